@@ -1,0 +1,23 @@
+using System.Text;
+
+namespace PolyGitops.Sdk.Files;
+
+/// <summary>A file of a <see cref="RepositoryTree"/>: where it is and its bytes.</summary>
+public sealed record RepositoryFile
+{
+    /// <summary>Path from the root of the repository, <c>/</c> between segments.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The bytes, as they are written.</summary>
+    public required ReadOnlyMemory<byte> Content { get; init; }
+
+    /// <summary>The content as UTF-8 text.</summary>
+    public string Text => Encoding.UTF8.GetString(Content.Span);
+
+    /// <summary>Two files are equal when path and bytes are.</summary>
+    public bool Equals(RepositoryFile? other) =>
+        other is not null && Path == other.Path && Content.Span.SequenceEqual(other.Content.Span);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Path, Content.Length);
+}

@@ -1,0 +1,99 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using System.Diagnostics.Contracts;
+using System.Text;
+using PolyGitops.Sdk.Diagnostics;
+
+namespace PolyGitops.Sdk.Files;
+
+/// <summary>The files of one repository, in memory, in ordinal order of their paths. Immutable.</summary>
+/// <remarks>
+/// Two paths that differ only in case, and a file where another path needs a folder, are refused: such a tree cannot be checked
+/// out on every machine.
+/// </remarks>
+public sealed class RepositoryTree : IReadOnlyCollection<RepositoryFile>
+{
+    private readonly RepositoryFile[] _files;
+
+    private RepositoryTree(RepositoryFile[] files) => _files = files;
+
+    /// <summary>A tree without files.</summary>
+    public static RepositoryTree Empty { get; } = new([]);
+
+    /// <inheritdoc/>
+    public int Count => _files.Length;
+
+    /// <summary>Every path, in ordinal order.</summary>
+    public IEnumerable<string> Paths => _files.Select(f => f.Path);
+
+    /// <summary>The file at <paramref name="path"/>.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public RepositoryFile this[string path] => TryGet(path, out var file)
+        ? file
+        : throw new KeyNotFoundException($"The tree of {Count} files has no '{path}'.");
+
+    /// <summary>A tree of these files.</summary>
+    /// <exception cref="DiagnosticsException">A path is refused, doubled, or collides with another; every such path is listed.</exception>
+    [Pure]
+    public static RepositoryTree From(IEnumerable<RepositoryFile> files)
+    {
+        var sorted = files.ToArray();
+        Array.Sort(sorted, static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        var problems = TreeRules.Check(sorted);
+        return problems.Count == 0 ? new RepositoryTree(sorted) : throw new DiagnosticsException("Building a repository tree", problems);
+    }
+
+    /// <summary>This tree and one more text file, UTF-8 without a byte order mark. To add many files, use <see cref="AddRange"/>.</summary>
+    /// <exception cref="DiagnosticsException">The path is refused or taken.</exception>
+    [Pure]
+    public RepositoryTree Add(string path, string text) => Add(path, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>This tree and one more file. To add many files, use <see cref="AddRange"/>.</summary>
+    /// <exception cref="DiagnosticsException">The path is refused or taken.</exception>
+    [Pure]
+    public RepositoryTree Add(string path, ReadOnlyMemory<byte> content) =>
+        AddRange([new RepositoryFile { Path = path, Content = content }]);
+
+    /// <summary>This tree and all of <paramref name="files"/>.</summary>
+    /// <exception cref="DiagnosticsException">A path is refused, doubled, or collides with another.</exception>
+    [Pure]
+    public RepositoryTree AddRange(IEnumerable<RepositoryFile> files) => From([.. _files, .. files]);
+
+    /// <summary>This tree without the file at <paramref name="path"/>; the same tree when there is none.</summary>
+    [Pure]
+    public RepositoryTree Remove(string path)
+    {
+        var index = IndexOf(path);
+        return index < 0 ? this : new RepositoryTree([.. _files[..index], .. _files[(index + 1)..]]);
+    }
+
+    /// <summary>Whether there is a file at <paramref name="path"/>.</summary>
+    public bool Contains(string path) => IndexOf(path) >= 0;
+
+    /// <summary>Gets the file at <paramref name="path"/> if there is one.</summary>
+    public bool TryGet(string path, [NotNullWhen(true)] out RepositoryFile? file)
+    {
+        var index = IndexOf(path);
+        file = index < 0 ? null : _files[index];
+        return file is not null;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<RepositoryFile> GetEnumerator() => ((IEnumerable<RepositoryFile>)_files).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private int IndexOf(string path)
+    {
+        var (low, high) = (0, _files.Length - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            var order = string.CompareOrdinal(_files[middle].Path, path);
+            if (order == 0) return middle;
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
+        }
+        return -1;
+    }
+}

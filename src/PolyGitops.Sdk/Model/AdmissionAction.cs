@@ -1,0 +1,14 @@
+namespace PolyGitops.Sdk.Model;
+
+/// <summary>What happens to a pod that breaks an <see cref="AdmissionRule"/> (ValidatingAdmissionPolicyBinding, validationActions).</summary>
+public enum AdmissionAction
+{
+    /// <summary>It is refused.</summary>
+    Deny,
+
+    /// <summary>It is admitted with a warning to the client.</summary>
+    Warn,
+
+    /// <summary>It is admitted and noted in the audit log.</summary>
+    Audit,
+}

@@ -1,0 +1,11 @@
+namespace PolyGitops.Sdk.Model;
+
+/// <summary>How often a component is installed where environments share a cluster.</summary>
+public enum ComponentScope
+{
+    /// <summary>Once in each cluster: operators, ingress controllers, whatever brings cluster-wide resources.</summary>
+    Cluster,
+
+    /// <summary>Once in each environment, in a namespace of its own.</summary>
+    Environment,
+}

@@ -1,0 +1,60 @@
+namespace PolyGitops.Sdk.Model;
+
+/// <summary>Where the repositories live and how their URLs look.</summary>
+public sealed record GitHost
+{
+    /// <summary>Organisation, group or user, for example <c>acme</c>.</summary>
+    public required string Organization { get; init; }
+
+    /// <summary>Clone URL with the placeholders <c>{organization}</c> and <c>{repository}</c>.</summary>
+    public required string CloneUrl { get; init; }
+
+    /// <summary>Page URL with the placeholders <c>{organization}</c> and <c>{repository}</c>.</summary>
+    public required string WebUrl { get; init; }
+
+    /// <summary>An organisation or user on github.com.</summary>
+    public static GitHost GitHub(string organization) => At("https://github.com", organization);
+
+    /// <summary>A group on GitLab, on gitlab.com unless <paramref name="server"/> names another.</summary>
+    public static GitHost GitLab(string group, string server = "https://gitlab.com") => At(server, group);
+
+    /// <summary>A project on Azure DevOps.</summary>
+    public static GitHost AzureDevOps(string organization, string project) => new()
+    {
+        Organization = organization,
+        CloneUrl = $"https://dev.azure.com/{{organization}}/{project}/_git/{{repository}}",
+        WebUrl = $"https://dev.azure.com/{{organization}}/{project}/_git/{{repository}}",
+    };
+
+    /// <summary>A host whose URLs are <c>server/organization/repository.git</c>: GitHub, GitLab, Gitea, Forgejo.</summary>
+    public static GitHost At(string server, string organization)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        var root = server.TrimEnd('/');
+        return new GitHost
+        {
+            Organization = organization,
+            CloneUrl = root + "/{organization}/{repository}.git",
+            WebUrl = root + "/{organization}/{repository}",
+        };
+    }
+
+    /// <summary>Clone URL of a repository; its own <see cref="Repository.Url"/> wins.</summary>
+    public string CloneUrlOf(Repository repository)
+    {
+        ArgumentNullException.ThrowIfNull(repository);
+        return repository.Url ?? Fill(CloneUrl, repository.Name);
+    }
+
+    /// <summary>Page of a repository.</summary>
+    public string WebUrlOf(Repository repository)
+    {
+        ArgumentNullException.ThrowIfNull(repository);
+        if (repository.Url is not { } url) return Fill(WebUrl, repository.Name);
+        return url.EndsWith(".git", StringComparison.Ordinal) ? url[..^4] : url;
+    }
+
+    private string Fill(string template, string repository) => template
+        .Replace("{organization}", Organization, StringComparison.Ordinal)
+        .Replace("{repository}", repository, StringComparison.Ordinal);
+}

@@ -1,0 +1,11 @@
+namespace PolyGitops.Sdk.Model;
+
+/// <summary>Incoming traffic that a namespace takes. What is not allowed is dropped; outgoing traffic is free.</summary>
+public sealed record NetworkAccess
+{
+    /// <summary>Whether pods of the namespace may reach each other.</summary>
+    public bool AllowSameNamespace { get; init; } = true;
+
+    /// <summary>Other namespaces whose pods may come in, for example the ingress controller's.</summary>
+    public IReadOnlyList<string> AllowFromNamespaces { get; init; } = [];
+}

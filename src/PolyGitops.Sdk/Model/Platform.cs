@@ -1,0 +1,63 @@
+namespace PolyGitops.Sdk.Model;
+
+/// <summary>A GitOps platform over many repositories: one immutable value from which everything else follows.</summary>
+public sealed record Platform
+{
+    /// <summary>Name (a DNS label).</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where the repositories live.</summary>
+    public required GitHost GitHost { get; init; }
+
+    /// <summary>The repository that creates clusters; null when they exist already.</summary>
+    public InfraRepository? Infra { get; init; }
+
+    /// <summary>The repository that Argo CD syncs.</summary>
+    public required K8sRepository K8s { get; init; }
+
+    /// <summary>Repositories with charts of the platform's own.</summary>
+    public IReadOnlyList<HelmRepository> HelmRepositories { get; init; } = [];
+
+    /// <summary>Repositories with application code.</summary>
+    public IReadOnlyList<ServiceRepository> Services { get; init; } = [];
+
+    /// <summary>The repository of the crew that watches; null when nothing does.</summary>
+    public ObservabilityRepository? Observability { get; init; }
+
+    /// <summary>Kubernetes clusters.</summary>
+    public required IReadOnlyList<Cluster> Clusters { get; init; }
+
+    /// <summary>Environments, in the order in which a change is promoted.</summary>
+    public required IReadOnlyList<DeploymentEnvironment> Environments { get; init; }
+
+    /// <summary>Argo CD.</summary>
+    public ArgoCdSettings ArgoCd { get; init; } = new();
+
+    /// <summary>Argo CD Image Updater.</summary>
+    public ImageUpdaterSettings ImageUpdater { get; init; } = new();
+
+    /// <summary>Argo CD projects that need more than a name.</summary>
+    public IReadOnlyList<ProjectSettings> Projects { get; init; } = [];
+
+    /// <summary>What every pod of a tenant must keep to.</summary>
+    public IReadOnlyList<AdmissionPolicy> Policies { get; init; } = [];
+
+    /// <summary>Parts of the platform itself.</summary>
+    public IReadOnlyList<PlatformComponent> Components { get; init; } = [];
+
+    /// <summary>Tenants and what they run.</summary>
+    public IReadOnlyList<Team> Teams { get; init; } = [];
+
+    /// <summary>Every repository, in the order of the chain: infra, k8s, helm, services, observability.</summary>
+    public IEnumerable<Repository> Repositories
+    {
+        get
+        {
+            if (Infra is not null) yield return Infra;
+            yield return K8s;
+            foreach (var repository in HelmRepositories) yield return repository;
+            foreach (var repository in Services) yield return repository;
+            if (Observability is not null) yield return Observability;
+        }
+    }
+}

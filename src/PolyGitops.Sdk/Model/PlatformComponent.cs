@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace PolyGitops.Sdk.Model;
+
+/// <summary>A part of the platform itself, for example cert-manager.</summary>
+public sealed record PlatformComponent
+{
+    /// <summary>Name (a DNS label), also the Helm release's.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Group that it belongs to, for example <c>security</c>.</summary>
+    public string Category { get; init; } = "platform";
+
+    /// <summary>Sync wave; see <see cref="SyncWaves"/>.</summary>
+    public int Wave { get; init; } = SyncWaves.Operators;
+
+    /// <summary>Where it comes from.</summary>
+    public required DeploymentSource Source { get; init; }
+
+    /// <summary>Namespace that it is installed in.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>Argo CD project, without its environment.</summary>
+    public string Project { get; init; } = "platform";
+
+    /// <summary>How often it is installed where environments share a cluster.</summary>
+    public ComponentScope Scope { get; init; }
+
+    /// <summary>Whether an environment that says nothing has it.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>Values for every environment.</summary>
+    public HelmValues Values { get; init; } = HelmValues.Empty;
+
+    /// <summary>What differs by environment; its name is the key.</summary>
+    public IReadOnlyDictionary<string, ComponentSettings> Environments { get; init; } = new Dictionary<string, ComponentSettings>();
+
+    /// <summary>Further Kubernetes objects beside the component.</summary>
+    public IReadOnlyList<JsonElement> Objects { get; init; } = [];
+}

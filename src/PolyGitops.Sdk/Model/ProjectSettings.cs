@@ -1,0 +1,14 @@
+namespace PolyGitops.Sdk.Model;
+
+/// <summary>What an Argo CD project has beyond what its applications need.</summary>
+public sealed record ProjectSettings
+{
+    /// <summary>Name without environment, for example <c>tenants</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>One sentence.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>When syncing is allowed or denied.</summary>
+    public IReadOnlyList<SyncWindow> SyncWindows { get; init; } = [];
+}

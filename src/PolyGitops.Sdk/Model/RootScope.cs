@@ -1,0 +1,41 @@
+namespace PolyGitops.Sdk.Model;
+
+/// <summary>
+/// What one root Application deploys: an environment, or what environments that share a cluster have in common.
+/// Its folder in the k8s repository is <c>clusters/NAME</c>.
+/// </summary>
+/// <remarks>
+/// Where a cluster has one environment, that environment's root also deploys the cluster's components, in one order of sync
+/// waves. Where several environments share a cluster, the components get a root of their own, named after the cluster, so
+/// that no environment can take them from another.
+/// </remarks>
+public sealed record RootScope
+{
+    /// <summary>Name: the environment's, or the cluster's.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The cluster that is deployed to.</summary>
+    public required Cluster Cluster { get; init; }
+
+    /// <summary>The cluster whose Argo CD does it.</summary>
+    public required Cluster ArgoCdCluster { get; init; }
+
+    /// <summary>The environment; null for what a cluster's environments share.</summary>
+    public DeploymentEnvironment? Environment { get; init; }
+
+    /// <summary>Every environment in the cluster.</summary>
+    public required IReadOnlyList<DeploymentEnvironment> ClusterEnvironments { get; init; }
+
+    /// <summary>Whether the environment has the cluster for itself, or this root speaks for the whole cluster.</summary>
+    public bool OwnsCluster => Environment is null || ClusterEnvironments.Count == 1;
+
+    /// <summary>The destination that Argo CD reaches the cluster by.</summary>
+    public string DestinationServer =>
+        Cluster.Name == ArgoCdCluster.Name ? Cluster.InClusterServer : Cluster.Server ?? Cluster.InClusterServer;
+
+    /// <summary>The Application name of a component or workload; it carries the root's name, so that it is unique in one Argo CD.</summary>
+    public string ApplicationName(string name) => $"{name}-{Name}";
+
+    /// <summary>A namespace's name in the cluster; where environments share it, the environment is appended.</summary>
+    public string NamespaceName(string name) => Environment is null || OwnsCluster ? name : $"{name}-{Environment.Name}";
+}

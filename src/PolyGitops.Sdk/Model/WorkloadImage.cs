@@ -1,0 +1,41 @@
+namespace PolyGitops.Sdk.Model;
+
+/// <summary>An image of a workload, the tag it starts with, and how newer ones are found.</summary>
+public sealed record WorkloadImage
+{
+    /// <summary>Name inside the workload; Image Updater's alias.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Registry and path without tag, for example <c>ghcr.io/acme/chat-api</c>.</summary>
+    public required string Repository { get; init; }
+
+    /// <summary>The tag that is deployed until an update or a promotion changes it.</summary>
+    public required string Tag { get; init; }
+
+    /// <summary>Whether new tags are deployed to the first environment by themselves.</summary>
+    public bool AutomaticUpdates { get; init; } = true;
+
+    /// <summary>Which tags count: a version constraint such as <c>^1</c>, or the tag itself for <see cref="UpdateStrategy.Digest"/>. Null allows every release.</summary>
+    public string? Constraint { get; init; }
+
+    /// <summary>How the newest tag is chosen.</summary>
+    public UpdateStrategy Strategy { get; init; }
+
+    /// <summary>A regular expression that tags must match; every tag when null.</summary>
+    public string? AllowTags { get; init; }
+
+    /// <summary>Glob patterns of tags that never count.</summary>
+    public IReadOnlyList<string> IgnoreTags { get; init; } = [];
+
+    /// <summary>Platforms such as <c>linux/amd64</c> that an image must have; the updater's own when empty.</summary>
+    public IReadOnlyList<string> Platforms { get; init; } = [];
+
+    /// <summary>Where the registry's credentials are, as Image Updater writes it, for example <c>pullsecret:argocd/ghcr</c>.</summary>
+    public string? PullSecret { get; init; }
+
+    /// <summary>Path in the values that holds <see cref="Repository"/>.</summary>
+    public string RepositoryValue { get; init; } = "image.repository";
+
+    /// <summary>Path in the values that holds the tag.</summary>
+    public string TagValue { get; init; } = "image.tag";
+}
