@@ -3,9 +3,90 @@ namespace PolyGitops.Sdk.Diagnostics;
 /// <summary>The stable codes of every <see cref="Diagnostic"/>. <c>docs/diagnostics.md</c> explains each.</summary>
 public static class DiagnosticCodes
 {
+    /// <summary>A name that is not a DNS label, or too long for what is made of it.</summary>
+    public const string InvalidName = "PG0101";
+
+    /// <summary>An amount that is not a Kubernetes quantity.</summary>
+    public const string InvalidQuantity = "PG0102";
+
+    /// <summary>A schedule that is not a cron expression of five fields.</summary>
+    public const string InvalidSchedule = "PG0103";
+
+    /// <summary>A version that is not an exact semantic version, or a constraint that cannot be read.</summary>
+    public const string InvalidVersion = "PG0104";
+
+    /// <summary>A URL, image or registry that cannot be one.</summary>
+    public const string InvalidAddress = "PG0105";
+
+    /// <summary>A host name that is not a DNS name.</summary>
+    public const string InvalidHost = "PG0106";
+
+    /// <summary>A value outside of what its field takes: a port, a duration, a time zone, a regular expression.</summary>
+    public const string InvalidValue = "PG0107";
+
+    /// <summary>Something that every platform needs is not there.</summary>
+    public const string Missing = "PG0108";
+
+    /// <summary>An object that Kubernetes could not tell from others: no apiVersion, kind or name.</summary>
+    public const string InvalidObject = "PG0109";
+
+    /// <summary>Two things of one kind with one name.</summary>
+    public const string DuplicateName = "PG0201";
+
+    /// <summary>A name that nothing in the platform has.</summary>
+    public const string UnknownReference = "PG0202";
+
+    /// <summary>Repositories that depend on each other in a circle.</summary>
+    public const string RepositoryCycle = "PG0203";
+
+    /// <summary>Two Applications of one Argo CD with one name.</summary>
+    public const string CollidingApplication = "PG0204";
+
+    /// <summary>A setting that only a chart of the platform's own understands.</summary>
+    public const string SettingWithoutEffect = "PG0205";
+
+    /// <summary>Environments that share a cluster and disagree about a component of it.</summary>
+    public const string DisagreeingEnvironments = "PG0206";
+
+    /// <summary>A host name that two workloads claim.</summary>
+    public const string CollidingHost = "PG0207";
+
+    /// <summary>A request above its limit.</summary>
+    public const string RequestAboveLimit = "PG0208";
+
+    /// <summary>A Terraform expression that names what is not declared.</summary>
+    public const string UndeclaredTerraformName = "PG0209";
+
+    /// <summary>A secret that would be written into a file.</summary>
+    public const string SecretInPlainText = "PG0210";
+
+    /// <summary>An Image Updater configuration that the installed version does not read.</summary>
+    public const string UnreadImageUpdater = "PG0211";
+
+    /// <summary>An object that an admission policy of the platform refuses.</summary>
+    public const string BrokenPolicy = "PG0212";
+
     /// <summary>A path that may not be written into a repository.</summary>
     public const string RefusedPath = "PG0301";
 
     /// <summary>Two paths that cannot stand beside each other.</summary>
     public const string CollidingPath = "PG0302";
+
+    /// <summary>Text that is not YAML.</summary>
+    public const string InvalidYaml = "PG0401";
+
+    /// <summary>Bytes that are not UTF-8, or a character that YAML forbids.</summary>
+    public const string InvalidCharacters = "PG0402";
+
+    /// <summary>A key that a mapping has twice.</summary>
+    public const string DuplicateKey = "PG0403";
+
+    /// <summary>Input that is too deep, too large, or grows too much when its aliases are followed.</summary>
+    public const string TooMuchYaml = "PG0404";
+
+    /// <summary>YAML that JSON, and so Kubernetes, cannot express.</summary>
+    public const string NotJson = "PG0405";
+
+    /// <summary>A document that is no Kubernetes object.</summary>
+    public const string NotAKubernetesObject = "PG0406";
 }

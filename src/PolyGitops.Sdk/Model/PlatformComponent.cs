@@ -20,10 +20,13 @@ public sealed record PlatformComponent
     /// <summary>Namespace that it is installed in.</summary>
     public required string Namespace { get; init; }
 
+    /// <summary>Namespaces beside its own that its chart puts objects in, for example <c>kube-system</c>: its project must permit them.</summary>
+    public IReadOnlyList<string> OtherNamespaces { get; init; } = [];
+
     /// <summary>Argo CD project, without its environment.</summary>
     public string Project { get; init; } = "platform";
 
-    /// <summary>How often it is installed where environments share a cluster.</summary>
+    /// <summary>How often it is installed.</summary>
     public ComponentScope Scope { get; init; }
 
     /// <summary>Whether an environment that says nothing has it.</summary>

@@ -1,7 +1,7 @@
 namespace PolyGitops.Sdk.Model;
 
 /// <summary>
-/// What one root Application deploys: an environment, or what environments that share a cluster have in common.
+/// What one root Application deploys: an environment, or what belongs to a cluster that no single environment owns.
 /// Its folder in the k8s repository is <c>clusters/NAME</c>.
 /// </summary>
 /// <remarks>
@@ -20,7 +20,7 @@ public sealed record RootScope
     /// <summary>The cluster whose Argo CD does it.</summary>
     public required Cluster ArgoCdCluster { get; init; }
 
-    /// <summary>The environment; null for what a cluster's environments share.</summary>
+    /// <summary>The environment; null for what belongs to the whole cluster.</summary>
     public DeploymentEnvironment? Environment { get; init; }
 
     /// <summary>Every environment in the cluster.</summary>
@@ -38,4 +38,13 @@ public sealed record RootScope
 
     /// <summary>A namespace's name in the cluster; where environments share it, the environment is appended.</summary>
     public string NamespaceName(string name) => Environment is null || OwnsCluster ? name : $"{name}-{Environment.Name}";
+
+    /// <summary>Name of the root Application itself, without the root's name.</summary>
+    public const string RootApplication = "root";
+
+    /// <summary>Name of the Application with an environment's policies and objects, without the root's name.</summary>
+    public const string PoliciesApplication = "policies";
+
+    /// <summary>Name of the Application with a team's namespaces, without the root's name.</summary>
+    public static string NamespacesApplication(string team) => $"{team}-namespaces";
 }

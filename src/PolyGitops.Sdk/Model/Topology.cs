@@ -3,14 +3,14 @@ namespace PolyGitops.Sdk.Model;
 /// <summary>What follows from a platform's environments, clusters and Argo CD topology.</summary>
 public static class Topology
 {
-    /// <summary>Every root Application's scope: the shared clusters first, then the environments in promotion order.</summary>
+    /// <summary>Every root Application's scope: the clusters that no single environment owns first, then the environments in promotion order.</summary>
     /// <remarks>Environments whose cluster does not exist are left out: validation reports them.</remarks>
     public static IReadOnlyList<RootScope> RootScopes(this Platform platform)
     {
         ArgumentNullException.ThrowIfNull(platform);
         var environments = platform.Environments.ToLookup(e => e.Cluster);
         var shared = platform.Clusters
-            .Where(c => environments[c.Name].Skip(1).Any())
+            .Where(c => environments[c.Name].Count() != 1)
             .Select(c => Scope(platform, c, null, [.. environments[c.Name]]));
         var own =
             from environment in platform.Environments
@@ -32,11 +32,32 @@ public static class Topology
     {
         ArgumentNullException.ThrowIfNull(platform);
         ArgumentNullException.ThrowIfNull(scope);
-        foreach (var component in platform.Components)
+        foreach (var component in platform.AllComponents())
         {
-            var isHere = component.Scope == ComponentScope.Environment ? scope.Environment is not null : scope.OwnsCluster;
+            var isHere = component.Scope switch
+            {
+                ComponentScope.Environment => scope.Environment is not null,
+                ComponentScope.ArgoCd => scope.OwnsCluster && scope.Cluster.Name == scope.ArgoCdCluster.Name,
+                _ => scope.OwnsCluster,
+            };
             if (isHere && Resolve(component, scope) is { } resolved) yield return resolved;
         }
+    }
+
+    /// <summary>The platform's components, and the crew of its observability repository as one more.</summary>
+    public static IEnumerable<PlatformComponent> AllComponents(this Platform platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        if (platform.Observability is not { } crew) return platform.Components;
+        return platform.Components.Append(new PlatformComponent
+        {
+            Name = crew.ShortName,
+            Category = "observability",
+            Wave = SyncWaves.Applications,
+            Source = new GitPath { Repository = crew.Name, Path = "deploy" },
+            Namespace = crew.Namespace,
+            Scope = ComponentScope.ArgoCd,
+        });
     }
 
     /// <summary>The workloads that a root deploys, each with its team; none for a shared cluster.</summary>
@@ -66,6 +87,32 @@ public static class Topology
         _ => source,
     };
 
+    /// <summary>The configuration that the installed Argo CD Image Updater reads; null when the platform does not install one.</summary>
+    /// <remarks>Chart 1.0.0 brought version 1, which reads <c>ImageUpdater</c> resources; charts before it bring versions that read annotations.</remarks>
+    public static ImageUpdaterConfiguration? InstalledImageUpdater(this Platform platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        var version = platform.Components
+            .Select(c => c.Source switch
+            {
+                HelmRepositoryChart { Chart: "argocd-image-updater" } chart => chart.Version,
+                OciChart { Chart: "argocd-image-updater" } chart => chart.Version,
+                _ => null,
+            })
+            .FirstOrDefault(v => v is not null);
+        if (version is null) return null;
+        return version.TrimStart('v').StartsWith("0.", StringComparison.Ordinal)
+            ? ImageUpdaterConfiguration.Annotations
+            : ImageUpdaterConfiguration.Resource;
+    }
+
+    /// <summary>The Image Updater configuration that is written.</summary>
+    public static ImageUpdaterConfiguration WrittenImageUpdater(this Platform platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        return platform.ImageUpdater.Configuration ?? platform.InstalledImageUpdater() ?? ImageUpdaterConfiguration.Resource;
+    }
+
     private static readonly WorkloadSettings DefaultSettings = new();
 
     private static string? HubName(Platform platform) =>
@@ -90,7 +137,9 @@ public static class Topology
         // A shared cluster has the component when one of its environments wants it; validation asks that they agree on the rest.
         var environments = scope.Environment is { } own ? [own] : scope.ClusterEnvironments;
         var settings = environments
-            .Select(e => component.Environments.GetValueOrDefault(e.Name) ?? DefaultComponentSettings)
+            .Select(e => component.Environments.GetValueOrDefault(e.Name))
+            .DefaultIfEmpty()
+            .Select(s => s ?? DefaultComponentSettings)
             .FirstOrDefault(s => s.Enabled ?? component.Enabled);
         return settings is null ? null : component with
         {

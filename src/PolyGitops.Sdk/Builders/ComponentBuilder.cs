@@ -1,0 +1,74 @@
+using System.Diagnostics.Contracts;
+using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Builders;
+
+/// <summary>Says more of a part of the platform.</summary>
+public sealed class ComponentBuilder
+{
+    internal ComponentBuilder(PlatformComponent draft) => Draft = draft;
+
+    internal PlatformComponent Draft { get; }
+
+    /// <summary>Names the group it belongs to, for example <c>security</c>.</summary>
+    [Pure]
+    public ComponentBuilder InCategory(string category) =>
+        new(Draft with { Category = category });
+
+    /// <summary>Says which namespace it is installed in.</summary>
+    [Pure]
+    public ComponentBuilder InNamespace(string name) =>
+        new(Draft with { Namespace = name });
+
+    /// <summary>Names further namespaces that its chart puts objects in.</summary>
+    [Pure]
+    public ComponentBuilder AlsoInNamespaces(params IReadOnlyList<string> names) =>
+        new(Draft with { OtherNamespaces = Draft.OtherNamespaces.And(names) });
+
+    /// <summary>Says in which sync wave it is applied; see <see cref="SyncWaves"/>.</summary>
+    [Pure]
+    public ComponentBuilder InWave(int wave) =>
+        new(Draft with { Wave = wave });
+
+    /// <summary>Names its Argo CD project.</summary>
+    [Pure]
+    public ComponentBuilder InProject(string name) =>
+        new(Draft with { Project = name });
+
+    /// <summary>Says how often it is installed.</summary>
+    [Pure]
+    public ComponentBuilder WithScope(ComponentScope scope) =>
+        new(Draft with { Scope = scope });
+
+    /// <summary>Lays values over those said before.</summary>
+    [Pure]
+    public ComponentBuilder WithValues(HelmValues values) =>
+        new(Draft with { Values = Draft.Values.Merge(values) });
+
+    /// <summary>Sets one value, for example <c>controller.replicaCount</c>.</summary>
+    [Pure]
+    public ComponentBuilder WithValue(string path, JsonNode? value) =>
+        new(Draft with { Values = Draft.Values.Set(path, value) });
+
+    /// <summary>Says that environments have it only where they say so.</summary>
+    [Pure]
+    public ComponentBuilder OffByDefault() =>
+        new(Draft with { Enabled = false });
+
+    /// <summary>Says what differs in one environment.</summary>
+    [Pure]
+    public ComponentBuilder In(string environment, ComponentSettings settings) =>
+        new(Draft with { Environments = Draft.Environments.And(environment, settings) });
+
+    /// <summary>Says what differs in one environment.</summary>
+    [Pure]
+    public ComponentBuilder In(string environment, Func<ComponentSettingsBuilder, ComponentSettingsBuilder> configure) =>
+        In(environment, configure(new(Draft.Environments.GetValueOrDefault(environment) ?? new())).Draft);
+
+    /// <summary>Adds any Kubernetes object.</summary>
+    [Pure]
+    public ComponentBuilder AddObject(Manifest manifest) =>
+        new(Draft with { Objects = Draft.Objects.And(manifest.Content) });
+}

@@ -1,0 +1,38 @@
+using System.Diagnostics.Contracts;
+using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Builders;
+
+/// <summary>Says what one environment changes of a component.</summary>
+public sealed class ComponentSettingsBuilder
+{
+    internal ComponentSettingsBuilder(ComponentSettings draft) => Draft = draft;
+
+    internal ComponentSettings Draft { get; }
+
+    /// <summary>Has it installed.</summary>
+    [Pure]
+    public ComponentSettingsBuilder Enabled() =>
+        new(Draft with { Enabled = true });
+
+    /// <summary>Leaves it out.</summary>
+    [Pure]
+    public ComponentSettingsBuilder Disabled() =>
+        new(Draft with { Enabled = false });
+
+    /// <summary>Says which version of the chart, or revision of the path, is installed.</summary>
+    [Pure]
+    public ComponentSettingsBuilder WithVersion(string version) =>
+        new(Draft with { Version = version });
+
+    /// <summary>Lays values over the component's.</summary>
+    [Pure]
+    public ComponentSettingsBuilder WithValues(HelmValues values) =>
+        new(Draft with { Values = Draft.Values.Merge(values) });
+
+    /// <summary>Sets one value.</summary>
+    [Pure]
+    public ComponentSettingsBuilder WithValue(string path, JsonNode? value) =>
+        new(Draft with { Values = Draft.Values.Set(path, value) });
+}

@@ -1,0 +1,23 @@
+using System.Diagnostics.Contracts;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Builders;
+
+/// <summary>Says more of an environment.</summary>
+public sealed class EnvironmentBuilder
+{
+    internal EnvironmentBuilder(DeploymentEnvironment draft) => Draft = draft;
+
+    internal DeploymentEnvironment Draft { get; }
+
+    /// <summary>Says that real users depend on it: production rules apply.</summary>
+    [Pure]
+    public EnvironmentBuilder AsProduction() =>
+        new(Draft with { IsProduction = true });
+
+    /// <summary>Adds any Kubernetes object.</summary>
+    [Pure]
+    public EnvironmentBuilder AddObject(Manifest manifest) =>
+        new(Draft with { Objects = Draft.Objects.And(manifest.Content) });
+}

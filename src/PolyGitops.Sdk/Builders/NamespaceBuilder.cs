@@ -1,0 +1,43 @@
+using System.Diagnostics.Contracts;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Builders;
+
+/// <summary>Says what bounds a team's namespace.</summary>
+public sealed class NamespaceBuilder
+{
+    internal NamespaceBuilder(TenantNamespace draft) => Draft = draft;
+
+    internal TenantNamespace Draft { get; }
+
+    /// <summary>Bounds what everything in it may ask for.</summary>
+    [Pure]
+    public NamespaceBuilder WithQuota(ResourceQuota quota) =>
+        new(Draft with { Quota = quota });
+
+    /// <summary>Drops incoming traffic but for what comes from the namespace itself and from these.</summary>
+    [Pure]
+    public NamespaceBuilder AllowTrafficFrom(params IReadOnlyList<string> namespaces) =>
+        new(Draft with { Network = new NetworkAccess { AllowFromNamespaces = namespaces } });
+
+    /// <summary>Says which traffic may come in.</summary>
+    [Pure]
+    public NamespaceBuilder WithNetwork(NetworkAccess network) =>
+        new(Draft with { Network = network });
+
+    /// <summary>Enforces a Pod Security Standard: <c>privileged</c>, <c>baseline</c> or <c>restricted</c>.</summary>
+    [Pure]
+    public NamespaceBuilder WithPodSecurity(string level) =>
+        new(Draft with { PodSecurity = level });
+
+    /// <summary>Adds a label.</summary>
+    [Pure]
+    public NamespaceBuilder WithLabel(string name, string value) =>
+        new(Draft with { Labels = Draft.Labels.And(name, value) });
+
+    /// <summary>Adds any Kubernetes object.</summary>
+    [Pure]
+    public NamespaceBuilder AddObject(Manifest manifest) =>
+        new(Draft with { Objects = Draft.Objects.And(manifest.Content) });
+}

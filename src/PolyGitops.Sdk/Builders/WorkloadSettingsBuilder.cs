@@ -1,0 +1,58 @@
+using System.Diagnostics.Contracts;
+using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Builders;
+
+/// <summary>Says how a workload runs in one environment.</summary>
+public sealed class WorkloadSettingsBuilder
+{
+    internal WorkloadSettingsBuilder(WorkloadSettings draft) => Draft = draft;
+
+    internal WorkloadSettings Draft { get; }
+
+    /// <summary>Leaves it out.</summary>
+    [Pure]
+    public WorkloadSettingsBuilder Disabled() =>
+        new(Draft with { Enabled = false });
+
+    /// <summary>Says how many pods run.</summary>
+    [Pure]
+    public WorkloadSettingsBuilder WithReplicas(int count) =>
+        new(Draft with { Replicas = count });
+
+    /// <summary>Limits CPU and memory, for example <c>500m</c> and <c>512Mi</c>; requests are half of the limits.</summary>
+    [Pure]
+    public WorkloadSettingsBuilder WithLimits(string cpu, string memory) =>
+        new(Draft with { Resources = new Resources { CpuLimit = cpu, MemoryLimit = memory } });
+
+    /// <summary>Says what a container asks for and may use at most.</summary>
+    [Pure]
+    public WorkloadSettingsBuilder WithResources(Resources resources) =>
+        new(Draft with { Resources = resources });
+
+    /// <summary>Says which host name it answers at.</summary>
+    [Pure]
+    public WorkloadSettingsBuilder WithHost(string host) =>
+        new(Draft with { Host = host });
+
+    /// <summary>Says which version of the chart, or revision of the path, is deployed.</summary>
+    [Pure]
+    public WorkloadSettingsBuilder WithVersion(string version) =>
+        new(Draft with { Version = version });
+
+    /// <summary>Says which tag an image starts with.</summary>
+    [Pure]
+    public WorkloadSettingsBuilder WithTag(string image, string tag) =>
+        new(Draft with { Tags = Draft.Tags.And(image, tag) });
+
+    /// <summary>Lays values over the workload's.</summary>
+    [Pure]
+    public WorkloadSettingsBuilder WithValues(HelmValues values) =>
+        new(Draft with { Values = Draft.Values.Merge(values) });
+
+    /// <summary>Sets one value.</summary>
+    [Pure]
+    public WorkloadSettingsBuilder WithValue(string path, JsonNode? value) =>
+        new(Draft with { Values = Draft.Values.Set(path, value) });
+}

@@ -1,0 +1,45 @@
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Validation.Rules;
+
+namespace PolyGitops.Sdk.Validation;
+
+/// <summary>Checks a platform against every rule.</summary>
+public static class PlatformValidation
+{
+    private static readonly Func<Platform, IEnumerable<Diagnostic>>[] Rules =
+    [
+        NameRules.Check,
+        RepositoryRules.Check,
+        ChartRules.Check,
+        EnvironmentRules.Check,
+        ProjectRules.Check,
+        ComponentRules.Check,
+        TeamRules.Check,
+        WorkloadRules.Check,
+        ImageRules.Check,
+        ApplicationNameRules.Check,
+        HostRules.Check,
+        TerraformRules.Check,
+        ImageUpdaterRules.Check,
+    ];
+
+    /// <summary>Everything that is wrong or doubtful, in the order of the rules. Never throws for what a platform says.</summary>
+    public static IReadOnlyList<Diagnostic> Validate(this Platform platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        return [.. Rules.SelectMany(rule => rule(platform))];
+    }
+
+    /// <summary>Returns the platform when it has no errors.</summary>
+    /// <param name="platform">The platform.</param>
+    /// <param name="operation">What is refused otherwise, for the exception's message.</param>
+    /// <exception cref="DiagnosticsException">It has errors; every finding is listed.</exception>
+    public static Platform EnsureValid(this Platform platform, string operation)
+    {
+        var diagnostics = platform.Validate();
+        return diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error)
+            ? throw new DiagnosticsException(operation, diagnostics)
+            : platform;
+    }
+}

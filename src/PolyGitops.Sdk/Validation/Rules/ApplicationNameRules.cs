@@ -1,0 +1,41 @@
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Validation.Rules;
+
+/// <summary>Application names, once in each Argo CD and short enough to be a label's value.</summary>
+internal static class ApplicationNameRules
+{
+    public static IEnumerable<Diagnostic> Check(Platform platform)
+    {
+        var seen = new Dictionary<(string ArgoCd, string Name), string>();
+        foreach (var scope in platform.RootScopes())
+        {
+            foreach (var (name, path) in Names(platform, scope))
+            {
+                if (name.Length > Syntax.LongestLabel)
+                {
+                    yield return Finding.Error(
+                        DiagnosticCodes.InvalidName, path, $"The Application name '{name}' is longer than {Syntax.LongestLabel} characters.", "Shorten the name.");
+                }
+                if (!seen.TryAdd((scope.ArgoCdCluster.Name, name), path))
+                {
+                    yield return Finding.Error(
+                        DiagnosticCodes.CollidingApplication,
+                        path,
+                        $"The Application '{name}' is also that of {seen[(scope.ArgoCdCluster.Name, name)]}.",
+                        "Rename one of the two.");
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(string Name, string Path)> Names(Platform platform, RootScope scope) =>
+    [
+        (scope.ApplicationName(RootScope.RootApplication), $"clusters/{scope.Name}"),
+        .. scope.Environment is null ? [] : new[] { (scope.ApplicationName(RootScope.PoliciesApplication), $"environments/{scope.Name}") },
+        .. platform.ComponentsOf(scope).Select(c => (scope.ApplicationName(c.Name), $"components/{c.Name}")),
+        .. scope.Environment is null ? [] : platform.Teams.Select(t => (scope.ApplicationName(RootScope.NamespacesApplication(t.Name)), $"teams/{t.Name}")),
+        .. platform.WorkloadsOf(scope).Select(w => (scope.ApplicationName(w.Workload.Name), $"teams/{w.Team.Name}/workloads/{w.Workload.Name}")),
+    ];
+}

@@ -1,0 +1,34 @@
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Validation.Rules;
+
+/// <summary>Charts of the platform's own.</summary>
+internal static class ChartRules
+{
+    public static IEnumerable<Diagnostic> Check(Platform platform) =>
+    [
+        .. Finding.Duplicates(
+            "charts",
+            from repository in platform.HelmRepositories
+            from chart in repository.Charts
+            select (chart.Name, Path(repository, chart))),
+        .. from repository in platform.HelmRepositories
+           from chart in repository.Charts
+           from finding in CheckChart(chart, Path(repository, chart))
+           select finding,
+    ];
+
+    private static string Path(HelmRepository repository, HelmChart chart) => $"repositories/{repository.Name}/charts/{chart.Name}";
+
+    private static IEnumerable<Diagnostic> CheckChart(HelmChart chart, string path) =>
+    [
+        .. Finding.Name(chart.Name, path),
+        .. Finding.Version(chart.Version, path + "/version"),
+        .. Finding.Image(chart.ImageRepository, path + "/image"),
+        .. Finding.Port(chart.ContainerPort, path + "/containerPort"),
+        .. Finding.Port(chart.ServicePort, path + "/servicePort"),
+        .. RepositoryRules.PathRule(chart.HealthPath, path + "/healthPath"),
+        .. Finding.Line(chart.Description, path + "/description"),
+    ];
+}

@@ -1,0 +1,42 @@
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Validation.Rules;
+
+/// <summary>Parts of the platform.</summary>
+internal static class ComponentRules
+{
+    public static IEnumerable<Diagnostic> Check(Platform platform)
+    {
+        var environments = platform.Environments.Select(e => e.Name).ToHashSet();
+        var sources = new SourceRules(platform);
+        var shared = platform.RootScopes().Where(s => s.Environment is null).ToList();
+        return platform.Components.SelectMany(c => CheckComponent(c, $"components/{c.Name}", environments, sources, shared));
+    }
+
+    private static IEnumerable<Diagnostic> CheckComponent(
+        PlatformComponent component, string path, HashSet<string> environments, SourceRules sources, List<RootScope> shared) =>
+    [
+        .. sources.Check(component.Source, path + "/source"),
+        .. Finding.Name(component.Namespace, path + "/namespace"),
+        .. component.OtherNamespaces.SelectMany(n => Finding.Name(n, path + "/otherNamespaces")),
+        .. component.Environments.Keys.Where(e => !environments.Contains(e))
+            .SelectMany(e => Finding.Unknown("environment", e, $"{path}/environments/{e}", environments.Order(StringComparer.Ordinal))),
+        .. component.Environments.Where(e => e.Value.Version is not null)
+            .SelectMany(e => sources.Check(component.Source.AtVersion(e.Value.Version), $"{path}/environments/{e.Key}")),
+        .. Finding.KubernetesObjects(component.Objects, path),
+        .. component.Scope == ComponentScope.Environment ? [] : shared.SelectMany(s => CheckAgreement(component, path, s)),
+    ];
+
+    // One installation serves all environments of a shared cluster, so what they say about it has to be the same.
+    private static IEnumerable<Diagnostic> CheckAgreement(PlatformComponent component, string path, RootScope scope)
+    {
+        var said = scope.ClusterEnvironments.Select(e => component.Environments.GetValueOrDefault(e.Name) ?? new()).Distinct().Count();
+        return Finding.When(
+            said > 1,
+            DiagnosticCodes.DisagreeingEnvironments,
+            path + "/environments",
+            $"{string.Join(", ", scope.ClusterEnvironments.Select(e => e.Name))} share the cluster '{scope.Cluster.Name}', which has '{component.Name}' once, and say different things about it.",
+            "Say it for the component as a whole, give each environment a cluster, or use ComponentScope.Environment.");
+    }
+}

@@ -1,0 +1,36 @@
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Validation.Rules;
+
+/// <summary>Environments run somewhere that Argo CD reaches.</summary>
+internal static class EnvironmentRules
+{
+    public static IEnumerable<Diagnostic> Check(Platform platform)
+    {
+        var clusters = platform.Clusters.Select(c => c.Name).ToHashSet();
+        return
+        [
+            .. Finding.When(
+                platform.Environments.Count == 0, DiagnosticCodes.Missing, "environments", "There is no environment.", "Add one: AddEnvironment(\"dev\", \"main\")."),
+            .. platform.Environments.Where(e => !clusters.Contains(e.Cluster))
+                .SelectMany(e => Finding.Unknown("cluster", e.Cluster, $"environments/{e.Name}/cluster", clusters.Order(StringComparer.Ordinal))),
+            .. platform.Environments.SelectMany(e => Finding.KubernetesObjects(e.Objects, $"environments/{e.Name}")),
+            .. CheckHub(platform, clusters),
+            .. platform.Clusters.SelectMany(c => c.Server is { } server ? Finding.Url(server, $"clusters/{c.Name}/server") : []),
+        ];
+    }
+
+    private static IEnumerable<Diagnostic> CheckHub(Platform platform, HashSet<string> clusters)
+    {
+        if (platform.ArgoCd.Topology == ArgoCdTopology.PerCluster) return [];
+        if (platform.ArgoCd.HubCluster is { } hub && !clusters.Contains(hub))
+            return Finding.Unknown("cluster", hub, "argoCd/hubCluster", clusters.Order(StringComparer.Ordinal));
+        var hubName = platform.ArgoCdClusters().Select(c => c.Name).FirstOrDefault();
+        return platform.Clusters.Where(c => c.Name != hubName && c.Server is null).Select(c => Finding.Error(
+            DiagnosticCodes.Missing,
+            $"clusters/{c.Name}/server",
+            $"Argo CD runs in '{hubName}' and is not told how to reach the cluster '{c.Name}'.",
+            "Give its API server's URL, or use one Argo CD per cluster."));
+    }
+}

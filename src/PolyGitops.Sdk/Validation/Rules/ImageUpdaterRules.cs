@@ -1,0 +1,24 @@
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Validation.Rules;
+
+/// <summary>The configuration that is written is one that the installed Image Updater reads.</summary>
+internal static class ImageUpdaterRules
+{
+    public static IEnumerable<Diagnostic> Check(Platform platform) =>
+    [
+        .. Finding.When(
+            platform.ImageUpdater.Configuration is { } said && platform.InstalledImageUpdater() is { } read && said != read,
+            DiagnosticCodes.UnreadImageUpdater,
+            "imageUpdater/configuration",
+            $"The installed Image Updater reads {platform.InstalledImageUpdater()}, not {platform.ImageUpdater.Configuration}.",
+            "Leave the configuration out: it follows the component's version. Chart 1.0.0 and later reads ImageUpdater resources."),
+        .. Finding.When(
+            platform.ImageUpdater.GitCredentials is { } secret && !(secret.Split('/') is [var ns, var name] && Syntax.IsDnsLabel(ns) && Syntax.IsHostOrLabel(name)),
+            DiagnosticCodes.InvalidValue,
+            "imageUpdater/gitCredentials",
+            $"'{platform.ImageUpdater.GitCredentials}' names no Secret.",
+            "Write NAMESPACE/NAME."),
+    ];
+}

@@ -1,0 +1,57 @@
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Validation.Rules;
+
+/// <summary>What a component or workload is deployed from.</summary>
+internal sealed class SourceRules(Platform platform)
+{
+    private readonly Dictionary<string, HelmChart> _charts = platform.HelmRepositories
+        .SelectMany(r => r.Charts).DistinctBy(c => c.Name).ToDictionary(c => c.Name);
+
+    private readonly HashSet<string> _repositories = platform.Repositories.Select(r => r.Name).ToHashSet();
+
+    public IEnumerable<Diagnostic> Check(DeploymentSource source, string path) => source switch
+    {
+        HelmRepositoryChart chart =>
+        [
+            .. Finding.Url(chart.Repository, path + "/repository"),
+            .. ChartName(chart.Chart, path),
+            .. Finding.Version(chart.Version, path + "/version"),
+        ],
+        OciChart chart =>
+        [
+            .. Finding.When(
+                !Syntax.IsImageRepository(chart.Registry),
+                DiagnosticCodes.InvalidAddress,
+                path + "/registry",
+                $"'{chart.Registry}' is no registry path without scheme.",
+                "Argo CD wants an OCI Helm repository without scheme: registry.example.com/charts."),
+            .. ChartName(chart.Chart, path),
+            .. Finding.Version(chart.Version, path + "/version"),
+        ],
+        PlatformChart chart =>
+        [
+            .. _charts.ContainsKey(chart.Chart) ? [] : Finding.Unknown("chart", chart.Chart, path + "/chart", _charts.Keys.Order(StringComparer.Ordinal)),
+            .. chart.Version is { } version ? Finding.Version(version, path + "/version") : [],
+        ],
+        GitPath git => CheckGit(git, path),
+        _ => [],
+    };
+
+    private IEnumerable<Diagnostic> CheckGit(GitPath git, string path) =>
+    [
+        .. _repositories.Contains(git.Repository) || Syntax.IsUrl(git.Repository)
+            ? []
+            : Finding.Unknown("repository", git.Repository, path + "/repository", _repositories.Order(StringComparer.Ordinal)),
+        .. git.Path == "." || Files.RepositoryPath.Problem(git.Path) is not { } problem
+            ? []
+            : Finding.When(true, DiagnosticCodes.RefusedPath, path + "/path", $"The path '{git.Path}' is refused: {problem}.", "Write a folder in the repository, or '.'."),
+        .. git.Revision is { } revision
+            ? Finding.When(!Syntax.IsGitReference(revision), DiagnosticCodes.InvalidValue, path + "/revision", $"'{revision}' is no branch, tag or commit.")
+            : [],
+    ];
+
+    private static IEnumerable<Diagnostic> ChartName(string chart, string path) => Finding.When(
+        !Syntax.IsRepositoryName(chart), DiagnosticCodes.InvalidName, path + "/chart", $"'{chart}' is no chart name.");
+}

@@ -1,0 +1,50 @@
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Validation.Rules;
+
+/// <summary>Teams and their namespaces.</summary>
+internal static class TeamRules
+{
+    private static readonly string[] PodSecurityLevels = ["privileged", "baseline", "restricted"];
+
+    public static IEnumerable<Diagnostic> Check(Platform platform)
+    {
+        var longestEnvironment = platform.RootScopes().Where(r => !r.OwnsCluster).Select(r => r.Name.Length + 1).DefaultIfEmpty(0).Max();
+        return
+        [
+            .. Finding.Duplicates(
+                "namespaces",
+                platform.Teams.SelectMany(t => t.Namespaces.Select(n => (n.Name, $"teams/{t.Name}/namespaces/{n.Name}")))),
+            .. from team in platform.Teams
+               from tenant in team.Namespaces
+               from finding in CheckNamespace(tenant, $"teams/{team.Name}/namespaces/{tenant.Name}", longestEnvironment)
+               select finding,
+        ];
+    }
+
+    private static IEnumerable<Diagnostic> CheckNamespace(TenantNamespace tenant, string path, int suffix) =>
+    [
+        .. Finding.Name(tenant.Name, path, Syntax.LongestLabel - suffix),
+        .. tenant.Quota is { } quota ? CheckQuota(quota, path + "/quota") : [],
+        .. tenant.Network?.AllowFromNamespaces.SelectMany(n => Finding.Name(n, path + "/network")) ?? [],
+        .. Finding.When(
+            tenant.PodSecurity is { } level && !PodSecurityLevels.Contains(level),
+            DiagnosticCodes.InvalidValue,
+            path + "/podSecurity",
+            $"'{tenant.PodSecurity}' is no Pod Security Standard.",
+            $"There are {string.Join(", ", PodSecurityLevels)}."),
+        .. Finding.KubernetesObjects(tenant.Objects, path),
+    ];
+
+    private static IEnumerable<Diagnostic> CheckQuota(ResourceQuota quota, string path) =>
+    [
+        .. Finding.Quantity(quota.RequestsCpu, path + "/requestsCpu"),
+        .. Finding.Quantity(quota.RequestsMemory, path + "/requestsMemory"),
+        .. Finding.Quantity(quota.LimitsCpu, path + "/limitsCpu"),
+        .. Finding.Quantity(quota.LimitsMemory, path + "/limitsMemory"),
+        .. Finding.Quantity(quota.RequestsStorage, path + "/requestsStorage"),
+        .. new[] { quota.Pods, quota.Services, quota.PersistentVolumeClaims }.Where(c => c < 0)
+            .Select(c => Finding.Error(DiagnosticCodes.InvalidValue, path, $"A count of {c} cannot be.", "Counts start at 0.")),
+    ];
+}

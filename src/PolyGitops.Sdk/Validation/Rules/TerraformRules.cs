@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Validation.Rules;
+
+/// <summary>What the infra repository tells Terraform.</summary>
+internal static partial class TerraformRules
+{
+    private const string Root = "infra/terraform";
+
+    public static IEnumerable<Diagnostic> Check(Platform platform)
+    {
+        if (platform.Infra?.Terraform is not { } terraform) return [];
+        return
+        [
+            .. Identifiers(terraform),
+            .. Finding.Duplicates("variables", terraform.Variables.Select(v => (v.Name, $"{Root}/variables/{v.Name}"))),
+            .. Finding.Duplicates("modules", terraform.Modules.Select(m => (m.Name, $"{Root}/modules/{m.Name}"))),
+            .. Finding.Duplicates("outputs", terraform.Outputs.Select(o => (o.Name, $"{Root}/outputs/{o.Name}"))),
+            .. terraform.Variables.Where(v => v.Sensitive && v.Default is not null).Select(v => Finding.Error(
+                DiagnosticCodes.SecretInPlainText,
+                $"{Root}/variables/{v.Name}/default",
+                $"The sensitive variable '{v.Name}' has a default, which would be written into the repository.",
+                $"Remove the default and pass TF_VAR_{v.Name} through the environment.")),
+            .. terraform.Modules.Where(m => m.Source.StartsWith("git::", StringComparison.Ordinal) && !m.Source.Contains("ref=", StringComparison.Ordinal))
+                .Select(m => Finding.Error(
+                    DiagnosticCodes.InvalidVersion,
+                    $"{Root}/modules/{m.Name}/source",
+                    $"The module '{m.Name}' follows a branch of its repository.",
+                    "Pin it: append ?ref= and a tag or commit.")),
+            .. References(terraform),
+        ];
+    }
+
+    private static IEnumerable<Diagnostic> Identifiers(TerraformConfiguration terraform) => terraform.Variables.Select(v => (v.Name, "variables"))
+        .Concat(terraform.Modules.Select(m => (m.Name, "modules")))
+        .Concat(terraform.Outputs.Select(o => (o.Name, "outputs")))
+        .Concat(terraform.Resources.Select(r => (r.Name, "resources")))
+        .Concat(terraform.Providers.Select(p => (p.Name, "providers")))
+        .Where(n => !Syntax.IsTerraformIdentifier(n.Name))
+        .Select(n => Finding.Error(DiagnosticCodes.InvalidName, $"{Root}/{n.Item2}/{n.Name}", $"'{n.Name}' is no Terraform identifier."));
+
+    private static IEnumerable<Diagnostic> References(TerraformConfiguration terraform)
+    {
+        var variables = terraform.Variables.Select(v => v.Name).ToHashSet();
+        var modules = terraform.Modules.Select(m => m.Name).ToHashSet();
+        foreach (var (code, path) in TerraformExpressions.Of(terraform, Root))
+        {
+            foreach (Match match in Reference().Matches(code))
+            {
+                var (kind, name) = (match.Groups[1].Value, match.Groups[2].Value);
+                if ((kind == "var" ? variables : modules).Contains(name)) continue;
+                yield return Finding.Error(
+                    DiagnosticCodes.UndeclaredTerraformName,
+                    path,
+                    $"The expression '{code}' names the {(kind == "var" ? "variable" : "module")} '{name}', which is not declared.",
+                    $"Declare it: {(kind == "var" ? "AddVariable" : "AddModule")}(\"{name}\", ...).");
+            }
+        }
+    }
+
+    [GeneratedRegex(@"(?<![\w.\-""])(var|module)\.([A-Za-z_][\w-]*)")]
+    private static partial Regex Reference();
+}

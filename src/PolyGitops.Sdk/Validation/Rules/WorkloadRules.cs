@@ -1,0 +1,61 @@
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Validation.Rules;
+
+/// <summary>Workloads and how they run in each environment.</summary>
+internal static class WorkloadRules
+{
+    public static IEnumerable<Diagnostic> Check(Platform platform)
+    {
+        var environments = platform.Environments.Select(e => e.Name).ToHashSet();
+        var sources = new SourceRules(platform);
+        return
+        [
+            .. Finding.Duplicates(
+                "workloads", platform.Teams.SelectMany(t => t.Workloads.Select(w => (w.Name, $"teams/{t.Name}/workloads/{w.Name}")))),
+            .. from team in platform.Teams
+               let namespaces = team.Namespaces.Select(n => n.Name).ToHashSet()
+               from workload in team.Workloads
+               from finding in CheckWorkload(workload, $"teams/{team.Name}/workloads/{workload.Name}", namespaces, environments, sources)
+               select finding,
+        ];
+    }
+
+    private static IEnumerable<Diagnostic> CheckWorkload(
+        Workload workload, string path, HashSet<string> namespaces, HashSet<string> environments, SourceRules sources) =>
+    [
+        .. Finding.Name(workload.Name, path, Syntax.LongestReleaseName),
+        .. sources.Check(workload.Source, path + "/source"),
+        .. namespaces.Contains(workload.Namespace)
+            ? []
+            : Finding.Unknown("namespace of the team", workload.Namespace, path + "/namespace", namespaces.Order(StringComparer.Ordinal)),
+        .. workload.Environments.Keys.Where(e => !environments.Contains(e))
+            .SelectMany(e => Finding.Unknown("environment", e, $"{path}/environments/{e}", environments.Order(StringComparer.Ordinal))),
+        .. workload.Environments.SelectMany(e => CheckSettings(workload, e.Value, $"{path}/environments/{e.Key}", sources)),
+        .. Finding.KubernetesObjects(workload.Objects, path),
+    ];
+
+    private static IEnumerable<Diagnostic> CheckSettings(Workload workload, WorkloadSettings settings, string path, SourceRules sources) =>
+    [
+        .. Finding.When(
+            settings.Host is { } host && !Syntax.IsHost(host),
+            DiagnosticCodes.InvalidHost,
+            path + "/host",
+            $"'{settings.Host}' is no host name.",
+            "Write for example chat.example.com."),
+        .. Finding.When(settings.Replicas < 0, DiagnosticCodes.InvalidValue, path + "/replicas", $"{settings.Replicas} replicas cannot be."),
+        .. settings.Resources is { } resources ? ResourceRules.Check(resources, path + "/resources") : [],
+        .. Finding.When(
+            workload.Source is not PlatformChart && (settings.Replicas is not null || settings.Resources is not null),
+            DiagnosticCodes.SettingWithoutEffect,
+            path,
+            "Replicas and resources are understood by charts of the platform only.",
+            "Set the values that this chart reads: WithValue(path, value)."),
+        .. settings.Version is { } version ? sources.Check(workload.Source.AtVersion(version), path) : [],
+        .. settings.Tags.Keys.Where(n => workload.Images.All(i => i.Name != n))
+            .SelectMany(n => Finding.Unknown("image", n, path + "/tags", workload.Images.Select(i => i.Name))),
+        .. settings.Tags.Where(t => !Syntax.IsImageTag(t.Value)).Select(t => Finding.Error(
+            DiagnosticCodes.InvalidValue, $"{path}/tags/{t.Key}", $"'{t.Value}' is no image tag.")),
+    ];
+}
