@@ -11,7 +11,7 @@ internal static class HelmGenerator
     {
         var tree = new TreeBuilder();
         foreach (var chart in repository.Charts) HelmChartFiles.Add(tree, platform, repository, chart);
-        tree.Add(".gitignore", Template.Render("Helm/Repository/gitignore", ("k8s", platform.K8s.Name)));
+        tree.Add(".gitignore", Template.Render("Helm/Repository/gitignore", ("kubernetes", platform.K8s.Name)));
         tree.Add(".yamllint.yaml", Template.Render("Helm/Repository/yamllint.yaml"));
         tree.Add("README.md", HelmReadme.Render(platform, repository));
         if (repository.Charts.Count > 0) tree.Add(".github/workflows/ci.yaml", HelmWorkflow.Render(platform, repository));

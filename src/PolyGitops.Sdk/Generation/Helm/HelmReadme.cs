@@ -22,8 +22,8 @@ internal static class HelmReadme
             ("defaults", HelmGenerator.ArgumentsForDefaults([first])),
             ("environments", Environments(platform, consumers)),
             ("branch", repository.DefaultBranch),
-            ("k8s", platform.K8s.Name),
-            ("k8sUrl", platform.GitHost.WebUrlOf(platform.K8s)),
+            ("kubernetes", platform.K8s.Name),
+            ("kubernetesUrl", platform.GitHost.WebUrlOf(platform.K8s)),
             ("consumers", Consumers(consumers)));
     }
 
@@ -41,8 +41,8 @@ internal static class HelmReadme
         if (consumers is not [var consumer, ..] || consumer.FirstEnvironment(platform) is not { } environment) return "";
         return Template.Render(
             "Helm/Repository/readme-environment.md",
-            ("k8s", platform.K8s.Name),
-            ("k8sUrl", platform.GitHost.WebUrlOf(platform.K8s)),
+            ("kubernetes", platform.K8s.Name),
+            ("kubernetesUrl", platform.GitHost.WebUrlOf(platform.K8s)),
             ("chart", consumer.Chart.Name),
             ("team", consumer.Team.Name),
             ("workload", consumer.Workload.Name),
