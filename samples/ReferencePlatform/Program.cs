@@ -14,19 +14,18 @@ Console.CancelKeyPress += (_, pressed) =>
 
 try
 {
+    var repositories = Reference.Build().Generate();
     var conflicts = 0;
-    foreach (var generated in Reference.Build().Generate())
+    foreach (var generated in repositories)
     {
         var delivery = new DirectoryDelivery(Path.Combine(output, generated.Repository.Name));
-        var plan = await delivery.PlanAsync(generated.Tree, stop.Token);
-        Console.WriteLine($"{generated.Repository.Name}: {plan}");
-        foreach (var change in plan.Changes) Console.WriteLine($"  {change}");
-        var report = await delivery.ApplyAsync(plan, stop.Token);
-        conflicts += report.Conflicts.Count;
+        var done = await delivery.WriteAsync(generated.Tree, stop.Token);
+        Console.WriteLine($"{generated.Repository.Name}: {done}");
+        foreach (var change in done.Changes) Console.WriteLine($"  {change}");
+        conflicts += done.Conflicts.Count();
     }
-    Console.WriteLine(conflicts == 0
-        ? $"The five repositories are in {Path.GetFullPath(output)}."
-        : $"{conflicts} files were kept as they are: see the conflicts above.");
+    Console.WriteLine($"{repositories.Count} repositories are in {Path.GetFullPath(output)}.");
+    if (conflicts > 0) Console.WriteLine($"{conflicts} files were kept as they are: see the conflicts above.");
     return conflicts == 0 ? 0 : 2;
 }
 catch (OperationCanceledException)

@@ -44,13 +44,13 @@ public sealed class Manifest : IEquatable<Manifest>
     public static Manifest From<T>(T resource, JsonTypeInfo<T> contract) => From(JsonSerializer.SerializeToElement(resource, contract));
 
     /// <summary>Takes an Application.</summary>
-    public static Manifest From(ArgoCd.ArgoApplication application) => From(application, ManifestJsonContext.Default.ArgoApplication);
+    public static Manifest From(ArgoCd.ArgoApplication application) => From(application, WireContracts.Application);
 
     /// <summary>Takes an ApplicationSet.</summary>
-    public static Manifest From(ArgoCd.ArgoApplicationSet applicationSet) => From(applicationSet, ManifestJsonContext.Default.ArgoApplicationSet);
+    public static Manifest From(ArgoCd.ArgoApplicationSet applicationSet) => From(applicationSet, WireContracts.ApplicationSet);
 
     /// <summary>Takes an AppProject.</summary>
-    public static Manifest From(ArgoCd.ArgoAppProject project) => From(project, ManifestJsonContext.Default.ArgoAppProject);
+    public static Manifest From(ArgoCd.ArgoAppProject project) => From(project, WireContracts.AppProject);
 
     /// <summary>Takes a model of the KubernetesClient package, for example a <c>V1ConfigMap</c>.</summary>
     /// <param name="model">The model. Its apiVersion and kind are filled in when it leaves them empty.</param>

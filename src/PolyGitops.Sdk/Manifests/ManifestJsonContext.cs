@@ -15,4 +15,4 @@ namespace PolyGitops.Sdk.Manifests;
 [JsonSerializable(typeof(ArgoAppProject))]
 [JsonSerializable(typeof(ImageUpdaterResource))]
 [JsonSerializable(typeof(Kustomization))]
-public sealed partial class ManifestJsonContext : JsonSerializerContext;
+internal sealed partial class ManifestJsonContext : JsonSerializerContext;

@@ -15,7 +15,7 @@ internal static class RootApplications
     public static void Add(TreeBuilder tree, Platform platform, SourceMapper sources, string cluster, IReadOnlyList<RootScope> scopes)
     {
         var folder = new KustomizedFolder(tree, $"roots/{cluster}");
-        folder.Add("project.yaml", RootsProject(platform, sources), ManifestJsonContext.Default.ArgoAppProject);
+        folder.Add("project.yaml", RootsProject(platform, sources), WireContracts.AppProject);
         foreach (var scope in scopes)
         {
             var application = new ApplicationFactory(platform, scope).Create(new()
@@ -26,7 +26,7 @@ internal static class RootApplications
                 Namespace = platform.ArgoCd.Namespace,
                 IsRoot = true,
             });
-            folder.Add($"{scope.Name}.yaml", application, ManifestJsonContext.Default.ArgoApplication);
+            folder.Add($"{scope.Name}.yaml", application, WireContracts.Application);
         }
         folder.Close();
     }

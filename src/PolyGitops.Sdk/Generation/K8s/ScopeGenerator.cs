@@ -22,10 +22,10 @@ internal sealed class ScopeGenerator(TreeBuilder tree, Platform platform, Source
             foreach (var team in platform.Teams.Where(t => t.Namespaces.Count > 0)) AddNamespaces(team, environment);
             foreach (var (team, workload, settings) in platform.WorkloadsOf(scope)) AddWorkload(team, workload, settings, environment);
             if (ImageUpdates.Resource(platform, scope) is { } updater)
-                _folder.Add("image-updater.yaml", updater, ManifestJsonContext.Default.ImageUpdaterResource);
+                _folder.Add("image-updater.yaml", updater, WireContracts.ImageUpdater);
         }
         foreach (var (name, project) in _projects.Projects())
-            _folder.Add($"projects/{name}.yaml", project, ManifestJsonContext.Default.ArgoAppProject);
+            _folder.Add($"projects/{name}.yaml", project, WireContracts.AppProject);
         _folder.Close();
     }
 
@@ -120,7 +120,7 @@ internal sealed class ScopeGenerator(TreeBuilder tree, Platform platform, Source
     private void AddApplication(string kind, string project, ApplicationDraft draft)
     {
         var application = _applications.Create(draft);
-        _folder.Add($"{kind}/{draft.Name}.yaml", application, ManifestJsonContext.Default.ArgoApplication);
+        _folder.Add($"{kind}/{draft.Name}.yaml", application, WireContracts.Application);
         _projects.Allow(project, application);
     }
 
