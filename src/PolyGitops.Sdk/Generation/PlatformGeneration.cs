@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Generation.Helm;
 using PolyGitops.Sdk.Generation.K8s;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Validation;

@@ -92,7 +92,7 @@ internal sealed class ScopeGenerator(TreeBuilder tree, Platform platform, Source
     {
         var folder = $"tenants/{team.Name}/{workload.Name}/{environment.Name}";
         var source = workload.Source.AtVersion(settings.Version);
-        var values = ChartValues.For(platform, workload, settings);
+        var values = ChartValues.For(workload, settings);
         var valuesFile = values.IsEmpty ? null : $"{folder}/values.yaml";
         if (valuesFile is not null) tree.Add(valuesFile, values.Json);
         AddApplication("workloads", team.Project, new()

@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Generation.Helm;
+
+/// <summary>The files of one chart.</summary>
+internal static class HelmChartFiles
+{
+    // autoscaling/v2 is the youngest API that the templates use; "-0" admits versions with a suffix such as v1.31.2-eks.
+    private const string KubeVersion = ">=1.23.0-0";
+
+    private static readonly string[] Templates =
+    [
+        "_helpers.tpl", "deployment.yaml", "hpa.yaml", "ingress.yaml", "NOTES.txt", "pdb.yaml", "secret.yaml", "service.yaml",
+        "serviceaccount.yaml", "tests/test-connection.yaml",
+    ];
+
+    /// <summary>Adds every file below <see cref="HelmChart.Path"/>.</summary>
+    public static void Add(TreeBuilder tree, Platform platform, HelmRepository repository, HelmChart chart)
+    {
+        tree.Add($"{chart.Path}/.helmignore", Template.Render("Helm/Chart/helmignore"));
+        tree.Add($"{chart.Path}/Chart.yaml", ChartYaml(platform, repository, chart));
+        tree.Add($"{chart.Path}/values.yaml", CommentedYaml.Merge(Defaults(chart), chart.Values));
+        tree.Add($"{chart.Path}/values.schema.json", HelmSchema.Render(chart));
+        foreach (var template in Templates)
+            tree.Add($"{chart.Path}/templates/{template}", Template.Render($"Helm/Chart/templates/{template}", ("chart", chart.Name)));
+    }
+
+    private static string Defaults(HelmChart chart) => Template.Render(
+        "Helm/Chart/values.yaml",
+        ("chart", chart.Name),
+        ("repository", HelmText.Scalar(chart.ImageRepository)),
+        ("containerPort", HelmText.Number(chart.ContainerPort)),
+        ("servicePort", HelmText.Number(chart.ServicePort)),
+        ("healthPath", HelmText.Scalar(chart.HealthPath)));
+
+    private static string ChartYaml(Platform platform, HelmRepository repository, HelmChart chart)
+    {
+        var description = chart.Description.Length == 0 ? $"Runs {chart.Name}, an HTTP service." : chart.Description;
+        var head = new JsonObject { ["apiVersion"] = "v2", ["name"] = chart.Name };
+        var tail = new JsonObject { ["type"] = "application", ["version"] = chart.Version };
+        if (chart.AppVersion is { } appVersion) tail["appVersion"] = appVersion;
+        tail["kubeVersion"] = KubeVersion;
+        tail["sources"] = new JsonArray(platform.GitHost.WebUrlOf(repository));
+        if (repository.Owners.Count > 0) tail["maintainers"] = Maintainers(repository);
+        return HelmText.Yaml(head) + HelmText.Sentence("description", description) + HelmText.Yaml(tail);
+    }
+
+    private static JsonArray Maintainers(HelmRepository repository) =>
+        [.. repository.Owners.Select(o => o.Name).Distinct(StringComparer.Ordinal).Select(n => new JsonObject { ["name"] = n })];
+}

@@ -1,0 +1,58 @@
+using PolyGitops.Sdk.Builders;
+using PolyGitops.Sdk.Generation.Helm;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Tests.Tools;
+
+namespace PolyGitops.Sdk.Tests.Generation.Helm;
+
+/// <summary>A generated Helm repository on disk, and the real helm over it.</summary>
+internal sealed class ChartFolder : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public ChartFolder(Platform platform) => _folder.Write(HelmGenerator.Generate(platform, platform.HelmRepositories[0]));
+
+    public string Path => _folder.Path;
+
+    /// <summary>The platform of the reference's chart and workload, with its four environments.</summary>
+    public static PlatformBuilder Chat(Func<ChartBuilder, ChartBuilder>? chart = null) => new PlatformBuilder("poly", GitHost.GitHub("acme"))
+        .AddCluster("main")
+        .AddEnvironment("dev", "main")
+        .AddEnvironment("tst", "main")
+        .AddEnvironment("stg", "main")
+        .AddEnvironment("prd", "main", e => e.AsProduction())
+        .AddHelm("charts", h => h
+            .OwnedBy(new Owner { Name = "Dev", Handles = ["@acme/dev"] }, new Owner { Name = "DevOps", Handles = ["@acme/devops"] })
+            .AddChart("chat", "0.1.0", "ghcr.io/acme/chat-api", c => (chart ?? (same => same))(c.WithAppVersion("1.1.7").WithContainerPort(8000))))
+        .AddTeam("product", t => t.AddWorkload("chat-api", DeploymentSource.FromChart("chat"), w => w
+            .AddImage("ghcr.io/acme/chat-api", "1.1.7")
+            .WithValue("ingress.className", "nginx")
+            .In("dev", e => e.WithReplicas(2).WithLimits("1000m", "1Gi").WithHost("chat-dev.example.com"))
+            .In("tst", e => e.WithReplicas(1).WithLimits("500m", "512Mi").WithHost("chat-tst.example.com"))
+            .In("stg", e => e.WithReplicas(2).WithLimits("1000m", "1Gi").WithHost("chat-stg.example.com"))
+            .In("prd", e => e.WithReplicas(3).WithLimits("2000m", "2Gi").WithHost("chat.example.com"))));
+
+    public Task<(int ExitCode, string Output, string Error)> HelmAsync(params string[] arguments) => Tool.RunAsync("helm", Path, arguments);
+
+    /// <summary>What <c>helm template</c> makes of the chart <c>chat</c> with these values.</summary>
+    public async Task<IReadOnlyList<Manifest>> RenderAsync(HelmValues? values = null, string release = "chat-api", string chart = "chat") =>
+        Manifest.FromYaml(await Tool.OutputAsync("helm", Path, "template", release, $"charts/{chart}", "--values", Write(values)));
+
+    /// <summary>What helm says to values that it refuses.</summary>
+    public async Task<string> RefusalAsync(HelmValues values)
+    {
+        var (exitCode, output, error) = await HelmAsync("template", "chat-api", "charts/chat", "--values", Write(values));
+        Assert.True(exitCode != 0, $"helm took the values {values}:\n{output}");
+        return error;
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private string Write(HelmValues? values)
+    {
+        // JSON is YAML: what is tested here is the chart, not the writer.
+        File.WriteAllText(_folder["values.json"], (values ?? HelmValues.Empty).ToString());
+        return "values.json";
+    }
+}
