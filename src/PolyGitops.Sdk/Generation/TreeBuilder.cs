@@ -1,0 +1,28 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Manifests.Yaml;
+
+namespace PolyGitops.Sdk.Generation;
+
+/// <summary>Collects the files of one repository while it is generated.</summary>
+internal sealed class TreeBuilder
+{
+    private readonly List<RepositoryFile> _files = [];
+
+    public void Add(string path, string text) => Add(path, Encoding.UTF8.GetBytes(text));
+
+    public void Add<T>(string path, T resource, JsonTypeInfo<T> contract) => Add(path, YamlSerializer.SerializeToUtf8Bytes(resource, contract));
+
+    public void Add(string path, JsonElement content) => Add(path, YamlSerializer.Serialize(content));
+
+    public void AddRange(IReadOnlyDictionary<string, string> files)
+    {
+        foreach (var (path, text) in files) Add(path, text);
+    }
+
+    public RepositoryTree ToTree() => RepositoryTree.From(_files);
+
+    private void Add(string path, byte[] content) => _files.Add(new RepositoryFile { Path = path, Content = content });
+}
