@@ -63,9 +63,30 @@ public static class DiagnosticCodes
     /// <summary>An Image Updater configuration that the installed version does not read.</summary>
     public const string UnreadImageUpdater = "PG0211";
 
+    /// <summary>An object that an admission policy of the platform refuses.</summary>
+    public const string BrokenPolicy = "PG0212";
+
     /// <summary>A path that may not be written into a repository.</summary>
     public const string RefusedPath = "PG0301";
 
     /// <summary>Two paths that cannot stand beside each other.</summary>
     public const string CollidingPath = "PG0302";
+
+    /// <summary>Text that is not YAML.</summary>
+    public const string InvalidYaml = "PG0401";
+
+    /// <summary>Bytes that are not UTF-8, or a character that YAML forbids.</summary>
+    public const string InvalidCharacters = "PG0402";
+
+    /// <summary>A key that a mapping has twice.</summary>
+    public const string DuplicateKey = "PG0403";
+
+    /// <summary>Input that is too deep, too large, or grows too much when its aliases are followed.</summary>
+    public const string TooMuchYaml = "PG0404";
+
+    /// <summary>YAML that JSON, and so Kubernetes, cannot express.</summary>
+    public const string NotJson = "PG0405";
+
+    /// <summary>A document that is no Kubernetes object.</summary>
+    public const string NotAKubernetesObject = "PG0406";
 }

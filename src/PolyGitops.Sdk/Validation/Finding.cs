@@ -64,7 +64,7 @@ internal static class Finding
         !Syntax.IsUrl(url),
         DiagnosticCodes.InvalidAddress,
         path,
-        $"'{url}' is not a URL without credentials.",
+        $"'{Redaction.Urls(url)}' is not a URL without credentials.",
         "Write for example https://charts.example.com.");
 
     public static IEnumerable<Diagnostic> Port(int port, string path) => When(

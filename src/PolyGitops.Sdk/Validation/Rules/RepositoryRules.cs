@@ -19,7 +19,7 @@ internal static class RepositoryRules
                 !Syntax.IsUrl(platform.GitHost.CloneUrlOf(platform.K8s)),
                 DiagnosticCodes.InvalidAddress,
                 "gitHost/cloneUrl",
-                $"'{platform.GitHost.CloneUrl}' gives no URL without credentials.",
+                $"'{Redaction.Urls(platform.GitHost.CloneUrl)}' gives no URL without credentials.",
                 "Write for example https://git.example.com/{organization}/{repository}.git."),
             .. Finding.Duplicates("repositories", platform.Repositories.Select(r => (r.Name, Path(r)))),
             .. platform.Repositories.SelectMany(r => CheckRepository(r, names)),

@@ -1,0 +1,24 @@
+using PolyGitops.Sdk.Diagnostics;
+
+namespace PolyGitops.Sdk.Delivery;
+
+/// <summary>A folder that cannot be delivered to.</summary>
+public sealed class DeliveryException : PolyGitopsException
+{
+    /// <summary>Creates the exception from what is wrong and what to do next.</summary>
+    public DeliveryException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Creates the exception from what is wrong and its cause.</summary>
+    public DeliveryException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>Creates an exception without a message of its own.</summary>
+    public DeliveryException()
+    {
+    }
+}

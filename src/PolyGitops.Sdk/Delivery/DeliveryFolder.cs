@@ -1,0 +1,17 @@
+namespace PolyGitops.Sdk.Delivery;
+
+/// <summary>Names inside the folder that belong to deliveries.</summary>
+internal static class DeliveryFolder
+{
+    public const string Own = ".polygitops";
+
+    public static string Index(string root) => Path.Combine(root, Own, "index.json");
+
+    public static string Lock(string root) => Path.Combine(root, Own, "lock");
+
+    /// <summary>Where files are written before they are moved to their place: on the same file system, so that a move is atomic.</summary>
+    public static string Temporary(string root) => Path.Combine(root, Own, "tmp");
+
+    public static bool Owns(string path) => path.Equals(Own, StringComparison.OrdinalIgnoreCase)
+        || path.StartsWith(Own + "/", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,149 @@
+namespace PolyGitops.Sdk.Delivery;
+
+/// <summary>Carries a plan out.</summary>
+internal sealed class DeliveryRun(string root, DeliveryOptions options)
+{
+    private readonly HashSet<string> _folders = [];
+
+    public DeliveryPlan Apply(DeliveryPlan plan, CancellationToken cancellationToken)
+    {
+        // A run that has nothing to do leaves not even a lock behind.
+        if (new LinkGuard(root).Problem($"{DeliveryFolder.Own}/index.json") is { } problem)
+            throw new DeliveryException($"'{Path.Combine(root, DeliveryFolder.Own)}' cannot be used: {problem}. Remove it.");
+        var index = DeliveryIndex.Read(root);
+        var settled = Settled(plan, index);
+        if (plan.Files.All(f => f.Kind is ChangeKind.Unchanged or ChangeKind.Conflict) && !IsStale(settled)) return plan;
+        Directory.CreateDirectory(Path.Combine(root, DeliveryFolder.Own));
+        using var running = Lock();
+        CleanUp();
+        var done = new List<FileChange>(plan.Files.Count);
+        try
+        {
+            Announce(plan, index);
+            foreach (var file in plan.Files)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                done.Add(Carry(file));
+            }
+            var carried = new DeliveryPlan(done);
+            Replace(DeliveryFolder.Index(root), Settled(carried, DeliveryIndex.Read(root)).ToBytes());
+            return carried;
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new DeliveryException($"Writing to '{root}' failed: {cause.Message} Put that right and run it again: it goes on where it stopped.", cause);
+        }
+        finally
+        {
+            CleanUp();
+        }
+    }
+
+    // Before any file changes: both contents of each are ours, whichever a kill leaves behind.
+    private void Announce(DeliveryPlan plan, DeliveryIndex index)
+    {
+        foreach (var file in plan.Files.Where(f => f.Kind is ChangeKind.Added or ChangeKind.Changed))
+        {
+            string[] hashes = [.. index.HashesOf(file.Path), DeliveryIndex.HashOf(file.Wanted!.Value.Span)];
+            if (options.Overwrite && file.Current is { } current) hashes = [.. hashes, DeliveryIndex.HashOf(current.Span)];
+            index.Set(file.Path, hashes);
+        }
+        Replace(DeliveryFolder.Index(root), index.ToBytes());
+    }
+
+    private static DeliveryIndex Settled(DeliveryPlan plan, DeliveryIndex index)
+    {
+        foreach (var file in plan.Files.Where(f => f.Kind != ChangeKind.Conflict))
+        {
+            if (file.Wanted is { } wanted) index.Set(file.Path, DeliveryIndex.HashOf(wanted.Span));
+            else index.Forget(file.Path);
+        }
+        var delivered = plan.Files.Select(f => f.Path).ToHashSet();
+        foreach (var gone in index.Paths.Where(p => !delivered.Contains(p)).ToList()) index.Forget(gone);
+        return index;
+    }
+
+    private bool IsStale(DeliveryIndex settled)
+    {
+        var current = FileBytes.Read(DeliveryFolder.Index(root));
+        return current is null ? settled.Paths.Any() : !current.Value.Span.SequenceEqual(settled.ToBytes());
+    }
+
+    private FileChange Carry(FileChange file)
+    {
+        if (file.Kind is ChangeKind.Unchanged or ChangeKind.Conflict) return file;
+        var path = Path.Combine(root, file.Path);
+        if (HasChanged(path, file.Current)) return file with { Kind = ChangeKind.Conflict, Reason = "it changed while it was being delivered; run it again" };
+        if (file.Wanted is { } wanted)
+        {
+            MakeFolder(Path.GetDirectoryName(path)!);
+            if (file.Current is null) Create(path, wanted.Span);
+            else Replace(path, wanted.Span);
+        }
+        else
+        {
+            File.Delete(path);
+            RemoveEmptyFolders(Path.GetDirectoryName(path)!);
+        }
+        return file;
+    }
+
+    private static bool HasChanged(string path, ReadOnlyMemory<byte>? expected)
+    {
+        if (expected is not { } bytes) return File.Exists(path);
+        return FileBytes.Read(path) is not { } now || !now.Span.SequenceEqual(bytes.Span);
+    }
+
+    private void Create(string path, ReadOnlySpan<byte> content)
+    {
+        var temporary = WriteTemporary(content);
+        // Fails where a file appeared in between.
+        File.Move(temporary, path, overwrite: false);
+    }
+
+    private void Replace(string path, ReadOnlySpan<byte> content) => File.Move(WriteTemporary(content), path, overwrite: true);
+
+    private string WriteTemporary(ReadOnlySpan<byte> content)
+    {
+        MakeFolder(DeliveryFolder.Temporary(root));
+        var temporary = Path.Combine(DeliveryFolder.Temporary(root), "file");
+        using var handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None);
+        RandomAccess.Write(handle, content, 0);
+        return temporary;
+    }
+
+    private void MakeFolder(string folder)
+    {
+        if (_folders.Add(folder)) Directory.CreateDirectory(folder);
+    }
+
+    private void RemoveEmptyFolders(string folder)
+    {
+        while (folder.Length > root.Length && !Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            Directory.Delete(folder);
+            _folders.Remove(folder);
+            folder = Path.GetDirectoryName(folder)!;
+        }
+    }
+
+    private FileStream Lock()
+    {
+        try
+        {
+            return new FileStream(
+                DeliveryFolder.Lock(root), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException problem)
+        {
+            throw new DeliveryException($"Another delivery to '{root}' is running: {problem.Message} Wait until it has ended.", problem);
+        }
+    }
+
+    private void CleanUp()
+    {
+        var folder = DeliveryFolder.Temporary(root);
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        _folders.Remove(folder);
+    }
+}

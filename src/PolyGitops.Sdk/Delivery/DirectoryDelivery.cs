@@ -1,0 +1,48 @@
+using PolyGitops.Sdk.Files;
+
+namespace PolyGitops.Sdk.Delivery;
+
+/// <summary>Writes a repository's files into a folder, and touches nothing there that it did not write.</summary>
+/// <remarks>
+/// An index in <c>.polygitops/index.json</c>, which belongs into the repository, tells what was written. So a file that is no longer
+/// generated is removed, and one that somebody else made or edited is reported and kept. Each file appears whole or not at
+/// all, and a run that was killed is completed by the next one.
+/// </remarks>
+public sealed class DirectoryDelivery
+{
+    private readonly string _root;
+    private readonly DeliveryOptions _options;
+
+    /// <summary>Delivers to a folder, which is made when it is not there.</summary>
+    /// <param name="folder">The folder: the root of the repository.</param>
+    /// <param name="options">What may be done.</param>
+    public DirectoryDelivery(string folder, DeliveryOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        _root = Path.GetFullPath(folder);
+        _options = options ?? new();
+    }
+
+    /// <summary>Says what a delivery of this tree would do. Changes nothing.</summary>
+    /// <exception cref="DeliveryException">The folder is no folder, its index cannot be read, or the tree wants to write there.</exception>
+    public Task<DeliveryPlan> PlanAsync(RepositoryTree tree, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        return Task.Run(() => new DeliveryPlanner(_root, _options).Plan(tree, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Does what a plan says, and nothing to a file that changed since it was made.</summary>
+    /// <returns>The plan as it was carried out: a file that changed in between is a conflict in it.</returns>
+    /// <exception cref="DeliveryException">Another delivery to the folder is running, or a file cannot be written.</exception>
+    public Task<DeliveryPlan> ApplyAsync(DeliveryPlan plan, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return Task.Run(() => new DeliveryRun(_root, _options).Apply(plan, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Plans and applies at once.</summary>
+    /// <returns>The plan as it was carried out.</returns>
+    /// <exception cref="DeliveryException">The folder cannot be delivered to.</exception>
+    public async Task<DeliveryPlan> WriteAsync(RepositoryTree tree, CancellationToken cancellationToken = default) =>
+        await ApplyAsync(await PlanAsync(tree, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+}

@@ -1,0 +1,26 @@
+namespace PolyGitops.Sdk.Delivery;
+
+/// <summary>Refuses paths that a link leads elsewhere. Each folder is looked at once.</summary>
+internal sealed class LinkGuard(string root)
+{
+    private readonly Dictionary<string, string?> _known = [];
+
+    /// <summary>Why a file at this path would not lie inside the folder, or null.</summary>
+    public string? Problem(string path)
+    {
+        var slash = path.LastIndexOf('/');
+        return (slash < 0 ? null : FolderProblem(path[..slash])) ?? (IsLink(path) ? "it is a link" : null);
+    }
+
+    private string? FolderProblem(string folder)
+    {
+        if (_known.TryGetValue(folder, out var known)) return known;
+        var slash = folder.LastIndexOf('/');
+        var problem = slash < 0 ? null : FolderProblem(folder[..slash]);
+        if (problem is null && IsLink(folder)) problem = $"the folder '{folder}' is a link";
+        else if (problem is null && File.Exists(Path.Combine(root, folder))) problem = $"'{folder}' is a file and not a folder";
+        return _known[folder] = problem;
+    }
+
+    private bool IsLink(string path) => new FileInfo(Path.Combine(root, path)).LinkTarget is not null;
+}

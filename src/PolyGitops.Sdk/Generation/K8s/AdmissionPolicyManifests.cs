@@ -1,0 +1,97 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Validation.Policies;
+
+namespace PolyGitops.Sdk.Generation.K8s;
+
+/// <summary>The platform's admission policies as <c>ValidatingAdmissionPolicy</c> and binding, for one environment's namespaces.</summary>
+internal static class AdmissionPolicyManifests
+{
+    private const string ApiVersion = "admissionregistration.k8s.io/v1";
+
+    // Pods lie at three depths; what has a template is refused before it makes pods that would only fail later.
+    private const string PodSpec = """
+        object.kind == 'CronJob' ?
+          object.spec.jobTemplate.spec.template.spec :
+          has(object.spec.template) ? object.spec.template.spec : object.spec
+        """;
+
+    private const string Containers = """
+        variables.podSpec.containers +
+          (has(variables.podSpec.initContainers) ?
+           variables.podSpec.initContainers : [])
+        """;
+
+    /// <summary>The cluster-wide kinds that are written.</summary>
+    public static (string Group, string Kind)[] Kinds { get; } =
+    [
+        ("admissionregistration.k8s.io", "ValidatingAdmissionPolicy"),
+        ("admissionregistration.k8s.io", "ValidatingAdmissionPolicyBinding"),
+    ];
+
+    public static void Add(KustomizedFolder folder, Platform platform, DeploymentEnvironment environment)
+    {
+        foreach (var policy in platform.PoliciesOf(environment))
+        {
+            var definition = AdmissionRules.DefinitionOf(policy.Rule);
+            // Both objects are cluster-wide, so they carry the environment.
+            var name = $"{definition.Name}-{environment.Name}";
+            folder.Add($"{definition.Name}.yaml", Policy(name, definition));
+            folder.Add($"{definition.Name}-binding.yaml", Binding(name, policy, environment));
+        }
+    }
+
+    private static JsonElement Policy(string name, AdmissionRuleDefinition definition) => Json.Object(
+        ApiVersion,
+        "ValidatingAdmissionPolicy",
+        new JsonObject { ["name"] = name },
+        ("spec", new JsonObject
+        {
+            ["failurePolicy"] = "Fail",
+            ["matchConstraints"] = new JsonObject { ["resourceRules"] = ResourceRules(definition) },
+            ["variables"] = new JsonArray(Variable("podSpec", PodSpec), Variable("containers", Containers)),
+            ["validations"] = new JsonArray(new JsonObject { ["expression"] = definition.Expression, ["message"] = definition.Message }),
+        }));
+
+    private static JsonArray ResourceRules(AdmissionRuleDefinition definition)
+    {
+        var rules = new JsonArray(ResourceRule("apps", "deployments", "statefulsets", "daemonsets"));
+        if (definition.LongRunningOnly) return rules;
+        rules.Add((JsonNode)ResourceRule("batch", "jobs", "cronjobs"));
+        rules.Add((JsonNode)ResourceRule("", "pods"));
+        return rules;
+    }
+
+    private static JsonObject ResourceRule(string group, params ReadOnlySpan<string> resources)
+    {
+        var names = new JsonArray();
+        foreach (var resource in resources) names.Add((JsonNode)resource);
+        return new JsonObject
+        {
+            ["apiGroups"] = new JsonArray(group),
+            ["apiVersions"] = new JsonArray("v1"),
+            ["operations"] = new JsonArray("CREATE", "UPDATE"),
+            ["resources"] = names,
+        };
+    }
+
+    private static JsonObject Variable(string name, string expression) => new() { ["name"] = name, ["expression"] = expression };
+
+    private static JsonElement Binding(string name, AdmissionPolicy policy, DeploymentEnvironment environment) => Json.Object(
+        ApiVersion,
+        "ValidatingAdmissionPolicyBinding",
+        new JsonObject { ["name"] = name },
+        ("spec", new JsonObject
+        {
+            ["policyName"] = name,
+            ["validationActions"] = new JsonArray(policy.Action.ToString()),
+            ["matchResources"] = new JsonObject
+            {
+                ["namespaceSelector"] = new JsonObject
+                {
+                    ["matchLabels"] = new JsonObject { [PlatformLabels.Environment] = environment.Name },
+                },
+            },
+        }));
+}

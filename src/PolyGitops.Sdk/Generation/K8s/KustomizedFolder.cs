@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Manifests.Kustomize;
+
+namespace PolyGitops.Sdk.Generation.K8s;
+
+/// <summary>A folder of manifests whose <c>kustomization.yaml</c> lists each of them.</summary>
+internal sealed class KustomizedFolder(TreeBuilder tree, string path)
+{
+    private readonly List<string> _resources = [];
+
+    public string Path => path;
+
+    public bool IsEmpty => _resources.Count == 0;
+
+    public void Add<T>(string file, T resource, JsonTypeInfo<T> contract)
+    {
+        _resources.Add(file);
+        tree.Add($"{path}/{file}", resource, contract);
+    }
+
+    public void Add(string file, JsonElement content)
+    {
+        _resources.Add(file);
+        tree.Add($"{path}/{file}", content);
+    }
+
+    /// <summary>Adds objects that the platform's author wrote, each in a file named after it.</summary>
+    public void AddObjects(IReadOnlyList<JsonElement> objects)
+    {
+        foreach (var content in objects) Add(FileName(content), content);
+    }
+
+    /// <summary>Writes the <c>kustomization.yaml</c>. Nothing is added afterwards.</summary>
+    public void Close() => tree.Add(
+        $"{path}/kustomization.yaml",
+        new Kustomization { Resources = [.. _resources.Order(StringComparer.Ordinal)] },
+        WireContracts.Kustomization);
+
+    public static string FileName(JsonElement content)
+    {
+        var kind = content.GetProperty("kind").GetString()!;
+        var name = content.GetProperty("metadata").GetProperty("name").GetString()!;
+        // RBAC names may hold ':', which not every file system takes.
+        return $"{kind.ToLowerInvariant()}-{name.Replace(':', '-')}.yaml";
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Generation.K8s;
+
+/// <summary>A tenant's namespace, its quota and its network policy.</summary>
+internal static class NamespaceManifests
+{
+    public static void Add(KustomizedFolder folder, Team team, TenantNamespace tenant, RootScope scope, DeploymentEnvironment environment)
+    {
+        var name = scope.NamespaceName(tenant.Name);
+        folder.Add($"{name}/namespace.yaml", Namespace(name, team, tenant, environment));
+        if (tenant.Quota is { } quota) folder.Add($"{name}/resource-quota.yaml", Quota(name, quota));
+        if (tenant.Network is { } network) folder.Add($"{name}/network-policy.yaml", NetworkPolicy(name, network));
+        foreach (var content in tenant.Objects) folder.Add($"{name}/{KustomizedFolder.FileName(content)}", InNamespace(content, name));
+    }
+
+    private static JsonElement Namespace(string name, Team team, TenantNamespace tenant, DeploymentEnvironment environment)
+    {
+        var labels = new SortedDictionary<string, string>(tenant.Labels.ToDictionary(), StringComparer.Ordinal)
+        {
+            [PlatformLabels.Environment] = environment.Name,
+            [PlatformLabels.Team] = team.Name,
+        };
+        if (tenant.PodSecurity is { } level) labels["pod-security.kubernetes.io/enforce"] = level;
+        return Json.Object("v1", "Namespace", new JsonObject
+        {
+            ["name"] = name,
+            ["labels"] = Json.Map(labels),
+            ["annotations"] = new JsonObject
+            {
+                // With a namespace goes everything in it: that is left to a person.
+                [ArgoAnnotations.SyncOptions] = $"{SyncOptions.NoPrune},{SyncOptions.NoDelete}",
+                [ArgoAnnotations.SyncWave] = SyncWaves.Namespaces.ToString(CultureInfo.InvariantCulture),
+            },
+        });
+    }
+
+    private static JsonElement Quota(string ns, ResourceQuota quota)
+    {
+        var hard = new JsonObject();
+        void Set(string key, string? amount)
+        {
+            if (amount is not null) hard[key] = amount;
+        }
+
+        void Count(string key, int? count) => Set(key, count?.ToString(CultureInfo.InvariantCulture));
+
+        Set("requests.cpu", quota.RequestsCpu);
+        Set("requests.memory", quota.RequestsMemory);
+        Set("limits.cpu", quota.LimitsCpu);
+        Set("limits.memory", quota.LimitsMemory);
+        Count("pods", quota.Pods);
+        Count("services", quota.Services);
+        Count("persistentvolumeclaims", quota.PersistentVolumeClaims);
+        Set("requests.storage", quota.RequestsStorage);
+        return Json.Object("v1", "ResourceQuota", Named(ns, "quota"), ("spec", new JsonObject { ["hard"] = hard }));
+    }
+
+    private static JsonElement NetworkPolicy(string ns, NetworkAccess network)
+    {
+        var from = new JsonArray();
+        if (network.AllowSameNamespace) from.Add((JsonNode)new JsonObject { ["podSelector"] = new JsonObject() });
+        foreach (var other in network.AllowFromNamespaces)
+        {
+            from.Add((JsonNode)new JsonObject
+            {
+                ["namespaceSelector"] = new JsonObject { ["matchLabels"] = new JsonObject { ["kubernetes.io/metadata.name"] = other } },
+            });
+        }
+        // An ingress rule without "from" would let everything in; no rule at all lets nothing in.
+        var ingress = from.Count == 0 ? new JsonArray() : new JsonArray(new JsonObject { ["from"] = from });
+        return Json.Object("networking.k8s.io/v1", "NetworkPolicy", Named(ns, "incoming"), ("spec", new JsonObject
+        {
+            ["podSelector"] = new JsonObject(),
+            ["policyTypes"] = new JsonArray("Ingress"),
+            ["ingress"] = ingress,
+        }));
+    }
+
+    private static JsonElement InNamespace(JsonElement content, string ns)
+    {
+        var copy = JsonObject.Create(content)!.DeepClone().AsObject();
+        var metadata = copy["metadata"]!.AsObject();
+        if (!metadata.ContainsKey("namespace") && !KubernetesScopes.IsBuiltInClusterKind(content)) metadata["namespace"] = ns;
+        return Json.Element(copy);
+    }
+
+    private static JsonObject Named(string ns, string name) => new() { ["name"] = name, ["namespace"] = ns };
+}

@@ -1,0 +1,109 @@
+using System.Text.Json;
+using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Generation.K8s;
+
+/// <summary>Notes what the Applications of one root use, and makes the projects that permit just that.</summary>
+internal sealed class ProjectCollector(Platform platform, RootScope scope)
+{
+    private readonly SortedDictionary<string, ProjectUse> _uses = new(StringComparer.Ordinal);
+
+    /// <summary>Permits an Application's sources and its destination.</summary>
+    public void Allow(string project, ArgoApplication application)
+    {
+        var use = UseOf(project);
+        var spec = application.Spec!;
+        foreach (var source in spec.Sources ?? [spec.Source!]) use.Repositories.Add(source.RepoURL!);
+        use.Namespaces.Add(spec.Destination!.Namespace!);
+    }
+
+    /// <summary>Permits what a component may bring. A foreign chart is not looked into: it may hold anything cluster-wide.</summary>
+    public void AllowComponent(PlatformComponent component, string ownNamespace)
+    {
+        var use = UseOf(component.Project);
+        use.AnyClusterKind = true;
+        use.Namespaces.UnionWith([ownNamespace, .. component.OtherNamespaces]);
+        AllowObjects(component.Project, component.Objects);
+    }
+
+    public void AllowClusterKinds(string project, IEnumerable<(string Group, string Kind)> kinds) => UseOf(project).ClusterKinds.UnionWith(kinds);
+
+    public void AllowNamespaces(string project, IEnumerable<string> names)
+    {
+        var use = UseOf(project);
+        use.Namespaces.UnionWith(names);
+        use.ClusterKinds.Add(("", "Namespace"));
+        use.MakesTenantBounds = true;
+    }
+
+    public void AllowObjects(string project, IReadOnlyList<JsonElement> objects)
+    {
+        var use = UseOf(project);
+        foreach (var content in objects)
+        {
+            var metadata = content.GetProperty("metadata");
+            if (metadata.TryGetProperty("namespace", out var name)) use.Namespaces.Add(name.GetString()!);
+            else if (KubernetesScopes.MayBeClusterWide(content)) use.ClusterKinds.Add(KubernetesScopes.GroupAndKind(content));
+        }
+    }
+
+    /// <summary>The projects, by name without the root's.</summary>
+    public IEnumerable<(string Name, ArgoAppProject Project)> Projects() => _uses.Select(u => (u.Key, Project(u.Key, u.Value)));
+
+    private ProjectUse UseOf(string project)
+    {
+        if (!_uses.TryGetValue(project, out var use)) _uses.Add(project, use = new());
+        return use;
+    }
+
+    private ArgoAppProject Project(string name, ProjectUse use)
+    {
+        var settings = platform.Projects.FirstOrDefault(p => p.Name == name);
+        return new()
+        {
+            Metadata = new()
+            {
+                Name = scope.ApplicationName(name),
+                Namespace = platform.ArgoCd.Namespace,
+                Annotations = new SortedDictionary<string, string>
+                {
+                    [ArgoAnnotations.SyncWave] = SyncWaves.Projects.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                },
+            },
+            Spec = new()
+            {
+                Description = settings is { Description.Length: > 0 } ? settings.Description : $"What {name} deploys to {scope.Name}.",
+                SourceRepos = [.. use.Repositories],
+                Destinations = [.. use.Namespaces.Select(n => new ApplicationDestination { Server = scope.DestinationServer, Namespace = n })],
+                ClusterResourceWhitelist = ClusterKinds(use),
+                // A tenant must not loosen its own bounds.
+                NamespaceResourceBlacklist = use.AnyClusterKind || use.MakesTenantBounds
+                    ? null
+                    : [new() { Group = "", Kind = "LimitRange" }, new() { Group = "", Kind = "ResourceQuota" }],
+                SyncWindows = Windows(settings),
+            },
+        };
+    }
+
+    private static IReadOnlyList<ClusterResourceRestrictionItem> ClusterKinds(ProjectUse use) => use.AnyClusterKind
+        ? [new() { Group = "*", Kind = "*" }]
+        : [.. use.ClusterKinds.Select(k => new ClusterResourceRestrictionItem { Group = k.Group, Kind = k.Kind })];
+
+    private IReadOnlyList<Manifests.ArgoCd.SyncWindow>? Windows(ProjectSettings? settings)
+    {
+        var windows = settings?.SyncWindows
+            .Where(w => w.Environments.Count == 0 || (scope.Environment is { } e && w.Environments.Contains(e.Name)))
+            .Select(w => new Manifests.ArgoCd.SyncWindow
+            {
+                Kind = w.Allow ? "allow" : "deny",
+                Schedule = w.Schedule,
+                Duration = w.Duration,
+                TimeZone = w.TimeZone,
+                Applications = ["*"],
+                ManualSync = w.ManualSync ? true : null,
+            })
+            .ToList();
+        return windows is { Count: > 0 } ? windows : null;
+    }
+}

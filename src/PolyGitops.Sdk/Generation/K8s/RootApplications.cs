@@ -1,0 +1,51 @@
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Generation.K8s;
+
+/// <summary>
+/// The root Applications of one Argo CD, in <c>roots/CLUSTER</c>, and the project that lets them make Applications and nothing else.
+/// They are applied once, by hand or by the bootstrap; Argo CD does the rest.
+/// </summary>
+internal static class RootApplications
+{
+    private const string Project = "roots";
+
+    public static void Add(TreeBuilder tree, Platform platform, SourceMapper sources, string cluster, IReadOnlyList<RootScope> scopes)
+    {
+        var folder = new KustomizedFolder(tree, $"roots/{cluster}");
+        folder.Add("project.yaml", RootsProject(platform, sources), WireContracts.AppProject);
+        foreach (var scope in scopes)
+        {
+            var application = new ApplicationFactory(platform, scope).Create(new()
+            {
+                Name = RootScope.RootApplication,
+                Project = Project,
+                Sources = [sources.K8sFolder(ScopeGenerator.FolderOf(scope))],
+                Namespace = platform.ArgoCd.Namespace,
+                IsRoot = true,
+            });
+            folder.Add($"{scope.Name}.yaml", application, WireContracts.Application);
+        }
+        folder.Close();
+    }
+
+    private static ArgoAppProject RootsProject(Platform platform, SourceMapper sources) => new()
+    {
+        Metadata = new() { Name = Project, Namespace = platform.ArgoCd.Namespace },
+        Spec = new()
+        {
+            Description = "The root Applications: they make Applications and projects.",
+            SourceRepos = [sources.K8sUrl],
+            Destinations = [new() { Server = Cluster.InClusterServer, Namespace = platform.ArgoCd.Namespace }],
+            ClusterResourceWhitelist = [],
+            NamespaceResourceWhitelist =
+            [
+                new() { Group = "argoproj.io", Kind = "Application" },
+                new() { Group = "argoproj.io", Kind = "AppProject" },
+                new() { Group = "argocd-image-updater.argoproj.io", Kind = "ImageUpdater" },
+            ],
+        },
+    };
+}

@@ -1,0 +1,128 @@
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Generation.K8s;
+
+/// <summary>Everything that one root Application leads to: <c>clusters/ROOT</c> and the folders its Applications read.</summary>
+internal sealed class ScopeGenerator(TreeBuilder tree, Platform platform, SourceMapper sources, RootScope scope)
+{
+    private readonly KustomizedFolder _folder = new(tree, FolderOf(scope));
+    private readonly ApplicationFactory _applications = new(platform, scope);
+    private readonly ProjectCollector _projects = new(platform, scope);
+
+    public static string FolderOf(RootScope scope) => $"clusters/{scope.Name}";
+
+    public void Generate()
+    {
+        foreach (var component in platform.ComponentsOf(scope)) AddComponent(component);
+        if (scope.Environment is { } environment)
+        {
+            AddPolicies(environment);
+            foreach (var team in platform.Teams.Where(t => t.Namespaces.Count > 0)) AddNamespaces(team, environment);
+            foreach (var (team, workload, settings) in platform.WorkloadsOf(scope)) AddWorkload(team, workload, settings, environment);
+            if (ImageUpdates.Resource(platform, scope) is { } updater)
+                _folder.Add("image-updater.yaml", updater, WireContracts.ImageUpdater);
+        }
+        foreach (var (name, project) in _projects.Projects())
+            _folder.Add($"projects/{name}.yaml", project, WireContracts.AppProject);
+        _folder.Close();
+    }
+
+    private void AddComponent(PlatformComponent component)
+    {
+        var folder = $"components/{component.Name}/{scope.Name}";
+        var valuesFile = component.Values.IsEmpty ? null : $"{folder}/values.yaml";
+        if (valuesFile is not null) tree.Add(valuesFile, component.Values.Json);
+        var ns = component.Scope == ComponentScope.Environment ? scope.NamespaceName(component.Namespace) : component.Namespace;
+        AddApplication("components", component.Project, new()
+        {
+            Name = component.Name,
+            Project = ProjectName(component.Project),
+            Sources = sources.Map(component.Source, component.Name, valuesFile, AddObjects($"{folder}/objects", component.Objects)),
+            Namespace = ns,
+            Wave = component.Wave,
+            Category = component.Category,
+            SyncOptions = [SyncOptions.CreateNamespace, SyncOptions.ServerSideApply],
+        });
+        _projects.AllowComponent(component, ns);
+    }
+
+    private void AddPolicies(DeploymentEnvironment environment)
+    {
+        var folder = new KustomizedFolder(tree, $"policies/{scope.Name}");
+        AdmissionPolicyManifests.Add(folder, platform, environment);
+        folder.AddObjects(environment.Objects);
+        if (folder.IsEmpty) return;
+        folder.Close();
+        const string project = "platform";
+        AddApplication("policies", project, new()
+        {
+            Name = RootScope.PoliciesApplication,
+            Project = ProjectName(project),
+            Sources = [sources.K8sFolder(folder.Path)],
+            Namespace = "default",
+            Wave = SyncWaves.ClusterConfiguration,
+        });
+        _projects.AllowClusterKinds(project, AdmissionPolicyManifests.Kinds);
+        _projects.AllowObjects(project, environment.Objects);
+    }
+
+    private void AddNamespaces(Team team, DeploymentEnvironment environment)
+    {
+        var folder = new KustomizedFolder(tree, $"namespaces/{environment.Name}/{team.Name}");
+        foreach (var tenant in team.Namespaces) NamespaceManifests.Add(folder, team, tenant, scope, environment);
+        folder.Close();
+        const string project = "platform";
+        var names = team.Namespaces.Select(n => scope.NamespaceName(n.Name)).ToList();
+        AddApplication("namespaces", project, new()
+        {
+            Name = RootScope.NamespacesApplication(team.Name),
+            Project = ProjectName(project),
+            Sources = [sources.K8sFolder(folder.Path)],
+            Namespace = names[0],
+            Wave = SyncWaves.Namespaces,
+            Team = team.Name,
+        });
+        _projects.AllowNamespaces(project, names);
+        _projects.AllowObjects(project, [.. team.Namespaces.SelectMany(n => n.Objects)]);
+    }
+
+    private void AddWorkload(Team team, Workload workload, WorkloadSettings settings, DeploymentEnvironment environment)
+    {
+        var folder = $"tenants/{team.Name}/{workload.Name}/{environment.Name}";
+        var source = workload.Source.AtVersion(settings.Version);
+        var values = ChartValues.For(platform, workload, settings);
+        var valuesFile = values.IsEmpty ? null : $"{folder}/values.yaml";
+        if (valuesFile is not null) tree.Add(valuesFile, values.Json);
+        AddApplication("workloads", team.Project, new()
+        {
+            Name = workload.Name,
+            Project = ProjectName(team.Project),
+            Sources = sources.Map(source, workload.Name, valuesFile, AddObjects($"{folder}/objects", workload.Objects)),
+            Namespace = scope.NamespaceName(workload.Namespace),
+            Wave = workload.Wave,
+            Team = team.Name,
+            Annotations = ImageUpdates.Annotations(platform, scope, workload, valuesFile),
+        });
+        _projects.AllowObjects(team.Project, workload.Objects);
+    }
+
+    private string? AddObjects(string path, IReadOnlyList<System.Text.Json.JsonElement> objects)
+    {
+        if (objects.Count == 0) return null;
+        var folder = new KustomizedFolder(tree, path);
+        folder.AddObjects(objects);
+        folder.Close();
+        return path;
+    }
+
+    private void AddApplication(string kind, string project, ApplicationDraft draft)
+    {
+        var application = _applications.Create(draft);
+        _folder.Add($"{kind}/{draft.Name}.yaml", application, WireContracts.Application);
+        _projects.Allow(project, application);
+    }
+
+    private string ProjectName(string project) => scope.ApplicationName(project);
+}

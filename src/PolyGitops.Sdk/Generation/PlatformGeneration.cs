@@ -1,0 +1,29 @@
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Generation.K8s;
+using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Validation;
+
+namespace PolyGitops.Sdk.Generation;
+
+/// <summary>Generates the repositories of a platform, in memory.</summary>
+public static class PlatformGeneration
+{
+    /// <summary>Every repository with its files, in the order of the chain. The same platform gives the same bytes.</summary>
+    /// <exception cref="DiagnosticsException">The platform has errors, or its files collide; every one is listed.</exception>
+    public static IReadOnlyList<GeneratedRepository> Generate(this Platform platform)
+    {
+        platform.EnsureValid($"Generating the repositories of '{platform?.Name}'");
+        return [.. platform!.Repositories.Select(r => new GeneratedRepository { Repository = r, Tree = Generate(platform, r) })];
+    }
+
+    private static RepositoryTree Generate(Platform platform, Repository repository) => repository switch
+    {
+        InfraRepository infra => InfraGenerator.Generate(platform, infra),
+        K8sRepository => K8sGenerator.Generate(platform),
+        HelmRepository helm => HelmGenerator.Generate(platform, helm),
+        ServiceRepository service => ServiceGenerator.Generate(platform, service),
+        ObservabilityRepository crew => ObservabilityGenerator.Generate(platform, crew),
+        _ => throw new NotSupportedException($"There is no generator for {repository.GetType().Name}."),
+    };
+}

@@ -1,0 +1,50 @@
+namespace PolyGitops.Sdk.Manifests.ArgoCd;
+
+/// <summary>What the Applications of a project may use.</summary>
+public sealed record AppProjectSpec : WireObject
+{
+    /// <summary>One sentence.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Repositories that are permitted, as URLs or globs.</summary>
+    public IReadOnlyList<string>? SourceRepos { get; init; }
+
+    /// <summary>Namespaces that Applications of the project may live in.</summary>
+    public IReadOnlyList<string>? SourceNamespaces { get; init; }
+
+    /// <summary>Clusters and namespaces that are permitted.</summary>
+    public IReadOnlyList<ApplicationDestination>? Destinations { get; init; }
+
+    /// <summary>Cluster-wide kinds that are permitted; none when empty.</summary>
+    public IReadOnlyList<ClusterResourceRestrictionItem>? ClusterResourceWhitelist { get; init; }
+
+    /// <summary>Cluster-wide kinds that are forbidden.</summary>
+    public IReadOnlyList<ClusterResourceRestrictionItem>? ClusterResourceBlacklist { get; init; }
+
+    /// <summary>Namespaced kinds that are permitted; absent permits all, empty none.</summary>
+    public IReadOnlyList<GroupKind>? NamespaceResourceWhitelist { get; init; }
+
+    /// <summary>Namespaced kinds that are forbidden.</summary>
+    public IReadOnlyList<GroupKind>? NamespaceResourceBlacklist { get; init; }
+
+    /// <summary>Who may do what.</summary>
+    public IReadOnlyList<ProjectRole>? Roles { get; init; }
+
+    /// <summary>When syncing is allowed or denied.</summary>
+    public IReadOnlyList<SyncWindow>? SyncWindows { get; init; }
+
+    /// <summary>Service accounts that sync to destinations.</summary>
+    public IReadOnlyList<ApplicationDestinationServiceAccount>? DestinationServiceAccounts { get; init; }
+
+    /// <summary>Whether objects that no Application owns are reported.</summary>
+    public OrphanedResourcesMonitorSettings? OrphanedResources { get; init; }
+
+    /// <summary>Whether only clusters of the project are permitted.</summary>
+    public bool? PermitOnlyProjectScopedClusters { get; init; }
+
+    /// <summary>Keys that commits must be signed with.</summary>
+    public IReadOnlyList<SignatureKey>? SignatureKeys { get; init; }
+
+    /// <summary>What is asked of the sources themselves.</summary>
+    public SourceIntegrity? SourceIntegrity { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace PolyGitops.Sdk.Manifests.ArgoCd;
+
+/// <summary>Labels and annotations of made Applications that are kept.</summary>
+public sealed record ApplicationPreservedFields : WireObject
+{
+    /// <summary>Annotations.</summary>
+    public IReadOnlyList<string>? Annotations { get; init; }
+
+    /// <summary>Labels.</summary>
+    public IReadOnlyList<string>? Labels { get; init; }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+
+namespace PolyGitops.Sdk.Manifests.ArgoCd;
+
+/// <summary>How a Helm chart is rendered.</summary>
+public sealed record ApplicationSourceHelm : WireObject
+{
+    /// <summary>Namespace.</summary>
+    public string? Namespace { get; init; }
+
+    /// <summary>Helm release name; the Application's when absent.</summary>
+    public string? ReleaseName { get; init; }
+
+    /// <summary>Value files; <c>$ref/path</c> is one in another source.</summary>
+    public IReadOnlyList<string>? ValueFiles { get; init; }
+
+    /// <summary>Helm values as YAML text.</summary>
+    public string? Values { get; init; }
+
+    /// <summary>Helm values as an object.</summary>
+    public JsonElement? ValuesObject { get; init; }
+
+    /// <summary>Parameters.</summary>
+    public IReadOnlyList<HelmParameter>? Parameters { get; init; }
+
+    /// <summary>Values that are read from files.</summary>
+    public IReadOnlyList<HelmFileParameter>? FileParameters { get; init; }
+
+    /// <summary>API versions that the chart is told the cluster has.</summary>
+    public IReadOnlyList<string>? ApiVersions { get; init; }
+
+    /// <summary>Whether a value file that is not there is passed over.</summary>
+    public bool? IgnoreMissingValueFiles { get; init; }
+
+    /// <summary>Kubernetes version that the tool is told.</summary>
+    public string? KubeVersion { get; init; }
+
+    /// <summary>Whether credentials go to every host that the repository names.</summary>
+    public bool? PassCredentials { get; init; }
+
+    /// <summary>Whether the chart's definitions are left out.</summary>
+    public bool? SkipCrds { get; init; }
+
+    /// <summary>Whether values are not checked against the chart's schema.</summary>
+    public bool? SkipSchemaValidation { get; init; }
+
+    /// <summary>Whether the chart's tests are left out.</summary>
+    public bool? SkipTests { get; init; }
+
+    /// <summary>Helm version; no longer used.</summary>
+    public string? Version { get; init; }
+}

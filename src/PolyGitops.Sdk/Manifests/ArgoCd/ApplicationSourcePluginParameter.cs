@@ -1,0 +1,17 @@
+namespace PolyGitops.Sdk.Manifests.ArgoCd;
+
+/// <summary>A parameter of a plugin.</summary>
+public sealed record ApplicationSourcePluginParameter : WireObject
+{
+    /// <summary>Name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The value, when it is a list.</summary>
+    public IReadOnlyList<string>? Array { get; init; }
+
+    /// <summary>The value, when it is a map.</summary>
+    public IReadOnlyDictionary<string, string>? Map { get; init; }
+
+    /// <summary>The value, when it is text.</summary>
+    public string? String { get; init; }
+}

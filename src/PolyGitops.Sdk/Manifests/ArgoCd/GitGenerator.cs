@@ -1,0 +1,29 @@
+namespace PolyGitops.Sdk.Manifests.ArgoCd;
+
+/// <summary>One set of parameters a folder or file in a git repository.</summary>
+public sealed record GitGenerator : WireObject
+{
+    /// <summary>URL of the repository.</summary>
+    public string? RepoURL { get; init; }
+
+    /// <summary>Values.</summary>
+    public IReadOnlyDictionary<string, string>? Values { get; init; }
+
+    /// <summary>Folders, one set of parameters each.</summary>
+    public IReadOnlyList<GitGeneratorItem>? Directories { get; init; }
+
+    /// <summary>Files, one set of parameters each.</summary>
+    public IReadOnlyList<GitGeneratorItem>? Files { get; init; }
+
+    /// <summary>Prefix of the parameters that describe the path.</summary>
+    public string? PathParamPrefix { get; init; }
+
+    /// <summary>Seconds until it is looked at again.</summary>
+    public long? RequeueAfterSeconds { get; init; }
+
+    /// <summary>Revision.</summary>
+    public string? Revision { get; init; }
+
+    /// <summary>The Application that is made.</summary>
+    public ApplicationSetTemplate? Template { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace PolyGitops.Sdk.Manifests.ArgoCd;
+
+/// <summary>How an Application, resource or set is.</summary>
+public sealed record HealthStatus : WireObject
+{
+    /// <summary>When it changed last.</summary>
+    public string? LastTransitionTime { get; init; }
+
+    /// <summary>In words.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>State.</summary>
+    public string? Status { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace PolyGitops.Sdk.Manifests.ArgoCd;
+
+/// <summary>A name and a value shown beside an Application.</summary>
+public sealed record Info : WireObject
+{
+    /// <summary>Name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Value.</summary>
+    public string? Value { get; init; }
+}

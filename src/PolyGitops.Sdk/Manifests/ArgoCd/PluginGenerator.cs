@@ -1,0 +1,20 @@
+namespace PolyGitops.Sdk.Manifests.ArgoCd;
+
+/// <summary>Parameters that a service answers with.</summary>
+public sealed record PluginGenerator : WireObject
+{
+    /// <summary>Values.</summary>
+    public IReadOnlyDictionary<string, string>? Values { get; init; }
+
+    /// <summary>Name of the ConfigMap.</summary>
+    public PluginConfigMapRef? ConfigMapRef { get; init; }
+
+    /// <summary>What the service is asked with.</summary>
+    public PluginInput? Input { get; init; }
+
+    /// <summary>Seconds until it is looked at again.</summary>
+    public long? RequeueAfterSeconds { get; init; }
+
+    /// <summary>The Application that is made.</summary>
+    public ApplicationSetTemplate? Template { get; init; }
+}

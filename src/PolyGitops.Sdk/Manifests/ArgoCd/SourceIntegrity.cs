@@ -1,0 +1,8 @@
+namespace PolyGitops.Sdk.Manifests.ArgoCd;
+
+/// <summary>What is asked of the sources themselves.</summary>
+public sealed record SourceIntegrity : WireObject
+{
+    /// <summary>Git.</summary>
+    public SourceIntegrityGit? Git { get; init; }
+}

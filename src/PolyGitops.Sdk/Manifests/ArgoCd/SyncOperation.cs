@@ -1,0 +1,38 @@
+namespace PolyGitops.Sdk.Manifests.ArgoCd;
+
+/// <summary>What a sync does.</summary>
+public sealed record SyncOperation : WireObject
+{
+    /// <summary>The one source.</summary>
+    public ApplicationSource? Source { get; init; }
+
+    /// <summary>Several sources; they take precedence over the one.</summary>
+    public IReadOnlyList<ApplicationSource>? Sources { get; init; }
+
+    /// <summary>Whether objects that left the source are removed.</summary>
+    public bool? Prune { get; init; }
+
+    /// <summary>Options such as <c>CreateNamespace=true</c>; see <see cref="ArgoCd.SyncOptions"/>.</summary>
+    public IReadOnlyList<string>? SyncOptions { get; init; }
+
+    /// <summary>How often self-healing tried this revision.</summary>
+    public long? AutoHealAttemptsCount { get; init; }
+
+    /// <summary>Whether it only pretends.</summary>
+    public bool? DryRun { get; init; }
+
+    /// <summary>Manifests that are synced instead of the source's.</summary>
+    public IReadOnlyList<string>? Manifests { get; init; }
+
+    /// <summary>Resources.</summary>
+    public IReadOnlyList<SyncOperationResource>? Resources { get; init; }
+
+    /// <summary>Revision.</summary>
+    public string? Revision { get; init; }
+
+    /// <summary>Revisions, one a source.</summary>
+    public IReadOnlyList<string>? Revisions { get; init; }
+
+    /// <summary>How objects are applied.</summary>
+    public SyncStrategy? SyncStrategy { get; init; }
+}

@@ -1,0 +1,23 @@
+namespace PolyGitops.Sdk.Manifests.ImageUpdaters;
+
+/// <summary>A condition of an ImageUpdater.</summary>
+public sealed record ImageUpdaterCondition : WireObject
+{
+    /// <summary>When it changed last.</summary>
+    public string? LastTransitionTime { get; init; }
+
+    /// <summary>In words.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Generation that was observed.</summary>
+    public long? ObservedGeneration { get; init; }
+
+    /// <summary>Why, in one word.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>State.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>Type.</summary>
+    public string? Type { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace PolyGitops.Sdk.Manifests;
+
+/// <summary>One condition on a label.</summary>
+public sealed record LabelSelectorRequirement : WireObject
+{
+    /// <summary>The key.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Values.</summary>
+    public IReadOnlyList<string>? Values { get; init; }
+
+    /// <summary>How it is compared: <c>In</c>, <c>NotIn</c>, <c>Exists</c> or <c>DoesNotExist</c>.</summary>
+    public string? Operator { get; init; }
+}

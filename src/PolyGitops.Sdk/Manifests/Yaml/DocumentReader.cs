@@ -1,0 +1,111 @@
+using System.Buffers;
+using System.Text.Json;
+using PolyGitops.Sdk.Diagnostics;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using EventStyle = YamlDotNet.Core.ScalarStyle;
+
+namespace PolyGitops.Sdk.Manifests.Yaml;
+
+/// <summary>Turns the events of one document into JSON.</summary>
+internal sealed class DocumentReader(IParser parser, int inputBytes, YamlReaderOptions options)
+{
+    private static readonly JsonWriterOptions Unchecked = new() { SkipValidation = true };
+
+    private readonly Dictionary<AnchorName, byte[]?> _anchors = [];
+    private long _bytesLeft = (long)inputBytes * options.MaximumGrowth + (1024 * 1024);
+    private int _depth;
+
+    /// <summary>The document, or null when it is empty.</summary>
+    public YamlDocument? Read(string file)
+    {
+        parser.Consume<DocumentStart>();
+        var first = parser.Current!;
+        var isEmpty = first is Scalar { Value: "", Style: EventStyle.Plain, Anchor.IsEmpty: true, Tag.IsEmpty: true };
+        var json = Captured(Value);
+        parser.Consume<DocumentEnd>();
+        return isEmpty ? null : new YamlDocument { Content = Parse(json.Span), File = file, Line = (int)first.Start.Line };
+    }
+
+    private void Value(Utf8JsonWriter writer)
+    {
+        if (parser.TryConsume<AnchorAlias>(out var alias))
+        {
+            writer.WriteRawValue(Target(alias), skipInputValidation: true);
+            return;
+        }
+        var node = (NodeEvent)parser.Current!;
+        if (node.Anchor.IsEmpty)
+        {
+            Node(writer);
+            return;
+        }
+        // Known but unfinished: an alias inside would be a circle.
+        _anchors[node.Anchor] = null;
+        var json = Captured(Node).ToArray();
+        _anchors[node.Anchor] = json;
+        writer.WriteRawValue(json, skipInputValidation: true);
+    }
+
+    private void Node(Utf8JsonWriter writer)
+    {
+        switch (parser.Current)
+        {
+            case MappingStart start:
+                Descend(start.Start);
+                new MappingReader(this, parser).Read(writer);
+                _depth--;
+                break;
+            case SequenceStart start:
+                Descend(start.Start);
+                Sequence(writer);
+                _depth--;
+                break;
+            default:
+                ScalarReader.Write(writer, parser.Consume<Scalar>());
+                break;
+        }
+    }
+
+    private void Sequence(Utf8JsonWriter writer)
+    {
+        parser.Consume<SequenceStart>();
+        writer.WriteStartArray();
+        while (!parser.TryConsume<SequenceEnd>(out _)) Value(writer);
+        writer.WriteEndArray();
+    }
+
+    /// <summary>The next value's JSON, whatever stands behind it.</summary>
+    public void WriteValue(Utf8JsonWriter writer) => Value(writer);
+
+    /// <summary>The next value by itself.</summary>
+    public JsonElement ReadValue() => Parse(Captured(Value).Span);
+
+    private static ReadOnlyMemory<byte> Captured(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Unchecked)) write(writer);
+        return buffer.WrittenMemory;
+    }
+
+    private JsonElement Parse(ReadOnlySpan<byte> json) =>
+        JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = (options.MaximumDepth * 2) + 2 });
+
+    private byte[] Target(AnchorAlias alias)
+    {
+        if (!_anchors.TryGetValue(alias.Value, out var json))
+            throw new YamlProblemException(DiagnosticCodes.InvalidYaml, alias.Start, $"There is no anchor '&{alias.Value}' before this alias.");
+        if (json is null)
+            throw new YamlProblemException(DiagnosticCodes.NotJson, alias.Start, $"The alias '*{alias.Value}' stands inside of what it repeats.");
+        _bytesLeft -= json.Length;
+        return _bytesLeft >= 0
+            ? json
+            : throw new YamlProblemException(DiagnosticCodes.TooMuchYaml, alias.Start, "The document grows too much when its aliases are followed.");
+    }
+
+    private void Descend(Mark mark)
+    {
+        if (++_depth > options.MaximumDepth)
+            throw new YamlProblemException(DiagnosticCodes.TooMuchYaml, mark, $"The document is nested deeper than {options.MaximumDepth} levels.");
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json;
+using PolyGitops.Sdk.Diagnostics;
+using YamlDotNet.Core.Events;
+using EventStyle = YamlDotNet.Core.ScalarStyle;
+
+namespace PolyGitops.Sdk.Manifests.Yaml;
+
+/// <summary>What a scalar means, as the Go library that <c>kubectl</c> reads with has it (sigs.k8s.io/yaml).</summary>
+internal static class ScalarReader
+{
+    private const string TagPrefix = "tag:yaml.org,2002:";
+
+    /// <summary>Writes a scalar as JSON.</summary>
+    public static void Write(Utf8JsonWriter writer, Scalar scalar)
+    {
+        switch (Resolve(scalar))
+        {
+            case null: writer.WriteNullValue(); break;
+            case bool value: writer.WriteBooleanValue(value); break;
+            case long value: writer.WriteNumberValue(value); break;
+            case ulong value: writer.WriteNumberValue(value); break;
+            case double value: writer.WriteNumberValue(value); break;
+            case var text: writer.WriteStringValue((string)text); break;
+        }
+    }
+
+    /// <summary>A key as text: JSON has no other keys.</summary>
+    public static string Key(Scalar scalar) => Resolve(scalar) switch
+    {
+        null => throw new YamlProblemException(DiagnosticCodes.NotJson, scalar.Start, "A key that is null cannot be written as JSON.", "Quote it."),
+        bool value => value ? "true" : "false",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        var text => (string)text,
+    };
+
+    private static object? Resolve(Scalar scalar)
+    {
+        var tag = scalar.Tag.IsEmpty ? "" : scalar.Tag.Value;
+        var isText = tag is "!" or TagPrefix + "str" || (tag.Length == 0 && scalar.Style != EventStyle.Plain);
+        if (isText) return scalar.Value;
+        if (tag == TagPrefix + "binary") return scalar.Value.ReplaceLineEndings("").Trim();
+        var value = PlainScalar.Resolve(scalar.Value);
+        if (value is double number && !double.IsFinite(number))
+            throw new YamlProblemException(DiagnosticCodes.NotJson, scalar.Start, $"'{scalar.Value}' is no number that JSON has.", "Quote it if it is text.");
+        return tag switch
+        {
+            "" => value,
+            TagPrefix + "int" when value is long or ulong => value,
+            TagPrefix + "float" when value is double or long or ulong => Convert.ToDouble(value, CultureInfo.InvariantCulture),
+            TagPrefix + "bool" when value is bool => value,
+            TagPrefix + "null" when value is null => null,
+            TagPrefix + "timestamp" => scalar.Value,
+            _ when tag.StartsWith(TagPrefix, StringComparison.Ordinal) => throw new YamlProblemException(
+                DiagnosticCodes.InvalidYaml, scalar.Start, $"'{scalar.Value}' is not what its tag !!{tag[TagPrefix.Length..]} says."),
+            // A tag of somebody's own says nothing to Kubernetes.
+            _ => value,
+        };
+    }
+}

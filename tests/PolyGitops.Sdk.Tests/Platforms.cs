@@ -1,0 +1,34 @@
+using PolyGitops.Sdk.Builders;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Tests;
+
+/// <summary>Platforms that tests start from.</summary>
+internal static class Platforms
+{
+    public static readonly DeploymentSource SomeChart = DeploymentSource.FromHelm("https://charts.example.com", "thing", "1.2.3");
+
+    /// <summary>One cluster, <c>dev</c> and <c>prd</c> in it, a chart, a workload with an image, and nothing wrong.</summary>
+    public static PlatformBuilder Small() => new PlatformBuilder("shop", GitHost.GitHub("acme"))
+        .AddCluster("main")
+        .AddEnvironment("dev", "main")
+        .AddEnvironment("prd", "main", e => e.AsProduction())
+        .AddHelm("shop-helm", h => h.AddChart("web", "0.1.0", "ghcr.io/acme/web"))
+        .AddTeam("shop", t => t.AddWorkload("web", DeploymentSource.FromChart("web"), w => w.AddImage("ghcr.io/acme/web", "1.0.0")));
+
+    /// <summary>The small platform with one more workload.</summary>
+    public static PlatformBuilder With(Func<WorkloadBuilder, WorkloadBuilder> workload, DeploymentSource? source = null) =>
+        Small().AddTeam("more", t => t.AddWorkload("extra", source ?? DeploymentSource.FromChart("web"), workload));
+
+    /// <summary>The small platform with one component.</summary>
+    public static PlatformBuilder WithComponent(Func<ComponentBuilder, ComponentBuilder> component, DeploymentSource? source = null) =>
+        Small().AddComponent("thing", source ?? SomeChart, component);
+
+    /// <summary>Two environments in a cluster each.</summary>
+    public static PlatformBuilder TwoClusters() => new PlatformBuilder("shop", GitHost.GitHub("acme"))
+        .AddCluster("one")
+        .AddCluster("two", "https://two.example.com:6443")
+        .AddEnvironment("dev", "one")
+        .AddEnvironment("prd", "two", e => e.AsProduction())
+        .AddTeam("shop", t => t.AddWorkload("web", SomeChart));
+}

@@ -1,0 +1,103 @@
+using PolyGitops.Sdk.Builders;
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Validation;
+
+namespace PolyGitops.Sdk.Tests.Validation;
+
+public class PlatformValidationTests
+{
+    private static readonly Func<PlatformBuilder> Small = Platforms.Small;
+
+    /// <summary>Code, place, and a platform that is wrong there and nowhere else.</summary>
+    public static TheoryData<string, string, Func<PlatformBuilder>> Mistakes => new()
+    {
+        { DiagnosticCodes.InvalidName, "clusters/Main", () => Small().AddCluster("Main", "https://a.example.com") },
+        { DiagnosticCodes.InvalidName, "repositories/a b", () => Small().AddService("a b", "svc", "ghcr.io/acme/svc", "1.0.0") },
+        { DiagnosticCodes.InvalidName, "teams/-x", () => Small().AddTeam("-x", t => t) },
+        { DiagnosticCodes.InvalidQuantity, "teams/more/workloads/extra/environments/dev/resources/cpuLimit", () => Platforms.With(w => w.In("dev", e => e.WithLimits("1 core", "1Gi"))) },
+        { DiagnosticCodes.InvalidQuantity, "teams/more/namespaces/n/quota/limitsMemory", () => Small().AddTeam("more", t => t.AddNamespace("n", n => n.WithQuota(new() { LimitsMemory = "8GB" }))) },
+        { DiagnosticCodes.InvalidSchedule, "repositories/shop-crew/schedule", () => Small().WithObservability("shop-crew", "ghcr.io/acme/crew", "1.0.0", "openai/gpt-4o-mini", o => o.WithSchedule("hourly")) },
+        { DiagnosticCodes.InvalidVersion, "components/thing/source/version", () => Platforms.WithComponent(c => c, DeploymentSource.FromHelm("https://charts.example.com", "thing", "1.x")) },
+        { DiagnosticCodes.InvalidVersion, "teams/more/workloads/extra/images/i/constraint", () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.FollowVersions("newest"))) },
+        { DiagnosticCodes.InvalidVersion, "infra/terraform/modules/m/source", () => WithInfra(i => i.AddModule("m", "git::https://example.com/m.git")) },
+        { DiagnosticCodes.InvalidAddress, "components/thing/source/repository", () => Platforms.WithComponent(c => c, DeploymentSource.FromHelm("charts.example.com", "thing", "1.0.0")) },
+        { DiagnosticCodes.InvalidAddress, "components/thing/source/repository", () => Platforms.WithComponent(c => c, DeploymentSource.FromHelm("https://me:secret@charts.example.com", "thing", "1.0.0")) },
+        { DiagnosticCodes.InvalidAddress, "components/thing/source/registry", () => Platforms.WithComponent(c => c, DeploymentSource.FromOci("oci://ghcr.io/acme", "thing", "1.0.0")) },
+        { DiagnosticCodes.InvalidAddress, "teams/more/workloads/extra/images/i/repository", () => Platforms.With(w => w.AddImage("ghcr.io/Acme/i", "1.0.0", i => i.Named("i"))) },
+        { DiagnosticCodes.InvalidHost, "teams/more/workloads/extra/environments/dev/host", () => Platforms.With(w => w.In("dev", e => e.WithHost("https://x.example.com"))) },
+        { DiagnosticCodes.InvalidValue, "repositories/shop-svc/port", () => Small().AddService("shop-svc", "svc", "ghcr.io/acme/svc", "1.0.0", s => s.WithPort(0)) },
+        { DiagnosticCodes.InvalidValue, "projects/tenants/syncWindows/0/timeZone", () => Small().AddProject(Window(w => w with { TimeZone = "Mars/Olympus" })) },
+        { DiagnosticCodes.InvalidValue, "projects/tenants/syncWindows/0/duration", () => Small().AddProject(Window(w => w with { Duration = "two hours" })) },
+        { DiagnosticCodes.InvalidSchedule, "projects/tenants/syncWindows/0/schedule", () => Small().AddProject(Window(w => w with { Schedule = "* * *" })) },
+        { DiagnosticCodes.InvalidValue, "teams/more/workloads/extra/images/i/allowTags", () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.AllowTags("(")) ) },
+        { DiagnosticCodes.InvalidValue, "imageUpdater/gitCredentials", () => Small().WithImageUpdater(new() { GitCredentials = "no-namespace" }) },
+        { DiagnosticCodes.Missing, "environments", () => new PlatformBuilder("shop", GitHost.GitHub("acme")).AddCluster("main") },
+        { DiagnosticCodes.Missing, "clusters/two/server", () => Small().AddCluster("two") },
+        { DiagnosticCodes.Missing, "argoCd/installation", () => Small().WithInfra("shop-infra") },
+        { DiagnosticCodes.DuplicateName, "environments/dev", () => Small().AddEnvironment("dev", "main") },
+        { DiagnosticCodes.DuplicateName, "repositories/shop-helm/charts/web", () => Small().AddHelm("other-helm", h => h.AddChart("api", "1.0.0", "ghcr.io/acme/api")).AddHelm("shop-helm2", h => h.AddChart("api", "1.0.0", "ghcr.io/acme/api")) },
+        { DiagnosticCodes.UnknownReference, "environments/tst/cluster", () => Small().AddEnvironment("tst", "elsewhere") },
+        { DiagnosticCodes.UnknownReference, "teams/more/workloads/extra/source/chart", () => Platforms.With(w => w, DeploymentSource.FromChart("nothing")) },
+        { DiagnosticCodes.UnknownReference, "teams/more/workloads/extra/environments/qa", () => Platforms.With(w => w.In("qa", e => e)) },
+        { DiagnosticCodes.UnknownReference, "components/thing/source/repository", () => Platforms.WithComponent(c => c, DeploymentSource.FromGit("nowhere", "deploy")) },
+        { DiagnosticCodes.RepositoryCycle, "repositories/shop-k8s", () => Small().AddHelm("ring", h => h.DependsOn("shop-k8s")) },
+        { DiagnosticCodes.CollidingApplication, "components/b", () => Small().AddComponent("b", Platforms.SomeChart, c => c.WithScope(ComponentScope.Environment)).AddTeam("more", t => t.AddWorkload("b", Platforms.SomeChart)) },
+        { DiagnosticCodes.SettingWithoutEffect, "teams/more/workloads/extra/environments/dev", () => Platforms.With(w => w.In("dev", e => e.WithReplicas(2)), Platforms.SomeChart) },
+        { DiagnosticCodes.DisagreeingEnvironments, "components/thing/environments", () => Platforms.WithComponent(c => c.In("dev", e => e.WithVersion("2.0.0"))) },
+        { DiagnosticCodes.CollidingHost, "teams/more/workloads/extra/environments/prd/host", () => Platforms.With(w => w.In("dev", e => e.WithHost("x.example.com")).In("prd", e => e.WithHost("X.example.com"))) },
+        { DiagnosticCodes.RequestAboveLimit, "teams/more/workloads/extra/environments/dev/resources/cpuRequest", () => Platforms.With(w => w.In("dev", e => e.WithResources(new() { CpuLimit = "1", CpuRequest = "1500m", MemoryLimit = "1Gi" }))) },
+        { DiagnosticCodes.UndeclaredTerraformName, "infra/terraform/outputs/o", () => WithInfra(i => i.AddOutput("o", TerraformValue.Reference("module.none.id"), "An output.")) },
+        { DiagnosticCodes.SecretInPlainText, "infra/terraform/variables/token/default", () => WithInfra(i => i.AddVariable("token", "A token.", "hunter2", sensitive: true)) },
+        { DiagnosticCodes.UnreadImageUpdater, "imageUpdater/configuration", () => Small().AddComponent("argocd-image-updater", DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm", "argocd-image-updater", "0.12.3")).WithImageUpdater(new() { Configuration = ImageUpdaterConfiguration.Resource }) },
+        { DiagnosticCodes.RefusedPath, "repositories/shop-k8s/files/../x", () => Small().WithK8s("shop-k8s", k => k.AddFile("../x", "")) },
+        { DiagnosticCodes.RefusedPath, "components/thing/source/path", () => Platforms.WithComponent(c => c, DeploymentSource.FromGit("shop-k8s", "/etc")) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public void Reports_a_mistake_where_it_is(string code, string path, Func<PlatformBuilder> build)
+    {
+        var errors = build().Validate().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+        Assert.True(errors.Any(d => d.Code == code && IsAt(d, path)), $"Expected {code} at {path}, got:\n{string.Join('\n', errors)}");
+    }
+
+    [Fact]
+    public void Is_silent_about_a_platform_without_mistakes()
+    {
+        Assert.Empty(Small().Validate());
+        Assert.Empty(Platforms.TwoClusters().Validate());
+    }
+
+    [Fact]
+    public void Is_silent_about_the_reference_platform() => Assert.Empty(ReferencePlatform.Reference.Build().Validate());
+
+    [Fact]
+    public void Build_throws_once_with_everything()
+    {
+        var broken = Platforms.With(w => w.In("qa", e => e).In("dev", e => e.WithHost("no host")));
+        var thrown = Assert.Throws<DiagnosticsException>(broken.Build);
+        Assert.Equal(2, thrown.Diagnostics.Count);
+        Assert.Contains("PG0202", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("PG0106", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Never_repeats_what_stands_before_the_at_sign_of_a_URL_in_the_fix()
+    {
+        var found = Platforms.WithComponent(c => c, DeploymentSource.FromHelm("https://me:hunter2@charts.example.com", "thing", "1.0.0")).Validate();
+        Assert.DoesNotContain(found, d => d.ToString().Contains("hunter2", StringComparison.Ordinal));
+    }
+
+    private static bool IsAt(Diagnostic diagnostic, string path) =>
+        diagnostic.Location.Path == path || diagnostic.Code is DiagnosticCodes.DuplicateName or DiagnosticCodes.CollidingApplication;
+
+    private static PlatformBuilder WithInfra(Func<InfraRepositoryBuilder, InfraRepositoryBuilder> infra) =>
+        Small().WithArgoCd("9.1.6").WithInfra("shop-infra", infra);
+
+    private static ProjectSettings Window(Func<SyncWindow, SyncWindow> change) => new()
+    {
+        Name = "tenants",
+        SyncWindows = [change(new() { Allow = true, Schedule = "0 8 * * 1-5", Duration = "2h" })],
+    };
+}
