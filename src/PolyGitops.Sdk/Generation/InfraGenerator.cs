@@ -28,9 +28,9 @@ internal static class InfraGenerator
         tree.Add("README.md", InfraReadme.Render(platform, repository));
         tree.Add(".github/workflows/terraform.yaml", Template.Render(
             "Infra/terraform.yaml",
-            ("branch", YamlText.Quote(repository.DefaultBranch)),
+            ("branch", QuotedScalar.Of(repository.DefaultBranch)),
             // The action reads npm's notation of the same constraint.
-            ("terraformVersion", YamlText.Quote(repository.Terraform.RequiredVersion.Replace(",", "", StringComparison.Ordinal)))));
+            ("terraformVersion", QuotedScalar.Of(repository.Terraform.RequiredVersion.Replace(",", "", StringComparison.Ordinal)))));
         if (CodeOwners.Render([("*", repository.Owners)]) is { Length: > 0 } owners) tree.Add(".github/CODEOWNERS", owners);
         tree.AddRange(repository.Files);
         return tree.ToTree();

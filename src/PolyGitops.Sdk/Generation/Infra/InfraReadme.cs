@@ -52,14 +52,14 @@ internal static class InfraReadme
 
     private static string Bootstrap(Platform platform, ArgoCdInstallation installation) => Template.Render(
         "Infra/README.bootstrap.md",
-        ("version", $"(chart `{installation.Chart}` {installation.Version})"),
-        ("k8sName", platform.K8s.Name),
-        ("k8sUrl", platform.GitHost.WebUrlOf(platform.K8s))).TrimEnd('\n');
+        ("version", $"`{installation.Chart}` {installation.Version}"),
+        ("kubernetesName", platform.K8s.Name),
+        ("kubernetesUrl", platform.GitHost.WebUrlOf(platform.K8s))).TrimEnd('\n');
 
     private static string DayByDay(Platform platform) => Template.Render(
         "Infra/README.day.md",
-        ("k8sName", platform.K8s.Name),
-        ("k8sUrl", platform.GitHost.WebUrlOf(platform.K8s)),
+        ("kubernetesName", platform.K8s.Name),
+        ("kubernetesUrl", platform.GitHost.WebUrlOf(platform.K8s)),
         ("namespace", platform.ArgoCd.Namespace)).TrimEnd('\n');
 
     private static string Tasks(bool withArgoCd)

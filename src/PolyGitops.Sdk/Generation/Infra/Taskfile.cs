@@ -31,16 +31,16 @@ internal static class Taskfile
         "Infra/Taskfile.yaml",
         ("cluster", DefaultCluster(platform)),
         ("argoCdClusters", Names(platform.ArgoCdClusters())),
-        ("argoCdNamespace", YamlText.Quote(platform.ArgoCd.Namespace)),
+        ("argoCdNamespace", QuotedScalar.Of(platform.ArgoCd.Namespace)),
         ("chartVariables", ChartVariables(installation)),
         ("chartArguments", ChartArguments(installation)),
         ("release", ArgoCdRelease),
-        ("k8sRepository", YamlText.Quote(platform.GitHost.CloneUrlOf(platform.K8s))),
-        ("k8sBranch", YamlText.Quote(platform.K8s.DefaultBranch)),
+        ("kubernetesRepository", QuotedScalar.Of(platform.GitHost.CloneUrlOf(platform.K8s))),
+        ("kubernetesBranch", QuotedScalar.Of(platform.K8s.DefaultBranch)),
         ("kubeconfigOutputs", KubeconfigOutputs(platform.Clusters)),
         ("gitCredentials", GitCredentials(platform)));
 
-    private static string Names(IEnumerable<Cluster> clusters) => YamlText.Quote(string.Join(' ', clusters.Select(c => c.Name)));
+    private static string Names(IEnumerable<Cluster> clusters) => QuotedScalar.Of(string.Join(' ', clusters.Select(c => c.Name)));
 
     private static string KubeconfigOutputs(IEnumerable<Cluster> clusters) =>
         string.Join('\n', clusters.Select(c => $"          {c.Name}) output={c.KubeconfigOutput} ;;"));
@@ -51,7 +51,7 @@ internal static class Taskfile
         (string Name, string Value)[] variables = IsOci(installation)
             ? [("CHART", $"{repository}/{installation.Chart}"), ("CHART_VERSION", installation.Version)]
             : [("CHART", installation.Chart), ("CHART_REPOSITORY", installation.Repository), ("CHART_VERSION", installation.Version)];
-        return string.Join('\n', variables.Select(v => $"  ARGOCD_{v.Name}: {YamlText.Quote(v.Value)}"));
+        return string.Join('\n', variables.Select(v => $"  ARGOCD_{v.Name}: {QuotedScalar.Of(v.Value)}"));
     }
 
     private static string ChartArguments(ArgoCdInstallation installation)

@@ -4,10 +4,10 @@ using System.Text;
 namespace PolyGitops.Sdk.Generation.Infra;
 
 /// <summary>Text for the places of YAML templates.</summary>
-internal static class YamlText
+internal static class QuotedScalar
 {
     /// <summary>Text as a double-quoted scalar on one line.</summary>
-    public static string Quote(string text)
+    public static string Of(string text)
     {
         var quoted = new StringBuilder(text.Length + 2).Append('"');
         foreach (var character in text)
