@@ -1,6 +1,14 @@
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Model;
+
 namespace PolyGitops.Sdk.Generation;
-internal static class InfraGenerator { public static RepositoryTree Generate(Platform platform, InfraRepository repository) => RepositoryTree.Empty; }
-internal static class ServiceGenerator { public static RepositoryTree Generate(Platform platform, ServiceRepository repository) => RepositoryTree.Empty; }
-internal static class ObservabilityGenerator { public static RepositoryTree Generate(Platform platform, ObservabilityRepository repository) => RepositoryTree.Empty; }
+
+internal static class ServiceGenerator
+{
+    public static RepositoryTree Generate(Platform platform, ServiceRepository repository) => RepositoryTree.Empty;
+}
+
+internal static class ObservabilityGenerator
+{
+    public static RepositoryTree Generate(Platform platform, ObservabilityRepository repository) => RepositoryTree.Empty;
+}

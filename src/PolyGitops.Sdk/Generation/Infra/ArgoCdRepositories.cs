@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Generation.Infra;
+
+/// <summary>Finds the repositories that one Argo CD reads.</summary>
+internal sealed class ArgoCdRepositories
+{
+    private const string OciScheme = "oci://";
+
+    private readonly Platform _platform;
+    private readonly List<ArgoCdRepository> _found = [];
+    private readonly HashSet<string> _urls = [];
+    private readonly HashSet<string> _names = [];
+
+    private ArgoCdRepositories(Platform platform) => _platform = platform;
+
+    /// <summary>What the Argo CD in <paramref name="cluster"/> reads for its own roots and for managing itself, each repository once, ordered by name.</summary>
+    public static IReadOnlyList<ArgoCdRepository> Of(Platform platform, InfraRepository infra, ArgoCdInstallation installation, Cluster cluster)
+    {
+        var repositories = new ArgoCdRepositories(platform);
+        repositories.AddGit(platform.GitHost.CloneUrlOf(platform.K8s));
+        repositories.AddGit(platform.GitHost.CloneUrlOf(infra));
+        repositories.AddHelm(installation.Repository);
+        foreach (var scope in platform.RootScopes().Where(s => s.ArgoCdCluster.Name == cluster.Name))
+        {
+            foreach (var component in platform.ComponentsOf(scope)) repositories.Add(component.Source);
+            foreach (var (_, workload, _) in platform.WorkloadsOf(scope)) repositories.Add(workload.Source);
+        }
+        return [.. repositories._found.OrderBy(r => r.Name, StringComparer.Ordinal)];
+    }
+
+    private void Add(DeploymentSource source)
+    {
+        switch (source)
+        {
+            case HelmRepositoryChart chart:
+                AddHelm(chart.Repository);
+                break;
+            case OciChart chart:
+                AddHelm(OciScheme + chart.Registry);
+                break;
+            case PlatformChart chart:
+                var home = _platform.HelmRepositories.FirstOrDefault(r => r.Charts.Any(c => c.Name == chart.Chart));
+                if (home is not null) AddGit(_platform.GitHost.CloneUrlOf(home));
+                break;
+            case GitPath git:
+                var own = _platform.Repositories.FirstOrDefault(r => r.Name == git.Repository);
+                AddGit(own is null ? git.Repository : _platform.GitHost.CloneUrlOf(own));
+                break;
+        }
+    }
+
+    private void AddGit(string url) => Add(new ArgoCdRepository { Name = NameOf(url), Url = url });
+
+    private void AddHelm(string url)
+    {
+        var isOci = url.StartsWith(OciScheme, StringComparison.Ordinal);
+        var address = isOci ? url[OciScheme.Length..] : url;
+        Add(new ArgoCdRepository { Name = NameOf(address), Url = address, IsHelm = true, IsOci = isOci });
+    }
+
+    private void Add(ArgoCdRepository repository)
+    {
+        if (!_urls.Add(Comparable(repository.Url))) return;
+        var name = repository.Name;
+        for (var i = 2; !_names.Add(name); i++) name = string.Create(CultureInfo.InvariantCulture, $"{repository.Name}-{i}");
+        _found.Add(repository with { Name = name });
+    }
+
+    // Argo CD compares repository URLs in lower case, without ".git", the trailing slash kept.
+    private static string Comparable(string url)
+    {
+        var lower = url.ToLowerInvariant();
+        return lower.EndsWith(".git", StringComparison.Ordinal) ? lower[..^4] : lower;
+    }
+
+    private static string NameOf(string url)
+    {
+        var scheme = url.IndexOf("://", StringComparison.Ordinal);
+        var address = Comparable(scheme < 0 ? url : url[(scheme + 3)..]);
+        var user = address.IndexOf('@', StringComparison.Ordinal);
+        var name = new StringBuilder();
+        foreach (var character in address.AsSpan(user + 1))
+        {
+            if (char.IsAsciiLetterOrDigit(character)) name.Append(character);
+            else if (name.Length > 0 && name[^1] != '-') name.Append('-');
+        }
+        return name.ToString().Trim('-');
+    }
+}

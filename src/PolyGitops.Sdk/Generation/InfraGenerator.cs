@@ -1,0 +1,38 @@
+using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Generation.Infra;
+using PolyGitops.Sdk.Generation.Terraform;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Generation;
+
+/// <summary>
+/// Generates the repository that creates the clusters: Terraform, the tasks from nothing to a running platform, and what
+/// Argo CD is installed with.
+/// </summary>
+internal static class InfraGenerator
+{
+    /// <summary>Every file of the repository.</summary>
+    public static RepositoryTree Generate(Platform platform, InfraRepository repository)
+    {
+        var tree = new TreeBuilder();
+        foreach (var (path, text) in TerraformFiles.Render(repository.Terraform)) tree.Add(path, text);
+        tree.Add("Taskfile.yaml", Taskfile.Render(platform));
+        if (platform.ArgoCd.Installation is { } installation)
+        {
+            foreach (var cluster in platform.ArgoCdClusters())
+                tree.Add($"argocd/{cluster.Name}/values.yaml", ArgoCdValues.For(platform, repository, installation, cluster).Json);
+        }
+        tree.Add(".env.example", EnvironmentExample.Render(platform, repository));
+        tree.Add(".gitignore", Template.Render("Infra/gitignore"));
+        tree.Add(".yamllint.yaml", Template.Render("Infra/yamllint.yaml"));
+        tree.Add("README.md", InfraReadme.Render(platform, repository));
+        tree.Add(".github/workflows/terraform.yaml", Template.Render(
+            "Infra/terraform.yaml",
+            ("branch", QuotedScalar.Of(repository.DefaultBranch)),
+            // The action reads npm's notation of the same constraint.
+            ("terraformVersion", QuotedScalar.Of(repository.Terraform.RequiredVersion.Replace(",", "", StringComparison.Ordinal)))));
+        if (CodeOwners.Render([("*", repository.Owners)]) is { Length: > 0 } owners) tree.Add(".github/CODEOWNERS", owners);
+        tree.AddRange(repository.Files);
+        return tree.ToTree();
+    }
+}

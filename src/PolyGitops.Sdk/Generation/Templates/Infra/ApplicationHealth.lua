@@ -1,0 +1,7 @@
+-- An Application is as healthy as what it deploys. Without this a parent
+-- counts as healthy at once, and waves between Applications mean nothing.
+local reported = obj.status and obj.status.health
+if not reported or not reported.status then
+  return { status = "Progressing", message = "Not compared with git yet" }
+end
+return { status = reported.status, message = reported.message or "" }
