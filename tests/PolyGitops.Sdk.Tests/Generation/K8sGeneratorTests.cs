@@ -1,9 +1,7 @@
 using PolyGitops.Sdk.Builders;
 using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Generation.K8s;
 using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Manifests;
 using PolyGitops.Sdk.Tests.Tools;

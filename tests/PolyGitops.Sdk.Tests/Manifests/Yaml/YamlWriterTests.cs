@@ -114,7 +114,7 @@ public class YamlWriterTests
     {
         // ConfigMap data takes any text as value; kustomize reads and writes it with Go's YAML library.
         using var folder = new TemporaryFolder();
-        var texts = HostileText.Known.Concat(HostileText.Any.Array[400].Single(seed: "0000KOIKwIb1")).Where(IsText).Distinct().ToList();
+        var texts = HostileText.Known.Concat(HostileText.Any.Array[400].Single(_ => true, "0000KOIKwIb1")).Where(IsText).Distinct().ToList();
         var data = new JsonObject(texts.Select((t, i) => KeyValuePair.Create($"k{i}", (JsonNode?)t)));
         var map = new JsonObject { ["apiVersion"] = "v1", ["kind"] = "ConfigMap", ["metadata"] = new JsonObject { ["name"] = "corpus" }, ["data"] = data };
         await File.WriteAllTextAsync(folder["corpus.yaml"], YamlSerializer.Serialize(JsonElement.Parse(map.ToJsonString())));

@@ -1,0 +1,28 @@
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Generation.Observability;
+
+/// <summary>Reads off the model which Applications there are.</summary>
+internal static class WatchedApplications
+{
+    public static IReadOnlyList<WatchedApplication> Of(Platform platform) => [.. platform.RootScopes().SelectMany(s => Of(platform, s))];
+
+    private static IEnumerable<WatchedApplication> Of(Platform platform, RootScope scope) =>
+    [
+        .. platform.ComponentsOf(scope).Select(c => new WatchedApplication
+        {
+            Name = scope.ApplicationName(c.Name),
+            Namespace = c.Scope == ComponentScope.Environment ? scope.NamespaceName(c.Namespace) : c.Namespace,
+            Environment = scope.Environment?.Name,
+        }),
+        .. platform.WorkloadsOf(scope).Select(w => new WatchedApplication
+        {
+            Name = scope.ApplicationName(w.Workload.Name),
+            Namespace = scope.NamespaceName(w.Workload.Namespace),
+            Environment = scope.Environment!.Name,
+            Hosts = w.Settings.Host is { } host ? [host] : [],
+            Images = w.Workload.Images,
+            ValuesFile = w.Workload.Images.Count == 0 ? null : $"tenants/{w.Team.Name}/{w.Workload.Name}/{scope.Environment.Name}/values.yaml",
+        }),
+    ];
+}

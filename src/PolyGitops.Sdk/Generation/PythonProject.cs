@@ -1,0 +1,39 @@
+using PolyGitops.Sdk.Generation.Helm;
+using PolyGitops.Sdk.Generation.Infra;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Generation;
+
+/// <summary>What every repository of Python code has beside the code: its build, its CI, its owners.</summary>
+internal static class PythonProject
+{
+    /// <param name="tree">Where the files go.</param>
+    /// <param name="templates">Folder of the repository kind's own templates.</param>
+    /// <param name="repository">The repository.</param>
+    /// <param name="image">Image that CI pushes, without tag.</param>
+    /// <param name="version">Version that the code starts at.</param>
+    /// <param name="name">Name of the project.</param>
+    /// <param name="places">Places of the Dockerfile.</param>
+    public static void Add(
+        TreeBuilder tree, string templates, Repository repository, string image, string version, string name, params ReadOnlySpan<(string, string)> places)
+    {
+        tree.Add("pyproject.toml", Template.Render(
+            "Python/pyproject.toml",
+            ("name", name),
+            ("version", version.TrimStart('v')),
+            // A regular expression inside a TOML string.
+            ("branchPattern", repository.DefaultBranch.Replace(".", "\\\\.", StringComparison.Ordinal))));
+        tree.Add("requirements.txt", Template.Render($"{templates}/requirements.txt"));
+        tree.Add("requirements-dev.txt", Template.Render($"{templates}/requirements-dev.txt"));
+        tree.Add("Dockerfile", Template.Render($"{templates}/Dockerfile", places));
+        tree.Add(".dockerignore", Template.Render($"{templates}/dockerignore"));
+        tree.Add(".gitignore", Template.Render("Python/gitignore"));
+        tree.Add(".yamllint.yaml", "extends: relaxed\n");
+        tree.Add(".github/workflows/ci.yaml", Template.Render(
+            "Python/ci.yaml",
+            ("branch", QuotedScalar.Of(repository.DefaultBranch)),
+            ("image", HelmText.Scalar(image)),
+            ("registry", HelmText.Scalar(ImageName.RegistryOf(image)))));
+        if (CodeOwners.Render([("*", repository.Owners)]) is { Length: > 0 } owners) tree.Add(".github/CODEOWNERS", owners);
+    }
+}
