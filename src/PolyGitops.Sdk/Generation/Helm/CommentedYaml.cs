@@ -45,10 +45,12 @@ internal static class CommentedYaml
         var line = lines[position - 1];
         var colon = line.IndexOf(':', StringComparison.Ordinal);
         var entry = new CommentedEntry { Lead = lead, Key = line[indent..colon] };
-        if (colon == line.Length - 1) entry.Children = Parse(lines, ref position, indent + IndentWidth);
-        if (entry.Children is { Count: > 0 }) return entry;
-        entry.Children = null;
         var first = position - 1;
+        entry.Lines = [line];
+        if (colon < line.Length - 1) return entry;
+        entry.Children = Parse(lines, ref position, indent + IndentWidth);
+        if (entry.Children.Count > 0) return entry;
+        entry.Children = null;
         while (position < lines.Length && IsItem(lines[position], indent)) position++;
         entry.Lines = lines[first..position];
         return entry;

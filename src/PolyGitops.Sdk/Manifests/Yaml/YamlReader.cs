@@ -30,10 +30,12 @@ public static class YamlReader
     {
         options ??= new();
         var documents = new List<YamlDocument>();
+        var text = "";
+        Parser? parser = null;
         try
         {
-            var text = YamlText.Decode(utf8.Span, options);
-            var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+            text = YamlText.Decode(utf8.Span, options);
+            parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
             parser.Consume<StreamStart>();
             while (parser.Accept<DocumentStart>(out _))
             {
@@ -48,20 +50,12 @@ public static class YamlReader
         }
         catch (YamlException problem)
         {
-            return (documents, [Unreadable(file, problem.Start.Line, problem.Start.Column, problem.Message)]);
+            return (documents, [UnreadableYaml.Diagnose(text, file, problem.Start, problem.Message)]);
         }
         catch (Exception problem) when (problem is ArgumentException or InvalidOperationException or FormatException or OverflowException)
         {
-            // What the parser throws on some malformed input without saying where.
-            return (documents, [Unreadable(file, 0, 0, problem.Message)]);
+            // What the parser throws on some malformed input without saying where: it is behind the last thing that it understood.
+            return (documents, [UnreadableYaml.Diagnose(text, file, parser?.Current?.End ?? new Mark(0, 1, 1), "something here does not belong together")]);
         }
     }
-
-    private static Diagnostic Unreadable(string file, long line, long column, string message) => new()
-    {
-        Code = DiagnosticCodes.InvalidYaml,
-        Severity = DiagnosticSeverity.Error,
-        Location = DiagnosticLocation.File(file, (int)line, (int)column),
-        Message = $"This is not YAML: {message.TrimEnd('.')}.",
-    };
 }

@@ -31,8 +31,7 @@ internal sealed class YamlWriter : IDisposable
         var style = ScalarRules.StyleOf(name);
         var isLong = name.Length > LongestSimpleKey;
         if (isLong) Raw("? "u8);
-        // A key is one line.
-        Text(name, style == ScalarStyle.Literal ? ScalarStyle.DoubleQuoted : style);
+        Text(name, ScalarRules.StyleOfKey(style, name));
         if (isLong)
         {
             Raw("\n"u8);

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using PolyGitops.Sdk.Builders;
 using PolyGitops.Sdk.Generation.Helm;
 using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Tools;
 
@@ -51,8 +53,7 @@ internal sealed class ChartFolder : IDisposable
 
     private string Write(HelmValues? values)
     {
-        // JSON is YAML: what is tested here is the chart, not the writer.
-        File.WriteAllText(_folder["values.json"], (values ?? HelmValues.Empty).ToString());
-        return "values.json";
+        File.WriteAllText(_folder["values.yaml"], YamlSerializer.Serialize(JsonElement.Parse((values ?? HelmValues.Empty).ToString())));
+        return "values.yaml";
     }
 }

@@ -46,6 +46,7 @@ public class YamlReaderTests
     [InlineData("a: 1\na: 2", DiagnosticCodes.DuplicateKey, 2)]
     [InlineData("a: 1\nb: *none", DiagnosticCodes.InvalidYaml, 2)]
     [InlineData("a:\n\t- b", DiagnosticCodes.InvalidYaml, 2)]
+    [InlineData("a: 1\nb: {\nc: d\n", DiagnosticCodes.InvalidYaml, 2)]
     [InlineData("a: .inf", DiagnosticCodes.NotJson, 1)]
     [InlineData("a: 1\n\nx: &a [*a]", DiagnosticCodes.NotJson, 3)]
     [InlineData("? [a]\n: b", DiagnosticCodes.NotJson, 1)]

@@ -65,7 +65,7 @@ public class YamlWriterTests
               a
               b
 
-            i: 'say "hi"'
+            i: say "hi"
             j: 1.0e+5
 
             """,
