@@ -8,9 +8,9 @@ namespace PolyGitops.Sdk.Generation;
 internal static class ObservabilityGenerator
 {
     private static readonly string[] Modules =
-        ["facts", "findings", "http", "cluster", "probes", "github", "incidents", "collect", "crew", "flow", "main"];
+        ["facts", "findings", "http", "cluster", "probes", "github", "registry", "incidents", "collect", "crew", "flow", "main"];
 
-    private static readonly string[] Tests = ["test_probes", "test_incidents"];
+    private static readonly string[] Tests = ["test_probes", "test_registry", "test_incidents"];
 
     /// <summary>Every file of the repository.</summary>
     public static RepositoryTree Generate(Platform platform, ObservabilityRepository repository)
@@ -36,7 +36,7 @@ internal static class ObservabilityGenerator
         ("name", repository.Name),
         ("description", repository.Description),
         ("schedule", repository.Schedule),
-        ("issueRepository", PlatformFacts.Slug(platform, platform.K8s)),
+        ("issueRepository", GitHubNames.SlugOf(platform, platform.K8s)),
         ("model", repository.LanguageModel),
         ("secret", repository.SecretName),
         ("namespace", repository.Namespace),

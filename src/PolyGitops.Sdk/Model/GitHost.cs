@@ -46,12 +46,16 @@ public sealed record GitHost
         return repository.Url ?? Fill(CloneUrl, repository.Name);
     }
 
-    /// <summary>Page of a repository.</summary>
+    /// <summary>Page of a repository; for one with a clone URL of its own, where its server would show it.</summary>
     public string WebUrlOf(Repository repository)
     {
         ArgumentNullException.ThrowIfNull(repository);
         if (repository.Url is not { } url) return Fill(WebUrl, repository.Name);
-        return url.EndsWith(".git", StringComparison.Ordinal) ? url[..^4] : url;
+        var page = url.EndsWith(".git", StringComparison.Ordinal) ? url[..^4] : url;
+        if (Uri.TryCreate(page, UriKind.Absolute, out var uri)) return uri.Scheme is "ssh" or "git" ? $"https://{uri.Host}{uri.AbsolutePath}" : page;
+        // What is left is git's short form of SSH: user@host:path.
+        var host = page.IndexOf('@', StringComparison.Ordinal) + 1;
+        return $"https://{page[host..].Replace(":", "/", StringComparison.Ordinal)}";
     }
 
     private string Fill(string template, string repository) => template

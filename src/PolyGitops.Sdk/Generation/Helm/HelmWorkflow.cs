@@ -21,7 +21,7 @@ internal static class HelmWorkflow
 
     private static string Checkout(Platform platform) => Template.Render(
         "Helm/Repository/ci-checkout.yaml",
-        ("repository", HelmText.Scalar(new Uri(platform.GitHost.WebUrlOf(platform.K8s)).AbsolutePath.Trim('/'))),
+        ("repository", HelmText.Scalar(GitHubNames.SlugOf(platform, platform.K8s))),
         ("folder", HelmText.Scalar(platform.K8s.Name)));
 
     private static string Environments(Platform platform, IEnumerable<HelmConsumer> consumers) => Template.Render(

@@ -40,7 +40,7 @@ internal static class CrewConfiguration
             "delivery_watcher"),
         ["advise"] = Work(
             "Write advice for the person on call, from what the others said.",
-            "Markdown of at most 20 lines: causes first, then next steps.",
+            "Markdown, at most 20 lines: causes, then next steps.",
             "incident_reporter"),
     });
 

@@ -16,17 +16,15 @@ internal static class PlatformFacts
         {
             ["name"] = platform.Name,
             ["argoCdNamespace"] = platform.ArgoCd.Namespace,
-            ["k8sRepository"] = Slug(platform, platform.K8s),
-            ["issueRepository"] = Slug(platform, platform.K8s),
+            ["gitHubApi"] = GitHubNames.ApiUrlOf(platform),
+            ["k8sRepository"] = GitHubNames.SlugOf(platform, platform.K8s),
+            ["issueRepository"] = GitHubNames.SlugOf(platform, platform.K8s),
             ["environments"] = new JsonArray([.. platform.Environments.Select(e => (JsonNode)e.Name)]),
             ["applications"] = new JsonArray([.. applications.Select(Application)]),
             ["services"] = new JsonArray([.. platform.Services.Select(s => Service(platform, s))]),
         };
         return facts.ToJsonString(Readable) + "\n";
     }
-
-    /// <summary>Owner and name, as GitHub's API names a repository.</summary>
-    public static string Slug(Platform platform, Repository repository) => $"{platform.GitHost.Organization}/{repository.Name}";
 
     private static JsonNode Application(WatchedApplication application)
     {
@@ -47,7 +45,7 @@ internal static class PlatformFacts
     private static JsonNode Service(Platform platform, ServiceRepository service) => new JsonObject
     {
         ["name"] = service.Service,
-        ["repository"] = Slug(platform, service),
+        ["repository"] = GitHubNames.SlugOf(platform, service),
         ["image"] = service.ImageRepository,
     };
 }

@@ -8,7 +8,7 @@ namespace PolyGitops.Sdk.Validation.Rules;
 /// <summary>Repositories can be hosted, and their chain has an end.</summary>
 internal static class RepositoryRules
 {
-    private static readonly SearchValues<char> NotInPaths = SearchValues.Create(" \"'\\{}");
+    private static readonly SearchValues<char> NotInPaths = SearchValues.Create(" \"'\\{}\t\r\n");
 
     public static IEnumerable<Diagnostic> Check(Platform platform)
     {
