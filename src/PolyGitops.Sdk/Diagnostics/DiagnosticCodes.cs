@@ -66,6 +66,12 @@ public static class DiagnosticCodes
     /// <summary>An object that an admission policy of the platform refuses.</summary>
     public const string BrokenPolicy = "PG0212";
 
+    /// <summary>A production environment that others come after.</summary>
+    public const string EnvironmentOrder = "PG0213";
+
+    /// <summary>Images that are updated anywhere but in the first environment.</summary>
+    public const string ImageUpdateOutsideFirstEnvironment = "PG0214";
+
     /// <summary>A path that may not be written into a repository.</summary>
     public const string RefusedPath = "PG0301";
 
@@ -89,4 +95,40 @@ public static class DiagnosticCodes
 
     /// <summary>A document that is no Kubernetes object.</summary>
     public const string NotAKubernetesObject = "PG0406";
+
+    /// <summary>A source that Argo CD refuses or reads otherwise than it seems.</summary>
+    public const string InvalidSource = "PG0501";
+
+    /// <summary>A destination that is no cluster, or two.</summary>
+    public const string InvalidDestination = "PG0502";
+
+    /// <summary>Something that an Application uses and its project forbids.</summary>
+    public const string ForbiddenByProject = "PG0503";
+
+    /// <summary>A sync wave before that of what it needs.</summary>
+    public const string WaveTooEarly = "PG0504";
+
+    /// <summary>A chart version or image tag that changes without a commit.</summary>
+    public const string FloatingVersion = "PG0505";
+
+    /// <summary>An object that two Applications deploy.</summary>
+    public const string SharedObject = "PG0506";
+
+    /// <summary>A file or folder that is named and not there.</summary>
+    public const string MissingFile = "PG0507";
+
+    /// <summary>A kustomization that <c>kubectl kustomize</c> refuses, or a part of one that does nothing.</summary>
+    public const string InvalidKustomization = "PG0508";
+
+    /// <summary>A field that the kind does not have.</summary>
+    public const string UnknownField = "PG0509";
+
+    /// <summary>A sync wave that is not an integer.</summary>
+    public const string InvalidWave = "PG0510";
+
+    /// <summary>An annotation of Argo CD Image Updater that does something else than it seems to.</summary>
+    public const string ImageUpdateTrap = "PG0511";
+
+    /// <summary>A field whose value has another type than the kind takes.</summary>
+    public const string InvalidField = "PG0512";
 }

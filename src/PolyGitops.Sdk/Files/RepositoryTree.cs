@@ -43,6 +43,17 @@ public sealed class RepositoryTree : IReadOnlyCollection<RepositoryFile>
         return problems.Count == 0 ? new RepositoryTree(sorted) : throw new DiagnosticsException("Building a repository tree", problems);
     }
 
+    /// <summary>The files of a folder as they are, without <c>.git</c>, the record of earlier deliveries, and symbolic links.</summary>
+    /// <param name="folder">Path of the folder.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static RepositoryTree ReadFrom(string folder, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        return new RepositoryTree(FolderReader.Read(folder, cancellationToken));
+    }
+
     /// <summary>This tree and one more text file, UTF-8 without a byte order mark. To add many files, use <see cref="AddRange"/>.</summary>
     /// <exception cref="DiagnosticsException">The path is refused or taken.</exception>
     [Pure]

@@ -22,6 +22,8 @@ public static class PlatformValidation
         HostRules.Check,
         TerraformRules.Check,
         ImageUpdaterRules.Check,
+        WaveRules.Check,
+        ObjectRules.Check,
     ];
 
     /// <summary>Everything that is wrong or doubtful, in the order of the rules. Never throws for what a platform says.</summary>

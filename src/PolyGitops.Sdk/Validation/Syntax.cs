@@ -38,6 +38,8 @@ internal static partial class Syntax
         (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" or "ssh" or "oci" or "git" or "file" && HasNoPassword(uri))
         || ScpLikeUrl().IsMatch(text);
 
+    public static bool HasCredentials(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && !HasNoPassword(uri);
+
     public static bool IsCron(string text) => CronExpression.TryParse(text, CronFormat.Standard, out _);
 
     public static bool IsDuration(string text) => Duration().IsMatch(text);

@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Builders;
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Validation;
 
@@ -51,6 +52,18 @@ public class PlatformValidationTests
         { DiagnosticCodes.SecretInPlainText, "infra/terraform/variables/token/default", () => WithInfra(i => i.AddVariable("token", "A token.", "hunter2", sensitive: true)) },
         { DiagnosticCodes.UnreadImageUpdater, "imageUpdater/configuration", () => Small().AddComponent("argocd-image-updater", DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm", "argocd-image-updater", "0.12.3")).WithImageUpdater(new() { Configuration = ImageUpdaterConfiguration.Resource }) },
         { DiagnosticCodes.RefusedPath, "repositories/shop-k8s/files/../x", () => Small().WithK8s("shop-k8s", k => k.AddFile("../x", "")) },
+        { DiagnosticCodes.EnvironmentOrder, "environments/stg", () => Small().AddEnvironment("stg", "main") },
+        { DiagnosticCodes.ImageUpdateOutsideFirstEnvironment, "teams/more/workloads/extra/images/i", () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.Named("i")).In("dev", e => e.Disabled())) },
+        { DiagnosticCodes.FloatingVersion, "teams/more/workloads/extra/images/i/tag", () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", "latest", i => i.Named("i"))) },
+        { DiagnosticCodes.FloatingVersion, "teams/more/workloads/extra/images/i/tag", () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.Named("i")).In("prd", e => e.WithTag("i", "latest"))) },
+        { DiagnosticCodes.WaveTooEarly, "teams/more/workloads/extra/wave", () => Platforms.With(w => w.InWave(-2)) },
+        { DiagnosticCodes.WaveTooEarly, "components/thing/objects/0", () => WithOperator(c => c.InWave(0).AddObject(Objects.Issuer)) },
+        { DiagnosticCodes.WaveTooEarly, "teams/more/namespaces/n/objects/0", () => WithOperator(c => c).AddTeam("more", t => t.AddNamespace("n", n => n.AddObject(Objects.Issuer))) },
+        { DiagnosticCodes.SharedObject, "teams/more/workloads/extra/objects/0", () => Platforms.With(w => w.AddObject(Objects.ClusterRole)) },
+        { DiagnosticCodes.SharedObject, "components/thing/objects/1", () => Platforms.WithComponent(c => c.AddObject(Objects.ClusterRole).AddObject(Objects.ClusterRole)) },
+        { DiagnosticCodes.SecretInPlainText, "components/thing/objects/0", () => Platforms.WithComponent(c => c.AddObject(Objects.Secret)) },
+        { DiagnosticCodes.ForbiddenByProject, "teams/more/workloads/extra/objects/0", () => Platforms.With(w => w.AddObject(Objects.Quota)) },
+        { DiagnosticCodes.InvalidObject, "components/thing/objects/0", () => Platforms.WithComponent(c => c.AddObject(Manifest.FromJson("""{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {}}"""))) },
         { DiagnosticCodes.RefusedPath, "components/thing/source/path", () => Platforms.WithComponent(c => c, DeploymentSource.FromGit("shop-k8s", "/etc")) },
     };
 
@@ -61,6 +74,43 @@ public class PlatformValidationTests
         var errors = build().Validate().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         Assert.True(errors.Any(d => d.Code == code && IsAt(d, path)), $"Expected {code} at {path}, got:\n{string.Join('\n', errors)}");
     }
+
+    /// <summary>The same as the mistakes, done right.</summary>
+    public static TheoryData<string, Func<PlatformBuilder>> Corrections => new()
+    {
+        { DiagnosticCodes.InvalidName, () => Small().AddService("a-b", "svc", "ghcr.io/acme/svc", "1.0.0") },
+        { DiagnosticCodes.InvalidQuantity, () => Platforms.With(w => w.In("dev", e => e.WithLimits("1", "1Gi"))) },
+        { DiagnosticCodes.InvalidSchedule, () => Small().WithObservability("shop-crew", "ghcr.io/acme/crew", "1.0.0", "openai/gpt-4o-mini", o => o.WithSchedule("0 * * * *")) },
+        { DiagnosticCodes.InvalidVersion, () => Platforms.WithComponent(c => c, DeploymentSource.FromHelm("https://charts.example.com", "thing", "v1.18.0-rc.1")) },
+        { DiagnosticCodes.InvalidAddress, () => Platforms.WithComponent(c => c, DeploymentSource.FromOci("ghcr.io/acme", "thing", "1.0.0")) },
+        { DiagnosticCodes.InvalidHost, () => Platforms.With(w => w.In("dev", e => e.WithHost("x.example.com"))) },
+        { DiagnosticCodes.InvalidValue, () => Small().AddProject(Window(w => w with { TimeZone = "Europe/Berlin" })) },
+        { DiagnosticCodes.Missing, () => Small().AddCluster("two", "https://two.example.com").WithArgoCd("9.1.6").WithInfra("shop-infra") },
+        { DiagnosticCodes.InvalidObject, () => Platforms.WithComponent(c => c.AddObject(Objects.ClusterRole)) },
+        { DiagnosticCodes.DuplicateName, () => Platforms.With(w => w) },
+        { DiagnosticCodes.UnknownReference, () => Platforms.WithComponent(c => c, DeploymentSource.FromGit("shop-k8s", "deploy")) },
+        { DiagnosticCodes.RepositoryCycle, () => Small().AddHelm("more", h => h.DependsOn("shop-helm")) },
+        { DiagnosticCodes.CollidingApplication, () => Small().AddComponent("b", Platforms.SomeChart).AddTeam("more", t => t.AddWorkload("b", Platforms.SomeChart)) },
+        { DiagnosticCodes.SettingWithoutEffect, () => Platforms.With(w => w.In("dev", e => e.WithReplicas(2))) },
+        { DiagnosticCodes.DisagreeingEnvironments, () => Platforms.WithComponent(c => c.WithScope(ComponentScope.Environment).In("dev", e => e.WithVersion("2.0.0"))) },
+        { DiagnosticCodes.CollidingHost, () => Platforms.With(w => w.In("dev", e => e.WithHost("a.example.com")).In("prd", e => e.WithHost("b.example.com"))) },
+        { DiagnosticCodes.RequestAboveLimit, () => Platforms.With(w => w.In("dev", e => e.WithResources(new() { CpuLimit = "1", CpuRequest = "1000m", MemoryLimit = "1Gi" }))) },
+        { DiagnosticCodes.UndeclaredTerraformName, () => WithInfra(i => i.AddVariable("v", "A variable.", "x").AddOutput("o", TerraformValue.Reference("var.v"), "An output.")) },
+        { DiagnosticCodes.SecretInPlainText, () => WithInfra(i => i.AddVariable("token", "A token.", sensitive: true)) },
+        { DiagnosticCodes.UnreadImageUpdater, () => Small().AddComponent("argocd-image-updater", DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm", "argocd-image-updater", "1.0.0")).WithImageUpdater(new() { Configuration = ImageUpdaterConfiguration.Resource }) },
+        { DiagnosticCodes.EnvironmentOrder, () => Small().AddEnvironment("dr", "main", e => e.AsProduction()) },
+        { DiagnosticCodes.ImageUpdateOutsideFirstEnvironment, () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.WithoutUpdates()).In("dev", e => e.Disabled())) },
+        { DiagnosticCodes.FloatingVersion, () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", "latest-1.2")) },
+        { DiagnosticCodes.WaveTooEarly, () => WithOperator(c => c.InWave(1).AddObject(Objects.Issuer)) },
+        { DiagnosticCodes.SharedObject, () => Platforms.With(w => w.AddObject(Objects.ConfigMap)) },
+        { DiagnosticCodes.ForbiddenByProject, () => Small().AddTeam("more", t => t.AddNamespace("n", n => n.AddObject(Objects.Quota))) },
+        { DiagnosticCodes.RefusedPath, () => Small().WithK8s("shop-k8s", k => k.AddFile("docs/x", "")) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Corrections))]
+    public void Is_silent_about_what_is_right(string code, Func<PlatformBuilder> build) =>
+        Assert.DoesNotContain(build().Validate(), d => d.Code == code || d.Severity == DiagnosticSeverity.Error);
 
     [Fact]
     public void Is_silent_about_a_platform_without_mistakes()
@@ -91,6 +141,9 @@ public class PlatformValidationTests
 
     private static bool IsAt(Diagnostic diagnostic, string path) =>
         diagnostic.Location.Path == path || diagnostic.Code is DiagnosticCodes.DuplicateName or DiagnosticCodes.CollidingApplication;
+
+    private static PlatformBuilder WithOperator(Func<ComponentBuilder, ComponentBuilder> thing) => Platforms.WithComponent(thing)
+        .AddComponent("cert-manager", DeploymentSource.FromHelm("https://charts.jetstack.io", "cert-manager", "v1.18.0"), c => c.InWave(1));
 
     private static PlatformBuilder WithInfra(Func<InfraRepositoryBuilder, InfraRepositoryBuilder> infra) =>
         Small().WithArgoCd("9.1.6").WithInfra("shop-infra", infra);

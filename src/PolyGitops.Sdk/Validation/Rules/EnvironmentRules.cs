@@ -17,8 +17,19 @@ internal static class EnvironmentRules
                 .SelectMany(e => Finding.Unknown("cluster", e.Cluster, $"environments/{e.Name}/cluster", clusters.Order(StringComparer.Ordinal))),
             .. platform.Environments.SelectMany(e => Finding.KubernetesObjects(e.Objects, $"environments/{e.Name}")),
             .. CheckHub(platform, clusters),
+            .. CheckOrder(platform.Environments),
             .. platform.Clusters.SelectMany(c => c.Server is { } server ? Finding.Url(server, $"clusters/{c.Name}/server") : []),
         ];
+    }
+
+    private static IEnumerable<Diagnostic> CheckOrder(IReadOnlyList<DeploymentEnvironment> environments)
+    {
+        var production = environments.FirstOrDefault(e => e.IsProduction);
+        return environments.SkipWhile(e => !e.IsProduction).Where(e => !e.IsProduction).Select(e => Finding.Error(
+            DiagnosticCodes.EnvironmentOrder,
+            $"environments/{e.Name}",
+            $"The environment '{e.Name}' comes after the production environment '{production!.Name}', so production would get a change first.",
+            "Environments are promoted in the order they are added: add production last."));
     }
 
     private static IEnumerable<Diagnostic> CheckHub(Platform platform, HashSet<string> clusters)

@@ -13,6 +13,8 @@ internal static class ImageRules
         let path = $"teams/{team.Name}/workloads/{workload.Name}/images"
         from finding in Finding.Duplicates("images", workload.Images.Select(i => (i.Name, $"{path}/{i.Name}")))
             .Concat(workload.Images.SelectMany(i => CheckImage(i, $"{path}/{i.Name}")))
+            .Concat(CheckTags(workload, path))
+            .Concat(CheckFirstEnvironment(platform, workload, path))
         select finding;
 
     private static IEnumerable<Diagnostic> CheckImage(WorkloadImage image, string path) =>
@@ -27,6 +29,27 @@ internal static class ImageRules
             path + "/allowTags",
             $"'{image.AllowTags}' is no regular expression."),
     ];
+
+    private static IEnumerable<Diagnostic> CheckTags(Workload workload, string path)
+    {
+        var said = workload.Images.Select(i => (i.Name, i.Tag)).Concat(workload.Environments.Values.SelectMany(e => e.Tags.Select(t => (t.Key, t.Value))));
+        return said.Where(t => t.Item2 == "latest").Select(t => Finding.Error(
+            DiagnosticCodes.FloatingVersion,
+            $"{path}/{t.Item1}/tag",
+            "The tag 'latest' is another image tomorrow, without a commit.",
+            "Say a version; Image Updater raises it by a commit."));
+    }
+
+    // Images are updated in the first environment and promoted from there.
+    private static IEnumerable<Diagnostic> CheckFirstEnvironment(Platform platform, Workload workload, string path)
+    {
+        if (platform.Environments is not [var first, ..] || workload.Environments.GetValueOrDefault(first.Name)?.Enabled != false) return [];
+        return workload.Images.Where(i => i.AutomaticUpdates).Select(i => Finding.Error(
+            DiagnosticCodes.ImageUpdateOutsideFirstEnvironment,
+            $"{path}/{i.Name}",
+            $"The image is updated in '{first.Name}', where the workload does not run: it would never change.",
+            $"Run the workload in '{first.Name}', or leave updates to people: AddImage(repository, tag, i => i.WithoutUpdates())."));
+    }
 
     private static IEnumerable<Diagnostic> CheckConstraint(WorkloadImage image, string path) => image.Strategy switch
     {

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace PolyGitops.Sdk.Generation.K8s;
+namespace PolyGitops.Sdk.Manifests;
 
 /// <summary>Which objects may belong to no namespace.</summary>
 internal static class KubernetesScopes

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Validation.Rules;
+
+/// <summary>Objects that the platform's author added: each has one owner, tells no secret, and its project permits it.</summary>
+internal static class ObjectRules
+{
+    // What a tenant's project forbids, so that nobody loosens the bounds of a namespace from inside.
+    private static readonly string[] TenantBounds = ["LimitRange", "ResourceQuota"];
+
+    public static IEnumerable<Diagnostic> Check(Platform platform) =>
+        [.. CheckOwners(platform), .. All(platform).SelectMany(o => CheckSecret(o.Content, o.Path)), .. CheckBounds(platform)];
+
+    private static IEnumerable<(JsonElement Content, string Path)> All(Platform platform) =>
+    [
+        .. platform.Components.SelectMany(c => Valid(c.Objects, $"components/{c.Name}")),
+        .. platform.Environments.SelectMany(e => Valid(e.Objects, $"environments/{e.Name}")),
+        .. platform.Teams.SelectMany(t => t.Namespaces.SelectMany(n => Valid(n.Objects, $"teams/{t.Name}/namespaces/{n.Name}"))),
+        .. platform.Teams.SelectMany(t => t.Workloads.SelectMany(w => Valid(w.Objects, $"teams/{t.Name}/workloads/{w.Name}"))),
+    ];
+
+    private static IEnumerable<(JsonElement Content, string Path)> Valid(IReadOnlyList<JsonElement> objects, string path) =>
+        objects.Index().Where(o => Syntax.IsKubernetesObject(o.Item)).Select(o => (o.Item, $"{path}/objects/{o.Index}"));
+
+    private static IEnumerable<Diagnostic> CheckOwners(Platform platform)
+    {
+        var owners = new Dictionary<(string, string, string, string, string), string>();
+        foreach (var scope in platform.RootScopes())
+        {
+            foreach (var (content, ns, owner, path) in Deployed(platform, scope))
+            {
+                var (group, kind) = KubernetesScopes.GroupAndKind(content);
+                var where = content.Text("metadata", "namespace") ?? (KubernetesScopes.IsBuiltInClusterKind(content) ? "" : ns);
+                var name = content.Text("metadata", "name")!;
+                var key = (scope.Cluster.Name, group, kind, where, name);
+                if (owners.TryAdd(key, owner)) continue;
+                yield return Finding.Error(
+                    DiagnosticCodes.SharedObject,
+                    path,
+                    $"{kind} '{name}' is deployed to the cluster '{scope.Cluster.Name}' by two Applications: '{owners[key]}' and '{owner}'.",
+                    "Leave it to one of them; what a cluster has once belongs to a component.");
+            }
+        }
+    }
+
+    private static IEnumerable<(JsonElement Content, string Namespace, string Owner, string Path)> Deployed(Platform platform, RootScope scope)
+    {
+        foreach (var component in platform.ComponentsOf(scope))
+        {
+            var ns = component.Scope == ComponentScope.Environment ? scope.NamespaceName(component.Namespace) : component.Namespace;
+            foreach (var (content, path) in Valid(component.Objects, $"components/{component.Name}"))
+                yield return (content, ns, scope.ApplicationName(component.Name), path);
+        }
+        foreach (var (content, path) in Valid(scope.Environment?.Objects ?? [], $"environments/{scope.Name}"))
+            yield return (content, "default", scope.ApplicationName(RootScope.PoliciesApplication), path);
+        foreach (var (team, workload, _) in platform.WorkloadsOf(scope))
+        {
+            foreach (var (content, path) in Valid(workload.Objects, $"teams/{team.Name}/workloads/{workload.Name}"))
+                yield return (content, scope.NamespaceName(workload.Namespace), scope.ApplicationName(workload.Name), path);
+        }
+    }
+
+    private static IEnumerable<Diagnostic> CheckSecret(JsonElement content, string path) => Finding.When(
+        content.Text("kind") == "Secret" && content.Text("apiVersion") == "v1" && (HasValues(content, "data") || HasValues(content, "stringData")),
+        DiagnosticCodes.SecretInPlainText,
+        path,
+        $"The Secret '{content.Text("metadata", "name")}' would be written into the k8s repository for everyone to read.",
+        "Bring it by a SealedSecret or an ExternalSecret, or leave its values out.");
+
+    private static bool HasValues(JsonElement content, string map) =>
+        content.Field(map) is { ValueKind: JsonValueKind.Object } entries && entries.EnumerateObject().Any(e => e.Value.ValueKind == JsonValueKind.String && e.Value.GetString() is { Length: > 0 });
+
+    private static IEnumerable<Diagnostic> CheckBounds(Platform platform)
+    {
+        var open = platform.Components.Select(c => c.Project).ToHashSet();
+        return
+            from team in platform.Teams
+            where !open.Contains(team.Project)
+            from workload in team.Workloads
+            from entry in Valid(workload.Objects, $"teams/{team.Name}/workloads/{workload.Name}")
+            where TenantBounds.Contains(entry.Content.Text("kind")) && entry.Content.Text("apiVersion") == "v1"
+            select Finding.Error(
+                DiagnosticCodes.ForbiddenByProject,
+                entry.Path,
+                $"The project '{team.Project}' does not permit the kind {entry.Content.Text("kind")}: a workload must not change the bounds of its namespace.",
+                "Say it for the namespace: AddNamespace(name, n => n.WithQuota(...)).");
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Validation.Rules;
+
+/// <summary>Operators come before the custom resources they bring the kinds of, namespaces before what runs in them.</summary>
+internal static class WaveRules
+{
+    public static IEnumerable<Diagnostic> Check(Platform platform)
+    {
+        var providers = (
+            from component in platform.Components
+            from name in GroupsOf(component)
+            select (Group: name, Component: component)).ToLookup(p => p.Group, p => p.Component);
+        return
+        [
+            .. platform.Components.SelectMany(c => CheckObjects(c.Objects, c.Wave, $"components/{c.Name}", providers)),
+            .. platform.Environments.SelectMany(e => CheckObjects(e.Objects, SyncWaves.ClusterConfiguration, $"environments/{e.Name}", providers)),
+            .. from team in platform.Teams
+               from tenant in team.Namespaces
+               from finding in CheckObjects(tenant.Objects, SyncWaves.Namespaces, $"teams/{team.Name}/namespaces/{tenant.Name}", providers)
+               select finding,
+            .. from team in platform.Teams
+               from workload in team.Workloads
+               from finding in CheckWorkload(workload, $"teams/{team.Name}/workloads/{workload.Name}", providers)
+               select finding,
+        ];
+    }
+
+    private static IEnumerable<Diagnostic> CheckWorkload(Workload workload, string path, ILookup<string, PlatformComponent> providers) =>
+    [
+        .. Finding.When(
+            workload.Wave < SyncWaves.Namespaces,
+            DiagnosticCodes.WaveTooEarly,
+            path + "/wave",
+            $"The workload is in wave {workload.Wave}; its namespace comes in wave {SyncWaves.Namespaces}.",
+            $"Use wave {SyncWaves.Namespaces} or a later one; workloads are in {SyncWaves.Applications} unless they say otherwise."),
+        .. CheckObjects(workload.Objects, workload.Wave, path, providers),
+    ];
+
+    private static IEnumerable<Diagnostic> CheckObjects(
+        IReadOnlyList<JsonElement> objects, int wave, string path, ILookup<string, PlatformComponent> providers) =>
+        from entry in objects.Index()
+        where Syntax.IsKubernetesObject(entry.Item)
+        let provider = providers[KubernetesScopes.GroupAndKind(entry.Item).Group].MinBy(p => p.Wave)
+        where provider is not null && wave < provider.Wave
+        select Finding.Error(
+            DiagnosticCodes.WaveTooEarly,
+            $"{path}/objects/{entry.Index}",
+            $"The {KubernetesScopes.GroupAndKind(entry.Item).Kind} comes in wave {wave}; the component '{provider.Name}' brings its kind in wave {provider.Wave}.",
+            $"Move it to something in a wave after {provider.Wave}.");
+
+    private static IEnumerable<string> GroupsOf(PlatformComponent component) =>
+    [
+        .. component.Source switch
+        {
+            HelmRepositoryChart chart => OperatorCharts.GroupsOf(chart.Chart),
+            OciChart chart => OperatorCharts.GroupsOf(chart.Chart),
+            _ => [],
+        },
+        .. component.Objects.Where(o => o.Text("kind") == "CustomResourceDefinition").Select(o => o.Text("spec", "group")).OfType<string>(),
+    ];
+}
