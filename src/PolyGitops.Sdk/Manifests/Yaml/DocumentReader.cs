@@ -21,11 +21,15 @@ internal sealed class DocumentReader(IParser parser, int inputBytes, YamlReaderO
     {
         parser.Consume<DocumentStart>();
         var first = parser.Current!;
-        var isEmpty = first is Scalar { Value: "", Style: EventStyle.Plain, Anchor.IsEmpty: true, Tag.IsEmpty: true };
+        var isEmpty = IsEmpty(first);
         var json = Captured(Value);
         parser.Consume<DocumentEnd>();
         return isEmpty ? null : new YamlDocument { Content = Parse(json.Span), File = file, Line = (int)first.Start.Line };
     }
+
+    /// <summary>Whether a document that starts like this has nothing in it.</summary>
+    public static bool IsEmpty(ParsingEvent first) =>
+        first is Scalar { Value: "", Style: EventStyle.Plain, Anchor.IsEmpty: true, Tag.IsEmpty: true };
 
     private void Value(Utf8JsonWriter writer)
     {
