@@ -160,7 +160,7 @@ public class K8sGeneratorTests
         var extra = Manifest.FromYaml("{apiVersion: v1, kind: ConfigMap, metadata: {name: extra}, data: {key: value}}").Single();
         var role = Manifest.FromYaml("{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: 'a:b'}, rules: []}").Single();
         return platform
-            .AddEnvironment("stg", platform.Build().Clusters[^1].Name, e => e.AddObject(role))
+            .AddEnvironment("dr", platform.Build().Clusters[^1].Name, e => e.AsProduction().AddObject(role))
             .AddComponent("redis", DeploymentSource.FromOci("ghcr.io/acme/charts", "redis", "1.0.0"), c => c
                 .WithScope(ComponentScope.Environment).WithValue("a.b", 1).AddObject(extra))
             .AddComponent("plain", DeploymentSource.FromGit("https://git.example.com/x/y.git", "deploy", "v1"), c => c.InProject("other").OffByDefault())
