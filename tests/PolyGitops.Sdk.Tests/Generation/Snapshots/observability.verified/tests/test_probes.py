@@ -8,7 +8,7 @@ from watcher.facts import Application, Image, Platform, Service
 NOW = datetime(2030, 1, 1, tzinfo=timezone.utc)
 IMAGE = Image("ghcr.io/a/web", ("image", "tag"))
 WEB = Application("web-dev", "web", "dev", ("web.example.com",), (IMAGE,))
-PLATFORM = Platform("p", "argocd", "a/k8s", "a/k8s", (WEB,), ())
+PLATFORM = Platform("p", "argocd", "https://api.github.com", "a/k8s", "a/k8s", (WEB,), ())
 
 
 def test_generated_facts_can_be_read() -> None:
@@ -110,3 +110,14 @@ def test_last_run_that_failed() -> None:
     ]
     assert [f.kind for f in probes.last_run(service, runs)] == ["CI failed"]
     assert not list(probes.last_run(service, runs[2:]))
+
+
+def test_release_without_image() -> None:
+    service = Service("web", "a/web", "ghcr.io/a/web")
+    tags = ["latest", "1.9.0", "1.10.0", "1.10.0-rc.1", "3f2a1b"]
+    assert not list(probes.newest_image(service, tags, "v1.10.0"))
+    assert not list(probes.newest_image(service, tags, None))
+    (finding,) = probes.newest_image(service, tags, "v1.11.0")
+    assert finding.detail == "released v1.11.0, newest image 1.10.0"
+    (finding,) = probes.newest_image(service, ["latest"], None)
+    assert finding.kind == "no image"

@@ -12,11 +12,14 @@ from watcher.facts import Application, Platform
 from watcher.findings import Finding
 from watcher.github import GitHub
 from watcher.http import HttpError
+from watcher.registry import Registry
 
 logger = logging.getLogger(__name__)
 
 
-def collect(platform: Platform, cluster: Cluster, github: GitHub) -> list[Finding]:
+def collect(
+    platform: Platform, cluster: Cluster, github: GitHub, registry: Registry
+) -> list[Finding]:
     """All findings. A probe that cannot look is a finding itself."""
     found: set[Finding] = set()
 
@@ -47,6 +50,12 @@ def collect(platform: Platform, cluster: Cluster, github: GitHub) -> list[Findin
         run(
             f"CI of {service.name}",
             lambda s=service: probes.last_run(s, github.runs(s.repository)),
+        )
+        run(
+            f"newest image of {service.name}",
+            lambda s=service: probes.newest_image(
+                s, registry.tags(s.image), github.released(s.repository)
+            ),
         )
     return sorted(found)
 

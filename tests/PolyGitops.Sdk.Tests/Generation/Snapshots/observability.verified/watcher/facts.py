@@ -42,6 +42,7 @@ class Platform:
 
     name: str
     argo_cd_namespace: str
+    github_api: str
     issue_repository: str
     k8s_repository: str
     applications: tuple[Application, ...]
@@ -54,6 +55,7 @@ class Platform:
         return Platform(
             name=facts["name"],
             argo_cd_namespace=facts["argoCdNamespace"],
+            github_api=facts["gitHubApi"],
             issue_repository=facts["issueRepository"],
             k8s_repository=facts["k8sRepository"],
             applications=tuple(

@@ -12,6 +12,7 @@ from watcher.crew import WatchCrew
 from watcher.facts import Platform
 from watcher.findings import Finding
 from watcher.github import GitHub
+from watcher.registry import Registry
 
 logger = logging.getLogger(__name__)
 
@@ -28,8 +29,12 @@ class WatchFlow(Flow[State]):
 
     @start()
     def look(self) -> None:
+        platform = Platform.load()
         found = collect(
-            Platform.load(), Cluster.from_pod(), GitHub.from_environment()
+            platform,
+            Cluster.from_pod(),
+            GitHub.from_environment(platform.github_api),
+            Registry.from_environment(),
         )
         self.state.findings = [(f.kind, f.subject, f.detail) for f in found]
         logger.info("%d findings", len(found))
@@ -46,9 +51,10 @@ class WatchFlow(Flow[State]):
     @listen(judge)
     def report(self) -> None:
         # The probes decide what is an incident; the crew only advises.
+        platform = Platform.load()
         done = incidents.report(
-            GitHub.from_environment(),
-            Platform.load().issue_repository,
+            GitHub.from_environment(platform.github_api),
+            platform.issue_repository,
             [Finding(*found) for found in self.state.findings],
             self.state.advice,
         )

@@ -7,25 +7,32 @@ from urllib.parse import quote
 
 from watcher import http
 
-API = "https://api.github.com"
-
 
 class GitHub:
     """Reads CI runs and files; searches, opens and updates issues."""
 
-    def __init__(self, token: str, api: str = API):
+    def __init__(self, token: str, api: str):
         self._token = token
         self._api = api.rstrip("/")
 
     @staticmethod
-    def from_environment() -> "GitHub":
+    def from_environment(api: str) -> "GitHub":
         """The token comes from a Secret, as an environment variable."""
-        return GitHub(os.environ["GITHUB_TOKEN"])
+        return GitHub(os.environ["GITHUB_TOKEN"], api)
 
     def runs(self, repository: str) -> list[dict[str, Any]]:
         """The newest CI runs of pushes, newest first."""
         page = self._call("GET", f"/repos/{repository}/actions/runs?event=push")
         return page["workflow_runs"]
+
+    def released(self, repository: str) -> str | None:
+        """The tag of the newest release; None before the first one."""
+        try:
+            return self._call("GET", f"/repos/{repository}/releases/latest")["tag_name"]
+        except http.HttpError as error:
+            if error.status == 404:
+                return None
+            raise
 
     def file(self, repository: str, path: str) -> str:
         """The text of a file on the default branch."""

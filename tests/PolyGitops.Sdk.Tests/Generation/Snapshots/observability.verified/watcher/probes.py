@@ -4,6 +4,7 @@ Every probe takes what it looks at as an argument, so that tests need neither a
 cluster nor a network.
 """
 
+import re
 import socket
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta, timezone
@@ -16,6 +17,7 @@ Object = dict[str, Any]
 
 RESTARTS = 5
 EVENTS_SINCE = timedelta(minutes=30)
+VERSION = re.compile(r"v?(\d+)\.(\d+)\.(\d+)")
 WAITING = {"CrashLoopBackOff", "ImagePullBackOff", "ErrImagePull"}
 
 
@@ -140,6 +142,29 @@ def last_run(service: Service, runs: list[Object]) -> Iterator[Finding]:
             service.repository,
             f"{done[0].get('conclusion')}: {done[0].get('html_url', '')}",
         )
+
+
+def newest_image(
+    service: Service, tags: Iterable[str], released: str | None
+) -> Iterator[Finding]:
+    """A service without an image, or whose newest release has none."""
+    versions = {v: tag for tag in tags if (v := _version(tag))}
+    newest = versions[max(versions)] if versions else None
+    wanted = _version(released or "")
+    if newest is None:
+        yield Finding("no image", service.image, "the registry has no version of it")
+    elif wanted and wanted not in versions:
+        yield Finding(
+            "release has no image",
+            service.image,
+            f"released {released}, newest image {newest}",
+        )
+
+
+def _version(text: str) -> tuple[int, ...] | None:
+    """Major, minor and patch; None for what is no released version."""
+    found = VERSION.fullmatch(text)
+    return tuple(int(part) for part in found.groups()) if found else None
 
 
 def _time(text: str) -> datetime:
