@@ -6,11 +6,15 @@ using DiffPlex.Model;
 namespace PolyGitops.Sdk.Delivery;
 
 /// <summary>Unified diffs of files, as <c>git apply</c> takes them.</summary>
-internal static class UnifiedDiff
+public static class UnifiedDiff
 {
     private const int Context = 3;
     private const string NoNewline = "\\ No newline at end of file\n";
 
+    /// <summary>The difference between two contents of a file; empty when there is none.</summary>
+    /// <param name="path">Path of the file, <c>/</c> between segments.</param>
+    /// <param name="before">The bytes it has; null when there is no file.</param>
+    /// <param name="after">The bytes it should have; null when there should be no file.</param>
     public static string Of(string path, ReadOnlyMemory<byte>? before, ReadOnlyMemory<byte>? after)
     {
         if (before is { } old && after is { } wanted && old.Span.SequenceEqual(wanted.Span)) return "";

@@ -84,7 +84,8 @@ public class ObservabilityGeneratorTests
 
     private static Platform Watched(GitHost host) => Platforms.Small()
         .WithObservability("shop-crew", "ghcr.io/acme/crew", "0.1.0", "openai/gpt-4o-mini")
-        .Build() with { GitHost = host };
+        .Build() with
+    { GitHost = host };
 
     private static JsonElement Config(PythonRepository repository, string name) =>
         YamlReader.Read(repository.Text($"watcher/config/{name}.yaml")).Single().Content;

@@ -1,0 +1,52 @@
+using PolyGitops.Sdk.Files;
+
+namespace PolyGitops.Sdk.Testing;
+
+/// <summary>Where a snapshot lies: two files, or two folders, beside each other.</summary>
+internal sealed class SnapshotPlace
+{
+    private readonly string? _extension;
+
+    private SnapshotPlace(string folder, string name, string? extension)
+    {
+        _extension = extension;
+        Name = name;
+        Verified = new SnapshotFiles(Path.Combine(folder, FileName("verified")), IsTree);
+        Received = new SnapshotFiles(Path.Combine(folder, FileName("received")), IsTree);
+    }
+
+    public string Name { get; }
+
+    public SnapshotFiles Verified { get; }
+
+    public SnapshotFiles Received { get; }
+
+    private bool IsTree => _extension is null;
+
+    public static SnapshotPlace OfTree(SnapshotOptions options, string sourceFile, string test) =>
+        new(FolderOf(options, sourceFile), NameOf(options, sourceFile, test), extension: null);
+
+    public static SnapshotPlace OfText(string extension, SnapshotOptions options, string sourceFile, string test)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(extension);
+        var folder = FolderOf(options, sourceFile);
+        return new(folder, NameOf(options, sourceFile, test), Checked(extension, "extension"));
+    }
+
+    /// <summary>The tree that a text is compared as: one file.</summary>
+    public RepositoryTree Tree(ReadOnlyMemory<byte> content) => RepositoryTree.Empty.Add($"{Name}.{_extension}", content);
+
+    private string FileName(string side) => Checked(IsTree ? $"{Name}.{side}" : $"{Name}.{side}.{_extension}", "name");
+
+    private static string FolderOf(SnapshotOptions options, string sourceFile) => Path.IsPathFullyQualified(options.Folder ?? "")
+        ? options.Folder!
+        : Path.GetFullPath(Path.Combine(SourceFolder.Of(sourceFile, AppContext.BaseDirectory), options.Folder ?? ""));
+
+    private static string NameOf(SnapshotOptions options, string sourceFile, string test) =>
+        Checked(options.Name ?? $"{Path.GetFileNameWithoutExtension(sourceFile)}.{test}", "name");
+
+    private static string Checked(string segment, string what) =>
+        (segment.Contains('/') ? "it has a '/'" : RepositoryPath.Problem(segment)) is { } problem
+            ? throw new ArgumentException($"A snapshot cannot have the {what} '{segment}': {problem}.")
+            : segment;
+}

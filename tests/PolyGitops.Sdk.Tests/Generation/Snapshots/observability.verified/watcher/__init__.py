@@ -1,0 +1,1 @@
+"""The crew that watches the platform."""

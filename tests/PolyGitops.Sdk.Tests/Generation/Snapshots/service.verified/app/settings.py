@@ -1,0 +1,17 @@
+"""Settings of the service, read from the environment."""
+
+import os
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the environment says."""
+
+    service: str = "web"
+    version: str = "0.0.0"
+
+    @staticmethod
+    def from_environment() -> "Settings":
+        """The version is set when the image is built."""
+        return Settings(version=os.environ.get("APP_VERSION", Settings.version))
