@@ -12,9 +12,20 @@ internal static class ScalarReader
     private const string TagPrefix = "tag:yaml.org,2002:";
 
     /// <summary>Writes a scalar as JSON.</summary>
-    public static void Write(Utf8JsonWriter writer, Scalar scalar)
+    public static void Write(Utf8JsonWriter writer, Scalar scalar) => WriteValue(writer, Resolve(scalar));
+
+    /// <summary>Writes a plain scalar without tag as JSON; false when JSON does not have what it means.</summary>
+    public static bool TryWritePlain(Utf8JsonWriter writer, string text)
     {
-        switch (Resolve(scalar))
+        var value = PlainScalar.Resolve(text);
+        if (value is double number && !double.IsFinite(number)) return false;
+        WriteValue(writer, value);
+        return true;
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, object? resolved)
+    {
+        switch (resolved)
         {
             case null: writer.WriteNullValue(); break;
             case bool value: writer.WriteBooleanValue(value); break;

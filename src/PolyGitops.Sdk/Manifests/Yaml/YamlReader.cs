@@ -30,6 +30,15 @@ public static class YamlReader
     {
         options ??= new();
         var documents = new List<YamlDocument>();
+        if (BlockReader.TryRead(utf8.Span, file, options, documents)) return (documents, []);
+        return TryReadCarefully(utf8, file, options);
+    }
+
+    /// <summary>Reads with YamlDotNet's parser, which takes all of YAML.</summary>
+    internal static (IReadOnlyList<YamlDocument> Documents, IReadOnlyList<Diagnostic> Diagnostics) TryReadCarefully(
+        ReadOnlyMemory<byte> utf8, string file, YamlReaderOptions options)
+    {
+        var documents = new List<YamlDocument>();
         var text = "";
         Parser? parser = null;
         try

@@ -1,0 +1,23 @@
+using PolyGitops.Sdk.Benchmarks;
+
+// dotnet run -c Release --project tests/PolyGitops.Sdk.Benchmarks [-- NAME...]
+// Every figure is a ratio of two things measured in turn in one run. Exit code: 0 all bounds hold, 1 one does not, 2 wrong use.
+IMeasurement[] all = [new WritingYaml(), new ReadingYaml(), new WritingFiles(), new WholePlatform()];
+var unknown = args.Except(all.Select(m => m.Name)).ToList();
+if (unknown.Count > 0)
+{
+    Console.Error.WriteLine($"There is no measurement {string.Join(", ", unknown)}. There are {string.Join(", ", all.Select(m => m.Name))}.");
+    return 2;
+}
+
+var holds = true;
+foreach (var measurement in all.Where(m => args.Length == 0 || args.Contains(m.Name)))
+{
+    Console.WriteLine($"{measurement.Name}: {measurement.Description}");
+    foreach (var figure in measurement.Run())
+    {
+        holds &= figure.Holds;
+        Console.WriteLine($"  {figure}");
+    }
+}
+return holds ? 0 : 1;

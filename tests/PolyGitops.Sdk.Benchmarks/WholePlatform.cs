@@ -1,0 +1,53 @@
+using PolyGitops.Sdk.Builders;
+using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Benchmarks;
+
+/// <summary>A large platform built, validated and generated.</summary>
+internal sealed class WholePlatform : IMeasurement
+{
+    private const int Small = 250;
+    private const int Large = 2_500;
+
+    public string Name => "whole-platform";
+
+    public string Description => $"{Large} workloads in 4 environments, against {Small}: built, validated, generated";
+
+    public IEnumerable<Figure> Run()
+    {
+        yield return new() { What = $"time of {Large * 4} Applications / {Small * 4}", Value = Paired.Ratio(() => Generate(Large), () => Generate(Small), 5, 1), AtMost = 10.5 };
+        yield return new() { What = $"memory of {Large * 4} Applications / {Small * 4}", Value = Allocated(Large) / Allocated(Small), AtMost = 10.5 };
+        yield return new() { What = "memory allocated / bytes generated", Value = Allocated(Large) / Generate(Large) };
+    }
+
+    private static double Allocated(int workloads)
+    {
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        Generate(workloads);
+        return GC.GetTotalAllocatedBytes(precise: true) - before;
+    }
+
+    private static long Generate(int workloads)
+    {
+        var teams = Enumerable.Range(0, workloads / 25).Select(Team);
+        var platform = new PlatformBuilder("large", GitHost.GitHub("acme"))
+            .AddCluster("main")
+            .AddEnvironment("dev", "main").AddEnvironment("tst", "main").AddEnvironment("stg", "main").AddEnvironment("prd", "main", e => e.AsProduction())
+            .AddHelm("charts", h => h.AddChart("web", "0.1.0", "ghcr.io/acme/web"));
+        return teams.Aggregate(platform, (p, t) => p.AddTeam(t)).Build().Generate().Sum(r => r.Tree.Sum(f => (long)f.Content.Length));
+    }
+
+    private static Team Team(int number) => new()
+    {
+        Name = $"team-{number}",
+        Namespaces = [new() { Name = $"team-{number}" }],
+        Workloads = [.. Enumerable.Range(0, 25).Select(i => new Workload
+        {
+            Name = $"web-{number}-{i}",
+            Namespace = $"team-{number}",
+            Source = DeploymentSource.FromChart("web"),
+            Images = [new() { Name = "web", Repository = "ghcr.io/acme/web", Tag = "1.0.0" }],
+        })],
+    };
+}
