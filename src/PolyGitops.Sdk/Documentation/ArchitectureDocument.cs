@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Model;
 namespace PolyGitops.Sdk.Documentation;
 
 /// <summary>The architecture of a platform, drawn and told. Each section can be used alone.</summary>
-/// <remarks>Diagrams are Mermaid source without a fence. Mermaid's own default is to draw no more than 500 lines a flowchart.</remarks>
+/// <remarks>Diagrams are Mermaid source without a fence. Unless told otherwise, Mermaid draws up to 50,000 characters and, in a flowchart, 500 lines.</remarks>
 public sealed record ArchitectureDocument
 {
     /// <summary>Flowchart: the repositories by layer, and what each does to the clusters and to the others.</summary>

@@ -41,20 +41,16 @@ internal static class Markdown
     /// <summary>A link to a page.</summary>
     public static string Link(string text, string url)
     {
-        var address = SingleLineText.Of(url).Select(c => NotInAddresses.Contains(c, StringComparison.Ordinal) ? Uri.HexEscape(c) : c.ToString());
-        return $"[{Text(text)}]({string.Concat(address)})";
+        var address = new StringBuilder(SingleLineText.Of(url));
+        foreach (var character in NotInAddresses) address.Replace(character.ToString(), Uri.HexEscape(character));
+        return $"[{Text(text)}]({address})";
     }
 
-    /// <summary>A block of code; its fence is longer than any run of backticks inside.</summary>
+    /// <summary>A block of code, between fences that are not in it.</summary>
     public static string Code(string code, string language = "")
     {
-        var (longest, run) = (0, 0);
-        foreach (var character in code)
-        {
-            run = character == '`' ? run + 1 : 0;
-            longest = Math.Max(longest, run);
-        }
-        var fence = new string('`', Math.Max(3, longest + 1));
+        var fence = "```";
+        while (code.Contains(fence, StringComparison.Ordinal)) fence += '`';
         return $"{fence}{language}\n{code.TrimEnd('\n')}\n{fence}";
     }
 
