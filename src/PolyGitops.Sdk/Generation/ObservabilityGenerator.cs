@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Documentation;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation.Observability;
 using PolyGitops.Sdk.Model;

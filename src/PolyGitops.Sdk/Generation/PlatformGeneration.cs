@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Documentation;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation.Helm;
 using PolyGitops.Sdk.Generation.K8s;
@@ -10,12 +11,20 @@ namespace PolyGitops.Sdk.Generation;
 /// <summary>Generates the repositories of a platform, in memory.</summary>
 public static class PlatformGeneration
 {
+    private const string ArchitectureFile = "docs/architecture.md";
+
     /// <summary>Every repository with its files, in the order of the chain. The same platform gives the same bytes.</summary>
     /// <exception cref="DiagnosticsException">The platform has errors, or its files collide; every one is listed.</exception>
     public static IReadOnlyList<GeneratedRepository> Generate(this Platform platform)
     {
-        platform.EnsureValid($"Generating the repositories of '{platform?.Name}'");
-        return [.. platform!.Repositories.Select(r => new GeneratedRepository { Repository = r, Tree = Generate(platform, r) })];
+        ArgumentNullException.ThrowIfNull(platform);
+        platform.EnsureValid($"Generating the repositories of '{platform.Name}'");
+        var document = platform.Document();
+        return [.. platform.Repositories.Select(r => new GeneratedRepository
+        {
+            Repository = r,
+            Tree = Generate(platform, r).Add(ArchitectureFile, document.ToMarkdown(r)),
+        })];
     }
 
     private static RepositoryTree Generate(Platform platform, Repository repository) => repository switch

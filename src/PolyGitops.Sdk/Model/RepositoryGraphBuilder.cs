@@ -31,7 +31,11 @@ internal static class RepositoryGraphBuilder
 
     private static IEnumerable<RepositoryEdge> ChartEdges(Platform platform)
     {
-        foreach (var helm in platform.HelmRepositories) yield return Uses(platform.K8s.Name, helm.Name);
+        var sources = platform.Components.Select(c => c.Source).Concat(platform.Teams.SelectMany(t => t.Workloads).Select(w => w.Source)).ToList();
+        var charts = sources.OfType<PlatformChart>().Select(c => c.Chart).ToHashSet();
+        var folders = sources.OfType<GitPath>().Select(g => g.Repository).ToHashSet();
+        foreach (var helm in platform.HelmRepositories.Where(h => folders.Contains(h.Name) || h.Charts.Any(c => charts.Contains(c.Name))))
+            yield return Uses(platform.K8s.Name, helm.Name);
         foreach (var workload in platform.Teams.SelectMany(t => t.Workloads))
         {
             // A chart of the platform names the image; with a foreign chart the k8s repository does.

@@ -14,9 +14,10 @@ public class TierTests
         ["Files"] = ["Diagnostics"],
         ["Manifests"] = ["Diagnostics"],
         ["Model"] = ["Diagnostics"],
+        ["Documentation"] = ["Diagnostics", "Files", "Model"],
         ["Validation"] = ["Diagnostics", "Files", "Manifests", "Model"],
         ["Builders"] = ["Diagnostics", "Manifests", "Model", "Validation"],
-        ["Generation"] = ["Diagnostics", "Files", "Manifests", "Model", "Validation"],
+        ["Generation"] = ["Diagnostics", "Documentation", "Files", "Manifests", "Model", "Validation"],
         ["Delivery"] = ["Diagnostics", "Files", "Model"],
     };
 

@@ -31,6 +31,19 @@ public class RepositoryGraphTests
     }
 
     [Fact]
+    public void A_chart_repository_that_nothing_is_deployed_from_is_not_used()
+    {
+        var platform = Platforms.Small()
+            .AddHelm("shop-spare", h => h.AddChart("spare", "0.1.0", "ghcr.io/acme/spare"))
+            .AddHelm("shop-folders", h => h)
+            .AddComponent("folder", DeploymentSource.FromGit("shop-folders", "deploy"))
+            .Build();
+        Assert.Equal(
+            ["shop-helm", "shop-folders"],
+            RepositoryGraph.Of(platform).Edges.Where(e => e.From == "shop-k8s").Select(e => e.To));
+    }
+
+    [Fact]
     public void A_circle_is_named()
     {
         var graph = RepositoryGraph.Of(Circle());
@@ -59,6 +72,6 @@ public class RepositoryGraphTests
     {
         var platform = Platforms.Small().Build();
         var ring = new HelmRepository { Name = "ring", ShortName = "ring", Layer = "Deployment", DependsOn = ["shop-k8s"] };
-        return platform with { HelmRepositories = [ring] };
+        return platform with { HelmRepositories = [ring], K8s = platform.K8s with { DependsOn = ["ring"] } };
     }
 }

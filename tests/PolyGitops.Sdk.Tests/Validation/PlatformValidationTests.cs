@@ -42,7 +42,7 @@ public class PlatformValidationTests
         { DiagnosticCodes.UnknownReference, "teams/more/workloads/extra/source/chart", () => Platforms.With(w => w, DeploymentSource.FromChart("nothing")) },
         { DiagnosticCodes.UnknownReference, "teams/more/workloads/extra/environments/qa", () => Platforms.With(w => w.In("qa", e => e)) },
         { DiagnosticCodes.UnknownReference, "components/thing/source/repository", () => Platforms.WithComponent(c => c, DeploymentSource.FromGit("nowhere", "deploy")) },
-        { DiagnosticCodes.RepositoryCycle, "repositories/shop-k8s", () => Small().AddHelm("ring", h => h.DependsOn("shop-k8s")) },
+        { DiagnosticCodes.RepositoryCycle, "repositories/shop-k8s", () => Small().WithK8s("shop-k8s", k => k.DependsOn("ring")).AddHelm("ring", h => h.DependsOn("shop-k8s")) },
         { DiagnosticCodes.CollidingApplication, "components/b", () => Small().AddComponent("b", Platforms.SomeChart, c => c.WithScope(ComponentScope.Environment)).AddTeam("more", t => t.AddWorkload("b", Platforms.SomeChart)) },
         { DiagnosticCodes.SettingWithoutEffect, "teams/more/workloads/extra/environments/dev", () => Platforms.With(w => w.In("dev", e => e.WithReplicas(2)), Platforms.SomeChart) },
         { DiagnosticCodes.DisagreeingEnvironments, "components/thing/environments", () => Platforms.WithComponent(c => c.In("dev", e => e.WithVersion("2.0.0"))) },

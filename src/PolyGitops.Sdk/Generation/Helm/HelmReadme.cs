@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Documentation;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.Helm;
@@ -9,7 +10,7 @@ internal static class HelmReadme
     public static string Render(Platform platform, HelmRepository repository)
     {
         var description = repository.Description.Length == 0 ? $"Helm charts of the platform {platform.Name}." : repository.Description;
-        if (repository.Charts is not [var first, ..]) return $"# {repository.Name}\n\n{description}\n\nIt holds no chart yet.\n";
+        if (repository.Charts is not [var first, ..]) return $"# {repository.Name}\n\n{description}\n\nIt holds no chart yet. Where it stands in the platform: [docs/architecture.md](docs/architecture.md).\n";
         var consumers = HelmConsumer.Of(platform, repository);
         return Template.Render(
             "Helm/Repository/README.md",

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Documentation;
 using PolyGitops.Sdk.Generation.Terraform;
 using PolyGitops.Sdk.Model;
 

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Documentation;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.K8s;

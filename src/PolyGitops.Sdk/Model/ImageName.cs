@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Generation;
+namespace PolyGitops.Sdk.Model;
 
 /// <summary>Parts of an image's name.</summary>
 internal static class ImageName

@@ -1,0 +1,18 @@
+using System.Text;
+
+namespace PolyGitops.Sdk.Documentation;
+
+/// <summary>Who answers for the repositories: one slice each.</summary>
+internal static class OwnershipDiagram
+{
+    public static string Render(PlatformView view)
+    {
+        var text = new StringBuilder("pie showData\n    title Repository Ownership\n");
+        foreach (var repository in view.Platform.Repositories)
+        {
+            var owners = string.Join('+', repository.Owners.Select(o => o.Name));
+            text.Append($"    {Mermaid.Label(view.ShortName(repository) + (owners.Length == 0 ? "" : $" ({owners})"))} : 1\n");
+        }
+        return text.ToString();
+    }
+}

@@ -1,0 +1,61 @@
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Documentation;
+
+/// <summary>What the sections of the document ask of a platform that is valid.</summary>
+internal sealed class PlatformView
+{
+    private readonly Dictionary<string, string> _shortNames;
+
+    public PlatformView(Platform platform)
+    {
+        Platform = platform;
+        Graph = RepositoryGraph.Of(platform);
+        Images = [.. Graph.Nodes.Where(n => n.Kind == RepositoryNodeKind.Image).Select(n => n.Name)];
+        ArgoCdClusters = platform.ArgoCdClusters();
+        Scopes = platform.RootScopes();
+        Deployments = DeploymentReader.Read(platform, Scopes);
+        UpdatedImages = ImageFlow.Updated(platform, Scopes);
+        _shortNames = ShortNames(platform);
+    }
+
+    public Platform Platform { get; }
+
+    public RepositoryGraph Graph { get; }
+
+    /// <summary>Images that services build or workloads run, without tag.</summary>
+    public IReadOnlyList<string> Images { get; }
+
+    /// <summary>The clusters that an Argo CD runs in.</summary>
+    public IReadOnlyList<Cluster> ArgoCdClusters { get; }
+
+    public IReadOnlyList<RootScope> Scopes { get; }
+
+    /// <summary>Which cluster's Argo CD deploys to which cluster.</summary>
+    public IEnumerable<(Cluster ArgoCd, Cluster Cluster)> Served =>
+        Scopes.Select(s => (s.ArgoCdCluster, s.Cluster)).DistinctBy(s => s.Cluster.Name);
+
+    /// <summary>Which Argo CD deploys what out of which repository of the platform, beside the k8s repository.</summary>
+    public IReadOnlyList<Deployment> Deployments { get; }
+
+    /// <summary>Images whose new tags Image Updater commits.</summary>
+    public IReadOnlySet<string> UpdatedImages { get; }
+
+    /// <summary>The short name of a repository; its name where two have the same short one.</summary>
+    public string ShortName(Repository repository) => _shortNames[repository.Name];
+
+    public string ClusterLabel(Cluster cluster) => Platform.Clusters.Count == 1 ? "K8s Cluster" : $"K8s Cluster {cluster.Name}";
+
+    public string ArgoCdLabel(Cluster cluster) => ArgoCdClusters.Count == 1 ? "ArgoCD" : $"ArgoCD {cluster.Name}";
+
+    /// <summary>Where a Mermaid diagram or the tree says which image it is: nowhere while there is only one.</summary>
+    public string ImageLabel(string image) => Images.Count == 1 ? "Docker image" : $"Docker image {image}";
+
+    private static Dictionary<string, string> ShortNames(Platform platform)
+    {
+        var shown = platform.Repositories.ToLookup(r => SingleLineText.Of(r.ShortName));
+        return platform.Repositories.ToDictionary(
+            r => r.Name,
+            r => SingleLineText.Of(r.ShortName) is { Length: > 0 } name && shown[name].Count() == 1 ? name : r.Name);
+    }
+}
