@@ -15,4 +15,5 @@ namespace PolyGitops.Sdk.Manifests;
 [JsonSerializable(typeof(ArgoAppProject))]
 [JsonSerializable(typeof(ImageUpdaterResource))]
 [JsonSerializable(typeof(Kustomization))]
+[JsonSerializable(typeof(KustomizationReplacement))]
 internal sealed partial class ManifestJsonContext : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace PolyGitops.Sdk.Manifests.Kustomize;
 
@@ -8,8 +9,11 @@ public sealed record Kustomization : WireObject
     /// <summary>API group and version.</summary>
     public string? ApiVersion { get; init; } = "kustomize.config.k8s.io/v1beta1";
 
-    /// <summary>Kind.</summary>
+    /// <summary>Kind: <c>Kustomization</c>, or <c>Component</c> for one that other kustomizations mix in.</summary>
     public string? Kind { get; init; } = "Kustomization";
+
+    /// <summary>Name, labels and annotations of the kustomization itself; nothing reads them.</summary>
+    public ObjectMeta? Metadata { get; init; }
 
     /// <summary>Namespace that every namespaced object is put into.</summary>
     public string? Namespace { get; init; }
@@ -23,11 +27,17 @@ public sealed record Kustomization : WireObject
     /// <summary>Files and folders with objects.</summary>
     public IReadOnlyList<string>? Resources { get; init; }
 
+    /// <summary>Folders with objects, the old way to say <see cref="Resources"/>.</summary>
+    public IReadOnlyList<string>? Bases { get; init; }
+
     /// <summary>Folders with components.</summary>
     public IReadOnlyList<string>? Components { get; init; }
 
     /// <summary>Labels for every object.</summary>
     public IReadOnlyList<KustomizationLabels>? Labels { get; init; }
+
+    /// <summary>Labels for every object and every selector, the old way to say <see cref="Labels"/>.</summary>
+    public IReadOnlyDictionary<string, string>? CommonLabels { get; init; }
 
     /// <summary>Annotations for every object.</summary>
     public IReadOnlyDictionary<string, string>? CommonAnnotations { get; init; }
@@ -35,18 +45,67 @@ public sealed record Kustomization : WireObject
     /// <summary>Images that get another name, tag or digest.</summary>
     public IReadOnlyList<KustomizationImage>? Images { get; init; }
 
+    /// <summary>Images, the old way to say <see cref="Images"/>.</summary>
+    public IReadOnlyList<KustomizationImage>? ImageTags { get; init; }
+
+    /// <summary>Workloads that get another number of replicas.</summary>
+    public IReadOnlyList<KustomizationReplica>? Replicas { get; init; }
+
     /// <summary>Patches.</summary>
     public IReadOnlyList<ArgoCd.KustomizePatch>? Patches { get; init; }
 
-    /// <summary>Values copied from one field to others, any JSON.</summary>
-    public IReadOnlyList<JsonElement>? Replacements { get; init; }
+    /// <summary>Strategic merge patches, each a path or the patch itself; the old way to say <see cref="Patches"/>.</summary>
+    public IReadOnlyList<string>? PatchesStrategicMerge { get; init; }
 
-    /// <summary>ConfigMaps made of files and literals, any JSON.</summary>
-    public IReadOnlyList<JsonElement>? ConfigMapGenerator { get; init; }
+    /// <summary>JSON patches (RFC 6902); the old way to say <see cref="Patches"/>.</summary>
+    public IReadOnlyList<ArgoCd.KustomizePatch>? PatchesJson6902 { get; init; }
 
-    /// <summary>Secrets made of files and literals, any JSON.</summary>
-    public IReadOnlyList<JsonElement>? SecretGenerator { get; init; }
+    /// <summary>Values copied from one field to others.</summary>
+    public IReadOnlyList<KustomizationReplacement>? Replacements { get; init; }
 
-    /// <summary>Options of the generators, any JSON.</summary>
-    public JsonElement? GeneratorOptions { get; init; }
+    /// <summary>ConfigMaps made of files and literals.</summary>
+    public IReadOnlyList<KustomizationGenerator>? ConfigMapGenerator { get; init; }
+
+    /// <summary>Secrets made of files and literals.</summary>
+    public IReadOnlyList<KustomizationGenerator>? SecretGenerator { get; init; }
+
+    /// <summary>Options of all generators.</summary>
+    public KustomizationGeneratorOptions? GeneratorOptions { get; init; }
+
+    /// <summary>Names put in place of <c>$(NAME)</c>, the old way to say <see cref="Replacements"/>; any JSON.</summary>
+    public IReadOnlyList<JsonElement>? Vars { get; init; }
+
+    /// <summary>Order of the objects, any JSON.</summary>
+    public JsonElement? SortOptions { get; init; }
+
+    /// <summary>OpenAPI schema of kinds that Kubernetes does not have, any JSON.</summary>
+    [JsonPropertyName("openapi")]
+    public JsonElement? OpenApi { get; init; }
+
+    /// <summary>Files with schemas of custom resources.</summary>
+    public IReadOnlyList<string>? Crds { get; init; }
+
+    /// <summary>Files that configure the transformers.</summary>
+    public IReadOnlyList<string>? Configurations { get; init; }
+
+    /// <summary>Generators beside the built-in ones: files, or the configuration itself.</summary>
+    public IReadOnlyList<string>? Generators { get; init; }
+
+    /// <summary>Transformers beside the built-in ones: files, or the configuration itself.</summary>
+    public IReadOnlyList<string>? Transformers { get; init; }
+
+    /// <summary>Validators: files, or the configuration itself.</summary>
+    public IReadOnlyList<string>? Validators { get; init; }
+
+    /// <summary>Settings of all Helm charts, any JSON.</summary>
+    public JsonElement? HelmGlobals { get; init; }
+
+    /// <summary>Helm charts, rendered when the build allows it; any JSON.</summary>
+    public IReadOnlyList<JsonElement>? HelmCharts { get; init; }
+
+    /// <summary>Helm charts, the old way to say <see cref="HelmCharts"/>; any JSON.</summary>
+    public IReadOnlyList<JsonElement>? HelmChartInflationGenerator { get; init; }
+
+    /// <summary>What the build writes about itself into the objects: <c>originAnnotations</c>, <c>transformerAnnotations</c>, <c>managedByLabel</c>.</summary>
+    public IReadOnlyList<string>? BuildMetadata { get; init; }
 }

@@ -12,6 +12,9 @@ public sealed record KustomizationImage : WireObject
     /// <summary>Another tag.</summary>
     public string? NewTag { get; init; }
 
+    /// <summary>Text behind the tag, when there is no other tag or digest.</summary>
+    public string? TagSuffix { get; init; }
+
     /// <summary>A digest in place of the tag.</summary>
     public string? Digest { get; init; }
 }

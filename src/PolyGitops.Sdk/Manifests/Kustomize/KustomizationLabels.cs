@@ -11,4 +11,10 @@ public sealed record KustomizationLabels : WireObject
 
     /// <summary>Whether pod templates get them too.</summary>
     public bool? IncludeTemplates { get; init; }
+
+    /// <summary>Whether the claims of StatefulSets get them too (kustomize 5.7).</summary>
+    public bool? IncludeVolumeClaimTemplates { get; init; }
+
+    /// <summary>More fields that get them.</summary>
+    public IReadOnlyList<KustomizationFieldSpec>? Fields { get; init; }
 }

@@ -1,0 +1,32 @@
+namespace PolyGitops.Sdk.Manifests.Kustomize;
+
+/// <summary>A ConfigMap or a Secret that a kustomization makes.</summary>
+public sealed record KustomizationGenerator : WireObject
+{
+    /// <summary>Name, before the hash of the content is put behind it.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Namespace.</summary>
+    public string? Namespace { get; init; }
+
+    /// <summary><c>create</c> (default), or what is done to the object that is there: <c>replace</c>, <c>merge</c>.</summary>
+    public string? Behavior { get; init; }
+
+    /// <summary>Type of a Secret, <c>Opaque</c> when absent; a ConfigMap has none.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Entries, each <c>key=value</c>.</summary>
+    public IReadOnlyList<string>? Literals { get; init; }
+
+    /// <summary>Files that become an entry each, <c>path</c> or <c>key=path</c>.</summary>
+    public IReadOnlyList<string>? Files { get; init; }
+
+    /// <summary>Files with a <c>key=value</c> in each line.</summary>
+    public IReadOnlyList<string>? Envs { get; init; }
+
+    /// <summary>One such file, the old way to say <see cref="Envs"/>.</summary>
+    public string? Env { get; init; }
+
+    /// <summary>Options, before those of the kustomization.</summary>
+    public KustomizationGeneratorOptions? Options { get; init; }
+}
