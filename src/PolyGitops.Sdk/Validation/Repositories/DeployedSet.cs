@@ -1,0 +1,15 @@
+using PolyGitops.Sdk.Validation.Kustomizations;
+
+namespace PolyGitops.Sdk.Validation.Repositories;
+
+/// <summary>Objects that are applied together.</summary>
+internal sealed record DeployedSet
+{
+    /// <summary>Folder or file that they come from.</summary>
+    public required string Path { get; init; }
+
+    public required IReadOnlyList<KustomizedObject> Objects { get; init; }
+
+    /// <summary>False when some of it is elsewhere: a remote base, a chart.</summary>
+    public required bool IsComplete { get; init; }
+}
