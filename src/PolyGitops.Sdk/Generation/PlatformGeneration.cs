@@ -27,7 +27,7 @@ public static class PlatformGeneration
         })];
     }
 
-    private static RepositoryTree Generate(Platform platform, Repository repository) => repository switch
+    internal static RepositoryTree Generate(Platform platform, Repository repository) => repository switch
     {
         InfraRepository infra => InfraGenerator.Generate(platform, infra),
         K8sRepository => K8sGenerator.Generate(platform),

@@ -16,7 +16,7 @@ public class K8sGeneratorTests
 
     public static TheoryData<string> Variants => [.. AllVariants.Keys];
 
-    private static readonly Dictionary<string, Func<Platform>> AllVariants = new()
+    internal static readonly Dictionary<string, Func<Platform>> AllVariants = new()
     {
         ["reference"] = () => Reference,
         ["small"] = () => Platforms.Small().Build(),

@@ -20,19 +20,22 @@ internal static class HelmChartFiles
     {
         tree.Add($"{chart.Path}/.helmignore", Template.Render("Helm/Chart/helmignore"));
         tree.Add($"{chart.Path}/Chart.yaml", ChartYaml(platform, repository, chart));
-        tree.Add($"{chart.Path}/values.yaml", CommentedYaml.Merge(Defaults(chart), chart.Values));
+        tree.Add($"{chart.Path}/values.yaml", Values(chart));
         tree.Add($"{chart.Path}/values.schema.json", HelmSchema.Render(chart));
         foreach (var template in Templates)
             tree.Add($"{chart.Path}/templates/{template}", Template.Render($"Helm/Chart/templates/{template}", ("chart", chart.Name)));
     }
 
-    private static string Defaults(HelmChart chart) => Template.Render(
-        "Helm/Chart/values.yaml",
-        ("chart", chart.Name),
-        ("repository", HelmText.Scalar(chart.ImageRepository)),
-        ("containerPort", HelmText.Number(chart.ContainerPort)),
-        ("servicePort", HelmText.Number(chart.ServicePort)),
-        ("healthPath", HelmText.Scalar(chart.HealthPath)));
+    /// <summary>The chart's <c>values.yaml</c>: the library's defaults with the model's over them.</summary>
+    public static string Values(HelmChart chart) => CommentedYaml.Merge(
+        Template.Render(
+            "Helm/Chart/values.yaml",
+            ("chart", chart.Name),
+            ("repository", HelmText.Scalar(chart.ImageRepository)),
+            ("containerPort", HelmText.Number(chart.ContainerPort)),
+            ("servicePort", HelmText.Number(chart.ServicePort)),
+            ("healthPath", HelmText.Scalar(chart.HealthPath))),
+        chart.Values);
 
     private static string ChartYaml(Platform platform, HelmRepository repository, HelmChart chart)
     {

@@ -11,11 +11,16 @@ namespace PolyGitops.Sdk.Generation.K8s;
 internal static class RootApplications
 {
     private const string Project = "roots";
+    private const string ProjectFile = "project.yaml";
+
+    /// <summary>Paths of what makes a root: its project and its Application.</summary>
+    public static string[] FilesOf(RootScope scope) =>
+        [$"{FolderOf(scope.ArgoCdCluster.Name)}/{ProjectFile}", $"{FolderOf(scope.ArgoCdCluster.Name)}/{FileOf(scope)}"];
 
     public static void Add(TreeBuilder tree, Platform platform, SourceMapper sources, string cluster, IReadOnlyList<RootScope> scopes)
     {
-        var folder = new KustomizedFolder(tree, $"roots/{cluster}");
-        folder.Add("project.yaml", RootsProject(platform, sources), WireContracts.AppProject);
+        var folder = new KustomizedFolder(tree, FolderOf(cluster));
+        folder.Add(ProjectFile, RootsProject(platform, sources), WireContracts.AppProject);
         foreach (var scope in scopes)
         {
             var application = new ApplicationFactory(platform, scope).Create(new()
@@ -26,10 +31,14 @@ internal static class RootApplications
                 Namespace = platform.ArgoCd.Namespace,
                 IsRoot = true,
             });
-            folder.Add($"{scope.Name}.yaml", application, WireContracts.Application);
+            folder.Add(FileOf(scope), application, WireContracts.Application);
         }
         folder.Close();
     }
+
+    private static string FolderOf(string cluster) => $"roots/{cluster}";
+
+    private static string FileOf(RootScope scope) => $"{scope.Name}.yaml";
 
     private static ArgoAppProject RootsProject(Platform platform, SourceMapper sources) => new()
     {

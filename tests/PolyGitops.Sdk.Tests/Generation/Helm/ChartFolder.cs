@@ -41,10 +41,14 @@ internal sealed class ChartFolder : IDisposable
     public async Task<IReadOnlyList<Manifest>> RenderAsync(HelmValues? values = null, string release = "chat-api", string chart = "chat") =>
         Manifest.FromYaml(await Tool.OutputAsync("helm", Path, "template", release, $"charts/{chart}", "--values", Write(values)));
 
+    /// <summary>What <c>helm template</c> says to these values, whatever it is.</summary>
+    public Task<(int ExitCode, string Output, string Error)> TemplateAsync(HelmValues values, string release = "chat-api", string chart = "chat") =>
+        HelmAsync("template", release, $"charts/{chart}", "--values", Write(values));
+
     /// <summary>What helm says to values that it refuses.</summary>
     public async Task<string> RefusalAsync(HelmValues values)
     {
-        var (exitCode, output, error) = await HelmAsync("template", "chat-api", "charts/chat", "--values", Write(values));
+        var (exitCode, output, error) = await TemplateAsync(values);
         Assert.True(exitCode != 0, $"helm took the values {values}:\n{output}");
         return error;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolyGitops.Sdk.Generation.Preview.Charts;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Tools;
 
@@ -101,7 +102,9 @@ public sealed class ChartOptionTests
     [ToolFact("helm")]
     public async Task The_schema_refuses_mistakes_by_the_name_of_the_value()
     {
-        using var charts = new ChartFolder(ChartFolder.Chat().Build());
+        var platform = ChartFolder.Chat().Build();
+        using var charts = new ChartFolder(platform);
+        var preview = new OwnChart(platform.HelmRepositories[0].Charts[0]);
         (string Values, string Named)[] mistakes =
         [
             ("""{"replicaCount": "two"}""", "replicaCount"),
@@ -119,7 +122,10 @@ public sealed class ChartOptionTests
         ];
 
         foreach (var (values, named) in mistakes)
+        {
             Assert.Contains(named, await charts.RefusalAsync(HelmValues.FromJson(values)), StringComparison.Ordinal);
+            Assert.Contains(named, preview.Render("chat-api", HelmValues.FromJson(values)).Problem, StringComparison.Ordinal);
+        }
     }
 
     [ToolFact("helm")]

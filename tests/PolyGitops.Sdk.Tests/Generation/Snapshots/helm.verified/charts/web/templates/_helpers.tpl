@@ -53,3 +53,12 @@ app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
 {{- $tag := default .Chart.AppVersion .Values.image.tag | required "image.tag is required: the chart has no appVersion" }}
 {{- printf "%s:%s" (required "image.repository is required" .Values.image.repository) $tag }}
 {{- end }}
+
+{{/* What changes when the Secret does. */}}
+{{- define "web.secretChecksum" -}}
+{{- $lines := list }}
+{{- range $key, $value := .Values.secret.stringData }}
+{{- $lines = append $lines (printf "%s %s" $key ($value | b64enc)) }}
+{{- end }}
+{{- $lines | join "\n" | sha256sum }}
+{{- end }}

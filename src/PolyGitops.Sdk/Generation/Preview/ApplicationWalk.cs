@@ -1,0 +1,115 @@
+using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Generation.K8s;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Generation.Preview;
+
+/// <summary>Follows Applications to what they bring, Applications among it, as Argo CD does.</summary>
+internal sealed class ApplicationWalk(Platform platform, OwnRepositories repositories)
+{
+    private readonly List<PreviewedObject> _objects = [];
+    private readonly List<UnrenderedSource> _unrendered = [];
+    private readonly HashSet<string> _rootFiles = [];
+    private readonly HashSet<(string Cluster, string Name)> _followed = [];
+    private readonly Dictionary<(string Cluster, string Namespace), PreviewedObject> _createdNamespaces = [];
+
+    public IReadOnlyList<UnrenderedSource> Unrendered => _unrendered;
+
+    /// <summary>What was found, and the namespaces that nothing but an Application's <c>CreateNamespace</c> brings.</summary>
+    public IReadOnlyList<PreviewedObject> Objects
+    {
+        get
+        {
+            var written = _objects.Where(o => o.Manifest.Kind == "Namespace").Select(o => (o.Cluster, o.Manifest.Name)).ToHashSet();
+            return [.. _objects, .. _createdNamespaces.Where(n => !written.Contains(n.Key)).Select(n => n.Value)];
+        }
+    }
+
+    /// <summary>Follows a root from the files that make it.</summary>
+    public void Follow(RootScope scope)
+    {
+        foreach (var path in RootApplications.FilesOf(scope).Where(_rootFiles.Add))
+        {
+            foreach (var manifest in Manifest.FromYaml(repositories.K8s.Tree[path].Content, path))
+            {
+                Add(scope, new()
+                {
+                    Manifest = manifest,
+                    Namespace = manifest.Namespace,
+                    Cluster = scope.ArgoCdCluster.Name,
+                    Root = scope.Name,
+                    Repository = platform.K8s.Name,
+                    Path = path,
+                });
+            }
+        }
+    }
+
+    private void Add(RootScope scope, PreviewedObject found)
+    {
+        _objects.Add(found);
+        // Elsewhere, an Application is an object that no Argo CD looks at.
+        var isInArgoCd = found.Namespace == platform.ArgoCd.Namespace && found.Cluster == scope.ArgoCdCluster.Name;
+        if (!isInArgoCd || !found.Manifest.ApiVersion.StartsWith("argoproj.io/", StringComparison.Ordinal)) return;
+        if (found.Manifest.Kind == "Application" && _followed.Add((found.Cluster, found.Manifest.Name))) Expand(scope, found.Manifest.As(WireContracts.Application));
+        if (found.Manifest.Kind == "ApplicationSet")
+            AddUnknown(found, new() { RepoURL = found.Repository, Path = found.Path }, $"only Argo CD knows what the ApplicationSet {found.Manifest.Name} makes");
+    }
+
+    private void Expand(RootScope scope, ArgoApplication application)
+    {
+        var spec = application.Spec ?? new();
+        var place = PlaceOf(scope, application.Metadata!.Name!, spec);
+        if (place.Namespace is { Length: > 0 } ns && spec.SyncPolicy?.SyncOptions?.Contains(SyncOptions.CreateNamespace) == true)
+            _createdNamespaces.TryAdd((place.Cluster, ns), place with { Namespace = null });
+        if (spec.SourceHydrator?.DrySource is { } dry)
+        {
+            AddUnknown(place, new() { RepoURL = dry.RepoURL, Path = dry.Path, TargetRevision = dry.TargetRevision }, "Argo CD hydrates it");
+            return;
+        }
+        var sources = spec.Sources ?? (spec.Source is { } only ? [only] : []);
+        var reader = new SourceReader(repositories, place.Application!, sources);
+        foreach (var source in sources.Where(s => s.Chart is not null || s.Path is not null))
+        {
+            var content = reader.Read(source);
+            if (content.Problem is { } problem) AddUnknown(place, source, problem, content.Values);
+            foreach (var (path, manifest) in content.Objects)
+                Add(scope, place with { Manifest = manifest, Namespace = NamespaceOf(manifest, place), Repository = content.Repository, Path = path });
+        }
+    }
+
+    /// <summary>Where an Application deploys to, as the namespace that would have to be created there.</summary>
+    private PreviewedObject PlaceOf(RootScope scope, string application, ApplicationSpec spec) => new()
+    {
+        Manifest = Manifest.From(Json.Object("v1", "Namespace", new JsonObject { ["name"] = spec.Destination?.Namespace })),
+        Namespace = spec.Destination?.Namespace,
+        Cluster = ClusterOf(scope, spec.Destination),
+        Root = scope.Name,
+        Application = application,
+    };
+
+    private void AddUnknown(PreviewedObject place, ApplicationSource source, string reason, HelmValues? values = null) => _unrendered.Add(new()
+    {
+        Root = place.Root,
+        Application = place.Application ?? place.Manifest.Name,
+        Namespace = place.Namespace,
+        Cluster = place.Cluster,
+        Repository = source.RepoURL ?? "",
+        Chart = source.Chart,
+        Path = source.Path,
+        Version = source.TargetRevision ?? "HEAD",
+        Values = values ?? HelmValues.Empty,
+        Reason = reason,
+    });
+
+    private string ClusterOf(RootScope scope, ApplicationDestination? destination)
+    {
+        if (destination?.Server == Cluster.InClusterServer) return scope.ArgoCdCluster.Name;
+        return destination?.Name ?? platform.Clusters.FirstOrDefault(c => c.Server is not null && c.Server == destination?.Server)?.Name ?? destination?.Server ?? "";
+    }
+
+    private static string? NamespaceOf(Manifest manifest, PreviewedObject place) =>
+        manifest.Namespace ?? (KubernetesScopes.IsBuiltInClusterKind(manifest.Content) ? null : place.Namespace);
+}

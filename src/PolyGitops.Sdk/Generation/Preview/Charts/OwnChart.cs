@@ -1,0 +1,33 @@
+using System.Text.Json;
+using PolyGitops.Sdk.Generation.Helm;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Generation.Preview.Charts;
+
+/// <summary>A chart that the platform generates, ready to be rendered without helm.</summary>
+internal sealed class OwnChart(HelmChart chart)
+{
+    private readonly JsonElement _defaults = YamlReader.Read(HelmChartFiles.Values(chart))[0].Content;
+    private readonly ValuesSchema _schema = new(JsonElement.Parse(HelmSchema.Render(chart)));
+
+    /// <summary>The chart's objects, or why helm would refuse the values.</summary>
+    /// <param name="release">Release name.</param>
+    /// <param name="values">Values over the chart's own.</param>
+    public (IReadOnlyList<(string Template, Manifest Manifest)> Objects, string? Problem) Render(string release, HelmValues values)
+    {
+        var merged = new MergedValues(_defaults, values.Json);
+        var named = new ChartRelease(chart, release, merged);
+        return Problem(named) is { } problem ? ([], problem) : ([.. ChartObjects.Of(named)], null);
+    }
+
+    private string? Problem(ChartRelease release)
+    {
+        if (_schema.Problems(release.Values.Root) is { Count: > 0 } problems) return $"the chart's schema refuses its values: {string.Join("; ", problems)}";
+        if (release.Tag.Length == 0) return "image.tag is required: the chart has no appVersion";
+        return release.Values.IsSet("ingress.enabled") && release.Values.Text("ingress.host").Length == 0
+            ? "ingress.host is required when ingress.enabled is true"
+            : null;
+    }
+}
