@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text.Json;
 using k8s;
 using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Manifests.Yaml;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;

@@ -1,7 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Validation.Kustomizations;
 

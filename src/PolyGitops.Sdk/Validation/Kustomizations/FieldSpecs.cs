@@ -3,6 +3,8 @@ namespace PolyGitops.Sdk.Validation.Kustomizations;
 /// <summary>The fields that kustomize changes by default (kustomize, default transformer configuration).</summary>
 internal static class FieldSpecs
 {
+    private static readonly string[] Affinities = ["podAffinity", "podAntiAffinity"];
+
     private const string Apps = "apps";
     private const string Batch = "batch";
     private const string Networking = "networking.k8s.io";
@@ -64,7 +66,7 @@ internal static class FieldSpecs
 
     private static IEnumerable<FieldSpec> Scheduling(string kind) =>
     [
-        .. new[] { "podAffinity", "podAntiAffinity" }.SelectMany(a => new FieldSpec[]
+        .. Affinities.SelectMany(a => new FieldSpec[]
         {
             new($"spec/template/spec/affinity/{a}/preferredDuringSchedulingIgnoredDuringExecution/podAffinityTerm/labelSelector/matchLabels", kind, Apps),
             new($"spec/template/spec/affinity/{a}/requiredDuringSchedulingIgnoredDuringExecution/labelSelector/matchLabels", kind, Apps),

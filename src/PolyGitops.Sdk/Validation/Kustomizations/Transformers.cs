@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Manifests.Kustomize;
 
 namespace PolyGitops.Sdk.Validation.Kustomizations;
 

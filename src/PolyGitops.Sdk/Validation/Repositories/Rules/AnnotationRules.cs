@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;

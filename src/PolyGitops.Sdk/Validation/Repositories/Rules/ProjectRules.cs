@@ -1,6 +1,5 @@
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Validation.Repositories.Rules;
 
