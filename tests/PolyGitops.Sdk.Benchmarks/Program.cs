@@ -2,7 +2,8 @@ using PolyGitops.Sdk.Benchmarks;
 
 // dotnet run -c Release --project tests/PolyGitops.Sdk.Benchmarks [-- NAME...]
 // Every figure is a ratio of two things measured in turn in one run. Exit code: 0 all bounds hold, 1 one does not, 2 wrong use.
-IMeasurement[] all = [new WritingYaml(), new ReadingYaml(), new WritingFiles(), new WholePlatform()];
+if (ColdStart.TryPlay(args)) return 0;
+IMeasurement[] all = [new WritingYaml(), new ReadingYaml(), new WritingFiles(), new WholePlatform(), new ColdStart()];
 var unknown = args.Except(all.Select(m => m.Name)).ToList();
 if (unknown.Count > 0)
 {

@@ -3,7 +3,7 @@ namespace PolyGitops.Sdk.Delivery;
 /// <summary>Finds files and folders whose names differ from a wanted one only in case. Each folder is listed once.</summary>
 internal sealed class FolderNames(string root)
 {
-    private readonly Dictionary<string, Dictionary<string, string>> _entries = [];
+    private readonly Dictionary<string, ILookup<string, string>> _entries = [];
 
     /// <summary>The other spelling of this path or one of its folders on disk, or null.</summary>
     public string? OtherSpelling(string path)
@@ -13,22 +13,18 @@ internal sealed class FolderNames(string root)
             var part = end < 0 ? path : path[..end];
             var slash = part.LastIndexOf('/');
             var (folder, name) = slash < 0 ? ("", part) : (part[..slash], part[(slash + 1)..]);
-            if (EntriesOf(folder).TryGetValue(name, out var spelling) && spelling != name)
-                return slash < 0 ? spelling : $"{folder}/{spelling}";
+            var spellings = EntriesOf(folder)[name];
+            // Where the wanted spelling is there as well, it is not in conflict.
+            if (spellings.Any() && !spellings.Contains(name)) return slash < 0 ? spellings.First() : $"{folder}/{spellings.First()}";
             if (end < 0) return null;
         }
     }
 
-    private Dictionary<string, string> EntriesOf(string folder)
+    private ILookup<string, string> EntriesOf(string folder)
     {
         if (_entries.TryGetValue(folder, out var entries)) return entries;
-        entries = new(StringComparer.OrdinalIgnoreCase);
         var path = Path.Combine(root, folder);
-        if (Directory.Exists(path))
-        {
-            // Where both spellings are there already, the wanted one is not in conflict.
-            foreach (var entry in Directory.EnumerateFileSystemEntries(path)) entries.TryAdd(Path.GetFileName(entry), Path.GetFileName(entry));
-        }
-        return _entries[folder] = entries;
+        var names = Directory.Exists(path) ? Directory.EnumerateFileSystemEntries(path).Select(e => Path.GetFileName(e)) : [];
+        return _entries[folder] = names.ToLookup(n => n, StringComparer.OrdinalIgnoreCase);
     }
 }

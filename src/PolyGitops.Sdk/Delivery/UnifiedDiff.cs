@@ -9,6 +9,7 @@ namespace PolyGitops.Sdk.Delivery;
 public static class UnifiedDiff
 {
     private const int Context = 3;
+    private const long LargestSearch = 4_000_000;
     private const string NoNewline = "\\ No newline at end of file\n";
 
     /// <summary>The difference between two contents of a file; empty when there is none.</summary>
@@ -22,11 +23,26 @@ public static class UnifiedDiff
         if (before is null) header.Append("new file mode 100644\n");
         if (after is null) header.Append("deleted file mode 100644\n");
         if (IsBinary(before) || IsBinary(after)) return header.Append($"Binary files a/{path} and b/{path} differ\n").ToString();
-        var diff = Differ.Instance.CreateDiffs(Text(before), Text(after), ignoreWhiteSpace: false, ignoreCase: false, LineEndingsPreservingChunker.Instance);
+        var diff = Compare(Text(before), Text(after));
         if (diff.DiffBlocks.Count == 0) return header.ToString();
         header.Append(before is null ? "--- /dev/null\n" : $"--- a/{path}\n").Append(after is null ? "+++ /dev/null\n" : $"+++ b/{path}\n");
         foreach (var hunk in Hunks(diff.DiffBlocks)) Append(header, diff, hunk);
         return header.ToString();
+    }
+
+    // The search for the least difference takes the square of the lines that differ: for much text, all of it is one block.
+    private static DiffResult Compare(string before, string after)
+    {
+        var (old, wanted) = (LineEndingsPreservingChunker.Instance.Chunk(before), LineEndingsPreservingChunker.Instance.Chunk(after));
+        var shorter = Math.Min(old.Count, wanted.Count);
+        var start = 0;
+        while (start < shorter && old[start] == wanted[start]) start++;
+        var end = 0;
+        while (end < shorter - start && old[^(end + 1)] == wanted[^(end + 1)]) end++;
+        var (removed, added) = (old.Count - start - end, wanted.Count - start - end);
+        if ((long)removed * added <= LargestSearch)
+            return Differ.Instance.CreateDiffs(before, after, ignoreWhiteSpace: false, ignoreCase: false, LineEndingsPreservingChunker.Instance);
+        return new([.. old], [.. wanted], [new DiffBlock(start, removed, start, added)]);
     }
 
     // Blocks whose contexts touch make one hunk.
