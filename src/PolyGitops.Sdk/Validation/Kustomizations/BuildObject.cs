@@ -19,7 +19,7 @@ internal sealed class BuildObject(JsonObject content, string file, int line, int
     public List<string> Suffixes { get; } = [];
 
     /// <summary>Whether the hash of its content goes behind its name.</summary>
-    public bool NeedsHash { get; init; }
+    public bool NeedsHash { get; set; }
 
     public string ApiVersion => Content.Text("apiVersion");
 
@@ -60,6 +60,7 @@ internal sealed class BuildObject(JsonObject content, string file, int line, int
         if (old.Namespace.Length > 0) Metadata["namespace"] = old.Namespace;
         else Metadata.Remove("namespace");
         foreach (var key in new[] { "labels", "annotations" }) JsonNodes.FillIn(Metadata, key, old.Metadata[key]);
+        NeedsHash &= old.NeedsHash;
         _previous.AddRange(old._previous);
         Prefixes.AddRange(old.Prefixes);
         Suffixes.AddRange(old.Suffixes);
