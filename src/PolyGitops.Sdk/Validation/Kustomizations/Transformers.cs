@@ -1,4 +1,3 @@
-
 namespace PolyGitops.Sdk.Validation.Kustomizations;
 
 /// <summary>What a kustomization changes about its objects, in kustomize's order.</summary>

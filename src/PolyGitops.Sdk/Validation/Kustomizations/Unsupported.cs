@@ -1,4 +1,3 @@
-
 namespace PolyGitops.Sdk.Validation.Kustomizations;
 
 /// <summary>What only kustomize itself can do: Helm charts, plugins, configured transformers, variables.</summary>

@@ -89,7 +89,7 @@ public class KustomizeBuildTests
         var list = string.Concat(Enumerable.Range(0, 2_000).Select(i => $"- r/{i}.yaml\n"));
         var watch = Stopwatch.StartNew();
         var result = new KustomizeBuild(RepositoryTree.From(files).Add("kustomization.yaml", $"namespace: x\nnamePrefix: y-\nresources:\n{list}patches:\n- target: {{name: .*7}}\n  patch: '[{{\"op\": \"remove\", \"path\": \"/data/a\"}}]'\n")).Build(".");
-        Assert.Equal((2_000, 200, 0), (result.Objects.Count, result.Objects.Count(o => o.Content.GetProperty("data").EnumerateObject().Count() == 0), result.Problems.Count));
+        Assert.Equal((2_000, 200, 0), (result.Objects.Count, result.Objects.Count(o => !o.Content.GetProperty("data").EnumerateObject().Any()), result.Problems.Count));
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), watch.Elapsed.ToString());
     }
 
