@@ -13,7 +13,7 @@ public sealed class InfraGeneratorTests
     public void Has_every_file_that_the_platform_needs_and_no_other() => Assert.Equal(
         [
             ".env.example", ".github/CODEOWNERS", ".github/workflows/terraform.yaml", ".gitignore", ".yamllint.yaml", "README.md", "Taskfile.yaml",
-            "argocd/poly-gitops/application.yaml", "argocd/poly-gitops/values.yaml", "backend.tf", "main.tf", "outputs.tf", "providers.tf", "variables.tf", "versions.tf",
+            "argocd/poly-gitops/application.yaml", "argocd/poly-gitops/values.yaml", "backend.tf", "docs/architecture.md", "main.tf", "outputs.tf", "providers.tf", "variables.tf", "versions.tf",
         ],
         InfraPlatforms.Generate(ReferencePlatform.Reference.Build()).Paths);
 
