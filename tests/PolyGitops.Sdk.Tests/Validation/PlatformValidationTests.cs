@@ -52,7 +52,7 @@ public class PlatformValidationTests
         { DiagnosticCodes.UndeclaredTerraformName, "clusters/main/kubeconfigOutput", () => Installed().WithInfra("shop-infra") },
         { DiagnosticCodes.UndeclaredTerraformName, "clusters/main/kubeconfigOutput", () => Installed().WithInfra("shop-infra", i => i.AddFile("README.tf.md", "x")) },
         { DiagnosticCodes.SecretInPlainText, "infra/terraform/outputs/kubeconfig", () => Installed().WithInfra("shop-infra", i => i.AddOutput("kubeconfig", "x", "A kubeconfig.")) },
-        { DiagnosticCodes.DuplicateName, "clusters/two/kubeconfigOutput", () => Platforms.TwoClusters().WithArgoCd("9.1.6").WithInfra("shop-infra", Kubeconfig) },
+        { DiagnosticCodes.DuplicateName, "clusters/two/kubeconfigOutput", () => Installed().AddCluster("two", "https://two.example.com").WithInfra("shop-infra", Kubeconfig) },
         { DiagnosticCodes.InvalidName, "repositories/shop-infra/environmentVariables", () => WithInfra(i => i.AddEnvironmentVariables("A=1\nB")) },
         { DiagnosticCodes.CollidingApplication, "components/thing", () => Platforms.WithComponent(c => c, DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm/", "argo-cd", "9.1.7")).WithArgoCd("9.1.6").WithInfra("shop-infra", Kubeconfig) },
         { DiagnosticCodes.SecretInPlainText, "infra/terraform/variables/token/default", () => WithInfra(i => i.AddVariable("token", "A token.", "hunter2", sensitive: true)) },
@@ -93,7 +93,6 @@ public class PlatformValidationTests
         { DiagnosticCodes.InvalidValue, () => Small().AddProject(Window(w => w with { TimeZone = "Europe/Berlin" })) },
         { DiagnosticCodes.Missing, () => WithInfra(i => i.AddOutput("second", "x", "A kubeconfig.", sensitive: true))
             .AddCluster(new() { Name = "two", Server = "https://two.example.com", KubeconfigOutput = "second" }) },
-        { DiagnosticCodes.UndeclaredTerraformName, () => Installed().WithInfra("shop-infra", i => i.AddFile("outputs.tf", "")) },
         { DiagnosticCodes.InvalidObject, () => Platforms.WithComponent(c => c.AddObject(Objects.ClusterRole)) },
         { DiagnosticCodes.DuplicateName, () => Platforms.With(w => w) },
         { DiagnosticCodes.UnknownReference, () => Platforms.WithComponent(c => c, DeploymentSource.FromGit("shop-k8s", "deploy")) },
@@ -126,6 +125,10 @@ public class PlatformValidationTests
         Assert.Empty(Small().Validate());
         Assert.Empty(Platforms.TwoClusters().Validate());
     }
+
+    [Fact]
+    public void A_kubeconfig_may_come_from_a_Terraform_file_of_the_author() =>
+        Assert.Empty(Installed().WithInfra("shop-infra", i => i.AddFile("cluster.tf", "output \"kubeconfig\" {}\n")).Validate());
 
     [Fact]
     public void Is_silent_about_the_reference_platform() => Assert.Empty(ReferencePlatform.Reference.Build().Validate());

@@ -58,7 +58,7 @@ internal static partial class HclText
         value == 0 ? "0" : value.ToString("0.############################", CultureInfo.InvariantCulture);
 
     /// <summary>Columns that a name takes, as <c>terraform fmt</c> counts them.</summary>
-    /// <remarks>It counts token by token: an accent behind a quote, <c>$</c> or <c>%</c> does not melt into it.</remarks>
+    /// <remarks>It counts token by token: an accent behind a quote, <c>$</c>, <c>%</c> or U+FFFD does not melt into it.</remarks>
     public static int Columns(string name) => name is ['"', .. var inner, '"']
         ? 2 + TokenEnd().Split(inner).Sum(token => new StringInfo(token).LengthInTextElements)
         : name.Length;
@@ -78,6 +78,6 @@ internal static partial class HclText
             UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
     }
 
-    [GeneratedRegex(@"(?<=[$%]\{?)")]
+    [GeneratedRegex(@"(?<=[$%]\{?|\uFFFD)")]
     private static partial Regex TokenEnd();
 }
