@@ -27,7 +27,7 @@ internal static class Platforms
     /// <summary>Two environments in a cluster each.</summary>
     public static PlatformBuilder TwoClusters() => new PlatformBuilder("shop", GitHost.GitHub("acme"))
         .AddCluster("one")
-        .AddCluster("two", "https://two.example.com:6443")
+        .AddCluster(new Cluster { Name = "two", Server = "https://two.example.com:6443", KubeconfigOutput = "kubeconfig_two" })
         .AddEnvironment("dev", "one")
         .AddEnvironment("prd", "two", e => e.AsProduction())
         .AddTeam("shop", t => t.AddWorkload("web", SomeChart));

@@ -1,6 +1,7 @@
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation.Infra;
 using PolyGitops.Sdk.Generation.Terraform;
+using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation;
@@ -14,18 +15,16 @@ internal static class InfraGenerator
     /// <summary>Every file of the repository.</summary>
     public static RepositoryTree Generate(Platform platform, InfraRepository repository)
     {
+        // Validation asks for it wherever there is an infra repository.
+        var installation = platform.ArgoCd.Installation!;
         var tree = new TreeBuilder();
         foreach (var (path, text) in TerraformFiles.Render(repository.Terraform)) tree.Add(path, text);
-        tree.Add("Taskfile.yaml", Taskfile.Render(platform));
-        if (platform.ArgoCd.Installation is { } installation)
-        {
-            foreach (var cluster in platform.ArgoCdClusters())
-                tree.Add($"argocd/{cluster.Name}/values.yaml", ArgoCdValues.For(platform, repository, installation, cluster).Json);
-        }
+        tree.Add("Taskfile.yaml", Taskfile.Render(platform, installation));
+        AddArgoCd(tree, platform, repository, installation);
         tree.Add(".env.example", EnvironmentExample.Render(platform, repository));
         tree.Add(".gitignore", Template.Render("Infra/gitignore"));
         tree.Add(".yamllint.yaml", Template.Render("Infra/yamllint.yaml"));
-        tree.Add("README.md", InfraReadme.Render(platform, repository));
+        tree.Add("README.md", InfraReadme.Render(platform, repository, installation));
         tree.Add(".github/workflows/terraform.yaml", Template.Render(
             "Infra/terraform.yaml",
             ("branch", QuotedScalar.Of(repository.DefaultBranch)),
@@ -34,5 +33,17 @@ internal static class InfraGenerator
         if (CodeOwners.Render([("*", repository.Owners)]) is { Length: > 0 } owners) tree.Add(".github/CODEOWNERS", owners);
         tree.AddRange(repository.Files);
         return tree.ToTree();
+    }
+
+    private static void AddArgoCd(TreeBuilder tree, Platform platform, InfraRepository repository, ArgoCdInstallation installation)
+    {
+        foreach (var cluster in platform.ArgoCdClusters())
+        {
+            var folder = ArgoCdApplication.FolderOf(cluster);
+            var application = ArgoCdApplication.For(platform, repository, installation, cluster);
+            tree.Add($"{folder}/{ArgoCdApplication.FileName}", application, WireContracts.Application);
+            tree.Add($"{folder}/values.yaml", ArgoCdValues.For(platform, repository, installation, cluster).Json);
+        }
+        if (RemoteClusters.Of(platform).Count > 0) tree.Add("argocd/manager.yaml", Template.Render("Infra/ArgoCdManager.yaml"));
     }
 }

@@ -6,7 +6,7 @@ public sealed record TerraformBlock
     /// <summary>Type of the block.</summary>
     public required string Type { get; init; }
 
-    /// <summary>Labels behind the type.</summary>
+    /// <summary>Labels behind the type; identifiers.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 
     /// <summary>Arguments.</summary>

@@ -21,6 +21,7 @@ public static class PlatformValidation
         ApplicationNameRules.Check,
         HostRules.Check,
         TerraformRules.Check,
+        InfraRules.Check,
         ImageUpdaterRules.Check,
         WaveRules.Check,
         ObjectRules.Check,

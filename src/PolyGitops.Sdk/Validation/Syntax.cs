@@ -46,6 +46,8 @@ internal static partial class Syntax
 
     public static bool IsTerraformIdentifier(string text) => TerraformIdentifier().IsMatch(text);
 
+    public static bool IsEnvironmentVariable(string text) => EnvironmentVariable().IsMatch(text);
+
     public static bool IsKubernetesObject(JsonElement json) =>
         json.ValueKind == JsonValueKind.Object
         && HasText(json, "apiVersion")
@@ -83,6 +85,9 @@ internal static partial class Syntax
 
     [GeneratedRegex(@"\A([0-9]+(\.[0-9]+)?(s|m|h))+\z")]
     private static partial Regex Duration();
+
+    [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]*\z")]
+    private static partial Regex EnvironmentVariable();
 
     [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_-]*\z")]
     private static partial Regex TerraformIdentifier();

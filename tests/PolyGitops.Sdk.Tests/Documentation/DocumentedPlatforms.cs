@@ -85,5 +85,6 @@ internal static class DocumentedPlatforms
 
     private static PlatformBuilder Infra(PlatformBuilder platform) => platform.WithInfra("shop-infra", i => i
         .AddProvider("null", "hashicorp/null", "~> 3.2")
-        .AddOutput("kubeconfig", TerraformValue.Reference("null_resource.x.id"), "Kubeconfig.", sensitive: true));
+        .AddOutput("kubeconfig", TerraformValue.Reference("null_resource.x.id"), "Kubeconfig.", sensitive: true)
+        .AddOutput("kubeconfig_two", TerraformValue.Reference("null_resource.x.id"), "Kubeconfig of the second cluster.", sensitive: true));
 }

@@ -10,7 +10,9 @@ public class RepositorySnapshotTests
 {
     private static readonly Platform Shop = Platforms.Small()
         .WithArgoCd("9.1.6")
-        .WithInfra("shop-infra")
+        .WithInfra("shop-infra", i => i
+            .AddModule("cluster", "git::https://github.com/acme/terraform-cluster.git?ref=v1.0.0")
+            .AddOutput("kubeconfig", TerraformValue.Reference("module.cluster.kubeconfig"), "Kubeconfig of the cluster.", sensitive: true))
         .AddService("shop-web", "web", "ghcr.io/acme/web", "1.0.0")
         .WithObservability("shop-crew", "ghcr.io/acme/shop-crew", "0.1.0", "openai/gpt-4o-mini")
         .Build();

@@ -49,6 +49,12 @@ public class PlatformValidationTests
         { DiagnosticCodes.CollidingHost, "teams/more/workloads/extra/environments/prd/host", () => Platforms.With(w => w.In("dev", e => e.WithHost("x.example.com")).In("prd", e => e.WithHost("X.example.com"))) },
         { DiagnosticCodes.RequestAboveLimit, "teams/more/workloads/extra/environments/dev/resources/cpuRequest", () => Platforms.With(w => w.In("dev", e => e.WithResources(new() { CpuLimit = "1", CpuRequest = "1500m", MemoryLimit = "1Gi" }))) },
         { DiagnosticCodes.UndeclaredTerraformName, "infra/terraform/outputs/o", () => WithInfra(i => i.AddOutput("o", TerraformValue.Reference("module.none.id"), "An output.")) },
+        { DiagnosticCodes.UndeclaredTerraformName, "clusters/main/kubeconfigOutput", () => Installed().WithInfra("shop-infra") },
+        { DiagnosticCodes.UndeclaredTerraformName, "clusters/main/kubeconfigOutput", () => Installed().WithInfra("shop-infra", i => i.AddFile("README.tf.md", "x")) },
+        { DiagnosticCodes.SecretInPlainText, "infra/terraform/outputs/kubeconfig", () => Installed().WithInfra("shop-infra", i => i.AddOutput("kubeconfig", "x", "A kubeconfig.")) },
+        { DiagnosticCodes.DuplicateName, "clusters/two/kubeconfigOutput", () => Installed().AddCluster("two", "https://two.example.com").WithInfra("shop-infra", Kubeconfig) },
+        { DiagnosticCodes.InvalidName, "repositories/shop-infra/environmentVariables", () => WithInfra(i => i.AddEnvironmentVariables("A=1\nB")) },
+        { DiagnosticCodes.CollidingApplication, "components/thing", () => Platforms.WithComponent(c => c, DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm/", "argo-cd", "9.1.7")).WithArgoCd("9.1.6").WithInfra("shop-infra", Kubeconfig) },
         { DiagnosticCodes.SecretInPlainText, "infra/terraform/variables/token/default", () => WithInfra(i => i.AddVariable("token", "A token.", "hunter2", sensitive: true)) },
         { DiagnosticCodes.UnreadImageUpdater, "imageUpdater/configuration", () => Small().AddComponent("argocd-image-updater", DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm", "argocd-image-updater", "0.12.3")).WithImageUpdater(new() { Configuration = ImageUpdaterConfiguration.Resource }) },
         { DiagnosticCodes.RefusedPath, "repositories/shop-k8s/files/../x", () => Small().WithK8s("shop-k8s", k => k.AddFile("../x", "")) },
@@ -85,7 +91,8 @@ public class PlatformValidationTests
         { DiagnosticCodes.InvalidAddress, () => Platforms.WithComponent(c => c, DeploymentSource.FromOci("ghcr.io/acme", "thing", "1.0.0")) },
         { DiagnosticCodes.InvalidHost, () => Platforms.With(w => w.In("dev", e => e.WithHost("x.example.com"))) },
         { DiagnosticCodes.InvalidValue, () => Small().AddProject(Window(w => w with { TimeZone = "Europe/Berlin" })) },
-        { DiagnosticCodes.Missing, () => Small().AddCluster("two", "https://two.example.com").WithArgoCd("9.1.6").WithInfra("shop-infra") },
+        { DiagnosticCodes.Missing, () => WithInfra(i => i.AddOutput("second", "x", "A kubeconfig.", sensitive: true))
+            .AddCluster(new() { Name = "two", Server = "https://two.example.com", KubeconfigOutput = "second" }) },
         { DiagnosticCodes.InvalidObject, () => Platforms.WithComponent(c => c.AddObject(Objects.ClusterRole)) },
         { DiagnosticCodes.DuplicateName, () => Platforms.With(w => w) },
         { DiagnosticCodes.UnknownReference, () => Platforms.WithComponent(c => c, DeploymentSource.FromGit("shop-k8s", "deploy")) },
@@ -120,6 +127,10 @@ public class PlatformValidationTests
     }
 
     [Fact]
+    public void A_kubeconfig_may_come_from_a_Terraform_file_of_the_author() =>
+        Assert.Empty(Installed().WithInfra("shop-infra", i => i.AddFile("cluster.tf", "output \"kubeconfig\" {}\n")).Validate());
+
+    [Fact]
     public void Is_silent_about_the_reference_platform() => Assert.Empty(ReferencePlatform.Reference.Build().Validate());
 
     [Fact]
@@ -146,7 +157,11 @@ public class PlatformValidationTests
         .AddComponent("cert-manager", DeploymentSource.FromHelm("https://charts.jetstack.io", "cert-manager", "v1.18.0"), c => c.InWave(1));
 
     private static PlatformBuilder WithInfra(Func<InfraRepositoryBuilder, InfraRepositoryBuilder> infra) =>
-        Small().WithArgoCd("9.1.6").WithInfra("shop-infra", infra);
+        Installed().WithInfra("shop-infra", i => infra(Kubeconfig(i)));
+
+    private static PlatformBuilder Installed() => Small().WithArgoCd("9.1.6");
+
+    private static InfraRepositoryBuilder Kubeconfig(InfraRepositoryBuilder infra) => infra.AddOutput("kubeconfig", "x", "A kubeconfig.", sensitive: true);
 
     private static ProjectSettings Window(Func<SyncWindow, SyncWindow> change) => new()
     {

@@ -31,6 +31,12 @@ internal sealed class ArgoCdRepositories
         return [.. repositories._found.OrderBy(r => r.Name, StringComparer.Ordinal)];
     }
 
+    /// <summary>Whether charts lie in an OCI registry.</summary>
+    public static bool IsOci(string url) => url.StartsWith(OciScheme, StringComparison.Ordinal);
+
+    /// <summary>The URL of a chart repository as Applications write it: without scheme for an OCI registry.</summary>
+    public static string AddressOf(string url) => IsOci(url) ? url[OciScheme.Length..] : url;
+
     private void Add(DeploymentSource source)
     {
         switch (source)
@@ -56,9 +62,8 @@ internal sealed class ArgoCdRepositories
 
     private void AddHelm(string url)
     {
-        var isOci = url.StartsWith(OciScheme, StringComparison.Ordinal);
-        var address = isOci ? url[OciScheme.Length..] : url;
-        Add(new ArgoCdRepository { Name = NameOf(address), Url = address, IsHelm = true, IsOci = isOci });
+        var address = AddressOf(url);
+        Add(new ArgoCdRepository { Name = NameOf(address), Url = address, IsHelm = true, IsOci = IsOci(url) });
     }
 
     private void Add(ArgoCdRepository repository)

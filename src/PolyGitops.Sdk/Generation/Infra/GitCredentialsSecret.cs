@@ -17,13 +17,11 @@ internal sealed record GitCredentialsSecret
     /// <summary>Name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The Secret that the platform asks for, or null when it asks for none or installs no Argo CD.</summary>
+    /// <summary>The Secret that the platform asks for, or null when it asks for none.</summary>
     public static GitCredentialsSecret? Of(Platform platform)
     {
-        if (platform.ArgoCd.Installation is null || platform.ImageUpdater.GitCredentials is not { } reference) return null;
+        if (platform.ImageUpdater.GitCredentials is not { } reference) return null;
         var slash = reference.IndexOf('/', StringComparison.Ordinal);
-        return slash < 0
-            ? new() { Namespace = platform.ArgoCd.Namespace, Name = reference }
-            : new() { Namespace = reference[..slash], Name = reference[(slash + 1)..] };
+        return new() { Namespace = reference[..slash], Name = reference[(slash + 1)..] };
     }
 }

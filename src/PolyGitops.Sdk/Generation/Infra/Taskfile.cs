@@ -9,47 +9,39 @@ namespace PolyGitops.Sdk.Generation.Infra;
 /// </remarks>
 internal static class Taskfile
 {
-    /// <summary>Helm release of Argo CD; it manages itself under the same name.</summary>
-    public const string ArgoCdRelease = "argocd";
-
-    private const string OciScheme = "oci://";
-
-    /// <summary>The Taskfile; without Argo CD's tasks where the platform does not say how to install it.</summary>
-    public static string Render(Platform platform) => platform.ArgoCd.Installation is { } installation
-        ? RenderWithArgoCd(platform, installation)
-        : Template.Render(
-            "Infra/Taskfile.terraform.yaml",
-            ("cluster", DefaultCluster(platform)),
-            ("clusters", Names(platform.Clusters)),
-            ("kubeconfigOutputs", KubeconfigOutputs(platform.Clusters)));
-
-    /// <summary>The cluster that a task works on when nothing is said: the first that an Argo CD runs in.</summary>
-    public static string DefaultCluster(Platform platform) =>
-        platform.ArgoCdClusters().Concat(platform.Clusters).Select(c => c.Name).FirstOrDefault("");
-
-    private static string RenderWithArgoCd(Platform platform, ArgoCdInstallation installation) => Template.Render(
+    /// <summary>The Taskfile.</summary>
+    public static string Render(Platform platform, ArgoCdInstallation installation) => Template.Render(
         "Infra/Taskfile.yaml",
-        ("cluster", DefaultCluster(platform)),
+        ("cluster", QuotedScalar.Of(DefaultCluster(platform))),
+        ("clusters", Names(platform.Clusters)),
         ("argoCdClusters", Names(platform.ArgoCdClusters())),
+        ("remoteClusters", RemoteClusters.Of(platform) is { Count: > 0 } remote
+            ? $"  # Those that this Argo CD deploys to from outside.\n  REMOTE_CLUSTERS:\n{Names(remote)}\n"
+            : ""),
         ("argoCdNamespace", QuotedScalar.Of(platform.ArgoCd.Namespace)),
         ("chartVariables", ChartVariables(installation)),
         ("chartArguments", ChartArguments(installation)),
-        ("release", ArgoCdRelease),
+        ("release", ArgoCdApplication.Name),
         ("kubernetesRepository", QuotedScalar.Of(platform.GitHost.CloneUrlOf(platform.K8s))),
         ("kubernetesBranch", QuotedScalar.Of(platform.K8s.DefaultBranch)),
-        ("kubeconfigOutputs", KubeconfigOutputs(platform.Clusters)),
+        ("kubeconfigOutputs", Assignments("output", platform.Clusters.Select(c => (c.Name, c.KubeconfigOutput)))),
+        ("registration", Registration(RemoteClusters.Of(platform))),
         ("gitCredentials", GitCredentials(platform)));
 
-    private static string Names(IEnumerable<Cluster> clusters) => QuotedScalar.Of(string.Join(' ', clusters.Select(c => c.Name)));
+    /// <summary>The cluster that a task works on when nothing is said: the first that an Argo CD runs in.</summary>
+    public static string DefaultCluster(Platform platform) => platform.ArgoCdClusters()[0].Name;
 
-    private static string KubeconfigOutputs(IEnumerable<Cluster> clusters) =>
-        string.Join('\n', clusters.Select(c => $"          {c.Name}) output={c.KubeconfigOutput} ;;"));
+    private static string Names(IEnumerable<Cluster> clusters) =>
+        string.Join('\n', clusters.Select(c => $"    - {QuotedScalar.Of(c.Name)}"));
+
+    // Cases of a shell script that give a variable the value of the cluster at hand; on lines of their own, as names may be long.
+    private static string Assignments(string variable, IEnumerable<(string Cluster, string Value)> values) =>
+        string.Join('\n', values.Select(v => $"          {v.Cluster})\n            {variable}={v.Value}\n            ;;"));
 
     private static string ChartVariables(ArgoCdInstallation installation)
     {
-        var repository = installation.Repository.TrimEnd('/');
-        (string Name, string Value)[] variables = IsOci(installation)
-            ? [("CHART", $"{repository}/{installation.Chart}"), ("CHART_VERSION", installation.Version)]
+        (string Name, string Value)[] variables = ArgoCdRepositories.IsOci(installation.Repository)
+            ? [("CHART", $"{installation.Repository.TrimEnd('/')}/{installation.Chart}"), ("CHART_VERSION", installation.Version)]
             : [("CHART", installation.Chart), ("CHART_REPOSITORY", installation.Repository), ("CHART_VERSION", installation.Version)];
         return string.Join('\n', variables.Select(v => $"  ARGOCD_{v.Name}: {QuotedScalar.Of(v.Value)}"));
     }
@@ -57,21 +49,14 @@ internal static class Taskfile
     private static string ChartArguments(ArgoCdInstallation installation)
     {
         const string Version = "          --version \"{{.ARGOCD_CHART_VERSION}}\" \\";
-        return IsOci(installation) ? Version : "          --repo \"{{.ARGOCD_CHART_REPOSITORY}}\" \\\n" + Version;
+        return ArgoCdRepositories.IsOci(installation.Repository) ? Version : "          --repo \"{{.ARGOCD_CHART_REPOSITORY}}\" \\\n" + Version;
     }
 
-    private static bool IsOci(ArgoCdInstallation installation) => installation.Repository.StartsWith(OciScheme, StringComparison.Ordinal);
+    private static string Registration(IReadOnlyList<Cluster> clusters) => clusters.Count == 0 ? "" : Template.Render(
+        "Infra/RegisterCluster.yaml",
+        ("servers", Assignments("server", clusters.Select(c => (c.Name, $"'{c.Server!.Replace("'", "'\\''", StringComparison.Ordinal)}'")))));
 
-    private static string GitCredentials(Platform platform)
-    {
-        if (GitCredentialsSecret.Of(platform) is not { } secret) return "";
-        return Template.Render(
-            "Infra/GitCredentials.yaml",
-            ("name", secret.Name),
-            ("namespace", secret.Namespace),
-            ("createNamespace", secret.Namespace == platform.ArgoCd.Namespace ? "" : CreateNamespace(secret.Namespace)));
-    }
-
-    private static string CreateNamespace(string name) =>
-        $"        kubectl create namespace {name} --dry-run=client -o yaml |\n          kubectl apply --server-side -f -\n";
+    private static string GitCredentials(Platform platform) => GitCredentialsSecret.Of(platform) is { } secret
+        ? Template.Render("Infra/GitCredentials.yaml", ("name", secret.Name), ("namespace", secret.Namespace))
+        : "";
 }

@@ -7,6 +7,13 @@ namespace PolyGitops.Sdk.Generation.K8s;
 /// <summary>Makes the Applications of one root, which differ in little.</summary>
 internal sealed class ApplicationFactory(Platform platform, RootScope scope)
 {
+    /// <summary>How a failed sync is tried again: what one wave needs of another may take a while to come up.</summary>
+    public static readonly RetryStrategy Retry = new()
+    {
+        Limit = 10,
+        Backoff = new() { Duration = "10s", Factor = 2, MaxDuration = "5m" },
+    };
+
     /// <summary>An Application that syncs by itself.</summary>
     public ArgoApplication Create(ApplicationDraft draft) => new()
     {
@@ -50,7 +57,6 @@ internal sealed class ApplicationFactory(Platform platform, RootScope scope)
     {
         Automated = new() { Prune = true, SelfHeal = true },
         SyncOptions = draft.SyncOptions,
-        // What one wave needs of another may take a while to come up: a webhook, a custom resource definition.
-        Retry = new() { Limit = 10, Backoff = new() { Duration = "10s", Factor = 2, MaxDuration = "5m" } },
+        Retry = Retry,
     };
 }

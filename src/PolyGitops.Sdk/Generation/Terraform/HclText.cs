@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.Generation.Terraform;
 
 /// <summary>Strings, names and numbers as Terraform's language writes them.</summary>
-internal static class HclText
+internal static partial class HclText
 {
     // In front of a colon or an equals sign these would start an expression of their own.
     private static readonly HashSet<string> Keywords = ["for", "if", "null", "true", "false"];
@@ -35,12 +36,12 @@ internal static class HclText
     /// <summary>A map's key: bare when it is a plain name.</summary>
     public static string Key(string key) => IsIdentifier(key) && !Keywords.Contains(key) ? key : Quote(key);
 
-    /// <summary>The name of an argument or a block.</summary>
+    /// <summary>The name of an argument or a block, or a block's label; <c>terraform fmt</c> would delete some of any other labels.</summary>
     /// <exception cref="PolyGitopsException">It is not an identifier.</exception>
     public static string Identifier(string name) => IsIdentifier(name)
         ? name
         : throw new PolyGitopsException(
-            $"'{name}' cannot be the name of a Terraform argument or block: use letters, digits, '_' and '-', a letter or '_' first.");
+            $"'{name}' cannot be the name or label of a Terraform argument or block: use letters, digits, '_' and '-', a letter or '_' first.");
 
     /// <summary>An expression on one line.</summary>
     /// <exception cref="PolyGitopsException">It is empty or has a line break.</exception>
@@ -56,8 +57,11 @@ internal static class HclText
     public static string Number(decimal value) =>
         value == 0 ? "0" : value.ToString("0.############################", CultureInfo.InvariantCulture);
 
-    /// <summary>Columns that text takes, as <c>terraform fmt</c> counts them.</summary>
-    public static int Columns(string text) => new StringInfo(text).LengthInTextElements;
+    /// <summary>Columns that a name takes, as <c>terraform fmt</c> counts them.</summary>
+    /// <remarks>It counts token by token: an accent behind a quote, <c>$</c>, <c>%</c> or U+FFFD does not melt into it.</remarks>
+    public static int Columns(string name) => name is ['"', .. var inner, '"']
+        ? 2 + TokenEnd().Split(inner).Sum(token => new StringInfo(token).LengthInTextElements)
+        : name.Length;
 
     private static bool IsIdentifier(string text) =>
         text.Length > 0
@@ -73,4 +77,7 @@ internal static class HclText
         return char.GetUnicodeCategory(character) is
             UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
     }
+
+    [GeneratedRegex(@"(?<=[$%]\{?|\uFFFD)")]
+    private static partial Regex TokenEnd();
 }

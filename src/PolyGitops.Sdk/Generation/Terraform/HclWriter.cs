@@ -17,7 +17,7 @@ internal sealed class HclWriter
     {
         Separate();
         _text.Append(' ', _indent).Append(HclText.Identifier(type));
-        foreach (var label in labels) _text.Append(' ').Append(HclText.Quote(label));
+        foreach (var label in labels) _text.Append(' ').Append(HclText.Quote(HclText.Identifier(label)));
         _text.Append(" {");
         var empty = _text.Append('\n').Length;
         Body(body);

@@ -38,7 +38,7 @@ internal static class TerraformFiles
     private static void Backend(HclWriter writer, TerraformBackend? backend)
     {
         if (backend is null) return;
-        writer.Comment("Credentials come from the environment: see .env.example.");
+        writer.Comment("Credentials never stand here: Terraform takes them from the environment.");
         writer.Block("terraform", [], t => t.Block("backend", [backend.Type], b => b.Arguments(backend.Arguments)));
     }
 

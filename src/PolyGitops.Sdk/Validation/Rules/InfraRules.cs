@@ -1,0 +1,70 @@
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Validation.Rules;
+
+/// <summary>The tasks of the infra repository find what they need, and Argo CD is installed once.</summary>
+internal static class InfraRules
+{
+    public static IEnumerable<Diagnostic> Check(Platform platform)
+    {
+        if (platform.Infra is not { } infra) return [];
+        return
+        [
+            .. infra.EnvironmentVariables.Where(v => !Syntax.IsEnvironmentVariable(v)).Select(v => Finding.Error(
+                DiagnosticCodes.InvalidName,
+                $"repositories/{infra.Name}/environmentVariables",
+                $"'{v}' is no name of an environment variable.",
+                "Use letters, digits and '_', a letter or '_' first.")),
+            .. MissingKubeconfigs(platform, infra),
+            .. SharedKubeconfigs(platform.Clusters),
+            .. ShownKubeconfigs(platform, infra),
+            .. platform.ArgoCd.Installation is { } installation
+                ? platform.Components.Where(c => Installs(c.Source, installation)).Select(c => Finding.Error(
+                    DiagnosticCodes.CollidingApplication,
+                    $"components/{c.Name}",
+                    $"The component '{c.Name}' installs Argo CD, which the infra repository installs and which then manages itself.",
+                    "Remove the component; its values belong to the installation: WithArgoCd(version, a => a.WithValues(...))."))
+                : [],
+        ];
+    }
+
+    private static IEnumerable<Diagnostic> MissingKubeconfigs(Platform platform, InfraRepository infra)
+    {
+        // Terraform files that the author added as they are may declare outputs, too.
+        var hasOwnFiles = infra.Files.Keys.Any(f => f.EndsWith(".tf", StringComparison.Ordinal));
+        var outputs = infra.Terraform.Outputs.Select(o => o.Name).ToHashSet();
+        return platform.Clusters
+            .Where(c => !outputs.Contains(c.KubeconfigOutput) && !(hasOwnFiles && Syntax.IsTerraformIdentifier(c.KubeconfigOutput)))
+            .Select(c => Finding.Error(
+                DiagnosticCodes.UndeclaredTerraformName,
+                $"clusters/{c.Name}/kubeconfigOutput",
+                $"The kubeconfig of the cluster '{c.Name}' is to come from the Terraform output '{c.KubeconfigOutput}', which is not declared.",
+                $"Declare it: AddOutput(\"{c.KubeconfigOutput}\", ..., sensitive: true)."));
+    }
+
+    private static IEnumerable<Diagnostic> SharedKubeconfigs(IReadOnlyList<Cluster> clusters) =>
+        from shared in clusters.GroupBy(c => c.KubeconfigOutput)
+        from cluster in shared.Skip(1)
+        select Finding.Error(
+            DiagnosticCodes.DuplicateName,
+            $"clusters/{cluster.Name}/kubeconfigOutput",
+            $"The clusters '{shared.First().Name}' and '{cluster.Name}' take their kubeconfig from the same Terraform output '{shared.Key}'.",
+            "Give each its own: new Cluster { Name = ..., KubeconfigOutput = ... }.");
+
+    private static IEnumerable<Diagnostic> ShownKubeconfigs(Platform platform, InfraRepository infra) =>
+        from output in infra.Terraform.Outputs
+        where !output.Sensitive && platform.Clusters.Any(c => c.KubeconfigOutput == output.Name)
+        select Finding.Error(
+            DiagnosticCodes.SecretInPlainText,
+            $"infra/terraform/outputs/{output.Name}",
+            $"The output '{output.Name}' is a kubeconfig, which Terraform would print.",
+            $"Hide it: AddOutput(\"{output.Name}\", ..., sensitive: true).");
+
+    private static bool Installs(DeploymentSource source, ArgoCdInstallation installation) => source switch
+    {
+        HelmRepositoryChart chart => chart.Chart == installation.Chart && chart.Repository.TrimEnd('/') == installation.Repository.TrimEnd('/'),
+        OciChart chart => chart.Chart == installation.Chart && "oci://" + chart.Registry == installation.Repository.TrimEnd('/'),
+        _ => false,
+    };
+}
