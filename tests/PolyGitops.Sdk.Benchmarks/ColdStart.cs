@@ -35,7 +35,10 @@ internal sealed class ColdStart : IMeasurement
 
     private static string Start(string what)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(ColdStart).Assembly.Location, what])
+        // A published program starts itself; otherwise dotnet runs the assembly.
+        var self = Environment.ProcessPath!;
+        var isDotnet = Path.GetFileNameWithoutExtension(self) == "dotnet";
+        using var process = Process.Start(new ProcessStartInfo(self, isDotnet ? [typeof(ColdStart).Assembly.Location, what] : [what])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -12,7 +12,7 @@ internal sealed class DeliveryIndex
 {
     private const int Format = 1;
 
-    private readonly SortedDictionary<string, string[]> _hashes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> _hashes = new(StringComparer.Ordinal);
 
     public IEnumerable<string> Paths => _hashes.Keys;
 
@@ -44,7 +44,7 @@ internal sealed class DeliveryIndex
 
     public IReadOnlyList<string> HashesOf(string path) => _hashes.GetValueOrDefault(path, []);
 
-    public void Set(string path, params string[] hashes) => _hashes[path] = [.. hashes.Distinct()];
+    public void Set(string path, params string[] hashes) => _hashes[path] = hashes.Length == 1 ? hashes : [.. hashes.Distinct()];
 
     public void Forget(string path) => _hashes.Remove(path);
 
@@ -53,7 +53,7 @@ internal sealed class DeliveryIndex
     {
         var text = new StringBuilder($"{{\n  \"format\": {Format},\n  \"files\": {{");
         var separator = "\n";
-        foreach (var (path, hashes) in _hashes)
+        foreach (var (path, hashes) in _hashes.OrderBy(h => h.Key, StringComparer.Ordinal))
         {
             text.Append(separator).Append("    \"").Append(JsonEncodedText.Encode(path)).Append("\": [\"").AppendJoin("\", \"", hashes).Append("\"]");
             separator = ",\n";

@@ -32,11 +32,12 @@ internal sealed class DeliveryPlanner(string root, DeliveryOptions options)
     private FileChange Compare(RepositoryFile file, DeliveryIndex index)
     {
         var change = new FileChange { Path = file.Path, Kind = ChangeKind.Added, Wanted = file.Content };
-        if (Blocked(file.Path) is { } problem) return change with { Kind = ChangeKind.Conflict, Reason = problem };
-        var current = Read(file.Path);
-        if (current is not { } bytes) return change;
+        var entry = _names.Has(file.Path) ? new FileInfo(Path.Combine(root, file.Path)) : null;
+        if (Blocked(file.Path, entry) is { } problem) return change with { Kind = ChangeKind.Conflict, Reason = problem };
+        if (entry is null) return change;
+        if (FileBytes.AreIn(entry, file.Content.Span)) return change with { Kind = ChangeKind.Unchanged, Current = file.Content };
+        if (Read(file.Path) is not { } bytes) return change;
         change = change with { Current = bytes };
-        if (bytes.Span.SequenceEqual(file.Content.Span)) return change with { Kind = ChangeKind.Unchanged };
         if (options.Overwrite || index.Wrote(file.Path, bytes.Span)) return change with { Kind = ChangeKind.Changed };
         var reason = index.Knows(file.Path) ? "it was edited since it was generated" : "it was there before and is not generated";
         return change with { Kind = ChangeKind.Conflict, Reason = reason + "; keep it, or allow to overwrite" };
@@ -55,11 +56,12 @@ internal sealed class DeliveryPlanner(string root, DeliveryOptions options)
             : change with { Kind = ChangeKind.Conflict, Reason = "it was edited since it was generated, and is no longer generated; delete it by hand" };
     }
 
-    private string? Blocked(string path)
+    private string? Blocked(string path, FileInfo? entry)
     {
-        if (_links.Problem(path) is { } problem) return problem;
-        if (Directory.Exists(Path.Combine(root, path))) return "there is a folder of this name";
-        return _names.OtherSpelling(path) is { } other ? $"'{other}' differs from it only in case" : null;
+        if (_links.FolderProblem(path) is { } problem) return problem;
+        if (entry is null) return _names.OtherSpelling(path) is { } other ? $"'{other}' differs from it only in case" : null;
+        if (entry.LinkTarget is not null) return "it is a link";
+        return entry.Attributes.HasFlag(FileAttributes.Directory) ? "there is a folder of this name" : null;
     }
 
     private ReadOnlyMemory<byte>? Read(string path) => FileBytes.Read(Path.Combine(root, path));

@@ -90,8 +90,8 @@ internal sealed class DeliveryRun(string root, DeliveryOptions options)
 
     private static bool HasChanged(string path, ReadOnlyMemory<byte>? expected)
     {
-        if (expected is not { } bytes) return File.Exists(path);
-        return FileBytes.Read(path) is not { } now || !now.Span.SequenceEqual(bytes.Span);
+        var file = new FileInfo(path);
+        return expected is { } bytes ? !FileBytes.AreIn(file, bytes.Span) : file.Exists;
     }
 
     private void Create(string path, ReadOnlySpan<byte> content)

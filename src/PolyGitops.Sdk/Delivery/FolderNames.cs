@@ -5,6 +5,13 @@ internal sealed class FolderNames(string root)
 {
     private readonly Dictionary<string, ILookup<string, string>> _entries = [];
 
+    /// <summary>Whether there is anything at this path, spelled just so.</summary>
+    public bool Has(string path)
+    {
+        var slash = path.LastIndexOf('/');
+        return EntriesOf(slash < 0 ? "" : path[..slash])[path[(slash + 1)..]].Contains(path[(slash + 1)..]);
+    }
+
     /// <summary>The other spelling of this path or one of its folders on disk, or null.</summary>
     public string? OtherSpelling(string path)
     {

@@ -6,17 +6,16 @@ internal sealed class LinkGuard(string root)
     private readonly Dictionary<string, string?> _known = [];
 
     /// <summary>Why a file at this path would not lie inside the folder, or null.</summary>
-    public string? Problem(string path)
+    public string? Problem(string path) => FolderProblem(path) ?? (IsLink(path) ? "it is a link" : null);
+
+    /// <summary>Why the folder that a path is in would not lie inside the folder, or null.</summary>
+    public string? FolderProblem(string path)
     {
         var slash = path.LastIndexOf('/');
-        return (slash < 0 ? null : FolderProblem(path[..slash])) ?? (IsLink(path) ? "it is a link" : null);
-    }
-
-    private string? FolderProblem(string folder)
-    {
+        if (slash < 0) return null;
+        var folder = path[..slash];
         if (_known.TryGetValue(folder, out var known)) return known;
-        var slash = folder.LastIndexOf('/');
-        var problem = slash < 0 ? null : FolderProblem(folder[..slash]);
+        var problem = FolderProblem(folder);
         if (problem is null && IsLink(folder)) problem = $"the folder '{folder}' is a link";
         else if (problem is null && File.Exists(Path.Combine(root, folder))) problem = $"'{folder}' is a file and not a folder";
         return _known[folder] = problem;

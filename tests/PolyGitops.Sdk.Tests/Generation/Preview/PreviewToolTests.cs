@@ -29,7 +29,7 @@ public sealed class PreviewToolTests
         }
     }
 
-    [ToolFact("kubectl")]
+    [ToolFact("helm", "kubectl")]
     public async Task Kustomize_finds_the_same_objects_in_every_environment()
     {
         foreach (var (name, build) in K8sGeneratorTests.AllVariants)
