@@ -9,17 +9,21 @@ namespace PolyGitops.Sdk.Manifests;
 public static class WireContracts
 {
     /// <summary>Contract of Application.</summary>
-    public static JsonTypeInfo<ArgoApplication> Application => ManifestJsonContext.Default.ArgoApplication;
+    public static JsonTypeInfo<ArgoApplication> Application { get; } = Of<ArgoApplication>();
 
     /// <summary>Contract of ApplicationSet.</summary>
-    public static JsonTypeInfo<ArgoApplicationSet> ApplicationSet => ManifestJsonContext.Default.ArgoApplicationSet;
+    public static JsonTypeInfo<ArgoApplicationSet> ApplicationSet { get; } = Of<ArgoApplicationSet>();
 
     /// <summary>Contract of AppProject.</summary>
-    public static JsonTypeInfo<ArgoAppProject> AppProject => ManifestJsonContext.Default.ArgoAppProject;
+    public static JsonTypeInfo<ArgoAppProject> AppProject { get; } = Of<ArgoAppProject>();
 
     /// <summary>Contract of ImageUpdater.</summary>
-    public static JsonTypeInfo<ImageUpdaterResource> ImageUpdater => ManifestJsonContext.Default.ImageUpdaterResource;
+    public static JsonTypeInfo<ImageUpdaterResource> ImageUpdater { get; } = Of<ImageUpdaterResource>();
 
     /// <summary>Contract of a <c>kustomization.yaml</c>.</summary>
-    public static JsonTypeInfo<Kustomization> Kustomization => ManifestJsonContext.Default.Kustomization;
+    public static JsonTypeInfo<Kustomization> Kustomization { get; } = Of<Kustomization>();
+
+    // Straight from the context: its options would make the contracts of everything that this one leads to, which a program's start feels.
+    private static JsonTypeInfo<T> Of<T>() =>
+        (JsonTypeInfo<T>)((IJsonTypeInfoResolver)ManifestJsonContext.Default).GetTypeInfo(typeof(T), ManifestJsonContext.Default.Options)!;
 }

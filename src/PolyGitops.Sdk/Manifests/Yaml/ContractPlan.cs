@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -9,6 +10,7 @@ namespace PolyGitops.Sdk.Manifests.Yaml;
 internal sealed class ContractPlan
 {
     private static readonly ConditionalWeakTable<JsonTypeInfo, ContractPlan> Plans = [];
+    private static readonly ConcurrentDictionary<Type, ContractPlan> OwnPlans = [];
 
     private readonly Lazy<PropertyPlan[]> _properties;
     private readonly Lazy<ContractPlan?> _element;
@@ -20,7 +22,7 @@ internal sealed class ContractPlan
         LeavesNullOut = contract.Options.DefaultIgnoreCondition is JsonIgnoreCondition.WhenWritingNull or JsonIgnoreCondition.WhenWritingDefault;
         // Late, for records that hold records of their own type.
         _properties = new(() => [.. contract.Properties.Where(p => p.Get is not null).OrderBy(p => p.Order).Select(p => new PropertyPlan(p))]);
-        _element = new(() => contract.ElementType is { } type ? Of(contract.Options.GetTypeInfo(type)) : null);
+        _element = new(() => contract.ElementType is { } type ? Of(type, contract.Options) : null);
     }
 
     public JsonTypeInfo Contract { get; }
@@ -34,7 +36,14 @@ internal sealed class ContractPlan
 
     public ContractPlan? Element => _element.Value;
 
-    public static ContractPlan Of(JsonTypeInfo contract) => Plans.GetValue(contract, c => new ContractPlan(c));
+    public static ContractPlan Of(JsonTypeInfo contract) => contract.Options.TypeInfoResolver is ManifestJsonContext
+        ? Of(contract.Type, contract.Options)
+        : Plans.GetValue(contract, c => new ContractPlan(c));
+
+    /// <summary>The plan of a type. Of the library's own types, contracts are made by themselves: the options would make all that they lead to.</summary>
+    public static ContractPlan Of(Type type, JsonSerializerOptions options) => options.TypeInfoResolver is ManifestJsonContext own
+        ? OwnPlans.GetOrAdd(type, t => new ContractPlan(((IJsonTypeInfoResolver)own).GetTypeInfo(t, options)!))
+        : Of(options.GetTypeInfo(type));
 
     private static ValueKind KindOf(JsonTypeInfo contract)
     {

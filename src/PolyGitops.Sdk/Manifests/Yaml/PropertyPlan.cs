@@ -12,7 +12,7 @@ internal sealed class PropertyPlan
         IsExtensionData = property.IsExtensionData;
         Get = property.Get!;
         Key = Encode(property.Name);
-        _plan = new(() => ContractPlan.Of(property.Options.GetTypeInfo(property.PropertyType)));
+        _plan = new(() => ContractPlan.Of(property.PropertyType, property.Options));
     }
 
     public bool IsExtensionData { get; }
