@@ -13,7 +13,7 @@ internal sealed class ApiDispatcher(
 {
     public async Task DispatchAsync(HttpContext context, RequestTarget target, ReadOnlyMemory<byte> body, ClusterUser user, ClusterFault? fault, CancellationToken stopping)
     {
-        if (target.Path is { } review && reviews.Answers(review) && HttpMethods.IsPost(context.Request.Method))
+        if (target.Path is { } review && ReviewHandler.Answers(review) && HttpMethods.IsPost(context.Request.Method))
         {
             await reviews.AnswerAsync(context.Response, review, body, user).ConfigureAwait(false);
             return;

@@ -8,7 +8,7 @@ namespace PolyGitops.Sdk.Testing.Clusters.Http;
 /// <summary>Answers questions that are asked by creating an object that is never stored: who am I, and may I.</summary>
 internal sealed class ReviewHandler(Authorizer authorizer)
 {
-    public bool Answers(ResourcePath path) =>
+    public static bool Answers(ResourcePath path) =>
         (path.Group, path.Plural) is ("authorization.k8s.io", "selfsubjectaccessreviews") or ("authentication.k8s.io", "selfsubjectreviews");
 
     public Task AnswerAsync(HttpResponse response, ResourcePath path, ReadOnlyMemory<byte> body, ClusterUser user)

@@ -12,6 +12,8 @@ namespace PolyGitops.Sdk.Testing.Clusters.Resources;
 /// </summary>
 internal static partial class BuiltInKinds
 {
+    private static readonly string[] WritingVerbs = ["Replace", "Create"];
+
     /// <summary>Stable versions only: a cluster serves no beta version unless told to.</summary>
     public static IReadOnlyList<ResourceKind> All { get; } =
     [
@@ -38,14 +40,14 @@ internal static partial class BuiltInKinds
         var kind = model.GetCustomAttribute<KubernetesEntityAttribute>()!;
         return new()
         {
-            Resource = new(kind.Group, kind.PluralName),
+            Resource = new(kind.Group, list.PluralName),
             Version = kind.ApiVersion,
             Kind = kind.Kind,
             ListKind = list.Kind,
             Singular = kind.Kind.ToLowerInvariant(),
             Namespaced = subject.StartsWith("Namespaced", StringComparison.Ordinal),
-            ShortNames = KnownNames.Short.GetValueOrDefault(kind.PluralName, []),
-            Categories = KnownNames.InCategoryAll.Contains(kind.PluralName) ? ["all"] : [],
+            ShortNames = KnownNames.Short.GetValueOrDefault(list.PluralName, []),
+            Categories = KnownNames.InCategoryAll.Contains(list.PluralName) ? ["all"] : [],
             Subresources = Subresources(subject, methods),
             DeletionReturnsObject = methods.TryGetValue("Delete" + subject, out var delete) && Answer(delete) == model,
             SchemaName = ModelSchemas.NameOf(model),
@@ -56,7 +58,7 @@ internal static partial class BuiltInKinds
     // ReplaceNamespacedDeploymentStatus is the subresource `status` of deployments; PodTemplate is no subresource of pods.
     private static HashSet<string> Subresources(string subject, Dictionary<string, MethodInfo> methods) =>
     [
-        .. from verb in new[] { "Replace", "Create" }
+        .. from verb in WritingVerbs
            from name in methods.Keys
            where name.StartsWith(verb + subject, StringComparison.Ordinal) && name.Length > verb.Length + subject.Length
            let rest = name[(verb.Length + subject.Length)..]
