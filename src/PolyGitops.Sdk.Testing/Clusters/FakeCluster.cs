@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Security.Cryptography.X509Certificates;
 using PolyGitops.Sdk.Testing.Clusters.Access;
 using PolyGitops.Sdk.Testing.Clusters.Controllers;
 using PolyGitops.Sdk.Testing.Clusters.Faults;
@@ -17,11 +17,15 @@ namespace PolyGitops.Sdk.Testing.Clusters;
 /// </summary>
 public sealed class FakeCluster : IAsyncDisposable
 {
+    // Some clients take no kubeconfig without credentials.
+    private const string AnyToken = "anybody";
+
     private readonly ObjectStore _store;
     private readonly ControllerLoop _controllers;
     private readonly RequestRecorder _recorder = new();
     private readonly ApiServer _server;
     private readonly FakeClusterOptions _options;
+    private readonly X509Certificate2? _certificate;
 
     private FakeCluster(FakeClusterOptions options)
     {
@@ -39,7 +43,8 @@ public sealed class FakeCluster : IAsyncDisposable
         var dispatcher = new ApiDispatcher(
             kinds, authenticator, authorizer, new(_store), new(_store, clock, options.BookmarkInterval), new(writer), new(_store, deletion),
             new(_store, writer, authenticator, clock), new(authorizer));
-        _server = new(new RequestPipeline(_recorder, Faults, authenticator, new(kinds), dispatcher, clock).HandleAsync);
+        _certificate = options.UseTls ? LoopbackCertificate.Create() : null;
+        _server = new(new RequestPipeline(_recorder, Faults, authenticator, new(kinds), dispatcher, clock).HandleAsync, _certificate);
         InitialObjects.Create(writer, kinds);
         _controllers.Start([
             new GarbageCollector(_store, deletion),
@@ -49,7 +54,7 @@ public sealed class FakeCluster : IAsyncDisposable
         ]);
     }
 
-    /// <summary>Address of the server, as <c>http://127.0.0.1:41234</c>.</summary>
+    /// <summary>Address of the server, as <c>http://127.0.0.1:41234/</c>.</summary>
     public Uri Url => _server.Url;
 
     /// <summary>Everything the server was asked so far, in the order of its answers.</summary>
@@ -65,7 +70,8 @@ public sealed class FakeCluster : IAsyncDisposable
     /// A kubeconfig for this cluster, with the first token of an administrator if there are tokens. <c>kubectl</c> keeps what a server
     /// serves for hours: give it a <c>--cache-dir</c> of its own.
     /// </summary>
-    public string KubeConfig => KubeConfigFor(_options.Tokens.FirstOrDefault(t => t.Value.Groups.Contains(ClusterUser.Masters)).Key);
+    public string KubeConfig =>
+        KubeConfigFor(_options.Tokens.FirstOrDefault(t => t.Value.Groups.Contains(ClusterUser.Masters)).Key ?? AnyToken);
 
     /// <summary>Starts a cluster with the namespaces that every cluster has.</summary>
     public static async Task<FakeCluster> StartAsync(FakeClusterOptions? options = null, CancellationToken cancellationToken = default)
@@ -83,21 +89,8 @@ public sealed class FakeCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>A kubeconfig for this cluster with a token; null for none.</summary>
-    public string KubeConfigFor(string? token)
-    {
-        var user = new JsonObject();
-        if (token is not null) user["token"] = token;
-        return new JsonObject
-        {
-            ["apiVersion"] = "v1",
-            ["kind"] = "Config",
-            ["clusters"] = new JsonArray(new JsonObject { ["name"] = "fake", ["cluster"] = new JsonObject { ["server"] = Url.ToString().TrimEnd('/') } }),
-            ["users"] = new JsonArray(new JsonObject { ["name"] = "fake", ["user"] = user }),
-            ["contexts"] = new JsonArray(new JsonObject { ["name"] = "fake", ["context"] = new JsonObject { ["cluster"] = "fake", ["user"] = "fake" } }),
-            ["current-context"] = "fake",
-        }.ToJsonString();
-    }
+    /// <summary>A kubeconfig for this cluster with a token.</summary>
+    public string KubeConfigFor(string token) => KubeConfigFile.Write(Url, _certificate, token);
 
     /// <summary>Writes <see cref="KubeConfig"/> to a file.</summary>
     public void WriteKubeConfig(string path) => File.WriteAllText(path, KubeConfig);
@@ -110,5 +103,6 @@ public sealed class FakeCluster : IAsyncDisposable
     {
         await _server.DisposeAsync().ConfigureAwait(false);
         await _controllers.DisposeAsync().ConfigureAwait(false);
+        _certificate?.Dispose();
     }
 }

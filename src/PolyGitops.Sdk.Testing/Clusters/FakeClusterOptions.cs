@@ -14,6 +14,9 @@ public sealed record FakeClusterOptions
     /// </summary>
     public IReadOnlyDictionary<string, ClusterUser> Tokens { get; init; } = new Dictionary<string, ClusterUser>();
 
+    /// <summary>Whether to speak HTTPS, with a certificate that only the kubeconfig knows. <c>kubectl</c> sends no token over plain HTTP.</summary>
+    public bool UseTls { get; init; }
+
     /// <summary>How many changes of one resource a watch can catch up with; one that continues from before gets 410 <c>Expired</c>.</summary>
     public int WatchHistory { get; init; } = 100_000;
 

@@ -26,9 +26,10 @@ internal sealed class RequestPipeline(
         {
             await AnswerAsync(exchange, stopping).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested || stopping.IsCancellationRequested)
         {
-            // Nobody is there any more to be answered.
+            // Nobody is there any more to be answered, or to answer.
+            context.Abort();
         }
         catch (Exception problem) when (!context.Response.HasStarted)
         {
@@ -45,8 +46,9 @@ internal sealed class RequestPipeline(
     {
         var (context, target) = (exchange.Context, exchange.Target);
         var hit = faults.Take(target.Verb, target.Resource, target.Path?.Namespace ?? "", target.Path?.Name ?? "");
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         foreach (var latency in hit.Where(f => f.Kind == ClusterFaultKind.Latency))
-            await Task.Delay(latency.Delay, clock, context.RequestAborted).ConfigureAwait(false);
+            await Task.Delay(latency.Delay, clock, ending.Token).ConfigureAwait(false);
         switch (hit.FirstOrDefault(f => f.Kind != ClusterFaultKind.Latency))
         {
             case { Kind: ClusterFaultKind.Reset }:
