@@ -16,6 +16,7 @@ internal sealed class DocumentHandler(KindCatalog kinds)
     {
         var response = context.Response;
         var path = context.Request.Path.Value!.Trim('/');
+        if (path == "openapi/v2") return OlderOpenApi.AnswerAsync(context);
         var isAggregated = context.Request.Headers.Accept.ToString().Replace(" ", "", StringComparison.Ordinal).Contains(AggregatedType, StringComparison.Ordinal);
         var document = path.Split('/') switch
         {

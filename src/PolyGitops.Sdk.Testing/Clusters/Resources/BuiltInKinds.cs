@@ -17,8 +17,9 @@ internal static partial class BuiltInKinds
     /// <summary>Stable versions only: a cluster serves no beta version unless told to.</summary>
     public static IReadOnlyList<ResourceKind> All { get; } =
     [
-        .. typeof(k8s.IKubernetes).Assembly.GetTypes()
-            .Where(t => t.IsInterface && StableOperations().IsMatch(t.Name))
+        .. typeof(k8s.IKubernetes).GetProperties()
+            .Select(p => p.PropertyType)
+            .Where(t => StableOperations().IsMatch(t.Name))
             .SelectMany(Served)
             .OrderBy(k => k.Group, StringComparer.Ordinal).ThenBy(k => k.Resource.Plural, StringComparer.Ordinal)
     ];
