@@ -13,7 +13,8 @@ namespace PolyGitops.Sdk.Testing.Clusters;
 /// <summary>
 /// A Kubernetes API server in this process, over HTTP on the loopback address, for any client: KubernetesClient, <c>kubectl</c>, the
 /// code under test. It stores and serves objects as the real one does and runs the controllers that belong to the API itself
-/// (garbage collection, namespaces, CRDs); nothing runs Pods.
+/// (garbage collection, namespaces, CRDs); nothing runs Pods. It reads JSON and YAML, not protobuf, which the
+/// subcommands of <c>kubectl create</c> send; and it evaluates no CEL.
 /// </summary>
 public sealed class FakeCluster : IAsyncDisposable
 {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace PolyGitops.Sdk.Testing.Clusters;
@@ -9,7 +10,8 @@ internal static class KubeConfigFile
     public static string Write(Uri url, X509Certificate2? certificate, string token)
     {
         var cluster = new JsonObject { ["server"] = url.ToString().TrimEnd('/') };
-        if (certificate is not null) cluster["certificate-authority-data"] = Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(certificate.ExportCertificatePem()));
+        if (certificate is not null)
+            cluster["certificate-authority-data"] = Convert.ToBase64String(Encoding.ASCII.GetBytes(certificate.ExportCertificatePem()));
         return new JsonObject
         {
             ["apiVersion"] = "v1",

@@ -12,7 +12,10 @@ public sealed record RecordedRequest
     /// <summary>Query with its question mark; empty when there is none.</summary>
     public required string Query { get; init; }
 
-    /// <summary>What was to be done, as RBAC names it: <c>get</c>, <c>list</c>, <c>watch</c>, <c>create</c>, <c>update</c>, <c>patch</c>, <c>delete</c>, <c>deletecollection</c>.</summary>
+    /// <summary>
+    /// What was to be done, as RBAC names it: <c>get</c>, <c>list</c>, <c>watch</c>, <c>create</c>, <c>update</c>, <c>patch</c>,
+    /// <c>delete</c>, <c>deletecollection</c>.
+    /// </summary>
     public required string Verb { get; init; }
 
     /// <summary>The resource, as <c>applications.argoproj.io</c>; null when the request is about none, as discovery is.</summary>

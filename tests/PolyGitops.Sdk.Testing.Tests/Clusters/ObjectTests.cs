@@ -162,4 +162,40 @@ public class ObjectTests
         Assert.Equal("apiVersion: v1\nkind: ConfigMap\n", System.Text.Encoding.UTF8.GetString(request.Body.Span));
         Assert.StartsWith("tests", request.UserAgent, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Writers_that_look_first_lose_nothing()
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+        using var api = new Api(cluster);
+        await Api.Good(api.PostAsync(Api.ConfigMaps, Bodies.ConfigMap("counter", """{"n":"0"}""")));
+        await Parallel.ForAsync(0, 4, async (_, _) =>
+        {
+            for (var done = 0; done < 25;)
+            {
+                var current = await Api.Good(api.GetAsync(Api.ConfigMaps + "/counter"));
+                var next = int.Parse(current.GetProperty("data").GetProperty("n").GetString()!, System.Globalization.CultureInfo.InvariantCulture) + 1;
+                var written = await api.PutAsync(
+                    Api.ConfigMaps + "/counter", Bodies.ConfigMap("counter", $$"""{"n":"{{next}}"}""", $",\"resourceVersion\":\"{Bodies.Version(current)}\""));
+                Assert.Contains(written.Code, new[] { 200, 409 });
+                if (written.Code == 200) done++;
+            }
+        });
+        Assert.Equal("100", cluster.Objects.Find("configmaps", "counter", "default")!.Value.GetProperty("data").GetProperty("n").GetString());
+    }
+
+    [Fact]
+    public async Task Clients_without_aggregated_discovery_find_the_same()
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+        using var api = new Api(cluster);
+        var groups = (await Api.Good(api.GetAsync("/apis"))).GetProperty("groups").EnumerateArray().ToList();
+        var autoscaling = groups.Single(g => g.GetProperty("name").GetString() == "autoscaling");
+        Assert.Equal("autoscaling/v2", autoscaling.GetProperty("preferredVersion").GetProperty("groupVersion").GetString());
+        foreach (var version in groups.SelectMany(g => g.GetProperty("versions").EnumerateArray()))
+            Assert.NotEqual(0, (await Api.Good(api.GetAsync($"/apis/{version.GetProperty("groupVersion").GetString()}"))).GetProperty("resources").GetArrayLength());
+        var core = (await Api.Good(api.GetAsync("/api/v1"))).GetProperty("resources").EnumerateArray().Select(r => r.GetProperty("name").GetString()).ToList();
+        Assert.Superset(new HashSet<string?> { "pods", "pods/status", "namespaces/finalize", "serviceaccounts/token", "replicationcontrollers/scale" }, core.ToHashSet());
+        Assert.DoesNotContain("podtemplates/status", core);
+    }
 }

@@ -45,7 +45,8 @@ internal sealed class Authorizer(ObjectStore store)
         Has(rule, "verbs", wanted.Verb) && Has(rule, "apiGroups", wanted.Group) && Has(rule, "resources", wanted.Resource)
         && (!Items(rule, "resourceNames").Any() || Items(rule, "resourceNames").Any(n => n.GetString() == wanted.Name));
 
-    private static bool Has(JsonElement rule, string property, string value) => Items(rule, property).Any(i => i.GetString() is var text && (text == "*" || text == value));
+    private static bool Has(JsonElement rule, string property, string value) =>
+        Items(rule, property).Any(i => i.GetString() is var text && (text == "*" || text == value));
 
     private static IEnumerable<JsonElement> Items(JsonElement holder, string property) =>
         holder.TryGetProperty(property, out var items) ? items.EnumerateArray() : [];

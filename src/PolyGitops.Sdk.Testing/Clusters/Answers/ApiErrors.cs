@@ -65,8 +65,8 @@ internal static class ApiErrors
     public static ApiException MethodNotAllowed() =>
         new(405, "MethodNotAllowed", "the server does not allow this method on the requested resource", []);
 
-    public static ApiException UnsupportedMediaType(string contentType) => new(415, "UnsupportedMediaType",
-        $"the body of the request was in an unknown format - accepted media types include: application/json, application/yaml; it was {contentType}");
+    public static ApiException UnsupportedMediaType(params IEnumerable<string> accepted) => new(415, "UnsupportedMediaType",
+        $"the body of the request was in an unknown format - accepted media types include: {string.Join(", ", accepted)}");
 
     public static ApiException Expired(string message) => new(410, "Expired", message);
 

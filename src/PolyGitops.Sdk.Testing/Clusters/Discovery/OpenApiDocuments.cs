@@ -54,11 +54,13 @@ internal sealed class OpenApiDocuments(KindCatalog kinds)
 
     private static JsonObject Operation(ResourceKind kind, string action, params string[] parameters) => new()
     {
-        ["parameters"] = new JsonArray([.. parameters.Select(p => new JsonObject { ["name"] = p, ["in"] = "query", ["schema"] = new JsonObject { ["type"] = "string" } })]),
+        ["parameters"] = new JsonArray([.. parameters.Select(Parameter)]),
         ["responses"] = new JsonObject(),
         ["x-kubernetes-action"] = action,
         ["x-kubernetes-group-version-kind"] = TypeOf(kind),
     };
+
+    private static JsonObject Parameter(string name) => new() { ["name"] = name, ["in"] = "query", ["schema"] = new JsonObject { ["type"] = "string" } };
 
     private static JsonObject TypeOf(ResourceKind kind) => new() { ["group"] = kind.Group, ["kind"] = kind.Kind, ["version"] = kind.Version };
 

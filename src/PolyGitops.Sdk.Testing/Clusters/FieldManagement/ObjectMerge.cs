@@ -27,19 +27,38 @@ internal static class ObjectMerge
         return merged;
     }
 
-    // Items keep their place; new ones follow the item before them in the configuration.
+    // The configuration's order holds; items that only the live object has keep their place among them.
     private static JsonArray MergeItems(JsonArray live, JsonArray applied, Schema schema)
     {
-        var merged = live.Select(i => (Element: Parts.Element(i, schema), Value: i?.DeepClone())).ToList();
-        var next = merged.Count;
-        foreach (var item in applied)
+        var ours = Elements(live, schema);
+        var theirs = Elements(applied, schema);
+        var current = ours.DistinctBy(o => o.Element).ToDictionary(o => o.Element, o => o.Value);
+        var wanted = theirs.Select(t => t.Element).ToHashSet();
+        var shared = new Queue<string>(theirs.Select(t => t.Element).Where(current.ContainsKey));
+        var merged = new JsonArray();
+        var (left, right) = (0, 0);
+        while (left < ours.Count || right < theirs.Count)
         {
-            var element = Parts.Element(item, schema);
-            var index = merged.FindIndex(m => m.Element == element);
-            if (index >= 0) merged[index] = (element, MergeValues(merged[index].Value, item, schema.Items));
-            else merged.Insert(index = Math.Min(next, merged.Count), (element, item?.DeepClone()));
-            next = index + 1;
+            if (left < ours.Count && !wanted.Contains(ours[left].Element))
+            {
+                merged.Add(ours[left++].Value?.DeepClone());
+            }
+            else if (left < ours.Count && !(shared.TryPeek(out var next) && next == ours[left].Element))
+            {
+                // It comes, or came, where the configuration has it.
+                left++;
+            }
+            else
+            {
+                var (element, value) = theirs[right++];
+                var isShared = current.TryGetValue(element, out var before);
+                merged.Add(isShared ? MergeValues(before, value, schema.Items) : value?.DeepClone());
+                if (isShared) shared.Dequeue();
+            }
         }
-        return new([.. merged.Select(m => m.Value)]);
+        return merged;
     }
+
+    private static List<(string Element, JsonNode? Value)> Elements(JsonArray items, Schema schema) =>
+        [.. items.Select(i => (Parts.Element(i, schema), i))];
 }

@@ -11,7 +11,8 @@ internal sealed class ApiDispatcher(
     KindCatalog kinds, Authenticator authenticator, Authorizer authorizer,
     ReadHandler reading, WatchHandler watching, WriteHandler writing, DeleteHandler deleting, SubresourceHandler parts, ReviewHandler reviews)
 {
-    public async Task DispatchAsync(HttpContext context, RequestTarget target, ReadOnlyMemory<byte> body, ClusterUser user, ClusterFault? fault, CancellationToken stopping)
+    public async Task DispatchAsync(
+        HttpContext context, RequestTarget target, ReadOnlyMemory<byte> body, ClusterUser user, ClusterFault? fault, CancellationToken stopping)
     {
         if (target.Path is { } review && ReviewHandler.Answers(review) && HttpMethods.IsPost(context.Request.Method))
         {
@@ -58,7 +59,8 @@ internal sealed class ApiDispatcher(
             Verb = target.Verb,
             Group = path.Group,
             Resource = path.Subresource.Length > 0 ? $"{path.Plural}/{path.Subresource}" : path.Plural,
-            Namespace = path.Namespace,
+            // A namespace is in itself.
+            Namespace = path is { Plural: "namespaces", Group: "" } ? path.Name : path.Namespace,
             Name = path.Name,
         };
         if (!authorizer.IsAllowed(user, wanted))

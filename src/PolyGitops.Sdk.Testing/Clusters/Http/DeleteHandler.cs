@@ -22,16 +22,14 @@ internal sealed class DeleteHandler(ObjectStore store, Deletion deletion)
         var labels = LabelSelector.Parse(call.Query("labelSelector") ?? "");
         var fields = FieldSelector.Parse(call.Query("fieldSelector") ?? "", call.Kind);
         var options = Options(call);
-        foreach (var stored in store.Snapshot(call.Kind.Resource).Objects.InNamespace(call.Path.Namespace).Where(o => labels.Matches(o) && fields.Matches(o)))
-        {
-            lock (store.Gate)
-            {
-                if (store.Find(stored.Resource, stored.Key) is not null) deletion.Delete(stored.Resource, stored.Key, options);
-            }
-        }
+        var found = store.Snapshot(call.Kind.Resource).Objects.InNamespace(call.Path.Namespace).Where(o => labels.Matches(o) && fields.Matches(o));
+        var deleted = found.Select(o => deletion.TryDelete(o, options)).OfType<StoredObject>().ToList();
         return Reply.JsonAsync(call.Response, new()
         {
-            ["kind"] = "Status", ["apiVersion"] = "v1", ["metadata"] = new JsonObject(), ["status"] = "Success", ["code"] = 200,
+            ["kind"] = call.Kind.ListKind,
+            ["apiVersion"] = call.Kind.ApiVersion,
+            ["metadata"] = new JsonObject { ["resourceVersion"] = $"{store.Version}" },
+            ["items"] = new JsonArray([.. deleted.Select(o => call.Kind.Custom is null ? o.Edit() : o.Edit(call.Kind))]),
         });
     }
 

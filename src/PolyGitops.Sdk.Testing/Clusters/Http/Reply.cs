@@ -21,7 +21,7 @@ internal static class Reply
     public static Task WrittenAsync(ApiCall call, WriteResult result)
     {
         foreach (var warning in result.Warnings)
-            call.Response.Headers.Append("Warning", $"299 - \"{warning.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
+            call.Response.Headers.Append("Warning", $"299 - {JsonValue.Create(warning).ToJsonString(JsonText.Relaxed)}");
         return ObjectAsync(call.Response, call.Kind, result.Object, result.IsCreated ? 201 : 200);
     }
 

@@ -89,7 +89,10 @@ internal sealed class RequestPipeline(
         {
             429 => new(429, "TooManyRequests", "the server has received too many requests and has asked us to try again later") { RetryAfter = seconds ?? 1 },
             503 => new(503, "ServiceUnavailable", "the server is currently unable to handle the request") { RetryAfter = seconds },
-            504 => new(504, "Timeout", "the server was unable to return a response in the time allotted, but may still be processing the request") { RetryAfter = seconds },
+            504 => new(504, "Timeout", "the server was unable to return a response in the time allotted, but may still be processing the request")
+            {
+                RetryAfter = seconds,
+            },
             var code => new(code, code == 500 ? "InternalError" : "", string.Create(CultureInfo.InvariantCulture, $"the server answers {code}")) { RetryAfter = seconds },
         };
     }

@@ -47,7 +47,8 @@ internal sealed class WriteHandler(ObjectWriter writer)
                 var strategic = RequestBody.Object(call.Body, media);
                 return current => StrategicMergePatch.Apply(current, strategic, call.Kind.Schema);
             default:
-                throw ApiErrors.UnsupportedMediaType(media);
+                string[] known = ["application/json-patch+json", "application/merge-patch+json", "application/apply-patch+yaml"];
+                throw ApiErrors.UnsupportedMediaType(call.Kind.Custom is null ? known.Append("application/strategic-merge-patch+json") : known);
         }
     }
 }

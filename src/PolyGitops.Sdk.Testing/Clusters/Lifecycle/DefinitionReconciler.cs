@@ -43,7 +43,8 @@ internal sealed class DefinitionReconciler(
         kinds.Replace(key.Name, CustomKinds.Read(definition.Content));
         store.Edit(GroupResource.CustomResourceDefinitions, key, content =>
         {
-            content["metadata"]!["finalizers"] = new JsonArray(Cleanup);
+            var held = content["metadata"]!["finalizers"] as JsonArray ?? [];
+            content["metadata"]!["finalizers"] = new JsonArray([.. held.Select(f => f!.DeepClone()), Cleanup]);
             content["status"] = new JsonObject
             {
                 ["acceptedNames"] = content["spec"]!["names"]!.DeepClone(),
@@ -58,13 +59,7 @@ internal sealed class DefinitionReconciler(
 
     private void RemoveResources(StoredObject definition)
     {
-        foreach (var resource in store.Snapshot(ResourceOf(definition)).Objects)
-        {
-            lock (store.Gate)
-            {
-                if (store.Find(resource.Resource, resource.Key) is not null) deletion.Delete(resource.Resource, resource.Key, DeleteOptions.Default);
-            }
-        }
+        foreach (var resource in store.Snapshot(ResourceOf(definition)).Objects) deletion.TryDelete(resource, DeleteOptions.Default);
         ReleaseWhenUnused(definition.Key);
     }
 

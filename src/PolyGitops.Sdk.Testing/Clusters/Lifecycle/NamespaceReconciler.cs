@@ -22,13 +22,7 @@ internal sealed class NamespaceReconciler(ObjectStore store, Deletion deletion, 
 
     private void Empty(string name)
     {
-        foreach (var content in store.InNamespace(name))
-        {
-            lock (store.Gate)
-            {
-                if (store.Find(content.Resource, content.Key) is not null) deletion.Delete(content.Resource, content.Key, DeleteOptions.Default);
-            }
-        }
+        foreach (var content in store.InNamespace(name)) deletion.TryDelete(content, DeleteOptions.Default);
         ReleaseWhenEmpty(name);
     }
 

@@ -65,10 +65,12 @@ internal static class MergeRules
         }
         if (Sets.Contains((model, field))) described["x-kubernetes-list-type"] = "set";
         if (AtomicMaps.Contains((model, field))) described["x-kubernetes-map-type"] = "atomic";
-        string[] strategies = [.. keys.Length > 0 || Sets.Contains((model, field)) ? new[] { "merge" } : [], .. RetainedKeys.Contains((model, field)) ? new[] { "retainKeys" } : []];
-        if (strategies.Length > 0) described["x-kubernetes-patch-strategy"] = string.Join(',', strategies);
+        var strategies = new List<string>();
+        if (keys.Length > 0 || Sets.Contains((model, field))) strategies.Add("merge");
+        if (RetainedKeys.Contains((model, field))) strategies.Add("retainKeys");
+        if (strategies.Count > 0) described["x-kubernetes-patch-strategy"] = string.Join(',', strategies);
         // OpenAPI ignores what stands beside a reference.
-        if (strategies.Length > 0 && described.Remove("$ref", out var reference)) described["allOf"] = new JsonArray(new JsonObject { ["$ref"] = reference });
+        if (strategies.Count > 0 && described.Remove("$ref", out var reference)) described["allOf"] = new JsonArray(new JsonObject { ["$ref"] = reference });
         // Half of the key of a port, and rarely written.
         if (field == "protocol" && (model == typeof(V1ContainerPort) || model == typeof(V1ServicePort))) described["default"] = "TCP";
     }

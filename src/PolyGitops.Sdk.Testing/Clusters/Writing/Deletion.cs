@@ -38,6 +38,15 @@ internal sealed class Deletion(ObjectStore store, TimeProvider clock)
         }
     }
 
+    /// <summary>The object as it is afterwards; null when somebody else was faster.</summary>
+    public StoredObject? TryDelete(StoredObject stored, DeleteOptions options)
+    {
+        lock (store.Gate)
+        {
+            return store.Find(stored.Resource, stored.Key) is null ? null : Delete(stored.Resource, stored.Key, options).Object;
+        }
+    }
+
     private void Mark(GroupResource resource, JsonObject content, JsonObject metadata)
     {
         metadata["deletionTimestamp"] = ObjectIdentity.Now(clock);

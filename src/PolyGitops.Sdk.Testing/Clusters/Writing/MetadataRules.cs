@@ -17,6 +17,8 @@ internal static partial class MetadataRules
     private const string SubdomainText = "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an "
         + "alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
 
+    private const string KeyText = "name part must consist of alphanumeric characters, '-', '_' or '.', and must be no more than 63 bytes";
+
     private const string ValueText = "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an "
         + "alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
 
@@ -45,7 +47,7 @@ internal static partial class MetadataRules
     private static void CheckLabel(string key, string value, List<FieldError> errors)
     {
         if (!QualifiedName().IsMatch(key) || key.Split('/')[^1].Length > 63)
-            errors.Add(FieldError.Invalid("metadata.labels", $"\"{key}\"", "name part must consist of alphanumeric characters, '-', '_' or '.', and must be no more than 63 bytes"));
+            errors.Add(FieldError.Invalid("metadata.labels", $"\"{key}\"", KeyText));
         if (value.Length > 63) errors.Add(FieldError.Invalid("metadata.labels", $"\"{value}\"", "must be no more than 63 bytes"));
         if (!LabelValue().IsMatch(value)) errors.Add(FieldError.Invalid("metadata.labels", $"\"{value}\"", ValueText));
     }

@@ -33,7 +33,7 @@ internal static class ObjectDecoder
         if (version is not null && version.ToString() != kind.ApiVersion)
             throw ApiErrors.BadRequest($"the API version in the data ({version}) does not match the expected API version ({kind.ApiVersion})");
         if (name is not null && name.ToString() != kind.Kind)
-            throw ApiErrors.BadRequest($"{name} in version \"{kind.Version}\" cannot be handled as a {kind.Kind}: no kind \"{name}\" is registered for version \"{kind.ApiVersion}\"");
+            throw ApiErrors.Undecodable(kind, $"no kind \"{name}\" is registered for this address");
         if (kind.Custom is not null && (version is null || name is null))
             throw ApiErrors.BadRequest($"Object 'Kind' or 'apiVersion' is missing in '{content["metadata"]?["name"]}'");
     }

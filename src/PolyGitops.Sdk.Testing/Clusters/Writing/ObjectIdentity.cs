@@ -10,7 +10,8 @@ namespace PolyGitops.Sdk.Testing.Clusters.Writing;
 /// <summary>The metadata that the server writes and clients cannot, and the parts of an object that a request may not touch.</summary>
 internal static class ObjectIdentity
 {
-    private static readonly string[] Fixed = ["name", "namespace", "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation", "selfLink"];
+    private static readonly string[] Fixed =
+        ["name", "namespace", "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation", "selfLink"];
 
     public static string Now(TimeProvider clock) => clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
@@ -42,7 +43,7 @@ internal static class ObjectIdentity
         foreach (var name in new[] { "deletionTimestamp", "deletionGracePeriodSeconds", "selfLink", "resourceVersion" }) metadata.Remove(name);
         metadata["uid"] = Guid.NewGuid().ToString();
         metadata["creationTimestamp"] = Now(clock);
-        if (HasGeneration(content, kind)) metadata["generation"] = 1L;
+        if (HasGeneration(kind)) metadata["generation"] = 1L;
         else metadata.Remove("generation");
         if (kind.HasStatus) content.Remove("status");
         if (kind.Resource == GroupResource.Namespaces) content["status"] = new JsonObject { ["phase"] = "Active" };
@@ -75,7 +76,7 @@ internal static class ObjectIdentity
         var metadata = next["metadata"]!.AsObject();
         foreach (var name in Fixed) Take(name, live["metadata"]!.AsObject(), metadata);
         metadata["resourceVersion"] = live["metadata"]!["resourceVersion"]!.DeepClone();
-        if (HasGeneration(next, request.Kind) && IsNewGeneration(live, next))
+        if (HasGeneration(request.Kind) && IsNewGeneration(live, next))
             metadata["generation"] = (live["metadata"]!["generation"]?.GetValue<long>() ?? 0) + 1;
         return next;
     }
@@ -107,7 +108,10 @@ internal static class ObjectIdentity
         if (from.TryGetPropertyValue(name, out var value)) into[name] = value?.DeepClone();
     }
 
-    private static bool HasGeneration(JsonObject content, ResourceKind kind) => kind.Custom is not null || (kind.HasStatus && content.ContainsKey("spec"));
+    // Of the core group's kinds only these two count what they are to be.
+    private static bool HasGeneration(ResourceKind kind) => kind.Group.Length > 0
+        ? kind.Custom is not null || kind.Schema.Properties.ContainsKey("spec")
+        : kind.Resource.Plural is "pods" or "replicationcontrollers";
 
     // What an object is to be, that is everything but metadata and status.
     private static bool IsNewGeneration(JsonObject live, JsonObject next)
