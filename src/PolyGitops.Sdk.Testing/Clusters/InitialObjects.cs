@@ -14,7 +14,9 @@ internal static class InitialObjects
         {
             ["rules"] = new JsonArray(new JsonObject
             {
-                ["apiGroups"] = new JsonArray("*"), ["resources"] = new JsonArray("*"), ["verbs"] = new JsonArray("*"),
+                ["apiGroups"] = new JsonArray("*"),
+                ["resources"] = new JsonArray("*"),
+                ["verbs"] = new JsonArray("*"),
             }),
         });
     }
