@@ -24,20 +24,20 @@ internal sealed class Authorizer(ObjectStore store)
     private bool Allows(StoredObject binding, string space, ClusterUser user, AccessAttributes wanted)
     {
         if (!Items(binding.Content, "subjects").Any(s => IsSubject(s, space, user))) return false;
-        var role = binding.Content.GetProperty("roleRef");
-        var plural = role.GetProperty("kind").GetString() == "ClusterRole" ? "clusterroles" : "roles";
-        var key = new ObjectKey(plural == "roles" ? space : "", role.GetProperty("name").GetString()!);
+        if (!binding.Content.TryGetProperty("roleRef", out var role)) return false;
+        var plural = Text(role, "kind") == "ClusterRole" ? "clusterroles" : "roles";
+        var key = new ObjectKey(plural == "roles" ? space : "", Text(role, "name"));
         return store.Find(new GroupResource(Group, plural), key) is { } found && Items(found.Content, "rules").Any(r => Covers(r, wanted));
     }
 
     private static bool IsSubject(JsonElement subject, string space, ClusterUser user)
     {
-        var name = subject.GetProperty("name").GetString()!;
-        return subject.GetProperty("kind").GetString() switch
+        var name = Text(subject, "name");
+        return Text(subject, "kind") switch
         {
             "User" => name == user.Name,
             "Group" => user.Groups.Contains(name),
-            _ => user.Name == $"system:serviceaccount:{(subject.TryGetProperty("namespace", out var own) ? own.GetString() : space)}:{name}",
+            _ => user.Name == $"system:serviceaccount:{(Text(subject, "namespace") is { Length: > 0 } own ? own : space)}:{name}",
         };
     }
 
@@ -47,6 +47,8 @@ internal sealed class Authorizer(ObjectStore store)
 
     private static bool Has(JsonElement rule, string property, string value) =>
         Items(rule, property).Any(i => i.GetString() is var text && (text == "*" || text == value));
+
+    private static string Text(JsonElement holder, string property) => holder.TryGetProperty(property, out var text) ? text.GetString()! : "";
 
     private static IEnumerable<JsonElement> Items(JsonElement holder, string property) =>
         holder.TryGetProperty(property, out var items) ? items.EnumerateArray() : [];

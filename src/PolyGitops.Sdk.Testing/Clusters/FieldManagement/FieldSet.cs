@@ -50,6 +50,10 @@ internal sealed class FieldSet
         }
     }
 
+    /// <summary>Whether something is FieldsV1.</summary>
+    public static bool IsNotation(JsonNode? fields) =>
+        fields is JsonObject all && all.All(f => (f.Key == "." || PathElement.IsNotation(f.Key)) && IsNotation(f.Value));
+
     /// <summary>Reads FieldsV1.</summary>
     public static FieldSet Parse(JsonObject fields, bool isRoot = true) => Of(
         fields.ContainsKey(".") || (fields.Count == 0 && !isRoot),

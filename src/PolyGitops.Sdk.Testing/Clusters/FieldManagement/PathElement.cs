@@ -10,6 +10,8 @@ internal static class PathElement
 
     public static string Value(JsonNode? value) => "v:" + (value?.ToJsonString(JsonText.Relaxed) ?? "null");
 
+    public static bool IsNotation(string element) => element.Length >= 2 && element[1] == ':';
+
     /// <summary>The keys of an item in the order of their names; a key that is not written has its default.</summary>
     public static string Item(JsonNode? item, Schema list)
     {

@@ -15,7 +15,7 @@ internal sealed class WriteHandler(ObjectWriter writer)
     public Task UpdateAsync(ApiCall call)
     {
         var content = RequestBody.Object(call.Body, call.Context.Request.ContentType);
-        if (call.Kind.Custom is not null && content["metadata"]?["resourceVersion"] is null)
+        if (call.Kind.Custom is not null && (content["metadata"] as JsonObject)?["resourceVersion"] is null)
             throw ApiErrors.Invalid(call.Kind, call.Path.Name, [FieldError.Invalid("metadata.resourceVersion", "0x0", "must be specified for an update")]);
         return Reply.WrittenAsync(call, writer.Change(call.ToWrite(), _ => content));
     }

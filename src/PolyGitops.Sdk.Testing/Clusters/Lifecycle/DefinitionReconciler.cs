@@ -52,7 +52,7 @@ internal sealed class DefinitionReconciler(
                     Condition("NamesAccepted", "NoConflicts", "no conflicts found"),
                     Condition("Established", "InitialNamesAccepted", "the initial names have been accepted")),
                 ["storedVersions"] = new JsonArray(
-                    [.. content["spec"]!["versions"]!.AsArray().Where(v => v!["storage"]!.GetValue<bool>()).Select(v => v!["name"]!.DeepClone())]),
+                    [.. content["spec"]!["versions"]!.AsArray().Where(v => v!["storage"]?.GetValue<bool>() == true).Select(v => v!["name"]!.DeepClone())]),
             };
         });
     }

@@ -24,11 +24,11 @@ internal static class StrategicMergePatch
         }
         foreach (var (name, value) in patch)
         {
-            if (name.StartsWith(DeleteFrom, StringComparison.Ordinal)) DeleteValues(result, name[DeleteFrom.Length..], value!.AsArray());
-            else if (name[0] != '$') Set(result, name, value, schema.Field(name) ?? Schema.Any);
+            if (name.StartsWith(DeleteFrom, StringComparison.Ordinal)) DeleteValues(result, name[DeleteFrom.Length..], Items(name, value));
+            else if (!name.StartsWith('$')) Set(result, name, value, schema.Field(name) ?? Schema.Any);
         }
         foreach (var (name, value) in patch.Where(p => p.Key.StartsWith(Order, StringComparison.Ordinal)))
-            Sort(result, name[Order.Length..], value!.AsArray(), schema);
+            Sort(result, name[Order.Length..], Items(name, value), schema);
         return result;
     }
 
@@ -93,6 +93,9 @@ internal static class StrategicMergePatch
         int PlaceOf(JsonNode? item) => order.ToList().FindIndex(o =>
             key is null ? JsonNode.DeepEquals(o, item) : JsonNode.DeepEquals((o as JsonObject)?[key], (item as JsonObject)?[key]));
     }
+
+    private static JsonArray Items(string directive, JsonNode? value) =>
+        value as JsonArray ?? throw ApiErrors.BadRequest($"{directive} is followed by a list");
 
     private static JsonObject Without(JsonObject patch) =>
         new(patch.Where(p => p.Key != Directive).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())));

@@ -36,7 +36,7 @@ internal static class CustomKinds
                 Definition = definition.GetProperty("metadata").GetProperty("name").GetString()!,
                 OpenApiSchema = schema,
                 SelectableFields = version.TryGetProperty("selectableFields", out var fields)
-                    ? fields.EnumerateArray().Select(f => f.GetProperty("jsonPath").GetString()!.TrimStart('.')).ToHashSet()
+                    ? fields.EnumerateArray().Select(f => f.TryGetProperty("jsonPath", out var path) ? path.GetString()!.TrimStart('.') : "").ToHashSet()
                     : [],
             },
             SchemaName = string.Join('.', [.. spec.GetProperty("group").GetString()!.Split('.').Reverse(), version.GetProperty("name").GetString()!, kind]),

@@ -6,10 +6,11 @@ namespace PolyGitops.Sdk.Testing.Clusters.Schemas;
 /// <summary>Checks a value against a structural schema, with the words of an API server.</summary>
 internal static class SchemaValidator
 {
-    public static IReadOnlyList<FieldError> Validate(JsonObject value, Schema schema)
+    /// <summary><paramref name="path"/> is where the value is within its object.</summary>
+    public static IReadOnlyList<FieldError> Validate(JsonNode? value, Schema schema, string path = "")
     {
         var errors = new List<FieldError>();
-        Check(value, schema, "", errors);
+        Check(value, schema, path, errors);
         return errors;
     }
 

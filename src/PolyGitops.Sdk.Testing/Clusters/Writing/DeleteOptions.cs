@@ -20,8 +20,8 @@ internal sealed record DeleteOptions
     public static DeleteOptions Read(JsonObject body, Func<string, string?> query) => new()
     {
         Propagation = body["propagationPolicy"]?.ToString() ?? query("propagationPolicy") ?? (body["orphanDependents"]?.ToString() == "true" ? "Orphan" : ""),
-        Uid = body["preconditions"]?["uid"]?.ToString(),
-        ResourceVersion = body["preconditions"]?["resourceVersion"]?.ToString(),
+        Uid = (body["preconditions"] as JsonObject)?["uid"]?.ToString(),
+        ResourceVersion = (body["preconditions"] as JsonObject)?["resourceVersion"]?.ToString(),
         IsDryRun = body["dryRun"] is JsonArray { Count: > 0 } || query("dryRun") == "All",
     };
 }

@@ -27,10 +27,19 @@ internal static partial class MetadataRules
         var errors = new List<FieldError>();
         CheckName(metadata["name"]?.ToString() ?? "", kind, errors);
         foreach (var (key, value) in metadata["labels"] as JsonObject ?? []) CheckLabel(key, value?.ToString() ?? "", errors);
+        foreach (var owner in metadata["ownerReferences"] as JsonArray ?? []) CheckOwner(owner!, errors);
         var annotations = metadata["annotations"] as JsonObject ?? [];
         if (annotations.Sum(a => Encoding.UTF8.GetByteCount(a.Key) + Encoding.UTF8.GetByteCount(a.Value?.ToString() ?? "")) > MostAnnotations)
             errors.Add(FieldError.TooLong("metadata.annotations", MostAnnotations));
         return errors;
+    }
+
+    private static void CheckOwner(JsonNode owner, List<FieldError> errors)
+    {
+        foreach (var field in new[] { "apiVersion", "kind", "name", "uid" })
+        {
+            if (owner[field]?.ToString() is null or "") errors.Add(FieldError.Invalid($"metadata.ownerReferences.{field}", "\"\"", "must not be empty"));
+        }
     }
 
     private static void CheckName(string name, ResourceKind kind, List<FieldError> errors)

@@ -13,10 +13,7 @@ internal static class ObjectDecoder
     public static IReadOnlyList<string> Decode(JsonObject content, WriteRequest request)
     {
         var kind = request.Kind;
-        TakeType(content, kind);
-        if (content["metadata"] is null) content["metadata"] = new JsonObject();
-        if (content["metadata"] is not JsonObject) throw ApiErrors.Undecodable(kind, "json: cannot unmarshal into Go value of type v1.ObjectMeta");
-        if (kind.Custom is null) SchemaPruner.DropNulls(content, kind.Schema);
+        Read(content, kind);
         var unknown = SchemaPruner.Prune(content, kind.Schema);
         if (unknown.Count > 0 && request.UnknownFields == UnknownFields.Strict)
             throw ApiErrors.Undecodable(kind, "strict decoding error: " + string.Join(", ", unknown.Select(Unknown)));
@@ -25,8 +22,17 @@ internal static class ObjectDecoder
         return request.UnknownFields == UnknownFields.Warn ? [.. unknown.Select(Unknown)] : [];
     }
 
-    /// <summary>Takes apiVersion and kind away, which must be those of the address.</summary>
-    public static void TakeType(JsonObject content, ResourceKind kind)
+    /// <summary>Makes sure that it is an object of its kind, with metadata, and takes apiVersion and kind away.</summary>
+    public static void Read(JsonObject content, ResourceKind kind)
+    {
+        TakeType(content, kind);
+        content["metadata"] ??= new JsonObject();
+        if (kind.Custom is null) SchemaPruner.DropNulls(content, kind.Schema);
+        else SchemaPruner.DropNulls(content["metadata"], kind.Schema.Properties["metadata"]);
+        ObjectValidator.CheckReadable(content, kind);
+    }
+
+    private static void TakeType(JsonObject content, ResourceKind kind)
     {
         content.Remove("apiVersion", out var version);
         content.Remove("kind", out var name);
@@ -35,7 +41,7 @@ internal static class ObjectDecoder
         if (name is not null && name.ToString() != kind.Kind)
             throw ApiErrors.Undecodable(kind, $"no kind \"{name}\" is registered for this address");
         if (kind.Custom is not null && (version is null || name is null))
-            throw ApiErrors.BadRequest($"Object 'Kind' or 'apiVersion' is missing in '{content["metadata"]?["name"]}'");
+            throw ApiErrors.BadRequest($"Object 'Kind' or 'apiVersion' is missing in '{(content["metadata"] as JsonObject)?["name"]}'");
     }
 
     private static string Unknown(string field) => $"unknown field \"{field}\"";

@@ -8,11 +8,13 @@ namespace PolyGitops.Sdk.Testing.Clusters.Writing;
 /// <summary>Refuses objects that an API server would refuse.</summary>
 internal static class ObjectValidator
 {
-    /// <summary>Refuses what cannot be read as an object of its kind at all; a custom resource always can.</summary>
+    /// <summary>Refuses what cannot be read as an object of its kind at all; of a custom resource that is the metadata.</summary>
     public static void CheckReadable(JsonObject content, ResourceKind kind)
     {
-        if (kind.Custom is null && SchemaValidator.Validate(content, kind.Schema) is [var first, ..])
-            throw ApiErrors.Undecodable(kind, $"json: {first}");
+        var errors = kind.Custom is null
+            ? SchemaValidator.Validate(content, kind.Schema)
+            : SchemaValidator.Validate(content["metadata"], kind.Schema.Properties["metadata"], "metadata");
+        if (errors is [var first, ..]) throw ApiErrors.Undecodable(kind, $"json: {first}");
     }
 
     public static void Check(JsonObject content, ResourceKind kind)

@@ -21,7 +21,6 @@ internal sealed class ObjectWriter(ObjectStore store, TimeProvider clock)
             if (store.Find(request.Kind.Resource, key) is not null) throw ApiErrors.AlreadyExists(request.Kind.Resource, key.Name);
             if (metadata["resourceVersion"]?.ToString() is { Length: > 0 }) throw ApiErrors.BadRequest("resourceVersion should not be set on objects to be created");
             ObjectIdentity.Issue(content, request.Kind, clock);
-            ObjectValidator.CheckReadable(content, request.Kind);
             FieldManager.Update(Blank(), content, request.Kind.Schema, Entry(request, ManagedEntry.Update));
             return Finish(request, null, content, warnings);
         }
@@ -38,7 +37,6 @@ internal sealed class ObjectWriter(ObjectStore store, TimeProvider clock)
             var warnings = ObjectDecoder.Decode(next, request);
             ObjectIdentity.CheckUnchanged(current, next, request);
             next = ObjectIdentity.Keep(live, next, request);
-            ObjectValidator.CheckReadable(next, request.Kind);
             FieldManager.Update(live, next, request.Kind.Schema, Entry(request, ManagedEntry.Update));
             return Finish(request, current, next, warnings);
         }
@@ -50,8 +48,8 @@ internal sealed class ObjectWriter(ObjectStore store, TimeProvider clock)
         lock (store.Gate)
         {
             CheckTypes(request, applied);
-            ObjectDecoder.TakeType(applied, request.Kind);
-            if (applied["metadata"] is not JsonObject metadata) applied["metadata"] = metadata = [];
+            ObjectDecoder.Read(applied, request.Kind);
+            var metadata = applied["metadata"]!.AsObject();
             if (metadata["managedFields"] is JsonArray { Count: > 0 }) throw ApiErrors.BadRequest("metadata.managedFields must be nil");
             ObjectIdentity.Name(metadata, request);
             var current = store.Find(request.Kind.Resource, request.Key);
@@ -79,7 +77,6 @@ internal sealed class ObjectWriter(ObjectStore store, TimeProvider clock)
         KindDefaults.Fill(next, request.Kind.Resource);
         if (current is null) ObjectIdentity.Issue(next, request.Kind, clock);
         else next = ObjectIdentity.Keep(live, next, request);
-        ObjectValidator.CheckReadable(next, request.Kind);
         return Finish(request, current, next, []);
     }
 
