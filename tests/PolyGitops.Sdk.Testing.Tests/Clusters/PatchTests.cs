@@ -75,7 +75,8 @@ public class PatchTests
         await using var cluster = await DefinitionTests.WithWidgets();
         using var api = new Api(cluster);
         await Api.Good(api.PostAsync(Bodies.Widgets, Bodies.Widget("a")));
-        Assert.Equal((415, "UnsupportedMediaType"), (await api.PatchAsync(Bodies.Widgets + "/a", "{}", Api.StrategicPatch)) is var refused ? (refused.Code, refused.Reason) : default);
+        var refused = await api.PatchAsync(Bodies.Widgets + "/a", "{}", Api.StrategicPatch);
+        Assert.Equal((415, "UnsupportedMediaType"), (refused.Code, refused.Reason));
     }
 
     private static async Task<Answer> PatchAsync(string patch, string contentType)

@@ -7,8 +7,6 @@ internal sealed class ApiException(int code, string reason, string message, Json
 {
     public int Code => code;
 
-    public string Reason => reason;
-
     /// <summary>Seconds a client should wait; null when the answer does not say.</summary>
     public int? RetryAfter { get; init; }
 

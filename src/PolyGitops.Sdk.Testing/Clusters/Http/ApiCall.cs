@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using PolyGitops.Sdk.Testing.Clusters.Access;
 using PolyGitops.Sdk.Testing.Clusters.Answers;
 using PolyGitops.Sdk.Testing.Clusters.Resources;
 using PolyGitops.Sdk.Testing.Clusters.Storage;
@@ -17,8 +16,6 @@ internal sealed record ApiCall
     public required ResourceKind Kind { get; init; }
 
     public required ResourcePath Path { get; init; }
-
-    public required ClusterUser User { get; init; }
 
     public required ReadOnlyMemory<byte> Body { get; init; }
 

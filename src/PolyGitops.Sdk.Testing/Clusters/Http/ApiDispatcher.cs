@@ -25,7 +25,7 @@ internal sealed class ApiDispatcher(
             return;
         }
         Authorize(target, path, user);
-        var call = new ApiCall { Context = context, Verb = target.Verb, Kind = kind, Path = path, User = user, Body = body };
+        var call = new ApiCall { Context = context, Verb = target.Verb, Kind = kind, Path = path, Body = body };
         await (path.Subresource.Length > 0 && path.Subresource is not "status" ? parts.AnswerAsync(call) : AnswerAsync(call, fault, stopping)).ConfigureAwait(false);
     }
 

@@ -21,10 +21,6 @@ internal sealed class KindCatalog
     /// <summary>Any version of a resource; null when it is not served.</summary>
     public ResourceKind? Find(GroupResource resource) => _kinds.Values.FirstOrDefault(k => k.Resource == resource);
 
-    /// <summary>The kind an apiVersion and a kind name; null when it is not served.</summary>
-    public ResourceKind? FindKind(string apiVersion, string kind) =>
-        _kinds.Values.FirstOrDefault(k => k.Kind == kind && k.ApiVersion == apiVersion);
-
     /// <summary>Serves exactly these for a CRD.</summary>
     public void Replace(string definition, IEnumerable<ResourceKind> kinds) =>
         _kinds = _kinds

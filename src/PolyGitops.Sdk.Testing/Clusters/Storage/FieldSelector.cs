@@ -26,9 +26,6 @@ internal sealed class FieldSelector
 
     public bool IsEmpty => _requirements.Count == 0;
 
-    /// <summary>The one name that is asked for; null when there may be more.</summary>
-    public string? Name => _requirements.Find(r => r is { Path: "metadata.name", IsEqual: true }).Value;
-
     public bool Matches(StoredObject stored) => _requirements.TrueForAll(r => r.Value == Read(stored.Content, r.Path) == r.IsEqual);
 
     private static bool IsSelectable(string path, ResourceKind kind)
