@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CsCheck;
-using PolyGitops.Sdk.Testing.Clusters;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
 
