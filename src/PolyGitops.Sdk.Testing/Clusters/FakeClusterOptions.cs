@@ -1,0 +1,34 @@
+using PolyGitops.Sdk.Testing.Clusters.Access;
+
+namespace PolyGitops.Sdk.Testing.Clusters;
+
+/// <summary>How a <see cref="FakeCluster"/> behaves.</summary>
+public sealed record FakeClusterOptions
+{
+    /// <summary>Clock of timestamps, timeouts and delays.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// Who each bearer token stands for. When there are none, everybody may do everything; when there are some, another token gives 401
+    /// and what RBAC does not allow gives 403.
+    /// </summary>
+    public IReadOnlyDictionary<string, ClusterUser> Tokens { get; init; } = new Dictionary<string, ClusterUser>();
+
+    /// <summary>Whether to speak HTTPS, with a certificate that only the kubeconfig knows. <c>kubectl</c> sends no token over plain HTTP.</summary>
+    public bool UseTls { get; init; }
+
+    /// <summary>How many changes of one resource a watch can catch up with; one that continues from before gets 410 <c>Expired</c>.</summary>
+    public int WatchHistory { get; init; } = 100_000;
+
+    /// <summary>How often a watch that asked for bookmarks gets one.</summary>
+    public TimeSpan BookmarkInterval { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a CRD takes to become <c>Established</c>; until then its resources are not served.</summary>
+    public TimeSpan DefinitionsEstablishAfter { get; init; }
+
+    /// <summary>How long a deleted namespace keeps its content.</summary>
+    public TimeSpan NamespacesEmptyAfter { get; init; }
+
+    /// <summary>How long a Deployment takes to become available; null for never, as in a cluster without nodes.</summary>
+    public TimeSpan? DeploymentsBecomeAvailableAfter { get; init; }
+}

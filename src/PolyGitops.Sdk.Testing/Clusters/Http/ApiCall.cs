@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Http;
+using PolyGitops.Sdk.Testing.Clusters.Answers;
+using PolyGitops.Sdk.Testing.Clusters.Resources;
+using PolyGitops.Sdk.Testing.Clusters.Storage;
+using PolyGitops.Sdk.Testing.Clusters.Writing;
+
+namespace PolyGitops.Sdk.Testing.Clusters.Http;
+
+/// <summary>One request for objects of one kind.</summary>
+internal sealed record ApiCall
+{
+    public required HttpContext Context { get; init; }
+
+    public required string Verb { get; init; }
+
+    public required ResourceKind Kind { get; init; }
+
+    public required ResourcePath Path { get; init; }
+
+    public required ReadOnlyMemory<byte> Body { get; init; }
+
+    public HttpResponse Response => Context.Response;
+
+    public CancellationToken Aborted => Context.RequestAborted;
+
+    public ObjectKey Key => new(Kind.Namespaced ? Path.Namespace : "", Path.Name);
+
+    public bool IsDryRun => Query("dryRun") switch
+    {
+        null => false,
+        "All" => true,
+        var other => throw ApiErrors.Invalid("PatchOptions.meta.k8s.io", "meta.k8s.io", "PatchOptions", "",
+            [Schemas.FieldError.NotSupported("dryRun", $"[\"{other}\"]", ["\"All\""])]),
+    };
+
+    /// <summary>One parameter; null when it is not there or empty.</summary>
+    public string? Query(string name) => Context.Request.Query[name].ToString() is { Length: > 0 } value ? value : null;
+
+    public WriteRequest ToWrite() => new()
+    {
+        Kind = Kind,
+        Key = Key,
+        Subresource = Path.Subresource,
+        IsDryRun = IsDryRun,
+        Manager = Query("fieldManager") ?? DefaultManager(),
+        UnknownFields = Query("fieldValidation") switch
+        {
+            null or "Warn" => UnknownFields.Warn,
+            "Ignore" => UnknownFields.Ignore,
+            "Strict" => UnknownFields.Strict,
+            var other => throw ApiErrors.BadRequest($"fieldValidation: Unsupported value: \"{other}\": supported values: \"Ignore\", \"Warn\", \"Strict\""),
+        },
+    };
+
+    // As the API server does: the program's name out of "kubectl/v1.32 (linux/amd64)".
+    private string DefaultManager() => Context.Request.Headers.UserAgent.ToString().Split('/')[0] is { Length: > 0 } program ? program : "unknown";
+}

@@ -1,0 +1,46 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace PolyGitops.Sdk.Testing.Clusters.Http;
+
+/// <summary>The HTTP server, on a free port of the loopback address.</summary>
+internal sealed class ApiServer : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>Speaks TLS when there is a certificate.</summary>
+    public ApiServer(Func<HttpContext, CancellationToken, Task> handle, X509Certificate2? certificate)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
+            // A watch is silent for as long as nothing happens.
+            kestrel.Limits.MinResponseDataRate = null;
+            kestrel.Listen(IPAddress.Loopback, 0, listen =>
+            {
+                if (certificate is not null) listen.UseHttps(certificate);
+            });
+        });
+        _application = builder.Build();
+        _application.Run(context => handle(context, _stopping.Token));
+    }
+
+    public Uri Url => new(_application.Urls.Single());
+
+    public Task StartAsync(CancellationToken cancellationToken) => _application.StartAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        // Watches end when they hear of it; nothing else takes long.
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _application.StopAsync().ConfigureAwait(false);
+        await _application.DisposeAsync().ConfigureAwait(false);
+        _stopping.Dispose();
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace PolyGitops.Sdk.Testing.Clusters.Schemas;
+
+/// <summary>Checks a value against a structural schema, with the words of an API server.</summary>
+internal static class SchemaValidator
+{
+    /// <summary><paramref name="path"/> is where the value is within its object.</summary>
+    public static IReadOnlyList<FieldError> Validate(JsonNode? value, Schema schema, string path = "")
+    {
+        var errors = new List<FieldError>();
+        Check(value, schema, path, errors);
+        return errors;
+    }
+
+    /// <summary>What JSON calls the type of a value.</summary>
+    public static string TypeOf(JsonNode? value) => value?.GetValueKind() switch
+    {
+        null or JsonValueKind.Null => "null",
+        JsonValueKind.Object => "object",
+        JsonValueKind.Array => "array",
+        JsonValueKind.String => "string",
+        JsonValueKind.True or JsonValueKind.False => "boolean",
+        _ => IsInteger(value) ? "integer" : "number",
+    };
+
+    private static void Check(JsonNode? value, Schema schema, string path, List<FieldError> errors)
+    {
+        var actual = TypeOf(value);
+        if (actual == "null" && (schema.IsNullable || schema.Type is null)) return;
+        if (schema.IsIntOrString)
+        {
+            if (actual is not ("integer" or "number" or "string")) errors.Add(FieldError.WrongType(path, "integer,string", actual));
+            return;
+        }
+        if (schema.Type is { } expected && expected != actual && !(expected == "number" && actual == "integer"))
+        {
+            errors.Add(FieldError.WrongType(path, expected, actual));
+            return;
+        }
+        ValueChecks.Check(value, schema.Rules, path, errors);
+        if (value is JsonObject fields) CheckFields(fields, schema, path, errors);
+        if (value is JsonArray items) CheckItems(items, schema, path, errors);
+    }
+
+    private static void CheckFields(JsonObject fields, Schema schema, string path, List<FieldError> errors)
+    {
+        foreach (var name in schema.Required)
+        {
+            if (!fields.ContainsKey(name)) errors.Add(FieldError.Required(Join(path, name)));
+        }
+        foreach (var (name, child) in fields)
+        {
+            if (schema.Field(name) is { } known) Check(child, known, Join(path, name), errors);
+        }
+    }
+
+    private static void CheckItems(JsonArray items, Schema schema, string path, List<FieldError> errors)
+    {
+        var seen = schema.ListType == ListType.Atomic ? null : new HashSet<string>();
+        for (var i = 0; i < items.Count; i++)
+        {
+            Check(items[i], schema.Items, $"{path}[{i}]", errors);
+            if (seen is null) continue;
+            var identity = schema.ListType == ListType.Set ? items[i]?.ToJsonString() ?? "null" : Identity(items[i], schema);
+            if (!seen.Add(identity)) errors.Add(FieldError.Duplicate($"{path}[{i}]", identity));
+        }
+    }
+
+    private static string Identity(JsonNode? item, Schema schema) =>
+        "{" + string.Join(",", schema.ListMapKeys.Select(k => $"\"{k}\":{((item as JsonObject)?[k] ?? schema.Items.Field(k)?.Default)?.ToJsonString()}")) + "}";
+
+    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+
+    private static bool IsInteger(JsonNode value)
+    {
+        var text = value.ToJsonString();
+        return !text.AsSpan().ContainsAny('.', 'e', 'E');
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Testing.Clusters.Answers;
+using PolyGitops.Sdk.Testing.Clusters.Resources;
+using PolyGitops.Sdk.Testing.Clusters.Storage;
+
+namespace PolyGitops.Sdk.Testing.Clusters.Writing;
+
+/// <summary>Deletes: at once, or as soon as nothing holds the object any more.</summary>
+internal sealed class Deletion(ObjectStore store, TimeProvider clock)
+{
+    public const string Orphan = "orphan";
+    public const string Foreground = "foregroundDeletion";
+
+    /// <summary>Whether an object that is being deleted can go.</summary>
+    public static bool IsDone(StoredObject stored) =>
+        !stored.Finalizers.Any()
+        && (stored.Resource != GroupResource.Namespaces
+            || !stored.Content.GetProperty("spec").TryGetProperty("finalizers", out var held) || held.GetArrayLength() == 0);
+
+    /// <summary>The object as it is afterwards, and whether it is gone.</summary>
+    public (StoredObject Object, bool IsGone) Delete(GroupResource resource, ObjectKey key, DeleteOptions options)
+    {
+        lock (store.Gate)
+        {
+            var current = store.Find(resource, key) ?? throw ApiErrors.NotFound(resource, key.Name);
+            CheckPreconditions(current, options);
+            var content = current.Edit();
+            var metadata = content["metadata"]!.AsObject();
+            var finalizers = Finalizers(current, options.Propagation);
+            if (finalizers.Count > 0) metadata["finalizers"] = new JsonArray([.. finalizers.Select(f => (JsonNode)f)]);
+            else metadata.Remove("finalizers");
+            var isHeld = finalizers.Count > 0 || !IsDone(current);
+            if (options.IsDryRun) return (current, !isHeld);
+            if (!isHeld) return (store.Remove(current), true);
+            if (!current.IsTerminating) Mark(resource, content, metadata);
+            return JsonNode.DeepEquals(content, current.Edit()) ? (current, false) : (store.Save(resource, current, content), false);
+        }
+    }
+
+    /// <summary>The object as it is afterwards; null when somebody else was faster.</summary>
+    public StoredObject? TryDelete(StoredObject stored, DeleteOptions options)
+    {
+        lock (store.Gate)
+        {
+            return store.Find(stored.Resource, stored.Key) is null ? null : Delete(stored.Resource, stored.Key, options).Object;
+        }
+    }
+
+    private void Mark(GroupResource resource, JsonObject content, JsonObject metadata)
+    {
+        metadata["deletionTimestamp"] = ObjectIdentity.Now(clock);
+        metadata["deletionGracePeriodSeconds"] = 0;
+        if (metadata["generation"] is { } generation) metadata["generation"] = generation.GetValue<long>() + 1;
+        if (resource == GroupResource.Namespaces) content["status"] = new JsonObject { ["phase"] = "Terminating" };
+    }
+
+    private static List<string> Finalizers(StoredObject current, string propagation)
+    {
+        var others = current.Finalizers.Where(f => f is not (Orphan or Foreground));
+        return propagation switch
+        {
+            "Orphan" => [.. others, Orphan],
+            "Foreground" => [.. others, Foreground],
+            "Background" => [.. others],
+            _ => [.. current.Finalizers],
+        };
+    }
+
+    private static void CheckPreconditions(StoredObject current, DeleteOptions options)
+    {
+        if (options.Uid is { } uid && uid != current.Uid)
+            throw ApiErrors.Conflict(current.Resource, current.Key.Name, $"Precondition failed: UID in precondition: {uid}, UID in object meta: {current.Uid}");
+        var actual = current.ResourceVersion.ToString(CultureInfo.InvariantCulture);
+        if (options.ResourceVersion is { } version && version != actual)
+            throw ApiErrors.Conflict(current.Resource, current.Key.Name,
+                $"Precondition failed: ResourceVersion in precondition: {version}, ResourceVersion in object meta: {actual}");
+    }
+}

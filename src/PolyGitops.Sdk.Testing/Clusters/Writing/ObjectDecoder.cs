@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Testing.Clusters.Answers;
+using PolyGitops.Sdk.Testing.Clusters.Resources;
+using PolyGitops.Sdk.Testing.Clusters.Schemas;
+
+namespace PolyGitops.Sdk.Testing.Clusters.Writing;
+
+/// <summary>Makes what a client sent an object of its kind: known fields, no apiVersion and kind, defaults filled.</summary>
+internal static class ObjectDecoder
+{
+    /// <summary>Changes <paramref name="content"/>; returns warnings.</summary>
+    /// <exception cref="ApiException">It is of another kind, or has unknown fields where none are allowed.</exception>
+    public static IReadOnlyList<string> Decode(JsonObject content, WriteRequest request)
+    {
+        var kind = request.Kind;
+        Read(content, kind);
+        var unknown = SchemaPruner.Prune(content, kind.Schema);
+        if (unknown.Count > 0 && request.UnknownFields == UnknownFields.Strict)
+            throw ApiErrors.Undecodable(kind, "strict decoding error: " + string.Join(", ", unknown.Select(Unknown)));
+        SchemaDefaults.Fill(content, kind.Schema);
+        KindDefaults.Fill(content, kind.Resource);
+        return request.UnknownFields == UnknownFields.Warn ? [.. unknown.Select(Unknown)] : [];
+    }
+
+    /// <summary>Makes sure that it is an object of its kind, with metadata, and takes apiVersion and kind away.</summary>
+    public static void Read(JsonObject content, ResourceKind kind)
+    {
+        TakeType(content, kind);
+        content["metadata"] ??= new JsonObject();
+        if (kind.Custom is null) SchemaPruner.DropNulls(content, kind.Schema);
+        else SchemaPruner.DropNulls(content["metadata"], kind.Schema.Properties["metadata"]);
+        ObjectValidator.CheckReadable(content, kind);
+    }
+
+    private static void TakeType(JsonObject content, ResourceKind kind)
+    {
+        content.Remove("apiVersion", out var version);
+        content.Remove("kind", out var name);
+        if (version is not null && version.ToString() != kind.ApiVersion)
+            throw ApiErrors.BadRequest($"the API version in the data ({version}) does not match the expected API version ({kind.ApiVersion})");
+        if (name is not null && name.ToString() != kind.Kind)
+            throw ApiErrors.Undecodable(kind, $"no kind \"{name}\" is registered for this address");
+        if (kind.Custom is not null && (version is null || name is null))
+            throw ApiErrors.BadRequest($"Object 'Kind' or 'apiVersion' is missing in '{(content["metadata"] as JsonObject)?["name"]}'");
+    }
+
+    private static string Unknown(string field) => $"unknown field \"{field}\"";
+}
