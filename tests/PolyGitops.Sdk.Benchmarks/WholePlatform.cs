@@ -18,6 +18,8 @@ internal sealed class WholePlatform : IMeasurement
     {
         yield return new() { What = $"time of {Large * 4} Applications / {Small * 4}", Value = Paired.Ratio(() => Generate(Large), () => Generate(Small), 5, 1), AtMost = 10.5 };
         yield return new() { What = $"memory of {Large * 4} Applications / {Small * 4}", Value = Allocated(Large) / Allocated(Small), AtMost = 10.5 };
+        var (many, few) = (Platform(10_000), Platform(1_000));
+        yield return new() { What = "time to validate 10000 workloads / 1000", Value = Paired.Ratio(() => many.Validate(), () => few.Validate(), 9), AtMost = 12 };
         yield return new() { What = "memory allocated / bytes generated", Value = Allocated(Large) / Generate(Large) };
     }
 
@@ -28,14 +30,16 @@ internal sealed class WholePlatform : IMeasurement
         return GC.GetTotalAllocatedBytes(precise: true) - before;
     }
 
-    private static long Generate(int workloads)
+    private static long Generate(int workloads) => Platform(workloads).Build().Generate().Sum(r => r.Tree.Sum(f => (long)f.Content.Length));
+
+    private static PlatformBuilder Platform(int workloads)
     {
         var teams = Enumerable.Range(0, workloads / 25).Select(Team);
         var platform = new PlatformBuilder("large", GitHost.GitHub("acme"))
             .AddCluster("main")
             .AddEnvironment("dev", "main").AddEnvironment("tst", "main").AddEnvironment("stg", "main").AddEnvironment("prd", "main", e => e.AsProduction())
             .AddHelm("charts", h => h.AddChart("web", "0.1.0", "ghcr.io/acme/web"));
-        return teams.Aggregate(platform, (p, t) => p.AddTeam(t)).Build().Generate().Sum(r => r.Tree.Sum(f => (long)f.Content.Length));
+        return teams.Aggregate(platform, (p, t) => p.AddTeam(t));
     }
 
     private static Team Team(int number) => new()

@@ -14,12 +14,9 @@ internal sealed class DeliveryPlanner(string root, DeliveryOptions options)
         if (tree.Paths.FirstOrDefault(DeliveryFolder.Owns) is { } own)
             throw new DeliveryException($"The tree has '{own}', but '{DeliveryFolder.Own}' belongs to deliveries. Rename it.");
         var index = DeliveryIndex.Read(root);
-        var changes = new List<FileChange>(tree.Count);
-        foreach (var file in tree)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            changes.Add(Compare(file, index));
-        }
+        // Folders are looked at one by one, each once; then files at the same time.
+        var files = tree.Select(f => (File: f, Problem: Blocked(f.Path), IsThere: _names.Has(f.Path))).ToList();
+        var changes = CompareAll(files, index, cancellationToken);
         foreach (var path in index.Paths.Where(p => !tree.Contains(p)))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -29,12 +26,28 @@ internal sealed class DeliveryPlanner(string root, DeliveryOptions options)
         return new DeliveryPlan(changes);
     }
 
-    private FileChange Compare(RepositoryFile file, DeliveryIndex index)
+    private List<FileChange> CompareAll(
+        List<(RepositoryFile File, string? Problem, bool IsThere)> files, DeliveryIndex index, CancellationToken cancellationToken)
     {
-        var change = new FileChange { Path = file.Path, Kind = ChangeKind.Added, Wanted = file.Content };
-        var entry = _names.Has(file.Path) ? new FileInfo(Path.Combine(root, file.Path)) : null;
-        if (Blocked(file.Path, entry) is { } problem) return change with { Kind = ChangeKind.Conflict, Reason = problem };
-        if (entry is null) return change;
+        try
+        {
+            return files.AsParallel().AsOrdered().WithCancellation(cancellationToken)
+                .Select(f => Compare(f.File, f.Problem, f.IsThere, index)).ToList();
+        }
+        catch (AggregateException problems) when (problems.InnerException is IOException or UnauthorizedAccessException)
+        {
+            throw new DeliveryException($"Reading '{root}' failed: {problems.InnerException.Message} Put that right and run it again.", problems.InnerException);
+        }
+    }
+
+    private FileChange Compare(RepositoryFile file, string? problem, bool isThere, DeliveryIndex index)
+    {
+        var change = new FileChange { Path = file.Path, Kind = ChangeKind.Added, Wanted = file.Content, WantedHash = DeliveryIndex.HashOf(file.Content.Span) };
+        if (problem is not null) return change with { Kind = ChangeKind.Conflict, Reason = problem };
+        if (!isThere) return change;
+        var entry = new FileInfo(Path.Combine(root, file.Path));
+        if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint)) return change with { Kind = ChangeKind.Conflict, Reason = "it is a link" };
+        if (entry.Attributes.HasFlag(FileAttributes.Directory)) return change with { Kind = ChangeKind.Conflict, Reason = "there is a folder of this name" };
         if (FileBytes.AreIn(entry, file.Content.Span)) return change with { Kind = ChangeKind.Unchanged, Current = file.Content };
         if (Read(file.Path) is not { } bytes) return change;
         change = change with { Current = bytes };
@@ -56,13 +69,8 @@ internal sealed class DeliveryPlanner(string root, DeliveryOptions options)
             : change with { Kind = ChangeKind.Conflict, Reason = "it was edited since it was generated, and is no longer generated; delete it by hand" };
     }
 
-    private string? Blocked(string path, FileInfo? entry)
-    {
-        if (_links.FolderProblem(path) is { } problem) return problem;
-        if (entry is null) return _names.OtherSpelling(path) is { } other ? $"'{other}' differs from it only in case" : null;
-        if (entry.LinkTarget is not null) return "it is a link";
-        return entry.Attributes.HasFlag(FileAttributes.Directory) ? "there is a folder of this name" : null;
-    }
+    private string? Blocked(string path) => _links.FolderProblem(path)
+        ?? (_names.OtherSpelling(path) is { } other ? $"'{other}' differs from it only in case" : null);
 
     private ReadOnlyMemory<byte>? Read(string path) => FileBytes.Read(Path.Combine(root, path));
 }

@@ -44,7 +44,7 @@ internal sealed class DeliveryRun(string root, DeliveryOptions options)
     {
         foreach (var file in plan.Files.Where(f => f.Kind is ChangeKind.Added or ChangeKind.Changed))
         {
-            string[] hashes = [.. index.HashesOf(file.Path), DeliveryIndex.HashOf(file.Wanted!.Value.Span)];
+            string[] hashes = [.. index.HashesOf(file.Path), file.WantedHash!];
             if (options.Overwrite && file.Current is { } current) hashes = [.. hashes, DeliveryIndex.HashOf(current.Span)];
             index.Set(file.Path, hashes);
         }
@@ -55,7 +55,7 @@ internal sealed class DeliveryRun(string root, DeliveryOptions options)
     {
         foreach (var file in plan.Files.Where(f => f.Kind != ChangeKind.Conflict))
         {
-            if (file.Wanted is { } wanted) index.Set(file.Path, DeliveryIndex.HashOf(wanted.Span));
+            if (file.WantedHash is { } wanted) index.Set(file.Path, wanted);
             else index.Forget(file.Path);
         }
         var delivered = plan.Files.Select(f => f.Path).ToHashSet();

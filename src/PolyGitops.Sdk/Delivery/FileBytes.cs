@@ -34,6 +34,8 @@ internal static class FileBytes
                 if (count == 0) return position == bytes.Length;
                 if (position + count > bytes.Length || !bytes.Slice(position, count).SequenceEqual(buffer.AsSpan(0, count))) return false;
                 position += count;
+                // Of a file, less than asked for is what is left of it.
+                if (count < buffer.Length) return position == bytes.Length;
             }
         }
         finally

@@ -18,6 +18,9 @@ public sealed record FileChange
     /// <summary>The bytes that should be there; null when no file should.</summary>
     internal ReadOnlyMemory<byte>? Wanted { get; init; }
 
+    // Of what is wanted; the index holds it.
+    internal string? WantedHash { get; init; }
+
     /// <summary>The difference as a unified diff, which <c>git apply</c> takes; empty when there is none.</summary>
     public string UnifiedDiff() => Delivery.UnifiedDiff.Of(Path, Current, Wanted);
 

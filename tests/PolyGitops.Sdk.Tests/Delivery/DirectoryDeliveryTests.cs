@@ -218,7 +218,8 @@ public sealed class DirectoryDeliveryTests : IDisposable
         for (var wait = 200; wait < 1000; wait += 100)
         {
             using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(
-                ToolPath.Find("dotnet")!, [typeof(ReferencePlatform.Reference).Assembly.Location, _folder.Path]) { RedirectStandardOutput = true })!;
+                ToolPath.Find("dotnet")!, [typeof(ReferencePlatform.Reference).Assembly.Location, _folder.Path])
+            { RedirectStandardOutput = true })!;
             if (!process.WaitForExit(wait)) process.Kill();
             await process.WaitForExitAsync();
         }
