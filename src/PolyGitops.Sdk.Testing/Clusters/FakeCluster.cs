@@ -7,6 +7,7 @@ using PolyGitops.Sdk.Testing.Clusters.Lifecycle;
 using PolyGitops.Sdk.Testing.Clusters.Resources;
 using PolyGitops.Sdk.Testing.Clusters.Storage;
 using PolyGitops.Sdk.Testing.Clusters.Writing;
+using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.Clusters;
 
@@ -24,7 +25,7 @@ public sealed class FakeCluster : IAsyncDisposable
     private readonly ObjectStore _store;
     private readonly ControllerLoop _controllers;
     private readonly RequestRecorder _recorder = new();
-    private readonly ApiServer _server;
+    private readonly LoopbackServer _server;
     private readonly FakeClusterOptions _options;
     private readonly X509Certificate2? _certificate;
 

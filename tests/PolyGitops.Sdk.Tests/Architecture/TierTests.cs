@@ -11,6 +11,8 @@ public class TierTests
     private static readonly Dictionary<string, string[]> MayImport = new()
     {
         ["Diagnostics"] = [],
+        ["Resilience"] = ["Diagnostics"],
+        ["Processes"] = ["Diagnostics"],
         ["Files"] = ["Diagnostics"],
         ["Manifests"] = ["Diagnostics"],
         ["Model"] = ["Diagnostics"],
@@ -18,7 +20,13 @@ public class TierTests
         ["Validation"] = ["Diagnostics", "Files", "Manifests", "Model"],
         ["Builders"] = ["Diagnostics", "Manifests", "Model", "Validation"],
         ["Generation"] = ["Diagnostics", "Documentation", "Files", "Manifests", "Model", "Validation"],
-        ["Delivery"] = ["Diagnostics", "Files", "Model"],
+        ["Git"] = ["Diagnostics", "Files"],
+        ["Clusters"] = ["Diagnostics", "Manifests", "Resilience"],
+        ["Delivery"] = ["Diagnostics", "Files", "Generation", "Git", "Model", "Processes", "Resilience"],
+        ["ImageUpdates"] = ["Diagnostics", "Files", "Git", "Manifests", "Model", "Resilience"],
+        ["Promotion"] = ["Clusters", "Diagnostics", "Files", "Generation", "Git", "Manifests", "Model", "Validation"],
+        ["Bootstrap"] = ["Clusters", "Diagnostics", "Files", "Generation", "Manifests", "Model", "Processes", "Resilience", "Validation"],
+        ["DependencyInjection"] = ["Bootstrap", "Clusters", "Delivery", "Diagnostics", "Git", "ImageUpdates", "Model", "Processes", "Promotion"],
     };
 
     [Fact]

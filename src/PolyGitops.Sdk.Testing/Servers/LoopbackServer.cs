@@ -4,16 +4,16 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 
-namespace PolyGitops.Sdk.Testing.Clusters.Http;
+namespace PolyGitops.Sdk.Testing.Servers;
 
-/// <summary>The HTTP server, on a free port of the loopback address.</summary>
-internal sealed class ApiServer : IAsyncDisposable
+/// <summary>An HTTP server on a free port of the loopback address.</summary>
+internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>Speaks TLS when there is a certificate.</summary>
-    public ApiServer(Func<HttpContext, CancellationToken, Task> handle, X509Certificate2? certificate)
+    public LoopbackServer(Func<HttpContext, CancellationToken, Task> handle, X509Certificate2? certificate)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>

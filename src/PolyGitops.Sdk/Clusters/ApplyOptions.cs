@@ -1,0 +1,17 @@
+namespace PolyGitops.Sdk.Clusters;
+
+/// <summary>How an object is applied.</summary>
+public sealed record ApplyOptions
+{
+    /// <summary>The field manager of everything that the library applies.</summary>
+    public const string DefaultFieldManager = "polygitops";
+
+    /// <summary>Who owns the fields afterwards.</summary>
+    public string FieldManager { get; init; } = DefaultFieldManager;
+
+    /// <summary>Whether to take fields over that others own. Otherwise they are a <see cref="ApplyConflictException"/>.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>Whether the server only checks, and stores nothing.</summary>
+    public bool DryRun { get; init; }
+}

@@ -1,0 +1,13 @@
+using PolyGitops.Sdk.Manifests;
+
+namespace PolyGitops.Sdk.Clusters;
+
+/// <summary>What applying an object did.</summary>
+public sealed record ApplyResult
+{
+    /// <summary>The object as the server has it now, or would have it after a dry run.</summary>
+    public required Manifest Object { get; init; }
+
+    /// <summary>Whether it was made.</summary>
+    public required bool IsCreated { get; init; }
+}

@@ -1,0 +1,59 @@
+using PolyGitops.Sdk.Manifests;
+
+namespace PolyGitops.Sdk.Clusters;
+
+/// <summary>A Kubernetes API server. Transient faults (429, 5xx, resets, timeouts) are retried.</summary>
+/// <remarks>Every method throws a <see cref="ClusterException"/>, or one derived from it that tells the case, when the server refuses.</remarks>
+public interface IClusterClient
+{
+    /// <summary>Address of the server.</summary>
+    Uri Server { get; }
+
+    /// <summary>Version of the server, for example <c>v1.34.1</c>.</summary>
+    Task<string> GetVersionAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Applies an object on the server's side: what it names is set, what it named before and no longer does is removed.</summary>
+    /// <exception cref="ApplyConflictException">Others own some of its fields.</exception>
+    Task<ApplyResult> ApplyAsync(Manifest manifest, ApplyOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Applies many objects: namespaces and CRDs first, CRDs awaited until they are established, the rest in parallel. One that fails does
+    /// not stop the others.
+    /// </summary>
+    Task<ApplyReport> ApplyAllAsync(IReadOnlyList<Manifest> manifests, ApplyAllOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>What applying an object would change, as the server says by a dry run. Values of Secrets are masked.</summary>
+    Task<ObjectChange> DiffAsync(Manifest manifest, ApplyOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Creates an object that must not exist.</summary>
+    /// <exception cref="ObjectExistsException">There is one of that name.</exception>
+    Task<Manifest> CreateAsync(Manifest manifest, CancellationToken cancellationToken = default);
+
+    /// <summary>Replaces an object; with a resourceVersion in it, only if it is at that version.</summary>
+    /// <exception cref="ObjectModifiedException">It changed in between.</exception>
+    Task<Manifest> ReplaceAsync(Manifest manifest, CancellationToken cancellationToken = default);
+
+    /// <summary>Changes an object by a JSON merge patch (RFC 7386).</summary>
+    /// <exception cref="ObjectNotFoundException">There is no such object.</exception>
+    Task<Manifest> MergeAsync(ObjectReference reference, System.Text.Json.JsonElement patch, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads an object; null when it, its namespace or its kind does not exist.</summary>
+    Task<Manifest?> FindAsync(ObjectReference reference, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads objects, page by page. None when the kind does not exist.</summary>
+    IAsyncEnumerable<Manifest> ListAsync(ResourceQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Tells every object that exists, then every change, until cancelled. It goes on after broken connections, and lists anew when the
+    /// server has forgotten the past. It waits for a kind that does not exist yet.
+    /// </summary>
+    IAsyncEnumerable<ResourceEvent> WatchAsync(ResourceQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes an object.</summary>
+    /// <returns>Whether there was one.</returns>
+    /// <exception cref="TimeoutException">It was not gone in time; the message names the finalizers that keep it.</exception>
+    Task<bool> DeleteAsync(ObjectReference reference, DeleteOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Whether this client's user may do something.</summary>
+    Task<bool> IsAllowedAsync(AccessReview review, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,13 @@
+using PolyGitops.Sdk.Manifests;
+
+namespace PolyGitops.Sdk.Clusters;
+
+/// <summary>What a watch tells.</summary>
+public sealed record ResourceEvent
+{
+    /// <summary>What happened.</summary>
+    public required ResourceEventKind Kind { get; init; }
+
+    /// <summary>The object as it is now, or was last; null for <see cref="ResourceEventKind.Synchronized"/>.</summary>
+    public Manifest? Object { get; init; }
+}

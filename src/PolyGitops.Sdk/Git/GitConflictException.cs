@@ -1,0 +1,22 @@
+namespace PolyGitops.Sdk.Git;
+
+/// <summary>Somebody else committed in between; nothing was written.</summary>
+public sealed class GitConflictException : GitException
+{
+    /// <summary>Creates the exception from what is wrong and what to do next.</summary>
+    public GitConflictException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Creates the exception from what is wrong and its cause.</summary>
+    public GitConflictException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>Creates an exception without a message of its own.</summary>
+    public GitConflictException()
+    {
+    }
+}

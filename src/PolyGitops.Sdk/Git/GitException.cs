@@ -1,0 +1,24 @@
+using PolyGitops.Sdk.Diagnostics;
+
+namespace PolyGitops.Sdk.Git;
+
+/// <summary>A git repository that cannot be read or written.</summary>
+public class GitException : PolyGitopsException
+{
+    /// <summary>Creates the exception from what is wrong and what to do next.</summary>
+    public GitException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Creates the exception from what is wrong and its cause.</summary>
+    public GitException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>Creates an exception without a message of its own.</summary>
+    public GitException()
+    {
+    }
+}

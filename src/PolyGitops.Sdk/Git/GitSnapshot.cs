@@ -1,0 +1,13 @@
+using PolyGitops.Sdk.Files;
+
+namespace PolyGitops.Sdk.Git;
+
+/// <summary>Files of a branch at one commit.</summary>
+public sealed record GitSnapshot
+{
+    /// <summary>Id of the commit, 40 hexadecimal digits.</summary>
+    public required string Revision { get; init; }
+
+    /// <summary>The files that were asked for.</summary>
+    public required RepositoryTree Tree { get; init; }
+}

@@ -1,0 +1,60 @@
+using PolyGitops.Sdk.Files;
+
+namespace PolyGitops.Sdk.Git;
+
+/// <summary>
+/// One branch of a git repository, wherever it lives: on GitHub, in a bare repository or in a working copy. Commits are added to its
+/// end and nothing is ever rewritten.
+/// </summary>
+public interface IGitRepository
+{
+    /// <summary>Name for people, for example <c>acme/shop-k8s</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The branch.</summary>
+    string Branch { get; }
+
+    /// <summary>Reads the branch as it is now.</summary>
+    /// <param name="paths">Files and folders to read; null for all. What does not exist is left out.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>Null when the repository or the branch has no commit.</returns>
+    /// <exception cref="GitException">It cannot be read.</exception>
+    Task<GitSnapshot?> ReadAsync(IReadOnlyCollection<string>? paths = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads one file as it was at a commit; null when the commit has no such file.</summary>
+    /// <exception cref="GitException">There is no such commit, or it cannot be read.</exception>
+    Task<RepositoryFile?> ReadFileAsync(string revision, string path, CancellationToken cancellationToken = default);
+
+    /// <summary>Adds one commit to the branch. No commit is made when the branch has all of the change already.</summary>
+    /// <param name="change">What to write and delete.</param>
+    /// <param name="message">Message of the commit.</param>
+    /// <param name="expectedRevision">
+    /// The commit that the change was made from; null for a branch without commits. When the branch has moved on, nothing is committed:
+    /// read again, make the change anew and try again.
+    /// </param>
+    /// <param name="cancellationToken">Stops before the branch moves.</param>
+    /// <returns>The commit; null when there was nothing to commit.</returns>
+    /// <exception cref="GitConflictException">The branch is at another commit.</exception>
+    /// <exception cref="GitException">It cannot be written.</exception>
+    Task<GitCommit?> CommitAsync(TreeChange change, string message, string? expectedRevision, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Asks for a change by a pull request from a branch of its own. An open one from the same branch is updated, so that the same
+    /// question is not asked twice.
+    /// </summary>
+    /// <returns>The pull request; null when the branch has all of the change already.</returns>
+    /// <exception cref="NotSupportedException">The repository knows no pull requests.</exception>
+    /// <exception cref="GitException">It cannot be written.</exception>
+    Task<PullRequest?> ProposeAsync(TreeChange change, PullRequestDraft draft, CancellationToken cancellationToken = default);
+
+    /// <summary>A pull request as it is now.</summary>
+    /// <exception cref="NotSupportedException">The repository knows no pull requests.</exception>
+    /// <exception cref="GitException">There is none of that number, or it cannot be read.</exception>
+    Task<PullRequest> ReadPullRequestAsync(int number, CancellationToken cancellationToken = default);
+
+    /// <summary>The commits of the branch that changed a file or folder, newest first.</summary>
+    /// <param name="path">Path of the file or folder; empty for every commit.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="GitException">It cannot be read.</exception>
+    IAsyncEnumerable<GitCommit> HistoryAsync(string path = "", CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,23 @@
+namespace PolyGitops.Sdk.Git;
+
+/// <summary>A pull request to open.</summary>
+public sealed record PullRequestDraft
+{
+    /// <summary>The branch that it comes from; the same for the same question.</summary>
+    public required string Branch { get; init; }
+
+    /// <summary>Title, and subject of its commit.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Body, Markdown.</summary>
+    public string Body { get; init; } = "";
+
+    /// <summary>Message of its commit; the title when empty.</summary>
+    public string CommitMessage { get; init; } = "";
+
+    /// <summary>Labels.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>Who is asked for a review: <c>@user</c> or <c>@organisation/team</c>, as in CODEOWNERS.</summary>
+    public IReadOnlyList<string> Reviewers { get; init; } = [];
+}

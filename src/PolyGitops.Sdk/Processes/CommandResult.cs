@@ -1,0 +1,14 @@
+namespace PolyGitops.Sdk.Processes;
+
+/// <summary>What a program that ran to its end gave.</summary>
+public sealed record CommandResult
+{
+    /// <summary>Exit code; one of those that the command accepts.</summary>
+    public required int ExitCode { get; init; }
+
+    /// <summary>Standard output.</summary>
+    public required string Output { get; init; }
+
+    /// <summary>Standard error.</summary>
+    public required string Error { get; init; }
+}

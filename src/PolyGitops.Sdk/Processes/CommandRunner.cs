@@ -1,0 +1,66 @@
+using System.ComponentModel;
+using System.Text;
+using CliWrap;
+
+namespace PolyGitops.Sdk.Processes;
+
+/// <summary>Runs the programs of this machine.</summary>
+public sealed class CommandRunner : ICommandRunner
+{
+    private const int LongestError = 4_000;
+
+    /// <inheritdoc/>
+    public async Task<CommandResult> RunAsync(Command command, IProgress<CommandLine>? lines = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var (output, error) = (new StringBuilder(), new StringBuilder());
+        var cli = Cli.Wrap(command.Program)
+            .WithArguments(command.Arguments)
+            .WithEnvironmentVariables(command.Environment.ToDictionary())
+            .WithWorkingDirectory(command.WorkingDirectory ?? Directory.GetCurrentDirectory())
+            .WithStandardInputPipe(command.Input.IsEmpty ? PipeSource.Null : PipeSource.FromBytes(command.Input))
+            .WithStandardOutputPipe(Pipe(command, output, lines, isError: false))
+            .WithStandardErrorPipe(Pipe(command, error, lines, isError: true))
+            .WithValidation(CommandResultValidation.None);
+        using var forceful = new CancellationTokenSource();
+        // Asked first: terraform, for one, needs the time to give back the lock of its state.
+        await using var escalation = cancellationToken.Register(() => forceful.CancelAfter(command.GracePeriod)).ConfigureAwait(false);
+        try
+        {
+            var result = await cli.ExecuteAsync(forceful.Token, cancellationToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            return command.AcceptedExitCodes.Contains(result.ExitCode)
+                ? new() { ExitCode = result.ExitCode, Output = output.ToString(), Error = error.ToString() }
+                : throw Failed(command, result.ExitCode, error.ToString(), output.ToString());
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException($"'{CommandSecrets.Mask(command, command.ToString())}' was cancelled.", cancellationToken);
+        }
+        catch (Win32Exception problem)
+        {
+            throw new CommandException(
+                $"'{command.Program}' cannot be started: {problem.Message}. Install it, or put its folder on PATH.", problem) { Command = command };
+        }
+    }
+
+    private static PipeTarget Pipe(Command command, StringBuilder text, IProgress<CommandLine>? lines, bool isError)
+    {
+        var all = PipeTarget.ToStringBuilder(text, Encoding.UTF8);
+        return lines is null ? all : PipeTarget.Merge(all, PipeTarget.ToDelegate(
+            line => lines.Report(new() { Text = CommandSecrets.Mask(command, line), IsError = isError }), Encoding.UTF8));
+    }
+
+    private static CommandException Failed(Command command, int exitCode, string error, string output)
+    {
+        // Some tools tell what is wrong on standard output.
+        var said = CommandSecrets.Mask(command, error.Trim().Length > 0 ? error.Trim() : output.Trim());
+        if (said.Length > LongestError) said = "..." + said[^LongestError..];
+        return new($"'{CommandSecrets.Mask(command, command.ToString())}' exited with {exitCode}:\n{said}")
+        {
+            Command = command,
+            ExitCode = exitCode,
+            Error = said,
+        };
+    }
+}
