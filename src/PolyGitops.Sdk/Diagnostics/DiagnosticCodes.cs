@@ -131,4 +131,7 @@ public static class DiagnosticCodes
 
     /// <summary>A field whose value has another type than the kind takes.</summary>
     public const string InvalidField = "PG0512";
+
+    /// <summary>Steps of a bootstrap that wait for each other.</summary>
+    public const string StepCycle = "PG0601";
 }
