@@ -24,6 +24,9 @@ public sealed record BootstrapStep
     /// <summary>Does it.</summary>
     public required Func<BootstrapContext, CancellationToken, Task<BootstrapStepResult>> RunAsync { get; init; }
 
+    /// <summary>Tells more about what keeps it, after it took too long; null when there is no more to tell.</summary>
+    public Func<BootstrapContext, CancellationToken, Task<string>>? ExplainAsync { get; init; }
+
     /// <summary>Its name.</summary>
     public override string ToString() => Name;
 }

@@ -59,13 +59,9 @@ internal sealed class LeaseAcquisition(IClusterClient client, LeaseOptions optio
                 ? await client.CreateAsync(wanted.ToManifest(), cancellationToken).ConfigureAwait(false)
                 : await client.ReplaceAsync(wanted.ToManifest(), cancellationToken).ConfigureAwait(false));
         }
-        catch (Exception raced) when (raced is ObjectExistsException or ObjectModifiedException or ObjectNotFoundException { Reason: "NotFound" } && lease is not null)
+        catch (Exception raced) when (raced is ObjectExistsException or ObjectModifiedException || (raced is ObjectNotFoundException && lease is not null))
         {
             // Somebody was faster, or this was done and its answer got lost: look again.
-            return null;
-        }
-        catch (ObjectExistsException)
-        {
             return null;
         }
     }

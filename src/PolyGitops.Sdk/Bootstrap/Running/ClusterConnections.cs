@@ -29,7 +29,7 @@ internal sealed class ClusterConnections : IAsyncDisposable
     /// <summary>Takes a kubeconfig.</summary>
     public void Connect(string cluster, string kubeconfig)
     {
-        var client = _options.Connect(kubeconfig);
+        var client = (_options.Connect ?? throw new NotSupportedException("There is no way to connect."))(kubeconfig);
         _own.Add(client);
         _connections[cluster] = new() { Client = client, Kubeconfig = kubeconfig };
     }

@@ -15,11 +15,11 @@ internal static class StepFailures
     }
 
     /// <summary>A step took too long.</summary>
-    public static BootstrapException Late(string step, TimeSpan timeout, string waitingFor, Exception failure)
+    public static BootstrapException Late(string step, TimeSpan timeout, string waitingFor, string explanation, Exception failure)
     {
         var next = $"Look at what it waits for, or give it more time by the option Timeouts[\"{step}\"], and run the bootstrap again: it goes on where it stopped.";
         var waited = waitingFor.Length == 0 ? "" : $" It was waiting for {waitingFor}.";
-        return new($"The step '{step}' did not end within {Seconds(timeout)}.{waited}\n{next}", failure) { Step = step, NextStep = next };
+        return new($"The step '{step}' did not end within {Seconds(timeout)}.{waited}{(explanation.Length == 0 ? "" : "\n" + explanation)}\n{next}", failure) { Step = step, NextStep = next };
     }
 
     private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.#} s");

@@ -71,6 +71,8 @@ internal sealed class TerraformSteps(TerraformOptions options)
 
     private async Task<BootstrapStepResult> ApplyAsync(BootstrapContext context, bool destroy, CancellationToken cancellationToken)
     {
+        // From here on the state's own lock keeps others out; the cluster, and its Lease, may go.
+        if (destroy) await context.Session.Leases.DisposeAsync().ConfigureAwait(false);
         using var file = new PlanFile(options.WorkingDirectory);
         var terraform = Cli(context);
         context.Waiting("terraform plan");
