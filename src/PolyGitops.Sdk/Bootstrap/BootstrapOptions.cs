@@ -44,7 +44,7 @@ public sealed record BootstrapOptions
     /// <summary>Runs the programs.</summary>
     public ICommandRunner Commands { get; init; } = new CommandRunner();
 
-    /// <summary>Makes a client of the text of a kubeconfig. A client that can be disposed of is, at the end of the run.</summary>
+    /// <summary>Makes a client of the text of a kubeconfig; null for a <see cref="ClusterClient"/>. A client that can be disposed of is, at the end of the run.</summary>
     public Func<string, IClusterClient>? Connect { get; init; }
 
     /// <summary>Clock of times, waits and timeouts.</summary>

@@ -45,10 +45,14 @@ public sealed record BootstrapStepPlan
         var kind = Kind.ToString().ToLowerInvariant();
         return string.Join('\n', [
             Summary.Length == 0 ? kind : $"{kind}: {Summary}",
-            .. Objects.Select(o => Indented(o.ToString())),
+            .. Objects.Select(o => Indented(Shown(o))),
             .. Text.Length == 0 ? Array.Empty<string>() : [Indented(Text.Trim())],
         ]);
     }
+
+    // All fields of a new object are new: its name says enough.
+    private static string Shown(ObjectChange change) =>
+        change.Kind == ObjectChangeKind.Created ? (change with { Fields = [] }).ToString() : change.ToString();
 
     private static string Indented(string text) => "  " + text.Replace("\n", "\n  ", StringComparison.Ordinal);
 }

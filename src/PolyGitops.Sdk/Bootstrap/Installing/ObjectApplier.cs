@@ -33,20 +33,7 @@ internal sealed class ObjectApplier(BootstrapContext context, string cluster)
         await Parallel.ForEachAsync(
             Enumerable.Range(0, manifests.Count),
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
-            async (i, stop) => changes[i] = await DiffAsync(manifests[i], stop).ConfigureAwait(false)).ConfigureAwait(false);
+            async (i, stop) => changes[i] = await _client.DiffAsync(manifests[i], Options, stop).ConfigureAwait(false)).ConfigureAwait(false);
         return BootstrapStepPlan.Of(changes);
-    }
-
-    // The kind or the namespace is made by a step before: then nothing can be there yet.
-    private async Task<ObjectChange> DiffAsync(Manifest manifest, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _client.DiffAsync(manifest, Options, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ClusterException absent) when (absent.StatusCode == 404)
-        {
-            return new() { Object = ObjectReference.To(manifest), Kind = ObjectChangeKind.Created };
-        }
     }
 }

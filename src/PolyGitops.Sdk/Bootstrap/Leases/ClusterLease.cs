@@ -17,6 +17,7 @@ internal sealed class ClusterLease : IAsyncDisposable
     private readonly Task _renewal;
     private LeaseState _lease;
     private bool _isLost;
+    private int _isDisposed;
 
     private ClusterLease(IClusterClient client, LeaseOptions options, LeaseState lease, Action<string> lost, Action<string> notReleased)
     {
@@ -42,6 +43,7 @@ internal sealed class ClusterLease : IAsyncDisposable
     /// <summary>Gives the Lease back.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1) return;
         await _end.CancelAsync().ConfigureAwait(false);
         await _renewal.ConfigureAwait(false);
         if (!_isLost) await ReleaseAsync().ConfigureAwait(false);

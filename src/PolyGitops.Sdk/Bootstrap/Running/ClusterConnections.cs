@@ -29,7 +29,9 @@ internal sealed class ClusterConnections : IAsyncDisposable
     /// <summary>Takes a kubeconfig.</summary>
     public void Connect(string cluster, string kubeconfig)
     {
-        var client = (_options.Connect ?? throw new NotSupportedException("There is no way to connect."))(kubeconfig);
+        var client = _options.Connect is { } connect
+            ? connect(kubeconfig)
+            : ClusterClient.FromKubeConfig(kubeconfig, new() { TimeProvider = _options.TimeProvider, Logger = _options.Logger });
         _own.Add(client);
         _connections[cluster] = new() { Client = client, Kubeconfig = kubeconfig };
     }
