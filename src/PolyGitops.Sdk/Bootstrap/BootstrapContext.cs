@@ -30,6 +30,9 @@ public sealed class BootstrapContext
 
     internal BootstrapSession Session { get; }
 
+    /// <summary>How long the step may take.</summary>
+    internal TimeSpan Timeout { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
+
     /// <summary>A cluster of the platform. In a plan, the step counts as unknown as long as the cluster does not exist.</summary>
     public IClusterClient Cluster(string name) => Session.Connections.Find(name)?.Client ?? throw new NotYetKnownException(Session.Connections.MadeBy);
 

@@ -29,6 +29,12 @@ public sealed record BootstrapOptions
     /// <summary>How long steps may take, by name, where it differs from what they say themselves.</summary>
     public IReadOnlyDictionary<string, TimeSpan> Timeouts { get; init; } = new Dictionary<string, TimeSpan>();
 
+    /// <summary>
+    /// How long an Application may be Degraded or fail to sync without a break before the run gives it up; it may recover. Null waits
+    /// until the step's time is over.
+    /// </summary>
+    public TimeSpan? Grace { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How many steps run at a time when they do not depend on each other: those of different clusters.</summary>
     public int Parallelism { get; init; } = 4;
 

@@ -30,6 +30,7 @@ internal sealed class StandardSteps(Platform platform, BootstrapOptions options)
             Add(new SelfManagementStep(platform, infra, installation, cluster).Create([ready, before[0]]));
         if (Generation.Infra.RemoteClusters.Of(platform) is { Count: > 0 } remote) Add(new RemoteClusterStep(platform, cluster, remote).Create(ready));
         steps.AddRange(new RootSteps(platform, cluster).Create(before));
+        steps.Add(new ApplicationStep(platform, options, cluster).Create(steps[^1].Name));
         return steps;
 
         void Add(BootstrapStep step)

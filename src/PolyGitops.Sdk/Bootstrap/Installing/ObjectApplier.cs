@@ -17,13 +17,13 @@ internal sealed class ObjectApplier(BootstrapContext context, string cluster)
     public async Task<BootstrapStepResult> ApplyAsync(IReadOnlyList<Manifest> manifests, CancellationToken cancellationToken)
     {
         if (manifests.Count == 0) return BootstrapStepResult.Unchanged("there is nothing to apply");
-        var report = await _client.ApplyAllAsync(manifests, new() { Apply = Options, Parallelism = Parallelism }, cancellationToken).ConfigureAwait(false);
-        var changes = report.Outcomes.Where(o => o.Done is ObjectChangeKind.Created or ObjectChangeKind.Changed).ToList();
-        foreach (var change in changes) context.Changed($"{change.Done!.Value.ToString().ToLowerInvariant()} {change.Object}");
+        var all = new ApplyAllOptions { Apply = Options, Parallelism = Parallelism, Progress = new Told(context) };
+        var report = await _client.ApplyAllAsync(manifests, all, cancellationToken).ConfigureAwait(false);
         report.EnsureSuccess();
-        return changes.Count == 0
+        var changes = report.Outcomes.Count(IsChange);
+        return changes == 0
             ? BootstrapStepResult.Unchanged($"{manifests.Count} objects are as they should be")
-            : BootstrapStepResult.Changed($"{changes.Count} of {manifests.Count} objects");
+            : BootstrapStepResult.Changed($"{changes} of {manifests.Count} objects");
     }
 
     /// <summary>What applying them would change, as the server says.</summary>
@@ -35,5 +35,15 @@ internal sealed class ObjectApplier(BootstrapContext context, string cluster)
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
             async (i, stop) => changes[i] = await _client.DiffAsync(manifests[i], Options, stop).ConfigureAwait(false)).ConfigureAwait(false);
         return BootstrapStepPlan.Of(changes);
+    }
+
+    private static bool IsChange(ApplyOutcome outcome) => outcome.Done is ObjectChangeKind.Created or ObjectChangeKind.Changed;
+
+    private sealed class Told(BootstrapContext context) : IProgress<ApplyOutcome>
+    {
+        public void Report(ApplyOutcome value)
+        {
+            if (IsChange(value)) context.Changed($"{value.Done!.Value.ToString().ToLowerInvariant()} {value.Object}");
+        }
     }
 }

@@ -48,14 +48,18 @@ internal sealed class RemoteClusterStep(Platform platform, Cluster hub, IReadOnl
         var isChanged = false;
         foreach (var cluster in clusters)
         {
-            var account = await new ObjectApplier(context, cluster.Name).ApplyAsync(AccountObjects, cancellationToken).ConfigureAwait(false);
+            // One after the other: a cluster deletes a token's Secret whose account is not there yet.
+            foreach (var item in AccountObjects)
+                isChanged |= await IsChangedAsync(context, cluster, item, cancellationToken).ConfigureAwait(false);
             var token = await TokenAsync(context, cluster, cancellationToken).ConfigureAwait(false);
-            var secret = await new ObjectApplier(context, hub.Name).ApplyAsync([Secret(context, cluster, token)], cancellationToken).ConfigureAwait(false);
-            isChanged |= account.Outcome == BootstrapOutcome.Changed || secret.Outcome == BootstrapOutcome.Changed;
+            isChanged |= await IsChangedAsync(context, hub, Secret(context, cluster, token), cancellationToken).ConfigureAwait(false);
         }
         var names = string.Join(", ", clusters.Select(c => $"'{c.Name}'"));
         return isChanged ? BootstrapStepResult.Changed($"the hub deploys to {names}") : BootstrapStepResult.Unchanged($"the hub deploys to {names}");
     }
+
+    private static async Task<bool> IsChangedAsync(BootstrapContext context, Cluster cluster, Manifest manifest, CancellationToken cancellationToken) =>
+        (await new ObjectApplier(context, cluster.Name).ApplyAsync([manifest], cancellationToken).ConfigureAwait(false)).Outcome == BootstrapOutcome.Changed;
 
     private static ObjectReference TokenReference => ObjectReference.To("v1", "Secret", AccountNamespace, Account);
 

@@ -13,13 +13,13 @@ internal sealed class StepRunner(BootstrapSession session, RunClock clock, IProg
         var events = new StepEvents(clock, step.Name, progress, options.Logger);
         var timeout = TimeoutOf(step, options);
         using var activity = StepMeasures.Start("polygitops.bootstrap.step", session.Platform.Name, step.Name);
-        using var late = new CancellationTokenSource(timeout, options.TimeProvider);
+        using var late = new CancellationTokenSource(step.KeepsItsTime ? timeout + ExplanationTimeout : timeout, options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
             events.Started();
-            var result = await step.RunAsync(new(session, step.Name, events), either.Token).ConfigureAwait(false);
+            var result = await step.RunAsync(new(session, step.Name, events) { Timeout = timeout }, either.Token).ConfigureAwait(false);
             var duration = clock.Elapsed - start;
             events.Finished(result, duration);
             StepMeasures.Ended(activity, step.Name, result.Outcome.ToString().ToLowerInvariant(), duration);
