@@ -4,25 +4,37 @@ using PolyGitops.Sdk.Delivery;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Testing.ArgoCd;
 using PolyGitops.Sdk.Testing.Clusters;
+using PolyGitops.Sdk.Testing.Clusters.Access;
 using PolyGitops.Sdk.Testing.Processes;
 
 namespace PolyGitops.Sdk.Testing;
 
 /// <summary>
-/// Everything that a platform meets in the world, in this process: its clusters, Terraform and Helm, and its repositories as generated.
-/// The code under test is the production code, over HTTP on loopback.
+/// Everything that a platform meets in the world, in this process: its clusters, an Argo CD wherever one belongs, Terraform and Helm,
+/// and its repositories as generated. The code under test is the production code, over HTTP on loopback.
 /// </summary>
+/// <remarks>Argo CD waits for its CRDs, which the bootstrap installs. Name other content for a repository by <see cref="Sources"/>.</remarks>
 public sealed class PlatformTestHost : IAsyncDisposable
 {
+    /// <summary>Name of the user that Argo CD asks the clusters as, so that its requests are told from those of the code under test.</summary>
+    public const string ArgoCdUser = "argocd-application-controller";
+
+    private const string ArgoCdToken = "argocd";
+
     private readonly PlatformTestHostOptions _options;
     private readonly Dictionary<string, FakeCluster> _clusters;
+    private readonly Dictionary<string, FakeArgoCd> _argoCds = [];
+    private readonly List<ClusterClient> _clients = [];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("polygitops-host-");
 
     private PlatformTestHost(Platform platform, PlatformTestHostOptions options, Dictionary<string, FakeCluster> clusters)
     {
         (Platform, _options, _clusters) = (platform, options, clusters);
         Repositories = platform.Generate().ToDictionary(r => platform.GitHost.CloneUrlOf(r.Repository), r => r.Tree);
+        Sources = new() { Charts = options.Charts };
+        foreach (var (url, tree) in Repositories) Sources.AddTree(url, tree);
         Terraform = new(() => platform.Clusters.GroupBy(c => c.KubeconfigOutput).ToDictionary(g => g.Key, g => _clusters[g.First().Name].KubeConfig));
         Helm = new(options.Charts);
         Commands = new FakeCommandRunner(options.Cluster.TimeProvider)
@@ -39,6 +51,15 @@ public sealed class PlatformTestHost : IAsyncDisposable
 
     /// <summary>Every cluster by its name in the platform.</summary>
     public IReadOnlyDictionary<string, FakeCluster> Clusters => _clusters;
+
+    /// <summary>The Argo CD of <see cref="Cluster"/>.</summary>
+    public FakeArgoCd ArgoCd => _argoCds[Platform.ArgoCdClusters()[0].Name];
+
+    /// <summary>Every Argo CD by the name of its cluster.</summary>
+    public IReadOnlyDictionary<string, FakeArgoCd> ArgoCds => _argoCds;
+
+    /// <summary>What Argo CD finds behind URLs: the generated repositories, unless something else is added for one.</summary>
+    public ArgoCdSources Sources { get; }
 
     /// <summary>The platform's repositories as generated, by clone URL.</summary>
     public IReadOnlyDictionary<string, RepositoryTree> Repositories { get; }
@@ -57,19 +78,22 @@ public sealed class PlatformTestHost : IAsyncDisposable
         Platform platform, PlatformTestHostOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(platform);
-        var chosen = options ?? new();
+        var chosen = WithUsers(options ?? new());
         var clusters = new Dictionary<string, FakeCluster>();
+        PlatformTestHost? host = null;
         try
         {
             foreach (var cluster in platform.Clusters)
                 clusters.Add(cluster.Name, await FakeCluster.StartAsync(chosen.Cluster, cancellationToken).ConfigureAwait(false));
-            var host = new PlatformTestHost(platform, chosen, clusters);
+            host = new PlatformTestHost(platform, chosen, clusters);
             await host.WriteInfraAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var cluster in platform.ArgoCdClusters()) await host.StartArgoCdAsync(cluster, cancellationToken).ConfigureAwait(false);
             return host;
         }
         catch
         {
-            foreach (var cluster in clusters.Values) await cluster.DisposeAsync().ConfigureAwait(false);
+            if (host is not null) await host.DisposeAsync().ConfigureAwait(false);
+            else foreach (var cluster in clusters.Values) await cluster.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -86,7 +110,7 @@ public sealed class PlatformTestHost : IAsyncDisposable
             Credentials = (request, _) => ValueTask.FromResult(
                 request.Purpose == CredentialPurpose.ImageUpdates ? new RepositoryCredentials { Username = "image-updater", Password = "embedded-password" } : null),
             Connect = kubeconfig => ClusterClient.FromKubeConfig(kubeconfig, _options.Client),
-            LeaseDuration = TimeSpan.FromSeconds(2),
+            LeaseDuration = TimeSpan.FromSeconds(5),
             TimeProvider = _options.Cluster.TimeProvider,
         };
         return new(Platform, configure is null ? options : configure(options));
@@ -98,11 +122,45 @@ public sealed class PlatformTestHost : IAsyncDisposable
     /// <summary>Stops everything.</summary>
     public async ValueTask DisposeAsync()
     {
+        foreach (var argoCd in _argoCds.Values) await argoCd.DisposeAsync().ConfigureAwait(false);
+        foreach (var client in _clients) client.Dispose();
         foreach (var cluster in _clusters.Values) await cluster.DisposeAsync().ConfigureAwait(false);
         _folder.Delete(recursive: true);
     }
 
     private bool UsesTerraform => _options.UsesTerraform && Platform.Infra is not null;
+
+    // Where everybody may do everything, Argo CD still has a name of its own.
+    private static PlatformTestHostOptions WithUsers(PlatformTestHostOptions options)
+    {
+        var tokens = new Dictionary<string, ClusterUser>();
+        if (options.Cluster.Tokens.Count == 0) tokens.Add("administrator", new() { Name = "kubernetes-admin", Groups = [ClusterUser.Masters] });
+        foreach (var (token, user) in options.Cluster.Tokens) tokens.Add(token, user);
+        tokens.Add(ArgoCdToken, new() { Name = ArgoCdUser, Groups = [ClusterUser.Masters] });
+        return options with { Cluster = options.Cluster with { Tokens = tokens } };
+    }
+
+    private async Task StartArgoCdAsync(Cluster hub, CancellationToken cancellationToken)
+    {
+        var others = new Dictionary<string, IClusterClient>();
+        foreach (var cluster in Platform.Clusters.Where(c => c != hub))
+        {
+            var client = ConnectArgoCd(cluster.Name);
+            others[cluster.Name] = client;
+            if (cluster.Server is { } server) others[server] = client;
+        }
+        _argoCds[hub.Name] = await FakeArgoCd.StartAsync(
+            ConnectArgoCd(hub.Name),
+            _options.ArgoCd with { Namespace = Platform.ArgoCd.Namespace, Sources = Sources, Clusters = others, TimeProvider = _options.Cluster.TimeProvider },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private ClusterClient ConnectArgoCd(string cluster)
+    {
+        var client = ClusterClient.FromKubeConfig(_clusters[cluster].KubeConfigFor(ArgoCdToken), _options.Client);
+        _clients.Add(client);
+        return client;
+    }
 
     private async Task WriteInfraAsync(CancellationToken cancellationToken)
     {

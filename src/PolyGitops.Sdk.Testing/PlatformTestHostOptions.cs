@@ -13,6 +13,9 @@ public sealed record PlatformTestHostOptions
     /// <summary>How clusters are asked; with short waits between tries.</summary>
     public ClusterClientOptions Client { get; init; } = new() { RetryDelay = TimeSpan.FromMilliseconds(10), KindPollInterval = TimeSpan.FromMilliseconds(50) };
 
+    /// <summary>How each Argo CD behaves. Its namespace, sources and clusters are the platform's.</summary>
+    public FakeArgoCdOptions ArgoCd { get; init; } = new();
+
     /// <summary>Renders the charts of others, Argo CD's own among them.</summary>
     public StandInCharts Charts { get; init; } = StandInCharts.Default;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using PolyGitops.Sdk.Bootstrap;
-using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Testing;
 using ReferencePlatform;
 
@@ -62,7 +62,7 @@ public class EmbeddedBootstrapTests
         await host.Bootstrap().RunAsync();
         using var client = host.Connect("main");
         await client.MergeAsync(
-            Clusters.ObjectReference.To("argoproj.io/v1alpha1", "AppProject", "argocd", "roots"),
+            ObjectReference.To("argoproj.io/v1alpha1", "AppProject", "argocd", "roots"),
             System.Text.Json.JsonElement.Parse("""{"spec":{"description":"somebody was here"}}"""));
         var plan = await host.Bootstrap().PlanAsync();
         Assert.Contains("spec.description: \"somebody was here\" -> ", plan.ToString(), StringComparison.Ordinal);

@@ -14,5 +14,5 @@ internal static class OwnRequests
     /// <summary>Everything that changes something; asking for rights does not.</summary>
     public static IEnumerable<RecordedRequest> Changes(PlatformTestHost host) => Writes(host).Where(r => r.Resource != "selfsubjectaccessreviews.authorization.k8s.io");
 
-    public static IEnumerable<RecordedRequest> Of(PlatformTestHost host) => host.Cluster.Requests.Where(r => !r.UserAgent.Contains("argocd", StringComparison.OrdinalIgnoreCase));
+    public static IEnumerable<RecordedRequest> Of(PlatformTestHost host) => host.Cluster.Requests.Where(r => r.User != PlatformTestHost.ArgoCdUser);
 }

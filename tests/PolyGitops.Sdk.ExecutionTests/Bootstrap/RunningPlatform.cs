@@ -16,7 +16,7 @@ internal static class RunningPlatform
             .SelectMany(r => r.Tree)
             .Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal) && (f.Path.StartsWith("roots/", StringComparison.Ordinal) || f.Path.StartsWith("clusters/", StringComparison.Ordinal) || f.Path.StartsWith("argocd/", StringComparison.Ordinal)))
             .Where(f => Encoding.UTF8.GetString(f.Content.Span).Contains("kind: Application\n", StringComparison.Ordinal))
-            .SelectMany(f => Manifests.Manifest.FromYaml(f.Content))
+            .SelectMany(f => Sdk.Manifests.Manifest.FromYaml(f.Content))
             .Select(m => m.Name)
             .Order(StringComparer.Ordinal);
         var found = host.Clusters.Values.SelectMany(Applications).OrderBy(Name, StringComparer.Ordinal).ToList();

@@ -37,6 +37,6 @@ internal static class SmallPlatform
         .AddHelm("shop-helm", h => h.AddChart("web", "0.1.0", "ghcr.io/acme/shop"))
         .AddComponent("cert-manager", DeploymentSource.FromHelm("https://charts.jetstack.io", "cert-manager", "v1.18.0"), c => c.InCategory("networking"))
         .AddTeam("shop", t => t
-            .AddNamespace("shop")
+            .AddNamespace("shop", n => n)
             .AddWorkload("shop", DeploymentSource.FromChart("web"), w => w.AddImage("ghcr.io/acme/shop", "1.0.0", i => i.FollowVersions("^1"))));
 }

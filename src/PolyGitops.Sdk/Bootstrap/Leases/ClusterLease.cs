@@ -8,6 +8,7 @@ namespace PolyGitops.Sdk.Bootstrap.Leases;
 internal sealed class ClusterLease : IAsyncDisposable
 {
     private static readonly TimeSpan ReleaseTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ShortestTry = TimeSpan.FromMilliseconds(50);
 
     private readonly IClusterClient _client;
     private readonly LeaseOptions _options;
@@ -59,9 +60,11 @@ internal sealed class ClusterLease : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(_end.Token).ConfigureAwait(false))
             {
-                var problem = await TryRenewAsync(_options.Duration / 3).ConfigureAwait(false);
+                // Before anybody else may take it, so that never two act as its holder.
+                var left = _options.Duration * 0.8 - clock.GetElapsedTime(renewed);
+                var problem = await TryRenewAsync(left > ShortestTry ? left : ShortestTry).ConfigureAwait(false);
                 if (problem is null) renewed = clock.GetTimestamp();
-                else if (_isLost || clock.GetElapsedTime(renewed) >= _options.Duration * 2 / 3)
+                else if (_isLost || clock.GetElapsedTime(renewed) >= _options.Duration * 0.8)
                 {
                     _isLost = true;
                     _lost(problem);
