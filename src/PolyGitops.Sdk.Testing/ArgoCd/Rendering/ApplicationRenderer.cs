@@ -8,9 +8,8 @@ internal sealed class ApplicationRenderer(SourceCache cache, SourceRenderer rend
 {
     /// <summary>Every source in its order.</summary>
     /// <exception cref="SourceException">One of them cannot be rendered.</exception>
-    public async Task<IReadOnlyList<RenderedSource>> RenderAsync(RenderRequest request, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RenderedSource>> RenderAsync(RenderRequest request, IReadOnlyList<SourceTree?> trees, CancellationToken cancellationToken)
     {
-        var trees = await TreesAsync(request, cancellationToken).ConfigureAwait(false);
         var rendered = new List<RenderedSource>();
         for (var i = 0; i < request.Sources.Count; i++)
         {
@@ -26,8 +25,9 @@ internal sealed class ApplicationRenderer(SourceCache cache, SourceRenderer rend
         return rendered;
     }
 
-    // A chart of a Helm repository has no files here.
-    private async Task<IReadOnlyList<SourceTree?>> TreesAsync(RenderRequest request, CancellationToken cancellationToken)
+    /// <summary>The files of every source; null for a chart of a Helm repository, which has none here.</summary>
+    /// <exception cref="SourceException">One of them cannot be read.</exception>
+    public async Task<IReadOnlyList<SourceTree?>> FindAsync(RenderRequest request, CancellationToken cancellationToken)
     {
         var trees = new List<SourceTree?>();
         for (var i = 0; i < request.Sources.Count; i++)

@@ -25,7 +25,8 @@ internal static class HelmParameters
             var child = Get(target, steps[0]);
             var fits = steps[1] is int ? child is JsonArray : child is JsonObject;
             if (!fits) Put(target, steps[0], child = steps[1] is int ? new JsonArray() : new JsonObject());
-            (target, steps) = (child!, steps[1..]);
+            target = child!;
+            steps = steps[1..];
         }
         if (steps.Length == 1) Put(target, steps[0], value);
     }
