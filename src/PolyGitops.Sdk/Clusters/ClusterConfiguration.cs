@@ -52,9 +52,9 @@ internal static class ClusterConfiguration
         {
             throw new ClusterConfigurationException($"{what} cannot be used: {problem.Message.TrimEnd('.')}. Check its current-context, clusters and users.", problem);
         }
-        catch (Exception problem) when (problem is YamlDotNet.Core.YamlException or InvalidDataException or FormatException or System.Security.Cryptography.CryptographicException or IOException)
+        catch (Exception problem) when (problem is not OutOfMemoryException)
         {
-            // The parsers' words may quote what they read, and that may be a token.
+            // Its readers fail in many ways on what is no kubeconfig, and their words may quote what they read, which may be a token.
             throw new ClusterConfigurationException($"{what} cannot be read ({problem.GetType().Name}). Check that it is YAML with clusters, users and contexts, and that its certificates are valid.");
         }
     }
