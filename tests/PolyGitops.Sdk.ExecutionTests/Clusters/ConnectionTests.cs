@@ -80,6 +80,23 @@ public class ConnectionTests
     }
 
     [Fact]
+    public async Task The_environment_names_one_kubeconfig_or_several_or_the_one_at_home()
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+        using var folder = new TemporaryFolder();
+        cluster.WriteKubeConfig(folder["home"]);
+        File.WriteAllText(folder["current"], "apiVersion: v1\nkind: Config\ncurrent-context: fake\ncontexts: []\nclusters: []\nusers: []\n");
+        var found = ClusterConfiguration.FromEnvironment(_ => null, folder["home"]);
+        Assert.Equal(cluster.Url, new Uri(found.Host));
+        var files = string.Join(Path.PathSeparator, folder["none"], folder["current"], folder["home"]);
+        Assert.Equal(found.Host, ClusterConfiguration.FromEnvironment(_ => files, folder["none"]).Host);
+        Assert.Contains("names no file that exists", Assert.Throws<ClusterConfigurationException>(
+            () => ClusterConfiguration.FromEnvironment(_ => folder["none"], folder["home"])).Message, StringComparison.Ordinal);
+        Assert.Contains("Set KUBECONFIG", Assert.Throws<ClusterConfigurationException>(
+            () => ClusterConfiguration.FromEnvironment(_ => null, folder["none"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nobody_at_the_address_is_told_after_the_last_try()
     {
         var cluster = await FakeCluster.StartAsync();
