@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Testing.Clusters.Faults;
 using static PolyGitops.Sdk.ExecutionTests.Clusters.FaultySpace;
 
@@ -72,7 +73,7 @@ public class WatchFaultTests
         await watch.TakeUntilAsync("Synchronized");
         for (var i = 0; i < 3; i++) await space.Client.CreateAsync(ConfigMap($"c{i}"));
         await watch.TakeUntilAsync("Upserted c2");
-        await space.Client.CreateAsync(Manifests.Manifest.FromJson("""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"other"}}"""));
+        await space.Client.CreateAsync(Manifest.FromJson("""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"other"}}"""));
         var version = space.Cluster.Objects.Find("namespaces", "other")!.Value.GetProperty("metadata").GetProperty("resourceVersion").GetString();
         await Eventually(() => space.Cluster.Requests.Any(r => r.Verb == "watch" && r.Query.Contains($"resourceVersion={version}", StringComparison.Ordinal)));
         Assert.Equal(1, space.Count("list"));
