@@ -36,9 +36,17 @@ public sealed class BranchDelivery
         ArgumentNullException.ThrowIfNull(tree);
         var listing = await _branch.ListAsync(cancellationToken).ConfigureAwait(false);
         var index = await ReadIndexAsync(listing, cancellationToken).ConfigureAwait(false);
-        var target = new BranchTarget($"'{_repository.Branch}' of '{_repository.Name}'", listing, index);
+        var target = Target(listing, index);
         var plan = await WithContentsAsync(new DeliveryPlanner(target, _options).Plan(tree, cancellationToken), listing, cancellationToken).ConfigureAwait(false);
         return new(listing?.Revision, plan, Change(plan, target.ReadIndex(), index), tree);
+    }
+
+    /// <summary>The plan for a repository that is yet to be created.</summary>
+    internal BranchPlan PlanNew(RepositoryTree tree, CancellationToken cancellationToken)
+    {
+        var target = Target(null, null);
+        var plan = new DeliveryPlanner(target, _options).Plan(tree, cancellationToken);
+        return new(null, plan, Change(plan, target.ReadIndex(), null), tree);
     }
 
     /// <summary>Does what a plan says, as one commit. When the branch has moved on, it is planned anew.</summary>
@@ -82,6 +90,8 @@ public sealed class BranchDelivery
         var pullRequest = await _repository.ProposeAsync(plan.Change, draft, cancellationToken).ConfigureAwait(false);
         return new() { Files = plan.Files, PullRequest = pullRequest };
     }
+
+    private BranchTarget Target(GitListing? listing, ReadOnlyMemory<byte>? index) => new($"'{_repository.Branch}' of '{_repository.Name}'", listing, index);
 
     private async Task<ReadOnlyMemory<byte>?> ReadIndexAsync(GitListing? listing, CancellationToken cancellationToken)
     {
