@@ -14,7 +14,7 @@ internal sealed class GitHubCreation(RepositoryAddress at)
         var request = new NewRepository(at.Name)
         {
             Description = settings?.Description ?? repository.Description,
-            Visibility = GitHubSettings.Octokit(settings?.Visibility ?? RepositoryVisibility.Private),
+            Visibility = GitHubSettings.ToOctokit(settings?.Visibility ?? RepositoryVisibility.Private),
             Private = (settings?.Visibility ?? RepositoryVisibility.Private) != RepositoryVisibility.Public,
         };
         var owner = await at.Api.SendAsync($"Reading the account '{at.Owner}'", c => c.User.Get(at.Owner), cancellationToken).ConfigureAwait(false);

@@ -38,13 +38,15 @@ internal sealed class GitHubProtection(RepositoryAddress at)
     {
         var checks = wanted.RequiredChecks.Count == 0 ? null : new BranchProtectionRequiredStatusChecksUpdate(wanted.RequireUpToDate, wanted.RequiredChecks);
         var reviews = wanted.RequiredApprovals == 0 ? null
-            : new BranchProtectionRequiredReviewsUpdate(wanted.DismissStaleApprovals, wanted.RequireCodeOwners, wanted.RequiredApprovals, false);
+            : new BranchProtectionRequiredReviewsUpdate(wanted.DismissStaleApprovals, wanted.RequireCodeOwners, wanted.RequiredApprovals,
+                current?.RequiredPullRequestReviews?.RequireLastPushApproval ?? false);
         var restrictions = current?.Restrictions is { } who
             ? new BranchProtectionPushRestrictionsUpdate(
                 new BranchProtectionTeamCollection([.. who.Teams.Select(t => t.Slug)]), new BranchProtectionUserCollection([.. who.Users.Select(u => u.Login)]))
             : null;
         return new(
-            checks, reviews, restrictions, wanted.IncludeAdministrators, current?.RequiredLinearHistory?.Enabled ?? false, current?.AllowForcePushes?.Enabled,
-            current?.AllowDeletions?.Enabled ?? false, current?.BlockCreations?.Enabled ?? false, current?.RequiredConversationResolution?.Enabled ?? false);
+            checks, reviews, restrictions, current?.RequiredSignatures?.Enabled ?? false, wanted.IncludeAdministrators, current?.RequiredLinearHistory?.Enabled ?? false,
+            current?.AllowForcePushes?.Enabled, current?.AllowDeletions?.Enabled ?? false, current?.BlockCreations?.Enabled ?? false,
+            current?.RequiredConversationResolution?.Enabled ?? false, current?.LockBranch?.Enabled ?? false);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class GitHubSettings(RepositoryAddress at)
         if (settings is null) return changes;
         // A new repository gets description and visibility at its creation.
         if (found is not null) Add(changes, "description", found.Description ?? "", settings.Description ?? description, new() { Description = settings.Description ?? description });
-        if (found is not null && settings.Visibility is { } visibility) Add(changes, "visibility", VisibilityOf(found), Word(visibility), new() { Visibility = Octokit(visibility) });
+        if (found is not null && settings.Visibility is { } visibility) Add(changes, "visibility", VisibilityOf(found), Word(visibility), new() { Visibility = ToOctokit(visibility) });
         if (settings.Topics is { } topics) AddTopics(changes, found, topics);
         // Its branch has to be there first.
         Add(changes, "default branch", found?.DefaultBranch ?? branch, branch, new() { DefaultBranch = branch }, isAfterCommit: true);
@@ -55,7 +55,7 @@ internal sealed class GitHubSettings(RepositoryAddress at)
         return [.. names.Where(n => !present.Contains(n))];
     }
 
-    public static Octokit.RepositoryVisibility Octokit(RepositoryVisibility visibility) => visibility switch
+    public static Octokit.RepositoryVisibility ToOctokit(RepositoryVisibility visibility) => visibility switch
     {
         RepositoryVisibility.Public => global::Octokit.RepositoryVisibility.Public,
         RepositoryVisibility.Internal => global::Octokit.RepositoryVisibility.Internal,
