@@ -96,6 +96,9 @@ public static class DiagnosticCodes
     /// <summary>A document that is no Kubernetes object.</summary>
     public const string NotAKubernetesObject = "PG0406";
 
+    /// <summary>A value that cannot be changed in its file without changing another.</summary>
+    public const string UneditableValue = "PG0407";
+
     /// <summary>A source that Argo CD refuses or reads otherwise than it seems.</summary>
     public const string InvalidSource = "PG0501";
 
