@@ -15,6 +15,9 @@ public sealed record GateResult
     /// <summary>When it will pass by itself, if nothing changes; null when unknown.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>Whether the answer may come after the pull request is opened.</summary>
+    internal bool IsAskedLater { get; init; }
+
     /// <summary>Whether the promotion may go on.</summary>
     public bool LetsPass => State is GateState.Passed or GateState.Overridden;
 

@@ -25,10 +25,10 @@ public sealed record PromotedChange
     /// <summary>What the target gets.</summary>
     public required JsonElement After { get; init; }
 
-    internal required IReadOnlyList<IntOrString> Path { get; init; }
+    internal IReadOnlyList<IntOrString> Path { get; init; } = [];
 
     /// <summary>Where the source environment has it.</summary>
-    internal required ValuePlace Origin { get; init; }
+    internal ValuePlace? Origin { get; init; }
 
     /// <summary>The image whose tag it is, without tag; null for everything else.</summary>
     internal string? ImageRepository { get; init; }

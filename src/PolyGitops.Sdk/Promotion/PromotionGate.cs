@@ -28,7 +28,7 @@ public abstract record PromotionGate
     public static FreezeGate NoFreeze(params IReadOnlyList<FreezeWindow> windows) => new() { Windows = windows };
 
     /// <summary>A check of your own. One that throws refuses.</summary>
-    public static CustomGate Check(string name, Func<PromotionPlan, CancellationToken, Task<GateResult>> check) => new() { Name = name, Check = check };
+    public static CustomGate Custom(string name, Func<PromotionPlan, CancellationToken, Task<GateResult>> check) => new() { Name = name, Check = check };
 
     internal virtual IEnumerable<Diagnostic> Validate() => [];
 

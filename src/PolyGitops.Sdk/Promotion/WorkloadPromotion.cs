@@ -19,5 +19,5 @@ public sealed record WorkloadPromotion
     public required IReadOnlyList<PromotedChange> Changes { get; init; }
 
     /// <summary>Everything that was chosen of it, also what is the same in both environments already.</summary>
-    internal required IReadOnlyList<PromotedChange> Chosen { get; init; }
+    internal IReadOnlyList<PromotedChange> Chosen { get; init; } = [];
 }

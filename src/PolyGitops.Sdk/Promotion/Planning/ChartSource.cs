@@ -7,6 +7,8 @@ namespace PolyGitops.Sdk.Promotion.Planning;
 /// <summary>What an Application deploys: its only source, or the first of several.</summary>
 internal sealed record ChartSource
 {
+    private static readonly string[] IdentityFields = ["repoURL", "chart", "path"];
+
     /// <summary>Where the version stands in the Application.</summary>
     public required IReadOnlyList<IntOrString> Path { get; init; }
 
@@ -27,7 +29,7 @@ internal sealed record ChartSource
         {
             Path = [.. path, "targetRevision"],
             Version = version,
-            Identity = string.Join(' ', new[] { "repoURL", "chart", "path" }.Select(k => source.TryGetProperty(k, out var value) ? value.ToString() : "")).Trim(),
+            Identity = string.Join(' ', IdentityFields.Select(k => source.TryGetProperty(k, out var value) ? value.ToString() : "")).Trim(),
         };
     }
 }

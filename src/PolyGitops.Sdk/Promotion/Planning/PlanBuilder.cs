@@ -4,7 +4,6 @@ using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Generation.Preview;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Promotion.Planning;
 

@@ -19,7 +19,7 @@ internal sealed record Expectation
     {
         Application = workload.SourceApplication,
         Workload = $"{workload.Team}/{workload.Workload}",
-        Values = [.. workload.Changes.Select(c => new ExpectedValue { Part = c.Part, Place = c.Origin, Value = c.After })],
+        Values = [.. workload.Changes.Select(c => new ExpectedValue { Part = c.Part, Place = c.Origin ?? c.Place, Value = c.After })],
     };
 
     /// <summary>What the target environment is to run after a promotion or a rollback.</summary>

@@ -25,7 +25,8 @@ internal sealed class RevisionValues(IGitRepository repository)
     public async Task<JsonElement?> FindAsync(string revision, ValuePlace place, CancellationToken cancellationToken) =>
         YamlKeyPath.Find(await RootAsync(revision, place.File, cancellationToken).ConfigureAwait(false), place.Path);
 
-    private static JsonElement Parse(Files.RepositoryFile file)
+    /// <summary>The root of a file; undefined when it is no YAML.</summary>
+    public static JsonElement Parse(Files.RepositoryFile file)
     {
         try
         {

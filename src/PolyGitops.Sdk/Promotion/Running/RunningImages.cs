@@ -8,6 +8,7 @@ namespace PolyGitops.Sdk.Promotion.Running;
 /// <summary>Whether an image is really there: in Argo CD's summary, or in the pod templates of what the Application deploys.</summary>
 internal sealed class RunningImages(RootScope scope, ArgoCdClients clients)
 {
+    private static readonly string[] Lists = ["initContainers", "containers"];
     private static readonly string[] Kinds = ["Deployment", "StatefulSet", "DaemonSet"];
 
     /// <summary>Null when it is there, or when nothing shows an image of its repository: with no pods, for example. Else what is there instead.</summary>
@@ -42,7 +43,7 @@ internal sealed class RunningImages(RootScope scope, ArgoCdClients clients)
         }
         if (content.ValueKind != JsonValueKind.Object) return [];
         return
-            from list in new[] { "initContainers", "containers" }
+            from list in Lists
             where content.TryGetProperty(list, out var containers) && containers.ValueKind == JsonValueKind.Array
             from container in content.GetProperty(list).EnumerateArray()
             where container.ValueKind == JsonValueKind.Object && container.TryGetProperty("image", out var image) && image.ValueKind == JsonValueKind.String
