@@ -22,6 +22,21 @@ public class FaultTests
     }
 
     [Fact]
+    public async Task A_fault_can_hit_one_request_in_so_many_without_end()
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+        using var api = new Api(cluster);
+        cluster.Faults.Inject(ClusterFault.Status(503) with { Verb = "list", Every = 3, Times = int.MaxValue });
+        var codes = new List<int>();
+        for (var i = 0; i < 9; i++)
+        {
+            codes.Add((await api.GetAsync(Api.ConfigMaps)).Code);
+            await api.GetAsync(Api.Namespaces + "/default");
+        }
+        Assert.Equal([200, 200, 503, 200, 200, 503, 200, 200, 503], codes);
+    }
+
+    [Fact]
     public async Task A_reset_does_nothing_and_a_lost_answer_does_everything()
     {
         await using var cluster = await FakeCluster.StartAsync();

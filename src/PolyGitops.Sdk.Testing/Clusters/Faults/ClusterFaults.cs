@@ -6,7 +6,7 @@ namespace PolyGitops.Sdk.Testing.Clusters.Faults;
 public sealed class ClusterFaults
 {
     private readonly Lock _gate = new();
-    private readonly List<(ClusterFault Fault, int Left)> _faults = [];
+    private readonly List<(ClusterFault Fault, int Left, int Fitting)> _faults = [];
     private readonly ObjectStore _store;
 
     internal ClusterFaults(ObjectStore store) => _store = store;
@@ -15,7 +15,8 @@ public sealed class ClusterFaults
     public void Inject(ClusterFault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        lock (_gate) _faults.Add((fault, fault.Times));
+        ArgumentOutOfRangeException.ThrowIfLessThan(fault.Every, 1);
+        lock (_gate) _faults.Add((fault, fault.Times, 0));
     }
 
     /// <summary>Takes back every fault that has not happened yet.</summary>
@@ -39,10 +40,11 @@ public sealed class ClusterFaults
             var taken = new List<ClusterFault>();
             for (var i = 0; i < _faults.Count; i++)
             {
-                var (fault, left) = _faults[i];
+                var (fault, left, fitting) = _faults[i];
                 if (!Fits(fault, verb, resource, space, name)) continue;
-                taken.Add(fault);
-                _faults[i] = (fault, left - 1);
+                var isHit = (fitting + 1) % fault.Every == 0;
+                if (isHit) taken.Add(fault);
+                _faults[i] = (fault, isHit && left < int.MaxValue ? left - 1 : left, (fitting + 1) % fault.Every);
             }
             _faults.RemoveAll(f => f.Left <= 0);
             return taken;

@@ -1,0 +1,57 @@
+using PolyGitops.Sdk.Clusters.Objects;
+using PolyGitops.Sdk.Manifests;
+
+namespace PolyGitops.Sdk.Clusters.Applying;
+
+/// <summary>
+/// The versions of many objects before they are applied, by lists instead of a request each, so that what was unchanged can be told.
+/// </summary>
+internal sealed class LiveVersions(ObjectReader reader)
+{
+    // Fewer objects of a kind and namespace are read one by one.
+    private const int FewestToList = 4;
+
+    private readonly Dictionary<ObjectReference, string> _versions = [];
+    private readonly HashSet<(ResourceType, string?)> _listed = [];
+
+    /// <summary>Lists the kinds and namespaces of which there are many objects.</summary>
+    public async Task LoadAsync(IEnumerable<Manifest> manifests, CancellationToken cancellationToken)
+    {
+        var groups = manifests.Select(ObjectReference.To).GroupBy(r => (r.Type, r.Namespace)).Where(g => g.Count() >= FewestToList);
+        foreach (var group in groups)
+        {
+            if (await TryListAsync(group.Key.Type, group.Key.Namespace, group.Count(), cancellationToken).ConfigureAwait(false)) _listed.Add(group.Key);
+        }
+    }
+
+    /// <summary>What is known of an object; null when it has to be read.</summary>
+    public LiveObject? Find(ObjectReference reference) => _listed.Contains((reference.Type, reference.Namespace))
+        ? new() { IsKnown = true, Version = _versions.GetValueOrDefault(reference) }
+        : null;
+
+    private async Task<bool> TryListAsync(ResourceType type, string? space, int count, CancellationToken cancellationToken)
+    {
+        var query = new ResourceQuery { Type = type, Namespace = space };
+        try
+        {
+            // A list that is much longer than what is applied costs more than reading one by one.
+            var pages = 0;
+            await foreach (var page in reader.PagesAsync(query, cancellationToken, hasOnlyMetadata: true).ConfigureAwait(false))
+            {
+                foreach (var item in page.Items) _versions[new() { Type = type, Namespace = item.Namespace, Name = item.Name }] = item.Version();
+                if (++pages >= count && page.Continue.Length > 0) return false;
+            }
+            return true;
+        }
+        catch (ClusterForbiddenException)
+        {
+            // Who may apply need not be allowed to list.
+            return false;
+        }
+        catch (KindNotFoundException)
+        {
+            // Applying tells it object by object.
+            return false;
+        }
+    }
+}
