@@ -1,0 +1,13 @@
+namespace PolyGitops.Sdk.Delivery.Branches;
+
+/// <summary>What git has at a path.</summary>
+internal readonly record struct GitEntry(string Path, string Mode, string Id)
+{
+    public const string File = "100644";
+    public const string Executable = "100755";
+
+    public bool IsFile => Mode is File or Executable or "100664";
+
+    /// <summary>Links of the file system, and commits of submodules.</summary>
+    public bool IsLink => !IsFile;
+}
