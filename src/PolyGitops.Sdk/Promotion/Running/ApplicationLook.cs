@@ -41,6 +41,7 @@ internal sealed class ApplicationLook(Platform platform, RootScope scope, Revisi
     public async Task<ApplicationState> MeasureAsync(ArgoApplication? application, Expectation expected, CancellationToken cancellationToken)
     {
         if (application is null) return ApplicationState.Waiting($"there is no Application '{expected.Application}' in {Namespace} of the cluster '{scope.ArgoCdCluster.Name}'");
+        if (application.Metadata?.DeletionTimestamp is not null) return ApplicationState.Waiting($"{expected.Application} is being deleted");
         var (other, unreadable) = await DifferenceAsync(DeployedSources.Compared(application), expected, cancellationToken).ConfigureAwait(false);
         if (other is not null) return ApplicationState.Waiting($"{expected.Application} {other}{Conditions(application)}") with { Unreadable = unreadable };
         return Condition(application, expected) ?? await WithImagesAsync(application, expected, cancellationToken).ConfigureAwait(false);
