@@ -48,7 +48,7 @@ public sealed class GateTests
     {
         var repository = Samples.Updated(_clock);
         await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
-        await desk.Client.DeleteAsync(desk.Reference("chat-api-dev"), new() { Timeout = null });
+        await desk.Client.DeleteAsync(desk.Reference("chat-api-dev"));
         Assert.Equal((GateState.Waiting, "chat-api-dev is being deleted"), await AskAsync(desk, repository, PromotionGate.SourceHealthy()));
         await desk.Client.MergeAsync(desk.Reference("chat-api-dev"), System.Text.Json.JsonElement.Parse("""{"metadata":{"finalizers":null}}"""));
         Assert.Equal((GateState.Waiting, "there is no Application 'chat-api-dev' in argocd of the cluster 'poly-gitops'"), await AskAsync(desk, repository, PromotionGate.SourceHealthy()));
