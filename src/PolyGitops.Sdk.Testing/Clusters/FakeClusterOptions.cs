@@ -29,6 +29,10 @@ public sealed record FakeClusterOptions
     /// <summary>How long a deleted namespace keeps its content.</summary>
     public TimeSpan NamespacesEmptyAfter { get; init; }
 
-    /// <summary>How long a Deployment takes to become available; null for never, as in a cluster without nodes.</summary>
+    /// <summary>
+    /// How long a Deployment takes to become available, and with it all that a cluster with nodes makes ready: StatefulSets, DaemonSets,
+    /// ReplicaSets, Jobs, autoscalers, disruption budgets, claims, addresses of Ingresses and load balancers. Null for never, as in a
+    /// cluster without nodes.
+    /// </summary>
     public TimeSpan? DeploymentsBecomeAvailableAfter { get; init; }
 }

@@ -1,0 +1,35 @@
+using PolyGitops.Sdk.Testing.GitHub.Rendering;
+using PolyGitops.Sdk.Testing.GitHub.Webhooks;
+
+namespace PolyGitops.Sdk.Testing.GitHub.Storage;
+
+/// <summary>All that a server knows.</summary>
+internal sealed class ServerState
+{
+    public ServerState(FakeGitHubOptions options)
+    {
+        Options = options;
+        Accounts = new(options, Ids);
+        Repositories = new();
+        Hooks = new(this);
+        Refs = new(this);
+    }
+
+    public FakeGitHubOptions Options { get; }
+
+    public IdSource Ids { get; } = new();
+
+    public AccountTable Accounts { get; }
+
+    public RepositoryTable Repositories { get; }
+
+    public HookEvents Hooks { get; }
+
+    public RefWriter Refs { get; }
+
+    /// <summary>Known as soon as the server listens.</summary>
+    public GitHubUrls Urls { get; set; } = null!;
+
+    /// <summary>To the second, as everything on GitHub.</summary>
+    public DateTimeOffset Now => DateTimeOffset.FromUnixTimeSeconds(Options.TimeProvider.GetUtcNow().ToUnixTimeSeconds());
+}
