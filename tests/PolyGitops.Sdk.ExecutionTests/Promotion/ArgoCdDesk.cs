@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.Yaml;
@@ -27,14 +28,14 @@ internal sealed class ArgoCdDesk : IAsyncDisposable
     private readonly FakeCluster _cluster;
     private readonly ClusterClient _client;
     private readonly Platform _platform;
-    private readonly MemoryRepository _repository;
+    private readonly Func<Task<RepositoryTree>> _head;
     private readonly TimeProvider _clock;
     private readonly Dictionary<string, JsonArray> _history = [];
     private readonly Dictionary<string, string> _images = [];
 
-    private ArgoCdDesk(FakeCluster cluster, Platform platform, MemoryRepository repository, TimeProvider clock)
+    private ArgoCdDesk(FakeCluster cluster, Platform platform, Func<Task<RepositoryTree>> head, TimeProvider clock)
     {
-        (_cluster, _platform, _repository, _clock) = (cluster, platform, repository, clock);
+        (_cluster, _platform, _head, _clock) = (cluster, platform, head, clock);
         _client = ClusterClient.FromKubeConfig(cluster.KubeConfig);
     }
 
@@ -46,35 +47,34 @@ internal sealed class ArgoCdDesk : IAsyncDisposable
     /// <summary>The status of an Application is given a last touch by a test.</summary>
     public Action<string, JsonObject>? Touch { get; set; }
 
-    public static async Task<ArgoCdDesk> StartAsync(Platform platform, MemoryRepository repository, TimeProvider clock)
+    public static Task<ArgoCdDesk> StartAsync(Platform platform, MemoryRepository repository, TimeProvider clock) =>
+        StartAsync(platform, repository.Newest(), () => Task.FromResult(repository.Head), clock);
+
+    public static async Task<ArgoCdDesk> StartAsync(Platform platform, GitCommit newest, Func<Task<RepositoryTree>> head, TimeProvider clock)
     {
-        var desk = new ArgoCdDesk(await FakeCluster.StartAsync(), platform, repository, clock);
+        var desk = new ArgoCdDesk(await FakeCluster.StartAsync(), platform, head, clock);
         var report = await desk._client.ApplyAllAsync(
             [Manifest.FromJson(Definition), Manifest.FromJson("""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"argocd"}}""")]);
         report.EnsureSuccess();
-        await desk.SyncAsync(repository.Newest());
+        await desk.SyncAsync(newest);
         return desk;
     }
-
-    /// <summary>From now on every commit is synced at once.</summary>
-    public void Follow() => _repository.Committed = SyncAsync;
 
     /// <summary>Every Application is synced to a commit.</summary>
     public async Task SyncAsync(GitCommit commit)
     {
+        var tree = await _head();
         foreach (var scope in _platform.RootScopes())
         {
-            foreach (var (team, workload, _) in _platform.WorkloadsOf(scope)) await SyncAsync(scope, team, workload, commit.Revision);
+            foreach (var (team, workload, _) in _platform.WorkloadsOf(scope)) await SyncAsync(tree, scope, team, workload, commit.Revision);
         }
     }
 
     public ObjectReference Reference(string application) => new() { Type = ResourceType.Application, Namespace = _platform.ArgoCd.Namespace, Name = application };
 
-    /// <summary>Writes an Application as it stands in the repository with a status.</summary>
-    public async Task WriteAsync(string environment, string workload, JsonObject status)
+    private async Task WriteAsync(Manifest manifest, JsonObject status)
     {
-        var file = _repository.Head[$"clusters/{environment}/workloads/{workload}.yaml"];
-        var application = JsonObject.Create(Manifest.FromYaml(file.Content)[0].Content)!;
+        var application = JsonObject.Create(manifest.Content)!;
         application["status"] = status;
         await _client.ApplyAsync(Manifest.From(JsonElement.Parse(application.ToJsonString())), new() { Force = true });
     }
@@ -85,12 +85,13 @@ internal sealed class ArgoCdDesk : IAsyncDisposable
         await _cluster.DisposeAsync();
     }
 
-    private async Task SyncAsync(RootScope scope, Team team, Workload workload, string revision)
+    private async Task SyncAsync(RepositoryTree tree, RootScope scope, Team team, Workload workload, string revision)
     {
         var name = scope.ApplicationName(workload.Name);
-        var root = YamlReader.Read(_repository.Head[$"tenants/{team.Name}/{workload.Name}/{scope.Name}/values.yaml"].Content)[0].Content;
+        var root = YamlReader.Read(tree[$"tenants/{team.Name}/{workload.Name}/{scope.Name}/values.yaml"].Content)[0].Content;
         var image = workload.Images.Count == 0 ? "" : $"{workload.Images[0].Repository}:{root.GetProperty("image").GetProperty("tag")}";
-        var sources = Manifest.FromYaml(_repository.Head[$"clusters/{scope.Name}/workloads/{workload.Name}.yaml"].Content)[0].Content.GetProperty("spec").GetProperty("sources");
+        var application = Manifest.FromYaml(tree[$"clusters/{scope.Name}/workloads/{workload.Name}.yaml"].Content)[0];
+        var sources = application.Content.GetProperty("spec").GetProperty("sources");
         var now = _clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
         var history = _history.TryGetValue(name, out var known) ? known : _history[name] = [];
         if (_images.GetValueOrDefault(name) != image + sources.GetRawText())
@@ -108,6 +109,6 @@ internal sealed class ArgoCdDesk : IAsyncDisposable
             ["summary"] = new JsonObject { ["images"] = image.Length == 0 ? [] : new JsonArray(image) },
         };
         Touch?.Invoke(name, status);
-        await WriteAsync(scope.Name, workload.Name, status);
+        await WriteAsync(application, status);
     }
 }

@@ -18,7 +18,7 @@ public sealed class WaitTests
     {
         var repository = Samples.Updated(_clock);
         await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
-        desk.Follow();
+        repository.Committed = desk.SyncAsync;
         var heard = new Heard();
 
         var result = await new Promoter(Samples.Chat, repository, desk.Client, clock: _clock).RunAsync(Request, heard);
@@ -84,7 +84,7 @@ public sealed class WaitTests
             if (name == "chat-api-dev") status["health"] = new JsonObject { ["status"] = "Healthy" };
         };
         await desk.SyncAsync(repository.Newest());
-        desk.Follow();
+        repository.Committed = desk.SyncAsync;
         var heard = new Heard();
 
         var running = new Promoter(Samples.Chat, repository, desk.Client, clock: _clock).RunAsync(Request, heard);
@@ -190,7 +190,7 @@ public sealed class WaitTests
         repository.Edit("tenants/shop/web/dev/values.yaml", "1.0.0", "1.1.0");
         repository.Edit("tenants/shop/cart/dev/values.yaml", "2.0.0", "2.1.0");
         await using var desk = await ArgoCdDesk.StartAsync(Samples.Shop, repository, _clock);
-        desk.Follow();
+        repository.Committed = desk.SyncAsync;
         desk.BadTags.Add("2.1.0");
         var before = repository.Head;
 
@@ -207,7 +207,7 @@ public sealed class WaitTests
         var repository = Samples.RepositoryOf(Samples.Shop, _clock);
         repository.Edit("clusters/dev/workloads/search.yaml", "targetRevision: 5.0.0", "targetRevision: 5.1.0");
         await using var desk = await ArgoCdDesk.StartAsync(Samples.Shop, repository, _clock);
-        desk.Follow();
+        repository.Committed = desk.SyncAsync;
         var promoter = new Promoter(Samples.Shop, repository, desk.Client, clock: _clock);
         Assert.Equal(PromotionOutcome.Promoted, (await promoter.RunAsync(Samples.Shop.Promotion("search").From("dev").To("tst").ChartVersion())).Outcome);
 
@@ -228,7 +228,7 @@ public sealed class WaitTests
         {
             if (name == "chat-api-tst") s["sync"]!["revisions"] = new JsonArray("chart", new string('e', 40));
         };
-        desk.Follow();
+        repository.Committed = desk.SyncAsync;
 
         var running = new Promoter(Samples.Chat, repository, desk.Client, clock: _clock).RunAsync(Request);
         await _clock.PassUntilAsync(running, TimeSpan.FromMinutes(1));
@@ -258,7 +258,7 @@ public sealed class WaitTests
     {
         var repository = Samples.Updated(_clock);
         await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
-        desk.Follow();
+        repository.Committed = desk.SyncAsync;
         var promoter = new Promoter(Samples.Chat, repository, desk.Client, clock: _clock);
         Assert.Equal(PromotionOutcome.Promoted, (await promoter.RunAsync(Request)).Outcome);
         _clock.Advance(TimeSpan.FromDays(2));
@@ -302,7 +302,7 @@ public sealed class WaitTests
     {
         var repository = Samples.Updated(_clock);
         var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
-        desk.Follow();
+        repository.Committed = desk.SyncAsync;
         desk.BadTags.Add("1.2.0");
         var running = new Promoter(Samples.Chat, repository, desk.Client, new() { Gates = [] }, _clock).RunAsync(Request);
         await _clock.PassUntilAsync(running, TimeSpan.FromSeconds(5));

@@ -19,7 +19,12 @@ internal sealed class DeploymentHistory(Platform platform, IGitRepository reposi
         var (scope, team, found) = Find(workload, environment);
         var (valuesFile, applicationFile) = (WorkloadFiles.ValuesOf(team, found, scope.Environment!), WorkloadFiles.ApplicationOf(scope, found));
         (GitCommit Commit, DeployedVersion? Version)? newer = null;
-        var commits = MergedCommits.Of(repository.HistoryAsync(valuesFile, cancellationToken), repository.HistoryAsync(applicationFile, cancellationToken), cancellationToken);
+        var commits = MergedCommits.Of(
+            repository.HistoryAsync(valuesFile, cancellationToken),
+            repository.HistoryAsync(applicationFile, cancellationToken),
+            // Whoever has what the other brought came after it.
+            async (a, b) => await values.AreSameAsync(a.Revision, b.Revision, applicationFile, cancellationToken).ConfigureAwait(false),
+            cancellationToken);
         await foreach (var commit in commits.ConfigureAwait(false))
         {
             var root = await values.RootAsync(commit.Revision, valuesFile, cancellationToken).ConfigureAwait(false);

@@ -104,7 +104,11 @@ internal sealed class PromotionRun(PromoterContext context, PromotionRequest req
     private async Task<PromotionResult> MergedAsync(PullRequest pullRequest, CancellationToken cancellationToken)
     {
         var plan = await _planner.PlanAsync(request, cancellationToken).ConfigureAwait(false);
-        if (plan.IsEmpty) return await _aftermath.FoundAsync(plan, pullRequest.MergeRevision, cancellationToken).ConfigureAwait(false) with { PullRequest = pullRequest };
+        if (plan.IsEmpty)
+        {
+            var found = await _aftermath.FoundAsync(plan, pullRequest.MergeRevision, cancellationToken).ConfigureAwait(false);
+            return found.PullRequest is null ? found with { PullRequest = pullRequest } : found;
+        }
         return new()
         {
             Outcome = PromotionOutcome.Committed,

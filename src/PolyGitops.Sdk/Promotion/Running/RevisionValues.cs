@@ -20,6 +20,14 @@ internal sealed class RevisionValues(IGitRepository repository)
         return _roots[(revision, file)] = found is null ? default : Parse(found);
     }
 
+    /// <summary>Whether a file says the same at two commits.</summary>
+    /// <exception cref="GitException">There is no such commit, or it cannot be read.</exception>
+    public async Task<bool> AreSameAsync(string revision, string other, string file, CancellationToken cancellationToken)
+    {
+        var (one, two) = (await RootAsync(revision, file, cancellationToken).ConfigureAwait(false), await RootAsync(other, file, cancellationToken).ConfigureAwait(false));
+        return one.ValueKind == two.ValueKind && (one.ValueKind == JsonValueKind.Undefined || JsonElement.DeepEquals(one, two));
+    }
+
     /// <summary>The scalar at a place; null when there is none.</summary>
     /// <exception cref="GitException">There is no such commit, or it cannot be read.</exception>
     public async Task<JsonElement?> FindAsync(string revision, ValuePlace place, CancellationToken cancellationToken) =>
