@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Testing.GitHub.History;
 using PolyGitops.Sdk.Testing.GitHub.Objects;
+using PolyGitops.Sdk.Testing.GitHub.Pulls;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Storage;
 
@@ -22,5 +23,6 @@ internal sealed class RefWriter(ServerState state)
         else repository.Refs.Set(change.Name, change.After);
         repository.PushedAt = state.Now;
         state.Hooks.Pushed(repository, change);
+        PullTracker.Follow(repository, change, state);
     }
 }
