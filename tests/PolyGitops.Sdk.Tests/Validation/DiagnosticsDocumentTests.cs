@@ -15,7 +15,7 @@ public partial class DiagnosticsDocumentTests
     private static readonly string[] Elsewhere =
     [
         DiagnosticCodes.BrokenPolicy, DiagnosticCodes.CollidingPath, DiagnosticCodes.TooMuchYaml, DiagnosticCodes.NotJson,
-        DiagnosticCodes.NotAKubernetesObject, DiagnosticCodes.UneditableValue,
+        DiagnosticCodes.NotAKubernetesObject, DiagnosticCodes.UneditableValue, DiagnosticCodes.PromotionOrder, DiagnosticCodes.NotPromotable,
     ];
 
     [Fact]
