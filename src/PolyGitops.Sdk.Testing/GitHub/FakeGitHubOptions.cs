@@ -14,6 +14,9 @@ public sealed record FakeGitHubOptions
     /// <summary>Organisations that exist from the start.</summary>
     public IReadOnlyList<string> Organizations { get; init; } = [];
 
+    /// <summary>Teams that reviews can be asked from, as <c>acme/platform</c>.</summary>
+    public IReadOnlyList<string> Teams { get; init; } = [];
+
     /// <summary>
     /// Who each token stands for. When there are none, everybody is <see cref="Owner"/> and may do everything; when there are some,
     /// another token gives 401, and what a token may not do gives 403, or 404 for a private repository that it may not see.

@@ -1,9 +1,9 @@
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Testing.GitHub.Access;
 using PolyGitops.Sdk.Testing.GitHub.History;
 using PolyGitops.Sdk.Testing.GitHub.Http;
 using PolyGitops.Sdk.Testing.GitHub.Objects;
+using PolyGitops.Sdk.Testing.GitHub.Pulls;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub;
@@ -14,7 +14,18 @@ public sealed class GitHubRepository
     private readonly RepositoryState _repository;
     private readonly ServerState _state;
 
-    internal GitHubRepository(RepositoryState repository, ServerState state) => (_repository, _state) = (repository, state);
+    internal GitHubRepository(RepositoryState repository, ServerState state)
+    {
+        (_repository, _state) = (repository, state);
+        PullRequests = new(repository, state);
+        Issues = new(repository);
+    }
+
+    /// <summary>The pull requests.</summary>
+    public GitHubPullRequests PullRequests { get; }
+
+    /// <summary>The issues.</summary>
+    public GitHubIssues Issues { get; }
 
     /// <summary>Owner and name, as <c>acme/shop</c>.</summary>
     public string FullName => _repository.FullName;
@@ -73,6 +84,7 @@ public sealed class GitHubRepository
     /// <param name="message">Message of the commit.</param>
     /// <param name="branch">The branch; null for the default one.</param>
     /// <param name="author">Login name of the developer; null for the server's owner.</param>
+    /// <exception cref="InvalidOperationException">The rules of the branch forbid it.</exception>
     public GitCommit Commit(TreeChange change, string message, string? branch = null, string? author = null)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -85,7 +97,9 @@ public sealed class GitHubRepository
             var tree = Apply(change, parent);
             var by = People.Of(_state.Accounts.User(login), _state.Now);
             var commit = CommitWriter.Write(_repository, tree, parent is { } p ? [p] : [], message, by);
-            _state.Refs.Apply(_repository, new(name, before ?? default, commit, new Viewer(login, new() { Login = login })));
+            var push = new RefChange(name, before ?? default, commit, _state.ViewerFor(login));
+            if (PushRules.Problem(_repository, push) is { } problem) throw new InvalidOperationException($"The push to {FullName} is declined: {problem}");
+            _state.Refs.Apply(_repository, push);
             return Describe(commit);
         }
     }

@@ -1,5 +1,4 @@
 using Octokit;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Testing.GitHub;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
@@ -39,7 +38,7 @@ public class ContentTests
         for (var i = 1; i <= 5; i++)
         {
             clock.Advance(TimeSpan.FromHours(1));
-            shop.Commit(Write($"{(i % 2 == 0 ? "even" : "odd")}/n.txt", $"{i}\n"), $"commit {i}", author: "alice");
+            shop.Commit(Changes.Write($"{(i % 2 == 0 ? "even" : "odd")}/n.txt", $"{i}\n"), $"commit {i}", author: "alice");
         }
         var even = await client.Repository.Commit.GetAll("octocat", "shop", new CommitRequest { Path = "even" });
         Assert.Equal(["commit 4", "commit 2"], even.Select(c => c.Commit.Message));
@@ -67,6 +66,4 @@ public class ContentTests
         again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
         Assert.Equal(System.Net.HttpStatusCode.NotModified, (await http.SendAsync(again)).StatusCode);
     }
-
-    private static TreeChange Write(string path, string text) => new() { Written = RepositoryTree.Empty.Add(path, text) };
 }

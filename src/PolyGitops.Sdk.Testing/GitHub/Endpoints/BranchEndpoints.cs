@@ -45,13 +45,24 @@ internal sealed class BranchEndpoints(ServerState state)
             ["html"] = state.Urls.Web(repository, $"tree/{name}"),
         },
         ["protected"] = IsProtected(repository, name),
-        ["protection"] = new JsonObject
-        {
-            ["enabled"] = IsProtected(repository, name),
-            ["required_status_checks"] = new JsonObject { ["enforcement_level"] = "off", ["contexts"] = new JsonArray(), ["checks"] = new JsonArray() },
-        },
+        ["protection"] = Protection(repository, name),
         ["protection_url"] = state.Urls.Api(repository, $"branches/{name}/protection"),
     };
+
+    private static JsonObject Protection(RepositoryState repository, string name)
+    {
+        var rules = repository.Protections.GetValueOrDefault(name);
+        return new()
+        {
+            ["enabled"] = rules is not null,
+            ["required_status_checks"] = new JsonObject
+            {
+                ["enforcement_level"] = rules?.Checks is null ? "off" : rules.IncludesAdmins ? "everyone" : "non_admins",
+                ["contexts"] = new JsonArray([.. (rules?.Checks ?? []).Select(c => JsonValue.Create(c))]),
+                ["checks"] = new JsonArray(),
+            },
+        };
+    }
 
     private static bool IsProtected(RepositoryState repository, string branch) => repository.Protections.ContainsKey(branch);
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Testing.GitHub.Access;
 using PolyGitops.Sdk.Testing.GitHub.Http;
 using PolyGitops.Sdk.Testing.GitHub.Objects;
+using PolyGitops.Sdk.Testing.GitHub.Pulls;
 using PolyGitops.Sdk.Testing.GitHub.Rendering;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
@@ -79,7 +80,9 @@ internal sealed class ContentWriteEndpoints(ServerState state)
         var committer = People.Read(call, "committer", state) ?? People.Of(call, state);
         var author = People.Read(call, "author", state) ?? committer;
         var commit = CommitWriter.Write(repository, tree, head is { } parent ? [parent] : [], message, author, committer);
-        state.Refs.Apply(repository, new(RefTable.Heads + branch, head ?? default, commit, call.Viewer));
+        var change = new RefChange(RefTable.Heads + branch, head ?? default, commit, call.Viewer);
+        if (PushRules.Problem(repository, change) is { } problem) throw GitHubErrors.Protected(409, "Could not update file: " + problem);
+        state.Refs.Apply(repository, change);
         return commit;
     }
 

@@ -13,8 +13,22 @@ internal static class EndpointList
         new RateLimitEndpoints(limits).Register(routes);
         new UserEndpoints(state).Register(routes);
         new RepositoryEndpoints(state, factory).Register(routes);
+        AddReviewing(routes, state);
         AddGit(routes, state);
         return routes;
+    }
+
+    // Before the endpoints of commits and branches, whose names may have slashes.
+    private static void AddReviewing(RouteTable routes, ServerState state)
+    {
+        new PullEndpoints(state).Register(routes);
+        new PullMergeEndpoints(state).Register(routes);
+        new ReviewEndpoints(state).Register(routes);
+        new IssueEndpoints(state).Register(routes);
+        new LabelEndpoints(state).Register(routes);
+        new SearchEndpoints(state).Register(routes);
+        new StatusEndpoints(state).Register(routes);
+        new ProtectionEndpoints(state).Register(routes);
     }
 
     private static void AddGit(RouteTable routes, ServerState state)

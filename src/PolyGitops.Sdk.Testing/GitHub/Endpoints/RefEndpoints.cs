@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Testing.GitHub.Access;
 using PolyGitops.Sdk.Testing.GitHub.Http;
 using PolyGitops.Sdk.Testing.GitHub.Objects;
+using PolyGitops.Sdk.Testing.GitHub.Pulls;
 using PolyGitops.Sdk.Testing.GitHub.Rendering;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
@@ -64,7 +65,7 @@ internal sealed class RefEndpoints(ServerState state)
         var before = repository.Refs.Find(name) ?? throw GitHubErrors.Unprocessable("Reference does not exist");
         var change = new RefChange(name, before, Target(call, repository), call.Viewer);
         if (RefWriter.IsForced(repository, change) && call.Fields.Flag("force") is not true) throw GitHubErrors.Unprocessable("Update is not a fast forward");
-        if (change.Before != change.After) state.Refs.Apply(repository, change);
+        if (change.Before != change.After) Apply(repository, change);
         return ApiAnswer.Ok(RefJson.Render(repository, name, change.After, state.Urls));
     }
 
@@ -72,8 +73,14 @@ internal sealed class RefEndpoints(ServerState state)
     {
         var name = "refs/" + call.Route("ref");
         var before = repository.Refs.Find(name) ?? throw GitHubErrors.Unprocessable("Reference does not exist");
-        state.Refs.Apply(repository, new(name, before, default, call.Viewer));
+        Apply(repository, new(name, before, default, call.Viewer));
         return ApiAnswer.NoContent;
+    }
+
+    private void Apply(RepositoryState repository, RefChange change)
+    {
+        if (PushRules.Problem(repository, change) is { } problem) throw GitHubErrors.Protected(422, problem);
+        state.Refs.Apply(repository, change);
     }
 
     private static ObjectId Target(ApiCall call, RepositoryState repository)

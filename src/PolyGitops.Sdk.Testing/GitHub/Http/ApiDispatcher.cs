@@ -16,10 +16,16 @@ internal sealed class ApiDispatcher(ServerState state, RouteTable routes, GitHub
     {
         if (context.Request.Headers.UserAgent.Count == 0) throw new GitHubException(403, NoUserAgent);
         CountRequest(context.Response, path, viewer);
-        var method = context.Request.Method == "HEAD" ? "GET" : context.Request.Method;
-        return routes.TryFind(method, ApiPath.Resolve(path, state.Repositories), out var route, out var values)
+        return Find(context.Request.Method, ApiPath.Resolve(path, state.Repositories)) is var (route, values)
             ? route.Handle(new ApiCall(context.Request, values, body, viewer))
             : throw GitHubErrors.NotFound();
+    }
+
+    // HEAD is a GET without the body, and where POST creates nothing, it may stand for PATCH.
+    private (Route, IReadOnlyDictionary<string, string>)? Find(string method, string path)
+    {
+        if (routes.TryFind(method == "HEAD" ? "GET" : method, path, out var route, out var values)) return (route, values);
+        return method == "POST" && routes.TryFind("PATCH", path, out route, out values) ? (route, values) : null;
     }
 
     private void CountRequest(HttpResponse response, string path, Viewer viewer)

@@ -29,6 +29,8 @@ internal static class GitHubErrors
 
     public static GitHubException Invalid(string resource, string field, string? message = null) => Validation(Error(resource, "invalid", field, message));
 
+    public static GitHubException AlreadyExists(string resource, string field) => Validation(Error(resource, "already_exists", field));
+
     public static GitHubException Custom(string resource, string message, string? field = null) =>
         Validation(Error(resource, "custom", field, message));
 

@@ -15,7 +15,12 @@ internal sealed class GitHubException(int status, string message, JsonArray? err
     public string Documentation { get; init; } = "https://docs.github.com/rest";
 
     /// <summary>What is wrong, in the words closest to the cause.</summary>
-    public string Reason => errors?[0]?["message"]?.GetValue<string>() ?? Message;
+    public string Reason => errors?[0] switch
+    {
+        JsonObject error => error["message"]?.GetValue<string>() ?? $"{Message}: {error["field"]} is {error["code"]}",
+        JsonValue text => text.GetValue<string>(),
+        _ => Message,
+    };
 
     public JsonObject ToJson()
     {

@@ -6,6 +6,9 @@ namespace PolyGitops.Sdk.Testing.GitHub.Http;
 /// <summary>The fields in the body of a request.</summary>
 internal sealed class RequestFields(JsonObject fields)
 {
+    /// <summary>The texts of a body that is a list instead of an object.</summary>
+    public IReadOnlyList<string> Items { get; private init; } = [];
+
     public IEnumerable<string> Names => fields.Select(f => f.Key);
 
     /// <exception cref="GitHubException">The body is no JSON object.</exception>
@@ -14,7 +17,12 @@ internal sealed class RequestFields(JsonObject fields)
         if (body.IsEmpty) return new([]);
         try
         {
-            return new(JsonNode.Parse(body.Span) as JsonObject ?? throw new GitHubException(400, "Body should be a JSON object"));
+            return JsonNode.Parse(body.Span) switch
+            {
+                JsonObject fields => new(fields),
+                JsonArray items => new([]) { Items = TextsIn(items) },
+                _ => throw new GitHubException(400, "Body should be a JSON object"),
+            };
         }
         catch (JsonException)
         {
@@ -49,7 +57,13 @@ internal sealed class RequestFields(JsonObject fields)
         fields[name] is JsonArray items ? [.. items.OfType<JsonObject>().Select(i => new RequestFields(i))] : null;
 
     /// <summary>Null when the field is not there.</summary>
-    public IReadOnlyList<string>? Texts(string name) => fields[name] is JsonArray items
-        ? [.. items.OfType<JsonValue>().Select(i => i.TryGetValue<string>(out var text) ? text : i.ToJsonString())]
-        : null;
+    public IReadOnlyList<string>? Texts(string name) => fields[name] is JsonArray items ? TextsIn(items) : null;
+
+    // Labels may be objects with a name.
+    private static IReadOnlyList<string> TextsIn(JsonArray items) => [.. items.Select(i => i switch
+    {
+        JsonValue value when value.TryGetValue<string>(out var text) => text,
+        JsonObject item when item["name"] is JsonValue name && name.TryGetValue<string>(out var text) => text,
+        _ => i?.ToJsonString() ?? "",
+    })];
 }

@@ -27,4 +27,7 @@ internal sealed record BranchProtection
 
     /// <summary>Who alone may push; null for everybody who may write.</summary>
     public IReadOnlyList<string>? Pushers { get; init; }
+
+    /// <summary>Slugs of the teams that may push as well.</summary>
+    public IReadOnlyList<string> PushingTeams { get; init; } = [];
 }

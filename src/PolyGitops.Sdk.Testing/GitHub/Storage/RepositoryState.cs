@@ -47,4 +47,16 @@ internal sealed class RepositoryState(long id, Account owner, string name, DateT
 
     /// <summary>Rules of branches, by their names.</summary>
     public Dictionary<string, BranchProtection> Protections { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The number of the next issue or pull request.</summary>
+    public int NextNumber => Issues.Count + 1;
+
+    public LabelTable Labels { get; } = new();
+
+    /// <summary>Checks by the commits that they are of; a later one of the same name counts.</summary>
+    public Dictionary<ObjectId, List<CommitStatus>> Statuses { get; } = [];
+
+    /// <summary>The newest word of each check, newest first.</summary>
+    public IEnumerable<CommitStatus> StatusesOf(ObjectId commit) =>
+        Statuses.GetValueOrDefault(commit)?.AsEnumerable().Reverse().DistinctBy(s => s.Context) ?? [];
 }

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Testing.GitHub.Access;
 using PolyGitops.Sdk.Testing.GitHub.Rendering;
 using PolyGitops.Sdk.Testing.GitHub.Webhooks;
 
@@ -32,4 +33,8 @@ internal sealed class ServerState
 
     /// <summary>To the second, as everything on GitHub.</summary>
     public DateTimeOffset Now => DateTimeOffset.FromUnixTimeSeconds(Options.TimeProvider.GetUtcNow().ToUnixTimeSeconds());
+
+    /// <summary>Somebody with the rights of their token; with every right when there are no tokens for them.</summary>
+    public Viewer ViewerFor(string login) =>
+        new(login, Options.Tokens.Values.FirstOrDefault(t => t.Login.Equals(login, StringComparison.OrdinalIgnoreCase)) ?? new() { Login = login });
 }

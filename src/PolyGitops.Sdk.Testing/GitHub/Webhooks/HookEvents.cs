@@ -9,4 +9,19 @@ internal sealed class HookEvents(ServerState state)
     {
         _ = (state, repository, change);
     }
+
+    public void PullChanged(RepositoryState repository, IssueState pull, string action, string by)
+    {
+        _ = (state, repository, pull, action, by);
+    }
+
+    public void Reviewed(RepositoryState repository, IssueState pull, ReviewState review)
+    {
+        _ = (state, repository, pull, review);
+    }
+
+    public void IssueChanged(RepositoryState repository, IssueState issue, string action, string by)
+    {
+        _ = (state, repository, issue, action, by);
+    }
 }
