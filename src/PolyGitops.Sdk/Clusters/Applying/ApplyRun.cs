@@ -29,7 +29,7 @@ internal sealed class ApplyRun(
     private async Task ApplyAsync(IReadOnlyList<int> indices, CancellationToken cancellationToken)
     {
         // A dry run compares content, which no list of versions has.
-        if (!options.Apply.DryRun) await LoadAsync(indices, cancellationToken).ConfigureAwait(false);
+        if (options.Apply is { DryRun: false, SkipsComparison: false }) await LoadAsync(indices, cancellationToken).ConfigureAwait(false);
         // What is given twice is applied in its order, the rest in parallel.
         var groups = indices.GroupBy(i => ObjectReference.To(manifests[i]));
         await Parallel.ForEachAsync(
