@@ -12,7 +12,8 @@ internal sealed class ServerState
         Options = options;
         Accounts = new(options, Ids);
         Repositories = new();
-        Hooks = new(this);
+        Deliveries = new(options.TimeProvider);
+        Hooks = new(this, Deliveries);
         Refs = new(this);
     }
 
@@ -23,6 +24,8 @@ internal sealed class ServerState
     public AccountTable Accounts { get; }
 
     public RepositoryTable Repositories { get; }
+
+    public HookDispatcher Deliveries { get; }
 
     public HookEvents Hooks { get; }
 
