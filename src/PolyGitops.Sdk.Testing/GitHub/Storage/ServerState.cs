@@ -40,4 +40,11 @@ internal sealed class ServerState
     /// <summary>Somebody with the rights of their token; with every right when there are no tokens for them.</summary>
     public Viewer ViewerFor(string login) =>
         new(login, Options.Tokens.Values.FirstOrDefault(t => t.Login.Equals(login, StringComparison.OrdinalIgnoreCase)) ?? new() { Login = login });
+
+    /// <summary>Whether there is a team, as <c>acme/platform</c>.</summary>
+    public bool IsTeam(string name) => Options.Teams.Contains(name, StringComparer.OrdinalIgnoreCase) || MembersOf(name).Count > 0;
+
+    /// <summary>Login names; none for what is no team.</summary>
+    public IReadOnlyList<string> MembersOf(string team) =>
+        Options.TeamMembers.FirstOrDefault(t => t.Key.Equals(team, StringComparison.OrdinalIgnoreCase)).Value ?? [];
 }
