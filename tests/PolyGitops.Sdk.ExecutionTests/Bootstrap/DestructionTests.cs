@@ -24,7 +24,7 @@ public class DestructionTests
             "statefulsets.apps argocd-application-controller", "namespaces argocd",
         ];
         var deletions = OwnRequests.Of(host).Where(r => r.Verb == "delete").Select(r => $"{r.Resource} {r.Name}").ToList();
-        var places = order.Select(deletions.IndexOf).ToList();
+        var places = order.Select(o => deletions.IndexOf(o)).ToList();
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);
         Assert.True(objects > 0);
