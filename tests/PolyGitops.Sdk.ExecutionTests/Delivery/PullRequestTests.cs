@@ -44,7 +44,8 @@ public sealed class PullRequestTests : IAsyncLifetime
         Assert.Equal((pullRequest!.Number, PullRequestState.Open, pullRequest.HeadRevision), (opened.Number, pullRequest.State, opened.HeadRevision));
         Assert.Equal(("Update", "What it does", "update/one", "main"), (opened.Title, opened.Body, opened.Head, opened.Base));
         Assert.Equal(["brand new", "bug"], opened.Labels.Order(StringComparer.Ordinal));
-        Assert.Equal((["reviewer"], ["devops"]), (opened.Reviewers, opened.Teams));
+        Assert.Equal(["reviewer"], opened.Reviewers);
+        Assert.Equal(["devops"], opened.Teams);
         Assert.Equal("1\n", Shop.Read()["a"].Text);
         Assert.Equal("2\n", Shop.Read("update/one")["a"].Text);
         Assert.Equal(["Update", "Start"], Shop.Log("update/one").Select(c => c.Subject));
