@@ -1,5 +1,5 @@
 using System.Text;
-using PolyGitops.Sdk.Delivery;
+using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Testing.GitHub.Objects;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Changes;

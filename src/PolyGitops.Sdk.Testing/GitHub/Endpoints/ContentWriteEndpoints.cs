@@ -46,12 +46,12 @@ internal sealed class ContentWriteEndpoints(ServerState state)
         return ApiAnswer.Ok(Answer(repository, Commit(call, repository, branch, editor.Write(), message), null));
     }
 
-    // An empty repository gets its first commit in this way, on its default branch only.
+    // An empty repository gets its first commit in this way, on whatever branch is named.
     private static string Branch(ApiCall call, RepositoryState repository)
     {
         var branch = call.Fields.Text("branch") ?? repository.DefaultBranch;
         branch = branch.StartsWith(RefTable.Heads, StringComparison.Ordinal) ? branch[RefTable.Heads.Length..] : branch;
-        var isThere = repository.Refs.Branch(branch) is not null || (repository.Refs.IsEmpty && branch == repository.DefaultBranch);
+        var isThere = repository.Refs.Branch(branch) is not null || (repository.Refs.IsEmpty && RefNames.IsValid(RefTable.Heads + branch));
         return isThere ? branch : throw GitHubErrors.NotFound($"Branch {branch} not found");
     }
 
