@@ -133,6 +133,13 @@ public sealed class PullRequestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_pull_request_of_a_branch_into_itself_is_refused()
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => Repository.ProposeAsync(Write("a", "2\n"), Draft with { Branch = "main" }));
+        Assert.Equal("1\n", Shop.Read()["a"].Text);
+    }
+
+    [Fact]
     public async Task A_branch_without_commits_can_be_asked_nothing()
     {
         _github.Repositories.Create("acme/empty");
