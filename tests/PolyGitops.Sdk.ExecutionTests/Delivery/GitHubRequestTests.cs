@@ -75,6 +75,29 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task A_thousand_files_are_read_with_as_many_requests_as_ten()
+    {
+        var counts = new List<int>();
+        foreach (var count in new[] { 10, 1_000 })
+        {
+            _github.Repositories.Create($"acme/read-{count}").Commit(new() { Written = Files(count, 1).Add("empty", "") }, "Start");
+            using var connection = Connect();
+            counts.Add(await CountAsync(async () => Assert.Equal(Files(count, 1).Add("empty", ""), (await connection.Repository("acme", $"read-{count}").ReadAsync())!.Tree)));
+        }
+        output.WriteLine($"{counts[0]} requests for 10 files, {counts[1]} for 1,000");
+        Assert.Equal(counts[0], counts[1]);
+    }
+
+    [Fact]
+    public async Task A_server_without_archives_is_read_file_by_file()
+    {
+        _github.Repositories["acme/shop"].Commit(new() { Written = Files(20, 1) }, "Many");
+        _github.Faults.Inject(GitHubFault.Status(404) with { Path = "/tarball/" });
+        using var connection = Connect();
+        Assert.Equal(Files(20, 1).Add("LICENSE", "free\n"), (await connection.Repository("acme", "shop").ReadAsync())!.Tree);
+    }
+
+    [Fact]
     public async Task Many_files_are_read_as_one_archive_and_what_it_leaves_out_one_by_one()
     {
         var files = Files(50, 1);
