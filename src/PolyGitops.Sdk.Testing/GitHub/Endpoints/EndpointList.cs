@@ -36,6 +36,7 @@ internal static class EndpointList
 
     private static void AddGit(RouteTable routes, ServerState state)
     {
+        new ArchiveEndpoints(state).Register(routes);
         new BlobEndpoints(state).Register(routes);
         new TreeEndpoints(state).Register(routes);
         new GitCommitEndpoints(state).Register(routes);
