@@ -67,12 +67,13 @@ internal sealed class UpdatePlanner(Platform platform, IReadOnlyList<UpdateTarge
     /// <summary>A values file on its way to new tags.</summary>
     private sealed class ValuesFile(RepositoryFile file)
     {
+        private readonly Lazy<JsonElement> _root = new(() => YamlScalarEditor.Root(file.Content, file.Path));
+
         public ReadOnlyMemory<byte> Content { get; private set; } = file.Content;
 
         public string? Read(string key)
         {
-            var root = YamlScalarEditor.Root(file.Content, file.Path);
-            return YamlKeyPath.Find(root, YamlKeyPath.Resolve(root, key)) switch
+            return YamlKeyPath.Find(_root.Value, YamlKeyPath.Resolve(_root.Value, key)) switch
             {
                 null or { ValueKind: JsonValueKind.Null } => null,
                 { ValueKind: JsonValueKind.String } text => text.GetString() is { Length: > 0 } tag ? tag : null,
