@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Testing.GitHub.Endpoints;
+using PolyGitops.Sdk.Testing.GitHub.Export;
 using PolyGitops.Sdk.Testing.GitHub.Faults;
 using PolyGitops.Sdk.Testing.GitHub.Http;
 using PolyGitops.Sdk.Testing.GitHub.RateLimiting;
@@ -24,7 +25,7 @@ public sealed class FakeGitHub : IAsyncDisposable
         var factory = new RepositoryFactory(_state);
         Repositories = new(_state, factory);
         var api = new ApiDispatcher(_state, EndpointList.Create(_state, factory, RateLimits), RateLimits);
-        var pipeline = new RequestPipeline(_log, Faults, new(options), api, options.TimeProvider, () => BeforeRequest);
+        var pipeline = new RequestPipeline(_log, Faults, new(options), api, new(_state), options.TimeProvider, () => BeforeRequest);
         _server = new(pipeline.HandleAsync, certificate: null);
     }
 
@@ -68,6 +69,20 @@ public sealed class FakeGitHub : IAsyncDisposable
 
     /// <summary>Forgets the requests so far.</summary>
     public void ClearRequests() => _log.Clear();
+
+    /// <summary>Writes a repository to a folder as a bare one, which <c>git</c> can clone from.</summary>
+    /// <param name="owner">Login name of the owner.</param>
+    /// <param name="name">Name of the repository.</param>
+    /// <param name="folder">An empty folder, or one that does not exist.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="KeyNotFoundException">There is no such repository.</exception>
+    /// <exception cref="IOException">The folder is not empty, or cannot be written.</exception>
+    public Task ExportAsync(string owner, string name, string folder, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        var repository = _state.Repositories.Find(owner, name) ?? throw new KeyNotFoundException($"There is no repository '{owner}/{name}'.");
+        return BareRepository.WriteAsync(repository, folder, cancellationToken);
+    }
 
     /// <summary>Stops the server.</summary>
     public ValueTask DisposeAsync() => _server.DisposeAsync();

@@ -99,6 +99,10 @@ public sealed class ClusterClient : IClusterClient, IDisposable
         _writer.MergeAsync(NotNull(reference), patch, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<Manifest> MergeStatusAsync(ObjectReference reference, JsonElement patch, CancellationToken cancellationToken = default) =>
+        _writer.MergeAsync(NotNull(reference), patch, cancellationToken, "/status");
+
+    /// <inheritdoc/>
     public Task<Manifest?> FindAsync(ObjectReference reference, CancellationToken cancellationToken = default) =>
         _reader.FindAsync(NotNull(reference), cancellationToken);
 

@@ -140,4 +140,7 @@ public static class DiagnosticCodes
 
     /// <summary>Something that a promotion is to carry over and that one of the environments does not have so that it can.</summary>
     public const string NotPromotable = "PG0602";
+
+    /// <summary>Steps of a bootstrap that wait for each other.</summary>
+    public const string StepCycle = "PG0701";
 }

@@ -13,6 +13,9 @@ public abstract class GitRepositoryContract
     /// <summary>A repository without commits.</summary>
     protected abstract IGitRepository Empty();
 
+    /// <summary>How many commits a repository has below the first one with all its files.</summary>
+    protected virtual int CommitsBefore => 0;
+
     /// <summary>Another client of the repository that <see cref="Empty"/> gave last.</summary>
     protected abstract IGitRepository Again();
 
@@ -78,7 +81,7 @@ public abstract class GitRepositoryContract
         await Task.WhenAll(names.Select(name => WriteUntilIn(Again(), name)));
         var repository = Again();
         Assert.Equal(Tree.AddRange(names.Select(n => new RepositoryFile { Path = n, Content = new byte[] { 1 } })), (await repository.ReadAsync())!.Tree);
-        Assert.Equal(7, (await Collect(repository.HistoryAsync())).Count);
+        Assert.Equal(7 + CommitsBefore, (await Collect(repository.HistoryAsync())).Count);
     }
 
     [ToolFact("git")]
@@ -111,7 +114,7 @@ public abstract class GitRepositoryContract
         Assert.Equal(0, (await repository.ReadFileAsync(old, "empty"))!.Content.Length);
         Assert.Null(await repository.ReadFileAsync(old, "missing"));
         Assert.Null(await repository.ReadFileAsync(old, "a"));
-        var failure = await Assert.ThrowsAsync<GitException>(() => repository.ReadFileAsync(new string('1', 40), "a/two.yaml"));
+        var failure = await Assert.ThrowsAnyAsync<GitException>(() => repository.ReadFileAsync(new string('1', 40), "a/two.yaml"));
         Assert.Contains(new string('1', 40), failure.Message, StringComparison.Ordinal);
     }
 
@@ -121,7 +124,7 @@ public abstract class GitRepositoryContract
         var repository = await Started();
         await Commit(repository, Write(RepositoryTree.Empty.Add("a/two.yaml", "1")), "Two\n\nBody of two");
         await Commit(repository, Write(RepositoryTree.Empty.Add("README.md", "1")), "Readme");
-        Assert.Equal(["Readme", "Two", "Start"], (await Collect(repository.HistoryAsync())).Select(c => c.Subject));
+        Assert.Equal(["Readme", "Two", "Start"], (await Collect(repository.HistoryAsync())).SkipLast(CommitsBefore).Select(c => c.Subject));
         Assert.Equal(["Two", "Start"], (await Collect(repository.HistoryAsync("a"))).Select(c => c.Subject));
         Assert.Equal(["Two", "Start"], (await Collect(repository.HistoryAsync("a/two.yaml"))).Select(c => c.Subject));
         Assert.Empty(await Collect(repository.HistoryAsync("never-there")));

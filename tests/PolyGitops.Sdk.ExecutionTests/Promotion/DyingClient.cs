@@ -23,6 +23,8 @@ internal sealed class DyingClient(IClusterClient inner, Action<string> before) :
 
     public Task<Manifest> MergeAsync(ObjectReference reference, JsonElement patch, CancellationToken cancellationToken = default) => throw NotAsked();
 
+    public Task<Manifest> MergeStatusAsync(ObjectReference reference, JsonElement patch, CancellationToken cancellationToken = default) => throw NotAsked();
+
     public Task<bool> DeleteAsync(ObjectReference reference, DeleteOptions? options = null, CancellationToken cancellationToken = default) => throw NotAsked();
 
     public Task<bool> IsAllowedAsync(AccessReview review, CancellationToken cancellationToken = default) => throw NotAsked();

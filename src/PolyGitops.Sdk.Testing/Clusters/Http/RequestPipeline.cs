@@ -59,7 +59,14 @@ internal sealed class RequestPipeline(
                 throw Failure(fault);
             case { Kind: ClusterFaultKind.LostAnswer }:
                 context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
-                await DispatchAsync(exchange, null, stopping).ConfigureAwait(false);
+                try
+                {
+                    await DispatchAsync(exchange, null, stopping).ConfigureAwait(false);
+                }
+                catch (ApiException)
+                {
+                    // A refusal is lost as well.
+                }
                 context.Abort();
                 return;
             case var fault:

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using PolyGitops.Sdk.Testing.GitHub.Access;
+using PolyGitops.Sdk.Testing.GitHub.Transport;
 using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Http;
@@ -15,6 +16,11 @@ internal sealed class Exchange(HttpContext context, string path, ReadOnlyMemory<
 
     public ReadOnlyMemory<byte> Body => body;
 
+    /// <summary>Null when it is no request of the git command.</summary>
+    public GitService? Git { get; } = GitService.Parse(path, context.Request.Query["service"].ToString());
+
+    public string Authorization => context.Request.Headers.Authorization.ToString();
+
     public Viewer? Viewer { get; set; }
 
     public static async Task<Exchange> ReadAsync(HttpContext context) =>
@@ -27,7 +33,7 @@ internal sealed class Exchange(HttpContext context, string path, ReadOnlyMemory<
         Query = context.Request.QueryString.Value ?? "",
         Login = Viewer?.Login ?? "",
         UserAgent = context.Request.Headers.UserAgent.ToString(),
-        Body = body,
+        Body = Git is null ? body : default,
         StatusCode = statusCode,
     };
 

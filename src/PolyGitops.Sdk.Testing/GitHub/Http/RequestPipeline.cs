@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using PolyGitops.Sdk.Testing.GitHub.Access;
 using PolyGitops.Sdk.Testing.GitHub.Faults;
+using PolyGitops.Sdk.Testing.GitHub.Transport;
 using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Http;
 
 /// <summary>What happens to every request: it is recorded, hit by faults, authenticated, answered.</summary>
 internal sealed class RequestPipeline(
-    RequestLog<GitHubRequest> log, GitHubFaults faults, Authenticator authenticator, ApiDispatcher api, TimeProvider clock,
+    RequestLog<GitHubRequest> log, GitHubFaults faults, Authenticator authenticator, ApiDispatcher api, GitHandler git, TimeProvider clock,
     Func<Func<GitHubRequest, Task>?> hook)
 {
     public async Task HandleAsync(HttpContext context, CancellationToken stopping)
@@ -71,8 +72,26 @@ internal sealed class RequestPipeline(
 
     private async Task DispatchAsync(Exchange exchange)
     {
-        var context = exchange.Context;
-        exchange.Viewer = authenticator.Authenticate(context.Request.Headers.Authorization.ToString());
-        await Reply.WriteAsync(context, api.Dispatch(context, exchange.Path, exchange.Body, exchange.Viewer)).ConfigureAwait(false);
+        var answer = exchange.Git is { } service ? Git(exchange, service) : Api(exchange);
+        await Reply.WriteAsync(exchange.Context, answer).ConfigureAwait(false);
+    }
+
+    private ApiAnswer Api(Exchange exchange)
+    {
+        exchange.Viewer = authenticator.Authenticate(exchange.Authorization);
+        return api.Dispatch(exchange.Context, exchange.Path, exchange.Body, exchange.Viewer);
+    }
+
+    private ApiAnswer Git(Exchange exchange, GitService service)
+    {
+        try
+        {
+            exchange.Viewer = authenticator.Authenticate(exchange.Authorization);
+        }
+        catch (GitHubException)
+        {
+            return GitHandler.Unauthorized("Invalid username or token.");
+        }
+        return git.Handle(service, exchange.Body, exchange.Context.Request.Headers.ContentEncoding.ToString(), exchange.Viewer);
     }
 }

@@ -19,6 +19,8 @@ internal sealed class RefWriter(ServerState state)
     /// <summary>Does it. Whoever calls has checked that it may be done, and holds the gate.</summary>
     public void Apply(RepositoryState repository, RefChange change)
     {
+        // The first branch of an empty repository becomes its default one.
+        if (repository.Refs.IsEmpty && change.Branch is { } first) repository.DefaultBranch = first;
         if (change.IsDeletion) repository.Refs.Remove(change.Name);
         else repository.Refs.Set(change.Name, change.After);
         repository.PushedAt = state.Now;

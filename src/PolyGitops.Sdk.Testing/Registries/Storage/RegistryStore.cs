@@ -67,13 +67,21 @@ internal sealed class RegistryStore
 
     public ReadOnlyMemory<byte>? Blob(string repository, string digest)
     {
-        lock (_gate) return _repositories.GetValueOrDefault(repository)?.Blobs.Contains(digest) == true ? _blobs[digest] : null;
+        lock (_gate)
+        {
+            if (_repositories.GetValueOrDefault(repository)?.Blobs.Contains(digest) != true) return null;
+            return _blobs[digest];
+        }
     }
 
     /// <summary>A blob of any repository, as a store behind a registry serves it.</summary>
     public ReadOnlyMemory<byte>? Blob(string digest)
     {
-        lock (_gate) return _blobs.TryGetValue(digest, out var content) ? content : null;
+        lock (_gate)
+        {
+            if (!_blobs.TryGetValue(digest, out var content)) return null;
+            return content;
+        }
     }
 
     public void PutBlob(string repository, string digest, ReadOnlyMemory<byte> content)

@@ -8,7 +8,7 @@ internal sealed class ObjectApplier(ResourceCalls calls, ObjectReader reader)
 {
     public async Task<ApplyResult> ApplyAsync(Manifest manifest, ApplyOptions options, CancellationToken cancellationToken)
     {
-        var before = await LiveAsync(manifest, cancellationToken).ConfigureAwait(false);
+        var before = options.SkipsComparison ? LiveObject.Unknown : await LiveAsync(manifest, cancellationToken).ConfigureAwait(false);
         return await ApplyAsync(manifest, options, before, cancellationToken).ConfigureAwait(false);
     }
 

@@ -51,7 +51,7 @@ internal sealed class ObjectWriter(ResourceCalls calls, ObjectReader reader)
         }
     }
 
-    public async Task<Manifest> MergeAsync(ObjectReference reference, JsonElement patch, CancellationToken cancellationToken)
+    public async Task<Manifest> MergeAsync(ObjectReference reference, JsonElement patch, CancellationToken cancellationToken, string subresource = "")
     {
         var purpose = $"Patching {reference}";
         using var answer = await calls.CallAsync(
@@ -60,7 +60,7 @@ internal sealed class ObjectWriter(ResourceCalls calls, ObjectReader reader)
             {
                 Purpose = purpose,
                 Method = HttpMethod.Patch,
-                Path = calls.Path(resource, reference),
+                Path = calls.Path(resource, reference) + subresource,
                 Type = reference.Type,
                 ContentType = "application/merge-patch+json",
                 Body = ManifestBody.Write(patch.WriteTo),

@@ -72,23 +72,33 @@ internal sealed class GitHubCommits(RepositoryAddress at)
         // The record of the delivery, if there is one: should nothing follow, the next delivery still knows which files are its own.
         var (entry, content) = change.Written.FirstOrDefault(w => w.Entry.Path == DeliveryFolder.IndexPath, change.Written[0]);
         var text = change.Written.Count == 1 ? message : $"Start the branch {branch}";
-        var request = new CreateFileRequest(text, Convert.ToBase64String(content.Span), branch, convertContentToBase64: false) { Author = Committer(), Committer = Committer() };
         try
         {
-            var made = await at.Api.SendAsync(
-                $"Making the first commit of '{at}'", c => c.Repository.Content.CreateFile(at.Owner, at.Name, entry.Path, request), cancellationToken).ConfigureAwait(false);
-            return new()
-            {
-                Revision = made.Commit.Sha,
-                Message = made.Commit.Message ?? text,
-                Author = made.Commit.Author?.Name ?? "",
-                CommittedAt = made.Commit.Committer?.Date ?? default,
-            };
+            return await CreateFileAsync(entry.Path, content, text, branch, cancellationToken).ConfigureAwait(false);
         }
         catch (GitHubException refused) when (refused.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity)
         {
             throw new GitConflictException($"Somebody else pushed to '{branch}' of '{at}'. Read it again and make the change anew. {refused.Message}", refused);
         }
+        catch (GitHubException missing) when (missing.StatusCode == HttpStatusCode.NotFound && missing.Message.Contains("branch", StringComparison.OrdinalIgnoreCase))
+        {
+            // An empty repository begins with its default branch, whatever that is called.
+            var first = await CreateFileAsync(entry.Path, content, text, null, cancellationToken).ConfigureAwait(false);
+            await CreateBranchAsync(branch, first.Revision, cancellationToken).ConfigureAwait(false);
+            return first;
+        }
+    }
+
+    private async Task<GitCommit> CreateFileAsync(string path, ReadOnlyMemory<byte> content, string message, string? branch, CancellationToken cancellationToken)
+    {
+        var request = new CreateFileRequest(message, Convert.ToBase64String(content.Span), branch, convertContentToBase64: false)
+        {
+            Author = Committer(),
+            Committer = Committer(),
+        };
+        var made = await at.Api.SendAsync(
+            $"Making the first commit of '{at}'", c => c.Repository.Content.CreateFile(at.Owner, at.Name, path, request), cancellationToken).ConfigureAwait(false);
+        return From(made.Commit.Sha, made.Commit) with { Message = message };
     }
 
     public static GitCommit From(string revision, Commit commit) => new()

@@ -36,7 +36,7 @@ internal sealed class TreeRequest
         foreach (var (entry, content) in change.Written)
         {
             var isThere = blobs.Contains(entry.Id);
-            Next(requests, isThere ? 0 : content.Length)._written.Add((entry, isThere ? null : content));
+            Next(requests, isThere ? 0 : content.Length)._written.Add((entry, isThere ? default(ReadOnlyMemory<byte>?) : content));
         }
         return requests;
     }
