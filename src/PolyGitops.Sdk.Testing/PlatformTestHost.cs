@@ -111,6 +111,9 @@ public sealed class PlatformTestHost : IAsyncDisposable
                 request.Purpose == CredentialPurpose.ImageUpdates ? new RepositoryCredentials { Username = "image-updater", Password = "embedded-password" } : null),
             Connect = kubeconfig => ClusterClient.FromKubeConfig(kubeconfig, _options.Client),
             LeaseDuration = TimeSpan.FromSeconds(5),
+            // What is not there by then will never be.
+            Timeouts = new Dictionary<string, TimeSpan> { [BootstrapSteps.Applications] = TimeSpan.FromMinutes(2) },
+            Grace = TimeSpan.FromMinutes(1),
             TimeProvider = _options.Cluster.TimeProvider,
         };
         return new(Platform, configure is null ? options : configure(options));
