@@ -23,7 +23,7 @@ public class TierTests
         ["Git"] = ["Diagnostics", "Files"],
         ["Clusters"] = ["Diagnostics", "Manifests", "Resilience"],
         ["Delivery"] = ["Diagnostics", "Files", "Generation", "Git", "Model", "Processes", "Resilience"],
-        ["ImageUpdates"] = ["Diagnostics", "Files", "Git", "Manifests", "Model", "Resilience"],
+        ["ImageUpdates"] = ["Diagnostics", "Files", "Git", "Manifests", "Model", "Processes", "Resilience"],
         ["Promotion"] = ["Clusters", "Diagnostics", "Files", "Generation", "Git", "Manifests", "Model", "Validation"],
         ["Bootstrap"] = ["Clusters", "Diagnostics", "Files", "Generation", "Manifests", "Model", "Processes", "Resilience", "Validation"],
         ["DependencyInjection"] = ["Bootstrap", "Clusters", "Delivery", "Diagnostics", "Git", "ImageUpdates", "Model", "Processes", "Promotion"],

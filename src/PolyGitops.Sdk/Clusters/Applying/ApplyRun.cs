@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Clusters.Discovery;
 using PolyGitops.Sdk.Clusters.Objects;
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Clusters.Applying;
@@ -16,6 +17,8 @@ internal sealed class ApplyRun(
 
     public async Task<ApplyReport> RunAsync(CancellationToken cancellationToken)
     {
+        using var activity = Telemetry.Activities.StartActivity("polygitops.cluster.apply_all");
+        activity?.SetTag("polygitops.objects", manifests.Count);
         var all = Enumerable.Range(0, manifests.Count).ToList();
         await ApplyAsync([.. all.Where(i => ApplyOrder.IsFirst(manifests[i]))], cancellationToken).ConfigureAwait(false);
         await AwaitDefinitionsAsync(cancellationToken).ConfigureAwait(false);

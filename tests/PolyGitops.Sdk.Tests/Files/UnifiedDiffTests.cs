@@ -1,9 +1,9 @@
 using System.Text;
 using CsCheck;
-using PolyGitops.Sdk.Delivery;
+using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Tests.Tools;
 
-namespace PolyGitops.Sdk.Tests.Delivery;
+namespace PolyGitops.Sdk.Tests.Files;
 
 public class UnifiedDiffTests
 {

@@ -1,0 +1,20 @@
+using PolyGitops.Sdk.Testing.GitHub.Storage;
+
+namespace PolyGitops.Sdk.Testing.GitHub.Rendering;
+
+/// <summary>The addresses in the answers.</summary>
+internal sealed class GitHubUrls(Uri server)
+{
+    private readonly string _server = server.AbsoluteUri.TrimEnd('/');
+
+    public string Api(string path) => $"{_server}/api/v3/{path}";
+
+    public string Api(RepositoryState repository, string path = "") =>
+        Api($"repos/{repository.FullName}{(path.Length > 0 ? "/" : "")}{path}");
+
+    public string Web(string path) => $"{_server}/{path}";
+
+    public string Web(RepositoryState repository, string path = "") => Web($"{repository.FullName}{(path.Length > 0 ? "/" : "")}{path}");
+
+    public string Clone(RepositoryState repository) => Web(repository.FullName + ".git");
+}
