@@ -39,6 +39,9 @@ public sealed record ApplicationState
     /// <summary>What it lacks, in words; empty when it is ready.</summary>
     public string Detail { get; init; } = "";
 
+    /// <summary>The cluster that it deploys to, as its spec names it; empty for the one that Argo CD runs in.</summary>
+    public string DestinationCluster { get; init; } = "";
+
     /// <summary>Whether it can only get worse on its own: after a while of this, waiting is given up.</summary>
     internal bool IsFailing => Readiness is ApplicationReadiness.Invalid or ApplicationReadiness.SyncFailed or ApplicationReadiness.Degraded;
 

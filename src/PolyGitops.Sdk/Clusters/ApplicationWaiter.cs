@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Clusters.Waiting;
+using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.Clusters;
 
@@ -23,9 +24,10 @@ public sealed class ApplicationWaiter
         ArgumentNullException.ThrowIfNull(options);
         if (options.Names.Count == 0 && !options.IncludeAll) throw new ArgumentException("Name the Applications to wait for, or include all.", nameof(options));
         if (options.Names.Count > 0 && options.Namespace is null) throw new ArgumentException("Applications are named within a namespace: set it, or include all.", nameof(options));
+        using var activity = Telemetry.Activities.StartActivity("polygitops.cluster.wait_applications");
         var run = new WaitRun(_cluster, _clock, options);
         if (await run.RunAsync(cancellationToken).ConfigureAwait(false) is { } result) return result;
         var stuck = await new TroubleReader(_cluster).ReadAsync(run.Stuck(), cancellationToken).ConfigureAwait(false);
-        throw WaitFailure.From(stuck, options, run.IsTimeout);
+        throw WaitFailure.From(stuck, options, run);
     }
 }

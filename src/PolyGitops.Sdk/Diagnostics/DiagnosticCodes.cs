@@ -96,6 +96,9 @@ public static class DiagnosticCodes
     /// <summary>A document that is no Kubernetes object.</summary>
     public const string NotAKubernetesObject = "PG0406";
 
+    /// <summary>A value that cannot be changed in its file without changing another.</summary>
+    public const string UneditableValue = "PG0407";
+
     /// <summary>A source that Argo CD refuses or reads otherwise than it seems.</summary>
     public const string InvalidSource = "PG0501";
 
@@ -132,6 +135,12 @@ public static class DiagnosticCodes
     /// <summary>A field whose value has another type than the kind takes.</summary>
     public const string InvalidField = "PG0512";
 
+    /// <summary>A promotion that skips an environment, goes backwards or leads nowhere.</summary>
+    public const string PromotionOrder = "PG0601";
+
+    /// <summary>Something that a promotion is to carry over and that one of the environments does not have so that it can.</summary>
+    public const string NotPromotable = "PG0602";
+
     /// <summary>Steps of a bootstrap that wait for each other.</summary>
-    public const string StepCycle = "PG0601";
+    public const string StepCycle = "PG0701";
 }

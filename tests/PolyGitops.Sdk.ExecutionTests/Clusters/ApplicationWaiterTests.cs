@@ -59,7 +59,11 @@ public class ApplicationWaiterTests
         const string set = """
             "resources":[{"group":"argoproj.io","kind":"ApplicationSet","namespace":"argocd","name":"tenants","status":"Synced"}]
             """;
-        const string owned = ""","ownerReferences":[{"apiVersion":"argoproj.io/v1alpha1","kind":"ApplicationSet","name":"tenants","uid":"1"}]""";
+        var made = await space.Client.CreateAsync(Manifest.FromJson("""{"apiVersion":"argoproj.io/v1alpha1","kind":"ApplicationSet","metadata":{"name":"tenants","namespace":"argocd"}}"""));
+        var uid = made.Content.GetProperty("metadata").GetProperty("uid").GetString();
+        var owned = $$"""
+            ,"ownerReferences":[{"apiVersion":"argoproj.io/v1alpha1","kind":"ApplicationSet","name":"tenants","uid":"{{uid}}"}]
+            """;
         await space.WriteAsync(Application("root", set), Application("made", metadata: owned, sync: "OutOfSync"), Application("free", sync: "OutOfSync"));
         var progress = new ProgressLog<ApplicationWaitProgress>();
         var waiting = space.WaitAsync(Root with { Progress = progress });
@@ -248,6 +252,17 @@ public class ApplicationWaiterTests
         await progress.WhenAsync(p => p.Total == 1);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+    }
+
+    [Fact]
+    public async Task Without_Argo_CD_the_timeout_says_so()
+    {
+        await using var cluster = await Testing.Clusters.FakeCluster.StartAsync();
+        using var client = ClusterClient.FromKubeConfig(cluster.KubeConfig);
+        var failure = await Assert.ThrowsAsync<ApplicationsNotReadyException>(
+            () => new ApplicationWaiter(client).WaitAsync(Root with { Timeout = TimeSpan.FromMilliseconds(100) }));
+        Assert.Contains("Argo CD is not installed", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(ApplicationReadiness.Missing, Assert.Single(failure.Stuck).State.Readiness);
     }
 
     [Fact]

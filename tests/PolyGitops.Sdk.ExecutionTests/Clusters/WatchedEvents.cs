@@ -30,6 +30,10 @@ internal sealed class WatchedEvents : IAsyncDisposable
         {
             while (taken.Count < count) taken.Add(Describe(await _events.Reader.ReadAsync(late.Token)));
         }
+        catch (ChannelClosedException closed) when (closed.InnerException is not null)
+        {
+            throw closed.InnerException;
+        }
         catch (OperationCanceledException)
         {
             Assert.Fail($"Only {taken.Count} of {count} events came: {string.Join(", ", taken)}");

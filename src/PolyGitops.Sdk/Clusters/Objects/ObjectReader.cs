@@ -11,6 +11,8 @@ internal sealed class ObjectReader(ResourceCalls calls)
     // A server that cannot leave the rest out sends everything.
     private const string OnlyMetadata = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
 
+    public string DefaultNamespace => calls.DefaultNamespace;
+
     public async Task<Manifest?> FindAsync(ObjectReference reference, CancellationToken cancellationToken)
     {
         var purpose = $"Reading {reference}";
@@ -32,8 +34,11 @@ internal sealed class ObjectReader(ResourceCalls calls)
     {
         if (await calls.Directory.FindAsync(query.Type, cancellationToken).ConfigureAwait(false) is null) yield break;
         var told = new HashSet<(string?, string)>();
-        await foreach (var page in PagesAsync(query, cancellationToken).ConfigureAwait(false))
+        var pages = PagesAsync(query, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var disposing = pages.ConfigureAwait(false);
+        while (await MoveNextAsync(pages).ConfigureAwait(false))
         {
+            var page = pages.Current;
             // What a list before the restart told is not told again.
             var isLast = page.Continue.Length == 0;
             foreach (var item in page.Items)
@@ -41,6 +46,19 @@ internal sealed class ObjectReader(ResourceCalls calls)
                 var isNew = isLast && !page.IsRestart || told.Add((item.Namespace, item.Name));
                 if (isNew) yield return item;
             }
+        }
+    }
+
+    // A kind that has gone since it was looked up has no objects.
+    private static async Task<bool> MoveNextAsync(IAsyncEnumerator<ListPage> pages)
+    {
+        try
+        {
+            return await pages.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (KindNotFoundException)
+        {
+            return false;
         }
     }
 

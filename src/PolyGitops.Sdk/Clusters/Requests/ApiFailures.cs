@@ -14,7 +14,7 @@ internal static class ApiFailures
                 ? "Wait until the namespace is gone, then run again."
                 : "Grant the right by a Role or ClusterRole and its binding, or use the credentials of somebody who has it."),
         404 => NotFound(request, status),
-        409 => Conflict(request, status),
+        409 when status.IsStatus => Conflict(request, status),
         410 => Complete(request, status, m => new HistoryExpiredException(m) { StatusCode = 410, Reason = status.Reason, ServerMessage = Words(request, status) },
             "List again."),
         400 when IsUndecodable(status) => Invalid(request, status, ServerWords.StrictProblems(status.Message)),

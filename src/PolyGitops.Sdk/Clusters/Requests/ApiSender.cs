@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Polly;
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.Clusters.Requests;
@@ -28,8 +29,11 @@ internal sealed class ApiSender : IDisposable
     /// <param name="request">The request.</param>
     /// <param name="failed">Hears of each try that failed.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<ApiAnswer> SendAsync(ApiRequest request, Action<ClusterException>? failed = null, CancellationToken cancellationToken = default) =>
-        await _retries.ExecuteAsync(
+    public async Task<ApiAnswer> SendAsync(ApiRequest request, Action<ClusterException>? failed = null, CancellationToken cancellationToken = default)
+    {
+        using var activity = Telemetry.Activities.StartActivity("polygitops.cluster.request");
+        activity?.SetTag("http.request.method", request.Method.Method).SetTag("url.path", request.Path);
+        return await _retries.ExecuteAsync(
             async token =>
             {
                 try
@@ -43,18 +47,15 @@ internal sealed class ApiSender : IDisposable
                 }
             },
             cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>The stream of an answer that does not end soon. Nothing is tried again.</summary>
     public async Task<HttpResponseMessage> OpenAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(_options.RequestTimeout, _options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        return await GuardAsync(request, () => RespondAsync(request, either.Token), timeout.Token, cancellationToken).ConfigureAwait(false);
+        return await GuardAsync(request, () => RespondAsync(request, either.Token), cancellationToken).ConfigureAwait(false);
     }
-
-    /// <summary>Runs something of several requests again while it fails in a way that may pass.</summary>
-    public async Task<T> RetryAsync<T>(Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken) =>
-        await _retries.ExecuteAsync(async token => await action(token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     public void Dispose() => _transport.Dispose();
 
@@ -74,7 +75,7 @@ internal sealed class ApiSender : IDisposable
                     return new ApiAnswer { StatusCode = (int)response.StatusCode, Json = json };
                 }
             },
-            timeout.Token, cancellationToken).ConfigureAwait(false);
+            cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<HttpResponseMessage> RespondAsync(ApiRequest request, CancellationToken cancellationToken)
@@ -93,14 +94,15 @@ internal sealed class ApiSender : IDisposable
         }
     }
 
-    private async Task<T> GuardAsync<T>(ApiRequest request, Func<Task<T>> action, CancellationToken timeout, CancellationToken cancellationToken)
+    private async Task<T> GuardAsync<T>(ApiRequest request, Func<Task<T>> action, CancellationToken cancellationToken)
     {
         try
         {
             return await action().ConfigureAwait(false);
         }
-        catch (OperationCanceledException late) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
+            // Its time was over, or that of a handler of the caller's.
             throw ConnectionFailures.Timeout(request.Purpose, Server, _options.RequestTimeout, late);
         }
         catch (JsonException broken)

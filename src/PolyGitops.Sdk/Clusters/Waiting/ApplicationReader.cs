@@ -23,6 +23,7 @@ internal static class ApplicationReader
             Name = manifest.Name,
             Readiness = readiness,
             Detail = Redaction.Urls(detail),
+            DestinationCluster = Cluster(application.Spec?.Destination),
             Sync = status.Sync?.Status ?? "",
             Revisions = Revisions(status.Sync),
             Health = status.Health?.Status ?? "",
@@ -53,6 +54,12 @@ internal static class ApplicationReader
             if (owner.Text("kind") == "ApplicationSet") return new(manifest.Namespace ?? "", owner.Text("name") ?? "", IsSet: true);
         }
         return null;
+    }
+
+    private static string Cluster(ApplicationDestination? destination)
+    {
+        var cluster = destination?.Name is { Length: > 0 } name ? name : destination?.Server?.TrimEnd('/') ?? "";
+        return cluster is "in-cluster" or "https://kubernetes.default.svc" ? "" : Redaction.Urls(cluster);
     }
 
     private static List<ApplicationResourceState> Troubled(ApplicationStatus status)

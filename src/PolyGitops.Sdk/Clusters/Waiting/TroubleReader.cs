@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Clusters.Waiting;
 
@@ -16,7 +15,7 @@ internal sealed class TroubleReader(IClusterClient cluster)
     public async Task<IReadOnlyList<StuckApplication>> ReadAsync(IReadOnlyList<StuckApplication> stuck, CancellationToken cancellationToken)
     {
         var looked = stuck.Take(MostApplications).ToList();
-        var spaces = looked.SelectMany(s => s.State.Resources.Select(r => r.Namespace).Prepend(s.State.Namespace)).Where(n => n.Length > 0).Distinct().Take(MostNamespaces);
+        var spaces = looked.SelectMany(s => Here(s.State).Select(r => r.Namespace).Prepend(s.State.Namespace)).Where(n => n.Length > 0).Distinct().Take(MostNamespaces);
         var (events, problem) = (new List<InvolvedEvent>(), (string?)null);
         foreach (var space in spaces)
         {
@@ -34,23 +33,10 @@ internal sealed class TroubleReader(IClusterClient cluster)
     }
 
     private static IEnumerable<string> Of(ApplicationState state, List<InvolvedEvent> events) => events
-        .Where(e => e.IsAbout("Application", state.Namespace, state.Name) || state.Resources.Any(r => e.IsAbout(r.Kind, r.Namespace, r.Name)))
+        .Where(e => e.IsAbout("Application", state.Namespace, state.Name) || Here(state).Any(r => e.IsAbout(r.Kind, r.Namespace, r.Name)))
         .OrderByDescending(e => e.IsWarning).ThenByDescending(e => e.Time, StringComparer.Ordinal)
         .Take(MostEvents).Select(e => Redaction.Urls(e.Text));
 
-    private sealed record InvolvedEvent(string Kind, string Namespace, string Name, bool IsWarning, string Time, string Text)
-    {
-        public static InvolvedEvent Read(Manifest manifest)
-        {
-            var content = manifest.Content;
-            var (kind, name) = (content.Text("involvedObject", "kind") ?? "", content.Text("involvedObject", "name") ?? "");
-            var time = content.Text("lastTimestamp") ?? content.Text("eventTime") ?? content.Text("metadata", "creationTimestamp") ?? "";
-            return new(kind, content.Text("involvedObject", "namespace") ?? "", name, content.Text("type") == "Warning", time,
-                $"{kind} {name}: {content.Text("reason")}: {content.Text("message")}");
-        }
-
-        // The Pods and ReplicaSets of a resource have its name and a suffix.
-        public bool IsAbout(string kind, string space, string name) =>
-            Namespace == space && ((Kind == kind && Name == name) || (Kind is "Pod" or "ReplicaSet" or "Job" && Name.StartsWith(name + "-", StringComparison.Ordinal)));
-    }
+    // The Events of another cluster's resources are in that cluster.
+    private static IEnumerable<ApplicationResourceState> Here(ApplicationState state) => state.DestinationCluster.Length == 0 ? state.Resources : [];
 }

@@ -18,6 +18,7 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
     private string _version = "";
     private int _failures;
     private bool _isKindMissing;
+    private bool _hasExpired;
 
     private ClusterClientOptions Options => calls.Sender.Options;
 
@@ -46,7 +47,9 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
         catch (HistoryExpiredException expired)
         {
             _version = "";
-            await PauseAsync(expired, cancellationToken).ConfigureAwait(false);
+            // Once is nothing special; a history that is always too short is.
+            if (_hasExpired) await PauseAsync(expired, cancellationToken).ConfigureAwait(false);
+            _hasExpired = true;
         }
         catch (KindNotFoundException)
         {
@@ -93,7 +96,7 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
             await foreach (var line in WatchStream.ReadAsync(stream, either.Token).ConfigureAwait(false))
             {
                 using (line) await TakeAsync(line.RootElement, request, cancellationToken).ConfigureAwait(false);
-                (_failures, count) = (0, count + 1);
+                (_failures, _hasExpired, count) = (0, false, count + 1);
             }
         }
         catch (Exception broken) when (!cancellationToken.IsCancellationRequested && broken is IOException or JsonException or OperationCanceledException)
@@ -168,6 +171,7 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
         // The first time at once: a connection that ends is nothing special.
         var delay = _failures == 0 ? TimeSpan.Zero : Options.RetryDelay * Math.Pow(2, Math.Min(_failures, 16) - 1);
         if (delay > Options.LongestRetryDelay) delay = Options.LongestRetryDelay;
+        if (failure is ClusterUnavailableException { RetryAfter: { } asked } && asked > delay) delay = asked;
         _failures++;
         ClusterLog.WatchBeginsAnew(Options.Logger, _purpose, delay, failure.Message);
         return Task.Delay(delay, Options.TimeProvider, cancellationToken);

@@ -155,7 +155,8 @@ internal sealed class YamlWriter : IDisposable
         Raw("'"u8);
     }
 
-    private void DoubleQuoted(ReadOnlySpan<char> text)
+    /// <summary>Text in double quotes, on one line.</summary>
+    public void DoubleQuoted(ReadOnlySpan<char> text)
     {
         Raw("\""u8);
         var start = 0;

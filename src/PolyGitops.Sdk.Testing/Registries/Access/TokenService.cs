@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using PolyGitops.Sdk.Testing.Registries.Http;
+
+namespace PolyGitops.Sdk.Testing.Registries.Access;
+
+/// <summary>Gives tokens out and knows them again (distribution, token authentication).</summary>
+internal sealed class TokenService(FakeRegistryOptions options)
+{
+    // What a token that does not say is good for.
+    private static readonly TimeSpan Unsaid = TimeSpan.FromSeconds(60);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, IssuedToken> _tokens = [];
+
+    public Task AnswerAsync(HttpContext context)
+    {
+        var authorization = context.Request.Headers.Authorization.ToString();
+        var user = User(authorization);
+        var scopes = context.Request.Query["scope"].SelectMany(s => (s ?? "").Split(' ')).Select(RegistryScope.Parse).OfType<RegistryScope>();
+        if (user is null) scopes = scopes.Select(s => s with { Actions = [.. s.Actions.Where(a => a == "pull")] });
+        var now = options.TimeProvider.GetUtcNow();
+        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        lock (_gate) _tokens[token] = new(user ?? "", now + (options.TokenLifetime ?? Unsaid), [.. scopes]);
+        var answer = new Dictionary<string, object> { ["token"] = token, ["access_token"] = token };
+        if (options.TokenLifetime is { } lifetime)
+        {
+            answer["expires_in"] = (int)lifetime.TotalSeconds;
+            answer["issued_at"] = now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        }
+        return RegistryReply.JsonAsync(context.Response, answer);
+    }
+
+    /// <summary>A token that is still good; null for any other.</summary>
+    public IssuedToken? Find(string token)
+    {
+        lock (_gate) return _tokens.GetValueOrDefault(token) is { } found && found.ExpiresAt > options.TimeProvider.GetUtcNow() ? found : null;
+    }
+
+    /// <summary>Makes every token worthless.</summary>
+    public void Revoke()
+    {
+        lock (_gate) _tokens.Clear();
+    }
+
+    private string? User(string authorization)
+    {
+        if (BasicCredentials.Read(authorization) is not { } credentials)
+            return options.AllowsAnonymousPull && authorization.Length == 0 ? null : throw Refused();
+        return options.Users.TryGetValue(credentials.User, out var password) && password == credentials.Password ? credentials.User : throw Refused();
+    }
+
+    private static RegistryApiException Refused() => new(401, "UNAUTHORIZED", "incorrect username or password")
+    {
+        Headers = new Dictionary<string, string> { ["WWW-Authenticate"] = "Basic realm=\"token service\"" },
+    };
+}

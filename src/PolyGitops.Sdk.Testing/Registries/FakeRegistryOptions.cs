@@ -1,0 +1,29 @@
+namespace PolyGitops.Sdk.Testing.Registries;
+
+/// <summary>How a <see cref="FakeRegistry"/> behaves.</summary>
+public sealed record FakeRegistryOptions
+{
+    /// <summary>Clock of delays and of the tokens' ends.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Whom it lets in.</summary>
+    public RegistryAuthentication Authentication { get; init; }
+
+    /// <summary>Passwords by user name. A user may read and write every repository.</summary>
+    public IReadOnlyDictionary<string, string> Users { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether the token service gives tokens for reading to everybody, as it does for public images.</summary>
+    public bool AllowsAnonymousPull { get; init; }
+
+    /// <summary>How long a token is good for; null for 60 seconds without saying so, as the protocol has it.</summary>
+    public TimeSpan? TokenLifetime { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Most entries of one page of tags or repositories.</summary>
+    public int PageSize { get; init; } = 1000;
+
+    /// <summary>Whether the links to next pages are absolute addresses.</summary>
+    public bool UsesAbsoluteLinks { get; init; }
+
+    /// <summary>Whether blobs are served by another address that a redirect leads to, as a storage behind a registry does.</summary>
+    public bool RedirectsBlobs { get; init; }
+}

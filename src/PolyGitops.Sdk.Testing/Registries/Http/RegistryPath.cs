@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+
+namespace PolyGitops.Sdk.Testing.Registries.Http;
+
+/// <summary>What a path of the API is about.</summary>
+/// <param name="Repository">Name of the repository; empty for what is about none.</param>
+/// <param name="Kind"><c>manifests</c>, <c>blobs</c>, <c>uploads</c>, <c>tags</c>, <c>referrers</c>; empty for the ping.</param>
+/// <param name="Reference">Tag, digest or upload; empty when there is none.</param>
+internal sealed partial record RegistryPath(string Repository, string Kind, string Reference)
+{
+    public static RegistryPath? Parse(string path)
+    {
+        if (path is "/v2" or "/v2/") return new("", "", "");
+        if (path == "/v2/_catalog") return new("", "catalog", "");
+        var match = Pattern().Match(path);
+        if (!match.Success) return null;
+        var kind = match.Groups["kind"].Value;
+        return new(match.Groups["name"].Value, kind == "blobs/uploads" ? "uploads" : kind, match.Groups["reference"].Value);
+    }
+
+    [GeneratedRegex(
+        @"\A/v2/(?<name>[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*)/"
+        + @"(?:(?<kind>tags)/list|(?<kind>blobs/uploads)/(?<reference>[A-Za-z0-9-]*)|(?<kind>manifests|blobs|referrers)/(?<reference>[A-Za-z0-9_][A-Za-z0-9._:-]*))\z")]
+    private static partial Regex Pattern();
+}

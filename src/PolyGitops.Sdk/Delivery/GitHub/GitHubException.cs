@@ -1,0 +1,28 @@
+using System.Net;
+using PolyGitops.Sdk.Git;
+
+namespace PolyGitops.Sdk.Delivery.GitHub;
+
+/// <summary>GitHub refused, or could not be asked.</summary>
+public sealed class GitHubException : GitException
+{
+    /// <summary>Creates the exception from what is wrong and what to do next.</summary>
+    public GitHubException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Creates the exception from what is wrong and its cause.</summary>
+    public GitHubException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>Creates an exception without a message of its own.</summary>
+    public GitHubException()
+    {
+    }
+
+    /// <summary>Status of the answer; null when there was none.</summary>
+    public HttpStatusCode? StatusCode { get; init; }
+}

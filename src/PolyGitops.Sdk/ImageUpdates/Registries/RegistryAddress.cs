@@ -1,0 +1,37 @@
+using System.Net;
+
+namespace PolyGitops.Sdk.ImageUpdates.Registries;
+
+/// <summary>Finds the address of a registry, and refuses to speak to it in the clear unless that is wanted.</summary>
+internal sealed class RegistryAddress(RegistryClientOptions options)
+{
+    /// <summary>Address of a registry by its name in images.</summary>
+    /// <exception cref="RegistryException">It would be asked by plain HTTP, and is not on the list of those that may.</exception>
+    public Uri Of(string registry)
+    {
+        var address = options.Endpoints.GetValueOrDefault(registry) ?? Default(registry);
+        Check(address, registry);
+        return address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
+    }
+
+    /// <summary>Refuses an address that secrets would be sent to in the clear.</summary>
+    public void Check(Uri address, string registry)
+    {
+        if (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && MayBePlain(address))) return;
+        throw new RegistryException(
+            $"The registry {registry} is not asked: {address.GetLeftPart(UriPartial.Authority)} is not HTTPS. Add '{address.Authority}' to InsecureRegistries if that is meant.");
+    }
+
+    private Uri Default(string registry)
+    {
+        // Docker Hub's API is elsewhere than its name says.
+        var host = registry == "docker.io" ? "registry-1.docker.io" : registry;
+        var secure = new Uri($"https://{host}/");
+        return MayBePlain(secure) ? new Uri($"http://{host}/") : secure;
+    }
+
+    private bool MayBePlain(Uri address) =>
+        address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))
+        || options.InsecureRegistries.Contains(address.Authority, StringComparer.OrdinalIgnoreCase)
+        || options.InsecureRegistries.Contains(address.Host, StringComparer.OrdinalIgnoreCase);
+}
