@@ -5,8 +5,8 @@ namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;
 
 public class ScaleTests
 {
-    private const int Few = 250;
-    private const int Many = 1_000;
+    private const int Few = 1_000;
+    private const int Many = 4_000;
 
     [Fact]
     public async Task Requests_grow_with_the_objects_and_are_at_most_three_for_each()
@@ -14,8 +14,9 @@ public class ScaleTests
         var few = await CountAsync(Few);
         var many = await CountAsync(Many);
         // The bootstrap itself asks for little more, however many Applications its roots lead to.
-        Assert.True(many.Own < few.Own + Many / 10, $"{few} and {many}");
-        Assert.True(many.Own <= 3 * many.Objects, $"{many}");
+        Assert.True(many.Own < few.Own + Many / 20, $"{few} and {many}");
+        // Argo CD's are counted here.
+        Assert.True(many.All <= 3 * many.Objects, $"{many}");
         Assert.True(many.All * Few <= few.All * Many * 1.1, $"{few} and {many}");
     }
 
