@@ -4,6 +4,7 @@ using PolyGitops.Sdk.Testing.GitHub.Faults;
 using PolyGitops.Sdk.Testing.GitHub.Http;
 using PolyGitops.Sdk.Testing.GitHub.RateLimiting;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
+using PolyGitops.Sdk.Testing.GitHub.Webhooks;
 using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.GitHub;
@@ -44,6 +45,9 @@ public sealed class FakeGitHub : IAsyncDisposable
     /// <summary>What each user may still ask.</summary>
     public GitHubRateLimits RateLimits { get; }
 
+    /// <summary>The deliveries of webhooks that have ended, in the order in which they did. They go to addresses on this machine only.</summary>
+    public IReadOnlyList<WebhookDelivery> Deliveries => _state.Deliveries.Deliveries;
+
     /// <summary>
     /// Is called before a request is answered, which waits for it: for a push between the reading and the writing of the code under test.
     /// It hears of the requests of many threads at once.
@@ -57,7 +61,7 @@ public sealed class FakeGitHub : IAsyncDisposable
         try
         {
             await github._server.StartAsync(cancellationToken).ConfigureAwait(false);
-            github._state.Urls = new(github.Url);
+            github._state.Urls = new(github.Url, github._state.Options.WebUrl ?? github.Url);
             return github;
         }
         catch
@@ -84,6 +88,13 @@ public sealed class FakeGitHub : IAsyncDisposable
         return BareRepository.WriteAsync(repository, folder, cancellationToken);
     }
 
-    /// <summary>Stops the server.</summary>
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    /// <summary>Ends when everything that happened so far is delivered to the webhooks or has failed.</summary>
+    public Task WhenDeliveredAsync(CancellationToken cancellationToken = default) => _state.Deliveries.WhenSentAsync(cancellationToken);
+
+    /// <summary>Stops the server and the deliveries.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync().ConfigureAwait(false);
+        await _state.Deliveries.DisposeAsync().ConfigureAwait(false);
+    }
 }

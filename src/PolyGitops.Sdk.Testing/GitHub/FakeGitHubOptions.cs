@@ -17,11 +17,21 @@ public sealed record FakeGitHubOptions
     /// <summary>Teams that reviews can be asked from, as <c>acme/platform</c>.</summary>
     public IReadOnlyList<string> Teams { get; init; } = [];
 
+    /// <summary>Login names of the members of teams, by <c>acme/platform</c>. A team that is named here need not be named in <see cref="Teams"/>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> TeamMembers { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>
     /// Who each token stands for. When there are none, everybody is <see cref="Owner"/> and may do everything; when there are some,
     /// another token gives 401, and what a token may not do gives 403, or 404 for a private repository that it may not see.
     /// </summary>
     public IReadOnlyDictionary<string, GitHubToken> Tokens { get; init; } = new Dictionary<string, GitHubToken>();
+
+    /// <summary>
+    /// Address that links and clone URLs in the answers and in webhooks begin with; null for the server's own. With <c>https://github.com</c>
+    /// the server stands in for github.com before those who know a repository by its URL, such as an Argo CD that hears of a push. Nothing
+    /// can be cloned from there.
+    /// </summary>
+    public Uri? WebUrl { get; init; }
 
     /// <summary>Clock of dates, rate limits, delays and timeouts.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

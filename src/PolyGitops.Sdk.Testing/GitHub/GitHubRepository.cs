@@ -48,6 +48,39 @@ public sealed class GitHubRepository
         }
     }
 
+    /// <summary>Names of the secrets that Actions have.</summary>
+    public IReadOnlyList<string> SecretNames
+    {
+        get
+        {
+            lock (_repository.Gate) return [.. _repository.Secrets.All.Select(s => s.Name)];
+        }
+    }
+
+    /// <summary>Runs of workflows, in the order in which they were added.</summary>
+    public IReadOnlyList<GitHubWorkflowRun> WorkflowRuns
+    {
+        get
+        {
+            lock (_repository.Gate) return [.. _repository.Runs];
+        }
+    }
+
+    /// <summary>Adds a run of a workflow, or replaces the one of its number.</summary>
+    /// <returns>The run with its number.</returns>
+    public GitHubWorkflowRun SetWorkflowRun(GitHubWorkflowRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        lock (_repository.Gate)
+        {
+            var index = _repository.Runs.FindIndex(r => r.Id == run.Id);
+            run = run with { Id = index < 0 ? _state.Ids.Next() : run.Id, StartedAt = run.StartedAt == default ? _state.Now : run.StartedAt };
+            if (index < 0) _repository.Runs.Add(run);
+            else _repository.Runs[index] = run;
+            return run;
+        }
+    }
+
     /// <summary>The newest commit of a branch, 40 hexadecimal digits; null when there is no such branch.</summary>
     /// <param name="branch">The branch; null for the default one.</param>
     public string? Head(string? branch = null)

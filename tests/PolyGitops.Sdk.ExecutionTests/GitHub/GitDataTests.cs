@@ -100,8 +100,10 @@ public class GitDataTests
             Assert.Equal((System.Net.HttpStatusCode.Conflict, "Git Repository is empty."), (refused.StatusCode, refused.Message));
         }
         Assert.Empty(await client.Repository.Branch.GetAll("octocat", "shop"));
-        await client.Repository.Content.CreateFile("octocat", "shop", ".gitkeep", new("Start", "start", "main"));
-        Assert.Equal("main", Assert.Single(await client.Repository.Branch.GetAll("octocat", "shop")).Name);
+        await client.Repository.Content.CreateFile("octocat", "shop", ".gitkeep", new("Start", "start", "trunk"));
+        Assert.Equal("trunk", Assert.Single(await client.Repository.Branch.GetAll("octocat", "shop")).Name);
+        Assert.Equal("trunk", (await client.Repository.Get("octocat", "shop")).DefaultBranch);
+        await Assert.ThrowsAsync<NotFoundException>(() => client.Repository.Content.CreateFile("octocat", "shop", "a", new("m", "x", "other")));
     }
 
     [Fact]

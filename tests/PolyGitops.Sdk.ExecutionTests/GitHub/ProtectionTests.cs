@@ -57,8 +57,67 @@ public class ProtectionTests
         shop.Commit(Changes.Write("a.txt", "1\n"), "one");
         await client.Repository.Branch.UpdateBranchProtection("octocat", "shop", "main", new(new BranchProtectionRequiredReviewsUpdate(false, false, 1)));
         shop.Commit(Changes.Write("b.txt", "1\n"), "An administrator may push.");
-        Assert.Equal("Cannot force-push to this protected branch", (await Assert.ThrowsAsync<ApiValidationException>(() =>
+        Assert.Equal("Cannot force-push to this branch", (await Assert.ThrowsAsync<ApiValidationException>(() =>
             client.Git.Reference.Update("octocat", "shop", "heads/main", new(start, force: true)))).Message);
+    }
+
+    [Fact]
+    public async Task Owners_of_code_are_asked_and_must_approve()
+    {
+        await using var github = await FakeGitHub.StartAsync(new()
+        {
+            Organizations = ["acme"],
+            Users = ["carol"],
+            TeamMembers = new Dictionary<string, IReadOnlyList<string>> { ["acme/platform"] = ["dave"] },
+        });
+        var client = github.Octokit();
+        await client.Repository.Create("acme", new("shop") { AutoInit = true });
+        var shop = github.Repositories["acme/shop"];
+        shop.Commit(Changes.Write(".github/CODEOWNERS", "* @octocat\n/apps/*/prd/ @acme/platform @carol\n# none\ndocs/* @carol\n"), "Owners");
+        shop.Commit(Changes.Write("apps/chat/prd/values.yaml", "tag: 1\n"), "one", "feature", "alice");
+        await client.Repository.Branch.UpdateBranchProtection("acme", "shop", "main", new(null, new BranchProtectionRequiredReviewsUpdate(false, true, 1), null, true));
+        var pull = shop.PullRequests.Open("feature", "One", author: "alice");
+        Assert.Equal(["carol"], pull.Reviewers);
+        Assert.Equal(["platform"], pull.Teams);
+        shop.PullRequests.Approve(1, "octocat");
+        var refused = Assert.Throws<InvalidOperationException>(() => shop.PullRequests.Merge(1));
+        Assert.Contains("Waiting on code owner review from acme/platform, carol.", refused.Message, StringComparison.Ordinal);
+        shop.PullRequests.Approve(1, "dave");
+        Assert.Empty(shop.PullRequests[1].Teams);
+        Assert.Equal(shop.PullRequests.Merge(1), shop.Head());
+    }
+
+    [Theory]
+    [InlineData("*.yaml", "a/b/c.yaml", true)]
+    [InlineData("/build/", "src/build/x", false)]
+    [InlineData("build/", "src/build/x", true)]
+    [InlineData("docs/*", "docs/a.md", true)]
+    [InlineData("docs/*", "docs/a/b.md", false)]
+    [InlineData("apps/**/prd", "apps/a/b/prd/values.yaml", true)]
+    [InlineData("apps/**/prd", "apps/prd", true)]
+    [InlineData("/apps", "apps/x/y", true)]
+    [InlineData("/apps", "appsx", false)]
+    public void A_pattern_fits_as_on_GitHub(string pattern, string path, bool fits) =>
+        Assert.Equal(fits, PolyGitops.Sdk.Testing.GitHub.Owners.OwnerPattern.Compile(pattern).IsMatch(path));
+
+    [Fact]
+    public async Task A_linear_history_takes_no_merge_commits()
+    {
+        await using var github = await FakeGitHub.StartAsync();
+        var (client, shop) = (github.Octokit(), github.CreateWithFile());
+        shop.Commit(Changes.Write("a.txt", "1\n"), "one", "feature");
+        await client.Connection.Put<object>(new("repos/octocat/shop/branches/main/protection", UriKind.Relative), new Dictionary<string, object?>
+        {
+            ["required_status_checks"] = null,
+            ["enforce_admins"] = true,
+            ["required_pull_request_reviews"] = null,
+            ["restrictions"] = null,
+            ["required_linear_history"] = true,
+        });
+        shop.PullRequests.Open("feature", "One");
+        var refused = await Assert.ThrowsAsync<PullRequestNotMergeableException>(() => client.PullRequest.Merge("octocat", "shop", 1, new()));
+        Assert.Equal("This branch must not contain merge commits.", refused.Message);
+        await client.PullRequest.Merge("octocat", "shop", 1, new() { MergeMethod = PullRequestMergeMethod.Squash });
     }
 
     [Fact]

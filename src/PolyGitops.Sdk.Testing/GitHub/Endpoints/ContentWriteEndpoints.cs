@@ -22,7 +22,7 @@ internal sealed class ContentWriteEndpoints(ServerState state)
         var (fields, path, branch) = (call.Fields, call.Route("path"), Branch(call, repository));
         var message = fields.RequiredText("message");
         var content = Base64Lines.TryDecode(fields.RequiredText("content")) ?? throw GitHubErrors.Unprocessable("content is not valid Base64");
-        CheckPath(path);
+        if (!TreeNames.IsSafePath(path)) throw GitHubErrors.Unprocessable("path contains a malformed path component");
         var existing = Existing(repository, branch, path);
         if (existing is { IsDirectory: true }) throw GitHubErrors.Unprocessable($"{path} is a directory");
         CheckSha(fields, path, existing);
@@ -46,12 +46,12 @@ internal sealed class ContentWriteEndpoints(ServerState state)
         return ApiAnswer.Ok(Answer(repository, Commit(call, repository, branch, editor.Write(), message), null));
     }
 
-    // An empty repository gets its first commit in this way, on its default branch only.
+    // An empty repository gets its first commit in this way, on whatever branch is named.
     private static string Branch(ApiCall call, RepositoryState repository)
     {
         var branch = call.Fields.Text("branch") ?? repository.DefaultBranch;
         branch = branch.StartsWith(RefTable.Heads, StringComparison.Ordinal) ? branch[RefTable.Heads.Length..] : branch;
-        var isThere = repository.Refs.Branch(branch) is not null || (repository.Refs.IsEmpty && branch == repository.DefaultBranch);
+        var isThere = repository.Refs.Branch(branch) is not null || (repository.Refs.IsEmpty && RefNames.IsValid(RefTable.Heads + branch));
         return isThere ? branch : throw GitHubErrors.NotFound($"Branch {branch} not found");
     }
 
@@ -66,12 +66,6 @@ internal sealed class ContentWriteEndpoints(ServerState state)
         var sha = fields.Text("sha");
         if (existing is not null && sha is null) throw GitHubErrors.Schema("\"sha\" wasn't supplied.");
         if (sha is not null && sha != existing?.Id.ToString()) throw GitHubErrors.Conflict($"{path} does not match {sha}");
-    }
-
-    private static void CheckPath(string path)
-    {
-        if (path.Split('/').Any(part => part.Length == 0 || part is "." or ".." || part.Equals(".git", StringComparison.OrdinalIgnoreCase)))
-            throw GitHubErrors.Unprocessable("path contains a malformed path component");
     }
 
     private ObjectId Commit(ApiCall call, RepositoryState repository, string branch, ObjectId tree, string message)

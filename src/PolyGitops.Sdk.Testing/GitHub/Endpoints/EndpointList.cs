@@ -13,6 +13,9 @@ internal static class EndpointList
         new RateLimitEndpoints(limits).Register(routes);
         new UserEndpoints(state).Register(routes);
         new RepositoryEndpoints(state, factory).Register(routes);
+        new HookEndpoints(state).Register(routes);
+        new SecretEndpoints(state).Register(routes);
+        new WorkflowEndpoints(state).Register(routes);
         AddReviewing(routes, state);
         AddGit(routes, state);
         return routes;
@@ -33,6 +36,7 @@ internal static class EndpointList
 
     private static void AddGit(RouteTable routes, ServerState state)
     {
+        new ArchiveEndpoints(state).Register(routes);
         new BlobEndpoints(state).Register(routes);
         new TreeEndpoints(state).Register(routes);
         new GitCommitEndpoints(state).Register(routes);

@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Testing.GitHub.Access;
 using PolyGitops.Sdk.Testing.GitHub.History;
+using PolyGitops.Sdk.Testing.GitHub.Owners;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Pulls;
@@ -25,6 +26,7 @@ internal static class MergeRules
     private static string? Problem(RepositoryState repository, PullState pull, BranchProtection rules, ServerState state)
     {
         if (rules.Approvals is { } needed && Approvals.Problem(repository, pull, needed, state) is { } reviews) return reviews;
+        if (rules.RequiresCodeOwners && OwnerReviews.Problem(repository, pull, state) is { } owners) return owners;
         if (rules.Checks is { } checks && CheckRules.Problem(repository, pull.HeadId, checks) is { } missing) return missing;
         if (rules is { Checks: not null, RequiresUpToDate: true } && IsBehind(repository, pull)) return "Head branch is out of date.";
         return null;

@@ -39,6 +39,8 @@ internal sealed class PullMerger(ServerState state)
         if (request.Method == MergeMethod.Merge && !merging.AllowsMerge) throw NotAllowed("Merge commits are not allowed on this repository.");
         if (request.Method == MergeMethod.Squash && !merging.AllowsSquash) throw NotAllowed("Squash merges are not allowed on this repository.");
         if (request.Method == MergeMethod.Rebase && !merging.AllowsRebase) throw NotAllowed("Rebase merges are not allowed on this repository.");
+        if (request.Method == MergeMethod.Merge && repository.Protections.GetValueOrDefault(pull.Base) is { RequiresLinearHistory: true })
+            throw GitHubErrors.Protected(405, "This branch must not contain merge commits.");
         if (MergeRules.Problem(repository, pull, request.By, state) is { } problem) throw GitHubErrors.Protected(405, problem);
     }
 

@@ -1,6 +1,7 @@
 using PolyGitops.Sdk.Testing.GitHub.History;
 using PolyGitops.Sdk.Testing.GitHub.Http;
 using PolyGitops.Sdk.Testing.GitHub.Objects;
+using PolyGitops.Sdk.Testing.GitHub.Owners;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Pulls;
@@ -22,6 +23,7 @@ internal sealed class PullOpener(ServerState state)
             Pull = new() { Head = headBranch, Base = draft.Base, HeadId = head, BaseId = @base, IsDraft = draft.IsDraft },
         };
         repository.Issues[pull.Number] = pull;
+        if (!draft.IsDraft) OwnerReviews.Ask(repository, pull, state);
         state.Hooks.PullChanged(repository, pull, "opened", author);
         return pull;
     }

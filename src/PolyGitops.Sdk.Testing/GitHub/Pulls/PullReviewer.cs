@@ -46,7 +46,7 @@ internal sealed class PullReviewer(ServerState state)
     {
         if (users.Contains(issue.Author, StringComparer.OrdinalIgnoreCase)) throw GitHubErrors.Unprocessable("Review cannot be requested from pull request author.");
         var areKnown = users.All(u => state.Accounts.Find(u) is { IsOrganization: false })
-            && teams.All(t => state.Options.Teams.Contains($"{repository.Owner.Login}/{t}", StringComparer.OrdinalIgnoreCase));
+            && teams.All(t => state.IsTeam($"{repository.Owner.Login}/{t}"));
         if (!areKnown)
         {
             throw GitHubErrors.Unprocessable("Reviews may only be requested from collaborators. One or more of the users or teams you specified "
@@ -62,6 +62,8 @@ internal sealed class PullReviewer(ServerState state)
     private void Submitted(RepositoryState repository, IssueState issue, ReviewState review)
     {
         issue.Pull!.Reviewers.RemoveAll(r => r.Equals(review.Author, StringComparison.OrdinalIgnoreCase));
+        // A member answers for the team.
+        issue.Pull.Teams.RemoveAll(t => state.MembersOf($"{repository.Owner.Login}/{t}").Contains(review.Author, StringComparer.OrdinalIgnoreCase));
         issue.UpdatedAt = state.Now;
         state.Hooks.Reviewed(repository, issue, review);
     }

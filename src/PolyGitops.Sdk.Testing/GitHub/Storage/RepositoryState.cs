@@ -59,4 +59,11 @@ internal sealed class RepositoryState(long id, Account owner, string name, DateT
     /// <summary>The newest word of each check, newest first.</summary>
     public IEnumerable<CommitStatus> StatusesOf(ObjectId commit) =>
         Statuses.GetValueOrDefault(commit)?.AsEnumerable().Reverse().DistinctBy(s => s.Context) ?? [];
+
+    public List<HookState> Hooks { get; } = [];
+
+    public SecretTable Secrets { get; } = new();
+
+    /// <summary>Runs of workflows, in the order in which they were added.</summary>
+    public List<GitHubWorkflowRun> Runs { get; } = [];
 }

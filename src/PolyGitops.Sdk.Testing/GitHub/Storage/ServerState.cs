@@ -12,7 +12,8 @@ internal sealed class ServerState
         Options = options;
         Accounts = new(options, Ids);
         Repositories = new();
-        Hooks = new(this);
+        Deliveries = new(options.TimeProvider);
+        Hooks = new(this, Deliveries);
         Refs = new(this);
     }
 
@@ -23,6 +24,8 @@ internal sealed class ServerState
     public AccountTable Accounts { get; }
 
     public RepositoryTable Repositories { get; }
+
+    public HookDispatcher Deliveries { get; }
 
     public HookEvents Hooks { get; }
 
@@ -37,4 +40,11 @@ internal sealed class ServerState
     /// <summary>Somebody with the rights of their token; with every right when there are no tokens for them.</summary>
     public Viewer ViewerFor(string login) =>
         new(login, Options.Tokens.Values.FirstOrDefault(t => t.Login.Equals(login, StringComparison.OrdinalIgnoreCase)) ?? new() { Login = login });
+
+    /// <summary>Whether there is a team, as <c>acme/platform</c>.</summary>
+    public bool IsTeam(string name) => Options.Teams.Contains(name, StringComparer.OrdinalIgnoreCase) || MembersOf(name).Count > 0;
+
+    /// <summary>Login names; none for what is no team.</summary>
+    public IReadOnlyList<string> MembersOf(string team) =>
+        Options.TeamMembers.FirstOrDefault(t => t.Key.Equals(team, StringComparison.OrdinalIgnoreCase)).Value ?? [];
 }
