@@ -1,6 +1,5 @@
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd;
 using PolyGitops.Sdk.Testing.Clusters;
 using PolyGitops.Sdk.Testing.Clusters.Faults;
