@@ -13,6 +13,8 @@ internal static class EndpointList
         new RateLimitEndpoints(limits).Register(routes);
         new UserEndpoints(state).Register(routes);
         new RepositoryEndpoints(state, factory).Register(routes);
+        new CollaboratorEndpoints(state).Register(routes);
+        new ArchiveEndpoints(state).Register(routes);
         new HookEndpoints(state).Register(routes);
         new SecretEndpoints(state).Register(routes);
         new WorkflowEndpoints(state).Register(routes);
