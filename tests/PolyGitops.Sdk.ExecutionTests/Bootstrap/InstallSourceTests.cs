@@ -58,7 +58,21 @@ public sealed class InstallSourceTests : IDisposable
     {
         _folder.Write([
             Text("chart/Chart.yaml", "apiVersion: v2\nname: argo-cd\nversion: 9.1.6\n"),
-            Text("chart/crds/definition.yaml", "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata:\n  name: applications.argoproj.io\n"),
+            Text("chart/crds/definition.yaml", """
+                apiVersion: apiextensions.k8s.io/v1
+                kind: CustomResourceDefinition
+                metadata:
+                  name: applications.argoproj.io
+                spec:
+                  group: argoproj.io
+                  scope: Namespaced
+                  names: {kind: Application, plural: applications}
+                  versions:
+                  - name: v1alpha1
+                    served: true
+                    storage: true
+                    schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
+                """),
             Text("chart/templates/all.yaml", """
                 apiVersion: v1
                 kind: ConfigMap

@@ -25,7 +25,7 @@ internal sealed class ArchiveEndpoints(ServerState state)
         return new()
         {
             Status = 302,
-            Headers = new Dictionary<string, string> { ["Location"] = state.Urls.Web($"_codeload/{repository.FullName}/{format}/{reference}") },
+            Headers = new Dictionary<string, string> { ["Location"] = state.Urls.Download($"_codeload/{repository.FullName}/{format}/{reference}") },
         };
     }
 

@@ -11,7 +11,7 @@ namespace PolyGitops.Sdk.Delivery.GitCommands;
 /// <remarks>
 /// A commit is made beside the branch; then the branch moves to it, unless it has moved on in between. Where the branch is checked out,
 /// its files follow, and a file with uncommitted changes stops the commit. The user's settings and hooks have no say in what is
-/// committed; in a working copy, git's conversions of line ends apply as ever. The number of git processes does not depend on the
+/// committed; in a working copy, git's conversions of line ends apply as ever. Nothing is fetched or pushed. The number of git processes does not depend on the
 /// number of files.
 /// </remarks>
 public sealed class GitCommandRepository : IGitRepository, IBranch

@@ -91,11 +91,11 @@ internal sealed class GitHubCommits(RepositoryAddress at)
 
     private async Task<GitCommit> CreateFileAsync(string path, ReadOnlyMemory<byte> content, string message, string? branch, CancellationToken cancellationToken)
     {
-        var request = new CreateFileRequest(message, Convert.ToBase64String(content.Span), branch, convertContentToBase64: false)
-        {
-            Author = Committer(),
-            Committer = Committer(),
-        };
+        var text = Convert.ToBase64String(content.Span);
+        var request = branch is null
+            ? new CreateFileRequest(message, text, convertContentToBase64: false)
+            : new CreateFileRequest(message, text, branch, convertContentToBase64: false);
+        (request.Author, request.Committer) = (Committer(), Committer());
         var made = await at.Api.SendAsync(
             $"Making the first commit of '{at}'", c => c.Repository.Content.CreateFile(at.Owner, at.Name, path, request), cancellationToken).ConfigureAwait(false);
         return From(made.Commit.Sha, made.Commit) with { Message = message };

@@ -21,8 +21,8 @@ internal sealed class GitHubPullRequests(RepositoryAddress at)
         }
         await new PullRequestLabels(at).EnsureAsync(open, draft.Labels, cancellationToken).ConfigureAwait(false);
         var reviews = await ReviewsAsync(open.Number, cancellationToken).ConfigureAwait(false);
-        await new PullRequestReviewers(at).EnsureAsync(open, reviews, draft.Reviewers, cancellationToken).ConfigureAwait(false);
-        return From(open, reviews);
+        var refused = await new PullRequestReviewers(at).EnsureAsync(open, reviews, draft.Reviewers, cancellationToken).ConfigureAwait(false);
+        return From(open, reviews) with { NotAsked = refused };
     }
 
     public async Task<PullRequest> ReadAsync(int number, CancellationToken cancellationToken)

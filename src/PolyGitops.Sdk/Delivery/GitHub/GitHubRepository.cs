@@ -81,6 +81,7 @@ public sealed class GitHubRepository : IGitRepository, IBranch
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(draft);
+        if (draft.Branch == Branch) throw new ArgumentException($"A pull request into '{Branch}' needs another branch to come from.", nameof(draft));
         using var activity = Telemetry.Activities.StartActivity("github pull request");
         var head = await ((IBranch)this).ListAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new GitException($"A pull request cannot be opened: '{Branch}' of '{Name}' has no commits. Commit to it first.");

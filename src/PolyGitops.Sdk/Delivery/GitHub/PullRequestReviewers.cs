@@ -1,3 +1,4 @@
+using System.Net;
 using Octokit;
 
 namespace PolyGitops.Sdk.Delivery.GitHub;
@@ -6,20 +7,49 @@ namespace PolyGitops.Sdk.Delivery.GitHub;
 internal sealed class PullRequestReviewers(RepositoryAddress at)
 {
     /// <summary>Asks those who were neither asked nor have reviewed. Nobody is asked twice.</summary>
-    public async Task EnsureAsync(
+    /// <returns>Those whom GitHub does not let ask: they have no access to the repository.</returns>
+    public async Task<IReadOnlyList<string>> EnsureAsync(
         PullRequest pullRequest, IReadOnlyList<PullRequestReview> reviews, IReadOnlyList<string> handles, CancellationToken cancellationToken)
     {
-        var names = handles.Select(h => h.TrimStart('@')).Distinct(StringComparer.OrdinalIgnoreCase).ToLookup(h => h.Contains('/', StringComparison.Ordinal));
-        var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { pullRequest.User?.Login ?? "" };
-        known.UnionWith((pullRequest.RequestedReviewers ?? []).Select(u => u.Login));
-        known.UnionWith(reviews.Select(r => r.User.Login));
-        var users = names[false].Where(u => !known.Contains(u)).ToList();
-        var asked = (pullRequest.RequestedTeams ?? []).Select(t => t.Slug).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        // GitHub drops the request to a team once one of it has reviewed.
-        var teams = reviews.Count > 0 ? [] : names[true].Select(t => t[(t.IndexOf('/', StringComparison.Ordinal) + 1)..]).Where(t => !asked.Contains(t)).ToList();
-        if (users.Count + teams.Count == 0) return;
-        await at.Api.SendAsync(
-            $"Asking {string.Join(", ", users.Concat(teams))} to review pull request {pullRequest.Number} of '{at}' (they need access to the repository)",
-            c => c.PullRequest.ReviewRequest.Create(at.Owner, at.Name, pullRequest.Number, new PullRequestReviewRequest(users, teams)), cancellationToken).ConfigureAwait(false);
+        var missing = handles.Distinct(StringComparer.OrdinalIgnoreCase).Where(h => !IsKnown(h, pullRequest, reviews)).ToList();
+        if (missing.Count == 0 || await TryAskAsync(pullRequest.Number, missing, cancellationToken).ConfigureAwait(false)) return [];
+        if (missing.Count == 1) return missing;
+        // GitHub refuses all for the sake of one, and does not say which.
+        var refused = new List<string>();
+        foreach (var handle in missing)
+        {
+            if (!await TryAskAsync(pullRequest.Number, [handle], cancellationToken).ConfigureAwait(false)) refused.Add(handle);
+        }
+        return refused;
     }
+
+    private static bool IsKnown(string handle, PullRequest pullRequest, IReadOnlyList<PullRequestReview> reviews)
+    {
+        // GitHub drops the request to a team once one of it has reviewed.
+        if (IsTeam(handle)) return reviews.Count > 0 || (pullRequest.RequestedTeams ?? []).Any(t => Same(t.Slug, NameOf(handle)));
+        return Same(pullRequest.User?.Login, NameOf(handle)) || (pullRequest.RequestedReviewers ?? []).Any(u => Same(u.Login, NameOf(handle)))
+            || reviews.Any(r => Same(r.User.Login, NameOf(handle)));
+    }
+
+    private async Task<bool> TryAskAsync(int number, IReadOnlyList<string> handles, CancellationToken cancellationToken)
+    {
+        var request = new PullRequestReviewRequest([.. handles.Where(h => !IsTeam(h)).Select(NameOf)], [.. handles.Where(IsTeam).Select(NameOf)]);
+        try
+        {
+            await at.Api.SendAsync(
+                $"Asking {string.Join(", ", handles)} to review pull request {number} of '{at}'",
+                c => c.PullRequest.ReviewRequest.Create(at.Owner, at.Name, number, request), cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (GitHubException refused) when (refused.StatusCode == HttpStatusCode.UnprocessableEntity)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsTeam(string handle) => handle.Contains('/', StringComparison.Ordinal);
+
+    private static string NameOf(string handle) => handle[(handle.IndexOf('/', StringComparison.Ordinal) + 1)..].TrimStart('@');
+
+    private static bool Same(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

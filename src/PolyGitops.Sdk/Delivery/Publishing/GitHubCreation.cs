@@ -9,7 +9,8 @@ namespace PolyGitops.Sdk.Delivery.Publishing;
 internal sealed class GitHubCreation(RepositoryAddress at)
 {
     /// <summary>Creates the repository, for an organisation or for the user who asks. One that is there already is left as it is.</summary>
-    public async Task EnsureAsync(Repository repository, RepositorySettings? settings, CancellationToken cancellationToken)
+    /// <returns>The branch that it begins with.</returns>
+    public async Task<string> EnsureAsync(Repository repository, RepositorySettings? settings, CancellationToken cancellationToken)
     {
         var request = new NewRepository(at.Name)
         {
@@ -20,14 +21,16 @@ internal sealed class GitHubCreation(RepositoryAddress at)
         var owner = await at.Api.SendAsync($"Reading the account '{at.Owner}'", c => c.User.Get(at.Owner), cancellationToken).ConfigureAwait(false);
         try
         {
-            await at.Api.SendAsync(
+            var created = await at.Api.SendAsync(
                 $"Creating the repository '{at}'",
                 c => owner.Type == AccountType.Organization ? c.Repository.Create(at.Owner, request) : c.Repository.Create(request), cancellationToken).ConfigureAwait(false);
+            return created.DefaultBranch;
         }
         catch (GitHubException exists) when (exists.StatusCode == HttpStatusCode.UnprocessableEntity
             && exists.Message.Contains("already exists", StringComparison.OrdinalIgnoreCase))
         {
             // Created at the same time, or by an attempt whose answer was lost.
+            return (await at.Api.SendAsync($"Reading the repository '{at}'", c => c.Repository.Get(at.Owner, at.Name), cancellationToken).ConfigureAwait(false)).DefaultBranch;
         }
     }
 }

@@ -93,20 +93,28 @@ public sealed class GitHubPublisher
         using var activity = Telemetry.Activities.StartActivity("publish")?.SetTag("repository", plan.FullName);
         try
         {
+            var settings = plan.Settings;
             if (plan.IsNew)
             {
-                await new GitHubCreation(Address(plan.FullName)).EnsureAsync(plan.Repository, _options.Settings?.Invoke(plan.Repository), cancellationToken).ConfigureAwait(false);
+                settings = [.. await CreateAsync(plan, cancellationToken).ConfigureAwait(false), .. settings];
                 report = report with { IsCreated = true };
             }
-            report = await SetAsync(report, plan.Settings.Where(s => !s.IsAfterCommit), cancellationToken).ConfigureAwait(false);
+            report = await SetAsync(report, settings.Where(s => !s.IsAfterCommit), cancellationToken).ConfigureAwait(false);
             var done = await DeliverAsync(plan, cancellationToken).ConfigureAwait(false);
             report = report with { Files = done.Files, Commit = done.Commit, PullRequest = done.PullRequest };
-            return await SetAsync(report, plan.Settings.Where(s => s.IsAfterCommit), cancellationToken).ConfigureAwait(false);
+            return await SetAsync(report, settings.Where(s => s.IsAfterCommit), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
         {
             return report with { Failure = problem };
         }
+    }
+
+    private async Task<IReadOnlyList<SettingChange>> CreateAsync(RepositoryPlan plan, CancellationToken cancellationToken)
+    {
+        var at = Address(plan.FullName);
+        var branch = await new GitHubCreation(at).EnsureAsync(plan.Repository, _options.Settings?.Invoke(plan.Repository), cancellationToken).ConfigureAwait(false);
+        return new GitHubSettings(at).AfterCreation(branch, plan.Repository.DefaultBranch);
     }
 
     private static async Task<RepositoryReport> SetAsync(RepositoryReport report, IEnumerable<SettingChange> settings, CancellationToken cancellationToken)

@@ -33,12 +33,19 @@ internal sealed class GitHubSettings(RepositoryAddress at)
         if (found is not null) Add(changes, "description", found.Description ?? "", settings.Description ?? description, new() { Description = settings.Description ?? description });
         if (found is not null && settings.Visibility is { } visibility) Add(changes, "visibility", VisibilityOf(found), Word(visibility), new() { Visibility = ToOctokit(visibility) });
         if (settings.Topics is { } topics) AddTopics(changes, found, topics);
-        // Its branch has to be there first.
-        Add(changes, "default branch", found?.DefaultBranch ?? branch, branch, new() { DefaultBranch = branch }, isAfterCommit: true);
+        if (found is not null) AddDefaultBranch(changes, found.DefaultBranch, branch);
         if (settings.Protection is { } protection && await new GitHubProtection(at).PlanAsync(found, branch, protection, cancellationToken).ConfigureAwait(false) is { } change)
             changes.Add(change);
         if (settings.Webhooks.Count > 0)
             changes.AddRange(await new GitHubWebhooks(at).PlanAsync(found, settings.Webhooks, cancellationToken).ConfigureAwait(false));
+        return changes;
+    }
+
+    /// <summary>What is to change when a repository that was just created begins with another branch.</summary>
+    public IReadOnlyList<SettingChange> AfterCreation(string current, string branch)
+    {
+        var changes = new List<SettingChange>();
+        AddDefaultBranch(changes, current, branch);
         return changes;
     }
 
@@ -65,6 +72,10 @@ internal sealed class GitHubSettings(RepositoryAddress at)
     private static string Word(RepositoryVisibility visibility) => visibility.ToString().ToLowerInvariant();
 
     private static string VisibilityOf(Repository found) => found.Visibility?.ToString().ToLowerInvariant() ?? (found.Private ? "private" : "public");
+
+    // The branch has to be there first.
+    private void AddDefaultBranch(List<SettingChange> changes, string current, string branch) =>
+        Add(changes, "default branch", current, branch, new() { DefaultBranch = branch }, isAfterCommit: true);
 
     private void AddTopics(List<SettingChange> changes, Repository? found, IReadOnlyList<string> topics)
     {

@@ -41,7 +41,7 @@ public sealed record RepositoryPlan
     public override string ToString()
     {
         if (Failure is not null) return $"{FullName}: {Failure.Message}\n";
-        var text = new StringBuilder($"{FullName}: {(IsEmpty ? "nothing to do" : IsNew ? "created" : "changed")}, {Branch}\n");
+        var text = new StringBuilder($"{FullName}: {(IsEmpty ? "nothing to do" : IsNew ? "to be created" : "to be changed")}, {Branch}\n");
         foreach (var setting in Settings) text.Append($"  {setting}\n");
         foreach (var file in Branch!.Files.Changes) text.Append($"  {file}\n");
         foreach (var secret in MissingSecrets) text.Append($"  secret {secret} is missing: set it, its workflows need it\n");
