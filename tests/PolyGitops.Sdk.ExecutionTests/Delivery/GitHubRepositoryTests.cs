@@ -42,6 +42,16 @@ public sealed class GitHubRepositoryTests : GitRepositoryContract, IAsyncLifetim
         Assert.Equal(("100755", "120000", "100644"), (listed["run.sh"], listed["link"], listed["other"]));
     }
 
+    [Fact]
+    public async Task A_branch_is_not_mistaken_for_one_whose_name_starts_alike()
+    {
+        await Started();
+        _github.Repositories["acme/shop-1"].Commit(Write(RepositoryTree.Empty.Add("x", "y")), "Other", "release/1.10#a");
+        using var connection = GitHubConnection.WithToken("some-token", new() { ApiUrl = _github.Url });
+        Assert.Null(await connection.Repository("acme", "shop-1", "release/1.1").ReadAsync());
+        Assert.Equal("Other", (await Collect(connection.Repository("acme", "shop-1", "release/1.10#a").HistoryAsync()))[0].Subject);
+    }
+
     protected override IGitRepository Empty()
     {
         _github.Repositories.Create($"acme/shop-{++_count}");

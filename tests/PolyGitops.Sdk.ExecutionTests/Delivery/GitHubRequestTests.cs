@@ -180,6 +180,34 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task A_secondary_rate_limit_that_names_no_time_is_waited_for_a_minute()
+    {
+        var refused = 0;
+        using var handler = new ScriptedHandler
+        {
+            Answer = request => refused++ > 0 ? null : new(HttpStatusCode.Forbidden)
+            {
+                RequestMessage = request,
+                Content = new StringContent("""{"message":"You have exceeded a secondary rate limit. Please wait."}""", Encoding.UTF8, "application/json"),
+            },
+        };
+        using var connection = _github.Connect(handler, new(), _clock);
+        var started = _clock.GetUtcNow();
+        Assert.NotNull(await Advancing(connection.Repository("acme", "shop").ReadAsync()));
+        Assert.True(_clock.GetUtcNow() - started >= TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task A_token_that_may_not_change_workflows_is_told()
+    {
+        _github.Faults.Inject(GitHubFault.Status(404) with { Method = "POST", Path = "/git/trees" });
+        using var connection = Connect();
+        var failure = await Assert.ThrowsAsync<GitHubException>(
+            () => new BranchDelivery(connection.Repository("acme", "shop")).WriteAsync(RepositoryTree.Empty.Add(".github/workflows/ci.yaml", "on: push\n"), "x"));
+        Assert.Contains("the scope 'workflow'", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_rate_limit_is_waited_for_until_its_reset()
     {
         _github.RateLimits.Leave(0);

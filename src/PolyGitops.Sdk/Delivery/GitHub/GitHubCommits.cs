@@ -13,12 +13,15 @@ internal sealed class GitHubCommits(RepositoryAddress at)
     /// <exception cref="GitHubException">There is no such repository.</exception>
     public async Task<string?> FindAsync(string branch, CancellationToken cancellationToken)
     {
+        // Octokit asks an older endpoint, which answers with other branches when only their names start alike.
+        var name = string.Join('/', branch.Split('/').Select(Uri.EscapeDataString));
         try
         {
             var found = await at.SendAsync(
-                $"Reading the branch '{branch}' of '{at}'", (c, o, n) => c.Git.Reference.Get(o, n, $"heads/{branch}"), cancellationToken)
+                $"Reading the branch '{branch}' of '{at}'",
+                (c, o, n) => c.Connection.Get<Reference>(new Uri($"repos/{o}/{n}/git/ref/heads/{name}", UriKind.Relative), null), cancellationToken)
                 .ConfigureAwait(false);
-            return found.Object.Sha;
+            return found.Body.Object.Sha;
         }
         catch (GitHubException missing) when (missing.StatusCode == HttpStatusCode.NotFound)
         {

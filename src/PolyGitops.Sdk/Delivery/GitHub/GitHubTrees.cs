@@ -1,3 +1,4 @@
+using System.Net;
 using Octokit;
 using PolyGitops.Sdk.Delivery.Branches;
 
@@ -31,6 +32,22 @@ internal sealed class GitHubTrees(RepositoryAddress at)
     /// <summary>Writes a tree: another one with a change.</summary>
     /// <returns>Its id.</returns>
     public async Task<string> WriteAsync(string? baseTree, EffectiveChange change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await WriteAllAsync(baseTree, change, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GitHubException refused) when (refused.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden
+            && change.Paths.Any(p => p.StartsWith(".github/workflows/", StringComparison.Ordinal)))
+        {
+            throw new GitHubException($"{refused.Message} To change workflows a token needs the right to: the scope 'workflow', or the permission 'workflows'.", refused)
+            {
+                StatusCode = refused.StatusCode,
+            };
+        }
+    }
+
+    private async Task<string> WriteAllAsync(string? baseTree, EffectiveChange change, CancellationToken cancellationToken)
     {
         var blobs = await new GitHubBlobs(at).WriteAsync(change.Written.Where(w => !TreeRequest.FitsInline(w.Content.Span)), cancellationToken)
             .ConfigureAwait(false);
