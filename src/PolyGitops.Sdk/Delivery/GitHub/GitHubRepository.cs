@@ -107,8 +107,8 @@ public sealed class GitHubRepository : IGitRepository, IBranch
         for (var page = 1; ; page++)
         {
             var options = new ApiOptions { PageSize = HistoryPage, PageCount = 1, StartPage = page };
-            var commits = await _address.Api.SendAsync(
-                $"Reading the history of '{Branch}' of '{Name}'", c => c.Repository.Commit.GetAll(_address.Owner, _address.Name, request, options), cancellationToken)
+            var commits = await _address.SendAsync(
+                $"Reading the history of '{Branch}' of '{Name}'", (c, o, n) => c.Repository.Commit.GetAll(o, n, request, options), cancellationToken)
                 .ConfigureAwait(false);
             foreach (var commit in commits) yield return GitHubCommits.From(commit.Sha, commit.Commit);
             if (commits.Count < HistoryPage) yield break;
@@ -149,8 +149,7 @@ public sealed class GitHubRepository : IGitRepository, IBranch
                 .ConfigureAwait(false);
             return await AdvanceAsync(tree, message, first.Revision, cancellationToken).ConfigureAwait(false);
         }
-        catch (GitHubException exists) when (exists.StatusCode == HttpStatusCode.UnprocessableEntity
-            && exists.Message.Contains("already exists", StringComparison.OrdinalIgnoreCase))
+        catch (GitHubException exists) when (exists.IsExisting)
         {
             throw MovedOn(null, "a commit of somebody else", exists);
         }
@@ -164,5 +163,6 @@ public sealed class GitHubRepository : IGitRepository, IBranch
     }
 
     private GitConflictException MovedOn(string? expected, string? actual, Exception? cause = null) => new(
-        $"'{Branch}' of '{Name}' is at {actual ?? "no commit"} and not at {expected ?? "no commit"}. Read it again and make the change anew.", cause!);
+        $"'{Branch}' of '{Name}' is at {actual ?? "no commit"} and not at {expected ?? "no commit"}. Read it again and make the change anew.",
+        cause!);
 }
