@@ -100,8 +100,8 @@ public sealed class InstallSourceTests : IDisposable
         var install = plan.Steps.Single(s => s.Step == "argocd-install/main").Plan;
         Assert.Equal(["CustomResourceDefinition applications.argoproj.io", "ConfigMap argocd/argocd-cm"], install.Objects.Select(o => o.Object.ToString()));
         var version = await host.Connect("main").GetVersionAsync();
-        Assert.Contains(install.Objects[1].Fields, f => f.Path == "data.kubernetes" && f.After!.Value.GetString() == version);
-        Assert.Contains(install.Objects[1].Fields, f => f.Path == "data.server" && f.After!.Value.GetString() == "true");
+        var data = install.Objects[1].Fields.Single(f => f.Path == "data").After!.Value;
+        Assert.Equal(("argocd", version, "true"), (data.GetProperty("namespace").GetString(), data.GetProperty("kubernetes").GetString(), data.GetProperty("server").GetString()));
     }
 
     public void Dispose() => _folder.Dispose();
