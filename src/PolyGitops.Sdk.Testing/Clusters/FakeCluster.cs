@@ -52,7 +52,8 @@ public sealed class FakeCluster : IAsyncDisposable
             new GarbageCollector(_store, deletion),
             new NamespaceReconciler(_store, deletion, _controllers, options.NamespacesEmptyAfter),
             new DefinitionReconciler(_store, kinds, deletion, _controllers, clock, options.DefinitionsEstablishAfter),
-            .. options.DeploymentsBecomeAvailableAfter is { } delay ? new[] { new DeploymentReconciler(_store, _controllers, clock, delay) } : [],
+            new TokenSecretReconciler(_store, _controllers, authenticator, _certificate),
+            .. options.DeploymentsBecomeAvailableAfter is { } delay ? new[] { new ReadinessReconciler(_store, _controllers, new(clock, options.BrokenImages), delay) } : [],
         ]);
     }
 

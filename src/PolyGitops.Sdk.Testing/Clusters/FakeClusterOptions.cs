@@ -29,6 +29,16 @@ public sealed record FakeClusterOptions
     /// <summary>How long a deleted namespace keeps its content.</summary>
     public TimeSpan NamespacesEmptyAfter { get; init; }
 
-    /// <summary>How long a Deployment takes to become available; null for never, as in a cluster without nodes.</summary>
+    /// <summary>
+    /// How long a Deployment takes to become available, and with it all that a cluster with nodes makes ready: StatefulSets, DaemonSets,
+    /// ReplicaSets, Jobs, autoscalers, disruption budgets, claims, addresses of Ingresses and load balancers. Null for never, as in a
+    /// cluster without nodes.
+    /// </summary>
     public TimeSpan? DeploymentsBecomeAvailableAfter { get; init; }
+
+    /// <summary>
+    /// Images, as they stand in pod templates, whose containers never become ready. Instead of becoming available, a Deployment with one exceeds its
+    /// progress deadline while its old pods go on, as in a rolling update; a StatefulSet, DaemonSet, ReplicaSet or Job stays as it was.
+    /// </summary>
+    public IReadOnlyList<string> BrokenImages { get; init; } = [];
 }

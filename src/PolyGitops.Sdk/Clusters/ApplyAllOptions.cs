@@ -11,4 +11,7 @@ public sealed record ApplyAllOptions
 
     /// <summary>How long to wait until the CRDs among the objects are established.</summary>
     public TimeSpan DefinitionTimeout { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Hears of each object as soon as it is applied or has failed, from any thread.</summary>
+    public IProgress<ApplyOutcome>? Progress { get; init; }
 }

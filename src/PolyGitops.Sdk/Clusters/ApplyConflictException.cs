@@ -19,4 +19,7 @@ public sealed class ApplyConflictException : ClusterException
     public ApplyConflictException()
     {
     }
+
+    /// <summary>The fields, and who owns them.</summary>
+    public IReadOnlyList<FieldConflict> Conflicts { get; init; } = [];
 }

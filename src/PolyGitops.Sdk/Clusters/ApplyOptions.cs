@@ -14,4 +14,10 @@ public sealed record ApplyOptions
 
     /// <summary>Whether the server only checks, and stores nothing.</summary>
     public bool DryRun { get; init; }
+
+    /// <summary>
+    /// Whether to save the look at the object before it is applied, because nobody asks what changed:
+    /// <see cref="ApplyResult.Done"/> then tells <see cref="ObjectChangeKind.Changed"/> also where nothing did.
+    /// </summary>
+    public bool SkipsComparison { get; init; }
 }

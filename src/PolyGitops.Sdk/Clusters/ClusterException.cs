@@ -30,4 +30,10 @@ public class ClusterException : PolyGitopsException
 
     /// <summary>The server's own words; empty when there was no answer.</summary>
     public string ServerMessage { get; init; } = "";
+
+    /// <summary>Whether it may pass, so that trying again is worth it.</summary>
+    internal bool IsTransient { get; init; }
+
+    /// <summary>Whether what was asked may have been done all the same.</summary>
+    internal bool MayBeDone { get; init; }
 }

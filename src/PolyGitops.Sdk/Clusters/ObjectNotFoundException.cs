@@ -19,4 +19,7 @@ public sealed class ObjectNotFoundException : ClusterException
     public ObjectNotFoundException()
     {
     }
+
+    /// <summary>The namespace that does not exist; null when only the object is not there.</summary>
+    public string? MissingNamespace { get; init; }
 }

@@ -8,6 +8,9 @@ public sealed record ResourceEvent
     /// <summary>What happened.</summary>
     public required ResourceEventKind Kind { get; init; }
 
-    /// <summary>The object as it is now, or was last; null for <see cref="ResourceEventKind.Synchronized"/>.</summary>
+    /// <summary>
+    /// The object as it is now, or was last; null for <see cref="ResourceEventKind.Synchronized"/>. Of a deletion that was missed and
+    /// found by a list, only kind, name, namespace and uid are known.
+    /// </summary>
     public Manifest? Object { get; init; }
 }

@@ -2,7 +2,7 @@ using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.Delivery;
 
-/// <summary>A folder that cannot be delivered to.</summary>
+/// <summary>A folder or a branch that cannot be delivered to.</summary>
 public sealed class DeliveryException : PolyGitopsException
 {
     /// <summary>Creates the exception from what is wrong and what to do next.</summary>

@@ -4,6 +4,7 @@ namespace PolyGitops.Sdk.Delivery;
 internal static class DeliveryFolder
 {
     public const string Own = ".polygitops";
+    public const string IndexPath = Own + "/index.json";
 
     public static string Index(string root) => Path.Combine(root, Own, "index.json");
 

@@ -1,12 +1,12 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
 namespace PolyGitops.Sdk.Delivery;
 
-/// <summary>Which files were written, and with which content: SHA-256 by path.</summary>
+/// <summary>Which files were written, and with which content: git's id of it, by path.</summary>
 /// <remarks>
-/// While a delivery runs, a path has the hashes of its old and its new content: a run that was killed is recognised either way.
+/// So a branch tells without a look at any content whether a file is as it was written. While a delivery to a folder runs, a path
+/// has the hashes of its old and its new content: a run that was killed is recognised either way.
 /// </remarks>
 internal sealed class DeliveryIndex
 {
@@ -16,37 +16,56 @@ internal sealed class DeliveryIndex
 
     public IEnumerable<string> Paths => _hashes.Keys;
 
+    /// <summary>The index of a folder.</summary>
     public static DeliveryIndex Read(string root)
     {
         var path = DeliveryFolder.Index(root);
+        return Parse(File.Exists(path) ? FileBytes.Read(path) : null, path);
+    }
+
+    /// <summary>Reads an index.</summary>
+    /// <param name="content">The bytes; null when there is none.</param>
+    /// <param name="place">Where it is, for people.</param>
+    public static DeliveryIndex Parse(ReadOnlyMemory<byte>? content, string place)
+    {
         var index = new DeliveryIndex();
-        if (!File.Exists(path)) return index;
+        if (content is not { } bytes) return index;
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            if (document.RootElement.GetProperty("format").GetInt32() != Format) throw Unreadable(path, "it has another format");
+            using var document = JsonDocument.Parse(bytes);
+            if (document.RootElement.GetProperty("format").GetInt32() != Format) throw Unreadable(place, "it has another format");
             foreach (var file in document.RootElement.GetProperty("files").EnumerateObject())
                 index._hashes[file.Name] = [.. file.Value.EnumerateArray().Select(h => h.GetString()!)];
             return index;
         }
         catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw Unreadable(path, problem.Message, problem);
+            throw Unreadable(place, problem.Message, problem);
         }
     }
 
-    public static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
-
     public bool Knows(string path) => _hashes.ContainsKey(path);
 
-    public bool Wrote(string path, ReadOnlySpan<byte> content) =>
-        _hashes.TryGetValue(path, out var hashes) && Array.IndexOf(hashes, HashOf(content)) >= 0;
+    public bool Wrote(string path, string hash) => _hashes.TryGetValue(path, out var hashes) && Array.IndexOf(hashes, hash) >= 0;
 
     public IReadOnlyList<string> HashesOf(string path) => _hashes.GetValueOrDefault(path, []);
 
     public void Set(string path, params string[] hashes) => _hashes[path] = hashes.Length == 1 ? hashes : [.. hashes.Distinct()];
 
     public void Forget(string path) => _hashes.Remove(path);
+
+    /// <summary>Makes it the index of what a plan leaves behind.</summary>
+    public DeliveryIndex Settle(DeliveryPlan plan)
+    {
+        foreach (var file in plan.Files.Where(f => f.Kind != ChangeKind.Conflict))
+        {
+            if (file.WantedHash is { } wanted) Set(file.Path, wanted);
+            else Forget(file.Path);
+        }
+        var delivered = plan.Files.Select(f => f.Path).ToHashSet();
+        foreach (var gone in Paths.Where(p => !delivered.Contains(p)).ToList()) Forget(gone);
+        return this;
+    }
 
     /// <summary>One line a file, so that a diff of the index can be read.</summary>
     public byte[] ToBytes()

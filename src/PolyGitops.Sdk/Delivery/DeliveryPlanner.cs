@@ -2,20 +2,16 @@ using PolyGitops.Sdk.Files;
 
 namespace PolyGitops.Sdk.Delivery;
 
-/// <summary>Compares a tree with a folder.</summary>
-internal sealed class DeliveryPlanner(string root, DeliveryOptions options)
+/// <summary>Compares a tree with what is there.</summary>
+internal sealed class DeliveryPlanner(IDeliveryTarget target, DeliveryOptions options)
 {
-    private readonly LinkGuard _links = new(root);
-    private readonly FolderNames _names = new(root);
-
     public DeliveryPlan Plan(RepositoryTree tree, CancellationToken cancellationToken)
     {
-        if (File.Exists(root)) throw new DeliveryException($"'{root}' is a file. Name a folder to deliver to.");
+        var index = target.ReadIndex();
         if (tree.Paths.FirstOrDefault(DeliveryFolder.Owns) is { } own)
             throw new DeliveryException($"The tree has '{own}', but '{DeliveryFolder.Own}' belongs to deliveries. Rename it.");
-        var index = DeliveryIndex.Read(root);
         // Folders are looked at one by one, each once; then files at the same time.
-        var files = tree.Select(f => (File: f, Problem: Blocked(f.Path), IsThere: _names.Has(f.Path))).ToList();
+        var files = tree.Select(f => (File: f, Problem: Blocked(f.Path), IsThere: target.Has(f.Path))).ToList();
         var changes = CompareAll(files, index, cancellationToken);
         foreach (var path in index.Paths.Where(p => !tree.Contains(p)))
         {
@@ -36,22 +32,22 @@ internal sealed class DeliveryPlanner(string root, DeliveryOptions options)
         }
         catch (AggregateException problems) when (problems.InnerException is IOException or UnauthorizedAccessException)
         {
-            throw new DeliveryException($"Reading '{root}' failed: {problems.InnerException.Message} Put that right and run it again.", problems.InnerException);
+            throw new DeliveryException(
+                $"Reading '{target.Name}' failed: {problems.InnerException.Message} Put that right and run it again.", problems.InnerException);
         }
     }
 
     private FileChange Compare(RepositoryFile file, string? problem, bool isThere, DeliveryIndex index)
     {
-        var change = new FileChange { Path = file.Path, Kind = ChangeKind.Added, Wanted = file.Content, WantedHash = DeliveryIndex.HashOf(file.Content.Span) };
+        var change = new FileChange { Path = file.Path, Kind = ChangeKind.Added, Wanted = file.Content, WantedHash = target.HashOf(file.Content.Span) };
         if (problem is not null) return change with { Kind = ChangeKind.Conflict, Reason = problem };
         if (!isThere) return change;
-        var entry = new FileInfo(Path.Combine(root, file.Path));
-        if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint)) return change with { Kind = ChangeKind.Conflict, Reason = "it is a link" };
-        if (entry.Attributes.HasFlag(FileAttributes.Directory)) return change with { Kind = ChangeKind.Conflict, Reason = "there is a folder of this name" };
-        if (FileBytes.AreIn(entry, file.Content.Span)) return change with { Kind = ChangeKind.Unchanged, Current = file.Content };
-        if (Read(file.Path) is not { } bytes) return change;
-        change = change with { Current = bytes };
-        if (options.Overwrite || index.Wrote(file.Path, bytes.Span)) return change with { Kind = ChangeKind.Changed };
+        var current = target.Look(file.Path, file.Content);
+        if (!current.Exists) return change;
+        if (current.Problem is { } other) return change with { Kind = ChangeKind.Conflict, Reason = other };
+        if (current.IsAsWanted) return change with { Kind = ChangeKind.Unchanged, Current = file.Content };
+        change = change with { Current = current.Content };
+        if (options.Overwrite || index.Wrote(file.Path, current.Hash!)) return change with { Kind = ChangeKind.Changed };
         var reason = index.Knows(file.Path) ? "it was edited since it was generated" : "it was there before and is not generated";
         return change with { Kind = ChangeKind.Conflict, Reason = reason + "; keep it, or allow to overwrite" };
     }
@@ -61,16 +57,19 @@ internal sealed class DeliveryPlanner(string root, DeliveryOptions options)
         // The index is a file in the repository, so it is believed no more than any other: a path in it may lead anywhere.
         if (RepositoryPath.Problem(path) is not null || DeliveryFolder.Owns(path)) return null;
         var change = new FileChange { Path = path, Kind = ChangeKind.Removed };
-        if (_links.Problem(path) is { } problem) return change with { Kind = ChangeKind.Conflict, Reason = $"{problem}; it is no longer generated" };
-        if (Read(path) is not { } bytes) return null;
-        change = change with { Current = bytes };
-        return options.Overwrite || index.Wrote(path, bytes.Span)
+        if (target.Misplaced(path) is { } misplaced) return Kept(change, misplaced);
+        var current = target.Look(path, wanted: null);
+        if (!current.Exists) return null;
+        if (current.Problem is { } problem) return Kept(change, problem);
+        change = change with { Current = current.Content };
+        return options.Overwrite || index.Wrote(path, current.Hash!)
             ? change
             : change with { Kind = ChangeKind.Conflict, Reason = "it was edited since it was generated, and is no longer generated; delete it by hand" };
     }
 
-    private string? Blocked(string path) => _links.FolderProblem(path)
-        ?? (_names.OtherSpelling(path) is { } other ? $"'{other}' differs from it only in case" : null);
+    private static FileChange Kept(FileChange change, string problem) =>
+        change with { Kind = ChangeKind.Conflict, Reason = $"{problem}; it is no longer generated" };
 
-    private ReadOnlyMemory<byte>? Read(string path) => FileBytes.Read(Path.Combine(root, path));
+    private string? Blocked(string path) => target.Misplaced(path)
+        ?? (target.OtherSpelling(path) is { } other ? $"'{other}' differs from it only in case" : null);
 }

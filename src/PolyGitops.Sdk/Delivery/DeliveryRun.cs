@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Delivery.Branches;
+
 namespace PolyGitops.Sdk.Delivery;
 
 /// <summary>Carries a plan out.</summary>
@@ -11,7 +13,7 @@ internal sealed class DeliveryRun(string root, DeliveryOptions options)
         if (new LinkGuard(root).Problem($"{DeliveryFolder.Own}/index.json") is { } problem)
             throw new DeliveryException($"'{Path.Combine(root, DeliveryFolder.Own)}' cannot be used: {problem}. Remove it.");
         var index = DeliveryIndex.Read(root);
-        var settled = Settled(plan, index);
+        var settled = index.Settle(plan);
         if (plan.Files.All(f => f.Kind is ChangeKind.Unchanged or ChangeKind.Conflict) && !IsStale(settled)) return plan;
         Directory.CreateDirectory(Path.Combine(root, DeliveryFolder.Own));
         using var running = Lock();
@@ -26,7 +28,7 @@ internal sealed class DeliveryRun(string root, DeliveryOptions options)
                 done.Add(Carry(file));
             }
             var carried = new DeliveryPlan(done);
-            Replace(DeliveryFolder.Index(root), Settled(carried, DeliveryIndex.Read(root)).ToBytes());
+            Replace(DeliveryFolder.Index(root), DeliveryIndex.Read(root).Settle(carried).ToBytes());
             return carried;
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
@@ -45,22 +47,10 @@ internal sealed class DeliveryRun(string root, DeliveryOptions options)
         foreach (var file in plan.Files.Where(f => f.Kind is ChangeKind.Added or ChangeKind.Changed))
         {
             string[] hashes = [.. index.HashesOf(file.Path), file.WantedHash!];
-            if (options.Overwrite && file.Current is { } current) hashes = [.. hashes, DeliveryIndex.HashOf(current.Span)];
+            if (options.Overwrite && file.Current is { } current) hashes = [.. hashes, BlobId.Of(current.Span)];
             index.Set(file.Path, hashes);
         }
         Replace(DeliveryFolder.Index(root), index.ToBytes());
-    }
-
-    private static DeliveryIndex Settled(DeliveryPlan plan, DeliveryIndex index)
-    {
-        foreach (var file in plan.Files.Where(f => f.Kind != ChangeKind.Conflict))
-        {
-            if (file.WantedHash is { } wanted) index.Set(file.Path, wanted);
-            else index.Forget(file.Path);
-        }
-        var delivered = plan.Files.Select(f => f.Path).ToHashSet();
-        foreach (var gone in index.Paths.Where(p => !delivered.Contains(p)).ToList()) index.Forget(gone);
-        return index;
     }
 
     private bool IsStale(DeliveryIndex settled)

@@ -28,7 +28,7 @@ public sealed class DirectoryDelivery
     public Task<DeliveryPlan> PlanAsync(RepositoryTree tree, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tree);
-        return Task.Run(() => new DeliveryPlanner(_root, _options).Plan(tree, cancellationToken), cancellationToken);
+        return Task.Run(() => new DeliveryPlanner(new FolderTarget(_root), _options).Plan(tree, cancellationToken), cancellationToken);
     }
 
     /// <summary>Does what a plan says, and nothing to a file that changed since it was made.</summary>

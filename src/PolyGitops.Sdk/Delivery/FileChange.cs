@@ -22,7 +22,7 @@ public sealed record FileChange
     internal string? WantedHash { get; init; }
 
     /// <summary>The difference as a unified diff, which <c>git apply</c> takes; empty when there is none.</summary>
-    public string UnifiedDiff() => Delivery.UnifiedDiff.Of(Path, Current, Wanted);
+    public string UnifiedDiff() => Files.UnifiedDiff.Of(Path, Current, Wanted);
 
     /// <summary>Kind, path and reason.</summary>
     public override string ToString() => Reason.Length == 0

@@ -134,4 +134,13 @@ public static class DiagnosticCodes
 
     /// <summary>A field whose value has another type than the kind takes.</summary>
     public const string InvalidField = "PG0512";
+
+    /// <summary>A promotion that skips an environment, goes backwards or leads nowhere.</summary>
+    public const string PromotionOrder = "PG0601";
+
+    /// <summary>Something that a promotion is to carry over and that one of the environments does not have so that it can.</summary>
+    public const string NotPromotable = "PG0602";
+
+    /// <summary>Steps of a bootstrap that wait for each other.</summary>
+    public const string StepCycle = "PG0701";
 }

@@ -54,6 +54,10 @@ public sealed class RepositoryTree : IReadOnlyCollection<RepositoryFile>
         return new RepositoryTree(FolderReader.Read(folder, cancellationToken));
     }
 
+    /// <summary>Files that are somewhere already, under whatever names they have there.</summary>
+    internal static RepositoryTree OfExisting(IEnumerable<RepositoryFile> files) =>
+        new([.. files.OrderBy(f => f.Path, StringComparer.Ordinal)]);
+
     /// <summary>This tree and one more text file, UTF-8 without a byte order mark. To add many files, use <see cref="AddRange"/>.</summary>
     /// <exception cref="DiagnosticsException">The path is refused or taken.</exception>
     [Pure]

@@ -10,4 +10,7 @@ public sealed record GitSnapshot
 
     /// <summary>The files that were asked for.</summary>
     public required RepositoryTree Tree { get; init; }
+
+    /// <summary>Paths of the symbolic links and submodules among what was asked for, which <see cref="Tree"/> leaves out.</summary>
+    public IReadOnlyList<string> Links { get; init; } = [];
 }

@@ -20,4 +20,7 @@ public sealed record PullRequest
 
     /// <summary>Login names of those whose newest review approves it.</summary>
     public IReadOnlyList<string> ApprovedBy { get; init; } = [];
+
+    /// <summary>Those of a draft's reviewers whom the host did not let ask, for example because they may not see the repository.</summary>
+    public IReadOnlyList<string> NotAsked { get; init; } = [];
 }

@@ -26,6 +26,10 @@ internal static class KubernetesScopes
     /// <summary>Whether the object's kind is a built-in one that belongs to no namespace.</summary>
     public static bool IsBuiltInClusterKind(JsonElement content) => BuiltInClusterKinds.Contains(GroupAndKind(content).Kind);
 
+    /// <summary>Whether a kind is a built-in one that belongs to no namespace.</summary>
+    public static bool IsBuiltInClusterKind(string group, string kind) =>
+        (group.Length == 0 || group.EndsWith(".k8s.io", StringComparison.Ordinal)) && BuiltInClusterKinds.Contains(kind);
+
     public static (string Group, string Kind) GroupAndKind(JsonElement content)
     {
         var apiVersion = content.GetProperty("apiVersion").GetString()!;

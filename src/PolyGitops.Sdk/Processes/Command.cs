@@ -20,6 +20,9 @@ public sealed record Command
     /// <summary>What it reads from standard input.</summary>
     public ReadOnlyMemory<byte> Input { get; init; }
 
+    /// <summary>Whether it prints bytes and no text: <see cref="CommandResult.OutputBytes"/> has them, and nobody hears them line by line.</summary>
+    public bool HasBinaryOutput { get; init; }
+
     /// <summary>Exit codes that are no failure.</summary>
     public IReadOnlyList<int> AcceptedExitCodes { get; init; } = [0];
 

@@ -6,8 +6,11 @@ public sealed record CommandResult
     /// <summary>Exit code; one of those that the command accepts.</summary>
     public required int ExitCode { get; init; }
 
-    /// <summary>Standard output.</summary>
+    /// <summary>Standard output; empty when it is <see cref="OutputBytes"/>.</summary>
     public required string Output { get; init; }
+
+    /// <summary>Standard output of a command with <see cref="Command.HasBinaryOutput"/>.</summary>
+    public ReadOnlyMemory<byte> OutputBytes { get; init; }
 
     /// <summary>Standard error.</summary>
     public required string Error { get; init; }

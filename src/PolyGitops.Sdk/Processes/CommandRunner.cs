@@ -14,12 +14,13 @@ public sealed class CommandRunner : ICommandRunner
     {
         ArgumentNullException.ThrowIfNull(command);
         var (output, error) = (new StringBuilder(), new StringBuilder());
+        using var bytes = new MemoryStream();
         var cli = Cli.Wrap(command.Program)
             .WithArguments(command.Arguments)
             .WithEnvironmentVariables(command.Environment.ToDictionary())
             .WithWorkingDirectory(command.WorkingDirectory ?? Directory.GetCurrentDirectory())
             .WithStandardInputPipe(command.Input.IsEmpty ? PipeSource.Null : PipeSource.FromBytes(command.Input))
-            .WithStandardOutputPipe(Pipe(command, output, lines, isError: false))
+            .WithStandardOutputPipe(command.HasBinaryOutput ? PipeTarget.ToStream(bytes) : Pipe(command, output, lines, isError: false))
             .WithStandardErrorPipe(Pipe(command, error, lines, isError: true))
             .WithValidation(CommandResultValidation.None);
         using var forceful = new CancellationTokenSource();
@@ -30,7 +31,7 @@ public sealed class CommandRunner : ICommandRunner
             var result = await cli.ExecuteAsync(forceful.Token, cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             return command.AcceptedExitCodes.Contains(result.ExitCode)
-                ? new() { ExitCode = result.ExitCode, Output = output.ToString(), Error = error.ToString() }
+                ? new() { ExitCode = result.ExitCode, Output = output.ToString(), OutputBytes = bytes.ToArray(), Error = error.ToString() }
                 : throw Failed(command, result.ExitCode, error.ToString(), output.ToString());
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

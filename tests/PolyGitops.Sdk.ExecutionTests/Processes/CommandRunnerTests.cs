@@ -42,6 +42,15 @@ public class CommandRunnerTests
     public async Task An_accepted_exit_code_is_a_result() =>
         Assert.Equal(2, (await _runner.RunAsync(Shell("exit 2") with { AcceptedExitCodes = [0, 2] })).ExitCode);
 
+    [ToolFact("sh")]
+    public async Task Bytes_come_back_as_they_are()
+    {
+        var bytes = Enumerable.Range(0, 256).Select(i => (byte)i).ToArray();
+        var result = await _runner.RunAsync(Shell("cat") with { Input = bytes, HasBinaryOutput = true });
+        Assert.Equal(bytes, result.OutputBytes.ToArray());
+        Assert.Equal("", result.Output);
+    }
+
     [Fact]
     public async Task A_program_that_is_not_there_is_told_by_name()
     {

@@ -22,6 +22,21 @@ public class FaultTests
     }
 
     [Fact]
+    public async Task A_fault_can_hit_one_request_in_so_many_without_end()
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+        using var api = new Api(cluster);
+        cluster.Faults.Inject(ClusterFault.Status(503) with { Verb = "list", Every = 3, Times = int.MaxValue });
+        var codes = new List<int>();
+        for (var i = 0; i < 9; i++)
+        {
+            codes.Add((await api.GetAsync(Api.ConfigMaps)).Code);
+            await api.GetAsync(Api.Namespaces + "/default");
+        }
+        Assert.Equal([200, 200, 503, 200, 200, 503, 200, 200, 503], codes);
+    }
+
+    [Fact]
     public async Task A_reset_does_nothing_and_a_lost_answer_does_everything()
     {
         await using var cluster = await FakeCluster.StartAsync();
@@ -32,7 +47,9 @@ public class FaultTests
         cluster.Faults.Inject(ClusterFault.LostAnswer());
         await Assert.ThrowsAsync<HttpRequestException>(() => api.PostAsync(Api.ConfigMaps, Bodies.ConfigMap("a")));
         Assert.Equal(1, cluster.Objects.Count("configmaps"));
-        await Eventually.IsTrue(() => cluster.Requests.Count == 2, "both are recorded");
+        cluster.Faults.Inject(ClusterFault.LostAnswer());
+        await Assert.ThrowsAsync<HttpRequestException>(() => api.PostAsync(Api.ConfigMaps, Bodies.ConfigMap("a")));
+        await Eventually.IsTrue(() => cluster.Requests.Count == 3, "all are recorded");
         Assert.All(cluster.Requests, r => Assert.Equal(0, r.StatusCode));
     }
 

@@ -11,11 +11,12 @@ public partial class DiagnosticsDocumentTests
 
     private static readonly string Document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagnostics.md"));
 
-    // Provoked by tests of their own: the YAML reader's and editor's, the trees', the manifests' and the policies'.
+    // Provoked by tests of their own: the YAML reader's and editor's, the trees', the manifests' the policies', the promotions' and the bootstrap's.
     private static readonly string[] Elsewhere =
     [
         DiagnosticCodes.BrokenPolicy, DiagnosticCodes.CollidingPath, DiagnosticCodes.TooMuchYaml, DiagnosticCodes.NotJson,
-        DiagnosticCodes.NotAKubernetesObject, DiagnosticCodes.UneditableValue,
+        DiagnosticCodes.NotAKubernetesObject, DiagnosticCodes.UneditableValue, DiagnosticCodes.PromotionOrder, DiagnosticCodes.NotPromotable,
+        DiagnosticCodes.StepCycle,
     ];
 
     [Fact]

@@ -23,7 +23,10 @@ public sealed record ClusterFault
     /// <summary>Only requests for an object of this name; null for all.</summary>
     public string? Name { get; init; }
 
-    /// <summary>How many requests it hits; then it is over.</summary>
+    /// <summary>Which of the requests that fit it hits: each (1), or every fifth (5), the fifth one first.</summary>
+    public int Every { get; init; } = 1;
+
+    /// <summary>How many requests it hits; then it is over. <see cref="int.MaxValue"/> for no end.</summary>
     public int Times { get; init; } = 1;
 
     /// <summary>How much longer an answer takes.</summary>

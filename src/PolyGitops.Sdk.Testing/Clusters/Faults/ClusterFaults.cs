@@ -1,12 +1,12 @@
 using PolyGitops.Sdk.Testing.Clusters.Storage;
+using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Faults;
 
 /// <summary>What is to go wrong with the requests that come.</summary>
 public sealed class ClusterFaults
 {
-    private readonly Lock _gate = new();
-    private readonly List<(ClusterFault Fault, int Left)> _faults = [];
+    private readonly FaultList<ClusterFault> _faults = new();
     private readonly ObjectStore _store;
 
     internal ClusterFaults(ObjectStore store) => _store = store;
@@ -15,14 +15,11 @@ public sealed class ClusterFaults
     public void Inject(ClusterFault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        lock (_gate) _faults.Add((fault, fault.Times));
+        _faults.Add(fault, fault.Every, fault.Times);
     }
 
     /// <summary>Takes back every fault that has not happened yet.</summary>
-    public void Clear()
-    {
-        lock (_gate) _faults.Clear();
-    }
+    public void Clear() => _faults.Clear();
 
     /// <summary>
     /// Forgets all earlier versions, as a compaction does: open watches end with 410 <c>Expired</c>, and so does every watch or next
@@ -31,23 +28,8 @@ public sealed class ClusterFaults
     public void ExpireHistory() => _store.Compact();
 
     /// <summary>The faults that hit a request, which counts for each of them.</summary>
-    internal IReadOnlyList<ClusterFault> Take(string verb, string? resource, string space, string name)
-    {
-        lock (_gate)
-        {
-            if (_faults.Count == 0) return [];
-            var taken = new List<ClusterFault>();
-            for (var i = 0; i < _faults.Count; i++)
-            {
-                var (fault, left) = _faults[i];
-                if (!Fits(fault, verb, resource, space, name)) continue;
-                taken.Add(fault);
-                _faults[i] = (fault, left - 1);
-            }
-            _faults.RemoveAll(f => f.Left <= 0);
-            return taken;
-        }
-    }
+    internal IReadOnlyList<ClusterFault> Take(string verb, string? resource, string space, string name) =>
+        _faults.Take(f => Fits(f, verb, resource, space, name));
 
     private static bool Fits(ClusterFault fault, string verb, string? resource, string space, string name) =>
         (fault.Verb is null || fault.Verb == verb) && (fault.Resource is null || fault.Resource == resource)

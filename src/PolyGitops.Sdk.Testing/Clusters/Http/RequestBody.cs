@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Testing.Clusters.Answers;
@@ -11,14 +10,6 @@ namespace PolyGitops.Sdk.Testing.Clusters.Http;
 internal static class RequestBody
 {
     private static readonly JsonDocumentOptions Once = new() { AllowDuplicateProperties = false };
-
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request)
-    {
-        if (request.ContentLength is null or 0 && !request.Headers.ContainsKey("Transfer-Encoding") && request.Protocol != "HTTP/2") return default;
-        using var buffer = new MemoryStream((int)(request.ContentLength ?? 4096));
-        await request.Body.CopyToAsync(buffer, request.HttpContext.RequestAborted).ConfigureAwait(false);
-        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
-    }
 
     /// <summary>An object in the body of a write.</summary>
     public static JsonObject Object(ReadOnlyMemory<byte> body, string? contentType)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using PolyGitops.Sdk.Testing.Clusters.Access;
 using PolyGitops.Sdk.Testing.Clusters.Answers;
 using PolyGitops.Sdk.Testing.Clusters.Faults;
+using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Http;
 
@@ -14,7 +15,7 @@ internal sealed class RequestPipeline(
     public async Task HandleAsync(HttpContext context, CancellationToken stopping)
     {
         var target = RequestTarget.Read(context.Request);
-        var body = await RequestBody.ReadAsync(context.Request).ConfigureAwait(false);
+        var body = await RequestBytes.ReadAsync(context.Request).ConfigureAwait(false);
         var exchange = new Exchange(context, target, body);
         // Before the answer leaves, so that whoever has it finds the request recorded.
         context.Response.OnStarting(() =>
@@ -58,7 +59,14 @@ internal sealed class RequestPipeline(
                 throw Failure(fault);
             case { Kind: ClusterFaultKind.LostAnswer }:
                 context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
-                await DispatchAsync(exchange, null, stopping).ConfigureAwait(false);
+                try
+                {
+                    await DispatchAsync(exchange, null, stopping).ConfigureAwait(false);
+                }
+                catch (ApiException)
+                {
+                    // A refusal is lost as well.
+                }
                 context.Abort();
                 return;
             case var fault:

@@ -1,31 +1,22 @@
 using Microsoft.AspNetCore.Http;
 using PolyGitops.Sdk.Testing.Clusters.Access;
+using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Http;
 
 /// <summary>Remembers every request, a watch as soon as it is answered.</summary>
 internal sealed class RequestRecorder
 {
-    private readonly Lock _gate = new();
-    private readonly List<RecordedRequest> _requests = [];
+    private readonly RequestLog<RecordedRequest> _requests = new();
 
-    public IReadOnlyList<RecordedRequest> All
-    {
-        get
-        {
-            lock (_gate) return [.. _requests];
-        }
-    }
+    public IReadOnlyList<RecordedRequest> All => _requests.All;
 
-    public void Clear()
-    {
-        lock (_gate) _requests.Clear();
-    }
+    public void Clear() => _requests.Clear();
 
     public void Record(HttpContext context, RequestTarget target, ReadOnlyMemory<byte> body, ClusterUser? user, int statusCode)
     {
         var request = context.Request;
-        var recorded = new RecordedRequest
+        _requests.Add(new()
         {
             Method = request.Method,
             Path = request.Path.Value ?? "",
@@ -39,7 +30,6 @@ internal sealed class RequestRecorder
             ContentType = request.ContentType ?? "",
             Body = body,
             StatusCode = statusCode,
-        };
-        lock (_gate) _requests.Add(recorded);
+        });
     }
 }

@@ -25,6 +25,9 @@ internal static class KindDefaults
             case "deployments.apps":
                 FillDeployment(Child(content, "spec"));
                 break;
+            case "statefulsets.apps":
+                FillStatefulSet(Child(content, "spec"));
+                break;
             case "customresourcedefinitions.apiextensions.k8s.io":
                 FillDefinition(Child(content, "spec"));
                 break;
@@ -56,6 +59,16 @@ internal static class KindDefaults
         if (strategy["type"]?.ToString() != "RollingUpdate") return;
         Default(Child(strategy, "rollingUpdate"), "maxSurge", "25%");
         Default(Child(strategy, "rollingUpdate"), "maxUnavailable", "25%");
+    }
+
+    private static void FillStatefulSet(JsonObject spec)
+    {
+        Default(spec, "replicas", 1);
+        Default(spec, "revisionHistoryLimit", 10);
+        Default(spec, "podManagementPolicy", "OrderedReady");
+        var strategy = Child(spec, "updateStrategy");
+        Default(strategy, "type", "RollingUpdate");
+        if (strategy["type"]?.ToString() == "RollingUpdate") Default(Child(strategy, "rollingUpdate"), "partition", 0);
     }
 
     private static void FillDefinition(JsonObject spec)

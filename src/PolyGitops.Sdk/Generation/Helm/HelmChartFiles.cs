@@ -22,9 +22,12 @@ internal static class HelmChartFiles
         tree.Add($"{chart.Path}/Chart.yaml", ChartYaml(platform, repository, chart));
         tree.Add($"{chart.Path}/values.yaml", Values(chart));
         tree.Add($"{chart.Path}/values.schema.json", HelmSchema.Render(chart));
-        foreach (var template in Templates)
-            tree.Add($"{chart.Path}/templates/{template}", Template.Render($"Helm/Chart/templates/{template}", ("chart", chart.Name)));
+        foreach (var (path, text) in TemplatesOf(chart.Name)) tree.Add($"{chart.Path}/{path}", text);
     }
+
+    /// <summary>The templates of a chart of this name, by their path in the chart.</summary>
+    public static IEnumerable<(string Path, string Text)> TemplatesOf(string chart) =>
+        Templates.Select(t => ($"templates/{t}", Template.Render($"Helm/Chart/templates/{t}", ("chart", chart))));
 
     /// <summary>The chart's <c>values.yaml</c>: the library's defaults with the model's over them.</summary>
     public static string Values(HelmChart chart) => CommentedYaml.Merge(

@@ -17,12 +17,12 @@ internal sealed class ArgoCdRepositories
     private ArgoCdRepositories(Platform platform) => _platform = platform;
 
     /// <summary>What the Argo CD in <paramref name="cluster"/> reads for its own roots and for managing itself, each repository once, ordered by name.</summary>
-    public static IReadOnlyList<ArgoCdRepository> Of(Platform platform, InfraRepository infra, ArgoCdInstallation installation, Cluster cluster)
+    public static IReadOnlyList<ArgoCdRepository> Of(Platform platform, InfraRepository? infra, ArgoCdInstallation? installation, Cluster cluster)
     {
         var repositories = new ArgoCdRepositories(platform);
         repositories.AddGit(platform.GitHost.CloneUrlOf(platform.K8s));
-        repositories.AddGit(platform.GitHost.CloneUrlOf(infra));
-        repositories.AddHelm(installation.Repository);
+        if (infra is not null) repositories.AddGit(platform.GitHost.CloneUrlOf(infra));
+        if (installation is not null) repositories.AddHelm(installation.Repository);
         foreach (var scope in platform.RootScopes().Where(s => s.ArgoCdCluster.Name == cluster.Name))
         {
             foreach (var component in platform.ComponentsOf(scope)) repositories.Add(component.Source);

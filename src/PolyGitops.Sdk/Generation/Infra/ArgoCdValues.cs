@@ -9,7 +9,7 @@ internal static class ArgoCdValues
     private const string ApplicationHealth = "resource.customizations.health.argoproj.io_Application";
 
     /// <summary>What the platform needs of it, with the installation's own values laid over.</summary>
-    public static HelmValues For(Platform platform, InfraRepository infra, ArgoCdInstallation installation, Cluster cluster)
+    public static HelmValues For(Platform platform, InfraRepository? infra, ArgoCdInstallation? installation, Cluster cluster)
     {
         var values = new JsonObject
         {
@@ -21,7 +21,7 @@ internal static class ArgoCdValues
                 ["repositories"] = Repositories(ArgoCdRepositories.Of(platform, infra, installation, cluster)),
             },
         };
-        return HelmValues.From(values).Merge(installation.Values);
+        return HelmValues.From(values).Merge(installation?.Values ?? HelmValues.Empty);
     }
 
     private static JsonObject Repositories(IEnumerable<ArgoCdRepository> repositories)

@@ -21,20 +21,28 @@ internal static class RootApplications
     {
         var folder = new KustomizedFolder(tree, FolderOf(cluster));
         folder.Add(ProjectFile, RootsProject(platform, sources), WireContracts.AppProject);
-        foreach (var scope in scopes)
-        {
-            var application = new ApplicationFactory(platform, scope).Create(new()
-            {
-                Name = RootScope.RootApplication,
-                Project = Project,
-                Sources = [sources.K8sFolder(ScopeGenerator.FolderOf(scope))],
-                Namespace = platform.ArgoCd.Namespace,
-                IsRoot = true,
-            });
-            folder.Add(FileOf(scope), application, WireContracts.Application);
-        }
+        foreach (var scope in scopes) folder.Add(FileOf(scope), Root(platform, sources, scope), WireContracts.Application);
         folder.Close();
     }
+
+    /// <summary>The project that one Argo CD's roots belong to.</summary>
+    public static ArgoAppProject ProjectOf(Platform platform) => RootsProject(platform, new(platform));
+
+    /// <summary>The root Applications of the Argo CD in a cluster.</summary>
+    public static IEnumerable<ArgoApplication> Of(Platform platform, Cluster cluster)
+    {
+        var sources = new SourceMapper(platform);
+        return platform.RootScopes().Where(s => s.ArgoCdCluster.Name == cluster.Name).Select(s => Root(platform, sources, s));
+    }
+
+    private static ArgoApplication Root(Platform platform, SourceMapper sources, RootScope scope) => new ApplicationFactory(platform, scope).Create(new()
+    {
+        Name = RootScope.RootApplication,
+        Project = Project,
+        Sources = [sources.K8sFolder(ScopeGenerator.FolderOf(scope))],
+        Namespace = platform.ArgoCd.Namespace,
+        IsRoot = true,
+    });
 
     private static string FolderOf(string cluster) => $"roots/{cluster}";
 

@@ -90,12 +90,12 @@ internal sealed class ScopeGenerator(TreeBuilder tree, Platform platform, Source
 
     private void AddWorkload(Team team, Workload workload, WorkloadSettings settings, DeploymentEnvironment environment)
     {
-        var folder = $"tenants/{team.Name}/{workload.Name}/{environment.Name}";
+        var folder = WorkloadFiles.FolderOf(team, workload, environment);
         var source = workload.Source.AtVersion(settings.Version);
         var values = ChartValues.For(workload, settings);
-        var valuesFile = values.IsEmpty ? null : $"{folder}/values.yaml";
+        var valuesFile = values.IsEmpty ? null : WorkloadFiles.ValuesOf(team, workload, environment);
         if (valuesFile is not null) tree.Add(valuesFile, values.Json);
-        AddApplication("workloads", team.Project, new()
+        AddApplication(WorkloadFiles.ApplicationsFolder, team.Project, new()
         {
             Name = workload.Name,
             Project = ProjectName(team.Project),

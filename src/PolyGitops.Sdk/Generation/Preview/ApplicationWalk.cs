@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Generation.K8s;
 using PolyGitops.Sdk.Manifests;
@@ -30,20 +31,28 @@ internal sealed class ApplicationWalk(Platform platform, OwnRepositories reposit
     /// <summary>Follows a root from the files that make it.</summary>
     public void Follow(RootScope scope)
     {
-        foreach (var path in RootApplications.FilesOf(scope).Where(_rootFiles.Add))
+        foreach (var path in RootApplications.FilesOf(scope).Where(_rootFiles.Add)) Follow(scope, path, application: null);
+    }
+
+    /// <summary>Follows the Applications of one file of the k8s repository; a file that is not there brings nothing.</summary>
+    /// <param name="scope">The root that they belong to.</param>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="application">The Application that brings the file's objects; null when they are applied by hand.</param>
+    public void Follow(RootScope scope, string path, string? application)
+    {
+        if (!repositories.K8s.Tree.TryGet(path, out var file)) return;
+        foreach (var manifest in Manifest.FromYaml(file.Content, path))
         {
-            foreach (var manifest in Manifest.FromYaml(repositories.K8s.Tree[path].Content, path))
+            Add(scope, new()
             {
-                Add(scope, new()
-                {
-                    Manifest = manifest,
-                    Namespace = manifest.Namespace,
-                    Cluster = scope.ArgoCdCluster.Name,
-                    Root = scope.Name,
-                    Repository = platform.K8s.Name,
-                    Path = path,
-                });
-            }
+                Manifest = manifest,
+                Namespace = manifest.Namespace,
+                Cluster = scope.ArgoCdCluster.Name,
+                Root = scope.Name,
+                Application = application,
+                Repository = platform.K8s.Name,
+                Path = path,
+            });
         }
     }
 
@@ -53,15 +62,15 @@ internal sealed class ApplicationWalk(Platform platform, OwnRepositories reposit
         // Elsewhere, an Application is an object that no Argo CD looks at.
         var isInArgoCd = found.Namespace == platform.ArgoCd.Namespace && found.Cluster == scope.ArgoCdCluster.Name;
         if (!isInArgoCd || !found.Manifest.ApiVersion.StartsWith("argoproj.io/", StringComparison.Ordinal)) return;
-        if (found.Manifest.Kind == "Application" && _followed.Add((found.Cluster, found.Manifest.Name))) Expand(scope, found.Manifest.As(WireContracts.Application));
+        if (found.Manifest.Kind == "Application" && _followed.Add((found.Cluster, found.Manifest.Name))) Expand(scope, found);
         if (found.Manifest.Kind == "ApplicationSet")
             AddUnknown(found, new() { RepoURL = found.Repository, Path = found.Path }, $"only Argo CD knows what the ApplicationSet {found.Manifest.Name} makes");
     }
 
-    private void Expand(RootScope scope, ArgoApplication application)
+    private void Expand(RootScope scope, PreviewedObject application)
     {
-        var spec = application.Spec ?? new();
-        var place = PlaceOf(scope, application.Metadata!.Name!, spec);
+        if (SpecOf(application) is not { } spec) return;
+        var place = PlaceOf(scope, application.Manifest.Name, spec);
         if (place.Namespace is { Length: > 0 } ns && spec.SyncPolicy?.SyncOptions?.Contains(SyncOptions.CreateNamespace) == true)
             _createdNamespaces.TryAdd((place.Cluster, ns), place with { Namespace = null });
         if (spec.SourceHydrator?.DrySource is { } dry)
@@ -77,6 +86,20 @@ internal sealed class ApplicationWalk(Platform platform, OwnRepositories reposit
             if (content.Problem is { } problem) AddUnknown(place, source, problem, content.Values);
             foreach (var (path, manifest) in content.Objects)
                 Add(scope, place with { Manifest = manifest, Namespace = NamespaceOf(manifest, place), Repository = content.Repository, Path = path });
+        }
+    }
+
+    // A repository as it is may hold what Argo CD refuses.
+    private ApplicationSpec? SpecOf(PreviewedObject application)
+    {
+        try
+        {
+            return application.Manifest.As(WireContracts.Application).Spec ?? new();
+        }
+        catch (JsonException unreadable)
+        {
+            AddUnknown(application, new() { RepoURL = application.Repository, Path = application.Path }, $"it is no Application that Argo CD takes: {unreadable.Message}");
+            return null;
         }
     }
 

@@ -1,13 +1,16 @@
+using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation.Preview.Charts;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.Preview;
 
 /// <summary>The platform's own repositories by clone URL, each generated when it is first asked for.</summary>
-internal sealed class OwnRepositories(Platform platform)
+/// <param name="platform">The platform.</param>
+/// <param name="k8s">Files of the k8s repository as they are; null for the generated ones.</param>
+internal sealed class OwnRepositories(Platform platform, RepositoryTree? k8s = null)
 {
     private readonly Dictionary<string, OwnRepository> _repositories = platform.Repositories
-        .ToDictionary(r => platform.GitHost.CloneUrlOf(r), r => new OwnRepository(platform, r));
+        .ToDictionary(r => platform.GitHost.CloneUrlOf(r), r => new OwnRepository(platform, r, r is K8sRepository ? k8s : null));
 
     private readonly Dictionary<string, OwnChart> _charts = [];
 

@@ -9,10 +9,10 @@ internal sealed class OwnRepository
     private readonly Lazy<RepositoryTree> _tree;
     private readonly Lazy<ILookup<string, RepositoryFile>> _folders;
 
-    public OwnRepository(Platform platform, Repository repository)
+    public OwnRepository(Platform platform, Repository repository, RepositoryTree? tree = null)
     {
         Repository = repository;
-        _tree = new(() => PlatformGeneration.Generate(platform, repository));
+        _tree = new(() => tree ?? PlatformGeneration.Generate(platform, repository));
         _folders = new(() => Tree.ToLookup(f => f.Path[..Math.Max(f.Path.LastIndexOf('/'), 0)]));
     }
 

@@ -6,18 +6,26 @@ using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.Preview.Charts;
 
-/// <summary>A chart that the platform generates, ready to be rendered without helm.</summary>
-internal sealed class OwnChart(HelmChart chart)
+/// <summary>A chart with the library's templates, ready to be rendered without helm.</summary>
+/// <param name="chart">The chart. Of one whose files are at hand, name and versions are enough.</param>
+/// <param name="defaults">Its <c>values.yaml</c>.</param>
+/// <param name="schema">Its <c>values.schema.json</c>.</param>
+internal sealed class OwnChart(HelmChart chart, JsonElement defaults, JsonElement schema)
 {
-    private readonly JsonElement _defaults = YamlReader.Read(HelmChartFiles.Values(chart))[0].Content;
-    private readonly ValuesSchema _schema = new(JsonElement.Parse(HelmSchema.Render(chart)));
+    private readonly ValuesSchema _schema = new(schema);
+
+    /// <summary>A chart that the platform generates.</summary>
+    public OwnChart(HelmChart chart)
+        : this(chart, YamlReader.Read(HelmChartFiles.Values(chart))[0].Content, JsonElement.Parse(HelmSchema.Render(chart)))
+    {
+    }
 
     /// <summary>The chart's objects, or why helm would refuse the values.</summary>
     /// <param name="release">Release name.</param>
     /// <param name="values">Values over the chart's own.</param>
     public (IReadOnlyList<(string Template, Manifest Manifest)> Objects, string? Problem) Render(string release, HelmValues values)
     {
-        var merged = new MergedValues(_defaults, values.Json);
+        var merged = new MergedValues(defaults, values.Json);
         var named = new ChartRelease(chart, release, merged);
         return Problem(named) is { } problem ? ([], problem) : ([.. ChartObjects.Of(named)], null);
     }

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Testing.ArgoCd.Live;
+using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
+using PolyGitops.Sdk.Testing.ArgoCd.Sources;
+
+namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
+
+/// <summary>Compares what an Application's sources say with what its cluster has.</summary>
+internal sealed class ApplicationComparer(ApplicationRenderer renderer)
+{
+    public async Task<Comparison> CompareAsync(ComparisonRequest request, ApplicationMemory memory, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await request.Cluster.WatchDefinitionsAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                var target = TargetOf(request, await RenderAsync(request.Render, memory, cancellationToken).ConfigureAwait(false), memory);
+                await WatchAsync(request, target, cancellationToken).ConfigureAwait(false);
+                return ResourceComparison.Compare(request, target, memory);
+            }
+            catch (SourceException failure)
+            {
+                await WatchAsync(request, target: null, cancellationToken).ConfigureAwait(false);
+                return Failed(request, "Failed to load target state: " + failure.Message);
+            }
+        }
+        catch (TimeoutException)
+        {
+            return Failed(request, $"Failed to load live state: failed to get cluster info for \"{request.Cluster.Client.Server}\": error synchronizing cache state: the cluster does not answer");
+        }
+    }
+
+    private async Task<IReadOnlyList<RenderedSource>> RenderAsync(RenderRequest request, ApplicationMemory memory, CancellationToken cancellationToken)
+    {
+        var trees = await renderer.FindAsync(request, cancellationToken).ConfigureAwait(false);
+        var fingerprint = string.Join('\n', [
+            request.Namespace,
+            .. trees.Select((t, i) => t?.Revision ?? request.RevisionOf(i) ?? ""),
+            .. request.Sources.Select(s => JsonSerializer.Serialize(s, ManifestJsonContext.Default.ApplicationSource)),
+        ]);
+        if (memory.Rendered is { } known && known.Fingerprint == fingerprint) return known.Sources;
+        var rendered = await renderer.RenderAsync(request, trees, cancellationToken).ConfigureAwait(false);
+        memory.Rendered = (fingerprint, rendered);
+        return rendered;
+    }
+
+    private static TargetState TargetOf(ComparisonRequest request, IReadOnlyList<RenderedSource> rendered, ApplicationMemory memory)
+    {
+        var kinds = request.Cluster.Kinds.Changes;
+        if (memory.Target is { } known && known.Kinds == kinds && ReferenceEquals(known.Sources, rendered) && ReferenceEquals(known.Cluster, request.Cluster)) return known.State;
+        var target = new TargetBuilder(request.Application, request.Render.Namespace, request.Cluster.Kinds).Build(rendered);
+        memory.Target = (rendered, request.Cluster, kinds, target);
+        return target;
+    }
+
+    // Nothing can be said of kinds before all that exists of them is known, those among them that git has no more.
+    private static async Task WatchAsync(ComparisonRequest request, TargetState? target, CancellationToken cancellationToken)
+    {
+        var types = (target?.All ?? []).Select(m => (m.ApiVersion, m.Kind))
+            .Append(("v1", "Namespace"))
+            .Concat(request.Known.Select(r => (r.Group is { Length: > 0 } group ? $"{group}/{r.Version}" : r.Version ?? "v1", r.Kind ?? "")))
+            .Distinct();
+        foreach (var (apiVersion, kind) in types)
+        {
+            if (request.Cluster.Kinds.IsServed(ResourceKey.GroupOf(apiVersion), kind))
+                await request.Cluster.WatchAsync(new() { ApiVersion = apiVersion, Kind = kind }, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static Comparison Failed(ComparisonRequest request, string message)
+    {
+        var compared = ResourceComparison.Compare(request, target: null, memory: null);
+        var condition = new ApplicationCondition { Type = ConditionTypes.ComparisonError, Message = message };
+        return compared with
+        {
+            Status = SyncCode.Unknown,
+            Resources = [.. compared.Resources.Select(r => r with { Status = SyncCode.Unknown })],
+            Conditions = [.. compared.Conditions, condition],
+        };
+    }
+}

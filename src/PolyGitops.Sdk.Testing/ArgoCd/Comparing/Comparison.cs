@@ -1,0 +1,20 @@
+using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Testing.ArgoCd.Health;
+
+namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
+
+/// <summary>An Application as it is to be against how it is.</summary>
+internal sealed record Comparison
+{
+    /// <summary>Null when the sources could not be read.</summary>
+    public required TargetState? Target { get; init; }
+
+    public required IReadOnlyList<ManagedResource> Resources { get; init; }
+
+    /// <summary>One of <see cref="SyncCode"/>.</summary>
+    public required string Status { get; init; }
+
+    public required HealthCode Health { get; init; }
+
+    public required IReadOnlyList<ApplicationCondition> Conditions { get; init; }
+}

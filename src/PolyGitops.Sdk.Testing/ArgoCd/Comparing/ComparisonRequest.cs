@@ -1,0 +1,28 @@
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Testing.ArgoCd.Live;
+using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
+
+namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
+
+/// <summary>What is compared with what.</summary>
+internal sealed record ComparisonRequest
+{
+    public required string Application { get; init; }
+
+    public required string ApplicationNamespace { get; init; }
+
+    public required RenderRequest Render { get; init; }
+
+    public required LiveCluster Cluster { get; init; }
+
+    public required Permissions Permissions { get; init; }
+
+    public required IgnoredFields Ignored { get; init; }
+
+    /// <summary>What the result depends on besides targets and live objects: the project and the Application's spec.</summary>
+    public required (Manifest Project, ApplicationSpec Spec) Rules { get; init; }
+
+    /// <summary>What the status lists of an earlier look.</summary>
+    public IReadOnlyList<ResourceStatus> Known { get; init; } = [];
+}

@@ -1,0 +1,39 @@
+using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Testing.ArgoCd.Live;
+using PolyGitops.Sdk.Validation.Repositories;
+
+namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
+
+/// <summary>What a project permits an Application whose destination is resolved: server and name of the cluster are known.</summary>
+internal sealed class Permissions(AppProjectSpec project, string server, string clusterName)
+{
+    private readonly ProjectPermission _permission = new(project);
+
+    public bool AllowsSource(string repoUrl) => _permission.AllowsSource(repoUrl);
+
+    public bool AllowsKind(ResourceKey key, bool isClusterWide) =>
+        _permission.AllowsKind(key.Group, key.Kind, isClusterWide) && !(isClusterWide && IsDeniedByName(key));
+
+    /// <summary>Whether a rule takes the cluster and the namespace, and none denies them. What denies does so however others allow.</summary>
+    public bool AllowsDestination(string ns)
+    {
+        var isAllowed = false;
+        foreach (var rule in project.Destinations ?? [])
+        {
+            var isName = clusterName.Length > 0 && IsMatch(rule.Name, clusterName);
+            var isServer = IsMatch(rule.Server?.TrimEnd('/'), server);
+            var isNamespace = IsMatch(rule.Namespace, ns);
+            if ((isServer || isName) && isNamespace) isAllowed = true;
+            else if ((!isName && ProjectPattern.IsDeny(rule.Name)) || (!isServer && ProjectPattern.IsDeny(rule.Server) && isNamespace)) return false;
+            else if (!isNamespace && ProjectPattern.IsDeny(rule.Namespace) && isServer) return false;
+        }
+        return isAllowed;
+    }
+
+    private bool IsDeniedByName(ResourceKey key) => (project.ClusterResourceBlacklist ?? []).Any(i =>
+        i.Name is { Length: > 0 } name && ProjectPattern.IsMatch(i.Group ?? "", key.Group) && ProjectPattern.IsMatch(i.Kind ?? "", key.Kind) && ProjectPattern.IsMatch(name, key.Name));
+
+    private static bool IsMatch(string? pattern, string text) => ProjectPattern.IsDeny(pattern)
+        ? !ProjectPattern.IsMatch(pattern!, text)
+        : ProjectPattern.IsMatch(pattern ?? "", text);
+}

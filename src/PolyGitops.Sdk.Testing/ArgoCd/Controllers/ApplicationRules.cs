@@ -1,0 +1,79 @@
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
+using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
+
+namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
+
+/// <summary>Finds project and destination of an Application, and whether the one permits the other.</summary>
+internal sealed class ApplicationRules(ArgoCdContext context)
+{
+    /// <summary>What to compare; or, without it, why nothing may be.</summary>
+    public (ComparisonRequest? Request, IReadOnlyList<ApplicationCondition> Conditions) Of(string name, ArgoApplication application)
+    {
+        var spec = application.Spec ?? new();
+        var projectName = spec.Project is { Length: > 0 } said ? said : "default";
+        if (FindProject(projectName) is not { } project)
+            return (null, [Invalid($"Application referencing project {projectName} which does not exist")]);
+        var sources = ApplicationRenderer.SourcesOf(spec);
+        if (SourceProblem(spec, sources) is { } problem) return (null, [Invalid(problem)]);
+        var (destination, missing) = context.Destinations.Find(spec.Destination);
+        var permissions = new Permissions(project.As(WireContracts.AppProject).Spec ?? new(), destination?.Server ?? "", destination?.Name ?? "");
+        List<ApplicationCondition> conditions = [.. SourceConditions(spec, sources, permissions, projectName)];
+        if (missing is not null) conditions.Add(Invalid(missing));
+        var ns = spec.Destination?.Namespace ?? "";
+        if (destination is not null && !permissions.AllowsDestination(ns))
+        {
+            var shown = spec.Destination?.Name is { Length: > 0 } ? destination.Name : destination.Server;
+            conditions.Add(Invalid($"application destination server '{shown}' and namespace '{ns}' do not match any of the allowed destinations in project '{projectName}'"));
+        }
+        return conditions.Count > 0 ? (null, conditions) : (Request(name, application, spec, sources, destination!, permissions, project), []);
+    }
+
+    public Manifest? FindProject(string name) => context.Hub.Objects.Find(ArgoKeys.Project(context.Namespace, name))?.Manifest;
+
+    private ComparisonRequest Request(
+        string name, ArgoApplication application, ApplicationSpec spec, IReadOnlyList<ApplicationSource> sources, Destination destination, Permissions permissions, Manifest project)
+    {
+        return new()
+        {
+            Application = name,
+            ApplicationNamespace = context.Namespace,
+            Render = new() { Application = name, Sources = sources, Namespace = spec.Destination?.Namespace ?? "" },
+            Cluster = destination.Cluster,
+            Permissions = permissions,
+            Ignored = spec.IgnoreDifferences is { Count: > 0 } rules ? new(rules) : IgnoredFields.None,
+            Rules = (project, spec),
+            Known = application.Status?.Resources ?? [],
+        };
+    }
+
+    private static IEnumerable<ApplicationCondition> SourceConditions(
+        ApplicationSpec spec, IReadOnlyList<ApplicationSource> sources, Permissions permissions, string project)
+    {
+        var urls = sources.Select(s => s.RepoURL ?? "");
+        if (spec.SourceHydrator?.DrySource?.RepoURL is { } dry) urls = urls.Append(dry);
+        return urls.Distinct().Where(u => !permissions.AllowsSource(u)).Select(u => Invalid($"application repo {u} is not permitted in project '{project}'"));
+    }
+
+    private static string? SourceProblem(ApplicationSpec spec, IReadOnlyList<ApplicationSource> sources)
+    {
+        var isMulti = ApplicationRenderer.HasMultipleSources(spec);
+        if (sources.Count == 0) return "spec.source.repoURL and either spec.source.path or spec.source.chart are required";
+        foreach (var source in sources)
+        {
+            var hasContent = source.Path is { Length: > 0 } || source.Chart is { Length: > 0 } || (isMulti && source.Ref is { Length: > 0 });
+            if (source.RepoURL is not { Length: > 0 } || !hasContent)
+            {
+                return isMulti
+                    ? $"spec.source.repoURL and either source.path, source.chart, or source.ref are required for source {source.RepoURL}"
+                    : "spec.source.repoURL and either spec.source.path or spec.source.chart are required";
+            }
+            if (source.Chart is { Length: > 0 } && source.TargetRevision is not { Length: > 0 })
+                return "spec.source.targetRevision is required if the manifest source is a helm chart";
+        }
+        return null;
+    }
+
+    private static ApplicationCondition Invalid(string message) => new() { Type = ConditionTypes.InvalidSpecError, Message = message };
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
+using PolyGitops.Sdk.Testing.ArgoCd.Live;
+using PolyGitops.Sdk.Testing.ArgoCd.Syncing;
+
+namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
+
+/// <summary>Writes the status of Applications: only what changed, in one request.</summary>
+internal sealed class ApplicationWriter(ArgoCdContext context)
+{
+    // A sync of thousands of objects would else write for each of them that becomes healthy.
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(1);
+
+    public async Task WriteAsync(string name, ArgoApplication application, ApplicationStatus status, ApplicationMemory memory, CancellationToken cancellationToken)
+    {
+        var isRefresh = application.Metadata?.Annotations?.ContainsKey(ArgoAnnotations.Refresh) == true;
+        var before = application.Status ?? new();
+        if (IsMereProgress(before, status, memory) && !isRefresh) return;
+        var patch = new JsonObject();
+        // Only a change is worth a write; a refresh is answered by one.
+        if (StatusPatch.Between(before, status) is not null || isRefresh)
+            patch["status"] = StatusPatch.Between(before, status with { ReconciledAt = StatusTimes.Written(context.Now) });
+        if (isRefresh) patch["metadata"] = new JsonObject { ["annotations"] = new JsonObject { [ArgoAnnotations.Refresh] = null } };
+        AddOperation(patch, application, status);
+        if (patch.Count > 0) await SendAsync(name, patch, memory, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends a patch of an Application; nothing happens when it is gone.</summary>
+    public async Task SendAsync(string name, JsonObject patch, ApplicationMemory memory, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var reference = new ObjectReference { Type = ResourceType.Application, Namespace = context.Namespace, Name = name };
+            var answer = await context.Hub.Client.MergeAsync(reference, JsonElement.Parse(patch.ToJsonString()), cancellationToken).ConfigureAwait(false);
+            memory.WrittenVersion = answer.Version();
+            memory.LastProgress = TimeProvider.System.GetUtcNow();
+            // With its last finalizer an Application goes, and the answer is the last that is heard of it.
+            if (!answer.IsTerminating()) context.Hub.Learn(answer);
+        }
+        catch (ObjectNotFoundException)
+        {
+            // It was deleted meanwhile: there is nothing left to write.
+        }
+    }
+
+    private static void AddOperation(JsonObject patch, ArgoApplication application, ApplicationStatus status)
+    {
+        if (ReferenceEquals(status.OperationState, application.Status?.OperationState) || status.OperationState is not { } state) return;
+        if (OperationPhase.IsCompleted(state.Phase))
+        {
+            if (application.Operation is not null) patch["operation"] = null;
+        }
+        else if (application.Operation is null)
+        {
+            // An operation that runs stands in the object, so that nobody asks for a second one.
+            patch["operation"] = JsonSerializer.SerializeToNode(state.Operation, ManifestJsonContext.Default.Operation);
+        }
+    }
+
+    private static bool IsMereProgress(ApplicationStatus before, ApplicationStatus status, ApplicationMemory memory)
+    {
+        if (before.OperationState is not { Phase: OperationPhase.Running } old || status.OperationState is not { Phase: OperationPhase.Running } now) return false;
+        return old.FinishedAt == now.FinishedAt
+            && old.SyncResult?.Resources?.Count == now.SyncResult?.Resources?.Count
+            && before.Health?.Status == status.Health?.Status
+            && before.Sync?.Status == status.Sync?.Status
+            && TimeProvider.System.GetUtcNow() - memory.LastProgress < ProgressInterval;
+    }
+}

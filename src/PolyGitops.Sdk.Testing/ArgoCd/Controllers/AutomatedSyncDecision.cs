@@ -1,0 +1,14 @@
+using PolyGitops.Sdk.Manifests.ArgoCd;
+
+namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
+
+/// <summary>What automated sync does next; nothing, when nothing is said.</summary>
+internal sealed record AutomatedSyncDecision
+{
+    public Operation? Operation { get; init; }
+
+    /// <summary>Message of the condition <c>SyncError</c>.</summary>
+    public string? Problem { get; init; }
+
+    public TimeSpan? LookAgainAfter { get; init; }
+}

@@ -1,0 +1,141 @@
+using System.Text.Json;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
+using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
+using PolyGitops.Sdk.Testing.ArgoCd.Syncing;
+
+namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
+
+/// <summary>Starts an operation, or carries one on.</summary>
+internal sealed class OperationRun(ArgoCdContext context, ComparisonRequest request, Comparison comparison, ApplicationMemory memory, string queueKey)
+{
+    /// <summary>The state of the operation after all that can be done now.</summary>
+    /// <param name="state">The state so far; <see cref="Begin"/> for a new one.</param>
+    /// <param name="application">The Application.</param>
+    /// <param name="cancellationToken">Ends the work; the state is then found again in the cluster.</param>
+    public async Task<OperationState> GoOnAsync(OperationState state, ArgoApplication application, CancellationToken cancellationToken)
+    {
+        if (state is { Phase: OperationPhase.Running, FinishedAt: not null })
+        {
+            // The written time has whole seconds only.
+            var retryAt = memory.RetryAt ?? StatusTimes.Read(state.FinishedAt) + Pause(state, state.RetryCount - 1 ?? 0);
+            if (retryAt > context.Now)
+            {
+                context.EnqueueAfter(queueKey, retryAt.Value - context.Now);
+                return state;
+            }
+            memory.RetryAt = null;
+            state = Retried(state);
+        }
+        if (state.Operation?.Sync is not { } sync) return Finished(state with { Phase = OperationPhase.Error, Message = "Invalid operation request: no operation specified" });
+        var result = state.SyncResult ?? Result(sync, application.Spec!);
+        var compared = await CompareAsync(result, cancellationToken).ConfigureAwait(false);
+        var errors = compared.Conditions.Where(c => c.Type is ConditionTypes.ComparisonError or ConditionTypes.InvalidSpecError).ToList();
+        if (compared.Target is not { } target || errors.Count > 0)
+            return Settled(state with { Phase = OperationPhase.Error, Message = string.Join(';', errors.Select(e => $"{e.Type}: {e.Message}")), SyncResult = result });
+        var isMulti = result.Sources is { Count: > 0 };
+        result = result with { Revision = isMulti ? "" : target.Revisions[0], Revisions = isMulti ? target.Revisions : null };
+        if (SyncOptionSet.Of(sync).Has(SyncOptions.FailOnSharedResource) && compared.Conditions.FirstOrDefault(c => c.Type == ConditionTypes.SharedResourceWarning) is { } shared)
+            return Settled(state with { Phase = OperationPhase.Failed, Message = "Shared resource found: " + shared.Message, SyncResult = result });
+        return await SyncAsync(state, application, sync, result, compared, cancellationToken).ConfigureAwait(false);
+    }
+
+    public static OperationState Begin(Operation operation, DateTimeOffset now) =>
+        new() { Operation = operation, Phase = OperationPhase.Running, StartedAt = StatusTimes.Written(now) };
+
+    private async Task<OperationState> SyncAsync(
+        OperationState state, ArgoApplication application, SyncOperation sync, SyncOperationResult result, Comparison compared, CancellationToken cancellationToken)
+    {
+        var syncRequest = new SyncRequest
+        {
+            Rules = request,
+            Comparison = compared,
+            Sync = sync,
+            Project = application.Spec!.Project ?? "default",
+            Policy = application.Spec.SyncPolicy,
+            Revision = compared.Target!.Revisions[0],
+            StartedAt = StatusTimes.Read(state.StartedAt) ?? context.Now,
+            IsPruneConfirmed = StatusTimes.Read(application.Metadata?.Annotations?.GetValueOrDefault("argocd.argoproj.io/deletion-approved")) >= StatusTimes.Read(state.StartedAt),
+        };
+        var results = new SyncResults(result.Resources ?? []);
+        var pace = new SyncPace(context.Options.TimeProvider, context.Options.WaveDelay, context.Options.Parallelism);
+        var run = new SyncRun(syncRequest, results, new(syncRequest, results, memory, pace));
+        if (state.Phase == OperationPhase.Terminating) await run.TerminateAsync(cancellationToken).ConfigureAwait(false);
+        else await RunAsync(run, cancellationToken).ConfigureAwait(false);
+        result = result with { Resources = results.ToWire(), ManagedNamespaceMetadata = application.Spec.SyncPolicy?.ManagedNamespaceMetadata };
+        var isTerminated = state.Phase == OperationPhase.Terminating;
+        return Settled(state with { Phase = run.Phase, Message = run.Message, SyncResult = result }, mayRetry: !isTerminated);
+    }
+
+    private async Task RunAsync(SyncRun run, CancellationToken cancellationToken)
+    {
+        do await run.StepAsync(cancellationToken).ConfigureAwait(false);
+        while (run is { HasProgressed: true, Phase: OperationPhase.Running });
+        if (run.Phase == OperationPhase.Running && memory.NextWave > context.Now) context.EnqueueAfter(queueKey, memory.NextWave - context.Now);
+    }
+
+    // The comparison at hand serves where it is of the same sources and revisions.
+    private async Task<Comparison> CompareAsync(SyncOperationResult result, CancellationToken cancellationToken)
+    {
+        var isMulti = result.Sources is { Count: > 0 };
+        IReadOnlyList<ApplicationSource> sources = isMulti ? result.Sources! : [result.Source ?? new()];
+        IReadOnlyList<string> revisions = isMulti ? result.Revisions ?? [] : [result.Revision ?? ""];
+        var isSame = sources.Select(Text).SequenceEqual(request.Render.Sources.Select(Text))
+            && (revisions.All(r => r.Length == 0) || comparison.Target?.Revisions.SequenceEqual(revisions) == true);
+        if (isSame) return comparison;
+        var render = request.Render with { Sources = sources, Revisions = revisions.All(r => r.Length == 0) ? [] : revisions };
+        return await context.Comparer.CompareAsync(request with { Render = render }, new(), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static SyncOperationResult Result(SyncOperation sync, ApplicationSpec spec)
+    {
+        var isSaid = sync is { Source: not null } or { Sources.Count: > 0 };
+        var isMulti = isSaid ? sync.Sources is { Count: > 0 } : ApplicationRenderer.HasMultipleSources(spec);
+        return new()
+        {
+            Source = isMulti ? null : isSaid ? sync.Source : ApplicationRenderer.SourcesOf(spec)[0],
+            Sources = isMulti ? isSaid ? sync.Sources : spec.Sources : null,
+            Revision = sync.Revision ?? "",
+            Revisions = sync.Revisions,
+        };
+    }
+
+    private OperationState Settled(OperationState state, bool mayRetry = true)
+    {
+        if (state.Phase is not (OperationPhase.Failed or OperationPhase.Error)) return Finished(state);
+        var limit = state.Operation?.Retry?.Limit ?? 0;
+        var tries = state.RetryCount ?? 0;
+        if (!mayRetry || (limit >= 0 && tries >= limit)) return Finished(tries > 0 ? state with { Message = $"{state.Message} (retried {tries} times)." } : state);
+        var retryAt = context.Now + Pause(state, tries);
+        memory.RetryAt = retryAt;
+        context.EnqueueAfter(queueKey, retryAt - context.Now);
+        // A time of completion on an operation that runs tells that it waits for its next try.
+        return state with
+        {
+            Phase = OperationPhase.Running,
+            FinishedAt = StatusTimes.Written(context.Now),
+            RetryCount = tries + 1,
+            Message = $"{state.Message}. Retrying attempt #{tries + 1} at {StatusTimes.Written(retryAt)}.",
+        };
+    }
+
+    private OperationState Finished(OperationState state) =>
+        OperationPhase.IsCompleted(state.Phase) ? state with { FinishedAt = StatusTimes.Written(context.Now) } : state;
+
+    private static OperationState Retried(OperationState state)
+    {
+        var refreshes = state.Operation?.Retry?.Refresh == true && state.Operation.Sync is not null;
+        return state with
+        {
+            Operation = refreshes ? state.Operation! with { Sync = state.Operation.Sync! with { Revision = null, Revisions = null } } : state.Operation,
+            Message = $"Retrying operation{(refreshes ? " with latest revisions" : "")}. Attempt #{state.RetryCount}",
+            FinishedAt = null,
+            SyncResult = null,
+        };
+    }
+
+    private TimeSpan Pause(OperationState state, long tries) => RetryTimes.Pause(state.Operation?.Retry, tries) * context.Options.RetryBackoffScale;
+
+    private static string Text(ApplicationSource source) => JsonSerializer.Serialize(source, ManifestJsonContext.Default.ApplicationSource);
+}

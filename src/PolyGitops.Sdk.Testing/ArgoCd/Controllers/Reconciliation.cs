@@ -1,0 +1,90 @@
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
+using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
+using PolyGitops.Sdk.Testing.ArgoCd.Syncing;
+
+namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
+
+/// <summary>One look at one Application: compare, sync what is to be synced, write the status.</summary>
+internal sealed class Reconciliation(ArgoCdContext context, ApplicationRules rules, ApplicationWriter writer, Action<ComparisonRequest, TargetState?> claim)
+{
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LastRetry = TimeSpan.FromSeconds(30);
+
+    public async Task RunAsync(string name, Manifest manifest, ArgoApplication application, ApplicationMemory memory, CancellationToken cancellationToken)
+    {
+        if (manifest.Content.Text("metadata", "annotations", ArgoAnnotations.Refresh) is { } refresh) Refresh(application, memory, isHard: refresh == "hard");
+        var before = application.Status ?? new();
+        var now = StatusTimes.Written(context.Now);
+        var (request, conditions) = rules.Of(name, application);
+        if (request is null)
+        {
+            var invalid = StatusReport.Invalid(before, conditions, context.Namespace, now);
+            await writer.WriteAsync(name, application, Refused(invalid, application, conditions, now), memory, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+        var comparison = await context.Comparer.CompareAsync(request, memory, cancellationToken).ConfigureAwait(false);
+        claim(request, comparison.Target);
+        RetryLater(name, comparison, memory);
+        var status = StatusReport.Of(before, application.Spec!, comparison, context.Namespace, now);
+        (var operation, status) = Next(name, application, before, status);
+        if (operation is not null) status = await OperateAsync(name, application, operation, request, comparison, status, memory, cancellationToken).ConfigureAwait(false);
+        await writer.WriteAsync(name, application, status, memory, cancellationToken).ConfigureAwait(false);
+    }
+
+    // An operation that runs, one that is asked for, or one that starts by itself.
+    private (OperationState? Operation, ApplicationStatus Status) Next(string name, ArgoApplication application, ApplicationStatus before, ApplicationStatus status)
+    {
+        if (status.OperationState is { Phase: OperationPhase.Running or OperationPhase.Terminating } running) return (running, status);
+        if (application.Operation is { } asked) return (OperationRun.Begin(asked, context.Now), status);
+        var decision = new AutomatedSync(context).Decide(application.Spec!, before, status);
+        if (decision.LookAgainAfter is { } pause) context.EnqueueAfter(ArgoKeys.ApplicationPrefix + name, pause);
+        if (decision.Problem is { } problem)
+        {
+            var conditions = (status.Conditions ?? []).Append(new() { Type = ConditionTypes.SyncError, Message = problem });
+            status = status with { Conditions = StatusTimes.Conditions(before.Conditions, conditions, StatusTimes.Written(context.Now)) };
+        }
+        return (decision.Operation is { } operation ? OperationRun.Begin(operation, context.Now) : null, status);
+    }
+
+    private async Task<ApplicationStatus> OperateAsync(
+        string name, ArgoApplication application, OperationState operation, ComparisonRequest request, Comparison comparison, ApplicationStatus status,
+        ApplicationMemory memory, CancellationToken cancellationToken)
+    {
+        var run = new OperationRun(context, request, comparison, memory, ArgoKeys.ApplicationPrefix + name);
+        var state = await run.GoOnAsync(operation, application, cancellationToken).ConfigureAwait(false);
+        if (ReferenceEquals(state, application.Status?.OperationState)) return status;
+        status = status with { OperationState = state };
+        if (!OperationPhase.IsCompleted(state.Phase)) return status;
+        if (History.Counts(state)) status = status with { History = History.With(status.History, state, application.Spec!.RevisionHistoryLimit) };
+        // What was found before the sync is no longer so.
+        var after = await context.Comparer.CompareAsync(request, memory, cancellationToken).ConfigureAwait(false);
+        claim(request, after.Target);
+        return StatusReport.Of(status, application.Spec!, after, context.Namespace, StatusTimes.Written(context.Now));
+    }
+
+    private static ApplicationStatus Refused(ApplicationStatus status, ArgoApplication application, IReadOnlyList<ApplicationCondition> conditions, string now)
+    {
+        var isRunning = status.OperationState is { Phase: OperationPhase.Running or OperationPhase.Terminating };
+        if (application.Operation is null && !isRunning) return status;
+        var state = isRunning ? status.OperationState! : new() { Operation = application.Operation, StartedAt = now };
+        var message = string.Join(';', conditions.Select(c => $"{c.Type}: {c.Message}"));
+        return status with { OperationState = state with { Phase = OperationPhase.Error, Message = message, FinishedAt = now } };
+    }
+
+    private void Refresh(ArgoApplication application, ApplicationMemory memory, bool isHard)
+    {
+        foreach (var source in ApplicationRenderer.SourcesOf(application.Spec)) context.Sources.Forget(source.RepoURL ?? "");
+        if (isHard) memory.Forget();
+    }
+
+    // A repository that cannot be read may be there a moment later.
+    private void RetryLater(string name, Comparison comparison, ApplicationMemory memory)
+    {
+        memory.Failures = comparison.Target is null ? memory.Failures + 1 : 0;
+        if (memory.Failures == 0) return;
+        var pause = FirstRetry * Math.Pow(2, Math.Min(memory.Failures - 1, 8));
+        context.EnqueueAfter(ArgoKeys.ApplicationPrefix + name, pause < LastRetry ? pause : LastRetry);
+    }
+}

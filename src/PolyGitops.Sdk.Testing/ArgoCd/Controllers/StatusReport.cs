@@ -1,0 +1,79 @@
+using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
+using PolyGitops.Sdk.Testing.ArgoCd.Live;
+using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
+
+namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
+
+/// <summary>Writes what a comparison found into a status. What stayed the same keeps its times.</summary>
+internal static class StatusReport
+{
+    public static ApplicationStatus Of(ApplicationStatus before, ApplicationSpec spec, Comparison comparison, string space, string now)
+    {
+        var isMulti = ApplicationRenderer.HasMultipleSources(spec);
+        var types = comparison.Target?.Sources.Select(s => s.Type).ToList();
+        return before with
+        {
+            Sync = Sync(spec, comparison, isMulti),
+            Health = StatusTimes.Health(before.Health, comparison.Health.ToString(), now),
+            Resources = Resources(before.Resources, comparison),
+            Conditions = StatusTimes.Conditions(before.Conditions, comparison.Conditions, now),
+            SourceType = types is null ? before.SourceType : isMulti ? null : types[0],
+            SourceTypes = types is null ? before.SourceTypes : isMulti ? Same(before.SourceTypes, types) : null,
+            Summary = Summary(before.Summary, comparison),
+            ControllerNamespace = space,
+            ResourceHealthSource = "appTree",
+        };
+    }
+
+    /// <summary>The status of an Application that may not be compared.</summary>
+    public static ApplicationStatus Invalid(ApplicationStatus before, IReadOnlyList<ApplicationCondition> conditions, string space, string now) => before with
+    {
+        Sync = (before.Sync ?? new()) with { Status = SyncCode.Unknown },
+        Health = StatusTimes.Health(before.Health, "Unknown", now),
+        Conditions = StatusTimes.Conditions(before.Conditions, conditions, now),
+        ControllerNamespace = space,
+    };
+
+    private static SyncStatus Sync(ApplicationSpec spec, Comparison comparison, bool isMulti)
+    {
+        var sources = ApplicationRenderer.SourcesOf(spec);
+        IReadOnlyList<string> revisions = comparison.Target?.Revisions ?? [.. sources.Select(s => s.TargetRevision ?? "")];
+        return new()
+        {
+            Status = comparison.Status,
+            Revision = isMulti ? null : revisions[0],
+            Revisions = isMulti ? revisions : null,
+            ComparedTo = new()
+            {
+                Source = isMulti ? null : sources[0],
+                Sources = isMulti ? sources : null,
+                Destination = spec.Destination,
+                IgnoreDifferences = spec.IgnoreDifferences,
+            },
+        };
+    }
+
+    private static IReadOnlyList<ResourceStatus>? Resources(IReadOnlyList<ResourceStatus>? before, Comparison comparison)
+    {
+        ResourceStatus[] resources =
+        [
+            .. comparison.Resources.OrderBy(r => r.Key.Group, StringComparer.Ordinal).ThenBy(r => r.Key.Kind, StringComparer.Ordinal)
+                .ThenBy(r => r.Key.Namespace, StringComparer.Ordinal).ThenBy(r => r.Key.Name, StringComparer.Ordinal).Select(r => r.ToWire()),
+        ];
+        if (resources.Length == 0) return null;
+        return before is not null && before.SequenceEqual(resources) ? before : resources;
+    }
+
+    private static ApplicationSummary? Summary(ApplicationSummary? before, Comparison comparison)
+    {
+        string[] images =
+        [
+            .. comparison.Resources.Select(r => r.Live).OfType<LiveObject>().SelectMany(l => ContainerImages.Of(l.Manifest.Content)).Distinct().Order(StringComparer.Ordinal),
+        ];
+        if (images.Length == 0) return before is null ? null : new();
+        return before?.Images is { } known && known.SequenceEqual(images) ? before : new() { Images = images };
+    }
+
+    private static IReadOnlyList<string> Same(IReadOnlyList<string>? before, IReadOnlyList<string> after) => before is not null && before.SequenceEqual(after) ? before : after;
+}

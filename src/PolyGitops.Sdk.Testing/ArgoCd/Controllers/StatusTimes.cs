@@ -1,0 +1,30 @@
+using System.Globalization;
+using PolyGitops.Sdk.Manifests.ArgoCd;
+
+namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
+
+/// <summary>Writes times, and keeps those of what did not change.</summary>
+internal static class StatusTimes
+{
+    public static string Written(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
+    public static DateTimeOffset? Read(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+
+    public static HealthStatus Health(HealthStatus? before, string status, string now) =>
+        before?.Status == status ? before : new() { Status = status, LastTransitionTime = now };
+
+    /// <summary>Conditions in a stable order; those that were there before keep their time. Null when there are none.</summary>
+    public static IReadOnlyList<ApplicationCondition>? Conditions(IReadOnlyList<ApplicationCondition>? before, IEnumerable<ApplicationCondition> after, string now)
+    {
+        ApplicationCondition[] conditions =
+        [
+            .. from condition in after
+               let known = before?.FirstOrDefault(b => b.Type == condition.Type && b.Message == condition.Message)
+               orderby condition.Type, condition.Message
+               select condition with { LastTransitionTime = known?.LastTransitionTime ?? now },
+        ];
+        if (conditions.Length == 0) return null;
+        return before is not null && conditions.SequenceEqual(before) ? before : conditions;
+    }
+}

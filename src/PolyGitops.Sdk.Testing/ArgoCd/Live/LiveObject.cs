@@ -1,0 +1,58 @@
+using System.Text.Json;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Testing.ArgoCd.Health;
+
+namespace PolyGitops.Sdk.Testing.ArgoCd.Live;
+
+/// <summary>An object as the cluster has it, and what Argo CD concludes from it.</summary>
+internal sealed class LiveObject
+{
+    public LiveObject(Manifest manifest, HealthRules rules)
+    {
+        Manifest = manifest;
+        Key = ResourceKey.Of(manifest);
+        Version = manifest.Version();
+        Health = rules.Assess(manifest);
+        if (TrackingId.TryParse(manifest.Annotation(ArgoAnnotations.TrackingId), out var id))
+        {
+            ClaimedBy = id.Application;
+            if (id.Is(Key)) TrackedBy = id.Application;
+        }
+    }
+
+    public Manifest Manifest { get; }
+
+    public ResourceKey Key { get; }
+
+    public long Version { get; }
+
+    /// <summary>Null for a kind without health.</summary>
+    public ResourceHealth? Health { get; }
+
+    /// <summary>The Application that made it; null when none did, and for a copy of an object that one made.</summary>
+    public string? TrackedBy { get; }
+
+    /// <summary>The Application that its annotation names, be it a copy or not.</summary>
+    public string? ClaimedBy { get; }
+
+    /// <summary>Whether anything differs from an earlier state that an Application's own state depends on.</summary>
+    public bool Matters(LiveObject before) =>
+        before.Health != Health
+        || before.Manifest.Uid() != Manifest.Uid()
+        || before.Manifest.IsTerminating() != Manifest.IsTerminating()
+        || !IsSame(before.Manifest.Content, Manifest.Content);
+
+    private static bool IsSame(JsonElement before, JsonElement after)
+    {
+        if (!IsSameMember(before, after, "metadata", "labels") || !IsSameMember(before, after, "metadata", "annotations")) return false;
+        var names = before.EnumerateObject().Concat(after.EnumerateObject()).Select(p => p.Name).Where(n => n is not ("status" or "metadata")).Distinct();
+        return names.All(n => IsSameMember(before, after, n));
+    }
+
+    private static bool IsSameMember(JsonElement before, JsonElement after, params ReadOnlySpan<string> path)
+    {
+        var (one, other) = (before.Field(path), after.Field(path));
+        return one is null ? other is null : other is not null && JsonElement.DeepEquals(one.Value, other.Value);
+    }
+}

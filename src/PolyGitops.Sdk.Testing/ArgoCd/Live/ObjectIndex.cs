@@ -1,0 +1,68 @@
+namespace PolyGitops.Sdk.Testing.ArgoCd.Live;
+
+/// <summary>The objects of a cluster by name, by kind and by the Application that made them.</summary>
+internal sealed class ObjectIndex
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<ResourceKey, LiveObject> _objects = [];
+    private readonly Dictionary<(string Group, string Kind), Dictionary<ResourceKey, LiveObject>> _kinds = [];
+    private readonly Dictionary<string, Dictionary<ResourceKey, LiveObject>> _applications = [];
+
+    public LiveObject? Find(ResourceKey key)
+    {
+        lock (_gate) return _objects.GetValueOrDefault(key);
+    }
+
+    public IReadOnlyList<LiveObject> OfKind(string group, string kind)
+    {
+        lock (_gate) return _kinds.TryGetValue((group, kind), out var objects) ? [.. objects.Values] : [];
+    }
+
+    /// <summary>The objects that an Application made.</summary>
+    public IReadOnlyList<LiveObject> TrackedBy(string application)
+    {
+        lock (_gate) return _applications.TryGetValue(application, out var objects) ? [.. objects.Values] : [];
+    }
+
+    /// <summary>Takes a state; returns the one before it, and whether it is newer than that.</summary>
+    public (LiveObject? Before, bool IsNews) Put(LiveObject live)
+    {
+        lock (_gate)
+        {
+            var before = _objects.GetValueOrDefault(live.Key);
+            if (before is not null && before.Version >= live.Version && before.Version != 0) return (before, false);
+            if (before is not null) Take(before);
+            _objects[live.Key] = live;
+            Of(_kinds, (live.Key.Group, live.Key.Kind))[live.Key] = live;
+            if (live.TrackedBy is { } application) Of(_applications, application)[live.Key] = live;
+            return (before, true);
+        }
+    }
+
+    /// <summary>Forgets an object that was deleted at a version; a newer one of its name stays.</summary>
+    public LiveObject? Remove(ResourceKey key, long version)
+    {
+        lock (_gate)
+        {
+            if (!_objects.TryGetValue(key, out var before) || (version != 0 && before.Version > version)) return null;
+            Take(before);
+            return before;
+        }
+    }
+
+    private void Take(LiveObject live)
+    {
+        _objects.Remove(live.Key);
+        if (_kinds.TryGetValue((live.Key.Group, live.Key.Kind), out var kind)) kind.Remove(live.Key);
+        if (live.TrackedBy is not { } application || !_applications.TryGetValue(application, out var tracked)) return;
+        tracked.Remove(live.Key);
+        if (tracked.Count == 0) _applications.Remove(application);
+    }
+
+    private static Dictionary<ResourceKey, LiveObject> Of<TKey>(Dictionary<TKey, Dictionary<ResourceKey, LiveObject>> all, TKey key)
+        where TKey : notnull
+    {
+        if (!all.TryGetValue(key, out var found)) all.Add(key, found = []);
+        return found;
+    }
+}

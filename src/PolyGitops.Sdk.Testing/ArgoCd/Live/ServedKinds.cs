@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using PolyGitops.Sdk.Manifests;
+
+namespace PolyGitops.Sdk.Testing.ArgoCd.Live;
+
+/// <summary>Which kinds a server has: the built-in ones, and those of established CRDs.</summary>
+internal sealed class ServedKinds
+{
+    private readonly ConcurrentDictionary<(string Group, string Kind), bool> _isNamespaced = new();
+    private readonly ConcurrentDictionary<(string Group, string Kind), TaskCompletionSource> _awaited = new();
+
+    private int _changes;
+
+    /// <summary>Counts what became known.</summary>
+    public int Changes => Volatile.Read(ref _changes);
+
+    /// <summary>Whether the server answers for a kind.</summary>
+    public bool IsServed(string group, string kind) => IsBuiltIn(group) || _isNamespaced.ContainsKey((group, kind));
+
+    /// <summary>Whether objects of a kind belong to a namespace; so they do as long as nothing is known of the kind.</summary>
+    public bool IsNamespaced(string group, string kind)
+    {
+        if (_isNamespaced.TryGetValue((group, kind), out var isNamespaced)) return isNamespaced;
+        return !IsBuiltIn(group) || !KubernetesScopes.IsBuiltInClusterKind(group, kind);
+    }
+
+    /// <summary>Ends when a kind is served.</summary>
+    public Task WhenServedAsync(string group, string kind)
+    {
+        if (IsServed(group, kind)) return Task.CompletedTask;
+        var source = _awaited.GetOrAdd((group, kind), _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+        if (IsServed(group, kind)) source.TrySetResult();
+        return source.Task;
+    }
+
+    public void Put(Manifest definition)
+    {
+        if (definition.Content.Condition("Established")?.Text("status") != "True") return;
+        var kind = ResourceKey.DefinedBy(definition.Content);
+        var isNamespaced = definition.Content.Text("spec", "scope") == "Namespaced";
+        if (!_isNamespaced.TryGetValue(kind, out var known) || known != isNamespaced)
+        {
+            _isNamespaced[kind] = isNamespaced;
+            Interlocked.Increment(ref _changes);
+        }
+        if (_awaited.TryRemove(kind, out var awaited)) awaited.TrySetResult();
+    }
+
+    public void Remove(Manifest definition)
+    {
+        if (_isNamespaced.TryRemove(ResourceKey.DefinedBy(definition.Content), out _)) Interlocked.Increment(ref _changes);
+    }
+
+    /// <summary>Whether every API server has a group.</summary>
+    public static bool IsBuiltIn(string group) => !group.Contains('.') || BuiltInGroups.Contains(group);
+
+    private static readonly HashSet<string> BuiltInGroups =
+    [
+        "admissionregistration.k8s.io", "apiextensions.k8s.io", "apiregistration.k8s.io", "authentication.k8s.io", "authorization.k8s.io",
+        "certificates.k8s.io", "coordination.k8s.io", "discovery.k8s.io", "events.k8s.io", "flowcontrol.apiserver.k8s.io",
+        "internal.apiserver.k8s.io", "networking.k8s.io", "node.k8s.io", "rbac.authorization.k8s.io", "resource.k8s.io",
+        "scheduling.k8s.io", "storage.k8s.io", "storagemigration.k8s.io",
+    ];
+}

@@ -1,0 +1,21 @@
+using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Testing.ArgoCd.Live;
+
+namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;
+
+/// <summary>Objects go in the reverse order of the waves that they came in, or after all else (<c>PruneLast</c>).</summary>
+internal static class PruneOrder
+{
+    public static void Apply(List<SyncTask> tasks, SyncOptionSet options)
+    {
+        var waves = tasks.Where(t => t.IsPrune).GroupBy(t => t.Wave).OrderBy(g => g.Key).Select(g => (g.Key, Tasks: g.ToList())).ToList();
+        var reversed = waves.Select(w => w.Key).Reverse().ToList();
+        foreach (var (group, wave) in waves.Zip(reversed))
+        {
+            foreach (var task in group.Tasks) task.WaveOverride = wave;
+        }
+        var last = tasks.Where(t => t.Phase == Hook.Sync).Select(t => t.Wave).Append(0).Max() + 1;
+        foreach (var task in tasks.Where(t => t.IsPrune && (options.Has(SyncOptions.PruneLast) || t.Object.HasOption(ArgoAnnotations.SyncOptions, SyncOptions.PruneLast))))
+            task.WaveOverride = last;
+    }
+}

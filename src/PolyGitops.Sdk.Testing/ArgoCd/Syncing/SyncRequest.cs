@@ -1,0 +1,32 @@
+using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
+
+namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;
+
+/// <summary>What is to be synced.</summary>
+internal sealed record SyncRequest
+{
+    /// <summary>Where and under which rules.</summary>
+    public required ComparisonRequest Rules { get; init; }
+
+    public required Comparison Comparison { get; init; }
+
+    public required SyncOperation Sync { get; init; }
+
+    /// <summary>Name of the project, for messages.</summary>
+    public required string Project { get; init; }
+
+    public required SyncPolicy? Policy { get; init; }
+
+    public required string Revision { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Whether somebody has confirmed what the operation prunes.</summary>
+    public bool IsPruneConfirmed { get; init; }
+
+    public SyncOptionSet Options => SyncOptionSet.Of(Sync);
+
+    /// <summary>Whether hooks are left out: they are in a sync of single objects.</summary>
+    public bool SkipsHooks => Sync is { Resources.Count: > 0 } or { SyncStrategy.Apply: not null };
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Testing.Clusters.Lifecycle;
+using PolyGitops.Sdk.Testing.Clusters.Resources;
+using PolyGitops.Sdk.Testing.Clusters.Storage;
+
+namespace PolyGitops.Sdk.Testing.Clusters.Controllers;
+
+/// <summary>
+/// Makes what a cluster with nodes would make ready so a while after each change of what it is to be, without any Pod: workloads are
+/// available, Jobs complete, claims are bound, Ingresses and load balancers have an address.
+/// </summary>
+internal sealed class ReadinessReconciler(ObjectStore store, ControllerLoop loop, WorkloadStatus workloads, TimeSpan delay) : IReconciler
+{
+    private readonly Dictionary<GroupResource, Func<JsonObject, JsonObject?>> _statuses = workloads.ByResource();
+
+    public void Follow(WatchEvent change)
+    {
+        if (change.IsDeletion || !_statuses.TryGetValue(change.After.Resource, out var status)) return;
+        if (change.Before is not null && JsonElement.DeepEquals(Spec(change.Before), Spec(change.After))) return;
+        var wanted = Spec(change.After);
+        loop.Later(delay, () => store.Edit(change.After.Resource, change.After.Key, content => Finish(content, wanted, status)));
+    }
+
+    private static void Finish(JsonObject content, JsonElement wanted, Func<JsonObject, JsonObject?> status)
+    {
+        // A later change has its own turn.
+        var isChanged = !JsonNode.DeepEquals(content["spec"], JsonNode.Parse(wanted.GetRawText()));
+        if (isChanged || content["metadata"]!["deletionTimestamp"] is not null) return;
+        if (status(content) is { } ready) content["status"] = ready;
+    }
+
+    private static JsonElement Spec(StoredObject stored) => stored.Content.TryGetProperty("spec", out var spec) ? spec : JsonElement.Parse("{}");
+}

@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Testing.GitHub.Access;
+using PolyGitops.Sdk.Testing.GitHub.Http;
+using PolyGitops.Sdk.Testing.GitHub.Merging;
+using PolyGitops.Sdk.Testing.GitHub.Objects;
+using PolyGitops.Sdk.Testing.GitHub.History;
+using PolyGitops.Sdk.Testing.GitHub.Pulls;
+using PolyGitops.Sdk.Testing.GitHub.Rendering;
+using PolyGitops.Sdk.Testing.GitHub.Storage;
+
+namespace PolyGitops.Sdk.Testing.GitHub.Endpoints;
+
+/// <summary>Merging: pull requests, and branches without one.</summary>
+internal sealed class PullMergeEndpoints(ServerState state)
+{
+    private readonly PullMerger _merger = new(state);
+
+    public void Register(RouteTable routes)
+    {
+        routes.AddForRepository("GET", "pulls/{number}/merge", GitHubAccess.Pull, (call, repository) =>
+            call.Pull(repository).Pull!.MergedAt is null ? throw GitHubErrors.NotFound() : ApiAnswer.NoContent);
+        routes.AddForRepository("PUT", "pulls/{number}/merge", GitHubAccess.Push, Merge);
+        routes.AddForRepository("PUT", "pulls/{number}/update-branch", GitHubAccess.Push, UpdateBranch);
+        routes.AddForRepository("POST", "merges", GitHubAccess.Push, MergeBranch);
+    }
+
+    private ApiAnswer Merge(ApiCall call, RepositoryState repository)
+    {
+        var merged = _merger.Merge(repository, call.Pull(repository), new()
+        {
+            By = call.Viewer,
+            Method = Method(call.Fields.Text("merge_method")),
+            ExpectedHead = call.Fields.Text("sha"),
+            Title = call.Fields.Text("commit_title"),
+            Message = call.Fields.Text("commit_message"),
+        });
+        return ApiAnswer.Ok(new JsonObject { ["sha"] = merged.ToString(), ["merged"] = true, ["message"] = "Pull Request successfully merged" });
+    }
+
+    // Merges the base into the head.
+    private ApiAnswer UpdateBranch(ApiCall call, RepositoryState repository)
+    {
+        var pull = call.Pull(repository).Pull!;
+        if (call.Fields.Text("expected_head_sha") is { } expected && expected != pull.HeadId.ToString())
+            throw GitHubErrors.Unprocessable("expected head sha didn’t match current head ref.");
+        if (Ancestry.IsAncestor(repository.Objects, repository.Refs.Branch(pull.Base) ?? pull.BaseId, pull.HeadId))
+            throw GitHubErrors.Unprocessable("There are no new commits on the base branch.");
+        if (Combine(call, repository, pull.Head, pull.Base, $"Merge branch '{pull.Base}' into {pull.Head}") is null)
+            throw GitHubErrors.Unprocessable("merge conflict between base and head");
+        var url = state.Urls.Api(repository, $"pulls/{call.Route("number")}");
+        return new() { Status = 202, Json = new JsonObject { ["message"] = "Updating pull request branch.", ["url"] = url } };
+    }
+
+    private ApiAnswer MergeBranch(ApiCall call, RepositoryState repository)
+    {
+        var (@base, head) = (call.Fields.RequiredText("base"), call.Fields.RequiredText("head"));
+        var into = repository.Refs.Branch(@base) ?? throw GitHubErrors.NotFound("Base does not exist");
+        var from = Revisions.FindCommit(repository, head) ?? throw GitHubErrors.NotFound("Head does not exist");
+        if (Ancestry.IsAncestor(repository.Objects, from, into)) return ApiAnswer.NoContent;
+        var message = call.Fields.Text("commit_message") ?? $"Merge {head} into {@base}";
+        var merged = Combine(call, repository, @base, head, message) ?? throw GitHubErrors.Conflict("Merge conflict");
+        return ApiAnswer.Created(CommitJson.Full(repository, merged, state));
+    }
+
+    private ObjectId? Combine(ApiCall call, RepositoryState repository, string branch, string from, string message)
+    {
+        var (into, other) = (repository.Refs.Branch(branch)!.Value, Revisions.Commit(repository, from));
+        if (CommitMerge.Tree(repository.Objects, into, other) is not { } tree) return null;
+        var commit = CommitWriter.Write(repository, tree, [into, other], message, People.Of(call, state));
+        var change = new RefChange(RefTable.Heads + branch, into, commit, call.Viewer);
+        if (PushRules.Problem(repository, change) is { } problem) throw GitHubErrors.Protected(409, problem);
+        state.Refs.Apply(repository, change);
+        return commit;
+    }
+
+    private static MergeMethod Method(string? word) => word switch
+    {
+        null or "merge" => MergeMethod.Merge,
+        "squash" => MergeMethod.Squash,
+        "rebase" => MergeMethod.Rebase,
+        _ => throw GitHubErrors.Schema($"For 'properties/merge_method', \"{word}\" is not one of merge, squash, rebase."),
+    };
+}

@@ -1,0 +1,100 @@
+using PolyGitops.Sdk.Testing.GitHub.Endpoints;
+using PolyGitops.Sdk.Testing.GitHub.Export;
+using PolyGitops.Sdk.Testing.GitHub.Faults;
+using PolyGitops.Sdk.Testing.GitHub.Http;
+using PolyGitops.Sdk.Testing.GitHub.RateLimiting;
+using PolyGitops.Sdk.Testing.GitHub.Storage;
+using PolyGitops.Sdk.Testing.GitHub.Webhooks;
+using PolyGitops.Sdk.Testing.Servers;
+
+namespace PolyGitops.Sdk.Testing.GitHub;
+
+/// <summary>
+/// GitHub in this process, over HTTP on the loopback address, for any client: Octokit, <c>git</c>, the code under test. Its
+/// repositories are real git repositories in memory, with the ids that git gives.
+/// </summary>
+public sealed class FakeGitHub : IAsyncDisposable
+{
+    private readonly RequestLog<GitHubRequest> _log = new();
+    private readonly LoopbackServer _server;
+    private readonly ServerState _state;
+
+    private FakeGitHub(FakeGitHubOptions options)
+    {
+        _state = new(options);
+        RateLimits = new(options);
+        var factory = new RepositoryFactory(_state);
+        Repositories = new(_state, factory);
+        var api = new ApiDispatcher(_state, EndpointList.Create(_state, factory, RateLimits), RateLimits);
+        var pipeline = new RequestPipeline(_log, Faults, new(options), api, new(_state), options.TimeProvider, () => BeforeRequest);
+        _server = new(pipeline.HandleAsync, certificate: null);
+    }
+
+    /// <summary>Address of the server, as <c>http://127.0.0.1:41234/</c>: what <c>new GitHubClient(product, github.Url)</c> takes.</summary>
+    public Uri Url => _server.Url;
+
+    /// <summary>The repositories, without asking the server.</summary>
+    public GitHubRepositories Repositories { get; }
+
+    /// <summary>Everything the server was asked so far, in the order of its answers.</summary>
+    public IReadOnlyList<GitHubRequest> Requests => _log.All;
+
+    /// <summary>What is to go wrong.</summary>
+    public GitHubFaults Faults { get; } = new();
+
+    /// <summary>What each user may still ask.</summary>
+    public GitHubRateLimits RateLimits { get; }
+
+    /// <summary>The deliveries of webhooks that have ended, in the order in which they did. They go to addresses on this machine only.</summary>
+    public IReadOnlyList<WebhookDelivery> Deliveries => _state.Deliveries.Deliveries;
+
+    /// <summary>
+    /// Is called before a request is answered, which waits for it: for a push between the reading and the writing of the code under test.
+    /// It hears of the requests of many threads at once.
+    /// </summary>
+    public Func<GitHubRequest, Task>? BeforeRequest { get; set; }
+
+    /// <summary>Starts a server without repositories.</summary>
+    public static async Task<FakeGitHub> StartAsync(FakeGitHubOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var github = new FakeGitHub(options ?? new());
+        try
+        {
+            await github._server.StartAsync(cancellationToken).ConfigureAwait(false);
+            github._state.Urls = new(github.Url, github._state.Options.WebUrl ?? github.Url);
+            return github;
+        }
+        catch
+        {
+            await github.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Forgets the requests so far.</summary>
+    public void ClearRequests() => _log.Clear();
+
+    /// <summary>Writes a repository to a folder as a bare one, which <c>git</c> can clone from.</summary>
+    /// <param name="owner">Login name of the owner.</param>
+    /// <param name="name">Name of the repository.</param>
+    /// <param name="folder">An empty folder, or one that does not exist.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="KeyNotFoundException">There is no such repository.</exception>
+    /// <exception cref="IOException">The folder is not empty, or cannot be written.</exception>
+    public Task ExportAsync(string owner, string name, string folder, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        var repository = _state.Repositories.Find(owner, name) ?? throw new KeyNotFoundException($"There is no repository '{owner}/{name}'.");
+        return BareRepository.WriteAsync(repository, folder, cancellationToken);
+    }
+
+    /// <summary>Ends when everything that happened so far is delivered to the webhooks or has failed.</summary>
+    public Task WhenDeliveredAsync(CancellationToken cancellationToken = default) => _state.Deliveries.WhenSentAsync(cancellationToken);
+
+    /// <summary>Stops the server and the deliveries.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync().ConfigureAwait(false);
+        await _state.Deliveries.DisposeAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,53 @@
+using PolyGitops.Sdk.Testing.GitHub.Access;
+
+namespace PolyGitops.Sdk.Testing.GitHub;
+
+/// <summary>How a <see cref="FakeGitHub"/> behaves.</summary>
+public sealed record FakeGitHubOptions
+{
+    /// <summary>Login name of the user that everybody is when there are no <see cref="Tokens"/>.</summary>
+    public string Owner { get; init; } = "octocat";
+
+    /// <summary>Login names of further users, whom reviews can be asked from.</summary>
+    public IReadOnlyList<string> Users { get; init; } = [];
+
+    /// <summary>Organisations that exist from the start.</summary>
+    public IReadOnlyList<string> Organizations { get; init; } = [];
+
+    /// <summary>Teams that reviews can be asked from, as <c>acme/platform</c>.</summary>
+    public IReadOnlyList<string> Teams { get; init; } = [];
+
+    /// <summary>Login names of the members of teams, by <c>acme/platform</c>. A team that is named here need not be named in <see cref="Teams"/>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> TeamMembers { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>
+    /// Who each token stands for. When there are none, everybody is <see cref="Owner"/> and may do everything; when there are some,
+    /// another token gives 401, and what a token may not do gives 403, or 404 for a private repository that it may not see.
+    /// </summary>
+    public IReadOnlyDictionary<string, GitHubToken> Tokens { get; init; } = new Dictionary<string, GitHubToken>();
+
+    /// <summary>
+    /// Address that links and clone URLs in the answers and in webhooks begin with; null for the server's own. With <c>https://github.com</c>
+    /// the server stands in for github.com before those who know a repository by its URL, such as an Argo CD that hears of a push. Nothing
+    /// can be cloned from there.
+    /// </summary>
+    public Uri? WebUrl { get; init; }
+
+    /// <summary>Clock of dates, rate limits, delays and timeouts.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Requests that a user may make in an hour; then they get 403 until the hour is over.</summary>
+    public int RequestsPerHour { get; init; } = 5000;
+
+    /// <summary>Searches that a user may make in a minute.</summary>
+    public int SearchesPerMinute { get; init; } = 30;
+
+    /// <summary>How many entries of a tree are listed at most; a longer list is cut and marked <c>truncated</c>.</summary>
+    public int LongestTree { get; init; } = 100_000;
+
+    /// <summary>How many bytes the request for a new tree may have; a larger one gets 422, as when GitHub runs out of time.</summary>
+    public int LargestTreeRequest { get; init; } = 40 * 1024 * 1024;
+
+    /// <summary>How many bytes a blob may have.</summary>
+    public int LargestBlob { get; init; } = 100 * 1024 * 1024;
+}

@@ -1,0 +1,68 @@
+using PolyGitops.Sdk.Testing.GitHub.Pulls;
+using PolyGitops.Sdk.Testing.GitHub.Storage;
+
+namespace PolyGitops.Sdk.Testing.GitHub;
+
+/// <summary>A pull request as it is now.</summary>
+public sealed record GitHubPullRequest
+{
+    /// <summary>Number in its repository.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Text, Markdown; empty when there is none.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>Login name of who opened it.</summary>
+    public required string Author { get; init; }
+
+    /// <summary>The branch that it asks to merge.</summary>
+    public required string Head { get; init; }
+
+    /// <summary>The branch that it asks to merge into.</summary>
+    public required string Base { get; init; }
+
+    /// <summary>The newest commit of the head, 40 hexadecimal digits.</summary>
+    public required string HeadRevision { get; init; }
+
+    /// <summary>Whether it is open.</summary>
+    public required bool IsOpen { get; init; }
+
+    /// <summary>The commit that merged it; null as long as none did.</summary>
+    public required string? MergeRevision { get; init; }
+
+    /// <summary>Names of its labels.</summary>
+    public required IReadOnlyList<string> Labels { get; init; }
+
+    /// <summary>Login names of those who are asked for a review.</summary>
+    public required IReadOnlyList<string> Reviewers { get; init; }
+
+    /// <summary>Slugs of the teams that are asked for a review.</summary>
+    public required IReadOnlyList<string> Teams { get; init; }
+
+    /// <summary>Login names of those whose newest review approves it.</summary>
+    public required IReadOnlyList<string> ApprovedBy { get; init; }
+
+    internal static GitHubPullRequest Of(IssueState issue)
+    {
+        var pull = issue.Pull!;
+        return new()
+        {
+            Number = issue.Number,
+            Title = issue.Title,
+            Body = issue.Body ?? "",
+            Author = issue.Author,
+            Head = pull.Head,
+            Base = pull.Base,
+            HeadRevision = pull.HeadId.ToString(),
+            IsOpen = issue.IsOpen,
+            MergeRevision = pull.MergeId?.ToString(),
+            Labels = [.. issue.Labels],
+            Reviewers = [.. pull.Reviewers],
+            Teams = [.. pull.Teams],
+            ApprovedBy = [.. Approvals.Current(pull).Where(r => r.State == ReviewState.Approved).Select(r => r.Author)],
+        };
+    }
+}

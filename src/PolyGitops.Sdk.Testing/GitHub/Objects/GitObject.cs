@@ -1,0 +1,36 @@
+namespace PolyGitops.Sdk.Testing.GitHub.Objects;
+
+/// <summary>A git object as git stores it. Its content is understood once, when somebody asks.</summary>
+internal sealed class GitObject
+{
+    private object? _parsed;
+
+    public GitObject(ObjectType type, byte[] content)
+    {
+        (Type, Content) = (type, content);
+        Id = ObjectId.Hash(type, content);
+    }
+
+    public ObjectId Id { get; }
+
+    public ObjectType Type { get; }
+
+    public byte[] Content { get; }
+
+    /// <exception cref="InvalidDataException">It is no tree.</exception>
+    public GitTree AsTree() => Parse(ObjectType.Tree, static content => new GitTree(TreeFormat.Read(content)));
+
+    /// <exception cref="InvalidDataException">It is no commit.</exception>
+    public CommitContent AsCommit() => Parse(ObjectType.Commit, static content => CommitFormat.Read(content));
+
+    /// <exception cref="InvalidDataException">It is no tag.</exception>
+    public TagContent AsTag() => Parse(ObjectType.Tag, static content => TagFormat.Read(content));
+
+    private T Parse<T>(ObjectType expected, Func<byte[], T> read)
+        where T : class
+    {
+        if (Type != expected) throw new InvalidDataException($"Object {Id} is a {Type.Word()}, not a {expected.Word()}.");
+        // Two threads may both read it; either result will do.
+        return (T)(_parsed ??= read(Content));
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text;
+
+namespace PolyGitops.Sdk.Testing.GitHub.Objects;
+
+/// <summary>How git stores a tree.</summary>
+internal static class TreeFormat
+{
+    /// <exception cref="InvalidDataException">The content is no tree.</exception>
+    public static List<TreeEntry> Read(ReadOnlySpan<byte> content)
+    {
+        var entries = new List<TreeEntry>();
+        while (!content.IsEmpty)
+        {
+            var blank = content.IndexOf((byte)' ');
+            var end = content.IndexOf((byte)0);
+            if (blank < 0 || end < blank || content.Length < end + 1 + ObjectId.Size) throw new InvalidDataException("A tree breaks off.");
+            entries.Add(new(
+                Encoding.ASCII.GetString(content[..blank]), Encoding.UTF8.GetString(content[(blank + 1)..end]), ObjectId.Read(content[(end + 1)..])));
+            content = content[(end + 1 + ObjectId.Size)..];
+        }
+        return entries;
+    }
+
+    /// <summary>The content of a tree with these entries, in git's order.</summary>
+    public static byte[] Write(IEnumerable<TreeEntry> entries)
+    {
+        var sorted = entries.Select(e => (Entry: e, Key: SortKey(e))).ToArray();
+        Array.Sort(sorted, static (a, b) => a.Key.AsSpan().SequenceCompareTo(b.Key));
+        var content = new byte[sorted.Sum(e => e.Entry.Mode.Length + 2 + Encoding.UTF8.GetByteCount(e.Entry.Name) + ObjectId.Size)];
+        var rest = content.AsSpan();
+        foreach (var (entry, _) in sorted)
+        {
+            var length = Encoding.ASCII.GetBytes(entry.Mode, rest);
+            rest[length++] = (byte)' ';
+            length += Encoding.UTF8.GetBytes(entry.Name, rest[length..]);
+            rest[length++] = 0;
+            entry.Id.Write(rest[length..]);
+            rest = rest[(length + ObjectId.Size)..];
+        }
+        return content;
+    }
+
+    // A folder sorts as if its name ended in a slash.
+    private static byte[] SortKey(TreeEntry entry) => Encoding.UTF8.GetBytes(entry.IsDirectory ? entry.Name + "/" : entry.Name);
+}

@@ -1,0 +1,25 @@
+using System.Collections.Concurrent;
+
+namespace PolyGitops.Sdk.Testing.GitHub.Storage;
+
+/// <summary>Users and organisations. Names are the same in either case.</summary>
+internal sealed class AccountTable
+{
+    private readonly ConcurrentDictionary<string, Account> _accounts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly IdSource _ids;
+
+    public AccountTable(FakeGitHubOptions options, IdSource ids)
+    {
+        _ids = ids;
+        string[] users = [options.Owner, .. options.Users, .. options.Tokens.Values.Select(t => t.Login), .. options.TeamMembers.Values.SelectMany(m => m)];
+        foreach (var login in users) User(login);
+        foreach (var login in options.Organizations) _accounts[login] = new(ids.Next(), login, IsOrganization: true);
+    }
+
+    public IEnumerable<Account> All => _accounts.Values.OrderBy(a => a.Id);
+
+    public Account? Find(string login) => _accounts.GetValueOrDefault(login);
+
+    /// <summary>The account of that name; a new user when there is none.</summary>
+    public Account User(string login) => _accounts.GetOrAdd(login, _ => new(_ids.Next(), login, IsOrganization: false));
+}

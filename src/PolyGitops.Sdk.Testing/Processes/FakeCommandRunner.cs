@@ -1,0 +1,103 @@
+using PolyGitops.Sdk.Processes;
+
+namespace PolyGitops.Sdk.Testing.Processes;
+
+/// <summary>
+/// Answers commands as scripted and records each. It runs nothing. Exit codes, failures, masked lines and cancellation are as those of
+/// <see cref="CommandRunner"/>.
+/// </summary>
+public sealed class FakeCommandRunner : ICommandRunner
+{
+    private readonly Lock _gate = new();
+    private readonly List<ScriptedCommand> _scripts = [];
+    private readonly List<Command> _commands = [];
+    private readonly TimeProvider _clock;
+
+    /// <summary>Creates a runner that knows no command.</summary>
+    /// <param name="timeProvider">Clock of delays; the system's when null.</param>
+    public FakeCommandRunner(TimeProvider? timeProvider = null) => _clock = timeProvider ?? TimeProvider.System;
+
+    /// <summary>Every command that was run, in order.</summary>
+    public IReadOnlyList<Command> Commands
+    {
+        get
+        {
+            lock (_gate) return [.. _commands];
+        }
+    }
+
+    /// <summary>Scripts a program. Of several scripts that fit a command, the newest counts.</summary>
+    /// <param name="program">Its name, or its path.</param>
+    /// <param name="arguments">The first arguments of the commands that this is for; none for all.</param>
+    /// <param name="answer">What it does.</param>
+    public FakeCommandRunner Answer(string program, IReadOnlyList<string> arguments, CommandAnswer answer) =>
+        Answer(program, arguments, (_, _) => Task.FromResult(answer));
+
+    /// <summary>Scripts a program by code. Of several scripts that fit a command, the newest counts.</summary>
+    /// <param name="program">Its name, or its path.</param>
+    /// <param name="arguments">The first arguments of the commands that this is for; none for all.</param>
+    /// <param name="answer">What it does; cancelled when the command is.</param>
+    public FakeCommandRunner Answer(string program, IReadOnlyList<string> arguments, Func<Command, CancellationToken, Task<CommandAnswer>> answer)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(program);
+        ArgumentNullException.ThrowIfNull(arguments);
+        ArgumentNullException.ThrowIfNull(answer);
+        lock (_gate) _scripts.Add(new() { Program = program, Arguments = arguments, Answer = answer });
+        return this;
+    }
+
+    /// <summary>Takes a program away, as if it were not installed.</summary>
+    public FakeCommandRunner Remove(string program) => Answer(program, [], (command, _) => throw new CommandException(
+        $"'{program}' cannot be started: No such file or directory. Install it, or put its folder on PATH.") { Command = command });
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">Nobody scripted the command.</exception>
+    public async Task<CommandResult> RunAsync(Command command, IProgress<CommandLine>? lines = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var script = Record(command);
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var answer = await script.Answer(command, cancellationToken).ConfigureAwait(false);
+            if (answer.Delay > TimeSpan.Zero) await Task.Delay(answer.Delay, _clock, cancellationToken).ConfigureAwait(false);
+            Tell(command, answer.Output, isError: false, lines);
+            Tell(command, answer.Error, isError: true, lines);
+            return command.AcceptedExitCodes.Contains(answer.ExitCode)
+                ? new() { ExitCode = answer.ExitCode, Output = answer.Output, Error = answer.Error }
+                : throw Failed(command, answer);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException($"'{CommandSecrets.Mask(command, command.ToString())}' was cancelled.", cancellationToken);
+        }
+    }
+
+    private ScriptedCommand Record(Command command)
+    {
+        lock (_gate)
+        {
+            _commands.Add(command);
+            return _scripts.LastOrDefault(s => s.Fits(command)) ?? throw new InvalidOperationException(
+                $"Nobody scripted '{command}'. Call Answer(\"{command.Program}\", [...], ...) for it. "
+                + $"Scripted are: {(_scripts.Count == 0 ? "none" : string.Join("; ", _scripts))}.");
+        }
+    }
+
+    private static void Tell(Command command, string text, bool isError, IProgress<CommandLine>? lines)
+    {
+        if (lines is null || text.Length == 0) return;
+        foreach (var line in text.TrimEnd('\n').Split('\n')) lines.Report(new() { Text = CommandSecrets.Mask(command, line), IsError = isError });
+    }
+
+    private static CommandException Failed(Command command, CommandAnswer answer)
+    {
+        var said = CommandSecrets.Mask(command, answer.Error.Trim().Length > 0 ? answer.Error.Trim() : answer.Output.Trim());
+        return new($"'{CommandSecrets.Mask(command, command.ToString())}' exited with {answer.ExitCode}:\n{said}")
+        {
+            Command = command,
+            ExitCode = answer.ExitCode,
+            Error = said,
+        };
+    }
+}

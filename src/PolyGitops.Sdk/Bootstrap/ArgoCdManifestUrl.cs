@@ -1,0 +1,17 @@
+namespace PolyGitops.Sdk.Bootstrap;
+
+/// <summary>
+/// Manifests at an HTTPS URL, such as Argo CD's own <c>install.yaml</c> of a release. Objects without namespace go to the platform's;
+/// what the platform needs is laid over <c>argocd-cm</c> and <c>argocd-cmd-params-cm</c>.
+/// </summary>
+public sealed record ArgoCdManifestUrl : ArgoCdSource
+{
+    /// <summary>The URL; one that names an exact version.</summary>
+    public required Uri Url { get; init; }
+
+    /// <summary>SHA-256 of the file in hexadecimal digits; null when any content is taken.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>Who fetches it; null for a client of the library's own. It stays the caller's.</summary>
+    public HttpClient? Client { get; init; }
+}

@@ -1,0 +1,35 @@
+namespace PolyGitops.Sdk.Bootstrap;
+
+/// <summary>A named piece of a bootstrap. What it depends on is done before it.</summary>
+/// <remarks>
+/// It has to look before it acts: it may have been killed anywhere before, and it may have been done already.
+/// </remarks>
+public sealed record BootstrapStep
+{
+    /// <summary>Name, for example <c>terraform-apply</c>; one that belongs to a cluster ends in it: <c>argocd-install/production</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Names of the steps that come before it. A name without its cluster stands for the step in every cluster.</summary>
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
+
+    /// <summary>Names of the steps that come after it, as if they depended on it.</summary>
+    public IReadOnlyList<string> Before { get; init; } = [];
+
+    /// <summary>How long it may take.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Tells what the step would do, and changes nothing. When there is none, the plan says that nobody knows.</summary>
+    public Func<BootstrapContext, CancellationToken, Task<BootstrapStepPlan>>? PlanAsync { get; init; }
+
+    /// <summary>Does it.</summary>
+    public required Func<BootstrapContext, CancellationToken, Task<BootstrapStepResult>> RunAsync { get; init; }
+
+    /// <summary>Tells more about what keeps it, after it took too long; null when there is no more to tell.</summary>
+    public Func<BootstrapContext, CancellationToken, Task<string>>? ExplainAsync { get; init; }
+
+    // It ends in time by itself, with more to tell than that the time is over.
+    internal bool KeepsItsTime { get; init; }
+
+    /// <summary>Its name.</summary>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,58 @@
+using PolyGitops.Sdk.Clusters;
+
+namespace PolyGitops.Sdk.Bootstrap;
+
+/// <summary>What a step would do.</summary>
+public sealed record BootstrapStepPlan
+{
+    /// <summary>What is known.</summary>
+    public required BootstrapPlanKind Kind { get; init; }
+
+    /// <summary>A few words: what it would do, or why nobody knows. Never a secret.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>Object by object, what differs from the cluster. Unchanged objects are left out.</summary>
+    public IReadOnlyList<ObjectChange> Objects { get; init; } = [];
+
+    /// <summary>A tool's own plan, for people; empty when there is none.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>It would change nothing.</summary>
+    public static BootstrapStepPlan Unchanged(string summary = "") => new() { Kind = BootstrapPlanKind.Unchanged, Summary = summary };
+
+    /// <summary>It would change something.</summary>
+    public static BootstrapStepPlan Changes(string summary) => new() { Kind = BootstrapPlanKind.Changes, Summary = summary };
+
+    /// <summary>It only looks or waits.</summary>
+    public static BootstrapStepPlan Waits(string what) => new() { Kind = BootstrapPlanKind.Waits, Summary = what };
+
+    /// <summary>It cannot be known before another step has run.</summary>
+    public static BootstrapStepPlan UnknownBefore(string step) => new() { Kind = BootstrapPlanKind.Unknown, Summary = $"cannot be known before '{step}' has run" };
+
+    /// <summary>What it would do to each of these objects.</summary>
+    public static BootstrapStepPlan Of(IReadOnlyList<ObjectChange> objects)
+    {
+        ArgumentNullException.ThrowIfNull(objects);
+        var changes = objects.Where(o => o.Kind != ObjectChangeKind.Unchanged).ToList();
+        return changes.Count == 0
+            ? Unchanged($"{objects.Count} objects are as they should be")
+            : Changes($"{changes.Count} of {objects.Count} objects") with { Objects = changes };
+    }
+
+    /// <summary>Kind and summary, and below them the objects and the tool's plan.</summary>
+    public override string ToString()
+    {
+        var kind = Kind.ToString().ToLowerInvariant();
+        return string.Join('\n', [
+            Summary.Length == 0 ? kind : $"{kind}: {Summary}",
+            .. Objects.Select(o => Indented(Shown(o))),
+            .. Text.Length == 0 ? Array.Empty<string>() : [Indented(Text.Trim())],
+        ]);
+    }
+
+    // All fields of a new object are new: its name says enough.
+    private static string Shown(ObjectChange change) =>
+        change.Kind == ObjectChangeKind.Created ? (change with { Fields = [] }).ToString() : change.ToString();
+
+    private static string Indented(string text) => "  " + text.Replace("\n", "\n  ", StringComparison.Ordinal);
+}

@@ -1,0 +1,70 @@
+using PolyGitops.Sdk.Bootstrap.Installing;
+using PolyGitops.Sdk.Bootstrap.Terraform;
+using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Processes;
+
+namespace PolyGitops.Sdk.Bootstrap.Checking;
+
+/// <summary>Whether the tools are there that the chosen steps run.</summary>
+internal sealed class ToolCheck(BootstrapContext context, Func<string, bool> isChosen)
+{
+    // The first with the commands and options that are used: JSON outputs and terraform_data; OCI registries.
+    private const string OldestTerraform = "1.5.0";
+    private const string OldestHelm = "3.8.0";
+
+    private readonly BootstrapOptions _options = context.Session.Options;
+
+    /// <summary>What is missing or too old, a sentence each.</summary>
+    public async Task<IReadOnlyList<string>> FindProblemsAsync(CancellationToken cancellationToken)
+    {
+        var problems = new List<string?>();
+        if (_options.Terraform is { } terraform && (isChosen(BootstrapSteps.TerraformInit) || isChosen(BootstrapSteps.TerraformApply)))
+        {
+            if (!Directory.Exists(terraform.WorkingDirectory))
+                problems.Add($"There is no folder '{terraform.WorkingDirectory}' for Terraform: put the files of the infra repository there.");
+            else problems.Add(await CheckAsync("Terraform", terraform.Program, MinimumOfTerraform, new TerraformCli(terraform, context.Commands, context.Output).VersionAsync, cancellationToken).ConfigureAwait(false));
+            if (FetchesWithGit(context.Platform)) problems.Add(await CheckAsync("git", "git", "2.0", GitVersionAsync, cancellationToken).ConfigureAwait(false));
+        }
+        if (_options.ArgoCd is ArgoCdChart chart && isChosen(BootstrapSteps.ArgoCdInstall))
+            problems.Add(await CheckAsync("Helm", chart.Helm, OldestHelm, new HelmCli(chart.Helm, context.Commands).VersionAsync, cancellationToken).ConfigureAwait(false));
+        return [.. problems.OfType<string>()];
+    }
+
+    private string MinimumOfTerraform
+    {
+        get
+        {
+            var asked = context.Platform.Infra is { } infra ? ToolVersion.LowestOf(infra.Terraform.RequiredVersion) : null;
+            return asked is not null && ToolVersion.IsAtLeast(asked, OldestTerraform) ? asked : OldestTerraform;
+        }
+    }
+
+    private static bool FetchesWithGit(Platform platform) => platform.Infra is { } infra && infra.Terraform.Modules.Any(m =>
+        m.Source.StartsWith("git::", StringComparison.Ordinal) || m.Source.StartsWith("github.com/", StringComparison.Ordinal)
+        || m.Source.StartsWith("git@", StringComparison.Ordinal) || m.Source.StartsWith("bitbucket.org/", StringComparison.Ordinal));
+
+    private async Task<string> GitVersionAsync(CancellationToken cancellationToken)
+    {
+        var result = await context.Commands.RunAsync(new() { Program = "git", Arguments = ["version"] }, null, cancellationToken).ConfigureAwait(false);
+        // git version 2.39.5 (Apple Git-154), git version 2.47.1.windows.1
+        return string.Join('.', (result.Output.Split(' ').ElementAtOrDefault(2) ?? "").Trim().Split('.').Take(3));
+    }
+
+    private static async Task<string?> CheckAsync(
+        string name, string program, string minimum, Func<CancellationToken, Task<string>> version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await version(cancellationToken).ConfigureAwait(false);
+            return ToolVersion.IsAtLeast(found, minimum) ? null : $"{name} {found} is too old: install {minimum} or newer.";
+        }
+        catch (CommandException failure)
+        {
+            return $"{name} is needed: {failure.Message}";
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return $"'{program}' is no {name}, or one that does not tell its version: install {minimum} or newer.";
+        }
+    }
+}

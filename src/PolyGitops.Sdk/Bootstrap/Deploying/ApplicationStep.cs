@@ -1,0 +1,62 @@
+using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Generation.K8s;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Bootstrap.Deploying;
+
+/// <summary>The step that waits until every Application of one Argo CD is synced and healthy.</summary>
+internal sealed class ApplicationStep(Platform platform, BootstrapOptions options, Cluster cluster)
+{
+    private const int Shown = 3;
+
+    // There may be thousands of Applications, and each changes often.
+    private static readonly TimeSpan BetweenEvents = TimeSpan.FromMilliseconds(250);
+
+    public BootstrapStep Create(string after) => new()
+    {
+        Name = BootstrapSteps.In(BootstrapSteps.Applications, cluster.Name),
+        DependsOn = [after],
+        Timeout = TimeSpan.FromMinutes(30),
+        KeepsItsTime = true,
+        PlanAsync = (_, _) => Task.FromResult(BootstrapStepPlan.Waits("every Application is synced and healthy")),
+        RunAsync = RunAsync,
+    };
+
+    private async Task<BootstrapStepResult> RunAsync(BootstrapContext context, CancellationToken cancellationToken)
+    {
+        var progress = new Progress(context);
+        var waiter = new ApplicationWaiter(context.Cluster(cluster.Name), context.TimeProvider);
+        var result = await waiter.WaitAsync(
+            new()
+            {
+                Namespace = platform.ArgoCd.Namespace,
+                Names = [.. RootApplications.Of(platform, cluster).Select(a => a.Metadata!.Name!)],
+                // In somebody else's Argo CD only what the roots lead to is the platform's.
+                IncludeAll = options.ArgoCd is not null,
+                Timeout = context.Timeout,
+                Grace = options.Grace,
+                Progress = progress,
+            },
+            cancellationToken).ConfigureAwait(false);
+        var summary = $"{result.Applications.Count} Applications are synced and healthy";
+        return progress.WereReady ? BootstrapStepResult.Unchanged(summary) : BootstrapStepResult.Changed(summary);
+    }
+
+    private sealed class Progress(BootstrapContext context) : IProgress<ApplicationWaitProgress>
+    {
+        private long _last;
+
+        /// <summary>Whether all of them were ready at first sight.</summary>
+        public bool WereReady { get; private set; }
+
+        public void Report(ApplicationWaitProgress value)
+        {
+            if (value.Changed is null) WereReady = value.Ready == value.Total;
+            if (_last != 0 && value.Ready < value.Total && context.TimeProvider.GetElapsedTime(_last) < BetweenEvents) return;
+            _last = context.TimeProvider.GetTimestamp();
+            var waiting = value.Waiting.Take(Shown).Select(a => $"{a.Name} {a.Readiness}");
+            var rest = value.Total - value.Ready > Shown ? ", ..." : "";
+            if (value.Ready < value.Total) context.Waiting($"Applications, {value.Ready} of {value.Total} are ready: {string.Join(", ", waiting)}{rest}");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using PolyGitops.Sdk.Bootstrap.Installing;
+using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Generation.Infra;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Bootstrap.Deploying;
+
+/// <summary>The step after which one Argo CD manages itself.</summary>
+internal sealed class SelfManagementStep(Platform platform, InfraRepository infra, ArgoCdInstallation installation, Cluster cluster)
+{
+    /// <summary>The Application that an Argo CD manages itself with.</summary>
+    public static ObjectReference Reference(Platform platform) =>
+        ObjectReference.To("argoproj.io/v1alpha1", "Application", platform.ArgoCd.Namespace, ArgoCdApplication.Name);
+
+    public BootstrapStep Create(IReadOnlyList<string> after) => new()
+    {
+        Name = BootstrapSteps.In(BootstrapSteps.SelfManagement, cluster.Name),
+        DependsOn = after,
+        PlanAsync = async (context, cancellationToken) => await IsThereAsync(context, cancellationToken).ConfigureAwait(false)
+            ? BootstrapStepPlan.Unchanged("Argo CD manages itself")
+            : await ObjectApplier.PlanAsync(context, cluster.Name, [Application], cancellationToken).ConfigureAwait(false),
+        // Once it is there, git says what it is.
+        RunAsync = async (context, cancellationToken) => await IsThereAsync(context, cancellationToken).ConfigureAwait(false)
+            ? BootstrapStepResult.Unchanged("Argo CD manages itself")
+            : await new ObjectApplier(context, cluster.Name).ApplyAsync([Application], cancellationToken).ConfigureAwait(false),
+    };
+
+    private Manifest Application => Manifest.From(ArgoCdApplication.For(platform, infra, installation, cluster));
+
+    private async Task<bool> IsThereAsync(BootstrapContext context, CancellationToken cancellationToken) =>
+        context.Session.Connections.Find(cluster.Name) is not null && await context.Cluster(cluster.Name).FindAsync(Reference(platform), cancellationToken).ConfigureAwait(false) is not null;
+}

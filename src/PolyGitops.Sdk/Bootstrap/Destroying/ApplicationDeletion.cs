@@ -1,0 +1,97 @@
+using System.Globalization;
+using PolyGitops.Sdk.Bootstrap.Deploying;
+using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Bootstrap.Destroying;
+
+/// <summary>Deletes the Applications of one Argo CD: first what would make them anew, then wave by wave, the last one first.</summary>
+internal sealed class ApplicationDeletion(Platform platform, BootstrapOptions options, Cluster cluster)
+{
+    private readonly ResourceQuery _query = PlatformApplications.Query(platform);
+
+    /// <summary>Argo CD stops managing itself: everything else needs it until the end.</summary>
+    public async Task<BootstrapStepResult> StopSelfManagementAsync(BootstrapContext context, CancellationToken cancellationToken)
+    {
+        // In an Argo CD that is not the platform's own, this Application is not either.
+        if (options.ArgoCd is null) return BootstrapStepResult.Skipped("this Argo CD is not the platform's own");
+        return await new Deletion(context, cluster.Name).DeleteAsync(SelfManagementStep.Reference(platform), cancellationToken).ConfigureAwait(false)
+            ? BootstrapStepResult.Changed("Argo CD does not manage itself any more")
+            : BootstrapStepResult.Unchanged("Argo CD does not manage itself");
+    }
+
+    /// <summary>Roots, then other Applications that make Applications, then ApplicationSets, whose Applications stay for their waves.</summary>
+    public async Task<BootstrapStepResult> DeleteGeneratorsAsync(BootstrapContext context, CancellationToken cancellationToken)
+    {
+        var deletion = new Deletion(context, cluster.Name);
+        var own = await OwnAsync(deletion, cancellationToken).ConfigureAwait(false);
+        List<Manifest> roots = [.. own.Where(a => PlatformApplications.IsRoot(a, platform))];
+        await deletion.DeleteAsync(roots, _query, "the root Applications", DeletePropagation.Background, cancellationToken).ConfigureAwait(false);
+        List<Manifest> parents = [.. own.Except(roots).Where(PlatformApplications.IsGenerator)];
+        if (parents.Any(PlatformApplications.HasFinalizer)) await EnsureControllerAsync(context, deletion, cancellationToken).ConfigureAwait(false);
+        await deletion.DeleteAsync(parents, _query, "the Applications that make Applications", DeletePropagation.Background, cancellationToken).ConfigureAwait(false);
+        var sets = new ResourceQuery { Type = ResourceType.ApplicationSet, Namespace = platform.ArgoCd.Namespace };
+        var ownSets = options.ArgoCd is null ? [] : await deletion.ListAsync(sets, cancellationToken).ConfigureAwait(false);
+        await deletion.DeleteAsync(ownSets, sets, "the ApplicationSets", DeletePropagation.Orphan, cancellationToken).ConfigureAwait(false);
+        var count = roots.Count + parents.Count + ownSets.Count;
+        return count == 0 ? BootstrapStepResult.Unchanged("nothing makes Applications") : BootstrapStepResult.Changed($"deleted {count} that make Applications");
+    }
+
+    /// <summary>All Applications, with what they deployed.</summary>
+    public async Task<BootstrapStepResult> DeleteApplicationsAsync(BootstrapContext context, CancellationToken cancellationToken)
+    {
+        var deletion = new Deletion(context, cluster.Name);
+        var count = 0;
+        while (await OwnAsync(deletion, cancellationToken).ConfigureAwait(false) is { Count: > 0 } own)
+        {
+            if (own.Any(PlatformApplications.HasFinalizer)) await EnsureControllerAsync(context, deletion, cancellationToken).ConfigureAwait(false);
+            var wave = own.Max(PlatformApplications.Wave);
+            List<Manifest> last = [.. own.Where(a => PlatformApplications.Wave(a) == wave)];
+            var what = string.Create(CultureInfo.InvariantCulture, $"the Applications of wave {wave}");
+            await deletion.DeleteAsync(last, _query, what, DeletePropagation.Background, cancellationToken).ConfigureAwait(false);
+            count += last.Count;
+        }
+        return count == 0 ? BootstrapStepResult.Unchanged("there is no Application") : BootstrapStepResult.Changed($"deleted {count} Applications and what they deployed");
+    }
+
+    /// <summary>Why Applications are not gone.</summary>
+    public async Task<string> ExplainAsync(BootstrapContext context, CancellationToken cancellationToken)
+    {
+        var left = await OwnAsync(new(context, cluster.Name), cancellationToken).ConfigureAwait(false);
+        var lines = left.Where(a => a.Content.Text("metadata", "deletionTimestamp") is not null).Select(a =>
+        {
+            var finalizers = string.Join(", ", a.Content.Items("metadata", "finalizers").Select(f => f.GetString()));
+            var conditions = a.Content.Items("status", "conditions").Select(c => $"\n    {c.Text("type")}: {c.Text("message")}");
+            return $"  {a.Name} is kept by {(finalizers.Length == 0 ? "nothing" : finalizers)}{string.Concat(conditions)}";
+        });
+        return string.Join('\n', lines.Prepend("Applications that are being deleted:"));
+    }
+
+    private async Task<IReadOnlyList<Manifest>> OwnAsync(Deletion deletion, CancellationToken cancellationToken)
+    {
+        var all = await deletion.ListAsync(_query, cancellationToken).ConfigureAwait(false);
+        return [.. all.Where(a => PlatformApplications.IsOwn(a, platform, options))];
+    }
+
+    // Without one, finalizers would keep the Applications for ever.
+    private async Task EnsureControllerAsync(BootstrapContext context, Deletion deletion, CancellationToken cancellationToken)
+    {
+        foreach (var kind in new[] { "StatefulSet", "Deployment" })
+        {
+            var query = new ResourceQuery
+            {
+                Type = new() { ApiVersion = "apps/v1", Kind = kind },
+                Namespace = platform.ArgoCd.Namespace,
+                LabelSelector = "app.kubernetes.io/component=application-controller",
+            };
+            if ((await deletion.ListAsync(query, cancellationToken).ConfigureAwait(false)).Count > 0) return;
+        }
+        throw new BootstrapException(
+            $"No Argo CD runs in the namespace '{platform.ArgoCd.Namespace}' of '{cluster.Name}' ({context.Cluster(cluster.Name).Server}), "
+            + "but Applications wait for one to delete what they deployed.")
+        {
+            NextStep = "Run the bootstrap, which installs it, and destroy again; or take the finalizers of the Applications away, and what they deployed stays.",
+        };
+    }
+}

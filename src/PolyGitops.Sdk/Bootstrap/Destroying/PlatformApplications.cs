@@ -1,0 +1,40 @@
+using System.Globalization;
+using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Generation.K8s;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Bootstrap.Destroying;
+
+/// <summary>Which Applications are the platform's, and what they are.</summary>
+internal static class PlatformApplications
+{
+    private const string Group = "argoproj.io/";
+
+    public static ResourceQuery Query(Platform platform) => new() { Type = ResourceType.Application, Namespace = platform.ArgoCd.Namespace };
+
+    /// <summary>
+    /// Whether an Application goes with the platform. All do in an Argo CD that is the platform's own; in somebody else's, those that
+    /// its roots lead to.
+    /// </summary>
+    public static bool IsOwn(Manifest application, Platform platform, BootstrapOptions options) =>
+        options.ArgoCd is not null
+        || (application.Content.Text("metadata", "labels", PlatformLabels.Root) is { } root && platform.RootScopes().Any(s => s.Name == root));
+
+    /// <summary>Whether it is one of the platform's roots.</summary>
+    public static bool IsRoot(Manifest application, Platform platform) =>
+        platform.RootScopes().Any(s => s.ApplicationName(RootScope.RootApplication) == application.Name);
+
+    /// <summary>Whether it makes Applications.</summary>
+    public static bool IsGenerator(Manifest application) => application.Content.Items("status", "resources").Any(r =>
+        r.Text("group") + "/" == Group && r.Text("kind") is "Application" or "ApplicationSet");
+
+    /// <summary>Whether its deletion waits for an Argo CD.</summary>
+    public static bool HasFinalizer(Manifest application) =>
+        application.Content.Items("metadata", "finalizers").Any(f => f.GetString()?.Contains(".argocd.argoproj.io", StringComparison.Ordinal) == true);
+
+    /// <summary>Its sync wave; what is none counts as 0, as in Argo CD.</summary>
+    public static int Wave(Manifest application) =>
+        int.TryParse(application.Content.Text("metadata", "annotations", ArgoAnnotations.SyncWave), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var wave) ? wave : 0;
+}

@@ -1,0 +1,20 @@
+using PolyGitops.Sdk.Bootstrap.Registering;
+using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Bootstrap.Destroying;
+
+/// <summary>Takes the hub's account out of the other clusters.</summary>
+internal sealed class RemoteClusterRemoval(IReadOnlyList<Cluster> clusters)
+{
+    public async Task<BootstrapStepResult> RunAsync(BootstrapContext context, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        foreach (var cluster in clusters.Where(c => context.Session.Connections.Find(c.Name) is not null))
+        {
+            foreach (var item in RemoteClusterStep.AccountObjects.Reverse())
+                if (await new Deletion(context, cluster.Name).DeleteAsync(ObjectReference.To(item), cancellationToken).ConfigureAwait(false)) count++;
+        }
+        return count == 0 ? BootstrapStepResult.Unchanged("the hub has no account elsewhere") : BootstrapStepResult.Changed("the hub has no account elsewhere any more");
+    }
+}

@@ -1,0 +1,43 @@
+using PolyGitops.Sdk.Generation.Infra;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Processes;
+
+namespace PolyGitops.Sdk.Bootstrap.Installing;
+
+/// <summary>Helm's commands.</summary>
+internal sealed class HelmCli(string program, ICommandRunner commands)
+{
+    /// <summary>The version that is installed.</summary>
+    public async Task<string> VersionAsync(CancellationToken cancellationToken)
+    {
+        var command = new Command { Program = program, Arguments = ["version", "--template", "{{.Version}}"] };
+        return (await commands.RunAsync(command, null, cancellationToken).ConfigureAwait(false)).Output.Trim();
+    }
+
+    /// <summary>The objects of a release, CRDs included. Values go through standard input.</summary>
+    /// <param name="installation">The chart.</param>
+    /// <param name="release">Name and namespace of the release.</param>
+    /// <param name="values">All values.</param>
+    /// <param name="kubernetesVersion">Version of the cluster: charts depend on it.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task<IReadOnlyList<Manifest>> TemplateAsync(
+        ArgoCdInstallation installation, (string Name, string Namespace) release, HelmValues values, string kubernetesVersion, CancellationToken cancellationToken)
+    {
+        string[] chart = ArgoCdRepositories.IsOci(installation.Repository)
+            ? [$"{installation.Repository.TrimEnd('/')}/{installation.Chart}"]
+            : [installation.Chart, "--repo", installation.Repository];
+        var command = new Command
+        {
+            Program = program,
+            Arguments =
+            [
+                "template", release.Name, .. chart, "--version", installation.Version, "--namespace", release.Namespace,
+                "--include-crds", "--kube-version", kubernetesVersion, "--values", "-",
+            ],
+            Input = System.Text.Encoding.UTF8.GetBytes(values.Json.GetRawText()),
+        };
+        var result = await commands.RunAsync(command, null, cancellationToken).ConfigureAwait(false);
+        return Manifest.FromYaml(result.Output, $"helm template {installation.Chart} {installation.Version}");
+    }
+}

@@ -1,0 +1,102 @@
+using PolyGitops.Sdk.Bootstrap.Deploying;
+using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Bootstrap.Installing;
+
+/// <summary>The steps that install the Argo CD of one cluster.</summary>
+internal sealed class InstallSteps(Platform platform, Cluster cluster, ArgoCdObjects objects)
+{
+    private static readonly string[] Definitions = ["applications.argoproj.io", "applicationsets.argoproj.io", "appprojects.argoproj.io"];
+
+    private static readonly ResourceType Definition = new() { ApiVersion = "apiextensions.k8s.io/v1", Kind = "CustomResourceDefinition" };
+
+    private static readonly ResourceType[] Workloads = [new() { ApiVersion = "apps/v1", Kind = "Deployment" }, new() { ApiVersion = "apps/v1", Kind = "StatefulSet" }];
+
+    public IEnumerable<BootstrapStep> Create(bool installs)
+    {
+        if (installs)
+        {
+            yield return Step(BootstrapSteps.ArgoCdNamespace, BootstrapSteps.Kubeconfig, PlanNamespaceAsync, ApplyNamespaceAsync);
+            yield return Step(BootstrapSteps.ArgoCdInstall, Here(BootstrapSteps.ArgoCdNamespace), PlanInstallAsync, InstallAsync);
+        }
+        yield return Step(
+            BootstrapSteps.ArgoCdReady,
+            installs ? Here(BootstrapSteps.ArgoCdInstall) : BootstrapSteps.Kubeconfig,
+            (_, _) => Task.FromResult(BootstrapStepPlan.Waits("its CRDs are established, its Deployments and StatefulSets available")),
+            WaitAsync) with
+        {
+            Timeout = TimeSpan.FromMinutes(15),
+            ExplainAsync = (context, cancellationToken) => WarningEvents.InAsync(context.Cluster(cluster.Name), platform.ArgoCd.Namespace, cancellationToken),
+        };
+    }
+
+    private string Here(string step) => BootstrapSteps.In(step, cluster.Name);
+
+    private BootstrapStep Step(
+        string name, string after, Func<BootstrapContext, CancellationToken, Task<BootstrapStepPlan>> plan, Func<BootstrapContext, CancellationToken, Task<BootstrapStepResult>> run) =>
+        new() { Name = Here(name), DependsOn = [after], PlanAsync = plan, RunAsync = run };
+
+    private Task<BootstrapStepPlan> PlanNamespaceAsync(BootstrapContext context, CancellationToken cancellationToken) =>
+        ObjectApplier.PlanAsync(context, cluster.Name, [PlatformNamespace.Manifest(platform, platform.ArgoCd.Namespace)], cancellationToken);
+
+    private Task<BootstrapStepResult> ApplyNamespaceAsync(BootstrapContext context, CancellationToken cancellationToken) =>
+        PlatformNamespace.EnsureAsync(context, cluster.Name, platform.ArgoCd.Namespace, cancellationToken);
+
+    private async Task<BootstrapStepPlan> PlanInstallAsync(BootstrapContext context, CancellationToken cancellationToken)
+    {
+        if (context.Session.Connections.Find(cluster.Name) is null)
+        {
+            var unknown = BootstrapStepPlan.UnknownBefore(context.Session.Connections.MadeBy);
+            return unknown with { Summary = $"{unknown.Summary}; it installs {ArgoCdObjects.Describe(context)}" };
+        }
+        if (await ManagesItselfAsync(context, cancellationToken).ConfigureAwait(false)) return BootstrapStepPlan.Unchanged("Argo CD manages itself");
+        var all = await objects.GetAsync(context, cancellationToken).ConfigureAwait(false);
+        return await ObjectApplier.PlanAsync(context, cluster.Name, all, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<BootstrapStepResult> InstallAsync(BootstrapContext context, CancellationToken cancellationToken)
+    {
+        // Then git says what it is, and this would undo that.
+        if (await ManagesItselfAsync(context, cancellationToken).ConfigureAwait(false))
+            return BootstrapStepResult.Unchanged("Argo CD manages itself: merge a change to upgrade it");
+        var all = await objects.GetAsync(context, cancellationToken).ConfigureAwait(false);
+        context.Waiting($"{all.Count} objects to be applied");
+        return await new ObjectApplier(context, cluster.Name).ApplyAsync(all, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<bool> ManagesItselfAsync(BootstrapContext context, CancellationToken cancellationToken) =>
+        await context.Cluster(cluster.Name).FindAsync(SelfManagementStep.Reference(platform), cancellationToken).ConfigureAwait(false) is not null;
+
+    private async Task<BootstrapStepResult> WaitAsync(BootstrapContext context, CancellationToken cancellationToken)
+    {
+        var client = context.Cluster(cluster.Name);
+        foreach (var name in Definitions)
+        {
+            var query = new ResourceQuery { Type = Definition, FieldSelector = $"metadata.name={name}" };
+            await ObjectWatch.UntilAsync(client, query, found => found.Any(IsEstablished) ? null : $"the CRD {name} to be established", context.Waiting, cancellationToken).ConfigureAwait(false);
+        }
+        var count = 0;
+        foreach (var type in Workloads)
+        {
+            var query = new ResourceQuery { Type = type, Namespace = platform.ArgoCd.Namespace, LabelSelector = ArgoCdLabels.PartOf };
+            await ObjectWatch.UntilAsync(client, query, Missing, context.Waiting, cancellationToken).ConfigureAwait(false);
+        }
+        return count > 0 ? BootstrapStepResult.Unchanged($"{count} workloads are available") : throw new BootstrapException(
+            $"The namespace '{platform.ArgoCd.Namespace}' has no Deployment and no StatefulSet with the label {ArgoCdLabels.PartOf}: no Argo CD runs there.")
+        {
+            NextStep = "Let the bootstrap install it (do not leave the step out), or name the namespace of the one that exists in the platform.",
+        };
+
+        string? Missing(IReadOnlyCollection<Manifest> workloads)
+        {
+            var missing = WorkloadState.Missing(workloads);
+            if (missing is null) count += workloads.Count;
+            return missing;
+        }
+    }
+
+    private static bool IsEstablished(Manifest definition) =>
+        definition.Content.Items("status", "conditions").Any(c => (c.Text("type"), c.Text("status")) is ("Established", "True"));
+}

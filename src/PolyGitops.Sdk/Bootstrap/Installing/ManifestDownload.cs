@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Resilience;
+
+namespace PolyGitops.Sdk.Bootstrap.Installing;
+
+/// <summary>Fetches manifests over HTTPS.</summary>
+internal static class ManifestDownload
+{
+    // Argo CD's own is some 2 MB.
+    private const long Largest = 32 << 20;
+
+    public static async Task<IReadOnlyList<Manifest>> GetAsync(ArgoCdManifestUrl source, BootstrapContext context, CancellationToken cancellationToken)
+    {
+        var shown = Redaction.Urls(source.Url.ToString());
+        context.Waiting(shown);
+        using var own = source.Client is null ? new HttpClient { MaxResponseContentBufferSize = Largest } : null;
+        var retries = Retries.Create(
+            context.TimeProvider, attempts: 5, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15),
+            failure => new() { IsTransient = failure is HttpRequestException http && IsTransient(http.StatusCode) });
+        try
+        {
+            var bytes = await retries.ExecuteAsync(
+                async stop => await (source.Client ?? own!).GetByteArrayAsync(source.Url, stop).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            EnsureHash(source, bytes, shown);
+            return Manifest.FromYaml(bytes, shown);
+        }
+        catch (HttpRequestException failure)
+        {
+            throw new BootstrapException($"The manifests of Argo CD could not be fetched from {shown}: {Redaction.Urls(failure.Message)}", failure)
+            {
+                NextStep = "Check the URL and the way to it, or give a file by ArgoCdManifestFile, and run the bootstrap again.",
+            };
+        }
+    }
+
+    private static bool IsTransient(HttpStatusCode? status) => status is null or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
+
+    private static void EnsureHash(ArgoCdManifestUrl source, byte[] bytes, string shown)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        if (source.Sha256 is null || string.Equals(source.Sha256, hash, StringComparison.OrdinalIgnoreCase)) return;
+        throw new BootstrapException(string.Create(CultureInfo.InvariantCulture, $"{shown} has the SHA-256 {hash}, not {source.Sha256}."))
+        {
+            NextStep = "Somebody changed what is there: read it before the new hash is written down.",
+        };
+    }
+}

@@ -1,0 +1,31 @@
+using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Manifests;
+
+namespace PolyGitops.Sdk.Bootstrap.Installing;
+
+/// <summary>Waits, by a watch, until some objects are as they should be.</summary>
+internal static class ObjectWatch
+{
+    /// <summary>Waits until nothing is missing.</summary>
+    /// <param name="client">The cluster.</param>
+    /// <param name="query">Which objects.</param>
+    /// <param name="missing">What is missing yet, given all objects; null when it is all there.</param>
+    /// <param name="waiting">Hears what is missing.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public static async Task UntilAsync(
+        IClusterClient client, ResourceQuery query, Func<IReadOnlyCollection<Manifest>, string?> missing, Action<string> waiting, CancellationToken cancellationToken)
+    {
+        var objects = new Dictionary<(string?, string), Manifest>();
+        var isComplete = false;
+        await foreach (var change in client.WatchAsync(query, cancellationToken).ConfigureAwait(false))
+        {
+            if (change.Kind == ResourceEventKind.Synchronized) isComplete = true;
+            else if (change.Kind == ResourceEventKind.Deleted) objects.Remove((change.Object!.Namespace, change.Object.Name));
+            else objects[(change.Object!.Namespace, change.Object.Name)] = change.Object;
+            if (!isComplete) continue;
+            if (missing(objects.Values) is not { } what) return;
+            waiting(what);
+        }
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+}

@@ -1,0 +1,36 @@
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Bootstrap;
+
+/// <summary>What can be wrong with options for a platform.</summary>
+internal static class OptionRules
+{
+    public static IEnumerable<Diagnostic> Check(Platform platform, BootstrapOptions options)
+    {
+        var clusters = platform.Clusters.Select(c => c.Name).ToHashSet();
+        foreach (var unknown in options.Clusters.Keys.Where(c => !clusters.Contains(c)).Order(StringComparer.Ordinal))
+            yield return Problem(DiagnosticCodes.UnknownReference, $"clusters/{unknown}", $"The platform has no cluster '{unknown}'.", $"It has {string.Join(", ", platform.Clusters.Select(c => c.Name))}.");
+        foreach (var cluster in clusters.Where(c => options.Terraform is null && !options.Clusters.ContainsKey(c)))
+        {
+            yield return Problem(
+                DiagnosticCodes.Missing, $"clusters/{cluster}", $"Nobody says how to reach the cluster '{cluster}'.",
+                "Give its kubeconfig or a client by the option Clusters, or let Terraform make it by the option Terraform.");
+        }
+        if (options.ArgoCd is ArgoCdChart && platform.ArgoCd.Installation is null)
+            yield return Problem(DiagnosticCodes.Missing, "argocd", "The platform names no chart to install Argo CD with.", "Call WithArgoCd, or choose a manifest file or URL by the option ArgoCd.");
+        if (options.ArgoCd is ArgoCdManifestUrl { Url.Scheme: not "https" } url)
+            yield return Problem(DiagnosticCodes.InvalidAddress, "argocd", $"'{Redaction.Urls(url.Url.OriginalString)}' is no HTTPS URL.", "Name one that starts with https://.");
+        if (options.LeaseDuration < TimeSpan.FromSeconds(1))
+            yield return Problem(DiagnosticCodes.InvalidValue, "lease", $"A Lease lasts for whole seconds, not for {options.LeaseDuration}.", "Let it last for a second or more.");
+    }
+
+    private static Diagnostic Problem(string code, string place, string message, string fix) => new()
+    {
+        Code = code,
+        Severity = DiagnosticSeverity.Error,
+        Location = DiagnosticLocation.Model($"bootstrap/{place}"),
+        Message = message,
+        Fix = fix,
+    };
+}

@@ -1,0 +1,105 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Bootstrap.Installing;
+using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Bootstrap.Registering;
+
+/// <summary>The step that gives a hub an account in each of the other clusters.</summary>
+internal sealed class RemoteClusterStep(Platform platform, Cluster hub, IReadOnlyList<Cluster> clusters)
+{
+    private const string Account = "argocd-manager";
+    private const string AccountNamespace = "kube-system";
+
+    /// <summary>The objects that make the account.</summary>
+    public static IReadOnlyList<Manifest> AccountObjects { get; } = Manifest.FromYaml(Template.Render("Infra/ArgoCdManager.yaml"));
+
+    public BootstrapStep Create(string after) => new()
+    {
+        Name = BootstrapSteps.In(BootstrapSteps.RemoteClusters, hub.Name),
+        DependsOn = [after],
+        PlanAsync = PlanAsync,
+        RunAsync = RunAsync,
+    };
+
+    private async Task<BootstrapStepPlan> PlanAsync(BootstrapContext context, CancellationToken cancellationToken)
+    {
+        var changes = new List<ObjectChange>();
+        foreach (var cluster in clusters)
+        {
+            var plan = await ObjectApplier.PlanAsync(context, cluster.Name, AccountObjects, cancellationToken).ConfigureAwait(false);
+            changes.AddRange(plan.Objects);
+            var token = await context.Cluster(cluster.Name).FindAsync(TokenReference, cancellationToken).ConfigureAwait(false);
+            if (Token(token) is null) changes.Add(new() { Object = ObjectReference.To("v1", "Secret", platform.ArgoCd.Namespace, SecretName(cluster)), Kind = ObjectChangeKind.Created });
+            else
+            {
+                var secret = await ObjectApplier.PlanAsync(context, hub.Name, [Secret(context, cluster, token!)], cancellationToken).ConfigureAwait(false);
+                changes.AddRange(secret.Objects);
+            }
+        }
+        return BootstrapStepPlan.Of(changes);
+    }
+
+    private async Task<BootstrapStepResult> RunAsync(BootstrapContext context, CancellationToken cancellationToken)
+    {
+        var isChanged = false;
+        foreach (var cluster in clusters)
+        {
+            // One after the other: a cluster deletes a token's Secret whose account is not there yet.
+            foreach (var item in AccountObjects)
+                isChanged |= await IsChangedAsync(context, cluster, item, cancellationToken).ConfigureAwait(false);
+            var token = await TokenAsync(context, cluster, cancellationToken).ConfigureAwait(false);
+            isChanged |= await IsChangedAsync(context, hub, Secret(context, cluster, token), cancellationToken).ConfigureAwait(false);
+        }
+        var names = string.Join(", ", clusters.Select(c => $"'{c.Name}'"));
+        return isChanged ? BootstrapStepResult.Changed($"the hub deploys to {names}") : BootstrapStepResult.Unchanged($"the hub deploys to {names}");
+    }
+
+    private static async Task<bool> IsChangedAsync(BootstrapContext context, Cluster cluster, Manifest manifest, CancellationToken cancellationToken) =>
+        (await new ObjectApplier(context, cluster.Name).ApplyAsync([manifest], cancellationToken).ConfigureAwait(false)).Outcome == BootstrapOutcome.Changed;
+
+    private static ObjectReference TokenReference => ObjectReference.To("v1", "Secret", AccountNamespace, Account);
+
+    private static string SecretName(Cluster cluster) => $"cluster-{cluster.Name}";
+
+    // The cluster's own controller writes it, a moment after the Secret is there.
+    private static async Task<Manifest> TokenAsync(BootstrapContext context, Cluster cluster, CancellationToken cancellationToken)
+    {
+        Manifest? token = null;
+        var query = new ResourceQuery
+        {
+            Type = new() { ApiVersion = "v1", Kind = "Secret" },
+            Namespace = AccountNamespace,
+            FieldSelector = $"metadata.name={Account}",
+        };
+        await ObjectWatch.UntilAsync(
+            context.Cluster(cluster.Name),
+            query,
+            found =>
+            {
+                token = found.FirstOrDefault(s => s.Name == Account);
+                return Token(token) is null ? $"the cluster '{cluster.Name}' to write the token of {Account}" : null;
+            },
+            context.Waiting,
+            cancellationToken).ConfigureAwait(false);
+        return token!;
+    }
+
+    private static string? Token(Manifest? secret) => secret?.Content.Text("data", "token") is { Length: > 0 } token ? Decoded(token) : null;
+
+    private Manifest Secret(BootstrapContext context, Cluster cluster, Manifest token)
+    {
+        // A kubeconfig knows the certificate of the address it names; the token's Secret knows the one inside the cluster.
+        var trust = context.Session.Connections.Find(cluster.Name)?.Kubeconfig is { } kubeconfig
+            ? KubeconfigTrust.Of(kubeconfig)
+            : token.Content.Text("data", "ca.crt") is { } authority ? new JsonObject { ["caData"] = authority } : [];
+        var configuration = new JsonObject { ["bearerToken"] = Token(token), ["tlsClientConfig"] = trust };
+        return SecretManifest.Create(
+            platform.ArgoCd.Namespace, SecretName(cluster), "cluster", ("name", cluster.Name), ("server", cluster.Server), ("config", configuration.ToJsonString()));
+    }
+
+    private static string Decoded(string base64) => Encoding.UTF8.GetString(Convert.FromBase64String(base64));
+}

@@ -1,0 +1,34 @@
+using PolyGitops.Sdk.Generation.Infra;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Bootstrap.Registering;
+
+/// <summary>The credentials that a platform cannot do without.</summary>
+internal static class RequiredCredentials
+{
+    /// <summary>What Argo CD Image Updater commits with; null when the platform asks for nothing of the kind.</summary>
+    public static CredentialRequest? ImageUpdates(Platform platform, Cluster cluster) => GitCredentialsSecret.Of(platform) is null ? null : new()
+    {
+        Purpose = CredentialPurpose.ImageUpdates,
+        Url = platform.GitHost.CloneUrlOf(platform.K8s),
+        Cluster = cluster.Name,
+    };
+
+    /// <summary>Those that are not there, a sentence each.</summary>
+    public static async Task<IReadOnlyList<string>> FindProblemsAsync(BootstrapContext context, CancellationToken cancellationToken)
+    {
+        var problems = new List<string>();
+        foreach (var cluster in context.Platform.ArgoCdClusters())
+        {
+            if (ImageUpdates(context.Platform, cluster) is not { } request) continue;
+            var found = await context.Session.Options.Credentials(request, cancellationToken).ConfigureAwait(false);
+            if (found is not { Username: not null, Password: not null }) problems.Add(Missing(request));
+        }
+        return problems;
+    }
+
+    /// <summary>Says that credentials are not there.</summary>
+    public static string Missing(CredentialRequest request) =>
+        $"Argo CD Image Updater in '{request.Cluster}' needs a user and a password or token that may write to {request.Url}: "
+        + $"set {GitCredentialsSecret.UserVariable} and {GitCredentialsSecret.PasswordVariable}, or give them by the option Credentials.";
+}

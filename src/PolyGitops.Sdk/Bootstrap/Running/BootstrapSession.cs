@@ -1,0 +1,32 @@
+using System.Text.Json;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Bootstrap.Running;
+
+/// <summary>What the steps of one run find out for each other. None of it outlives the run.</summary>
+internal sealed class BootstrapSession : IAsyncDisposable
+{
+    public BootstrapSession(Platform platform, BootstrapOptions options, Action<string>? leaseLost = null)
+    {
+        (Platform, Options) = (platform, options);
+        Connections = new(options);
+        Leases = new(platform, options, leaseLost ?? (_ => { }));
+    }
+
+    public Platform Platform { get; }
+
+    public BootstrapOptions Options { get; }
+
+    public ClusterConnections Connections { get; }
+
+    public HeldLeases Leases { get; }
+
+    /// <summary>Terraform's outputs; null as long as nobody read them.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Outputs { get; set; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Leases.DisposeAsync().ConfigureAwait(false);
+        await Connections.DisposeAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using PolyGitops.Sdk.Clusters;
+
+namespace PolyGitops.Sdk.Bootstrap.Running;
+
+/// <summary>Access to the clusters of a platform, as far as they exist.</summary>
+internal sealed class ClusterConnections : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, ClusterConnection> _connections = new();
+    private readonly List<IClusterClient> _own = [];
+    private readonly BootstrapOptions _options;
+
+    public ClusterConnections(BootstrapOptions options)
+    {
+        _options = options;
+        foreach (var (name, access) in options.Clusters)
+        {
+            if (access.Client is { } client) _connections[name] = new() { Client = client };
+            else Connect(name, access.Kubeconfig!);
+        }
+    }
+
+    /// <summary>Name of the step after which every cluster is there.</summary>
+    public string MadeBy => _options.Terraform is null ? BootstrapSteps.Kubeconfig : BootstrapSteps.TerraformApply;
+
+    /// <summary>Access to a cluster; null as long as there is none.</summary>
+    public ClusterConnection? Find(string cluster) => _connections.GetValueOrDefault(cluster);
+
+    /// <summary>Takes a kubeconfig.</summary>
+    public void Connect(string cluster, string kubeconfig)
+    {
+        var client = _options.Connect is { } connect
+            ? connect(kubeconfig)
+            : ClusterClient.FromKubeConfig(kubeconfig, new() { TimeProvider = _options.TimeProvider, Logger = _options.Logger });
+        _own.Add(client);
+        _connections[cluster] = new() { Client = client, Kubeconfig = kubeconfig };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in _own)
+        {
+            if (client is IAsyncDisposable asynchronous) await asynchronous.DisposeAsync().ConfigureAwait(false);
+            else if (client is IDisposable disposable) disposable.Dispose();
+        }
+    }
+}

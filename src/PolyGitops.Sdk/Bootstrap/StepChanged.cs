@@ -1,0 +1,11 @@
+namespace PolyGitops.Sdk.Bootstrap;
+
+/// <summary>A step changed something.</summary>
+public sealed record StepChanged : BootstrapEvent
+{
+    /// <summary>What it did, for example <c>created Namespace argocd</c>.</summary>
+    public required string What { get; init; }
+
+    /// <inheritdoc/>
+    public override string Text => What;
+}

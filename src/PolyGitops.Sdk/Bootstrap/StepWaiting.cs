@@ -1,0 +1,11 @@
+namespace PolyGitops.Sdk.Bootstrap;
+
+/// <summary>A step waits.</summary>
+public sealed record StepWaiting : BootstrapEvent
+{
+    /// <summary>For what.</summary>
+    public required string For { get; init; }
+
+    /// <inheritdoc/>
+    public override string Text => "waiting for " + For;
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.Json;
+using PolyGitops.Sdk.Processes;
+
+namespace PolyGitops.Sdk.Bootstrap.Terraform;
+
+/// <summary>Terraform's commands: never asking, secrets in the environment only.</summary>
+internal sealed class TerraformCli(TerraformOptions options, ICommandRunner commands, Action<string> output)
+{
+    private const string NoQuestions = "-input=false";
+    private const string NoColor = "-no-color";
+
+    /// <summary>The version that is installed.</summary>
+    public async Task<string> VersionAsync(CancellationToken cancellationToken)
+    {
+        var result = await commands.RunAsync(Command("version", "-json"), null, cancellationToken).ConfigureAwait(false);
+        using var json = JsonDocument.Parse(result.Output);
+        return json.RootElement.GetProperty("terraform_version").GetString() ?? "";
+    }
+
+    /// <summary>Gets providers and modules and connects to the state.</summary>
+    public Task InitAsync(CancellationToken cancellationToken) => RunAsync(Command("init", NoQuestions, NoColor), cancellationToken);
+
+    /// <summary>Plans without keeping the plan or taking the state's lock: nothing is written.</summary>
+    public Task<TerraformPlan> LookAsync(bool destroy, CancellationToken cancellationToken) => PlanAsync(["-lock=false"], destroy, cancellationToken);
+
+    /// <summary>Plans and keeps the plan in a file.</summary>
+    public Task<TerraformPlan> PlanAsync(string file, bool destroy, CancellationToken cancellationToken) =>
+        PlanAsync([LockTimeout, $"-out={file}"], destroy, cancellationToken);
+
+    /// <summary>Does what a plan says.</summary>
+    public Task ApplyAsync(string planFile, CancellationToken cancellationToken) =>
+        RunAsync(Command("apply", NoQuestions, NoColor, LockTimeout, planFile), cancellationToken);
+
+    /// <summary>The outputs by name. They may be secret: nobody hears this command's lines.</summary>
+    public async Task<IReadOnlyDictionary<string, JsonElement>> OutputsAsync(CancellationToken cancellationToken)
+    {
+        var result = await TerraformFailures.ExplainAsync(
+            () => commands.RunAsync(Command("output", "-json", NoColor), null, cancellationToken)).ConfigureAwait(false);
+        var outputs = new Dictionary<string, JsonElement>();
+        using var json = JsonDocument.Parse(result.Output);
+        foreach (var member in json.RootElement.EnumerateObject()) outputs[member.Name] = member.Value.GetProperty("value").Clone();
+        return outputs;
+    }
+
+    private string LockTimeout => string.Create(CultureInfo.InvariantCulture, $"-lock-timeout={(int)options.LockTimeout.TotalSeconds}s");
+
+    private async Task<TerraformPlan> PlanAsync(string[] arguments, bool destroy, CancellationToken cancellationToken)
+    {
+        string[] all = ["plan", NoQuestions, NoColor, "-detailed-exitcode", .. destroy ? new[] { "-destroy" } : [], .. arguments];
+        // 0 is no change, 2 is changes.
+        var command = Command(all) with { AcceptedExitCodes = [0, 2] };
+        var lines = new CollectedLines(output);
+        var result = await TerraformFailures.ExplainAsync(() => commands.RunAsync(command, lines, cancellationToken)).ConfigureAwait(false);
+        return new() { HasChanges = result.ExitCode == 2, Text = lines.Text };
+    }
+
+    private Task<CommandResult> RunAsync(Command command, CancellationToken cancellationToken) =>
+        TerraformFailures.ExplainAsync(() => commands.RunAsync(command, new CollectedLines(output), cancellationToken));
+
+    private Command Command(params string[] arguments)
+    {
+        var environment = options.Environment.ToDictionary(v => v.Key, string? (v) => v.Value);
+        environment.TryAdd("TF_IN_AUTOMATION", "1");
+        environment.TryAdd("CHECKPOINT_DISABLE", "1");
+        return new()
+        {
+            Program = options.Program,
+            Arguments = arguments,
+            WorkingDirectory = options.WorkingDirectory,
+            Environment = environment,
+            GracePeriod = options.GracePeriod,
+        };
+    }
+}

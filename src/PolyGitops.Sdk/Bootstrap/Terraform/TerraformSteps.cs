@@ -1,0 +1,96 @@
+namespace PolyGitops.Sdk.Bootstrap.Terraform;
+
+/// <summary>The steps that make clusters, and the one that takes them away.</summary>
+internal sealed class TerraformSteps(TerraformOptions options)
+{
+    public IEnumerable<BootstrapStep> Create() =>
+    [
+        new()
+        {
+            Name = BootstrapSteps.TerraformInit,
+            DependsOn = [BootstrapSteps.Prerequisites],
+            PlanAsync = (_, _) => Task.FromResult(BootstrapStepPlan.Waits("providers and modules are fetched where they are missing")),
+            RunAsync = InitAsync,
+        },
+        new()
+        {
+            Name = BootstrapSteps.TerraformApply,
+            DependsOn = [BootstrapSteps.TerraformInit],
+            Timeout = TimeSpan.FromMinutes(60),
+            PlanAsync = (context, cancellationToken) => LookAsync(context, destroy: false, cancellationToken),
+            RunAsync = (context, cancellationToken) => ApplyAsync(context, destroy: false, cancellationToken),
+        },
+    ];
+
+    public IEnumerable<BootstrapStep> Destroy(params IReadOnlyList<string> after) =>
+    [
+        new()
+        {
+            Name = BootstrapSteps.TerraformInit,
+            RunAsync = InitAsync,
+        },
+        new()
+        {
+            Name = BootstrapSteps.TerraformDestroy,
+            DependsOn = [BootstrapSteps.TerraformInit, .. after],
+            Timeout = TimeSpan.FromMinutes(60),
+            PlanAsync = (context, cancellationToken) => LookAsync(context, destroy: true, cancellationToken),
+            RunAsync = (context, cancellationToken) => ApplyAsync(context, destroy: true, cancellationToken),
+        },
+    ];
+
+    /// <summary>Reads the outputs, once.</summary>
+    public async Task ReadOutputsAsync(BootstrapContext context, CancellationToken cancellationToken) =>
+        context.Session.Outputs ??= await Cli(context).OutputsAsync(cancellationToken).ConfigureAwait(false);
+
+    private async Task<BootstrapStepResult> InitAsync(BootstrapContext context, CancellationToken cancellationToken)
+    {
+        var before = TerraformFolder.Fingerprint(options.WorkingDirectory);
+        context.Waiting("terraform init");
+        await Cli(context).InitAsync(cancellationToken).ConfigureAwait(false);
+        return TerraformFolder.Fingerprint(options.WorkingDirectory) == before
+            ? BootstrapStepResult.Unchanged("providers, modules and the backend are as they were")
+            : BootstrapStepResult.Changed("initialised providers, modules and the backend");
+    }
+
+    private async Task<BootstrapStepPlan> LookAsync(BootstrapContext context, bool destroy, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // The plan says it all; an uninitialised folder is no error here.
+            var plan = await new TerraformCli(options, context.Commands, _ => { }).LookAsync(destroy, cancellationToken).ConfigureAwait(false);
+            if (!destroy) await ReadOutputsAsync(context, cancellationToken).ConfigureAwait(false);
+            return plan.HasChanges
+                ? BootstrapStepPlan.Changes("Terraform's plan") with { Text = plan.Text }
+                : BootstrapStepPlan.Unchanged("Terraform has nothing to do");
+        }
+        catch (Exception failure) when (TerraformFailures.AsksForInit(failure))
+        {
+            return BootstrapStepPlan.UnknownBefore(BootstrapSteps.TerraformInit);
+        }
+    }
+
+    private async Task<BootstrapStepResult> ApplyAsync(BootstrapContext context, bool destroy, CancellationToken cancellationToken)
+    {
+        // From here on the state's own lock keeps others out; the cluster, and its Lease, may go.
+        if (destroy) await context.Session.Leases.DisposeAsync().ConfigureAwait(false);
+        using var file = new PlanFile(options.WorkingDirectory);
+        var terraform = Cli(context);
+        context.Waiting("terraform plan");
+        var plan = await terraform.PlanAsync(file.Path, destroy, cancellationToken).ConfigureAwait(false);
+        if (plan.HasChanges)
+        {
+            context.Waiting("terraform apply");
+            await terraform.ApplyAsync(file.Path, cancellationToken).ConfigureAwait(false);
+        }
+        if (!destroy) await ReadOutputsAsync(context, cancellationToken).ConfigureAwait(false);
+        return plan.HasChanges
+            ? BootstrapStepResult.Changed(Summary(plan.Text))
+            : BootstrapStepResult.Unchanged(destroy ? "nothing is left" : "the infrastructure is as the configuration says");
+    }
+
+    private TerraformCli Cli(BootstrapContext context) => new(options, context.Commands, context.Output);
+
+    private static string Summary(string plan) =>
+        plan.Split('\n').LastOrDefault(l => l.StartsWith("Plan: ", StringComparison.Ordinal)) ?? "outputs changed";
+}

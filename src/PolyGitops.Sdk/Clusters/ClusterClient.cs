@@ -1,0 +1,140 @@
+using System.Text.Json;
+using k8s;
+using PolyGitops.Sdk.Clusters.Applying;
+using PolyGitops.Sdk.Clusters.Discovery;
+using PolyGitops.Sdk.Clusters.Objects;
+using PolyGitops.Sdk.Clusters.Requests;
+using PolyGitops.Sdk.Clusters.Watching;
+using PolyGitops.Sdk.Manifests;
+
+namespace PolyGitops.Sdk.Clusters;
+
+/// <summary>A Kubernetes API server through the KubernetesClient package. Safe for use from many threads.</summary>
+/// <remarks>
+/// Certificates are verified unless the kubeconfig says <c>insecure-skip-tls-verify</c>. Kinds are looked up when they are used for the
+/// first time, and again when one is missing.
+/// </remarks>
+public sealed class ClusterClient : IClusterClient, IDisposable
+{
+    private readonly ResourceCalls _calls;
+    private readonly ObjectReader _reader;
+    private readonly ObjectWriter _writer;
+    private readonly ObjectApplier _applier;
+    private readonly ObjectDeleter _deleter;
+    private readonly ResourceWatcher _watcher;
+    private readonly AccessReviewer _reviewer;
+
+    internal ClusterClient(IApiTransport transport, ClusterClientOptions options, string space)
+    {
+        _calls = new(new(transport, options), options.Namespace ?? space);
+        _reader = new(_calls);
+        _writer = new(_calls, _reader);
+        _applier = new(_calls, _reader);
+        _watcher = new(_calls, _reader);
+        _deleter = new(_calls, _reader, _watcher);
+        _reviewer = new(_calls.Sender);
+    }
+
+    /// <inheritdoc/>
+    public Uri Server => _calls.Sender.Server;
+
+    /// <summary>
+    /// Uses a client that the caller has made and disposes of: its handlers, certificates and credentials apply. One with a
+    /// <c>TlsServerName</c> is to be made by <see cref="FromKubeConfig"/> instead, because it does not tell that name.
+    /// </summary>
+    /// <exception cref="ArgumentException">It is no <see cref="Kubernetes"/>, nor derived from it.</exception>
+    public static ClusterClient FromKubernetes(IKubernetes kubernetes, ClusterClientOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(kubernetes);
+        var client = kubernetes as Kubernetes
+            ?? throw new ArgumentException($"{kubernetes.GetType()} is no k8s.Kubernetes. Give the client that it wraps; handlers of your own belong into its constructor.", nameof(kubernetes));
+        return new(new HttpTransport(client, isOwned: false, null), options ?? new(), ClusterConfiguration.DefaultNamespace);
+    }
+
+    /// <summary>Connects as the current context of a kubeconfig's text says.</summary>
+    /// <exception cref="ClusterConfigurationException">The text is no kubeconfig, or its context is incomplete.</exception>
+    public static ClusterClient FromKubeConfig(string yamlText, ClusterClientOptions? options = null) => From(ClusterConfiguration.FromText(yamlText), options);
+
+    /// <summary>Connects as a kubeconfig file says.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="context">The context; null for the file's current one.</param>
+    /// <param name="options">How to ask.</param>
+    /// <exception cref="ClusterConfigurationException">There is no such file or context, or it is incomplete.</exception>
+    public static ClusterClient FromKubeConfigFile(string path, string? context = null, ClusterClientOptions? options = null) =>
+        From(ClusterConfiguration.FromFile(path, context), options);
+
+    /// <summary>
+    /// Connects as <c>kubectl</c> would: by the files in KUBECONFIG, else by <c>~/.kube/config</c>, else as the pod that it runs in.
+    /// </summary>
+    /// <exception cref="ClusterConfigurationException">There is none of these, or it is incomplete.</exception>
+    public static ClusterClient FromEnvironment(ClusterClientOptions? options = null) => From(ClusterConfiguration.FromEnvironment(), options);
+
+    /// <inheritdoc/>
+    public Task<string> GetVersionAsync(CancellationToken cancellationToken = default) => _reviewer.GetVersionAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ApplyResult> ApplyAsync(Manifest manifest, ApplyOptions? options = null, CancellationToken cancellationToken = default) =>
+        _applier.ApplyAsync(NotNull(manifest), options ?? new(), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ApplyReport> ApplyAllAsync(IReadOnlyList<Manifest> manifests, ApplyAllOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(manifests);
+        var definitions = new DefinitionWaiter(_watcher, _calls.Sender.Options.TimeProvider);
+        return new ApplyRun(manifests, options ?? new(), _calls.Directory, _reader, _applier, definitions).RunAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<ObjectChange> DiffAsync(Manifest manifest, ApplyOptions? options = null, CancellationToken cancellationToken = default) =>
+        _applier.DiffAsync(NotNull(manifest), options ?? new(), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Manifest> CreateAsync(Manifest manifest, CancellationToken cancellationToken = default) => _writer.CreateAsync(NotNull(manifest), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Manifest> ReplaceAsync(Manifest manifest, CancellationToken cancellationToken = default) => _writer.ReplaceAsync(NotNull(manifest), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Manifest> MergeAsync(ObjectReference reference, JsonElement patch, CancellationToken cancellationToken = default) =>
+        _writer.MergeAsync(NotNull(reference), patch, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Manifest> MergeStatusAsync(ObjectReference reference, JsonElement patch, CancellationToken cancellationToken = default) =>
+        _writer.MergeAsync(NotNull(reference), patch, cancellationToken, "/status");
+
+    /// <inheritdoc/>
+    public Task<Manifest?> FindAsync(ObjectReference reference, CancellationToken cancellationToken = default) =>
+        _reader.FindAsync(NotNull(reference), cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Manifest> ListAsync(ResourceQuery query, CancellationToken cancellationToken = default) =>
+        _reader.ListAsync(NotNull(query), cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ResourceEvent> WatchAsync(ResourceQuery query, CancellationToken cancellationToken = default) =>
+        _watcher.WatchAsync(NotNull(query), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> DeleteAsync(ObjectReference reference, DeleteOptions? options = null, CancellationToken cancellationToken = default) =>
+        _deleter.DeleteAsync(NotNull(reference), options ?? new(), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> IsAllowedAsync(AccessReview review, CancellationToken cancellationToken = default) =>
+        _reviewer.IsAllowedAsync(NotNull(review), cancellationToken);
+
+    /// <summary>Closes the connections, unless the caller's own client holds them.</summary>
+    public void Dispose() => _calls.Sender.Dispose();
+
+    private static ClusterClient From(KubernetesClientConfiguration configuration, ClusterClientOptions? options)
+    {
+        var transport = new HttpTransport(ClusterConfiguration.Connect(configuration), isOwned: true, configuration.TlsServerName);
+        return new(transport, options ?? new(), configuration.Namespace is { Length: > 0 } space ? space : ClusterConfiguration.DefaultNamespace);
+    }
+
+    private static T NotNull<T>(T value)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value;
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace PolyGitops.Sdk.Clusters;
+
+/// <summary>How a <see cref="ClusterClient"/> asks its server.</summary>
+public sealed record ClusterClientOptions
+{
+    /// <summary>Clock of waits, timeouts and deadlines.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Hears of retries and of watches that begin anew. No object's content is logged.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    /// <summary>Where namespaced objects without a namespace go; null for the one of the kubeconfig's context, which is <c>default</c> unless it says otherwise.</summary>
+    public string? Namespace { get; init; }
+
+    /// <summary>How often a request is tried at most, the first time included.</summary>
+    public int Attempts { get; init; } = 8;
+
+    /// <summary>Median of the wait before the second try; each further one is twice as long.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>The longest wait between two tries. A server that asks for more than a minute beyond it is not asked again.</summary>
+    public TimeSpan LongestRetryDelay { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long one try may take until the answer is there, a watch's stream not included.</summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long one watch request lives; then the next one goes on where it ended. A dead connection is noticed a little later.</summary>
+    public TimeSpan WatchTimeout { get; init; } = TimeSpan.FromMinutes(4);
+
+    /// <summary>
+    /// Whether a watch asks for bookmarks, so that it can go on from a recent version after a quiet time. Only servers older than the
+    /// library supports lack them.
+    /// </summary>
+    public bool UseBookmarks { get; init; } = true;
+
+    /// <summary>How often a watch looks for a kind that does not exist yet.</summary>
+    public TimeSpan KindPollInterval { get; init; } = TimeSpan.FromSeconds(2);
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using PolyGitops.Sdk.Clusters.Discovery;
+using PolyGitops.Sdk.Manifests;
+
+namespace PolyGitops.Sdk.Clusters.Objects;
+
+/// <summary>Creates, replaces and merges. A try whose answer was lost is not taken for somebody else's.</summary>
+internal sealed class ObjectWriter(ResourceCalls calls, ObjectReader reader)
+{
+    public async Task<Manifest> CreateAsync(Manifest manifest, CancellationToken cancellationToken)
+    {
+        var reference = ObjectReference.To(manifest);
+        var purpose = $"Creating {manifest}";
+        var mayBeDone = false;
+        try
+        {
+            using var answer = await calls.CallAsync(
+                reference.Type, purpose,
+                resource => new()
+                {
+                    Purpose = purpose,
+                    Method = HttpMethod.Post,
+                    Path = resource.Path(manifest.Namespace ?? calls.DefaultNamespace),
+                    Type = reference.Type,
+                    Body = ManifestBody.ToSend(manifest),
+                    Query = [("fieldManager", ApplyOptions.DefaultFieldManager), ("fieldValidation", "Strict")],
+                },
+                cancellationToken,
+                failure => mayBeDone |= GuardName(manifest, failure)).ConfigureAwait(false);
+            return Manifest.From(answer.Root);
+        }
+        catch (ObjectExistsException) when (mayBeDone)
+        {
+            // The answer to an earlier try was lost: what is there may be what that try made.
+            if (await reader.FindAsync(reference, cancellationToken).ConfigureAwait(false) is { } found && OwnWork.IsLike(found, manifest)) return found;
+            throw;
+        }
+    }
+
+    public async Task<Manifest> ReplaceAsync(Manifest manifest, CancellationToken cancellationToken)
+    {
+        var mayBeDone = false;
+        try
+        {
+            return await PutAsync(manifest, isDryRun: false, failure => mayBeDone |= failure.MayBeDone, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ObjectModifiedException) when (mayBeDone)
+        {
+            if (await FindReplacedAsync(manifest, cancellationToken).ConfigureAwait(false) is { } replaced) return replaced;
+            throw;
+        }
+    }
+
+    public async Task<Manifest> MergeAsync(ObjectReference reference, JsonElement patch, CancellationToken cancellationToken, string subresource = "")
+    {
+        var purpose = $"Patching {reference}";
+        using var answer = await calls.CallAsync(
+            reference.Type, purpose,
+            resource => new()
+            {
+                Purpose = purpose,
+                Method = HttpMethod.Patch,
+                Path = calls.Path(resource, reference) + subresource,
+                Type = reference.Type,
+                ContentType = "application/merge-patch+json",
+                Body = ManifestBody.Write(patch.WriteTo),
+                Query = [("fieldManager", ApplyOptions.DefaultFieldManager), ("fieldValidation", "Strict")],
+                IsVersionFree = patch.Text("metadata", "resourceVersion") is null,
+            },
+            cancellationToken).ConfigureAwait(false);
+        return Manifest.From(answer.Root);
+    }
+
+    private async Task<Manifest> PutAsync(Manifest manifest, bool isDryRun, Action<ClusterException>? failed, CancellationToken cancellationToken)
+    {
+        var reference = ObjectReference.To(manifest);
+        var purpose = $"Replacing {manifest}";
+        using var answer = await calls.CallAsync(
+            reference.Type, purpose,
+            resource => new()
+            {
+                Purpose = purpose,
+                Method = HttpMethod.Put,
+                Path = calls.Path(resource, reference),
+                Type = reference.Type,
+                Body = ManifestBody.ToSend(manifest),
+                Query = [("fieldManager", ApplyOptions.DefaultFieldManager), ("fieldValidation", "Strict"), ("dryRun", isDryRun ? "All" : null)],
+            },
+            cancellationToken, failed).ConfigureAwait(false);
+        return Manifest.From(answer.Root);
+    }
+
+    // If replacing what is there now would change nothing, the try whose answer was lost did it.
+    private async Task<Manifest?> FindReplacedAsync(Manifest manifest, CancellationToken cancellationToken)
+    {
+        if (await reader.FindAsync(ObjectReference.To(manifest), cancellationToken).ConfigureAwait(false) is not { } found) return null;
+        try
+        {
+            var again = await PutAsync(OwnWork.AtVersionOf(manifest, found), isDryRun: true, null, cancellationToken).ConfigureAwait(false);
+            return ComparableObject.Differences(found, again).Count == 0 ? found : null;
+        }
+        catch (ClusterException)
+        {
+            // Somebody changed it in between, or may not be asked: then the first answer stands.
+            return null;
+        }
+    }
+
+    // Nobody can tell what a lost try has named, so that another one could make a second object.
+    private static bool GuardName(Manifest manifest, ClusterException failure) =>
+        failure.MayBeDone && manifest.Name.Length == 0
+            ? throw new ClusterUnreachableException(
+                $"{failure.Message} The object's name is the server's choice, so that nothing can tell whether it was made: look before you create it again.", failure)
+            : failure.MayBeDone;
+}

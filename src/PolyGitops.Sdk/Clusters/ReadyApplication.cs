@@ -1,0 +1,11 @@
+namespace PolyGitops.Sdk.Clusters;
+
+/// <summary>An Application that has become ready.</summary>
+public sealed record ReadyApplication
+{
+    /// <summary>How it is.</summary>
+    public required ApplicationState State { get; init; }
+
+    /// <summary>When it became ready, since waiting began; zero for one that was ready at first sight.</summary>
+    public required TimeSpan ReadyAfter { get; init; }
+}

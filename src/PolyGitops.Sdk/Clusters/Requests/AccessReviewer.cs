@@ -1,0 +1,44 @@
+using PolyGitops.Sdk.Clusters.Objects;
+using PolyGitops.Sdk.Manifests;
+
+namespace PolyGitops.Sdk.Clusters.Requests;
+
+/// <summary>Asks what is about no object: the version, and what this user may do.</summary>
+internal sealed class AccessReviewer(ApiSender sender)
+{
+    public async Task<string> GetVersionAsync(CancellationToken cancellationToken)
+    {
+        using var answer = await sender.SendAsync(
+            new() { Purpose = "Asking for the version", Method = HttpMethod.Get, Path = "version" }, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return answer.Root.Text("gitVersion") ?? throw new ClusterException($"Asking for the version: {sender.Server} named none. Check that it is a Kubernetes API server.");
+    }
+
+    public async Task<bool> IsAllowedAsync(AccessReview review, CancellationToken cancellationToken)
+    {
+        var request = new ApiRequest
+        {
+            Purpose = $"Asking for the right to {review}",
+            Method = HttpMethod.Post,
+            Path = "apis/authorization.k8s.io/v1/selfsubjectaccessreviews",
+            Body = Body(review),
+        };
+        using var answer = await sender.SendAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return answer.Root.Field("status", "allowed") is { ValueKind: System.Text.Json.JsonValueKind.True };
+    }
+
+    private static ReadOnlyMemory<byte> Body(AccessReview review) => ManifestBody.Write(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("apiVersion", "authorization.k8s.io/v1");
+        writer.WriteString("kind", "SelfSubjectAccessReview");
+        writer.WriteStartObject("spec");
+        writer.WriteStartObject("resourceAttributes");
+        writer.WriteString("verb", review.Verb);
+        writer.WriteString("group", review.Group);
+        writer.WriteString("resource", review.Resource);
+        if (review.Namespace is not null) writer.WriteString("namespace", review.Namespace);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    });
+}

@@ -1,0 +1,149 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Polly;
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Resilience;
+
+namespace PolyGitops.Sdk.Clusters.Requests;
+
+/// <summary>Sends requests: each try within its time, transient faults tried again, everything else a typed exception.</summary>
+internal sealed class ApiSender : IDisposable
+{
+    private static readonly TimeSpan MostPatience = TimeSpan.FromMinutes(1);
+
+    private readonly IApiTransport _transport;
+    private readonly ClusterClientOptions _options;
+    private readonly ResiliencePipeline _retries;
+
+    public ApiSender(IApiTransport transport, ClusterClientOptions options)
+    {
+        (_transport, _options) = (transport, options);
+        _retries = Retries.Create(options.TimeProvider, options.Attempts, options.RetryDelay, options.LongestRetryDelay, Classify, Retrying);
+    }
+
+    public ClusterClientOptions Options => _options;
+
+    public Uri Server => _transport.Server;
+
+    /// <summary>The answer's JSON, which the caller disposes of. Transient faults are tried again.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="failed">Hears of each try that failed.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<ApiAnswer> SendAsync(ApiRequest request, Action<ClusterException>? failed = null, CancellationToken cancellationToken = default)
+    {
+        using var activity = Telemetry.Activities.StartActivity("polygitops.cluster.request");
+        activity?.SetTag("http.request.method", request.Method.Method).SetTag("url.path", request.Path);
+        return await _retries.ExecuteAsync(
+            async token =>
+            {
+                try
+                {
+                    return await TryAsync(request, token).ConfigureAwait(false);
+                }
+                catch (ClusterException failure) when (failed is not null)
+                {
+                    failed(failure);
+                    throw;
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The stream of an answer that does not end soon. Nothing is tried again.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(_options.RequestTimeout, _options.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        return await GuardAsync(request, () => RespondAsync(request, either.Token), cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _transport.Dispose();
+
+    private async Task<ApiAnswer> TryAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(_options.RequestTimeout, _options.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        return await GuardAsync(
+            request,
+            async () =>
+            {
+                using var response = await RespondAsync(request, either.Token).ConfigureAwait(false);
+                var stream = await response.Content.ReadAsStreamAsync(either.Token).ConfigureAwait(false);
+                await using (stream.ConfigureAwait(false))
+                {
+                    var json = await JsonDocument.ParseAsync(stream, cancellationToken: either.Token).ConfigureAwait(false);
+                    return new ApiAnswer { StatusCode = (int)response.StatusCode, Json = json };
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseMessage> RespondAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        var response = await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        ClusterMeter.Count(request, (int)response.StatusCode);
+        if (response.IsSuccessStatusCode)
+        {
+            LogWarnings(request, response);
+            return response;
+        }
+        using (response)
+        {
+            var body = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+            throw ApiFailures.From(request, ServerStatus.Parse((int)response.StatusCode, body, RetryAfter(response)));
+        }
+    }
+
+    private async Task<T> GuardAsync<T>(ApiRequest request, Func<Task<T>> action, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await action().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Its time was over, or that of a handler of the caller's.
+            throw ConnectionFailures.Timeout(request.Purpose, Server, _options.RequestTimeout, late);
+        }
+        catch (JsonException broken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw ConnectionFailures.BrokenAnswer(request.Purpose, Server, broken);
+        }
+        catch (Exception failure) when (ConnectionFailures.From(request.Purpose, Server, failure) is { } known)
+        {
+            // A connection that breaks just when nobody wants it any more is no failure.
+            cancellationToken.ThrowIfCancellationRequested();
+            throw known;
+        }
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date - _options.TimeProvider.GetUtcNow() is var wait && wait > TimeSpan.Zero ? wait : TimeSpan.Zero,
+        _ => null,
+    };
+
+    private TransientFault Classify(Exception failure)
+    {
+        var retryAfter = (failure as ClusterUnavailableException)?.RetryAfter;
+        var isTransient = failure is ClusterException { IsTransient: true } && !(retryAfter > _options.LongestRetryDelay + MostPatience);
+        return new() { IsTransient = isTransient, RetryAfter = retryAfter + Jitter() };
+    }
+
+    // All that were told the same time would come back at the same time.
+    private TimeSpan Jitter() => _options.RetryDelay * (4 * Random.Shared.NextDouble());
+
+    private void Retrying(Exception failure, TimeSpan delay)
+    {
+        ClusterMeter.CountRetry();
+        ClusterLog.Retrying(_options.Logger, delay, failure.Message);
+    }
+
+    private void LogWarnings(ApiRequest request, HttpResponseMessage response)
+    {
+        if (!response.Headers.TryGetValues("Warning", out var warnings) || !_options.Logger.IsEnabled(LogLevel.Warning)) return;
+        foreach (var warning in warnings) ClusterLog.ServerWarns(_options.Logger, request.Purpose, ServerWords.Clean(warning, request.Type));
+    }
+}

@@ -1,0 +1,51 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+using k8s.Exceptions;
+
+namespace PolyGitops.Sdk.Clusters.Requests;
+
+/// <summary>Makes an exception of a request that got no answer.</summary>
+internal static class ConnectionFailures
+{
+    /// <summary>The exception, or null when the failure is none of the connection's.</summary>
+    public static ClusterException? From(string purpose, Uri server, Exception failure) => failure switch
+    {
+        HttpRequestException http when Inner<AuthenticationException>(http) is { } tls => Unreachable(purpose, server,
+            $"TLS failed: {Deepest(tls)}", "Check certificate-authority-data and the server's address in the kubeconfig.", failure, isTransient: false, mayBeDone: false),
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => Unreachable(purpose, server,
+            Deepest(failure), "Check the server's address in the kubeconfig and the DNS.", failure, isTransient: true, mayBeDone: false),
+        HttpRequestException when Inner<SocketException>(failure) is { SocketErrorCode: SocketError.ConnectionRefused } => Unreachable(purpose, server,
+            Deepest(failure), "Check that the API server runs and that the kubeconfig names its address.", failure, isTransient: true, mayBeDone: false),
+        HttpRequestException or IOException => Unreachable(purpose, server,
+            Deepest(failure), "Check the network between here and the API server, and run again.", failure, isTransient: true, mayBeDone: true),
+        KubeConfigException => new ClusterUnauthorizedException(
+            $"{purpose}: the kubeconfig's credentials for {server} could not be had: {failure.Message} Check the user's section and its credential plugin.", failure),
+        _ => null,
+    };
+
+    public static ClusterException Timeout(string purpose, Uri server, TimeSpan timeout, Exception failure) => Unreachable(purpose, server,
+        FormattableString.Invariant($"no answer within {timeout.TotalSeconds:0.#} s"), "Check the network and the API server's load, or raise RequestTimeout.", failure, isTransient: true, mayBeDone: true);
+
+    public static ClusterException BrokenAnswer(string purpose, Uri server, Exception failure) => Unreachable(purpose, server,
+        $"the answer is no whole JSON document: {failure.Message}", "Check what stands between here and the API server.", failure, isTransient: true, mayBeDone: true);
+
+    private static ClusterUnreachableException Unreachable(
+        string purpose, Uri server, string what, string next, Exception failure, bool isTransient, bool mayBeDone) =>
+        new($"{purpose}: {server} gave no answer: {what.TrimEnd('.')}. {next}", failure) { IsTransient = isTransient, MayBeDone = mayBeDone };
+
+    private static string Deepest(Exception failure)
+    {
+        while (failure.InnerException is { } inner) failure = inner;
+        return failure.Message;
+    }
+
+    private static T? Inner<T>(Exception failure)
+        where T : Exception
+    {
+        for (var cause = failure.InnerException; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is T found) return found;
+        }
+        return null;
+    }
+}

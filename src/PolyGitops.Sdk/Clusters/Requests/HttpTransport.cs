@@ -1,0 +1,34 @@
+using System.Net;
+using System.Net.Http.Headers;
+using k8s;
+
+namespace PolyGitops.Sdk.Clusters.Requests;
+
+/// <summary>Sends through the HTTP client of a <see cref="Kubernetes"/>: its handlers, certificates and credentials apply.</summary>
+internal sealed class HttpTransport(Kubernetes kubernetes, bool isOwned, string? tlsServerName) : IApiTransport
+{
+    public Uri Server => kubernetes.BaseUri;
+
+    public async Task<HttpResponseMessage> SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        using var message = new HttpRequestMessage(request.Method, new Uri(kubernetes.BaseUri, request.Uri()))
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+        message.Headers.Accept.ParseAdd(request.Accept);
+        if (!request.Body.IsEmpty)
+        {
+            message.Content = new ReadOnlyMemoryContent(request.Body);
+            message.Content.Headers.ContentType = new MediaTypeHeaderValue(request.ContentType);
+        }
+        if (kubernetes.Credentials is { } credentials) await credentials.ProcessHttpRequestAsync(message, cancellationToken).ConfigureAwait(false);
+        if (!string.IsNullOrWhiteSpace(tlsServerName)) message.Headers.Host = tlsServerName;
+        return await kubernetes.HttpClient.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        if (isOwned) kubernetes.Dispose();
+    }
+}

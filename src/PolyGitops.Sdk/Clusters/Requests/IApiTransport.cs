@@ -1,0 +1,10 @@
+namespace PolyGitops.Sdk.Clusters.Requests;
+
+/// <summary>Carries requests to a server, with the credentials of whoever asks.</summary>
+internal interface IApiTransport : IDisposable
+{
+    Uri Server { get; }
+
+    /// <summary>The answer as soon as its headers are there, whatever its status.</summary>
+    Task<HttpResponseMessage> SendAsync(ApiRequest request, CancellationToken cancellationToken);
+}

@@ -1,0 +1,23 @@
+namespace PolyGitops.Sdk.Clusters;
+
+/// <summary>An Application that did not become ready, and what is known of it.</summary>
+public sealed record StuckApplication
+{
+    /// <summary>How it is.</summary>
+    public required ApplicationState State { get; init; }
+
+    /// <summary>How long it has been failing without a break; null when it is not failing but slow.</summary>
+    public TimeSpan? FailingFor { get; init; }
+
+    /// <summary>Recent Events of it and of its resources, latest first, as <c>Kind name: reason: message</c>. They are read for the first ten that are stuck.</summary>
+    public IReadOnlyList<string> Events { get; init; } = [];
+
+    /// <summary>Everything that is known, a line each.</summary>
+    public override string ToString() => string.Join("\n    ",
+    [
+        State.ToString(),
+        .. State.Conditions,
+        .. State.Resources.Take(10).Select(r => r.ToString()),
+        .. Events.Take(10).Select(e => "event: " + e),
+    ]);
+}

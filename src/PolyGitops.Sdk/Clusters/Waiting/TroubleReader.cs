@@ -1,0 +1,42 @@
+using PolyGitops.Sdk.Diagnostics;
+
+namespace PolyGitops.Sdk.Clusters.Waiting;
+
+/// <summary>Reads the Events that may explain why Applications are stuck: a bounded number of requests, and only once they are.</summary>
+internal sealed class TroubleReader(IClusterClient cluster)
+{
+    private const int MostApplications = 10;
+    private const int MostNamespaces = 10;
+    private const int MostEvents = 10;
+
+    private static readonly ResourceType Event = new() { ApiVersion = "v1", Kind = "Event" };
+
+    /// <summary>The same with the Events of the first ones.</summary>
+    public async Task<IReadOnlyList<StuckApplication>> ReadAsync(IReadOnlyList<StuckApplication> stuck, CancellationToken cancellationToken)
+    {
+        var looked = stuck.Take(MostApplications).ToList();
+        var spaces = looked.SelectMany(s => Here(s.State).Select(r => r.Namespace).Prepend(s.State.Namespace)).Where(n => n.Length > 0).Distinct().Take(MostNamespaces);
+        var (events, problem) = (new List<InvolvedEvent>(), (string?)null);
+        foreach (var space in spaces)
+        {
+            try
+            {
+                await foreach (var found in cluster.ListAsync(new() { Type = Event, Namespace = space }, cancellationToken).ConfigureAwait(false)) events.Add(InvolvedEvent.Read(found));
+            }
+            catch (ClusterException failure)
+            {
+                // What is stuck is the news; that its Events cannot be read goes with it.
+                problem = $"the events of {space} could not be read: {failure.Message}";
+            }
+        }
+        return [.. looked.Select(s => s with { Events = [.. Of(s.State, events), .. problem is null ? Array.Empty<string>() : [problem]] }), .. stuck.Skip(MostApplications)];
+    }
+
+    private static IEnumerable<string> Of(ApplicationState state, List<InvolvedEvent> events) => events
+        .Where(e => e.IsAbout("Application", state.Namespace, state.Name) || Here(state).Any(r => e.IsAbout(r.Kind, r.Namespace, r.Name)))
+        .OrderByDescending(e => e.IsWarning).ThenByDescending(e => e.Time, StringComparer.Ordinal)
+        .Take(MostEvents).Select(e => Redaction.Urls(e.Text));
+
+    // The Events of another cluster's resources are in that cluster.
+    private static IEnumerable<ApplicationResourceState> Here(ApplicationState state) => state.DestinationCluster.Length == 0 ? state.Resources : [];
+}

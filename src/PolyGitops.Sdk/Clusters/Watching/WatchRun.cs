@@ -1,0 +1,180 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Threading.Channels;
+using PolyGitops.Sdk.Clusters.Discovery;
+using PolyGitops.Sdk.Clusters.Objects;
+using PolyGitops.Sdk.Clusters.Requests;
+using PolyGitops.Sdk.Manifests;
+
+namespace PolyGitops.Sdk.Clusters.Watching;
+
+/// <summary>Tells one caller what happens, for as long as it wants: a list, then watches, each going on where the last one ended.</summary>
+internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, ResourceQuery query, ChannelWriter<ResourceEvent> output)
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+
+    private readonly string _purpose = ObjectReader.Purpose("Watching", query);
+    private readonly WatchedVersions _told = new();
+    private string _version = "";
+    private int _failures;
+    private bool _isKindMissing;
+    private bool _hasExpired;
+
+    private ClusterClientOptions Options => calls.Sender.Options;
+
+    /// <summary>Runs until cancelled, or until the server refuses for good. The output ends with it.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true) await GoOnAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception end)
+        {
+            // Whoever reads the output gets it.
+            output.TryComplete(end);
+        }
+    }
+
+    private async Task GoOnAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_isKindMissing) await AwaitKindAsync(cancellationToken).ConfigureAwait(false);
+            if (_version.Length == 0) await ListAsync(cancellationToken).ConfigureAwait(false);
+            await FollowAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (HistoryExpiredException expired)
+        {
+            _version = "";
+            // Once is nothing special; a history that is always too short is.
+            if (_hasExpired) await PauseAsync(expired, cancellationToken).ConfigureAwait(false);
+            _hasExpired = true;
+        }
+        catch (KindNotFoundException)
+        {
+            _isKindMissing = true;
+        }
+        catch (ClusterException failure) when (failure.IsTransient && _failures < Options.Attempts)
+        {
+            await PauseAsync(failure, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ListAsync(CancellationToken cancellationToken)
+    {
+        var listed = new HashSet<(string?, string)>();
+        var version = "";
+        await foreach (var page in reader.PagesAsync(query, cancellationToken).ConfigureAwait(false))
+        {
+            if (page.IsRestart) listed.Clear();
+            foreach (var item in page.Items)
+            {
+                listed.Add((item.Namespace, item.Name));
+                await TellAsync(item, cancellationToken).ConfigureAwait(false);
+            }
+            version = page.Version;
+        }
+        foreach (var gone in _told.Keep(listed, query.Type)) await TellGoneAsync(gone, cancellationToken).ConfigureAwait(false);
+        await output.WriteAsync(new() { Kind = ResourceEventKind.Synchronized }, cancellationToken).ConfigureAwait(false);
+        _version = version;
+    }
+
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        var resource = await calls.Directory.GetAsync(query.Type, _purpose, cancellationToken).ConfigureAwait(false);
+        var request = Request(resource);
+        // A connection that died without a word ends no later than the server would have ended the watch.
+        using var deadline = new CancellationTokenSource(Options.WatchTimeout + Grace, Options.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        var began = Options.TimeProvider.GetTimestamp();
+        var count = 0;
+        using var response = await calls.Sender.OpenAsync(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var stream = await response.Content.ReadAsStreamAsync(either.Token).ConfigureAwait(false);
+            await foreach (var line in WatchStream.ReadAsync(stream, either.Token).ConfigureAwait(false))
+            {
+                using (line) await TakeAsync(line.RootElement, request, cancellationToken).ConfigureAwait(false);
+                (_failures, _hasExpired, count) = (0, false, count + 1);
+            }
+        }
+        catch (Exception broken) when (broken is IOException or JsonException or OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new ClusterUnreachableException($"{_purpose}: the connection to {calls.Sender.Server} broke: {broken.Message}", broken) { IsTransient = true };
+        }
+        if (count == 0 && Options.TimeProvider.GetElapsedTime(began) < TimeSpan.FromSeconds(1))
+            throw new ClusterUnreachableException($"{_purpose}: {calls.Sender.Server} ended the watch at once. Check what stands between here and the API server.") { IsTransient = true };
+        _failures = 0;
+    }
+
+    private ApiRequest Request(ApiResource resource) => new()
+    {
+        Purpose = _purpose,
+        Method = HttpMethod.Get,
+        Path = resource.Path(query.Namespace),
+        Type = query.Type,
+        Query =
+        [
+            .. ObjectReader.Selectors(query),
+            ("watch", "true"),
+            ("resourceVersion", _version),
+            ("allowWatchBookmarks", Options.UseBookmarks ? "true" : null),
+            ("timeoutSeconds", Math.Max(1, (long)Options.WatchTimeout.TotalSeconds).ToString(CultureInfo.InvariantCulture)),
+        ],
+    };
+
+    private async Task TakeAsync(JsonElement line, ApiRequest request, CancellationToken cancellationToken)
+    {
+        var content = line.Field("object") ?? default;
+        switch (line.Text("type"))
+        {
+            case "ADDED" or "MODIFIED":
+                await TellAsync(Manifest.From(content), cancellationToken).ConfigureAwait(false);
+                break;
+            case "DELETED":
+                var gone = Manifest.From(content);
+                if (_told.Forget(gone)) await TellGoneAsync(gone, cancellationToken).ConfigureAwait(false);
+                break;
+            case "ERROR":
+                throw ApiFailures.From(request, ServerStatus.From(content));
+        }
+        if (content.Text("metadata", "resourceVersion") is { Length: > 0 } version) _version = version;
+    }
+
+    private async ValueTask TellAsync(Manifest manifest, CancellationToken cancellationToken)
+    {
+        var (isNews, replaced) = _told.Note(manifest);
+        if (replaced is not null) await TellGoneAsync(replaced, cancellationToken).ConfigureAwait(false);
+        if (isNews) await output.WriteAsync(new() { Kind = ResourceEventKind.Upserted, Object = manifest }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private ValueTask TellGoneAsync(Manifest gone, CancellationToken cancellationToken) =>
+        output.WriteAsync(new() { Kind = ResourceEventKind.Deleted, Object = gone }, cancellationToken);
+
+    // With its CRD go all objects of a kind.
+    private async Task AwaitKindAsync(CancellationToken cancellationToken)
+    {
+        foreach (var gone in _told.Keep([], query.Type)) await TellGoneAsync(gone, cancellationToken).ConfigureAwait(false);
+        _version = "";
+        do
+        {
+            await Task.Delay(Options.KindPollInterval, Options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            calls.Directory.Forget(query.Type);
+        }
+        while (await calls.Directory.FindAsync(query.Type, cancellationToken).ConfigureAwait(false) is null);
+        _isKindMissing = false;
+    }
+
+    private Task PauseAsync(ClusterException failure, CancellationToken cancellationToken)
+    {
+        // The first time at once: a connection that ends is nothing special.
+        var delay = _failures == 0 ? TimeSpan.Zero : Options.RetryDelay * Math.Pow(2, Math.Min(_failures, 16) - 1);
+        if (delay > Options.LongestRetryDelay) delay = Options.LongestRetryDelay;
+        if (failure is ClusterUnavailableException { RetryAfter: { } asked } && asked > delay) delay = asked;
+        _failures++;
+        ClusterLog.WatchBeginsAnew(Options.Logger, _purpose, delay, failure.Message);
+        return Task.Delay(delay, Options.TimeProvider, cancellationToken);
+    }
+}

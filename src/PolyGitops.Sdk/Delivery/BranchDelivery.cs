@@ -1,0 +1,128 @@
+using PolyGitops.Sdk.Delivery.Branches;
+using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Git;
+
+namespace PolyGitops.Sdk.Delivery;
+
+/// <summary>Commits a repository's files to a branch, and touches nothing there that it did not write.</summary>
+/// <remarks>
+/// The same record as in a folder, <c>.polygitops/index.json</c>, is part of each commit. So a file that is no longer generated is removed,
+/// one that somebody else made or edited is reported and kept, and nothing is committed when nothing changed. When somebody pushes in
+/// between, the change is made anew on top of theirs.
+/// </remarks>
+public sealed class BranchDelivery
+{
+    private const int Attempts = 10;
+
+    private readonly IGitRepository _repository;
+    private readonly DeliveryOptions _options;
+    private readonly IBranch _branch;
+
+    /// <summary>Delivers to a branch.</summary>
+    /// <param name="repository">The branch.</param>
+    /// <param name="options">What may be done.</param>
+    public BranchDelivery(IGitRepository repository, DeliveryOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(repository);
+        (_repository, _options) = (repository, options ?? new());
+        _branch = repository as IBranch ?? new AnyBranch(repository);
+    }
+
+    /// <summary>Says what a delivery of this tree would do. Changes nothing.</summary>
+    /// <exception cref="DeliveryException">The record of earlier deliveries cannot be read, or the tree wants to write there.</exception>
+    /// <exception cref="GitException">The branch cannot be read.</exception>
+    public async Task<BranchPlan> PlanAsync(RepositoryTree tree, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        var listing = await _branch.ListAsync(cancellationToken).ConfigureAwait(false);
+        var index = await ReadIndexAsync(listing, cancellationToken).ConfigureAwait(false);
+        var target = Target(listing, index);
+        var plan = await WithContentsAsync(new DeliveryPlanner(target, _options).Plan(tree, cancellationToken), listing, cancellationToken)
+            .ConfigureAwait(false);
+        return new(listing?.Revision, plan, Change(plan, target.ReadIndex(), index), tree);
+    }
+
+    /// <summary>The plan for a repository that is yet to be created.</summary>
+    internal BranchPlan PlanNew(RepositoryTree tree, CancellationToken cancellationToken)
+    {
+        var target = Target(null, null);
+        var plan = new DeliveryPlanner(target, _options).Plan(tree, cancellationToken);
+        return new(null, plan, Change(plan, target.ReadIndex(), null), tree);
+    }
+
+    /// <summary>Does what a plan says, as one commit. When the branch has moved on, it is planned anew.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="message">Message of the commit.</param>
+    /// <param name="cancellationToken">Stops before the branch moves.</param>
+    /// <returns>The plan as it was carried out.</returns>
+    /// <exception cref="GitConflictException">Others pushed each time in between, ten times.</exception>
+    /// <exception cref="GitException">The branch cannot be written.</exception>
+    public async Task<BranchDeliveryResult> ApplyAsync(BranchPlan plan, string message, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        for (var attempt = 1; ; attempt++)
+        {
+            if (plan.IsEmpty) return new() { Files = plan.Files };
+            try
+            {
+                var commit = await _repository.CommitAsync(plan.Change, message, plan.Revision, cancellationToken).ConfigureAwait(false);
+                return new() { Files = plan.Files, Commit = commit };
+            }
+            catch (GitConflictException) when (attempt < Attempts)
+            {
+                plan = await PlanAsync(plan.Tree, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Plans and commits at once.</summary>
+    /// <exception cref="DeliveryException">The record of earlier deliveries cannot be read, or the tree wants to write there.</exception>
+    /// <exception cref="GitException">The branch cannot be read or written.</exception>
+    public async Task<BranchDeliveryResult> WriteAsync(RepositoryTree tree, string message, CancellationToken cancellationToken = default) =>
+        await ApplyAsync(await PlanAsync(tree, cancellationToken).ConfigureAwait(false), message, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Asks for what a plan says by a pull request; an open one of the same branch is updated.</summary>
+    /// <exception cref="NotSupportedException">The repository knows no pull requests.</exception>
+    /// <exception cref="GitException">It cannot be written.</exception>
+    public async Task<BranchDeliveryResult> ProposeAsync(BranchPlan plan, PullRequestDraft draft, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (plan.IsEmpty) return new() { Files = plan.Files };
+        var pullRequest = await _repository.ProposeAsync(plan.Change, draft, cancellationToken).ConfigureAwait(false);
+        return new() { Files = plan.Files, PullRequest = pullRequest };
+    }
+
+    private BranchTarget Target(GitListing? listing, ReadOnlyMemory<byte>? index) =>
+        new($"'{_repository.Branch}' of '{_repository.Name}'", listing, index);
+
+    private async Task<ReadOnlyMemory<byte>?> ReadIndexAsync(GitListing? listing, CancellationToken cancellationToken)
+    {
+        if (listing?.Find(DeliveryFolder.IndexPath) is not { } entry) return null;
+        if (!entry.IsFile) throw new DeliveryException($"'{DeliveryFolder.IndexPath}' of '{_repository.Name}' is a link. Remove it.");
+        return (await _branch.ReadBlobsAsync(listing, [entry], cancellationToken).ConfigureAwait(false))[entry.Id];
+    }
+
+    // What is there now is only needed of what changes.
+    private async Task<DeliveryPlan> WithContentsAsync(DeliveryPlan plan, GitListing? listing, CancellationToken cancellationToken)
+    {
+        var entries = plan.Changes.Where(c => c.Current is null).Select(c => listing?.Find(c.Path)).OfType<GitEntry>()
+            .Where(e => e.IsFile).ToDictionary(e => e.Path);
+        if (entries.Count == 0) return plan;
+        var contents = await _branch.ReadBlobsAsync(listing!, entries.Values, cancellationToken).ConfigureAwait(false);
+        return new([.. plan.Files.Select(f => entries.TryGetValue(f.Path, out var entry) ? f with { Current = contents[entry.Id] } : f)]);
+    }
+
+    private static TreeChange Change(DeliveryPlan plan, DeliveryIndex index, ReadOnlyMemory<byte>? written)
+    {
+        var settled = index.Settle(plan);
+        var files = plan.Files.Where(f => f.Kind is ChangeKind.Added or ChangeKind.Changed)
+            .Select(f => new RepositoryFile { Path = f.Path, Content = f.Wanted!.Value });
+        var bytes = settled.ToBytes();
+        var isStale = written is { } current ? !current.Span.SequenceEqual(bytes) : settled.Paths.Any();
+        return new()
+        {
+            Written = RepositoryTree.From(isStale ? files.Append(new() { Path = DeliveryFolder.IndexPath, Content = bytes }) : files),
+            Deleted = [.. plan.Files.Where(f => f.Kind == ChangeKind.Removed).Select(f => f.Path)],
+        };
+    }
+}

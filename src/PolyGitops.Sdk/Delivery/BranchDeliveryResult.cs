@@ -1,0 +1,16 @@
+using PolyGitops.Sdk.Git;
+
+namespace PolyGitops.Sdk.Delivery;
+
+/// <summary>What a delivery to a branch did.</summary>
+public sealed record BranchDeliveryResult
+{
+    /// <summary>What happened to each file.</summary>
+    public required DeliveryPlan Files { get; init; }
+
+    /// <summary>The commit; null when there was nothing to commit, or a pull request asks for it.</summary>
+    public GitCommit? Commit { get; init; }
+
+    /// <summary>The pull request; null when there was nothing to ask for, or it was committed.</summary>
+    public PullRequest? PullRequest { get; init; }
+}

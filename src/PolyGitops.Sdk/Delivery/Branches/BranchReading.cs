@@ -1,0 +1,22 @@
+using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Git;
+
+namespace PolyGitops.Sdk.Delivery.Branches;
+
+/// <summary>Reads files from listings.</summary>
+internal static class BranchReading
+{
+    public static async Task<GitSnapshot?> SnapshotAsync(this IBranch branch, IReadOnlyCollection<string>? paths, CancellationToken cancellationToken)
+    {
+        if (await branch.ListAsync(cancellationToken).ConfigureAwait(false) is not { } listing) return null;
+        var entries = listing.Under(paths).ToList();
+        var files = entries.Where(e => e.IsFile).ToList();
+        var blobs = await branch.ReadBlobsAsync(listing, files, cancellationToken).ConfigureAwait(false);
+        return new()
+        {
+            Revision = listing.Revision,
+            Tree = RepositoryTree.OfExisting(files.Select(f => new RepositoryFile { Path = f.Path, Content = blobs[f.Id] })),
+            Links = [.. entries.Where(e => e.IsLink).Select(e => e.Path).Order(StringComparer.Ordinal)],
+        };
+    }
+}

@@ -1,0 +1,29 @@
+namespace PolyGitops.Sdk.Delivery;
+
+/// <summary>Where files are delivered to: a folder, or a branch at one commit.</summary>
+internal interface IDeliveryTarget
+{
+    /// <summary>Name for people.</summary>
+    string Name { get; }
+
+    /// <summary>What was delivered before.</summary>
+    /// <exception cref="DeliveryException">Nothing can be delivered there.</exception>
+    DeliveryIndex ReadIndex();
+
+    /// <summary>Why a file at this path would lie somewhere else, or null. Asked by one thread at a time.</summary>
+    string? Misplaced(string path);
+
+    /// <summary>Another spelling of this path, or of one of its folders, that is there instead of it. Asked by one thread at a time.</summary>
+    string? OtherSpelling(string path);
+
+    /// <summary>Whether anything is at this path, spelled just so. Asked by one thread at a time.</summary>
+    bool Has(string path);
+
+    /// <summary>What is at a path. Asked by many threads at once.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="wanted">The content that it should have; null when there should be no file.</param>
+    TargetFile Look(string path, ReadOnlyMemory<byte>? wanted);
+
+    /// <summary>The hash by which the index knows a content.</summary>
+    string HashOf(ReadOnlySpan<byte> content);
+}

@@ -1,0 +1,26 @@
+using PolyGitops.Sdk.Promotion.Gates;
+
+namespace PolyGitops.Sdk.Promotion;
+
+/// <summary>A check of your own, for example that a load test passed.</summary>
+public sealed record CustomGate : PromotionGate
+{
+    /// <inheritdoc/>
+    public override required string Name { get; init; }
+
+    /// <summary>The check: <see cref="GateResult.Pass"/>, <see cref="GateResult.Wait"/> or <see cref="GateResult.Refuse"/>.</summary>
+    public required Func<PromotionPlan, CancellationToken, Task<GateResult>> Check { get; init; }
+
+    internal override async Task<GateResult> EvaluateAsync(GateContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Check(context.Plan, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Whatever a check throws, it did not say yes; its words are told with those of the other gates.
+            return GateResult.Refuse($"the check failed: {ScalarWords.OneLine(failure.Message, 400)}");
+        }
+    }
+}

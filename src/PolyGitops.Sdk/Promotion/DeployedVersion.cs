@@ -1,0 +1,27 @@
+namespace PolyGitops.Sdk.Promotion;
+
+/// <summary>What a workload has in an environment.</summary>
+public sealed record DeployedVersion
+{
+    /// <summary>Tags of its images, by the images' names.</summary>
+    public required IReadOnlyDictionary<string, string> Tags { get; init; }
+
+    /// <summary>Version of the chart, or revision of the path; null when it is not known.</summary>
+    public string? ChartVersion { get; init; }
+
+    /// <summary>The tags and the chart's version, for example <c>1.2.0 (chat-0.1.0)</c>.</summary>
+    public override string ToString()
+    {
+        var tags = Tags.Count == 1 ? Tags.Values.First() : string.Join(", ", Tags.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"{t.Key} {t.Value}"));
+        if (tags.Length == 0) return ChartVersion ?? "";
+        return ChartVersion is null ? tags : $"{tags} ({ChartVersion})";
+    }
+
+    /// <summary>Two versions are equal when all tags and the chart's version are.</summary>
+    public bool Equals(DeployedVersion? other) =>
+        other is not null && ChartVersion == other.ChartVersion && Tags.Count == other.Tags.Count
+        && Tags.All(t => other.Tags.TryGetValue(t.Key, out var tag) && tag == t.Value);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(ChartVersion, Tags.Count);
+}

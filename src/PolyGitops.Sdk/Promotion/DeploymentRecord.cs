@@ -1,0 +1,29 @@
+using PolyGitops.Sdk.Git;
+
+namespace PolyGitops.Sdk.Promotion;
+
+/// <summary>What a workload had in an environment, and since when.</summary>
+public sealed record DeploymentRecord
+{
+    /// <summary>What it had; null from the moment on at which its files were deleted.</summary>
+    public required DeployedVersion? Version { get; init; }
+
+    /// <summary>Since when the branch has said so.</summary>
+    public DateTimeOffset Since => Commit.CommittedAt;
+
+    /// <summary>The commit that brought it.</summary>
+    public required GitCommit Commit { get; init; }
+
+    /// <summary>How it came.</summary>
+    public required DeploymentKind Kind { get; init; }
+
+    /// <summary>The environment that it was promoted from; null when it was not.</summary>
+    public string? PromotedFrom { get; init; }
+
+    /// <summary>Why it was forced; null when it was not.</summary>
+    public string? ForceReason { get; init; }
+
+    /// <summary>One line: since when, what, how and by which commit.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"{Since:yyyy-MM-dd HH:mm:ss zzz} {Version?.ToString() ?? "(removed)"} {Kind}: {Commit} ({Commit.Author})");
+}

@@ -1,0 +1,25 @@
+using System.Text;
+
+namespace PolyGitops.Sdk.Promotion;
+
+/// <summary>What every workload has in every environment at one commit.</summary>
+public sealed record DeploymentTable
+{
+    /// <summary>The commit.</summary>
+    public required string Revision { get; init; }
+
+    /// <summary>Names of the environments, in the order of promotion.</summary>
+    public required IReadOnlyList<string> Environments { get; init; }
+
+    /// <summary>The workloads, in the platform's order.</summary>
+    public required IReadOnlyList<DeploymentRow> Rows { get; init; }
+
+    /// <summary>A Markdown table: a row a workload, a column an environment.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder($"| Workload | {string.Join(" | ", Environments)} |\n");
+        text.Append($"| --- | {string.Join(" | ", Environments.Select(_ => "---"))} |\n");
+        foreach (var row in Rows) text.Append($"| {row.Workload} | {string.Join(" | ", Environments.Select(e => row.Versions.GetValueOrDefault(e)?.ToString() ?? ""))} |\n");
+        return text.ToString();
+    }
+}

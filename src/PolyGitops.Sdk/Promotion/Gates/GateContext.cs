@@ -1,0 +1,17 @@
+using PolyGitops.Sdk.Promotion.Running;
+
+namespace PolyGitops.Sdk.Promotion.Gates;
+
+/// <summary>What gates look at.</summary>
+internal sealed record GateContext
+{
+    public required PromotionPlan Plan { get; init; }
+
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>Looks at the source environment; null when no client of its Argo CD is known.</summary>
+    public required ApplicationLook? Source { get; init; }
+
+    /// <summary>Login names or handles of those who approved.</summary>
+    public required IReadOnlyList<string> Approvals { get; init; }
+}

@@ -1,0 +1,31 @@
+using PolyGitops.Sdk.Generation.K8s;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Promotion.Planning;
+
+/// <summary>A workload in the two environments of a promotion, and where their files are.</summary>
+internal sealed record PromotionUnit
+{
+    public required Team Team { get; init; }
+
+    public required Workload Workload { get; init; }
+
+    public required RootScope Source { get; init; }
+
+    public required RootScope Target { get; init; }
+
+    /// <summary>Name among the workloads of all teams.</summary>
+    public string Name => $"{Team.Name}/{Workload.Name}";
+
+    public string SourceValues => WorkloadFiles.ValuesOf(Team, Workload, Source.Environment!);
+
+    public string TargetValues => WorkloadFiles.ValuesOf(Team, Workload, Target.Environment!);
+
+    public string SourceApplication => WorkloadFiles.ApplicationOf(Source, Workload);
+
+    public string TargetApplication => WorkloadFiles.ApplicationOf(Target, Workload);
+
+    /// <summary>Everything that has to be read to plan it and to render the target.</summary>
+    public IEnumerable<string> Paths =>
+        [SourceValues, SourceApplication, TargetApplication, WorkloadFiles.FolderOf(Team, Workload, Target.Environment!)];
+}

@@ -1,0 +1,108 @@
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Validation;
+
+namespace PolyGitops.Sdk.Promotion.Planning;
+
+/// <summary>Finds what a request names and tells everything that is wrong with it at once.</summary>
+internal sealed class RequestResolver(PromotionRequest request, IReadOnlyList<RootScope> scopes)
+{
+    private readonly Platform _platform = request.Platform;
+    private readonly List<Diagnostic> _problems = [];
+
+    public static ResolvedRequest Resolve(PromotionRequest request, IEnumerable<PromotionGate> gates) =>
+        new RequestResolver(request, [.. request.Platform.RootScopes().Where(s => s.Environment is not null)]).Resolve([.. gates]);
+
+    private ResolvedRequest Resolve(IReadOnlyList<PromotionGate> gates)
+    {
+        CheckChoice();
+        foreach (var gate in gates) CheckGate(gate);
+        var workloads = new WorkloadNames(_platform).Find(request.Workloads, _problems);
+        var source = Scope("source", request.Source, "Say where from: From(\"dev\").");
+        var target = request.IsToNext ? Next(source, workloads) : Scope("target", request.Target, "Say where to: To(\"tst\") or ToNext().");
+        var forced = source is null || target is null ? [] : CheckOrder(source, target, workloads);
+        var units = source is null || target is null ? [] : Units(source, target, workloads);
+        if (_problems.Count > 0) throw new DiagnosticsException($"Planning a promotion in '{_platform.Name}'", _problems);
+        return new() { Request = request, Source = source!, Target = target!, Units = units, Forced = forced };
+    }
+
+    private void CheckChoice()
+    {
+        if (!request.HasImageTags && !request.HasChartVersion && request.ValueKeys.Count == 0)
+            Add(DiagnosticCodes.Missing, "promotion", "The promotion does not say what of the workloads is promoted.", "Choose it: ImageTags(), ChartVersion(), Values(\"key\").");
+        foreach (var key in request.ValueKeys.Where(string.IsNullOrWhiteSpace))
+            Add(DiagnosticCodes.InvalidValue, "promotion/values", "A key of the values is empty.", "Write for example config.logLevel.");
+        if (request.ForceReason is { } reason && string.IsNullOrWhiteSpace(reason))
+            Add(DiagnosticCodes.Missing, "promotion/force", "Force needs a reason.", "Say why: Force(\"hotfix for ...\").");
+    }
+
+    private void CheckGate(PromotionGate gate)
+    {
+        _problems.AddRange(gate.Validate());
+        foreach (var name in gate.Environments.Where(n => scopes.All(s => s.Name != n)))
+            _problems.AddRange(Finding.Unknown("environment", name, $"gates/{gate.Name}/environments", scopes.Select(s => s.Name)));
+    }
+
+    private RootScope? Scope(string role, string? name, string fix)
+    {
+        if (string.IsNullOrEmpty(name)) Add(DiagnosticCodes.Missing, $"promotion/{role}", $"The promotion has no {role} environment.", fix);
+        else if (scopes.All(s => s.Name != name)) _problems.AddRange(Finding.Unknown("environment", name, $"promotion/{role}", scopes.Select(s => s.Name)));
+        return scopes.FirstOrDefault(s => s.Name == name);
+    }
+
+    private RootScope? Next(RootScope? source, IReadOnlyList<(Team, Workload)> workloads)
+    {
+        if (source is null) return null;
+        var next = scopes.SkipWhile(s => s != source).Skip(1).FirstOrDefault(s => RunsAny(s, workloads));
+        if (next is null) Add(DiagnosticCodes.PromotionOrder, "promotion/target", $"No environment behind '{source.Name}' runs what is promoted.", "Name the target: To(...).");
+        return next;
+    }
+
+    private List<string> CheckOrder(RootScope source, RootScope target, IReadOnlyList<(Team, Workload)> workloads)
+    {
+        var (from, to) = (scopes.ToList().IndexOf(source), scopes.ToList().IndexOf(target));
+        var broken = new List<string>();
+        if (from == to) Add(DiagnosticCodes.PromotionOrder, "promotion/target", $"'{source.Name}' is source and target.", "Name another target.");
+        if (to < from) broken.Add($"'{target.Name}' comes before '{source.Name}': the promotion goes backwards.");
+        var skipped = scopes.Skip(from + 1).Take(to - from - 1).Where(s => RunsAny(s, workloads)).Select(s => $"'{s.Name}'").ToList();
+        if (skipped.Count > 0) broken.Add($"The promotion skips {string.Join(" and ", skipped)}.");
+        if (request.ForceReason is null)
+        {
+            foreach (var rule in broken)
+                Add(DiagnosticCodes.PromotionOrder, "promotion/target", rule, "Promote from environment to environment, or say why not this time: Force(\"reason\").");
+        }
+        return broken;
+    }
+
+    private List<PromotionUnit> Units(RootScope source, RootScope target, IReadOnlyList<(Team, Workload)> workloads)
+    {
+        var units = new List<PromotionUnit>();
+        foreach (var (team, workload) in workloads)
+        {
+            var missing = new[] { source, target }.Where(s => !Runs(s, workload, team)).Select(s => $"'{s.Name}'").Distinct().ToList();
+            if (missing.Count == 0) units.Add(new() { Team = team, Workload = workload, Source = source, Target = target });
+            else if (request.Workloads.Count > 0)
+                Add(DiagnosticCodes.NotPromotable, $"teams/{team.Name}/workloads/{workload.Name}", $"The workload '{workload.Name}' does not run in {string.Join(" and ", missing)}.", "Enable it there, or leave it out.");
+        }
+        if (units.Count == 0 && request.Workloads.Count == 0)
+            Add(DiagnosticCodes.NotPromotable, "promotion", $"No workload runs in both '{source.Name}' and '{target.Name}'.", "Enable one in both.");
+        CheckImages(units);
+        return units;
+    }
+
+    private void CheckImages(List<PromotionUnit> units)
+    {
+        var images = units.SelectMany(u => u.Workload.Images).Select(i => i.Name).ToHashSet();
+        if (request.HasImageTags && units.Count > 0 && images.Count == 0)
+            Add(DiagnosticCodes.NotPromotable, "promotion/images", "None of the workloads has an image.", "Add it to the workload, or do not choose ImageTags().");
+        else if (units.Count > 0)
+            _problems.AddRange(request.Images.Where(i => !images.Contains(i)).SelectMany(i => Finding.Unknown("image", i, "promotion/images", images)));
+    }
+
+    private bool RunsAny(RootScope scope, IReadOnlyList<(Team Team, Workload Workload)> workloads) => workloads.Any(w => Runs(scope, w.Workload, w.Team));
+
+    private bool Runs(RootScope scope, Workload workload, Team team) =>
+        _platform.WorkloadsOf(scope).Any(w => w.Team.Name == team.Name && w.Workload.Name == workload.Name);
+
+    private void Add(string code, string path, string message, string fix) => _problems.Add(Finding.Error(code, path, message, fix));
+}

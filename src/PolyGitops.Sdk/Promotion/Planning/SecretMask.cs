@@ -1,0 +1,58 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using PolyGitops.Sdk.Generation.Preview;
+using PolyGitops.Sdk.Manifests;
+
+namespace PolyGitops.Sdk.Promotion.Planning;
+
+/// <summary>Takes values out of a plan whose keys say that they are secrets.</summary>
+internal static partial class SecretMask
+{
+    private const string Mask = "***";
+    private static readonly JsonElement Masked = JsonElement.Parse($"\"{Mask}\"");
+
+    /// <summary>Whether a key's value is a secret. A reference to a secret by its name is none.</summary>
+    public static bool IsSecret(string key) => SecretKey().IsMatch(key);
+
+    /// <summary>A unified diff of YAML files without the values of secrets: on the line of the key, and on deeper lines below it.</summary>
+    public static string Diff(string diff)
+    {
+        var text = new StringBuilder(diff.Length);
+        int? secretIndent = null;
+        foreach (var line in diff.Split('\n'))
+        {
+            var isContent = line.Length > 0 && line[0] is ' ' or '+' or '-' && !line.StartsWith("+++ ", StringComparison.Ordinal) && !line.StartsWith("--- ", StringComparison.Ordinal);
+            var indent = line.Length - (isContent ? line[1..].TrimStart(' ') : line).Length;
+            if (secretIndent is { } above && isContent && indent > above) text.Append(line.AsSpan(0, indent)).Append(Mask);
+            else
+            {
+                var key = isContent ? Key().Match(line) : Match.Empty;
+                secretIndent = key.Success && IsSecret(key.Groups["key"].Value) ? indent : null;
+                text.Append(secretIndent is null || key.Length == line.Length ? line : key.Value + " " + Mask);
+            }
+            text.Append('\n');
+        }
+        return text.ToString(0, text.Length - 1);
+    }
+
+    /// <summary>A comparison without the values of secrets.</summary>
+    public static PreviewComparison Fields(PreviewComparison comparison) => comparison with
+    {
+        Objects = [.. comparison.Objects.Select(o => o with { Fields = Fields(o.Fields) })],
+        Sources = [.. comparison.Sources.Select(s => s with { Fields = Fields(s.Fields) })],
+    };
+
+    private static IReadOnlyList<FieldDifference> Fields(IReadOnlyList<FieldDifference> fields) =>
+        [.. fields.Select(f => IsSecretField(f.Path) ? f with { Before = f.Before is null ? null : Masked, After = f.After is null ? null : Masked } : f)];
+
+    // An environment variable stands by its name: env[DB_PASSWORD].value.
+    private static bool IsSecretField(string path) =>
+        IsSecret(path.EndsWith("].value", StringComparison.Ordinal) ? path[..path.LastIndexOf(']')] : path.TrimEnd(']', '"'));
+
+    [GeneratedRegex("(password|passwd|passphrase|token|secret|api_?key|private_?key|credentials?)$", RegexOptions.IgnoreCase)]
+    private static partial Regex SecretKey();
+
+    [GeneratedRegex("""^[ +-] *(- )*["']?(?<key>[\w.-]+)["']? *:""")]
+    private static partial Regex Key();
+}

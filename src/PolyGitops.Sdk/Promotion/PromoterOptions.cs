@@ -1,0 +1,46 @@
+namespace PolyGitops.Sdk.Promotion;
+
+/// <summary>How promotions are carried out.</summary>
+public sealed record PromoterOptions
+{
+    /// <summary>What has to hold before a promotion is committed; the source's health unless said otherwise.</summary>
+    public IReadOnlyList<PromotionGate> Gates { get; init; } = [PromotionGate.SourceHealthy()];
+
+    /// <summary>How the change reaches the branch. A rollback takes the same way.</summary>
+    public PromotionDelivery Delivery { get; init; }
+
+    /// <summary>How long to wait for gates that may pass by themselves; not at all when zero.</summary>
+    public TimeSpan GateTimeout { get; init; }
+
+    /// <summary>How long to wait until a pull request is merged; not at all when zero. A later run goes on from there.</summary>
+    public TimeSpan MergeTimeout { get; init; }
+
+    /// <summary>How long the target may take to run what was promoted; it is not waited for when zero.</summary>
+    public TimeSpan WaitTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Whether what the target does not run in time is rolled back.</summary>
+    public bool RollBack { get; init; } = true;
+
+    /// <summary>How long the target may be Degraded with what was promoted before that counts: new pods may fail a few times at first.</summary>
+    public TimeSpan DegradedGrace { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How old a promotion may be that a run finds committed already and still rolls back.</summary>
+    public TimeSpan RollbackWindow { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>How often to look at what tells nothing by itself: gates and pull requests.</summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often a commit is tried while others commit at the same time.</summary>
+    public int Attempts { get; init; } = 10;
+
+    /// <summary>Labels of pull requests.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = ["promotion"];
+
+    internal void Check()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Attempts, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(PollInterval, TimeSpan.Zero);
+        foreach (var time in new[] { GateTimeout, MergeTimeout, WaitTimeout, DegradedGrace, RollbackWindow })
+            ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
+    }
+}

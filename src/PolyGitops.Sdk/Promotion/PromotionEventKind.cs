@@ -1,0 +1,38 @@
+namespace PolyGitops.Sdk.Promotion;
+
+/// <summary>What happens in a promotion.</summary>
+public enum PromotionEventKind
+{
+    /// <summary>The plan is made.</summary>
+    Planned,
+
+    /// <summary>A gate was asked.</summary>
+    GateEvaluated,
+
+    /// <summary>Somebody else committed in between; the plan is made anew.</summary>
+    Overtaken,
+
+    /// <summary>A pull request asks for the change.</summary>
+    Proposed,
+
+    /// <summary>The change is in the branch.</summary>
+    Committed,
+
+    /// <summary>The change was found in the branch: an earlier run brought it there.</summary>
+    Found,
+
+    /// <summary>An Application is on its way.</summary>
+    Waiting,
+
+    /// <summary>An Application runs what was promoted, or restored.</summary>
+    Running,
+
+    /// <summary>The target does not run what was promoted.</summary>
+    Failed,
+
+    /// <summary>The change is taken back.</summary>
+    RolledBack,
+
+    /// <summary>It is over.</summary>
+    Finished,
+}

@@ -1,0 +1,37 @@
+namespace PolyGitops.Sdk.Promotion;
+
+/// <summary>Gates do not let a promotion pass; the message has all of them.</summary>
+public sealed class PromotionRefusedException : PromotionException
+{
+    /// <summary>Creates the exception from a plan whose gates refuse.</summary>
+    public PromotionRefusedException(PromotionPlan plan)
+        : base(Describe(plan)) => Gates = plan.Gates;
+
+    /// <summary>Creates the exception from what is wrong and what to do next.</summary>
+    public PromotionRefusedException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Creates the exception from what is wrong and its cause.</summary>
+    public PromotionRefusedException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>Creates an exception without a message of its own.</summary>
+    public PromotionRefusedException()
+    {
+    }
+
+    /// <summary>What every gate says.</summary>
+    public IReadOnlyList<GateResult> Gates { get; } = [];
+
+    private static string Describe(PromotionPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var closed = plan.Gates.Where(g => !g.LetsPass).ToList();
+        return $"{closed.Count} gate(s) do not let the promotion from '{plan.Source}' to '{plan.Target}' pass:\n{string.Join('\n', closed.Select(g => "  " + g))}\n"
+            + "Do what they ask for and run it again, or override them: Force(\"reason\").";
+    }
+}

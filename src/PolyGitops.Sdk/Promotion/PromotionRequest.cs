@@ -1,0 +1,84 @@
+using System.Diagnostics.Contracts;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Promotion;
+
+/// <summary>What is to be promoted, from where and to where. Immutable; begin with <see cref="PlatformPromotion.Promotion"/>.</summary>
+/// <remarks>Nothing is checked before it is planned: then everything that is wrong is told at once.</remarks>
+public sealed record PromotionRequest
+{
+    internal PromotionRequest(Platform platform) => Platform = platform;
+
+    /// <summary>The platform.</summary>
+    public Platform Platform { get; internal init; }
+
+    /// <summary>Names of the workloads, <c>team/workload</c> where the name alone is not enough; all when empty.</summary>
+    public IReadOnlyList<string> Workloads { get; init; } = [];
+
+    /// <summary>The environment that has what is to be promoted.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The environment that is to get it; null for the next one.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Whether the target is the next environment behind the source that runs one of the workloads.</summary>
+    public bool IsToNext { get; init; }
+
+    /// <summary>Whether the tags of images are promoted.</summary>
+    public bool HasImageTags { get; init; }
+
+    /// <summary>Names of the images whose tags are promoted (<see cref="WorkloadImage.Name"/>); all when empty.</summary>
+    public IReadOnlyList<string> Images { get; init; } = [];
+
+    /// <summary>Whether the version of the chart, or the revision of the path, is promoted.</summary>
+    public bool HasChartVersion { get; init; }
+
+    /// <summary>Keys of the values that are promoted, for example <c>config.logLevel</c>.</summary>
+    public IReadOnlyList<string> ValueKeys { get; init; } = [];
+
+    /// <summary>Why rules and gates do not count this time; null when they do. It becomes part of the commit.</summary>
+    public string? ForceReason { get; init; }
+
+    /// <summary>Login names of those who approved it outside of a pull request.</summary>
+    public IReadOnlyList<string> ApprovedBy { get; init; } = [];
+
+    /// <summary>Promotes from this environment.</summary>
+    [Pure]
+    public PromotionRequest From(string environment) => this with { Source = environment };
+
+    /// <summary>Promotes to this environment. One that does not come next needs <see cref="Force"/>.</summary>
+    [Pure]
+    public PromotionRequest To(string environment) => this with { Target = environment, IsToNext = false };
+
+    /// <summary>Promotes to the next environment behind the source that runs one of the workloads.</summary>
+    [Pure]
+    public PromotionRequest ToNext() => this with { Target = null, IsToNext = true };
+
+    /// <summary>Promotes the tags of images: of those with these names, or of all.</summary>
+    [Pure]
+    public PromotionRequest ImageTags(params IReadOnlyList<string> images) => this with { HasImageTags = true, Images = images };
+
+    /// <summary>Promotes the version of the chart, or the revision of the path: <c>targetRevision</c> of the Application's first source.</summary>
+    [Pure]
+    public PromotionRequest ChartVersion() => this with { HasChartVersion = true };
+
+    /// <summary>
+    /// Promotes values, for example <c>config.logLevel</c> or <c>resources</c>. Of a mapping or a list, every scalar in it is promoted; both
+    /// environments must have the same keys there. A workload that has the key in neither environment is left alone.
+    /// </summary>
+    [Pure]
+    public PromotionRequest Values(params IReadOnlyList<string> keys) => this with { ValueKeys = [.. ValueKeys, .. keys] };
+
+    /// <summary>Lets the promotion skip environments, go backwards and pass gates that refuse. The reason becomes part of the commit.</summary>
+    /// <exception cref="ArgumentException">The reason is empty.</exception>
+    [Pure]
+    public PromotionRequest Force(string reason)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        return this with { ForceReason = reason };
+    }
+
+    /// <summary>Adds login names of those who approved it outside of a pull request, with or without <c>@</c>.</summary>
+    [Pure]
+    public PromotionRequest WithApprovals(params IReadOnlyList<string> logins) => this with { ApprovedBy = [.. ApprovedBy, .. logins] };
+}

@@ -1,0 +1,47 @@
+using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Promotion.Gates;
+using PolyGitops.Sdk.Promotion.Planning;
+
+namespace PolyGitops.Sdk.Promotion.Running;
+
+/// <summary>Makes plans from the head of the branch and asks the gates.</summary>
+internal sealed class Planner(PromoterContext context)
+{
+    /// <summary>The gate that keeps a promotion from being made again after it was rolled back.</summary>
+    private const string RollbackGate = "not rolled back before";
+
+    /// <summary>The plan without its gates.</summary>
+    public async Task<PromotionPlan> PlanAsync(PromotionRequest request, CancellationToken cancellationToken)
+    {
+        var resolved = RequestResolver.Resolve(request with { Platform = context.Platform }, context.Options.Gates);
+        var paths = resolved.Units.SelectMany(u => u.Paths).Distinct().ToList();
+        var snapshot = await context.Repository.ReadAsync(paths, cancellationToken).ConfigureAwait(false)
+            ?? throw new GitException($"{resolved.Operation}: the branch '{context.Repository.Branch}' of {context.Repository.Name} has no commit. Publish the platform's k8s repository first.");
+        return PlanBuilder.Build(resolved, snapshot);
+    }
+
+    /// <summary>The plan with what every gate says. All are asked, whatever one of them says.</summary>
+    public async Task<PromotionPlan> AskGatesAsync(PromotionPlan plan, IReadOnlyList<string> approvals, CancellationToken cancellationToken)
+    {
+        if (plan.IsEmpty) return plan;
+        var question = new GateContext
+        {
+            Plan = plan,
+            Clock = context.Clock,
+            Source = context.LookAt(plan.Source),
+            Approvals = [.. plan.Request.ApprovedBy, .. approvals],
+        };
+        var results = new List<GateResult>();
+        foreach (var gate in context.Options.Gates.Where(g => g.Environments.Count == 0 || g.Environments.Contains(plan.Target)))
+        {
+            var result = await gate.EvaluateAsync(question, cancellationToken).ConfigureAwait(false) with { Gate = gate.Name };
+            // The pull request is where owners approve: it has to be there first.
+            results.Add(result with { IsAskedLater = gate is ApprovalGate && context.Options.Delivery == PromotionDelivery.PullRequest });
+        }
+        if (await context.Applied.RolledBackAsync(plan, cancellationToken).ConfigureAwait(false) is { Count: > 0 } before)
+            results.Add(GateResult.Refuse(string.Join("; ", before)) with { Gate = RollbackGate });
+        return plan with { Gates = plan.Request.ForceReason is null ? results : [.. results.Select(Overridden)] };
+    }
+
+    private static GateResult Overridden(GateResult result) => result.LetsPass ? result : result with { State = GateState.Overridden };
+}

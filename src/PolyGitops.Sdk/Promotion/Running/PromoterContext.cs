@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Promotion.Running;
+
+/// <summary>What every part of a promotion works with.</summary>
+internal sealed class PromoterContext(
+    Platform platform, IGitRepository repository, ArgoCdClients clients, PromoterOptions options, TimeProvider clock, ILogger logger)
+{
+    public Platform Platform => platform;
+
+    public IGitRepository Repository => repository;
+
+    public PromoterOptions Options => options;
+
+    public TimeProvider Clock => clock;
+
+    public ILogger Logger => logger;
+
+    public RevisionValues Values { get; } = new(repository);
+
+    public AppliedPromotions Applied => new(new(repository, Values), Values);
+
+    /// <summary>Looks at an environment; null when no client of its Argo CD is known.</summary>
+    public ApplicationLook? LookAt(string environment)
+    {
+        var scope = platform.RootScopes().First(s => s.Environment?.Name == environment);
+        return clients.Know(scope) ? new(platform, scope, Values, clients) : null;
+    }
+}

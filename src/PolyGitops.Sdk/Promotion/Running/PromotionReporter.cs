@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging;
+using PolyGitops.Sdk.Git;
+
+namespace PolyGitops.Sdk.Promotion.Running;
+
+/// <summary>Tells progress and log what happens.</summary>
+internal sealed partial class PromotionReporter(TimeProvider clock, ILogger logger, IProgress<PromotionEvent>? progress)
+{
+    public void Planned(PromotionPlan plan) =>
+        Tell(PromotionEventKind.Planned, plan.IsEmpty ? $"{plan.Target} has it already" : string.Join("; ", plan.Changes), plan: plan);
+
+    public void Gates(PromotionPlan plan)
+    {
+        foreach (var gate in plan.Gates) Tell(PromotionEventKind.GateEvaluated, gate.ToString(), plan: plan, gate: gate);
+    }
+
+    public void Application(Expectation expected, ApplicationState state) =>
+        Tell(state.Stage == ApplicationStage.Running ? PromotionEventKind.Running : PromotionEventKind.Waiting, state.Words, workload: expected.Workload);
+
+    public void Tell(
+        PromotionEventKind kind, string message, PromotionPlan? plan = null, string? workload = null, GateResult? gate = null,
+        GitCommit? commit = null, PullRequest? pullRequest = null)
+    {
+        Log(logger, kind, message);
+        progress?.Report(new()
+        {
+            Kind = kind,
+            At = clock.GetUtcNow(),
+            Message = message,
+            Plan = plan,
+            Workload = workload,
+            Gate = gate,
+            Commit = commit,
+            PullRequest = pullRequest,
+        });
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Kind}: {Message}")]
+    private static partial void Log(ILogger logger, PromotionEventKind kind, string message);
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.Promotion.Planning;
+
+namespace PolyGitops.Sdk.Promotion.Running;
+
+/// <summary>
+/// Takes a promotion back by one more commit: the same keys get their old values, on top of whatever was committed since. Where one of
+/// them was changed since, nothing is taken back.
+/// </summary>
+internal sealed class Rollback(IGitRepository repository, PromoterOptions options)
+{
+    /// <exception cref="GitException">The repository cannot be read or written.</exception>
+    public async Task<RollbackOutcome> RunAsync(AppliedPromotion promotion, PromotionPlan plan, string reason, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var snapshot = await repository.ReadAsync([.. promotion.Changes.Select(c => c.File).Distinct()], cancellationToken).ConfigureAwait(false);
+            var problems = new List<Diagnostic>();
+            var open = Open(promotion.Changes, snapshot?.Tree ?? RepositoryTree.Empty, problems);
+            var written = problems.Count > 0 ? RepositoryTree.Empty : FileEdits.Apply(snapshot!.Tree, open.Select(c => (c.Place, c.Before)), problems);
+            if (problems.Count > 0) return new() { Conflict = string.Join("; ", problems.Select(p => p.Message)) };
+            if (open.Count == 0) return new();
+            var message = PromotionMessage.Rollback(promotion.Commit.Revision, plan.Target, [.. open.Select(c => c with { Before = c.After, After = c.Before })], reason);
+            try
+            {
+                if (options.Delivery == PromotionDelivery.PullRequest)
+                    return new() { PullRequest = await repository.ProposeAsync(new() { Written = written }, PromotionPullRequest.Rollback(plan, promotion, message, options), cancellationToken).ConfigureAwait(false) };
+                if (await repository.CommitAsync(new() { Written = written }, message, snapshot!.Revision, cancellationToken).ConfigureAwait(false) is { } commit) return new() { Commit = commit };
+                if (attempt >= options.Attempts) throw new GitException($"Rolling back '{plan.Target}': {repository.Name} takes the change for one that it has already. Check its branch '{repository.Branch}'.");
+            }
+            catch (GitConflictException) when (attempt < options.Attempts)
+            {
+                // Somebody else committed in between: on top of that, once more.
+            }
+        }
+    }
+
+    // Those that still have the promoted value. One that has its old value is done already; one with a third value is a newer change.
+    private static List<PromotedChange> Open(IReadOnlyList<PromotedChange> changes, RepositoryTree tree, List<Diagnostic> problems)
+    {
+        var files = new RepositoryValues(tree, problems);
+        var open = new List<PromotedChange>();
+        foreach (var change in changes)
+        {
+            if (files.Root(change.File, "file") is not { } root) continue;
+            var now = YamlKeyPath.Find(root, change.Path);
+            if (now is { } value && JsonElement.DeepEquals(value, change.After)) open.Add(change);
+            else if (now is null || !JsonElement.DeepEquals(now.Value, change.Before))
+            {
+                var words = now is { } other ? ScalarWords.Of(change.Key, other) : "(none)";
+                problems.Add(Validation.Finding.Error(DiagnosticCodes.NotPromotable, change.File, $"{change.Workload}: {change.Key} was changed to {words} since, so that nothing is taken back."));
+            }
+        }
+        return open;
+    }
+}

@@ -1,0 +1,163 @@
+using Microsoft.Extensions.Time.Testing;
+using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Testing.Clusters;
+using PolyGitops.Sdk.Testing.Clusters.Faults;
+using static PolyGitops.Sdk.ExecutionTests.Clusters.FaultySpace;
+
+namespace PolyGitops.Sdk.ExecutionTests.Clusters;
+
+public class WatchFaultTests
+{
+    private static readonly ResourceQuery Query = new() { Type = ContractSpace.ConfigMaps, Namespace = "default" };
+
+    [Fact]
+    public async Task A_watch_that_is_cut_goes_on_where_it_was_without_telling_twice()
+    {
+        await using var space = await StartAsync();
+        await space.Client.CreateAsync(ConfigMap("a"));
+        space.Inject(ClusterFault.TruncatedWatch(afterEvents: 1) with { Times = 3 });
+        await using var watch = new WatchedEvents(space.Client, Query);
+        Assert.Equal("Upserted a, Synchronized", await watch.TakeAsync(2));
+        for (var i = 0; i < 8; i++) await space.Client.CreateAsync(ConfigMap($"b{i}"));
+        Assert.Equal(string.Join(", ", Enumerable.Range(0, 8).Select(i => $"Upserted b{i}")), await watch.TakeAsync(8));
+        Assert.Equal(1, space.Count("list"));
+        Assert.True(space.Count("watch") >= 3);
+    }
+
+    [Fact]
+    public async Task A_watch_that_has_expired_lists_anew_and_tells_what_it_missed()
+    {
+        await using var space = await StartAsync();
+        foreach (var name in new[] { "gone", "same", "changed" }) await space.Client.CreateAsync(ConfigMap(name));
+        await using var watch = new WatchedEvents(space.Client, Query);
+        Assert.EndsWith("Synchronized", await watch.TakeAsync(4), StringComparison.Ordinal);
+        await Eventually(() => space.Count("watch") == 1);
+        // Once as an event, and once more as an answer.
+        space.Inject(ClusterFault.Status(410) with { Verb = "watch" });
+        space.Cluster.Faults.ExpireHistory();
+        await watch.TakeUntilAsync("Synchronized");
+        await watch.TakeUntilAsync("Synchronized");
+        await space.Client.DeleteAsync(Reference("gone"));
+        await watch.TakeUntilAsync("Deleted gone");
+    }
+
+    [Fact]
+    public async Task What_is_missed_between_two_lists_is_told_after_the_second()
+    {
+        var clock = new FakeTimeProvider();
+        await using var space = await StartAsync(null, Quick with { TimeProvider = clock });
+        foreach (var name in new[] { "gone", "same", "changed", "replaced" }) await space.Client.CreateAsync(ConfigMap(name));
+        // The watch is refused, so that the client waits, by its own clock, while things happen.
+        space.Inject(ClusterFault.Status(503, TimeSpan.FromSeconds(30)) with { Verb = "watch" });
+        await using var watch = new WatchedEvents(space.Client, Query);
+        Assert.EndsWith("Synchronized", await watch.TakeAsync(5), StringComparison.Ordinal);
+        await Eventually(() => space.Count("watch") == 1);
+        await space.Client.DeleteAsync(Reference("gone"));
+        await space.Client.DeleteAsync(Reference("replaced"));
+        await space.Client.CreateAsync(ConfigMap("replaced"));
+        await space.Client.ApplyAsync(ConfigMap("changed", """{"a":"2"}"""), new() { Force = true });
+        space.Cluster.Faults.ExpireHistory();
+        await Eventually(() =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            return watch.Waiting >= 5;
+        });
+        Assert.Equal("Upserted changed, Deleted replaced, Upserted replaced, Deleted gone, Synchronized", await watch.TakeAsync(5));
+    }
+
+    [Fact]
+    public async Task A_bookmark_saves_a_quiet_watch_from_listing_anew()
+    {
+        await using var space = await StartAsync(new() { BookmarkInterval = TimeSpan.FromMilliseconds(20) }, Quick with { WatchTimeout = TimeSpan.FromSeconds(1) });
+        await using var watch = new WatchedEvents(space.Client, Query);
+        await watch.TakeUntilAsync("Synchronized");
+        for (var i = 0; i < 3; i++) await space.Client.CreateAsync(ConfigMap($"c{i}"));
+        await watch.TakeUntilAsync("Upserted c2");
+        await space.Client.CreateAsync(Manifest.FromJson("""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"other"}}"""));
+        var version = space.Cluster.Objects.Find("namespaces", "other")!.Value.GetProperty("metadata").GetProperty("resourceVersion").GetString();
+        await Eventually(() => space.Cluster.Requests.Any(r => r.Verb == "watch" && r.Query.Contains($"resourceVersion={version}", StringComparison.Ordinal)));
+        Assert.Equal(1, space.Count("list"));
+    }
+
+    [Fact]
+    public async Task A_connection_that_died_in_silence_is_noticed()
+    {
+        var clock = new FakeTimeProvider();
+        await using var space = await StartAsync(null, Quick with { TimeProvider = clock });
+        await using var watch = new WatchedEvents(space.Client, Query);
+        await watch.TakeUntilAsync("Synchronized");
+        await Eventually(() => space.Count("watch") == 1);
+        // The server's clock stands as far as this watch is concerned: nothing comes, and nothing ends.
+        clock.Advance(Quick.WatchTimeout + TimeSpan.FromSeconds(40));
+        await Eventually(() => space.Count("watch") == 2);
+        await space.Client.CreateAsync(ConfigMap("a"));
+        Assert.Equal("Upserted a", await watch.TakeAsync(1));
+    }
+
+    [Fact]
+    public async Task A_watch_gives_up_when_the_server_is_gone_for_good()
+    {
+        var space = await StartAsync(null, Quick with { Attempts = 3 });
+        await using var watch = new WatchedEvents(space.Client, Query);
+        await watch.TakeUntilAsync("Synchronized");
+        await space.Cluster.DisposeAsync();
+        await Assert.ThrowsAsync<ClusterUnreachableException>(() => watch.TakeAsync(1));
+        space.Client.Dispose();
+    }
+
+    [Fact]
+    public async Task A_list_whose_pages_expire_begins_anew_without_telling_twice()
+    {
+        await using var space = await StartAsync();
+        for (var i = 0; i < 5; i++) await space.Client.CreateAsync(ConfigMap($"c{i}"));
+        var told = new List<string>();
+        await foreach (var item in space.Client.ListAsync(Query with { PageSize = 2 }))
+        {
+            told.Add(item.Name);
+            if (told.Count == 2) space.Cluster.Faults.ExpireHistory();
+        }
+        Assert.Equal(["c0", "c1", "c2", "c3", "c4"], told);
+        Assert.Equal(3, space.Count("list"));
+    }
+
+    [Fact]
+    public async Task Leaving_a_watch_ends_its_connection()
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+        using var handler = new StreamCounter();
+        using var kubernetes = new k8s.Kubernetes(new k8s.KubernetesClientConfiguration { Host = cluster.Url.ToString() }, handler);
+        using var client = ClusterClient.FromKubernetes(kubernetes, Quick);
+        await foreach (var happened in client.WatchAsync(Query))
+        {
+            if (happened.Kind != ResourceEventKind.Synchronized) continue;
+            await Eventually(() => handler.Open == 1);
+            break;
+        }
+        Assert.Equal(0, handler.Open);
+    }
+
+    [Fact]
+    public async Task An_object_made_anew_under_the_name_counts_as_gone()
+    {
+        await using var space = await StartAsync();
+        await space.Client.CreateAsync(ConfigMap("a", metadata: ",\"finalizers\":[\"polygitops.example/keep\"]"));
+        var deleting = space.Client.DeleteAsync(Reference("a"), new() { Wait = true });
+        await Eventually(() => space.Count("watch") == 1);
+        var patch = System.Text.Json.JsonElement.Parse("""{"metadata":{"finalizers":null}}""");
+        await space.Client.MergeAsync(Reference("a"), patch);
+        await space.Client.CreateAsync(ConfigMap("a", """{"new":"1"}"""));
+        Assert.True(await deleting);
+        Assert.NotNull(await space.Client.FindAsync(Reference("a")));
+    }
+
+    private static async Task Eventually(Func<bool> condition)
+    {
+        for (var i = 0; i < 1500; i++)
+        {
+            if (condition()) return;
+            await Task.Delay(20);
+        }
+        Assert.Fail("not within 30 s");
+    }
+}
