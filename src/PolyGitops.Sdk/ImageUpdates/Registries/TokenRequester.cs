@@ -33,7 +33,11 @@ internal sealed class TokenRequester(
         {
             var form = new Dictionary<string, string>
             {
-                ["grant_type"] = "refresh_token", ["service"] = service ?? "", ["scope"] = scope, ["client_id"] = "PolyGitops.Sdk", ["refresh_token"] = refresh,
+                ["grant_type"] = "refresh_token",
+                ["service"] = service ?? "",
+                ["scope"] = scope,
+                ["client_id"] = "PolyGitops.Sdk",
+                ["refresh_token"] = refresh,
             };
             return new(HttpMethod.Post, realm) { Content = new FormUrlEncodedContent(form) };
         }

@@ -327,7 +327,8 @@ public class RegistryClientTests
     {
         var registry = await FakeRegistry.StartAsync(options with
         {
-            Authentication = RegistryAuthentication.Token, Users = new Dictionary<string, string> { ["robot"] = Secret },
+            Authentication = RegistryAuthentication.Token,
+            Users = new Dictionary<string, string> { ["robot"] = Secret },
         });
         registry.Push("acme/shop", "1.0.0");
         return registry;
