@@ -22,7 +22,7 @@ public class PolyGitopsServicesTests
         await using var cluster = await FakeCluster.StartAsync();
         await using var services = new ServiceCollection()
             .AddSingleton<IClusterClient>(ClusterClient.FromKubeConfig(cluster.KubeConfig))
-            .AddSingleton(GitHubConnection.WithToken("a-token", new() { ApiUrl = github.ApiUrl }))
+            .AddSingleton(GitHubConnection.WithToken("a-token", new() { ApiUrl = github.Url }))
             .AddPolyGitops(Reference.Build())
             .AddImageUpdateService()
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
