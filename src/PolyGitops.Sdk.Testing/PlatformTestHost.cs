@@ -1,19 +1,24 @@
 using PolyGitops.Sdk.Bootstrap;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Delivery;
+using PolyGitops.Sdk.Delivery.GitHub;
+using PolyGitops.Sdk.Delivery.Publishing;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk.ImageUpdates.Registries;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Testing.ArgoCd;
 using PolyGitops.Sdk.Testing.Clusters;
 using PolyGitops.Sdk.Testing.Clusters.Access;
+using PolyGitops.Sdk.Testing.GitHub;
 using PolyGitops.Sdk.Testing.Processes;
+using PolyGitops.Sdk.Testing.Registries;
 
 namespace PolyGitops.Sdk.Testing;
 
 /// <summary>
 /// Everything that a platform meets in the world, in this process: its clusters, an Argo CD wherever one belongs, Terraform and Helm,
-/// and its repositories as generated. The code under test is the production code, over HTTP on loopback.
+/// and its repositories as generated; GitHub and a registry when they are asked for. The code under test is the production code, over HTTP on loopback.
 /// </summary>
 /// <remarks>Argo CD waits for its CRDs, which the bootstrap installs. Name other content for a repository by <see cref="Sources"/>.</remarks>
 public sealed class PlatformTestHost : IAsyncDisposable
@@ -27,14 +32,15 @@ public sealed class PlatformTestHost : IAsyncDisposable
     private readonly Dictionary<string, FakeCluster> _clusters;
     private readonly Dictionary<string, FakeArgoCd> _argoCds = [];
     private readonly List<ClusterClient> _clients = [];
+    private readonly PlatformServers _servers;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("polygitops-host-");
 
-    private PlatformTestHost(Platform platform, PlatformTestHostOptions options, Dictionary<string, FakeCluster> clusters)
+    private PlatformTestHost(Platform platform, PlatformTestHostOptions options, Dictionary<string, FakeCluster> clusters, PlatformServers servers)
     {
-        (Platform, _options, _clusters) = (platform, options, clusters);
+        (Platform, _options, _clusters, _servers) = (platform, options, clusters, servers);
         Repositories = platform.Generate().ToDictionary(r => platform.GitHost.CloneUrlOf(r.Repository), r => r.Tree);
         Sources = new() { Charts = options.Charts };
-        foreach (var (url, tree) in Repositories) Sources.AddTree(url, tree);
+        foreach (var (url, tree) in Repositories) servers.AddSource(Sources, url, tree);
         Terraform = new(() => platform.Clusters.GroupBy(c => c.KubeconfigOutput).ToDictionary(g => g.Key, g => _clusters[g.First().Name].KubeConfig));
         Helm = new(options.Charts);
         Commands = new FakeCommandRunner(options.Cluster.TimeProvider)
@@ -73,6 +79,14 @@ public sealed class PlatformTestHost : IAsyncDisposable
     /// <summary>Helm.</summary>
     public FakeHelm Helm { get; }
 
+    /// <summary>GitHub, where it was asked for by <see cref="PlatformTestHostOptions.GitHub"/>.</summary>
+    /// <exception cref="InvalidOperationException">It was not.</exception>
+    public FakeGitHub GitHub => _servers.GitHub;
+
+    /// <summary>The registry of the platform's images, where it was asked for by <see cref="PlatformTestHostOptions.Registry"/>.</summary>
+    /// <exception cref="InvalidOperationException">It was not.</exception>
+    public FakeRegistry Registry => _servers.Registry;
+
     /// <summary>Starts everything. Nothing of the platform is in the clusters yet.</summary>
     public static async Task<PlatformTestHost> StartAsync(
         Platform platform, PlatformTestHostOptions? options = null, CancellationToken cancellationToken = default)
@@ -81,11 +95,13 @@ public sealed class PlatformTestHost : IAsyncDisposable
         var chosen = WithUsers(options ?? new());
         var clusters = new Dictionary<string, FakeCluster>();
         PlatformTestHost? host = null;
+        PlatformServers? servers = null;
         try
         {
+            servers = await PlatformServers.StartAsync(platform, chosen, cancellationToken).ConfigureAwait(false);
             foreach (var cluster in platform.Clusters)
                 clusters.Add(cluster.Name, await FakeCluster.StartAsync(chosen.Cluster, cancellationToken).ConfigureAwait(false));
-            host = new PlatformTestHost(platform, chosen, clusters);
+            host = new PlatformTestHost(platform, chosen, clusters, servers);
             await host.WriteInfraAsync(cancellationToken).ConfigureAwait(false);
             foreach (var cluster in platform.ArgoCdClusters()) await host.StartArgoCdAsync(cluster, cancellationToken).ConfigureAwait(false);
             return host;
@@ -93,7 +109,7 @@ public sealed class PlatformTestHost : IAsyncDisposable
         catch
         {
             if (host is not null) await host.DisposeAsync().ConfigureAwait(false);
-            else foreach (var cluster in clusters.Values) await cluster.DisposeAsync().ConfigureAwait(false);
+            else await StopAsync(clusters, servers).ConfigureAwait(false);
             throw;
         }
     }
@@ -111,6 +127,9 @@ public sealed class PlatformTestHost : IAsyncDisposable
                 request.Purpose == CredentialPurpose.ImageUpdates ? new RepositoryCredentials { Username = "image-updater", Password = "embedded-password" } : null),
             Connect = kubeconfig => ClusterClient.FromKubeConfig(kubeconfig, _options.Client),
             LeaseDuration = TimeSpan.FromSeconds(5),
+            // What is not there by then will never be.
+            Timeouts = new Dictionary<string, TimeSpan> { [BootstrapSteps.Applications] = TimeSpan.FromMinutes(2) },
+            Grace = TimeSpan.FromMinutes(1),
             TimeProvider = _options.Cluster.TimeProvider,
         };
         return new(Platform, configure is null ? options : configure(options));
@@ -119,13 +138,40 @@ public sealed class PlatformTestHost : IAsyncDisposable
     /// <summary>A client of one of the clusters.</summary>
     public ClusterClient Connect(string cluster) => ClusterClient.FromKubeConfig(_clusters[cluster].KubeConfig, _options.Client);
 
+    /// <summary>A connection to <see cref="GitHub"/>.</summary>
+    /// <param name="token">The token; null for the first one that it knows, or any when it knows none.</param>
+    /// <exception cref="InvalidOperationException">There is no GitHub.</exception>
+    public GitHubConnection ConnectGitHub(string? token = null) => _servers.ConnectGitHub(token);
+
+    /// <summary>
+    /// A publisher of the platform to <see cref="GitHub"/>, as a new process would make it. Argo CD hears of pushes to what it reads.
+    /// </summary>
+    /// <param name="github">The connection.</param>
+    /// <param name="configure">Changes its options; null leaves them.</param>
+    public GitHubPublisher Publisher(GitHubConnection github, Func<PublishOptions, PublishOptions>? configure = null)
+    {
+        var webhooks = _argoCds.Values.Select(a => new RepositoryWebhook { Url = a.WebhookUrl.AbsoluteUri }).ToList();
+        var options = new PublishOptions { Settings = r => new() { Webhooks = r is InfraRepository or ServiceRepository ? [] : webhooks } };
+        return new(github, configure is null ? options : configure(options));
+    }
+
+    /// <summary>A client that finds <see cref="Registry"/> behind the name of every registry of the platform's images.</summary>
+    /// <exception cref="InvalidOperationException">There is no registry.</exception>
+    public RegistryClient ConnectRegistry() => _servers.ConnectRegistry();
+
     /// <summary>Stops everything.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var argoCd in _argoCds.Values) await argoCd.DisposeAsync().ConfigureAwait(false);
         foreach (var client in _clients) client.Dispose();
-        foreach (var cluster in _clusters.Values) await cluster.DisposeAsync().ConfigureAwait(false);
+        await StopAsync(_clusters, _servers).ConfigureAwait(false);
         _folder.Delete(recursive: true);
+    }
+
+    private static async Task StopAsync(Dictionary<string, FakeCluster> clusters, PlatformServers? servers)
+    {
+        foreach (var cluster in clusters.Values) await cluster.DisposeAsync().ConfigureAwait(false);
+        if (servers is not null) await servers.DisposeAsync().ConfigureAwait(false);
     }
 
     private bool UsesTerraform => _options.UsesTerraform && Platform.Infra is not null;

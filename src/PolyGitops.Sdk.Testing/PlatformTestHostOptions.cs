@@ -1,6 +1,8 @@
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Testing.ArgoCd;
 using PolyGitops.Sdk.Testing.Clusters;
+using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing.Registries;
 
 namespace PolyGitops.Sdk.Testing;
 
@@ -18,6 +20,15 @@ public sealed record PlatformTestHostOptions
 
     /// <summary>Renders the charts of others, Argo CD's own among them.</summary>
     public StandInCharts Charts { get; init; } = StandInCharts.Default;
+
+    /// <summary>
+    /// How GitHub behaves; null for none. With it, the platform's repositories live there and have nothing in them before they are published, and
+    /// Argo CD reads them there. The organization of the platform exists, and links begin as on the platform's git host, unless something else is said.
+    /// </summary>
+    public FakeGitHubOptions? GitHub { get; init; }
+
+    /// <summary>How the registry behaves that stands for every registry of the platform's images; null for none.</summary>
+    public FakeRegistryOptions? Registry { get; init; }
 
     /// <summary>Whether Terraform makes the clusters; otherwise they exist already. It takes a platform with an infra repository.</summary>
     public bool UsesTerraform { get; init; } = true;

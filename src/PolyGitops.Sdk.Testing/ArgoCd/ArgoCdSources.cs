@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Processes;
 using PolyGitops.Sdk.Testing.ArgoCd.Sources;
+using PolyGitops.Sdk.Testing.GitHub;
 using PolyGitops.Sdk.Validation.Repositories;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd;
@@ -43,6 +45,26 @@ public sealed class ArgoCdSources
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         return Add(repoUrl, new GitFolder(folder, runner ?? new CommandRunner()).ReadAsync);
+    }
+
+    /// <summary>A repository of a <see cref="FakeGitHub"/>: branches, tags, commits and <c>HEAD</c>. It need not exist yet.</summary>
+    /// <param name="repoUrl">URL that Applications use.</param>
+    /// <param name="github">The server.</param>
+    /// <param name="fullName">Owner and name, as <c>acme/shop-k8s</c>.</param>
+    public ArgoCdSources AddGitHub(string repoUrl, FakeGitHub github, string fullName)
+    {
+        ArgumentNullException.ThrowIfNull(github);
+        ArgumentException.ThrowIfNullOrEmpty(fullName);
+        return Add(repoUrl, new GitHubFolder(github, fullName).ReadAsync);
+    }
+
+    /// <summary>One branch of a repository anywhere, on GitHub for example. It is also what <c>HEAD</c> means; other revisions are not known.</summary>
+    /// <param name="repoUrl">URL that Applications use.</param>
+    /// <param name="repository">The branch.</param>
+    public ArgoCdSources AddRepository(string repoUrl, IGitRepository repository)
+    {
+        ArgumentNullException.ThrowIfNull(repository);
+        return Add(repoUrl, new GitBranch(repository).ReadAsync);
     }
 
     /// <summary>A repository behind a function.</summary>

@@ -21,7 +21,7 @@ public sealed record FakeArgoCdOptions
     /// <summary>How often branches and tags are looked at; null for never, so that only a refresh or the webhook does.</summary>
     public TimeSpan? PollInterval { get; init; } = TimeSpan.FromMinutes(3);
 
-    /// <summary>How long after a sync drift is left alone. Argo CD waits 5 seconds. A heal without effect is repeated ever more slowly.</summary>
+    /// <summary>How long after a sync drift is left alone. Argo CD waits 5 seconds. A heal that does not last is repeated ever more slowly.</summary>
     public TimeSpan SelfHealTimeout { get; init; }
 
     /// <summary>Pause between the waves of a sync. Argo CD waits 2 seconds.</summary>

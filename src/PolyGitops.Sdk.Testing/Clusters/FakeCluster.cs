@@ -53,7 +53,7 @@ public sealed class FakeCluster : IAsyncDisposable
             new NamespaceReconciler(_store, deletion, _controllers, options.NamespacesEmptyAfter),
             new DefinitionReconciler(_store, kinds, deletion, _controllers, clock, options.DefinitionsEstablishAfter),
             new TokenSecretReconciler(_store, _controllers, authenticator, _certificate),
-            .. options.DeploymentsBecomeAvailableAfter is { } delay ? new[] { new ReadinessReconciler(_store, _controllers, clock, delay) } : [],
+            .. options.DeploymentsBecomeAvailableAfter is { } delay ? new[] { new ReadinessReconciler(_store, _controllers, new(clock, options.BrokenImages), delay) } : [],
         ]);
     }
 

@@ -35,4 +35,10 @@ public sealed record FakeClusterOptions
     /// cluster without nodes.
     /// </summary>
     public TimeSpan? DeploymentsBecomeAvailableAfter { get; init; }
+
+    /// <summary>
+    /// Images, as they stand in pod templates, whose containers never become ready. Instead of becoming available, a Deployment with one exceeds its
+    /// progress deadline while its old pods go on, as in a rolling update; a StatefulSet, DaemonSet, ReplicaSet or Job stays as it was.
+    /// </summary>
+    public IReadOnlyList<string> BrokenImages { get; init; } = [];
 }

@@ -61,7 +61,7 @@ public sealed class FakeGitHub : IAsyncDisposable
         try
         {
             await github._server.StartAsync(cancellationToken).ConfigureAwait(false);
-            github._state.Urls = new(github.Url);
+            github._state.Urls = new(github.Url, github._state.Options.WebUrl ?? github.Url);
             return github;
         }
         catch

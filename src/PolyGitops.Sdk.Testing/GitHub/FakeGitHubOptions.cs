@@ -26,6 +26,13 @@ public sealed record FakeGitHubOptions
     /// </summary>
     public IReadOnlyDictionary<string, GitHubToken> Tokens { get; init; } = new Dictionary<string, GitHubToken>();
 
+    /// <summary>
+    /// Address that links and clone URLs in the answers and in webhooks begin with; null for the server's own. With <c>https://github.com</c>
+    /// the server stands in for github.com before those who know a repository by its URL, such as an Argo CD that hears of a push. Nothing
+    /// can be cloned from there.
+    /// </summary>
+    public Uri? WebUrl { get; init; }
+
     /// <summary>Clock of dates, rate limits, delays and timeouts.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

@@ -28,6 +28,6 @@ public sealed class ApplicationWaiter
         var run = new WaitRun(_cluster, _clock, options);
         if (await run.RunAsync(cancellationToken).ConfigureAwait(false) is { } result) return result;
         var stuck = await new TroubleReader(_cluster).ReadAsync(run.Stuck(), cancellationToken).ConfigureAwait(false);
-        throw WaitFailure.From(stuck, options, run.IsTimeout);
+        throw WaitFailure.From(stuck, options, run);
     }
 }

@@ -35,6 +35,7 @@ public sealed class Promoter
     /// <param name="clock">Clock of waits and freezes.</param>
     /// <param name="logger">Where to log.</param>
     /// <exception cref="DiagnosticsException">The platform has errors; every one is listed.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A time or a number of the options makes no sense.</exception>
     public Promoter(
         Platform platform, IGitRepository repository, IReadOnlyDictionary<string, IClusterClient>? clusters = null, PromoterOptions? options = null,
         TimeProvider? clock = null, ILogger<Promoter>? logger = null)
@@ -42,6 +43,7 @@ public sealed class Promoter
         ArgumentNullException.ThrowIfNull(platform);
         ArgumentNullException.ThrowIfNull(repository);
         platform.EnsureValid($"Promoting in '{platform.Name}'");
+        options?.Check();
         _context = new(
             platform, repository, new(clusters ?? new Dictionary<string, IClusterClient>()), options ?? new(), clock ?? TimeProvider.System,
             logger ?? NullLogger<Promoter>.Instance);
@@ -72,9 +74,12 @@ public sealed class Promoter
         ArgumentNullException.ThrowIfNull(request);
         using var activity = Telemetry.Activities.StartActivity("promotion.plan");
         var planner = new Planner(_context);
-        var plan = await planner.PlanAsync(request, cancellationToken).ConfigureAwait(false);
-        Tag(activity, plan);
-        return await planner.AskGatesAsync(plan, [], cancellationToken).ConfigureAwait(false);
+        return await TracedAsync(activity, async () =>
+        {
+            var plan = await planner.PlanAsync(request, cancellationToken).ConfigureAwait(false);
+            Tag(activity, plan);
+            return await planner.AskGatesAsync(plan, [], cancellationToken).ConfigureAwait(false);
+        }).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -92,7 +97,7 @@ public sealed class Promoter
         ArgumentNullException.ThrowIfNull(request);
         using var activity = Telemetry.Activities.StartActivity("promotion.run");
         var report = new PromotionReporter(_context.Clock, _context.Logger, progress);
-        var result = await new PromotionRun(_context, request, report).RunAsync(cancellationToken).ConfigureAwait(false);
+        var result = await TracedAsync(activity, () => new PromotionRun(_context, request, report).RunAsync(cancellationToken)).ConfigureAwait(false);
         report.Tell(PromotionEventKind.Finished, result.ToString(), result.Plan, commit: result.Rollback ?? result.Commit, pullRequest: result.PullRequest);
         Tag(activity, result.Plan);
         var outcome = result.Outcome.ToString().ToLowerInvariant();
@@ -122,6 +127,19 @@ public sealed class Promoter
         return platform.ArgoCdClusters() is [var only]
             ? new() { [only.Name] = argoCd }
             : throw new ArgumentException($"The platform '{platform.Name}' has an Argo CD in each of {platform.ArgoCdClusters().Count} clusters: give a client for each, by the cluster's name.", nameof(argoCd));
+    }
+
+    private static async Task<T> TracedAsync<T>(Activity? activity, Func<Task<T>> work)
+    {
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, failure.Message);
+            throw;
+        }
     }
 
     private static void Tag(Activity? activity, PromotionPlan plan) =>

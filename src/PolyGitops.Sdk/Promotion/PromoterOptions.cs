@@ -35,4 +35,12 @@ public sealed record PromoterOptions
 
     /// <summary>Labels of pull requests.</summary>
     public IReadOnlyList<string> Labels { get; init; } = ["promotion"];
+
+    internal void Check()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Attempts, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(PollInterval, TimeSpan.Zero);
+        foreach (var time in new[] { GateTimeout, MergeTimeout, WaitTimeout, DegradedGrace, RollbackWindow })
+            ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Cronos;
+using PolyGitops.Sdk.Model;
 using Semver;
 
 namespace PolyGitops.Sdk.Validation;
@@ -27,8 +28,7 @@ internal static partial class Syntax
     public static bool IsExactVersion(string text) =>
         SemVersion.TryParse(text, SemVersionStyles.Strict | SemVersionStyles.AllowLowerV, out _);
 
-    // Masterminds/semver, which Helm and Image Updater use, writes "and" as a comma where npm writes a blank.
-    public static bool IsVersionConstraint(string text) => SemVersionRange.TryParseNpm(text.Replace(',', ' '), out _);
+    public static bool IsVersionConstraint(string text) => VersionConstraint.TryParse(text, out _);
 
     public static bool IsImageRepository(string text) => text.Length <= 255 && ImageRepository().IsMatch(text);
 

@@ -83,10 +83,10 @@ internal sealed class ArgoCdScene : IAsyncDisposable
         async () => await FindAsync(apiVersion, kind, ns, name) is null ? "gone" : null,
         async () => $"{kind} {ns}/{name} is still there: {(await FindAsync(apiVersion, kind, ns, name))?.ToJson()}");
 
-    public async Task<T> WaitForAsync<T>(Func<Task<T?>> find, Func<Task<string>> otherwise)
+    public async Task<T> WaitForAsync<T>(Func<Task<T?>> find, Func<Task<string>> otherwise, TimeSpan? patience = null)
         where T : class
     {
-        var end = TimeProvider.System.GetUtcNow() + Patience;
+        var end = TimeProvider.System.GetUtcNow() + (patience ?? Patience);
         while (TimeProvider.System.GetUtcNow() < end)
         {
             if (await find() is { } found) return found;

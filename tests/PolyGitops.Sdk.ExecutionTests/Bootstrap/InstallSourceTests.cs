@@ -58,7 +58,21 @@ public sealed class InstallSourceTests : IDisposable
     {
         _folder.Write([
             Text("chart/Chart.yaml", "apiVersion: v2\nname: argo-cd\nversion: 9.1.6\n"),
-            Text("chart/crds/definition.yaml", "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata:\n  name: applications.argoproj.io\n"),
+            Text("chart/crds/definition.yaml", """
+                apiVersion: apiextensions.k8s.io/v1
+                kind: CustomResourceDefinition
+                metadata:
+                  name: applications.argoproj.io
+                spec:
+                  group: argoproj.io
+                  scope: Namespaced
+                  names: {kind: Application, plural: applications}
+                  versions:
+                  - name: v1alpha1
+                    served: true
+                    storage: true
+                    schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
+                """),
             Text("chart/templates/all.yaml", """
                 apiVersion: v1
                 kind: ConfigMap
@@ -86,8 +100,8 @@ public sealed class InstallSourceTests : IDisposable
         var install = plan.Steps.Single(s => s.Step == "argocd-install/main").Plan;
         Assert.Equal(["CustomResourceDefinition applications.argoproj.io", "ConfigMap argocd/argocd-cm"], install.Objects.Select(o => o.Object.ToString()));
         var version = await host.Connect("main").GetVersionAsync();
-        Assert.Contains(install.Objects[1].Fields, f => f.Path == "data.kubernetes" && f.After!.Value.GetString() == version);
-        Assert.Contains(install.Objects[1].Fields, f => f.Path == "data.server" && f.After!.Value.GetString() == "true");
+        var data = install.Objects[1].Fields.Single(f => f.Path == "data").After!.Value;
+        Assert.Equal(("argocd", version, "true"), (data.GetProperty("namespace").GetString(), data.GetProperty("kubernetes").GetString(), data.GetProperty("server").GetString()));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -15,8 +15,9 @@ internal static class RunningPlatform
         var expected = host.Platform.Generate()
             .SelectMany(r => r.Tree)
             .Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal) && (f.Path.StartsWith("roots/", StringComparison.Ordinal) || f.Path.StartsWith("clusters/", StringComparison.Ordinal) || f.Path.StartsWith("argocd/", StringComparison.Ordinal)))
-            .Where(f => Encoding.UTF8.GetString(f.Content.Span).Contains("kind: Application\n", StringComparison.Ordinal))
+            .Where(f => !f.Path.EndsWith("/values.yaml", StringComparison.Ordinal))
             .SelectMany(f => Sdk.Manifests.Manifest.FromYaml(f.Content))
+            .Where(m => m.Kind == "Application")
             .Select(m => m.Name)
             .Order(StringComparer.Ordinal);
         var found = host.Clusters.Values.SelectMany(Applications).OrderBy(Name, StringComparer.Ordinal).ToList();

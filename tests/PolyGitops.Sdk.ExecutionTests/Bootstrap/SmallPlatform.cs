@@ -36,6 +36,8 @@ internal static class SmallPlatform
         .WithK8s("shop-k8s")
         .AddHelm("shop-helm", h => h.AddChart("web", "0.1.0", "ghcr.io/acme/shop"))
         .AddComponent("cert-manager", DeploymentSource.FromHelm("https://charts.jetstack.io", "cert-manager", "v1.18.0"), c => c.InCategory("networking"))
+        .AddComponent("argocd-image-updater", DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm", "argocd-image-updater", "0.12.3"), c => c
+            .InCategory("gitops").InWave(SyncWaves.ClusterConfiguration).InNamespace("argocd").WithScope(ComponentScope.ArgoCd))
         .AddTeam("shop", t => t
             .AddNamespace("shop", n => n)
             .AddWorkload("shop", DeploymentSource.FromChart("web"), w => w.AddImage("ghcr.io/acme/shop", "1.0.0", i => i.FollowVersions("^1"))));

@@ -255,6 +255,17 @@ public class ApplicationWaiterTests
     }
 
     [Fact]
+    public async Task Without_Argo_CD_the_timeout_says_so()
+    {
+        await using var cluster = await Testing.Clusters.FakeCluster.StartAsync();
+        using var client = ClusterClient.FromKubeConfig(cluster.KubeConfig);
+        var failure = await Assert.ThrowsAsync<ApplicationsNotReadyException>(
+            () => new ApplicationWaiter(client).WaitAsync(Root with { Timeout = TimeSpan.FromMilliseconds(100) }));
+        Assert.Contains("Argo CD is not installed", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(ApplicationReadiness.Missing, Assert.Single(failure.Stuck).State.Readiness);
+    }
+
+    [Fact]
     public async Task Nothing_to_wait_for_is_a_mistake() =>
         await Assert.ThrowsAsync<ArgumentException>(async () =>
         {

@@ -32,6 +32,15 @@ public class ApplyContractTests
     }
 
     [Theory, OnFakeCluster, OnRealCluster]
+    public async Task What_this_library_created_or_merged_itself_is_no_conflict(ContractServer server)
+    {
+        await using var space = await ContractSpace.StartAsync(server);
+        await space.Client.CreateAsync(space.ConfigMap("a"));
+        await space.Client.MergeAsync(space.Reference("a"), System.Text.Json.JsonElement.Parse("""{"data":{"b":"1"}}"""));
+        Assert.Equal(ObjectChangeKind.Changed, (await space.Client.ApplyAsync(space.ConfigMap("a", """{"a":"2","b":"2"}"""))).Done);
+    }
+
+    [Theory, OnFakeCluster, OnRealCluster]
     public async Task A_dry_run_tells_and_stores_nothing(ContractServer server)
     {
         await using var space = await ContractSpace.StartAsync(server);

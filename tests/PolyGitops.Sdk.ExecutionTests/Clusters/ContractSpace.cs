@@ -36,8 +36,16 @@ internal sealed class ContractSpace : IAsyncDisposable
     {
         var fake = server == ContractServer.Fake ? await FakeCluster.StartAsync() : null;
         var space = new ContractSpace(fake, fake is null ? ClusterClient.FromKubeConfigFile(RealKubeConfig!) : ClusterClient.FromKubeConfig(fake.KubeConfig));
-        if (hasNamespace) await space.Client.CreateAsync(space.Namespace());
-        return space;
+        try
+        {
+            if (hasNamespace) await space.Client.CreateAsync(space.Namespace());
+            return space;
+        }
+        catch
+        {
+            await space.DisposeAsync();
+            throw;
+        }
     }
 
     public Manifest Namespace() => Manifest.FromJson($$"""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"{{Name}}"} }""");

@@ -74,6 +74,34 @@ public class ManyObjectsTests
     }
 
     [Fact]
+    public async Task Cluster_wide_objects_and_those_without_a_namespace_are_compared_with_what_is_there()
+    {
+        await using var space = await StartAsync();
+        Manifest[] manifests =
+        [
+            .. Enumerable.Range(0, 5).Select(i => Manifest.FromJson($$"""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"n{{i}}"} }""")),
+            .. Enumerable.Range(0, 5).Select(i => Manifest.FromJson($$"""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"c{{i}}"} }""")),
+        ];
+        foreach (var expected in new[] { ObjectChangeKind.Created, ObjectChangeKind.Unchanged })
+        {
+            space.Cluster.ClearRequests();
+            Assert.All((await space.Client.ApplyAllAsync(manifests)).Outcomes, o => Assert.Equal(expected, o.Done));
+            Assert.Equal(2, space.Count("list"));
+            Assert.Equal(0, space.Count("get"));
+        }
+    }
+
+    [Fact]
+    public async Task A_definition_whose_state_nobody_may_see_is_a_failure_of_its_own()
+    {
+        await using var space = await StartAsync(new() { DefinitionsEstablishAfter = TimeSpan.FromHours(1) });
+        space.Inject(ClusterFault.Status(403) with { Verb = "list", Resource = "customresourcedefinitions.apiextensions.k8s.io" });
+        var report = await space.Client.ApplyAllAsync([Definition("kinds"), ConfigMap("a")]);
+        Assert.Contains("waiting until it is established failed", report.Outcomes[0].Failure!.Message, StringComparison.Ordinal);
+        Assert.Equal(ObjectChangeKind.Created, report.Outcomes[1].Done);
+    }
+
+    [Fact]
     public async Task What_follows_from_a_failed_namespace_or_definition_says_so()
     {
         await using var space = await StartAsync(new() { DefinitionsEstablishAfter = TimeSpan.FromHours(1) }, Quick with { Attempts = 1 });

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Testing.Clusters;
 using PolyGitops.Sdk.Testing.Clusters.Faults;
 using static PolyGitops.Sdk.ExecutionTests.Clusters.FaultySpace;
 
@@ -123,10 +124,17 @@ public class WatchFaultTests
     [Fact]
     public async Task Leaving_a_watch_ends_its_connection()
     {
-        await using var space = await StartAsync();
-        await space.Client.CreateAsync(ConfigMap("a"));
-        await foreach (var _ in space.Client.WatchAsync(Query)) break;
-        Assert.True(space.Count("watch") <= 1);
+        await using var cluster = await FakeCluster.StartAsync();
+        using var handler = new StreamCounter();
+        using var kubernetes = new k8s.Kubernetes(new k8s.KubernetesClientConfiguration { Host = cluster.Url.ToString() }, handler);
+        using var client = ClusterClient.FromKubernetes(kubernetes, Quick);
+        await foreach (var happened in client.WatchAsync(Query))
+        {
+            if (happened.Kind != ResourceEventKind.Synchronized) continue;
+            await Eventually(() => handler.Open == 1);
+            break;
+        }
+        Assert.Equal(0, handler.Open);
     }
 
     [Fact]

@@ -188,7 +188,7 @@ public sealed class GateTests
         var options = new PromoterOptions
         {
             Gates = [PromotionGate.NoFreeze(FreezeWindow.Between(_clock.GetUtcNow(), _clock.GetUtcNow().AddHours(2)))],
-            GateTimeout = TimeSpan.FromHours(3),
+            GateTimeout = TimeSpan.FromDays(60),
         };
         var heard = new Heard();
         var running = new Promoter(Samples.Chat, repository, options: options, clock: _clock).RunAsync(Request, heard);

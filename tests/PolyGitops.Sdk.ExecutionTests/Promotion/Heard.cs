@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using PolyGitops.Sdk.Promotion;
 
 namespace PolyGitops.Sdk.ExecutionTests.Promotion;
@@ -6,6 +7,12 @@ namespace PolyGitops.Sdk.ExecutionTests.Promotion;
 internal sealed class Heard(Action<PromotionEvent>? then = null) : IProgress<PromotionEvent>
 {
     private readonly List<PromotionEvent> _events = [];
+
+    /// <summary>Lets time pass whenever an Application is Degraded, or waited for in vain.</summary>
+    public static Heard Passing(FakeTimeProvider clock, TimeSpan time) => new(e =>
+    {
+        if (e.Kind == PromotionEventKind.Waiting) clock.Advance(time);
+    });
 
     public IReadOnlyList<PromotionEvent> Events
     {

@@ -36,10 +36,11 @@ public sealed class HistoryTests
                 ("1.1.8 (chat-0.1.0)", DeploymentKind.Manual, null, null, "somebody"),
                 ("1.1.7 (chat-0.1.0)", DeploymentKind.Rollback, null, null, "promoter"),
                 ("1.2.0 (chat-0.1.0)", DeploymentKind.Promotion, "dev", null, "promoter"),
-                ("1.1.7 (chat-0.1.0)", DeploymentKind.Created, (string?)null, (string?)null, "somebody"),
+                ("1.1.7 (chat-0.1.0)", DeploymentKind.Created, (string?)null, (string?)null, "polygitops"),
             ],
             history.Select(h => (h.Version!.ToString(), h.Kind, h.PromotedFrom, h.ForceReason, h.Commit.Author)));
         Assert.Equal(new DateTimeOffset(2026, 3, 27, 13, 0, 0, TimeSpan.Zero), history[4].Since);
+        Assert.True(history[3].Since > history[4].Since);
         Assert.Equal(DeploymentKind.ImageUpdate, (await promoter.HistoryAsync("chat-api", "dev").ToListAsync())[0].Kind);
     }
 
@@ -56,7 +57,7 @@ public sealed class HistoryTests
         Assert.Equal(2 * 51, repository.Calls.Count(c => c == nameof(IGitRepository.ReadFileAsync)));
         repository.Calls.Clear();
         Assert.Equal("1.2.49 (chat-0.1.0)", (await new Promoter(Samples.Chat, repository, options: NoGates).HistoryAsync("chat-api", "dev").FirstAsync()).Version!.ToString());
-        Assert.InRange(repository.Calls.Count(c => c == nameof(IGitRepository.ReadFileAsync)), 1, 4);
+        Assert.InRange(repository.Calls.Count(c => c == nameof(IGitRepository.ReadFileAsync)), 1, 6);
     }
 
     [Fact]
@@ -110,10 +111,5 @@ public sealed class HistoryTests
 
     private static PromotionRequest Request => Samples.Chat.Promotion("chat-api").From("dev").ImageTags();
 
-    private async Task RunAsync(Promoter promoter, PromotionRequest request)
-    {
-        var running = promoter.RunAsync(request);
-        await _clock.PassUntilAsync(running, TimeSpan.FromSeconds(5));
-        await running;
-    }
+    private Task RunAsync(Promoter promoter, PromotionRequest request) => promoter.RunAsync(request, Heard.Passing(_clock, TimeSpan.FromMinutes(1)));
 }

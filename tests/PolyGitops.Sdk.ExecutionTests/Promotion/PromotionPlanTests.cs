@@ -211,6 +211,19 @@ public sealed class PromotionPlanTests
     }
 
     [Fact]
+    public async Task A_secret_near_the_change_is_not_shown_either()
+    {
+        var repository = Samples.Updated(_clock);
+        repository.Edit(Samples.Tst, "  tag:", "  pullToken: abc123\n  otherKey:\n    apiKey: >-\n      abc124\n      abc125\n  tag:");
+
+        var plan = await Plan(repository, r => r.From("dev").To("tst").ImageTags());
+
+        Assert.DoesNotContain("abc12", plan.ToString(), StringComparison.Ordinal);
+        Assert.Contains("     apiKey: ***\n       ***\n       ***\n-  tag:   '1.1.7'", plan.Diff, StringComparison.Ordinal);
+        Assert.Contains("abc125", plan.Change.Written[Samples.Tst].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_the_target_has_already_is_an_empty_plan()
     {
         var plan = await Plan(Samples.RepositoryOf(Samples.Chat, _clock), r => r.From("dev").To("tst").ImageTags().ChartVersion());

@@ -78,12 +78,10 @@ public sealed class PullRequestTests
             repository.Merge(1);
             desk.SyncAsync(repository.Newest()).GetAwaiter().GetResult();
         };
-        var options = ByPullRequest with { MergeTimeout = TimeSpan.FromHours(1) };
+        var options = ByPullRequest with { MergeTimeout = TimeSpan.FromDays(60) };
 
-        var running = new Promoter(Samples.Chat, repository, desk.Client, options, _clock).RunAsync(Request);
-        await _clock.PassUntilAsync(running, TimeSpan.FromSeconds(10));
+        var result = await RunUntilMergedAsync(new(Samples.Chat, repository, desk.Client, options, _clock));
 
-        var result = await running;
         Assert.Equal((PromotionOutcome.Promoted, repository.Newest()), (result.Outcome, result.Commit));
         Assert.Equal(PullRequestState.Merged, result.PullRequest!.State);
         Assert.Equal("merger", result.Commit!.Author);
@@ -117,12 +115,10 @@ public sealed class PullRequestTests
             repository.Before = null;
             repository.Merge(1, squashedInto);
         };
-        var promoter = new Promoter(Samples.Chat, repository, desk.Client, ByPullRequest with { MergeTimeout = TimeSpan.FromHours(1) }, _clock);
+        var promoter = new Promoter(Samples.Chat, repository, desk.Client, ByPullRequest with { MergeTimeout = TimeSpan.FromDays(60) }, _clock);
 
-        var running = promoter.RunAsync(Request);
-        await _clock.PassUntilAsync(running, TimeSpan.FromMinutes(1));
+        var result = await RunUntilMergedAsync(promoter);
 
-        var result = await running;
         Assert.Equal((PromotionOutcome.RollbackProposed, 2), (result.Outcome, result.PullRequest!.Number));
         Assert.Equal("Roll back chat-api 1.2.0 -> 1.1.7 in tst", repository.PullRequests[1].Draft.Title);
         repository.Merge(2);
@@ -139,7 +135,7 @@ public sealed class PullRequestTests
             if (call == nameof(IGitRepository.ReadPullRequestAsync)) repository.Close(1);
         };
 
-        var result = await new Promoter(Samples.Chat, repository, options: ByPullRequest with { Gates = [], MergeTimeout = TimeSpan.FromHours(1) }, clock: _clock).RunAsync(Request);
+        var result = await new Promoter(Samples.Chat, repository, options: ByPullRequest with { Gates = [], MergeTimeout = TimeSpan.FromDays(60) }, clock: _clock).RunAsync(Request);
 
         Assert.Equal((PromotionOutcome.Declined, "https://git.example.com/pull/1"), (result.Outcome, result.Reason));
     }
@@ -147,4 +143,17 @@ public sealed class PullRequestTests
     [Fact]
     public async Task A_repository_without_pull_requests_says_so() =>
         await Assert.ThrowsAsync<NotSupportedException>(() => new Promoter(Samples.Chat, Samples.Updated(_clock), options: ByPullRequest with { Gates = [] }).RunAsync(Request));
+
+    // Time passes by itself until the merge; then only when an Application is waited for.
+    private async Task<PromotionResult> RunUntilMergedAsync(Promoter promoter)
+    {
+        var merged = new TaskCompletionSource();
+        var running = promoter.RunAsync(Request, new Heard(e =>
+        {
+            if (e.Kind == PromotionEventKind.Committed) merged.TrySetResult();
+            if (e.Kind == PromotionEventKind.Waiting) _clock.Advance(TimeSpan.FromMinutes(10));
+        }));
+        await _clock.PassUntilAsync(Task.WhenAny(running, merged.Task), TimeSpan.FromSeconds(10));
+        return await running;
+    }
 }

@@ -85,11 +85,9 @@ public sealed class WaitTests
         };
         await desk.SyncAsync(repository.Newest());
         repository.Committed = desk.SyncAsync;
-        var heard = new Heard();
+        var heard = Heard.Passing(_clock, TimeSpan.FromMinutes(1));
 
-        var running = new Promoter(Samples.Chat, repository, desk.Client, clock: _clock).RunAsync(Request, heard);
-        await _clock.PassUntilAsync(running, TimeSpan.FromSeconds(5));
-        var result = await running;
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, clock: _clock).RunAsync(Request, heard);
 
         Assert.Equal((PromotionOutcome.RolledBack, true), (result.Outcome, result.IsRestored));
         Assert.Equal(
@@ -194,10 +192,10 @@ public sealed class WaitTests
         desk.BadTags.Add("2.1.0");
         var before = repository.Head;
 
-        var running = new Promoter(Samples.Shop, repository, desk.Client, new() { Gates = [] }, _clock).RunAsync(Samples.Shop.Promotion("web", "cart").From("dev").To("tst").ImageTags());
-        await _clock.PassUntilAsync(running, TimeSpan.FromSeconds(5));
+        var result = await new Promoter(Samples.Shop, repository, desk.Client, new() { Gates = [] }, _clock).RunAsync(
+            Samples.Shop.Promotion("web", "cart").From("dev").To("tst").ImageTags(), Heard.Passing(_clock, TimeSpan.FromMinutes(1)));
 
-        Assert.Equal((PromotionOutcome.RolledBack, true), ((await running).Outcome, (await running).IsRestored));
+        Assert.Equal((PromotionOutcome.RolledBack, true), (result.Outcome, result.IsRestored));
         Assert.Equal(before, repository.Head);
     }
 
@@ -212,11 +210,10 @@ public sealed class WaitTests
         Assert.Equal(PromotionOutcome.Promoted, (await promoter.RunAsync(Samples.Shop.Promotion("search").From("dev").To("tst").ChartVersion())).Outcome);
 
         repository.Committed = null;
-        var running = promoter.RunAsync(Samples.Shop.Promotion("search").From("tst").To("prd").ChartVersion());
-        await _clock.PassUntilAsync(running, TimeSpan.FromMinutes(1));
+        var result = await promoter.RunAsync(Samples.Shop.Promotion("search").From("tst").To("prd").ChartVersion(), Heard.Passing(_clock, TimeSpan.FromMinutes(10)));
 
-        Assert.Equal((PromotionOutcome.RolledBack, true), ((await running).Outcome, (await running).IsRestored));
-        Assert.Equal("not in time: search-prd deploys 5.0.0, not 5.1.0", (await running).Reason);
+        Assert.Equal((PromotionOutcome.RolledBack, true), (result.Outcome, result.IsRestored));
+        Assert.Equal("not in time: search-prd deploys 5.0.0, not 5.1.0", result.Reason);
     }
 
     [Fact]
@@ -230,10 +227,11 @@ public sealed class WaitTests
         };
         repository.Committed = desk.SyncAsync;
 
-        var running = new Promoter(Samples.Chat, repository, desk.Client, clock: _clock).RunAsync(Request);
-        await _clock.PassUntilAsync(running, TimeSpan.FromMinutes(1));
+        var promoter = new Promoter(Samples.Chat, repository, desk.Client, clock: _clock);
 
-        Assert.Contains(new string('e', 40), (await Assert.ThrowsAsync<GitException>(() => running)).Message, StringComparison.Ordinal);
+        var failure = await Assert.ThrowsAsync<GitException>(() => promoter.RunAsync(Request, Heard.Passing(_clock, TimeSpan.FromMinutes(10))));
+
+        Assert.Contains(new string('e', 40), failure.Message, StringComparison.Ordinal);
         Assert.StartsWith("Promote", repository.Newest().Subject, StringComparison.Ordinal);
     }
 
@@ -246,11 +244,10 @@ public sealed class WaitTests
         desk.BadTags.Add("1.2.0");
         await desk.SyncAsync(repository.Newest());
 
-        var running = new Promoter(Samples.Chat, repository, desk.Client, clock: _clock).RunAsync(Request);
-        await _clock.PassUntilAsync(running, TimeSpan.FromSeconds(5));
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, clock: _clock).RunAsync(Request, Heard.Passing(_clock, TimeSpan.FromMinutes(1)));
 
-        Assert.Equal((PromotionOutcome.Failed, "Try it"), ((await running).Outcome, repository.Newest().Subject));
-        Assert.EndsWith("did not come by a promotion, so that nothing is taken back", (await running).Reason, StringComparison.Ordinal);
+        Assert.Equal((PromotionOutcome.Failed, "Try it"), (result.Outcome, repository.Newest().Subject));
+        Assert.EndsWith("did not come by a promotion, so that nothing is taken back", result.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -265,11 +262,10 @@ public sealed class WaitTests
         desk.BadTags.Add("1.2.0");
         await desk.SyncAsync(repository.Newest());
 
-        var running = promoter.RunAsync(Request);
-        await _clock.PassUntilAsync(running, TimeSpan.FromSeconds(5));
+        var result = await promoter.RunAsync(Request, Heard.Passing(_clock, TimeSpan.FromMinutes(1)));
 
-        Assert.Equal(PromotionOutcome.Failed, (await running).Outcome);
-        Assert.EndsWith("is too old to be taken back by itself", (await running).Reason, StringComparison.Ordinal);
+        Assert.Equal(PromotionOutcome.Failed, result.Outcome);
+        Assert.EndsWith("is too old to be taken back by itself", result.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -304,9 +300,8 @@ public sealed class WaitTests
         var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
         repository.Committed = desk.SyncAsync;
         desk.BadTags.Add("1.2.0");
-        var running = new Promoter(Samples.Chat, repository, desk.Client, new() { Gates = [] }, _clock).RunAsync(Request);
-        await _clock.PassUntilAsync(running, TimeSpan.FromSeconds(5));
-        Assert.Equal(PromotionOutcome.RolledBack, (await running).Outcome);
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, new() { Gates = [] }, _clock).RunAsync(Request, Heard.Passing(_clock, TimeSpan.FromMinutes(1)));
+        Assert.Equal(PromotionOutcome.RolledBack, result.Outcome);
         desk.Touch = (name, status) =>
         {
             if (name == "chat-api-dev") status["health"] = new JsonObject { ["status"] = "Healthy" };

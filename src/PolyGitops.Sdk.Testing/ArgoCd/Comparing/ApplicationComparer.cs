@@ -12,17 +12,24 @@ internal sealed class ApplicationComparer(ApplicationRenderer renderer)
 {
     public async Task<Comparison> CompareAsync(ComparisonRequest request, ApplicationMemory memory, CancellationToken cancellationToken)
     {
-        await request.Cluster.WatchDefinitionsAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var target = TargetOf(request, await RenderAsync(request.Render, memory, cancellationToken).ConfigureAwait(false), memory);
-            await WatchAsync(request, target, cancellationToken).ConfigureAwait(false);
-            return ResourceComparison.Compare(request, target, memory);
+            await request.Cluster.WatchDefinitionsAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                var target = TargetOf(request, await RenderAsync(request.Render, memory, cancellationToken).ConfigureAwait(false), memory);
+                await WatchAsync(request, target, cancellationToken).ConfigureAwait(false);
+                return ResourceComparison.Compare(request, target, memory);
+            }
+            catch (SourceException failure)
+            {
+                await WatchAsync(request, target: null, cancellationToken).ConfigureAwait(false);
+                return Failed(request, "Failed to load target state: " + failure.Message);
+            }
         }
-        catch (SourceException failure)
+        catch (TimeoutException)
         {
-            await WatchAsync(request, target: null, cancellationToken).ConfigureAwait(false);
-            return Failed(request, failure);
+            return Failed(request, $"Failed to load live state: failed to get cluster info for \"{request.Cluster.Client.Server}\": error synchronizing cache state: the cluster does not answer");
         }
     }
 
@@ -63,10 +70,10 @@ internal sealed class ApplicationComparer(ApplicationRenderer renderer)
         }
     }
 
-    private static Comparison Failed(ComparisonRequest request, SourceException failure)
+    private static Comparison Failed(ComparisonRequest request, string message)
     {
         var compared = ResourceComparison.Compare(request, target: null, memory: null);
-        var condition = new ApplicationCondition { Type = ConditionTypes.ComparisonError, Message = "Failed to load target state: " + failure.Message };
+        var condition = new ApplicationCondition { Type = ConditionTypes.ComparisonError, Message = message };
         return compared with
         {
             Status = SyncCode.Unknown,

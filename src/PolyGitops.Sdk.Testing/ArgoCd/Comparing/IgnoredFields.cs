@@ -11,6 +11,12 @@ internal sealed class IgnoredFields(IReadOnlyList<ResourceIgnoreDifferences> rul
 {
     public static IgnoredFields None { get; } = new([]);
 
+    /// <summary>What a set ignores of the Applications that it makes.</summary>
+    public static IgnoredFields ForApplications(IReadOnlyList<ApplicationSetResourceIgnoreDifferences> rules) => rules.Count == 0 ? None : new(
+    [
+        .. rules.Select(r => new ResourceIgnoreDifferences { Group = "*", Kind = "Application", Name = r.Name, JsonPointers = r.JsonPointers, JqPathExpressions = r.JqPathExpressions }),
+    ]);
+
     /// <summary>Whether anything of an object is ignored.</summary>
     public bool Concern(ResourceKey key) => rules.Any(r => IsFor(r, key));
 

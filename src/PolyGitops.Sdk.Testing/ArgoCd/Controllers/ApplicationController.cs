@@ -71,8 +71,10 @@ internal sealed class ApplicationController
         where live.Key.Namespace == _context.Namespace && condition(live.Manifest.As(Manifests.WireContracts.Application))
         select live.Key.Name;
 
+    // The answer to a write of its own is news only where somebody else wrote in between.
     private bool IsNews(LiveChange change) =>
-        change.After is null || !_memories.TryGetValue(change.Key.Name, out var memory) || memory.WrittenVersion != change.After.Version;
+        change.After is null || change.Before is null || !_memories.TryGetValue(change.Key.Name, out var memory) || memory.WrittenVersion != change.After.Version
+        || OwnWrite.HidesAnother(change.Before.Manifest, change.After.Manifest);
 
     private static bool IsRelevant(LiveChange change) => change.Before is null || change.After is null || change.After.Matters(change.Before);
 

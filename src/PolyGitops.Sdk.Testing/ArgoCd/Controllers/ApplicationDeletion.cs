@@ -44,11 +44,11 @@ internal sealed class ApplicationDeletion(ArgoCdContext context, ApplicationRule
         if (objects.Exists(o => o.Manifest.IsTerminating())) return false;
         var last = objects.Max(o => o.Manifest.Wave());
         var isBackground = application.Metadata!.Finalizers!.Contains(ArgoFinalizers.ResourcesBackground);
-        var options = new DeleteOptions { Propagation = isBackground ? DeletePropagation.Background : DeletePropagation.Foreground };
+        var propagation = isBackground ? DeletePropagation.Background : DeletePropagation.Foreground;
         await Parallel.ForEachAsync(
             objects.Where(o => o.Manifest.Wave() == last),
             new ParallelOptions { MaxDegreeOfParallelism = context.Options.Parallelism, CancellationToken = cancellationToken },
-            async (live, token) => await cluster.Client.DeleteAsync(ObjectReference.To(live.Manifest), options, token).ConfigureAwait(false)).ConfigureAwait(false);
+            async (live, token) => await cluster.DeleteAsync(live.Manifest, propagation, token).ConfigureAwait(false)).ConfigureAwait(false);
         return false;
     }
 

@@ -3,6 +3,7 @@ using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Testing.ArgoCd.Health;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
+using PolyGitops.Sdk.Testing.ArgoCd.Sets;
 using PolyGitops.Sdk.Testing.ArgoCd.Sources;
 using PolyGitops.Sdk.Testing.ArgoCd.Webhooks;
 using PolyGitops.Sdk.Testing.Servers;
@@ -22,9 +23,11 @@ internal sealed class ArgoCdHost : IAsyncDisposable
     private readonly HealthRules _health = new();
     private readonly ArgoCdContext _context;
     private readonly ApplicationController _applications;
+    private readonly SetController _sets;
     private readonly WorkQueue _queue;
     private readonly LoopbackServer _server;
     private readonly List<Task> _running = [];
+    private bool _isDisposed;
 
     public ArgoCdHost(IClusterClient hub, FakeArgoCdOptions options)
     {
@@ -41,6 +44,7 @@ internal sealed class ArgoCdHost : IAsyncDisposable
             EnqueueAfter = (key, pause) => _queue!.AddAfter(key, pause, options.TimeProvider),
         };
         _applications = new(_context);
+        _sets = new(_context);
         _queue = new(options.Parallelism, WorkAsync);
         _server = new(new PushWebhook(_context, Pushed).HandleAsync, certificate: null);
         options.Sources.Added += SourceAdded;
@@ -59,6 +63,7 @@ internal sealed class ArgoCdHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true)) return;
         _context.Options.Sources.Added -= SourceAdded;
         await _stopping.CancelAsync().ConfigureAwait(false);
         _ready.TrySetCanceled();
@@ -113,7 +118,8 @@ internal sealed class ArgoCdHost : IAsyncDisposable
         await _ready.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await _applications.ReconcileAsync(key[ArgoKeys.ApplicationPrefix.Length..], cancellationToken).ConfigureAwait(false);
+            if (key.StartsWith(ArgoKeys.SetPrefix, StringComparison.Ordinal)) await _sets.ReconcileAsync(key[ArgoKeys.SetPrefix.Length..], cancellationToken).ConfigureAwait(false);
+            else await _applications.ReconcileAsync(key[ArgoKeys.ApplicationPrefix.Length..], cancellationToken).ConfigureAwait(false);
             _failures.TryRemove(key, out _);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -133,6 +139,7 @@ internal sealed class ArgoCdHost : IAsyncDisposable
     {
         if (change.Cluster == _context.Hub && change.Key.Kind is ("ConfigMap" or "Secret") && change.Key.Namespace == _context.Namespace) SettingsChanged(change);
         foreach (var name in _applications.ConcernedBy(change)) _queue.Add(ArgoKeys.ApplicationPrefix + name);
+        foreach (var name in _sets.ConcernedBy(change)) _queue.Add(ArgoKeys.SetPrefix + name);
     }
 
     private void SettingsChanged(LiveChange change)
@@ -159,5 +166,6 @@ internal sealed class ArgoCdHost : IAsyncDisposable
     private void Pushed(string url, string? revision)
     {
         foreach (var name in _applications.With(url, revision)) _queue.Add(ArgoKeys.ApplicationPrefix + name);
+        foreach (var name in _sets.All) _queue.Add(ArgoKeys.SetPrefix + name);
     }
 }

@@ -13,6 +13,9 @@ internal sealed class AutomatedSync(ArgoCdContext context)
     private const long DefaultRetries = 5;
     private const double HealFactor = 3;
 
+    private const long QuickHeals = 5;
+
+    private static readonly TimeSpan HealCooldown = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan HealBackoff = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestHealBackoff = TimeSpan.FromMinutes(5);
 
@@ -33,8 +36,11 @@ internal sealed class AutomatedSync(ArgoCdContext context)
             if (status.OperationState!.Phase != OperationPhase.Succeeded)
                 return new() { Problem = $"Failed last sync attempt to {Shown(revisions)}: {status.OperationState.Message}" };
             if (automated.SelfHeal != true) return new();
-            var attempts = before.Sync?.Status == SyncCode.Synced ? 0 : status.OperationState.Operation?.Sync?.AutoHealAttemptsCount ?? 0;
-            var remaining = (StatusTimes.Read(status.OperationState.FinishedAt) ?? context.Now) + Pause(attempts) - context.Now;
+            var finishedAt = StatusTimes.Read(status.OperationState.FinishedAt) ?? context.Now;
+            // What held for a while was healed.
+            var isHealed = before.Sync?.Status == SyncCode.Synced && context.Now - finishedAt > HealCooldown;
+            var attempts = isHealed ? 0 : status.OperationState.Operation?.Sync?.AutoHealAttemptsCount ?? 0;
+            var remaining = finishedAt + Pause(attempts) - context.Now;
             if (remaining > TimeSpan.Zero) return new() { LookAgainAfter = remaining };
             operation = operation with { Sync = operation.Sync! with { AutoHealAttemptsCount = attempts + 1, Resources = OutOfSync(resources) } };
         }
@@ -70,8 +76,9 @@ internal sealed class AutomatedSync(ArgoCdContext context)
 
     private TimeSpan Pause(long attempts)
     {
-        if (attempts == 0) return context.Options.SelfHealTimeout;
-        var pause = HealBackoff * Math.Pow(HealFactor, Math.Min(attempts - 1, 10));
+        if (attempts < QuickHeals) return context.Options.SelfHealTimeout;
+        // Two Applications that claim one object would heal each other for ever.
+        var pause = HealBackoff * Math.Pow(HealFactor, Math.Min(attempts - QuickHeals, 10));
         return pause < LongestHealBackoff ? pause : LongestHealBackoff;
     }
 

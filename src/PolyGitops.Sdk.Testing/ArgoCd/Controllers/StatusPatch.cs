@@ -32,7 +32,8 @@ internal static class StatusPatch
         else patch[name] = after;
     }
 
-    private static JsonObject Between(JsonObject before, JsonObject after)
+    /// <summary>The patch from one object to another; empty when nothing changed.</summary>
+    public static JsonObject Between(JsonObject before, JsonObject after)
     {
         var patch = new JsonObject();
         foreach (var (name, value) in after) Add(patch, name, before[name], value?.DeepClone());

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Testing.ArgoCd.Controllers;
@@ -12,8 +13,14 @@ internal sealed class LiveCluster : IAsyncDisposable
 {
     private static readonly ResourceType Definitions = new() { ApiVersion = "apiextensions.k8s.io/v1", Kind = "CustomResourceDefinition" };
 
+    // So that a cluster which does not answer keeps nobody from the others.
+    private static readonly TimeSpan WatchTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan DeletionEcho = TimeSpan.FromSeconds(1);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Group, string Kind), KindWatch> _watches = [];
+    private readonly ConcurrentDictionary<ResourceKey, bool> _unconfirmed = new();
+    private readonly ConcurrentDictionary<ResourceKey, TaskCompletionSource> _awaited = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly HealthRules _health;
     private readonly Action<LiveChange> _changed;
@@ -36,6 +43,7 @@ internal sealed class LiveCluster : IAsyncDisposable
     public Task WatchDefinitionsAsync(CancellationToken cancellationToken) => WatchAsync(Definitions, cancellationToken);
 
     /// <summary>Watches a kind from now on, and waits until all that exists of it is known.</summary>
+    /// <exception cref="TimeoutException">The cluster did not tell in time; the watch goes on.</exception>
     public Task WatchAsync(ResourceType type, CancellationToken cancellationToken)
     {
         var kind = (ResourceKey.GroupOf(type.ApiVersion), type.Kind);
@@ -48,12 +56,36 @@ internal sealed class LiveCluster : IAsyncDisposable
                 watch = new(synchronized.Task, Task.Run(() => FollowAsync(type, synchronized, _stopping.Token), CancellationToken.None));
                 _watches.Add(kind, watch);
             }
-            return watch.Synchronized.IsCompleted ? watch.Synchronized : watch.Synchronized.WaitAsync(cancellationToken);
+            return watch.Synchronized.IsCompleted ? watch.Synchronized : watch.Synchronized.WaitAsync(WatchTimeout, cancellationToken);
         }
     }
 
     /// <summary>Takes what the server answered to a write, before the watch tells it.</summary>
-    public void Learn(Manifest answer) => Put(answer);
+    public void Learn(Manifest answer)
+    {
+        _unconfirmed[ResourceKey.Of(answer)] = true;
+        Put(answer);
+    }
+
+    /// <summary>Deletes an object, and gives the watch a moment to tell that it is gone or going.</summary>
+    public async Task DeleteAsync(Manifest manifest, DeletePropagation propagation, CancellationToken cancellationToken)
+    {
+        var key = ResourceKey.Of(manifest);
+        var told = _awaited.GetOrAdd(key, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+        try
+        {
+            await Client.DeleteAsync(ObjectReference.To(manifest), new() { Propagation = propagation }, cancellationToken).ConfigureAwait(false);
+            if (Objects.Find(key) is { } live && !live.Manifest.IsTerminating()) await told.Task.WaitAsync(DeletionEcho, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // The watch is slow; whoever looks meanwhile sees the object once more.
+        }
+        finally
+        {
+            _awaited.TryRemove(new(key, told));
+        }
+    }
 
     /// <summary>Judges the health of everything anew.</summary>
     public void Reassess(string group, string kind)
@@ -83,12 +115,7 @@ internal sealed class LiveCluster : IAsyncDisposable
         {
             try
             {
-                await foreach (var change in Client.WatchAsync(new() { Type = type }, cancellationToken).ConfigureAwait(false))
-                {
-                    if (change.Kind == ResourceEventKind.Synchronized) synchronized.TrySetResult();
-                    else if (change.Kind == ResourceEventKind.Upserted) Put(change.Object!);
-                    else Remove(change.Object!);
-                }
+                await FollowOnceAsync(type, synchronized, cancellationToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -102,11 +129,47 @@ internal sealed class LiveCluster : IAsyncDisposable
         synchronized.TrySetCanceled(cancellationToken);
     }
 
+    private async Task FollowOnceAsync(ResourceType type, TaskCompletionSource synchronized, CancellationToken cancellationToken)
+    {
+        HashSet<ResourceKey>? listed = [];
+        await foreach (var change in Client.WatchAsync(new() { Type = type }, cancellationToken).ConfigureAwait(false))
+        {
+            switch (change.Kind)
+            {
+                case ResourceEventKind.Synchronized:
+                    await ForgetGoneAsync(type, listed, cancellationToken).ConfigureAwait(false);
+                    listed = null;
+                    synchronized.TrySetResult();
+                    break;
+                case ResourceEventKind.Upserted:
+                    var key = ResourceKey.Of(change.Object!);
+                    listed?.Add(key);
+                    _unconfirmed.TryRemove(key, out _);
+                    Put(change.Object!);
+                    break;
+                default:
+                    Remove(change.Object!);
+                    break;
+            }
+        }
+    }
+
+    // A watch tells the end of what it has told the beginning of: not of what an earlier watch told, or only an answer to a write.
+    private async Task ForgetGoneAsync(ResourceType type, HashSet<ResourceKey>? listed, CancellationToken cancellationToken)
+    {
+        foreach (var live in Objects.OfKind(ResourceKey.GroupOf(type.ApiVersion), type.Kind))
+        {
+            if (listed?.Contains(live.Key) ?? !_unconfirmed.ContainsKey(live.Key)) continue;
+            if (await Client.FindAsync(ObjectReference.To(live.Manifest), cancellationToken).ConfigureAwait(false) is null) Remove(live.Manifest);
+        }
+    }
+
     private void Put(Manifest manifest)
     {
         var live = new LiveObject(manifest, _health);
         var (before, isNews) = Objects.Put(live);
         if (!isNews) return;
+        if (manifest.IsTerminating() && _awaited.TryGetValue(live.Key, out var awaited)) awaited.TrySetResult();
         if (ResourceKey.IsDefinition(manifest)) Kinds.Put(manifest);
         _changed(new(this, live.Key, before, live));
     }
@@ -114,7 +177,9 @@ internal sealed class LiveCluster : IAsyncDisposable
     private void Remove(Manifest manifest)
     {
         var key = ResourceKey.Of(manifest);
+        _unconfirmed.TryRemove(key, out _);
         if (Objects.Remove(key, manifest.Version()) is not { } before) return;
+        if (_awaited.TryGetValue(key, out var awaited)) awaited.TrySetResult();
         if (ResourceKey.IsDefinition(manifest)) Kinds.Remove(manifest);
         _changed(new(this, key, before, null));
     }

@@ -45,7 +45,7 @@ internal sealed class ObjectSync(SyncRequest request)
         if (task.Object.IsTerminating()) return (ResultCode.Pruned, "pruned");
         try
         {
-            await DeleteAsync(task.Object, request.Options.Propagation, cancellationToken).ConfigureAwait(false);
+            await _cluster.DeleteAsync(task.Object, request.Options.Propagation, cancellationToken).ConfigureAwait(false);
             return (ResultCode.Pruned, "pruned");
         }
         catch (ClusterException failure)
@@ -55,7 +55,7 @@ internal sealed class ObjectSync(SyncRequest request)
     }
 
     /// <summary>Deletes a hook; one that is gone is none the worse.</summary>
-    public Task DeleteHookAsync(SyncTask task, CancellationToken cancellationToken) => DeleteAsync(task.Object, request.Options.Propagation, cancellationToken);
+    public Task DeleteHookAsync(SyncTask task, CancellationToken cancellationToken) => _cluster.DeleteAsync(task.Object, request.Options.Propagation, cancellationToken);
 
     /// <summary>Lets a hook go.</summary>
     public async Task ReleaseHookAsync(SyncTask task, CancellationToken cancellationToken)
@@ -73,11 +73,6 @@ internal sealed class ObjectSync(SyncRequest request)
         {
             // Then it needs no release.
         }
-    }
-
-    private async Task DeleteAsync(Manifest manifest, DeletePropagation propagation, CancellationToken cancellationToken)
-    {
-        await _cluster.Client.DeleteAsync(ObjectReference.To(manifest), new() { Propagation = propagation }, cancellationToken).ConfigureAwait(false);
     }
 
     private Manifest Wanted(SyncTask task)

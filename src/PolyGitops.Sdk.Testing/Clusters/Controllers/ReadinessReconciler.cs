@@ -10,9 +10,9 @@ namespace PolyGitops.Sdk.Testing.Clusters.Controllers;
 /// Makes what a cluster with nodes would make ready so a while after each change of what it is to be, without any Pod: workloads are
 /// available, Jobs complete, claims are bound, Ingresses and load balancers have an address.
 /// </summary>
-internal sealed class ReadinessReconciler(ObjectStore store, ControllerLoop loop, TimeProvider clock, TimeSpan delay) : IReconciler
+internal sealed class ReadinessReconciler(ObjectStore store, ControllerLoop loop, WorkloadStatus workloads, TimeSpan delay) : IReconciler
 {
-    private readonly Dictionary<GroupResource, Func<JsonObject, JsonObject?>> _statuses = ReadyStatus.ByResource(clock);
+    private readonly Dictionary<GroupResource, Func<JsonObject, JsonObject?>> _statuses = workloads.ByResource();
 
     public void Follow(WatchEvent change)
     {

@@ -22,7 +22,7 @@ internal sealed class ContentWriteEndpoints(ServerState state)
         var (fields, path, branch) = (call.Fields, call.Route("path"), Branch(call, repository));
         var message = fields.RequiredText("message");
         var content = Base64Lines.TryDecode(fields.RequiredText("content")) ?? throw GitHubErrors.Unprocessable("content is not valid Base64");
-        CheckPath(path);
+        if (!TreeNames.IsSafePath(path)) throw GitHubErrors.Unprocessable("path contains a malformed path component");
         var existing = Existing(repository, branch, path);
         if (existing is { IsDirectory: true }) throw GitHubErrors.Unprocessable($"{path} is a directory");
         CheckSha(fields, path, existing);
@@ -66,12 +66,6 @@ internal sealed class ContentWriteEndpoints(ServerState state)
         var sha = fields.Text("sha");
         if (existing is not null && sha is null) throw GitHubErrors.Schema("\"sha\" wasn't supplied.");
         if (sha is not null && sha != existing?.Id.ToString()) throw GitHubErrors.Conflict($"{path} does not match {sha}");
-    }
-
-    private static void CheckPath(string path)
-    {
-        if (path.Split('/').Any(part => part.Length == 0 || part is "." or ".." || part.Equals(".git", StringComparison.OrdinalIgnoreCase)))
-            throw GitHubErrors.Unprocessable("path contains a malformed path component");
     }
 
     private ObjectId Commit(ApiCall call, RepositoryState repository, string branch, ObjectId tree, string message)

@@ -49,9 +49,6 @@ internal sealed class TreeBuilder(RepositoryState repository, ObjectId? start)
     {
         if (string.IsNullOrEmpty(path)) throw GitHubErrors.Unprocessable("Must supply tree.path");
         if (path.StartsWith('/')) throw GitHubErrors.Unprocessable("tree.path cannot start with a slash");
-        var isMalformed = path.Split('/').Any(part => part.Length == 0 || part is "." or ".." || part.Equals(".git", StringComparison.OrdinalIgnoreCase));
-        return isMalformed || path.Contains('\0', StringComparison.Ordinal)
-            ? throw GitHubErrors.Unprocessable("tree.path contains a malformed path component")
-            : path;
+        return TreeNames.IsSafePath(path) ? path : throw GitHubErrors.Unprocessable("tree.path contains a malformed path component");
     }
 }

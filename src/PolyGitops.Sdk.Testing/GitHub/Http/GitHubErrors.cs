@@ -15,6 +15,8 @@ internal static class GitHubErrors
 
     public static GitHubException NotAccessible() => new(403, "Resource not accessible by personal access token");
 
+    public static GitHubException Archived() => new(403, "Repository was archived so is read-only.");
+
     public static GitHubException EmptyRepository() => new(409, "Git Repository is empty.");
 
     public static GitHubException Conflict(string message) => new(409, message);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using PolyGitops.Sdk.Testing.GitHub.Access;
@@ -15,6 +16,7 @@ internal sealed class RequestPipeline(
     public async Task HandleAsync(HttpContext context, CancellationToken stopping)
     {
         var exchange = await Exchange.ReadAsync(context).ConfigureAwait(false);
+        context.Response.Headers.Date = clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         // Before the answer leaves, so that whoever has it finds the request recorded.
         context.Response.OnStarting(() =>
         {
@@ -50,7 +52,7 @@ internal sealed class RequestPipeline(
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         foreach (var latency in hit.Where(f => f.Kind == GitHubFaultKind.Latency))
             await Task.Delay(latency.Delay, clock, ending.Token).ConfigureAwait(false);
-        if (hook() is { } before) await before(exchange.ToRequest(0)).ConfigureAwait(false);
+        if (hook() is { } before) await before(exchange.ToRequest(0)).WaitAsync(ending.Token).ConfigureAwait(false);
         switch (hit.FirstOrDefault(f => f.Kind != GitHubFaultKind.Latency))
         {
             case { Kind: GitHubFaultKind.Reset }:

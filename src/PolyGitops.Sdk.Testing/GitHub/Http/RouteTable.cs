@@ -22,6 +22,7 @@ internal sealed class RouteTable(ServerState state)
                 return Moved(call, moved, $"/repos/{owner}/{name}");
             var repository = state.Repositories.Get(owner, name);
             call.Viewer.Demand(repository, needed);
+            if (repository.IsArchived && needed == GitHubAccess.Push) throw GitHubErrors.Archived();
             lock (repository.Gate) return handle(call, repository);
         });
 

@@ -53,7 +53,7 @@ internal static class Delta
         {
             var current = Next(delta, ref position);
             size |= (long)(current & 0x7f) << shift;
-            if (size > int.MaxValue || shift > 35) throw Broken();
+            if (size > PackInput.LargestObject || shift > 35) throw Broken();
             if ((current & 0x80) == 0) return (int)size;
         }
     }

@@ -6,6 +6,9 @@ namespace PolyGitops.Sdk.Testing.GitHub.Packs;
 /// <summary>Reads the parts of a pack one after another.</summary>
 internal sealed class PackInput(ReadOnlyMemory<byte> pack)
 {
+    /// <summary>Bytes of the largest object that is taken.</summary>
+    public const int LargestObject = 256 * 1024 * 1024;
+
     public int Position { get; private set; }
 
     /// <exception cref="InvalidDataException">The pack breaks off.</exception>
@@ -29,7 +32,7 @@ internal sealed class PackInput(ReadOnlyMemory<byte> pack)
         {
             current = Byte();
             size |= (long)(current & 0x7f) << shift;
-            if (size > int.MaxValue || shift > 32) throw new InvalidDataException("The pack has an object that is too large.");
+            if (size > LargestObject || shift > 32) throw new InvalidDataException("The pack has an object that is too large.");
         }
         return (type, (int)size);
     }

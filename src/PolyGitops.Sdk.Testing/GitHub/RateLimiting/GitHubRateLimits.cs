@@ -44,13 +44,18 @@ public sealed class GitHubRateLimits
         }
     }
 
+    // Whoever does not say who they are may ask little.
+    private int Allowance(string login, bool isSearch) => login.Length == 0
+        ? Math.Min(isSearch ? 10 : 60, isSearch ? _options.SearchesPerMinute : _options.RequestsPerHour)
+        : isSearch ? _options.SearchesPerMinute : _options.RequestsPerHour;
+
     private RateLimitWindow Current(string login, string resource)
     {
         var now = _options.TimeProvider.GetUtcNow();
         if (_windows.TryGetValue((login, resource), out var window) && window.ResetAt > now) return window;
         var isSearch = resource == Search;
         var end = now + (isSearch ? TimeSpan.FromMinutes(1) : TimeSpan.FromHours(1));
-        window = new(resource, isSearch ? _options.SearchesPerMinute : _options.RequestsPerHour, 0, end);
+        window = new(resource, Allowance(login, isSearch), 0, end);
         return _windows[(login, resource)] = window;
     }
 }

@@ -71,7 +71,7 @@ internal sealed class ReceivePack(RepositoryState repository, Viewer viewer, Ser
         if (!RefNames.IsValid(command.Name)) return command with { Problem = "funny refname" };
         if ((repository.Refs.Find(command.Name) ?? default) != command.Before) return command with { Problem = "failed to update ref" };
         if (command.Before.IsZero && repository.Refs.Obstacle(command.Name) is { } other) return command with { Problem = $"'{other}' exists" };
-        if (!command.After.IsZero && !IsWhole(command.After, known)) return command with { Problem = "missing necessary objects" };
+        if (!command.After.IsZero && ObjectProblem(command, known) is { } missing) return command with { Problem = missing };
         if (PushRules.Problem(repository, Change(command)) is not { } problem) return command;
         if (!repository.Protections.ContainsKey(Change(command).Branch ?? "")) return command with { Problem = problem };
         return command with
@@ -81,17 +81,18 @@ internal sealed class ReceivePack(RepositoryState repository, Viewer viewer, Ser
         };
     }
 
-    private bool IsWhole(ObjectId id, List<ObjectId> known)
+    private string? ObjectProblem(PushCommand command, List<ObjectId> known)
     {
         try
         {
-            new ObjectWalk(repository.Objects, known).Collect([id]);
-            return true;
+            var added = new ObjectWalk(repository.Objects, known).Collect([command.After]);
+            if (added.FirstOrDefault(o => o.Type == ObjectType.Tree && !TreeNames.AreSafe(o.AsTree())) is { } tree) return $"tree {tree.Id} has a name that git refuses";
+            return Change(command).Branch is not null && repository.Objects.Find(command.After, ObjectType.Commit) is null ? "a branch needs a commit" : null;
         }
         catch (InvalidDataException)
         {
             // Whoever pushes hears of it; the reference stays as it is.
-            return false;
+            return "missing necessary objects";
         }
     }
 }

@@ -24,6 +24,7 @@ internal sealed class ApplicationStep(Platform platform, BootstrapOptions option
 
     private async Task<BootstrapStepResult> RunAsync(BootstrapContext context, CancellationToken cancellationToken)
     {
+        var progress = new Progress(context);
         var waiter = new ApplicationWaiter(context.Cluster(cluster.Name), context.TimeProvider);
         var result = await waiter.WaitAsync(
             new()
@@ -34,20 +35,23 @@ internal sealed class ApplicationStep(Platform platform, BootstrapOptions option
                 IncludeAll = options.ArgoCd is not null,
                 Timeout = context.Timeout,
                 Grace = options.Grace,
-                Progress = new Throttled(context),
+                Progress = progress,
             },
             cancellationToken).ConfigureAwait(false);
-        var late = result.Applications.Count(a => a.ReadyAfter > TimeSpan.Zero);
         var summary = $"{result.Applications.Count} Applications are synced and healthy";
-        return late == 0 ? BootstrapStepResult.Unchanged(summary) : BootstrapStepResult.Changed(summary);
+        return progress.WereReady ? BootstrapStepResult.Unchanged(summary) : BootstrapStepResult.Changed(summary);
     }
 
-    private sealed class Throttled(BootstrapContext context) : IProgress<ApplicationWaitProgress>
+    private sealed class Progress(BootstrapContext context) : IProgress<ApplicationWaitProgress>
     {
         private long _last;
 
+        /// <summary>Whether all of them were ready at first sight.</summary>
+        public bool WereReady { get; private set; }
+
         public void Report(ApplicationWaitProgress value)
         {
+            if (value.Changed is null) WereReady = value.Ready == value.Total;
             if (_last != 0 && value.Ready < value.Total && context.TimeProvider.GetElapsedTime(_last) < BetweenEvents) return;
             _last = context.TimeProvider.GetTimestamp();
             var waiting = value.Waiting.Take(Shown).Select(a => $"{a.Name} {a.Readiness}");

@@ -21,7 +21,7 @@ internal sealed class RootSteps(Platform platform, Cluster cluster)
     {
         Name = BootstrapSteps.In(name, cluster.Name),
         DependsOn = after,
-        PlanAsync = (context, cancellationToken) => new ObjectApplier(context, cluster.Name).PlanAsync(objects(), cancellationToken),
+        PlanAsync = (context, cancellationToken) => ObjectApplier.PlanAsync(context, cluster.Name, objects(), cancellationToken),
         RunAsync = (context, cancellationToken) => new ObjectApplier(context, cluster.Name).ApplyAsync(objects(), cancellationToken),
     };
 }

@@ -19,7 +19,7 @@ internal sealed class SelfManagementStep(Platform platform, InfraRepository infr
         DependsOn = after,
         PlanAsync = async (context, cancellationToken) => await IsThereAsync(context, cancellationToken).ConfigureAwait(false)
             ? BootstrapStepPlan.Unchanged("Argo CD manages itself")
-            : await new ObjectApplier(context, cluster.Name).PlanAsync([Application], cancellationToken).ConfigureAwait(false),
+            : await ObjectApplier.PlanAsync(context, cluster.Name, [Application], cancellationToken).ConfigureAwait(false),
         // Once it is there, git says what it is.
         RunAsync = async (context, cancellationToken) => await IsThereAsync(context, cancellationToken).ConfigureAwait(false)
             ? BootstrapStepResult.Unchanged("Argo CD manages itself")
@@ -29,5 +29,5 @@ internal sealed class SelfManagementStep(Platform platform, InfraRepository infr
     private Manifest Application => Manifest.From(ArgoCdApplication.For(platform, infra, installation, cluster));
 
     private async Task<bool> IsThereAsync(BootstrapContext context, CancellationToken cancellationToken) =>
-        await context.Cluster(cluster.Name).FindAsync(Reference(platform), cancellationToken).ConfigureAwait(false) is not null;
+        context.Session.Connections.Find(cluster.Name) is not null && await context.Cluster(cluster.Name).FindAsync(Reference(platform), cancellationToken).ConfigureAwait(false) is not null;
 }

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Generation.Infra;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
@@ -24,6 +25,15 @@ internal sealed class ArgoCdObjects(Cluster cluster)
         };
         return _objects = [.. found.Where(HelmHooks.IsInstalled).Select(m => NamespacedObjects.In(m, platform.ArgoCd.Namespace))];
     }
+
+    /// <summary>Where they come from, for people.</summary>
+    public static string Describe(BootstrapContext context) => context.Session.Options.ArgoCd switch
+    {
+        ArgoCdChart => $"the chart {context.Platform.ArgoCd.Installation!.Chart} {context.Platform.ArgoCd.Installation.Version} of {Redaction.Urls(context.Platform.ArgoCd.Installation.Repository)}",
+        ArgoCdManifestFile file => file.Path,
+        ArgoCdManifestUrl url => Redaction.Urls(url.Url.ToString()),
+        _ => "nothing",
+    };
 
     private async Task<IReadOnlyList<Manifest>> RenderAsync(
         BootstrapContext context, ArgoCdChart chart, HelmValues values, CancellationToken cancellationToken)

@@ -39,16 +39,21 @@ internal sealed class InstallSteps(Platform platform, Cluster cluster, ArgoCdObj
         new() { Name = Here(name), DependsOn = [after], PlanAsync = plan, RunAsync = run };
 
     private Task<BootstrapStepPlan> PlanNamespaceAsync(BootstrapContext context, CancellationToken cancellationToken) =>
-        new ObjectApplier(context, cluster.Name).PlanAsync([PlatformNamespace.Manifest(platform, platform.ArgoCd.Namespace)], cancellationToken);
+        ObjectApplier.PlanAsync(context, cluster.Name, [PlatformNamespace.Manifest(platform, platform.ArgoCd.Namespace)], cancellationToken);
 
     private Task<BootstrapStepResult> ApplyNamespaceAsync(BootstrapContext context, CancellationToken cancellationToken) =>
         PlatformNamespace.EnsureAsync(context, cluster.Name, platform.ArgoCd.Namespace, cancellationToken);
 
     private async Task<BootstrapStepPlan> PlanInstallAsync(BootstrapContext context, CancellationToken cancellationToken)
     {
+        if (context.Session.Connections.Find(cluster.Name) is null)
+        {
+            var unknown = BootstrapStepPlan.UnknownBefore(context.Session.Connections.MadeBy);
+            return unknown with { Summary = $"{unknown.Summary}; it installs {ArgoCdObjects.Describe(context)}" };
+        }
         if (await ManagesItselfAsync(context, cancellationToken).ConfigureAwait(false)) return BootstrapStepPlan.Unchanged("Argo CD manages itself");
         var all = await objects.GetAsync(context, cancellationToken).ConfigureAwait(false);
-        return await new ObjectApplier(context, cluster.Name).PlanAsync(all, cancellationToken).ConfigureAwait(false);
+        return await ObjectApplier.PlanAsync(context, cluster.Name, all, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<BootstrapStepResult> InstallAsync(BootstrapContext context, CancellationToken cancellationToken)

@@ -26,8 +26,17 @@ internal sealed class ObjectApplier(BootstrapContext context, string cluster)
             : BootstrapStepResult.Changed($"{changes} of {manifests.Count} objects");
     }
 
-    /// <summary>What applying them would change, as the server says.</summary>
-    public async Task<BootstrapStepPlan> PlanAsync(IReadOnlyList<Manifest> manifests, CancellationToken cancellationToken)
+    /// <summary>What applying objects to a cluster would change, as its server says; what would be applied when there is no cluster yet.</summary>
+    public static async Task<BootstrapStepPlan> PlanAsync(
+        BootstrapContext context, string cluster, IReadOnlyList<Manifest> manifests, CancellationToken cancellationToken)
+    {
+        if (context.Session.Connections.Find(cluster) is not null)
+            return await new ObjectApplier(context, cluster).PlanAsync(manifests, cancellationToken).ConfigureAwait(false);
+        var unknown = BootstrapStepPlan.UnknownBefore(context.Session.Connections.MadeBy);
+        return unknown with { Summary = $"{unknown.Summary}; it applies {string.Join(", ", manifests)}" };
+    }
+
+    private async Task<BootstrapStepPlan> PlanAsync(IReadOnlyList<Manifest> manifests, CancellationToken cancellationToken)
     {
         var changes = new ObjectChange[manifests.Count];
         await Parallel.ForEachAsync(

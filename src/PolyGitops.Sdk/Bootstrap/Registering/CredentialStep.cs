@@ -15,7 +15,7 @@ internal sealed class CredentialStep(Platform platform, BootstrapOptions options
         PlanAsync = async (context, cancellationToken) =>
         {
             var secrets = await SecretsAsync(cancellationToken).ConfigureAwait(false);
-            return await new ObjectApplier(context, cluster.Name).PlanAsync(secrets, cancellationToken).ConfigureAwait(false);
+            return await ObjectApplier.PlanAsync(context, cluster.Name, secrets, cancellationToken).ConfigureAwait(false);
         },
         RunAsync = RunAsync,
     };

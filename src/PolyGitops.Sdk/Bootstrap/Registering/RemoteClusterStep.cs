@@ -30,13 +30,13 @@ internal sealed class RemoteClusterStep(Platform platform, Cluster hub, IReadOnl
         var changes = new List<ObjectChange>();
         foreach (var cluster in clusters)
         {
-            var plan = await new ObjectApplier(context, cluster.Name).PlanAsync(AccountObjects, cancellationToken).ConfigureAwait(false);
+            var plan = await ObjectApplier.PlanAsync(context, cluster.Name, AccountObjects, cancellationToken).ConfigureAwait(false);
             changes.AddRange(plan.Objects);
             var token = await context.Cluster(cluster.Name).FindAsync(TokenReference, cancellationToken).ConfigureAwait(false);
             if (Token(token) is null) changes.Add(new() { Object = ObjectReference.To("v1", "Secret", platform.ArgoCd.Namespace, SecretName(cluster)), Kind = ObjectChangeKind.Created });
             else
             {
-                var secret = await new ObjectApplier(context, hub.Name).PlanAsync([Secret(context, cluster, token!)], cancellationToken).ConfigureAwait(false);
+                var secret = await ObjectApplier.PlanAsync(context, hub.Name, [Secret(context, cluster, token!)], cancellationToken).ConfigureAwait(false);
                 changes.AddRange(secret.Objects);
             }
         }

@@ -57,7 +57,8 @@ internal sealed class TerraformSteps(TerraformOptions options)
     {
         try
         {
-            var plan = await Cli(context).LookAsync(destroy, cancellationToken).ConfigureAwait(false);
+            // The plan says it all; an uninitialised folder is no error here.
+            var plan = await new TerraformCli(options, context.Commands, _ => { }).LookAsync(destroy, cancellationToken).ConfigureAwait(false);
             if (!destroy) await ReadOutputsAsync(context, cancellationToken).ConfigureAwait(false);
             return plan.HasChanges
                 ? BootstrapStepPlan.Changes("Terraform's plan") with { Text = plan.Text }

@@ -10,7 +10,7 @@ internal sealed class ApplyRun(
     IReadOnlyList<Manifest> manifests, ApplyAllOptions options, ResourceDirectory directory, ObjectReader reader, ObjectApplier applier, DefinitionWaiter definitions)
 {
     private readonly ApplyOutcome[] _outcomes = new ApplyOutcome[manifests.Count];
-    private readonly LiveVersions _live = new(reader);
+    private readonly LiveVersions _live = new(reader, Math.Max(1, options.Parallelism));
     private readonly ApplyCauses _causes = new();
     private readonly ApplyHealth _health = new(Math.Max(4, 2 * options.Parallelism));
     private readonly Dictionary<string, List<int>> _unestablished = [];
@@ -29,7 +29,7 @@ internal sealed class ApplyRun(
     private async Task ApplyAsync(IReadOnlyList<int> indices, CancellationToken cancellationToken)
     {
         // A dry run compares content, which no list of versions has.
-        if (!options.Apply.DryRun) await LoadAsync(indices, cancellationToken).ConfigureAwait(false);
+        if (options.Apply is { DryRun: false, SkipsComparison: false }) await LoadAsync(indices, cancellationToken).ConfigureAwait(false);
         // What is given twice is applied in its order, the rest in parallel.
         var groups = indices.GroupBy(i => ObjectReference.To(manifests[i]));
         await Parallel.ForEachAsync(
@@ -103,15 +103,32 @@ internal sealed class ApplyRun(
 
     private async Task AwaitDefinitionsAsync(CancellationToken cancellationToken)
     {
-        var left = await definitions.WaitAsync(_unestablished.Keys, options.DefinitionTimeout, directory.Register, cancellationToken).ConfigureAwait(false);
-        foreach (var (name, last) in left)
+        var waiting = _unestablished.Keys.ToHashSet();
+        try
         {
-            var failure = DefinitionWaiter.Failure(name, last, options.DefinitionTimeout);
-            foreach (var index in _unestablished[name])
-            {
-                _causes.Note(manifests[index], failure);
-                Finish(index, failure);
-            }
+            var left = await definitions.WaitAsync(_unestablished.Keys, options.DefinitionTimeout, Established, cancellationToken).ConfigureAwait(false);
+            foreach (var (name, last) in left) FailDefinition(name, DefinitionWaiter.Failure(name, last, options.DefinitionTimeout));
+        }
+        catch (ClusterException failure)
+        {
+            // They are applied; whether they are established nobody could see.
+            foreach (var name in waiting)
+                FailDefinition(name, new ClusterException($"Applying CustomResourceDefinition {name}: it is applied, but waiting until it is established failed: {failure.Message}", failure));
+        }
+
+        void Established(Manifest definition)
+        {
+            directory.Register(definition);
+            waiting.Remove(definition.Name);
+        }
+    }
+
+    private void FailDefinition(string name, ClusterException failure)
+    {
+        foreach (var index in _unestablished[name])
+        {
+            _causes.Note(manifests[index], failure);
+            Finish(index, failure);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PolyGitops.Sdk.Clusters.Objects;
 using PolyGitops.Sdk.Manifests;
 
@@ -6,39 +7,42 @@ namespace PolyGitops.Sdk.Clusters.Applying;
 /// <summary>
 /// The versions of many objects before they are applied, by lists instead of a request each, so that what was unchanged can be told.
 /// </summary>
-internal sealed class LiveVersions(ObjectReader reader)
+internal sealed class LiveVersions(ObjectReader reader, int parallelism)
 {
     // Fewer objects of a kind and namespace are read one by one.
     private const int FewestToList = 4;
 
-    private readonly Dictionary<ObjectReference, string> _versions = [];
-    private readonly HashSet<(ResourceType, string?)> _listed = [];
+    private readonly ConcurrentDictionary<ObjectReference, string> _versions = new();
+    private readonly ConcurrentDictionary<(ResourceType, string?), bool> _listed = new();
 
     /// <summary>Lists the kinds and namespaces of which there are many objects.</summary>
     public async Task LoadAsync(IEnumerable<Manifest> manifests, CancellationToken cancellationToken)
     {
         var groups = manifests.Select(ObjectReference.To).GroupBy(r => (r.Type, r.Namespace)).Where(g => g.Count() >= FewestToList);
-        foreach (var group in groups)
-        {
-            if (await TryListAsync(group.Key.Type, group.Key.Namespace, group.Count(), cancellationToken).ConfigureAwait(false)) _listed.Add(group.Key);
-        }
+        await Parallel.ForEachAsync(
+            groups, new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken },
+            async (group, token) =>
+            {
+                if (await TryListAsync(group.Key.Type, group.Key.Namespace, group.Count(), token).ConfigureAwait(false)) _listed[group.Key] = true;
+            }).ConfigureAwait(false);
     }
 
     /// <summary>What is known of an object; null when it has to be read.</summary>
-    public LiveObject? Find(ObjectReference reference) => _listed.Contains((reference.Type, reference.Namespace))
+    public LiveObject? Find(ObjectReference reference) => _listed.ContainsKey((reference.Type, reference.Namespace))
         ? new() { IsKnown = true, Version = _versions.GetValueOrDefault(reference) }
         : null;
 
     private async Task<bool> TryListAsync(ResourceType type, string? space, int count, CancellationToken cancellationToken)
     {
-        var query = new ResourceQuery { Type = type, Namespace = space };
+        // What names no namespace goes into the default one, or is cluster-wide.
+        var query = new ResourceQuery { Type = type, Namespace = space ?? reader.DefaultNamespace };
         try
         {
             // A list that is much longer than what is applied costs more than reading one by one.
             var pages = 0;
             await foreach (var page in reader.PagesAsync(query, cancellationToken, hasOnlyMetadata: true).ConfigureAwait(false))
             {
-                foreach (var item in page.Items) _versions[new() { Type = type, Namespace = item.Namespace, Name = item.Name }] = item.Version();
+                foreach (var item in page.Items) _versions[new() { Type = type, Namespace = space, Name = item.Name }] = item.Version();
                 if (++pages >= count && page.Continue.Length > 0) return false;
             }
             return true;

@@ -15,7 +15,7 @@ internal sealed class ObjectApplier(ResourceCalls calls, ObjectReader reader)
     /// <summary>Applies an object of which the live state is known.</summary>
     public async Task<ApplyResult> ApplyAsync(Manifest manifest, ApplyOptions options, LiveObject before, CancellationToken cancellationToken)
     {
-        var (applied, isCreated) = await SendAsync(manifest, options, cancellationToken).ConfigureAwait(false);
+        var (applied, isCreated) = await SendOwnAsync(manifest, options, cancellationToken).ConfigureAwait(false);
         return new() { Object = applied, Done = Done(before, applied, isCreated, options.DryRun) };
     }
 
@@ -40,6 +40,19 @@ internal sealed class ObjectApplier(ResourceCalls calls, ObjectReader reader)
         {
         }
         return new() { Object = ObjectReference.To(manifest), Kind = ObjectChangeKind.Created, Fields = ComparableObject.Fields(created) };
+    }
+
+    // What the same manager has created, replaced or merged before, the server takes for another's. It is not.
+    private async Task<(Manifest Applied, bool IsCreated)> SendOwnAsync(Manifest manifest, ApplyOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SendAsync(manifest, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApplyConflictException conflict) when (conflict.Conflicts.All(c => c.Manager == options.FieldManager))
+        {
+            return await SendAsync(manifest, options with { Force = true }, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<(Manifest Applied, bool IsCreated)> SendAsync(Manifest manifest, ApplyOptions options, CancellationToken cancellationToken)

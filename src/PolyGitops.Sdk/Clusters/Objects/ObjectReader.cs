@@ -11,6 +11,8 @@ internal sealed class ObjectReader(ResourceCalls calls)
     // A server that cannot leave the rest out sends everything.
     private const string OnlyMetadata = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
 
+    public string DefaultNamespace => calls.DefaultNamespace;
+
     public async Task<Manifest?> FindAsync(ObjectReference reference, CancellationToken cancellationToken)
     {
         var purpose = $"Reading {reference}";

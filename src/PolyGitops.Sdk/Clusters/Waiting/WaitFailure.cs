@@ -5,18 +5,19 @@ internal static class WaitFailure
 {
     private const int MostTold = 20;
 
-    public static ApplicationsNotReadyException From(IReadOnlyList<StuckApplication> stuck, ApplicationWaitOptions options, bool isTimeout)
+    public static ApplicationsNotReadyException From(IReadOnlyList<StuckApplication> stuck, ApplicationWaitOptions options, WaitRun run)
     {
         var failing = stuck.Count(s => s.FailingFor is not null);
-        var why = isTimeout
+        var why = run.IsTimeout
             ? FormattableString.Invariant($"were not ready within {options.Timeout.TotalSeconds:0} s")
             : FormattableString.Invariant($"are not ready, and {failing} of them failed for longer than the grace period of {options.Grace?.TotalSeconds:0} s");
         var lines = stuck.Take(MostTold).Select(s => "\n  " + s);
         var more = stuck.Count > MostTold ? $"\n  and {stuck.Count - MostTold} more" : "";
-        var none = stuck.Count == 0 ? "\n  there was no Application at all" : "";
+        var none = !run.IsSynchronized ? "\n  the Applications could not be listed at all: Argo CD is not installed, or the cluster does not answer"
+            : stuck.Count == 0 ? "\n  there was no Application at all" : "";
         return new($"{stuck.Count} Argo CD applications {why}:{string.Concat(lines)}{more}{none}\nCorrect what they name in their repositories or on the cluster, then run again.")
         {
-            IsTimeout = isTimeout,
+            IsTimeout = run.IsTimeout,
             Stuck = stuck,
         };
     }

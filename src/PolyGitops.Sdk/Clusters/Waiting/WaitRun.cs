@@ -7,10 +7,12 @@ internal sealed class WaitRun(IClusterClient cluster, TimeProvider clock, Applic
 
     private readonly ApplicationTracker _tracker = new(options);
     private readonly long _began = clock.GetTimestamp();
-    private bool _isSynchronized;
 
     /// <summary>Whether it ended because the time was over.</summary>
     public bool IsTimeout { get; private set; }
+
+    /// <summary>Whether everything that exists was seen.</summary>
+    public bool IsSynchronized { get; private set; }
 
     private TimeSpan Elapsed => clock.GetElapsedTime(_began);
 
@@ -29,7 +31,7 @@ internal sealed class WaitRun(IClusterClient cluster, TimeProvider clock, Applic
             {
                 if (!await next.ConfigureAwait(false)) throw new ClusterException("Waiting for Applications: their watch ended before they were ready. Run again.");
                 Take(events.Current);
-                if (_isSynchronized && _tracker.IsReady) return new() { Elapsed = Elapsed, Applications = [.. _tracker.Ready] };
+                if (IsSynchronized && _tracker.IsReady) return new() { Elapsed = Elapsed, Applications = [.. _tracker.Ready] };
                 next = events.MoveNextAsync().AsTask();
             }
             return null;
@@ -77,10 +79,10 @@ internal sealed class WaitRun(IClusterClient cluster, TimeProvider clock, Applic
             { Kind: ResourceEventKind.Deleted, Object: { } application } => _tracker.Remove(application, Elapsed),
             _ => null,
         };
-        var isFirstSight = happened.Kind == ResourceEventKind.Synchronized && !_isSynchronized;
-        _isSynchronized |= isFirstSight;
+        var isFirstSight = happened.Kind == ResourceEventKind.Synchronized && !IsSynchronized;
+        IsSynchronized |= isFirstSight;
         // Before everything has been seen, what is missing may be still to be told.
-        if (_isSynchronized && (changed is not null || isFirstSight)) Report(changed);
+        if (IsSynchronized && (changed is not null || isFirstSight)) Report(changed);
     }
 
     private void Report(ApplicationState? changed)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using PolyGitops.Sdk.Generation.Preview;
@@ -8,14 +9,32 @@ namespace PolyGitops.Sdk.Promotion.Planning;
 /// <summary>Takes values out of a plan whose keys say that they are secrets.</summary>
 internal static partial class SecretMask
 {
-    private const string Words = "password|passwd|passphrase|token|secret|api_?key|private_?key|credentials?";
-    private static readonly JsonElement Masked = JsonElement.Parse("\"***\"");
+    private const string Mask = "***";
+    private static readonly JsonElement Masked = JsonElement.Parse($"\"{Mask}\"");
 
     /// <summary>Whether a key's value is a secret. A reference to a secret by its name is none.</summary>
     public static bool IsSecret(string key) => SecretKey().IsMatch(key);
 
-    /// <summary>A unified diff of YAML files without the values of secrets.</summary>
-    public static string Diff(string diff) => SecretLine().Replace(diff, "${key}***");
+    /// <summary>A unified diff of YAML files without the values of secrets: on the line of the key, and on deeper lines below it.</summary>
+    public static string Diff(string diff)
+    {
+        var text = new StringBuilder(diff.Length);
+        int? secretIndent = null;
+        foreach (var line in diff.Split('\n'))
+        {
+            var isContent = line.Length > 0 && line[0] is ' ' or '+' or '-' && !line.StartsWith("+++ ", StringComparison.Ordinal) && !line.StartsWith("--- ", StringComparison.Ordinal);
+            var indent = line.Length - (isContent ? line[1..].TrimStart(' ') : line).Length;
+            if (secretIndent is { } above && isContent && indent > above) text.Append(line.AsSpan(0, indent)).Append(Mask);
+            else
+            {
+                var key = isContent ? Key().Match(line) : Match.Empty;
+                secretIndent = key.Success && IsSecret(key.Groups["key"].Value) ? indent : null;
+                text.Append(secretIndent is null || key.Length == line.Length ? line : key.Value + " " + Mask);
+            }
+            text.Append('\n');
+        }
+        return text.ToString(0, text.Length - 1);
+    }
 
     /// <summary>A comparison without the values of secrets.</summary>
     public static PreviewComparison Fields(PreviewComparison comparison) => comparison with
@@ -31,9 +50,9 @@ internal static partial class SecretMask
     private static bool IsSecretField(string path) =>
         IsSecret(path.EndsWith("].value", StringComparison.Ordinal) ? path[..path.LastIndexOf(']')] : path.TrimEnd(']', '"'));
 
-    [GeneratedRegex($"({Words})$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("(password|passwd|passphrase|token|secret|api_?key|private_?key|credentials?)$", RegexOptions.IgnoreCase)]
     private static partial Regex SecretKey();
 
-    [GeneratedRegex($"^(?<key>[ +-] *(- )*[\"']?[\\w.-]*({Words})[\"']?\\s*:\\s+)\\S.*$", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
-    private static partial Regex SecretLine();
+    [GeneratedRegex("""^[ +-] *(- )*["']?(?<key>[\w.-]+)["']? *:""")]
+    private static partial Regex Key();
 }

@@ -20,7 +20,9 @@ internal sealed class AppliedPromotions(Origins origins, RevisionValues values)
         await ForEachFileAsync(plan.Workloads, w => w.Chosen, async (workload, chosen, token) =>
         {
             var origin = await origins.FindAsync(chosen[0].File, [.. chosen.Select(c => c.Place)], token).ConfigureAwait(false);
-            if (origin?.Previous is not { } previous || !IsPromotion(origin.Commit, plan.Target, merged)) return;
+            if (origin is null || !IsPromotion(origin.Commit, plan.Target, merged)) return;
+            // A pull request that followed its source has commits that the branch never ran: what counts is what it was planned from.
+            if ((PromotionMessage.Trailer(origin.Commit.Message, PromotionMessage.Revision) ?? origin.Previous) is not { } previous) return;
             foreach (var change in chosen)
             {
                 if (await values.FindAsync(previous, change.Place, token).ConfigureAwait(false) is { } before && !JsonElement.DeepEquals(before, change.After))

@@ -66,9 +66,10 @@ internal sealed class EnvironmentWait(ApplicationLook look, PromoterOptions opti
         foreach (var application in applications)
         {
             var state = await look.MeasureAsync(application.Application, application.Expected, cancellationToken).ConfigureAwait(false);
-            if (state != application.State) report(application.Expected, state);
+            var isNews = state != application.State;
             application.State = state;
             application.DegradedSince = state.Stage == ApplicationStage.Degraded ? application.DegradedSince ?? clock.GetUtcNow() : null;
+            if (isNews) report(application.Expected, state);
         }
     }
 
@@ -88,7 +89,8 @@ internal sealed class EnvironmentWait(ApplicationLook look, PromoterOptions opti
 
     private DateTimeOffset Wake(IReadOnlyCollection<WatchedApplication> applications, DateTimeOffset deadline, bool isListed)
     {
-        var look = isListed ? clock.GetUtcNow() + options.PollInterval : deadline;
+        // A timer takes no more than some weeks.
+        var look = clock.GetUtcNow() + (isListed ? options.PollInterval : TimeSpan.FromDays(1));
         return applications.Select(a => a.DegradedSince + options.DegradedGrace ?? deadline).Append(deadline).Append(look).Min();
     }
 

@@ -9,6 +9,9 @@ namespace PolyGitops.Sdk.Promotion.Running;
 /// </summary>
 internal sealed class PromotionRun(PromoterContext context, PromotionRequest request, PromotionReporter report)
 {
+    // A timer takes no more than some weeks.
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromDays(1);
+
     private readonly PromoterOptions _options = context.Options;
     private readonly Planner _planner = new(context);
     private readonly PromotionAftermath _aftermath = new(context, report);
@@ -62,8 +65,8 @@ internal sealed class PromotionRun(PromoterContext context, PromotionRequest req
     private async Task WaitForGatesAsync(PromotionPlan plan, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var now = context.Clock.GetUtcNow();
-        var known = plan.Gates.Where(g => !g.LetsPass).Select(g => g.Until ?? now + _options.PollInterval).Max();
-        var wake = new[] { known, until }.Min();
+        var known = plan.Gates.Where(g => !g.LetsPass).Select(g => g.Until > now ? g.Until.Value : now + _options.PollInterval).Max();
+        var wake = new[] { known, until, now + LongestSleep }.Min();
         await Task.Delay(wake > now ? wake - now : TimeSpan.Zero, context.Clock, cancellationToken).ConfigureAwait(false);
     }
 

@@ -30,6 +30,7 @@ internal sealed class Rollback(IGitRepository repository, PromoterOptions option
                 if (options.Delivery == PromotionDelivery.PullRequest)
                     return new() { PullRequest = await repository.ProposeAsync(new() { Written = written }, PromotionPullRequest.Rollback(plan, promotion, message, options), cancellationToken).ConfigureAwait(false) };
                 if (await repository.CommitAsync(new() { Written = written }, message, snapshot!.Revision, cancellationToken).ConfigureAwait(false) is { } commit) return new() { Commit = commit };
+                if (attempt >= options.Attempts) throw new GitException($"Rolling back '{plan.Target}': {repository.Name} takes the change for one that it has already. Check its branch '{repository.Branch}'.");
             }
             catch (GitConflictException) when (attempt < options.Attempts)
             {

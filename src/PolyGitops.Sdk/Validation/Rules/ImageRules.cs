@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 
@@ -24,10 +23,10 @@ internal static class ImageRules
         .. Finding.When(!Syntax.IsImageTag(image.Tag), DiagnosticCodes.InvalidValue, path + "/tag", $"'{image.Tag}' is no image tag."),
         .. CheckConstraint(image, path + "/constraint"),
         .. Finding.When(
-            image.AllowTags is { } pattern && !IsRegularExpression(pattern),
+            image.AllowTags is { } pattern && !TagFilter.TryParse(pattern, out _),
             DiagnosticCodes.InvalidValue,
             path + "/allowTags",
-            $"'{image.AllowTags}' is no regular expression."),
+            $"'{image.AllowTags}' is no regular expression as Go has them: without look-around, back references and named classes."),
     ];
 
     private static IEnumerable<Diagnostic> CheckTags(Workload workload, string path)
@@ -67,17 +66,4 @@ internal static class ImageRules
             "Write for example ^1, ~1.2 or >=1.0.0 <2.0.0."),
         _ => [],
     };
-
-    private static bool IsRegularExpression(string pattern)
-    {
-        try
-        {
-            _ = new Regex(pattern);
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
 }

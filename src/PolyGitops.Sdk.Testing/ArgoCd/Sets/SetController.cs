@@ -1,0 +1,97 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Testing.ArgoCd.Controllers;
+using PolyGitops.Sdk.Testing.ArgoCd.Live;
+
+namespace PolyGitops.Sdk.Testing.ArgoCd.Sets;
+
+/// <summary>Makes, changes and deletes the Applications of ApplicationSets. Steps of a rolling sync are left out: all change at once.</summary>
+internal sealed class SetController(ArgoCdContext context)
+{
+    private const string UpToDate = "All applications have been generated successfully";
+
+    public async Task ReconcileAsync(string name, CancellationToken cancellationToken)
+    {
+        // The owner references of its Applications let them go with it.
+        if (context.Hub.Objects.Find(ArgoKeys.Set(context.Namespace, name)) is not { } live || live.Manifest.IsTerminating()) return;
+        var set = live.Manifest.As(WireContracts.ApplicationSet);
+        try
+        {
+            var applications = await GenerateAsync(set, cancellationToken).ConfigureAwait(false);
+            await new SetApplications(context, set).ApplyAsync(applications, cancellationToken).ConfigureAwait(false);
+            await ReportAsync(set, SetConditions.UpToDate(UpToDate), applications, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SetException failure)
+        {
+            await ReportAsync(set, SetConditions.Failed(failure), applications: null, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The sets that a change concerns.</summary>
+    public IEnumerable<string> ConcernedBy(LiveChange change)
+    {
+        if (change.Cluster != context.Hub || change.Key.Namespace != context.Namespace || (change is { Before: { } before, After: { } after } && !after.Matters(before))) return [];
+        if (change.Key is { Group: ArgoKeys.Group, Kind: "ApplicationSet" }) return [change.Key.Name];
+        if (change.Key is { Group: ArgoKeys.Group, Kind: "Application" })
+        {
+            return (change.After ?? change.Before!).Manifest.Content.Items("metadata", "ownerReferences")
+                .Where(o => o.Text("kind") == "ApplicationSet").Select(o => o.Text("name")!);
+        }
+        return (change.After ?? change.Before) is { } secret && Destinations.IsClusterSecret(secret.Manifest) ? All : [];
+    }
+
+    public IEnumerable<string> All => context.Hub.Objects.OfKind(ArgoKeys.Group, "ApplicationSet").Where(s => s.Key.Namespace == context.Namespace).Select(s => s.Key.Name);
+
+    private async Task<IReadOnlyList<ArgoApplication>> GenerateAsync(ArgoApplicationSet set, CancellationToken cancellationToken)
+    {
+        var template = new SetTemplate(set.Spec?.GoTemplate == true, set.Spec?.GoTemplateOptions ?? []);
+        var generators = new SetParameters(template, new(context.Sources, template), new(context.Destinations, template));
+        var renderer = new SetRenderer(set, template);
+        var applications = new List<ArgoApplication>();
+        foreach (var generator in set.Spec?.Generators ?? [])
+        {
+            foreach (var parameters in await generators.OfAsync(SetGenerator.WithoutTemplate(generator), cancellationToken).ConfigureAwait(false))
+                applications.Add(renderer.Render(parameters, SetGenerator.TemplateOf(generator)));
+        }
+        var doubled = applications.GroupBy(a => a.Metadata?.Name).FirstOrDefault(g => g.Count() > 1);
+        return doubled is null
+            ? applications
+            : throw new SetException(SetException.Validation, $"ApplicationSet {set.Metadata?.Name} contains applications with duplicate name: {doubled.Key}");
+    }
+
+    private async Task ReportAsync(
+        ArgoApplicationSet set, IReadOnlyList<ApplicationSetCondition> conditions, IReadOnlyList<ArgoApplication>? applications, CancellationToken cancellationToken)
+    {
+        var before = set.Status ?? new();
+        var status = before with { Conditions = SetConditions.Merge(before.Conditions, conditions, StatusTimes.Written(context.Now)) };
+        if (applications is not null)
+        {
+            var resources = applications.Select(Resource).OrderBy(r => r.Name, StringComparer.Ordinal).ToList();
+            status = status with { Resources = before.Resources?.SequenceEqual(resources) == true ? before.Resources : resources, ResourcesCount = resources.Count };
+        }
+        if (StatusPatch.Between(before, status) is not { } patch) return;
+        try
+        {
+            var reference = new ObjectReference { Type = ResourceType.ApplicationSet, Namespace = context.Namespace, Name = set.Metadata!.Name! };
+            var body = new JsonObject { ["status"] = patch }.ToJsonString();
+            context.Hub.Learn(await context.Hub.Client.MergeStatusAsync(reference, JsonElement.Parse(body), cancellationToken).ConfigureAwait(false));
+        }
+        catch (ObjectNotFoundException)
+        {
+            // It was deleted meanwhile.
+        }
+    }
+
+    // Without sync and health, which would make a write here of each one there.
+    private ResourceStatus Resource(ArgoApplication application) => new()
+    {
+        Group = ArgoKeys.Group,
+        Version = "v1alpha1",
+        Kind = "Application",
+        Namespace = context.Namespace,
+        Name = application.Metadata!.Name,
+    };
+}

@@ -1,0 +1,16 @@
+using PolyGitops.Sdk.Files;
+
+namespace PolyGitops.Sdk.ImageUpdates;
+
+/// <summary>The updates of one Application: one change of one file, and one commit or pull request.</summary>
+public sealed record ImageUpdateChange
+{
+    /// <summary>Name of the Application.</summary>
+    public required string Application { get; init; }
+
+    /// <summary>The images that are updated.</summary>
+    public required IReadOnlyList<ImageUpdate> Images { get; init; }
+
+    /// <summary>The values file with the new tags; everything else in it is as it was.</summary>
+    public required TreeChange Change { get; init; }
+}

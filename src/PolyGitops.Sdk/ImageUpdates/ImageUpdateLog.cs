@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+
+namespace PolyGitops.Sdk.ImageUpdates;
+
+/// <summary>What the service tells its logger.</summary>
+internal sealed partial class ImageUpdateLog(ILogger logger)
+{
+    public void Tell(ImageUpdateResult result)
+    {
+        foreach (var image in result.Updated) Updated(image.Application, image.Repository, image.Current, image.Candidate);
+        foreach (var image in result.Failed) Failed(image.Application, image.Repository, image.Reason);
+        Done(result.Plan.Images.Count, result.Updated.Count, result.Failed.Count);
+    }
+
+    public void Tell(Exception problem) => RoundFailed(problem, problem.Message);
+
+    [LoggerMessage(1, LogLevel.Information, "Updated {Application}: {Image} from '{Current}' to '{Candidate}'")]
+    private partial void Updated(string application, string image, string? current, string? candidate);
+
+    [LoggerMessage(2, LogLevel.Warning, "Could not update {Application}: {Image}: {Reason}")]
+    private partial void Failed(string application, string image, string reason);
+
+    [LoggerMessage(3, LogLevel.Debug, "Looked at {Images} images: {Updated} updated, {Failed} failed")]
+    private partial void Done(int images, int updated, int failed);
+
+    [LoggerMessage(4, LogLevel.Error, "Updating images failed, and is tried again after the interval: {Reason}")]
+    private partial void RoundFailed(Exception problem, string reason);
+}

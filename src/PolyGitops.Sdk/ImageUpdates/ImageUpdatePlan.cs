@@ -1,0 +1,28 @@
+using PolyGitops.Sdk.Files;
+
+namespace PolyGitops.Sdk.ImageUpdates;
+
+/// <summary>What an update of all images would do.</summary>
+public sealed record ImageUpdatePlan
+{
+    /// <summary>The environment that images are updated in: the first one.</summary>
+    public required string Environment { get; init; }
+
+    /// <summary>The commit of the k8s repository that the plan is made from; null when it has none.</summary>
+    public required string? Revision { get; init; }
+
+    /// <summary>Every image that updates by itself, in the order of the platform.</summary>
+    public required IReadOnlyList<ImageUpdate> Images { get; init; }
+
+    /// <summary>What to write, by Application.</summary>
+    public required IReadOnlyList<ImageUpdateChange> Changes { get; init; }
+
+    /// <summary>Whether there is nothing to write.</summary>
+    public bool IsEmpty => Changes.Count == 0;
+
+    /// <summary>All changes as one.</summary>
+    public TreeChange Change => new() { Written = RepositoryTree.From(Changes.SelectMany(c => c.Change.Written)) };
+
+    /// <summary>A line for each image.</summary>
+    public override string ToString() => string.Join('\n', Images);
+}

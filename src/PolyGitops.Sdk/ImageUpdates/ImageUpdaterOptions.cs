@@ -1,0 +1,29 @@
+namespace PolyGitops.Sdk.ImageUpdates;
+
+/// <summary>How images are updated.</summary>
+public sealed record ImageUpdaterOptions
+{
+    /// <summary>How updates get into the k8s repository.</summary>
+    public ImageUpdateMethod Method { get; init; }
+
+    /// <summary>
+    /// Writes the commit message of an Application's updates. The default is Image Updater's own;
+    /// <see cref="ImageUpdateTemplate.Render"/> of a template that was written for it fits.
+    /// </summary>
+    public Func<ImageUpdateChange, string> Message { get; init; } = ImageUpdateTemplate.Default.Render;
+
+    /// <summary>Platforms for images that name none. Images run in the cluster and not here, so this is no property of this machine.</summary>
+    public IReadOnlyList<string> Platforms { get; init; } = ["linux/amd64"];
+
+    /// <summary>How often a plan is made anew because somebody else committed in between.</summary>
+    public int ConflictAttempts { get; init; } = 5;
+
+    /// <summary>What the branches of pull requests start with; the Application's name follows.</summary>
+    public string BranchPrefix { get; init; } = "image-updates/";
+
+    /// <summary>Labels of pull requests.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>Who is asked for a review, as in CODEOWNERS.</summary>
+    public IReadOnlyList<string> Reviewers { get; init; } = [];
+}

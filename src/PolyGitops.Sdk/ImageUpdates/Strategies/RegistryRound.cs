@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using PolyGitops.Sdk.ImageUpdates.Registries;
+
+namespace PolyGitops.Sdk.ImageUpdates.Strategies;
+
+/// <summary>What is asked of registries in one round: for each thing once, however many workloads want to know it.</summary>
+internal sealed class RegistryRound(RegistryClient client, BuildCache builds)
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<string>>>> _tags = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _digests = new();
+
+    public Task<IReadOnlyList<string>> TagsAsync(ImageReference image, CancellationToken cancellationToken) =>
+        _tags.GetOrAdd($"{image.Registry}/{image.Repository}", _ => new(() => client.ListTagsAsync(image, cancellationToken))).Value;
+
+    public Task<string> DigestAsync(ImageReference image, CancellationToken cancellationToken) =>
+        _digests.GetOrAdd(image.ToString(), _ => new(() => client.GetDigestAsync(image, cancellationToken))).Value;
+
+    /// <summary>What is known of a tag that never moves: every strategy but digest takes tags for that.</summary>
+    public async Task<RegistryImageDetails?> InspectAsync(ImageReference image, IReadOnlyList<string> platforms, CancellationToken cancellationToken)
+    {
+        var key = $"{image} {string.Join(',', platforms)}";
+        if (builds.TryGet(key, out var known)) return known;
+        var details = await client.InspectAsync(image, platforms, cancellationToken).ConfigureAwait(false);
+        builds.Add(key, details);
+        return details;
+    }
+
+    public Task<RegistryImageDetails?> InspectFreshAsync(ImageReference image, IReadOnlyList<string> platforms, CancellationToken cancellationToken) =>
+        client.InspectAsync(image, platforms, cancellationToken);
+}

@@ -1,0 +1,25 @@
+using PolyGitops.Sdk.ImageUpdates.Registries;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.ImageUpdates.Strategies;
+
+/// <summary>What is asked for: an image, the tag that runs, and the platforms it has to run on.</summary>
+internal sealed record UpdateQuestion(WorkloadImage Image, ImageReference Reference, string? Current, IReadOnlyList<string> Platforms)
+{
+    /// <summary>The name with a tag.</summary>
+    public ImageReference At(string tag) => Reference with { Tag = tag, Digest = null };
+
+    /// <summary>The tag that runs, without the digest that may stand behind it.</summary>
+    public string? CurrentTag => Current?.Split('@')[0] is { Length: > 0 } tag && !tag.StartsWith("sha256:", StringComparison.Ordinal) ? tag : null;
+
+    /// <summary>Those tags that the image's filters let through. What is no tag by the grammar of references never counts.</summary>
+    public IReadOnlyList<string> Filter(IReadOnlyList<string> tags)
+    {
+        var allowed = Image.AllowTags is { } pattern
+            ? TagFilter.TryParse(pattern, out var expression) ? expression : throw new FormatException($"'{pattern}' is no regular expression. Correct AllowTags.")
+            : null;
+        return [.. tags.Where(t => ImageReference.TryParse("x:" + t, out _) && (allowed is null || allowed.IsMatch(t)) && !IsIgnored(t))];
+    }
+
+    private bool IsIgnored(string tag) => Image.IgnoreTags.Any(glob => TagFilter.IsMatch(glob, tag));
+}

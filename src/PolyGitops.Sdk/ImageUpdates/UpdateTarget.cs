@@ -1,0 +1,57 @@
+using PolyGitops.Sdk.ImageUpdates.Registries;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.ImageUpdates;
+
+/// <summary>An image that updates by itself, and where its tag stands.</summary>
+internal sealed record UpdateTarget
+{
+    public required string Team { get; init; }
+
+    public required string Workload { get; init; }
+
+    public required string Application { get; init; }
+
+    public required string File { get; init; }
+
+    public required WorkloadImage Image { get; init; }
+
+    public ImageReference Reference => ImageReference.Parse(Image.Repository);
+
+    /// <summary>Those of a platform: in its first environment, the same that the configuration of Argo CD Image Updater names.</summary>
+    public static IReadOnlyList<UpdateTarget> Of(Platform platform)
+    {
+        if (platform.Environments is not [var first, ..]) return [];
+        var scope = platform.RootScopes().FirstOrDefault(s => s.Environment?.Name == first.Name);
+        if (scope is null) return [];
+        var targets =
+            from workload in platform.WorkloadsOf(scope)
+            from image in workload.Workload.Images
+            where image.AutomaticUpdates
+            select new UpdateTarget
+            {
+                Team = workload.Team.Name,
+                Workload = workload.Workload.Name,
+                Application = scope.ApplicationName(workload.Workload.Name),
+                File = $"tenants/{workload.Team.Name}/{workload.Workload.Name}/{scope.Name}/values.yaml",
+                Image = image,
+            };
+        return [.. targets];
+    }
+
+    /// <summary>This target with what comes of it.</summary>
+    public ImageUpdate Result(ImageUpdateStatus status, string? current, string reason = "", string? candidate = null) => new()
+    {
+        Team = Team,
+        Workload = Workload,
+        Application = Application,
+        Alias = Image.Name,
+        Repository = Image.Repository,
+        File = File,
+        Key = Image.TagValue,
+        Current = current,
+        Candidate = candidate,
+        Status = status,
+        Reason = reason,
+    };
+}

@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.ImageUpdates;
+using PolyGitops.Sdk.ImageUpdates.Registries;
+using PolyGitops.Sdk.Testing.Registries;
+
+namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates;
+
+public sealed class ImageUpdateServiceTests : IAsyncLifetime
+{
+    private readonly TimerClock _clock = new();
+    private readonly InMemoryRepository _repository = ShopPlatform.Repository("image:\n  tag: 1.0.0\n");
+    private readonly ListLogger _log = new();
+    private FakeRegistry _registry = null!;
+    private RegistryClient _client = null!;
+    private ImageUpdateService _service = null!;
+
+    public async Task InitializeAsync()
+    {
+        _registry = await FakeRegistry.StartAsync();
+        _registry.Push("acme/shop", "1.0.0");
+        _client = ShopPlatform.Client(_registry);
+        _service = new(
+            new(ShopPlatform.With(ShopPlatform.Image()), _repository, _client), new() { Interval = TimeSpan.FromMinutes(10), TimeProvider = _clock }, _log);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _service.StopAsync(CancellationToken.None);
+        _service.Dispose();
+        _client.Dispose();
+        await _registry.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task It_looks_at_once_and_again_after_the_interval()
+    {
+        await StartAsync();
+        Assert.InRange(Assert.Single(_clock.Waits), TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(11));
+        _registry.Push("acme/shop", "1.1.0");
+        _clock.Advance(TimeSpan.FromMinutes(11));
+        await RoundsAsync(2);
+        Assert.Contains("tag: 1.1.0", _repository.Tree[ShopPlatform.Dev].Text, StringComparison.Ordinal);
+        Assert.Contains(_log.Lines, l => l == "Information: Updated shop-dev: ghcr.io/acme/shop from '1.0.0' to '1.1.0'");
+    }
+
+    [Fact]
+    public async Task A_push_that_it_is_told_of_starts_a_round_and_another_one_does_not()
+    {
+        await StartAsync();
+        _registry.Push("acme/shop", "1.1.0");
+        Assert.False(_service.Trigger(RegistryWebhook.Read("{\"push_data\":{\"tag\":\"1\"},\"repository\":{\"repo_name\":\"other/image\"}}"u8)));
+        Assert.True(_service.Trigger([ImageReference.Parse("ghcr.io/acme/shop:1.1.0")]));
+        await RoundsAsync(2);
+        Assert.Equal(2, _repository.Commits.Count);
+    }
+
+    [Fact]
+    public async Task Many_triggers_during_a_round_are_one_more_round()
+    {
+        using var held = new ManualResetEventSlim();
+        _repository.BeforeRead = held.Wait;
+        await _service.StartAsync(CancellationToken.None);
+        await Eventually.IsTrue(() => _repository.Reads == 1, "the first round");
+        for (var i = 0; i < 50; i++) _service.Trigger();
+        held.Set();
+        await RoundsAsync(2);
+        Assert.Equal(2, _repository.Reads);
+    }
+
+    [Fact]
+    public async Task A_round_that_fails_is_logged_and_not_the_last()
+    {
+        _repository.BeforeRead = () =>
+        {
+            if (_repository.Reads == 1) throw new GitException("The repository acme/shop-k8s cannot be read.");
+        };
+        await StartAsync();
+        Assert.Contains(_log.Lines, l => l.StartsWith("Error: Updating images failed", StringComparison.Ordinal) && l.Contains("acme/shop-k8s cannot be read", StringComparison.Ordinal));
+        _registry.Push("acme/shop", "1.1.0");
+        _service.Trigger();
+        await RoundsAsync(2);
+        Assert.Equal(2, _repository.Commits.Count);
+    }
+
+    [Fact]
+    public async Task It_stops_in_the_middle_of_a_question()
+    {
+        _registry.Faults.Inject(PolyGitops.Sdk.Testing.Registries.Faults.RegistryFault.Latency(TimeSpan.FromHours(1)));
+        await _service.StartAsync(CancellationToken.None);
+        await Eventually.IsTrue(() => _repository.Reads == 1, "the first round");
+        await _service.StopAsync(CancellationToken.None);
+        Assert.True(_service.ExecuteTask!.IsCompletedSuccessfully);
+        Assert.DoesNotContain(_log.Lines, l => l.StartsWith("Error", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Rounds_and_updates_are_counted()
+    {
+        var counts = new ConcurrentDictionary<string, long>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, l) =>
+            {
+                if (instrument.Meter.Name == Telemetry.Name) l.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => counts.AddOrUpdate(instrument.Name, value, (_, old) => old + value));
+        listener.Start();
+        _registry.Push("acme/shop", "1.1.0");
+        await StartAsync();
+        Assert.True(counts["polygitops.image_updates.rounds"] >= 1);
+        Assert.True(counts["polygitops.image_updates.updates"] >= 1);
+    }
+
+    // A round is over when the wait behind it has begun.
+    private Task RoundsAsync(int rounds) => Eventually.IsTrue(() => _clock.Waits.Count == rounds, $"round {rounds}");
+
+    private async Task StartAsync()
+    {
+        await _service.StartAsync(CancellationToken.None);
+        await RoundsAsync(1);
+    }
+
+    private sealed class ListLogger : ILogger<ImageUpdateService>
+    {
+        private readonly ConcurrentQueue<string> _lines = new();
+
+        public IReadOnlyCollection<string> Lines => _lines;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            _lines.Enqueue($"{logLevel}: {formatter(state, exception)}");
+    }
+}

@@ -1,0 +1,43 @@
+using PolyGitops.Sdk.Builders;
+using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk.ImageUpdates.Registries;
+using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Testing.Registries;
+
+namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates;
+
+/// <summary>A platform with one workload, and its k8s repository.</summary>
+internal static class ShopPlatform
+{
+    public const string Dev = "tenants/shop/shop/dev/values.yaml";
+
+    public const string Prd = "tenants/shop/shop/prd/values.yaml";
+
+    public static Platform With(params WorkloadImage[] images) => new PlatformBuilder("shop", GitHost.GitHub("acme"))
+        .AddCluster("main")
+        .AddEnvironment("dev", "main")
+        .AddEnvironment("prd", "main", e => e.AsProduction())
+        .AddHelm("shop-helm", h => h.AddChart("web", "0.1.0", "ghcr.io/acme/shop"))
+        .AddTeam("shop", t => t.AddWorkload("shop", DeploymentSource.FromChart("web"), w => w))
+        .Build() is var platform
+        ? platform with { Teams = [.. platform.Teams.Select(t => t with { Workloads = [.. t.Workloads.Select(w => w with { Images = images })] })] }
+        : throw new InvalidOperationException();
+
+    public static WorkloadImage Image(string constraint = "^1", UpdateStrategy strategy = UpdateStrategy.SemanticVersion) => new()
+    {
+        Name = "shop", Repository = "ghcr.io/acme/shop", Tag = "1.0.0", Constraint = constraint, Strategy = strategy,
+    };
+
+    public static InMemoryRepository Repository(string values) => new(RepositoryTree.Empty.Add(Dev, values).Add(Prd, values).Add("README.md", "# shop\n"));
+
+    public static RepositoryTree Generated(this Platform platform) => platform.Generate().Single(r => r.Repository is K8sRepository).Tree;
+
+    /// <summary>A client that finds ghcr.io at the fake registry.</summary>
+    public static RegistryClient Client(FakeRegistry registry, TimeProvider? clock = null) => new(new RegistryClientOptions
+    {
+        Endpoints = new Dictionary<string, Uri> { ["ghcr.io"] = registry.Url },
+        RetryDelay = TimeSpan.FromMilliseconds(1),
+        TimeProvider = clock ?? TimeProvider.System,
+    });
+}
