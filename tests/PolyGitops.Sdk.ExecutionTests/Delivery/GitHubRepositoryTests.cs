@@ -49,7 +49,19 @@ public sealed class GitHubRepositoryTests : GitRepositoryContract, IAsyncLifetim
         _github.Repositories["acme/shop-1"].Commit(Write(RepositoryTree.Empty.Add("x", "y")), "Other", "release/1.10#a");
         using var connection = GitHubConnection.WithToken("some-token", new() { ApiUrl = _github.Url });
         Assert.Null(await connection.Repository("acme", "shop-1", "release/1.1").ReadAsync());
-        Assert.Equal("Other", (await Collect(connection.Repository("acme", "shop-1", "release/1.10#a").HistoryAsync()))[0].Subject);
+        var odd = connection.Repository("acme", "shop-1", "release/1.10#a");
+        await Commit(odd, Write(RepositoryTree.Empty.Add("x", "z")), "Mine");
+        Assert.Equal(["Mine", "Other"], (await Collect(odd.HistoryAsync("x"))).Select(c => c.Subject));
+        Assert.False((await Again().ReadAsync())!.Tree.Contains("x"));
+    }
+
+    [Fact]
+    public async Task A_single_file_of_any_name_begins_a_repository_in_one_commit()
+    {
+        var repository = Empty();
+        var commit = await repository.CommitAsync(Write(RepositoryTree.Empty.Add("100% #1 ä/b+c.txt", "x")), "Start", null);
+        Assert.Equal([commit!.Revision], _github.Repositories["acme/shop-1"].Log().Select(c => c.Revision));
+        Assert.Equal(["100% #1 ä/b+c.txt"], (await repository.ReadAsync())!.Tree.Paths);
     }
 
     protected override IGitRepository Empty()

@@ -14,12 +14,11 @@ internal sealed class GitHubCommits(RepositoryAddress at)
     public async Task<string?> FindAsync(string branch, CancellationToken cancellationToken)
     {
         // Octokit asks an older endpoint, which answers with other branches when only their names start alike.
-        var name = string.Join('/', branch.Split('/').Select(Uri.EscapeDataString));
         try
         {
             var found = await at.SendAsync(
                 $"Reading the branch '{branch}' of '{at}'",
-                (c, o, n) => c.Connection.Get<Reference>(new Uri($"repos/{o}/{n}/git/ref/heads/{name}", UriKind.Relative), null), cancellationToken)
+                (c, o, n) => c.Connection.Get<Reference>(new Uri($"repos/{o}/{n}/git/ref/heads/{Escaped(branch)}", UriKind.Relative), null), cancellationToken)
                 .ConfigureAwait(false);
             return found.Body.Object.Sha;
         }
@@ -58,7 +57,7 @@ internal sealed class GitHubCommits(RepositoryAddress at)
         {
             await at.SendAsync(
                 $"Moving the branch '{branch}' of '{at}'",
-                (c, o, n) => c.Git.Reference.Update(o, n, $"heads/{branch}", new ReferenceUpdate(revision, force: false)), cancellationToken)
+                (c, o, n) => c.Git.Reference.Update(o, n, $"heads/{Escaped(branch)}", new ReferenceUpdate(revision, force: false)), cancellationToken)
                     .ConfigureAwait(false);
         }
         catch (GitHubException refused) when (IsConflict(refused))
@@ -106,7 +105,7 @@ internal sealed class GitHubCommits(RepositoryAddress at)
             : new CreateFileRequest(message, text, branch, convertContentToBase64: false);
         (request.Author, request.Committer) = (Committer(), Committer());
         var made = await at.SendAsync(
-            $"Making the first commit of '{at}'", (c, o, n) => c.Repository.Content.CreateFile(o, n, path, request), cancellationToken)
+            $"Making the first commit of '{at}'", (c, o, n) => c.Repository.Content.CreateFile(o, n, Escaped(path), request), cancellationToken)
             .ConfigureAwait(false);
         return From(made.Commit.Sha, made.Commit) with { Message = message };
     }
@@ -118,6 +117,9 @@ internal sealed class GitHubCommits(RepositoryAddress at)
         Author = commit.Author?.Name ?? "",
         CommittedAt = commit.Committer?.Date ?? default,
     };
+
+    // A '#' would end the address, and something else would be meant.
+    private static string Escaped(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 
     private static bool IsConflict(GitHubException refused) => refused.StatusCode == HttpStatusCode.Conflict
         || (refused.StatusCode == HttpStatusCode.UnprocessableEntity
