@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Delivery.GitHub;
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Model;
@@ -12,7 +13,7 @@ namespace PolyGitops.Sdk.Delivery.Publishing;
 /// </summary>
 /// <remarks>
 /// It looks first and then does what differs, so it can be stopped anywhere and run again. Repositories are published at the same time; one
-/// that fails does not stop the others.
+/// that fails does not stop the others. The tags that image updates and promotions wrote stand.
 /// </remarks>
 public sealed class GitHubPublisher
 {
@@ -81,7 +82,7 @@ public sealed class GitHubPublisher
                 IsNew = found is null,
                 Branch = found is null
                     ? delivery.PlanNew(generated.Tree, cancellationToken)
-                    : await delivery.PlanAsync(generated.Tree, cancellationToken)
+                    : await delivery.PlanAsync(await WithDeployedImagesAsync(platform, generated, at, cancellationToken).ConfigureAwait(false), cancellationToken)
                     .ConfigureAwait(false),
                 Settings = await settings.PlanAsync(found, repository.DefaultBranch, repository.Description, wanted, cancellationToken)
                     .ConfigureAwait(false),
@@ -92,6 +93,17 @@ public sealed class GitHubPublisher
         {
             return new() { Repository = repository, FullName = Redaction.Urls(url), Failure = problem };
         }
+    }
+
+    // Image updates and promotions write into the k8s repository, too, and what they wrote is what runs.
+    private async Task<RepositoryTree> WithDeployedImagesAsync(
+        Platform platform, GeneratedRepository generated, RepositoryAddress at, CancellationToken cancellationToken)
+    {
+        var paths = generated.Repository is K8sRepository ? DeployedImages.ValuesFiles(platform).Select(f => f.Path).ToList() : [];
+        if (paths.Count == 0) return generated.Tree;
+        var branch = _github.Repository(at.Owner, at.Name, generated.Repository.DefaultBranch);
+        var current = await branch.ReadAsync(paths, cancellationToken).ConfigureAwait(false);
+        return current is null ? generated.Tree : platform.KeepImageTags(generated.Tree, current.Tree);
     }
 
     private async Task<RepositoryReport> ApplyOneAsync(RepositoryPlan plan, CancellationToken cancellationToken)
