@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Bootstrap.Graph;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 
@@ -24,6 +25,12 @@ internal static class OptionRules
         if (options.LeaseDuration < TimeSpan.FromSeconds(1))
             yield return Problem(DiagnosticCodes.InvalidValue, "lease", $"A Lease lasts for whole seconds, not for {options.LeaseDuration}.", "Let it last for a second or more.");
     }
+
+    /// <summary>Timeouts of steps that do not exist.</summary>
+    public static IEnumerable<Diagnostic> CheckTimeouts(BootstrapOptions options, StepNames names) => options.Timeouts.Keys
+        .Where(step => !names.Knows(step))
+        .Order(StringComparer.Ordinal)
+        .Select(step => Problem(DiagnosticCodes.UnknownReference, step, $"A timeout is given for the step '{step}', which does not exist.", $"There are {names.All}."));
 
     private static Diagnostic Problem(string code, string place, string message, string fix) => new()
     {

@@ -34,6 +34,8 @@ public sealed class PlatformBootstrap
         if (problems.Count > 0) throw new DiagnosticsException($"Bootstrapping '{platform.Name}'", problems);
         IReadOnlyList<BootstrapStep> steps = [.. new StandardSteps(platform, options).Create(), .. options.Steps];
         var destroySteps = new DestroySteps(platform, options).Create();
+        problems = [.. OptionRules.CheckTimeouts(options, new([.. steps, .. destroySteps]))];
+        if (problems.Count > 0) throw new DiagnosticsException($"Bootstrapping '{platform.Name}'", problems);
         _steps = StepGraph.Build(steps, Known(options.Without, steps, destroySteps), BootstrapSteps.Kubeconfig);
         _destroySteps = StepGraph.Build(destroySteps, Known(options.Without, destroySteps, steps));
     }

@@ -72,4 +72,12 @@ public class PrerequisiteTests
         }));
         Assert.Equal([DiagnosticCodes.UnknownReference, DiagnosticCodes.Missing, DiagnosticCodes.InvalidAddress], failure.Diagnostics.Select(d => d.Code));
     }
+
+    [Fact]
+    public async Task A_timeout_of_a_step_that_does_not_exist_is_refused()
+    {
+        await using var host = await PlatformTestHost.StartAsync(SmallPlatform.Build());
+        var failure = Assert.Throws<DiagnosticsException>(() => host.Bootstrap(o => o with { Timeouts = new Dictionary<string, TimeSpan> { ["aplications"] = TimeSpan.FromHours(1) } }));
+        Assert.Contains("the step 'aplications', which does not exist", failure.Message, StringComparison.Ordinal);
+    }
 }
