@@ -26,20 +26,47 @@ internal sealed class ApplicationStep(Platform platform, BootstrapOptions option
     {
         var progress = new Progress(context);
         var waiter = new ApplicationWaiter(context.Cluster(cluster.Name), context.TimeProvider);
-        var result = await waiter.WaitAsync(
-            new()
-            {
-                Namespace = platform.ArgoCd.Namespace,
-                Names = [.. RootApplications.Of(platform, cluster).Select(a => a.Metadata!.Name!)],
-                // In somebody else's Argo CD only what the roots lead to is the platform's.
-                IncludeAll = options.ArgoCd is not null,
-                Timeout = context.Timeout,
-                Grace = options.Grace,
-                Progress = progress,
-            },
-            cancellationToken).ConfigureAwait(false);
+        var result = await WaitAsync(context, waiter, progress, cancellationToken).ConfigureAwait(false);
         var summary = $"{result.Applications.Count} Applications are synced and healthy";
         return progress.WereReady ? BootstrapStepResult.Unchanged(summary) : BootstrapStepResult.Changed(summary);
+    }
+
+    private async Task<ApplicationWaitResult> WaitAsync(
+        BootstrapContext context, ApplicationWaiter waiter, Progress progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await waiter.WaitAsync(
+                new()
+                {
+                    Namespace = platform.ArgoCd.Namespace,
+                    Names = [.. RootApplications.Of(platform, cluster).Select(a => a.Metadata!.Name!)],
+                    // In somebody else's Argo CD only what the roots lead to is the platform's.
+                    IncludeAll = options.ArgoCd is not null,
+                    Timeout = context.Timeout,
+                    Grace = options.Grace,
+                    Progress = progress,
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApplicationsNotReadyException failure)
+        {
+            var resources = await DescribeAsync(context, failure, cancellationToken).ConfigureAwait(false);
+            throw new BootstrapException(resources.Length == 0 ? failure.Message : $"{failure.Message}\n{resources}", failure);
+        }
+    }
+
+    private async Task<string> DescribeAsync(BootstrapContext context, ApplicationsNotReadyException failure, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new StuckApplications(context, cluster).DescribeAsync(failure, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ClusterException unread)
+        {
+            // What is stuck is the news; that its resources cannot be read goes with it.
+            return $"Their resources could not be read: {unread.Message}";
+        }
     }
 
     private sealed class Progress(BootstrapContext context) : IProgress<ApplicationWaitProgress>

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using PolyGitops.Sdk.Bootstrap.Installing;
+using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Bootstrap.Deploying;
+
+/// <summary>Looks at what stuck Applications deployed: since version 3.0 Argo CD does not write the health of single resources into them.</summary>
+internal sealed class StuckApplications(BootstrapContext context, Cluster argoCd)
+{
+    private const int MostApplications = 5;
+    private const int MostResources = 50;
+
+    /// <summary>The resources that are not healthy and the warnings of their namespaces, for people; empty when there are none.</summary>
+    public async Task<string> DescribeAsync(ApplicationsNotReadyException failure, CancellationToken cancellationToken)
+    {
+        var lines = new List<string>();
+        var places = new HashSet<(string Cluster, string Namespace)>();
+        var looked = failure.Stuck.Select(s => s.State).Where(s => s.Readiness is ApplicationReadiness.Degraded or ApplicationReadiness.Progressing or ApplicationReadiness.ResourcesMissing);
+        foreach (var state in looked.Take(MostApplications))
+        {
+            var reference = new ObjectReference { Type = ResourceType.Application, Namespace = state.Namespace, Name = state.Name };
+            if (await context.Cluster(argoCd.Name).FindAsync(reference, cancellationToken).ConfigureAwait(false) is not { } application) continue;
+            var cluster = ClusterOf(application);
+            if (context.Session.Connections.Find(cluster) is null) continue;
+            foreach (var resource in application.Content.Items("status", "resources").Where(HasHealth).Take(MostResources))
+            {
+                if (await TroubleAsync(context.Cluster(cluster), resource, cancellationToken).ConfigureAwait(false) is not { } trouble) continue;
+                lines.Add($"  {state.Name}: {trouble}");
+                places.Add((cluster, resource.Text("namespace") ?? ""));
+            }
+        }
+        foreach (var (cluster, space) in places.Where(p => p.Namespace.Length > 0))
+            lines.Add(await WarningEvents.InAsync(context.Cluster(cluster), space, cancellationToken).ConfigureAwait(false));
+        return lines.Count == 0 ? "" : string.Join('\n', lines.Prepend("Resources that are not healthy:"));
+    }
+
+    // Other kinds are as healthy as they exist.
+    private static bool HasHealth(JsonElement resource) =>
+        resource.Text("kind") is "Deployment" or "StatefulSet" or "DaemonSet" or "Job" or "Pod" or "PersistentVolumeClaim";
+
+    private static async Task<string?> TroubleAsync(IClusterClient client, JsonElement resource, CancellationToken cancellationToken)
+    {
+        var (group, version) = (resource.Text("group") ?? "", resource.Text("version") ?? "v1");
+        var reference = ObjectReference.To(group.Length == 0 ? version : $"{group}/{version}", resource.Text("kind")!, resource.Text("namespace"), resource.Text("name") ?? "");
+        if (await client.FindAsync(reference, cancellationToken).ConfigureAwait(false) is not { } live) return $"{reference} does not exist";
+        var bad = live.Content.Items("status", "conditions").Where(IsBad).Select(c => $"{c.Text("reason")}: {c.Text("message")}").ToList();
+        if (bad.Count > 0) return $"{reference}: {string.Join("; ", bad)}";
+        return reference.Type.Kind is "Deployment" or "StatefulSet" ? WorkloadState.Missing([live]) : null;
+    }
+
+    private static bool IsBad(JsonElement condition) => (condition.Text("type"), condition.Text("status")) is
+        ("Available" or "Ready" or "Progressing" or "PodScheduled" or "ContainersReady", "False") or ("ReplicaFailure" or "Failed", "True");
+
+    private string ClusterOf(Manifest application)
+    {
+        var (name, server) = (application.Content.Text("spec", "destination", "name"), application.Content.Text("spec", "destination", "server"));
+        return context.Platform.Clusters.FirstOrDefault(c => c.Name == name || (server is not null && c.Server == server))?.Name ?? argoCd.Name;
+    }
+}
