@@ -45,6 +45,9 @@ public sealed class World : IAsyncDisposable
     /// <summary>Builds what they push.</summary>
     public Ci Ci { get; }
 
+    /// <summary>GitHub, the cluster and the rest, where they are in this process.</summary>
+    public PlatformTestHost Host => _host;
+
     /// <summary>Publishes the platform.</summary>
     public GitHubPublisher Publisher => _isEmbedded ? _host.Publisher(_github, o => o with { Settings = r => WithCi(r, o.Settings!(r)) }) : new(_github);
 
