@@ -47,14 +47,15 @@ public sealed class Story
         }
     }
 
-    /// <summary>Promotes from one environment to the next: healthy for two seconds, and to prd with somebody's consent.</summary>
+    /// <summary>Promotes what is healthy: to tst when it has been for two seconds, to prd with somebody's consent.</summary>
     internal static Promoter Promoter(World world, Func<PromoterOptions, PromoterOptions>? configure = null)
     {
         var options = new PromoterOptions
         {
             Gates =
             [
-                PromotionGate.SourceHealthy(soak: TimeSpan.FromSeconds(2)),
+                PromotionGate.SourceHealthy(soak: TimeSpan.FromSeconds(2)) with { Environments = ["tst"] },
+                PromotionGate.SourceHealthy() with { Environments = ["stg", "prd"] },
                 PromotionGate.Approvals() with { Environments = ["prd"], Approvers = ["@alice", "@bob"] },
             ],
             WaitTimeout = TimeSpan.FromMinutes(2),

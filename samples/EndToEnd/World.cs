@@ -24,7 +24,7 @@ public sealed class World : IAsyncDisposable
         _cluster = host.Connect(Platform.ArgoCdClusters()[0].Name);
         Registry = host.ConnectRegistry();
         Service = Repository(Platform.Services[0]);
-        Ci = new(Platform.Services[0], Service, host.Registry.Url);
+        Ci = new(Platform.Services[0], Service, [.. Platform.HelmRepositories.Select(r => (r, Repository(r)))], host.Registry.Url);
     }
 
     /// <summary>The platform.</summary>
@@ -45,10 +45,11 @@ public sealed class World : IAsyncDisposable
     /// <summary>Builds what they push.</summary>
     public Ci Ci { get; }
 
+    /// <summary>GitHub, the cluster and the rest, where they are in this process.</summary>
+    public PlatformTestHost Host => _host;
+
     /// <summary>Publishes the platform.</summary>
-    public GitHubPublisher Publisher => _isEmbedded
-        ? _host.Publisher(_github, o => o with { Settings = r => r is ServiceRepository ? new() { Webhooks = [new() { Url = Ci.WebhookUrl }] } : o.Settings!(r) })
-        : new(_github);
+    public GitHubPublisher Publisher => _isEmbedded ? _host.Publisher(_github, o => o with { Settings = r => WithCi(r, o.Settings!(r)) }) : new(_github);
 
     /// <summary>Everything in this process.</summary>
     public static async Task<World> EmbeddedAsync(CancellationToken cancellationToken)
@@ -67,9 +68,9 @@ public sealed class World : IAsyncDisposable
         var github = GitHubConnection.FromEnvironment();
         try
         {
-            var host = await PlatformTestHost.StartAsync(platform, Options with { ArgoCd = new() { PollInterval = TimeSpan.FromSeconds(3) } }, cancellationToken);
+            var host = await PlatformTestHost.StartAsync(platform, Options with { ArgoCd = new() { PollInterval = TimeSpan.FromSeconds(5) } }, cancellationToken);
             foreach (var repository in platform.Repositories)
-                host.Sources.AddRepository(platform.GitHost.CloneUrlOf(repository), github.Repository(owner, repository.Name, repository.DefaultBranch));
+                host.Sources.AddGitHub(platform.GitHost.CloneUrlOf(repository), github.Repository(owner, repository.Name, repository.DefaultBranch));
             return await StartAsync(host, () => github, isEmbedded: false, cancellationToken);
         }
         catch
@@ -115,6 +116,10 @@ public sealed class World : IAsyncDisposable
             throw;
         }
     }
+
+    private RepositorySettings WithCi(Repository repository, RepositorySettings settings) => repository is ServiceRepository or HelmRepository
+        ? settings with { Webhooks = [.. settings.Webhooks, new() { Url = Ci.WebhookUrl }] }
+        : settings;
 
     private GitHubRepository Repository(Repository repository) => _github.Repository(Platform.GitHost.Organization, repository.Name, repository.DefaultBranch);
 }

@@ -13,6 +13,7 @@ internal sealed class PublishStage : Stage
         var report = await world.Publisher.PublishAsync(world.Platform, new Heard<RepositoryReport>(r => Tell(screen, r)), cancellationToken);
         report.EnsureSucceeded();
         await world.WhenToldAsync(cancellationToken);
+        foreach (var tag in await world.Ci.TagChartsAsync(cancellationToken)) screen.Tell($"CI: tagged {tag}", Tone.Good);
     }
 
     private static void Tell(IScreen screen, RepositoryReport report)

@@ -37,7 +37,11 @@ internal sealed class UpdateStage(string version) : Stage
         }
         catch (ApplicationsNotReadyException broken) when (version == Story.BrokenVersion && !broken.IsTimeout)
         {
-            foreach (var stuck in broken.Stuck) screen.Tell($"Argo CD: {stuck.State}", Tone.Bad);
+            foreach (var stuck in broken.Stuck)
+            {
+                screen.Tell($"Argo CD: {stuck.State}", Tone.Bad);
+                foreach (var resource in stuck.State.Resources) screen.Tell($"  {resource}", Tone.Bad);
+            }
             return;
         }
         var application = await deployments.ApplicationAsync(Environment, cancellationToken);

@@ -14,6 +14,10 @@ public sealed record WebhookCall
     /// <summary>The payload (GitHub, webhook events and payloads).</summary>
     public required JsonElement Payload { get; init; }
 
+    /// <summary>Owner and name of the repository, as <c>acme/shop</c>; empty when the payload names none.</summary>
+    public string Repository => Payload.ValueKind == JsonValueKind.Object && Payload.TryGetProperty("repository", out var repository)
+        && repository.ValueKind == JsonValueKind.Object && repository.TryGetProperty("full_name", out var name) ? name.GetString() ?? "" : "";
+
     /// <summary>The branch that was pushed to; null for other events, and for tags.</summary>
     public string? PushedBranch => Event == "push" && Text("ref") is { } name && name.StartsWith(Heads, StringComparison.Ordinal) ? name[Heads.Length..] : null;
 

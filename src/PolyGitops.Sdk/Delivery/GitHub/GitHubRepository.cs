@@ -20,6 +20,7 @@ namespace PolyGitops.Sdk.Delivery.GitHub;
 public sealed class GitHubRepository : IGitRepository, IBranch
 {
     private const int HistoryPage = 100;
+    private const int CommitIdLength = 40;
 
     private readonly RepositoryAddress _address;
     private readonly GitHubTrees _trees;
@@ -54,6 +55,40 @@ public sealed class GitHubRepository : IGitRepository, IBranch
         if (listing.Find(path) is not { IsFile: true } entry) return null;
         var blobs = await ((IBranch)this).ReadBlobsAsync(listing, [entry], cancellationToken).ConfigureAwait(false);
         return new() { Path = path, Content = blobs[entry.Id] };
+    }
+
+    /// <summary>Finds the commit that a name stands for: a branch, a tag, the id of a commit, or <c>HEAD</c> for <see cref="Branch"/>.</summary>
+    /// <returns>The id of the commit, 40 hexadecimal digits; null when nothing has the name.</returns>
+    /// <exception cref="GitException">The repository cannot be read.</exception>
+    public async Task<string?> ResolveAsync(string reference, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(reference);
+        return await _commits.FindAsync(reference == "HEAD" ? Branch : reference, cancellationToken).ConfigureAwait(false)
+            ?? await new GitHubTags(_address).FindAsync(reference, cancellationToken).ConfigureAwait(false)
+            ?? (reference.Length == CommitIdLength && reference.All(char.IsAsciiHexDigitLower) ? reference : null);
+    }
+
+    /// <summary>Reads every file as it was at a commit.</summary>
+    /// <param name="revision">Id of the commit, 40 hexadecimal digits.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="GitException">There is no such commit, or it cannot be read.</exception>
+    public async Task<GitSnapshot> ReadAtAsync(string revision, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(revision);
+        return await this.SnapshotAsync(await ListAsync(revision, cancellationToken).ConfigureAwait(false), null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Creates a tag, as releases do. One that exists stays where it is.</summary>
+    /// <param name="tag">Name of the tag, for example <c>chat-0.1.0</c>.</param>
+    /// <param name="revision">Id of the commit that it names.</param>
+    /// <param name="cancellationToken">Stops before the tag is there.</param>
+    /// <returns>False when a tag of this name exists, whatever it names.</returns>
+    /// <exception cref="GitException">It cannot be created.</exception>
+    public Task<bool> TagAsync(string tag, string revision, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(tag);
+        ArgumentException.ThrowIfNullOrEmpty(revision);
+        return new GitHubTags(_address).CreateAsync(tag, revision, cancellationToken);
     }
 
     /// <inheritdoc/>
