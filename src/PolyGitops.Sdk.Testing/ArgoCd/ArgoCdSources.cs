@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Processes;
 using PolyGitops.Sdk.Testing.ArgoCd.Sources;
 using PolyGitops.Sdk.Testing.GitHub;
@@ -58,13 +57,13 @@ public sealed class ArgoCdSources
         return Add(repoUrl, new GitHubFolder(github, fullName).ReadAsync);
     }
 
-    /// <summary>One branch of a repository anywhere, on GitHub for example. It is also what <c>HEAD</c> means; other revisions are not known.</summary>
+    /// <summary>A repository on GitHub, or on a server with its API: branches, tags, commits and <c>HEAD</c>. It need not exist yet.</summary>
     /// <param name="repoUrl">URL that Applications use.</param>
-    /// <param name="repository">The branch.</param>
-    public ArgoCdSources AddRepository(string repoUrl, IGitRepository repository)
+    /// <param name="repository">The repository; its branch is what <c>HEAD</c> means.</param>
+    public ArgoCdSources AddGitHub(string repoUrl, Delivery.GitHub.GitHubRepository repository)
     {
         ArgumentNullException.ThrowIfNull(repository);
-        return Add(repoUrl, new GitBranch(repository).ReadAsync);
+        return Add(repoUrl, new GitHubReader(repository).ReadAsync);
     }
 
     /// <summary>A repository behind a function.</summary>

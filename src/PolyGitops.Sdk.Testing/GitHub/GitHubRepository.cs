@@ -91,6 +91,7 @@ public sealed class GitHubRepository
     /// <summary>The files of a branch, tag or commit; links and submodules are left out.</summary>
     /// <param name="reference">The branch, tag or commit; null for the default branch.</param>
     /// <exception cref="ArgumentException">There is no such commit.</exception>
+    /// <exception cref="Diagnostics.DiagnosticsException">Somebody pushed a path that a <see cref="RepositoryTree"/> refuses.</exception>
     public RepositoryTree Read(string? reference = null)
     {
         var objects = _repository.Objects;

@@ -3,6 +3,8 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace PolyGitops.Sdk.Testing.Servers;
 
@@ -27,6 +29,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
                 if (certificate is not null) listen.UseHttps(certificate);
             });
         });
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         _application = builder.Build();
         _application.Run(context => handle(context, _stopping.Token));
     }

@@ -16,7 +16,7 @@ public sealed record ClusterClientOptions
     public string? Namespace { get; init; }
 
     /// <summary>How often a request is tried at most, the first time included.</summary>
-    public int Attempts { get; init; } = 6;
+    public int Attempts { get; init; } = 8;
 
     /// <summary>Median of the wait before the second try; each further one is twice as long.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(200);

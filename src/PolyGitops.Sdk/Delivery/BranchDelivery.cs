@@ -37,7 +37,8 @@ public sealed class BranchDelivery
         var listing = await _branch.ListAsync(cancellationToken).ConfigureAwait(false);
         var index = await ReadIndexAsync(listing, cancellationToken).ConfigureAwait(false);
         var target = Target(listing, index);
-        var plan = await WithContentsAsync(new DeliveryPlanner(target, _options).Plan(tree, cancellationToken), listing, cancellationToken).ConfigureAwait(false);
+        var plan = await WithContentsAsync(new DeliveryPlanner(target, _options).Plan(tree, cancellationToken), listing, cancellationToken)
+            .ConfigureAwait(false);
         return new(listing?.Revision, plan, Change(plan, target.ReadIndex(), index), tree);
     }
 
@@ -91,7 +92,8 @@ public sealed class BranchDelivery
         return new() { Files = plan.Files, PullRequest = pullRequest };
     }
 
-    private BranchTarget Target(GitListing? listing, ReadOnlyMemory<byte>? index) => new($"'{_repository.Branch}' of '{_repository.Name}'", listing, index);
+    private BranchTarget Target(GitListing? listing, ReadOnlyMemory<byte>? index) =>
+        new($"'{_repository.Branch}' of '{_repository.Name}'", listing, index);
 
     private async Task<ReadOnlyMemory<byte>?> ReadIndexAsync(GitListing? listing, CancellationToken cancellationToken)
     {
@@ -103,7 +105,8 @@ public sealed class BranchDelivery
     // What is there now is only needed of what changes.
     private async Task<DeliveryPlan> WithContentsAsync(DeliveryPlan plan, GitListing? listing, CancellationToken cancellationToken)
     {
-        var entries = plan.Changes.Where(c => c.Current is null).Select(c => listing?.Find(c.Path)).OfType<GitEntry>().Where(e => e.IsFile).ToDictionary(e => e.Path);
+        var entries = plan.Changes.Where(c => c.Current is null).Select(c => listing?.Find(c.Path)).OfType<GitEntry>()
+            .Where(e => e.IsFile).ToDictionary(e => e.Path);
         if (entries.Count == 0) return plan;
         var contents = await _branch.ReadBlobsAsync(listing!, entries.Values, cancellationToken).ConfigureAwait(false);
         return new([.. plan.Files.Select(f => entries.TryGetValue(f.Path, out var entry) ? f with { Current = contents[entry.Id] } : f)]);
@@ -112,7 +115,8 @@ public sealed class BranchDelivery
     private static TreeChange Change(DeliveryPlan plan, DeliveryIndex index, ReadOnlyMemory<byte>? written)
     {
         var settled = index.Settle(plan);
-        var files = plan.Files.Where(f => f.Kind is ChangeKind.Added or ChangeKind.Changed).Select(f => new RepositoryFile { Path = f.Path, Content = f.Wanted!.Value });
+        var files = plan.Files.Where(f => f.Kind is ChangeKind.Added or ChangeKind.Changed)
+            .Select(f => new RepositoryFile { Path = f.Path, Content = f.Wanted!.Value });
         var bytes = settled.ToBytes();
         var isStale = written is { } current ? !current.Span.SequenceEqual(bytes) : settled.Paths.Any();
         return new()

@@ -5,7 +5,8 @@ namespace PolyGitops.Sdk.Delivery;
 
 /// <summary>Which files were written, and with which content: git's id of it, by path.</summary>
 /// <remarks>
-/// So a branch tells without a look at any content whether a file is as it was written. While a delivery to a folder runs, a path has the hashes of its old and its new content: a run that was killed is recognised either way.
+/// So a branch tells without a look at any content whether a file is as it was written. While a delivery to a folder runs, a path
+/// has the hashes of its old and its new content: a run that was killed is recognised either way.
 /// </remarks>
 internal sealed class DeliveryIndex
 {

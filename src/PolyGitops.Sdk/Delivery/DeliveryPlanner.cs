@@ -32,7 +32,8 @@ internal sealed class DeliveryPlanner(IDeliveryTarget target, DeliveryOptions op
         }
         catch (AggregateException problems) when (problems.InnerException is IOException or UnauthorizedAccessException)
         {
-            throw new DeliveryException($"Reading '{target.Name}' failed: {problems.InnerException.Message} Put that right and run it again.", problems.InnerException);
+            throw new DeliveryException(
+                $"Reading '{target.Name}' failed: {problems.InnerException.Message} Put that right and run it again.", problems.InnerException);
         }
     }
 

@@ -58,7 +58,7 @@ internal sealed class UpdateWriter(IGitRepository repository, ImageUpdaterOption
     private static string Body(ImageUpdateChange change)
     {
         var body = new StringBuilder("| Image | From | To |\n| --- | --- | --- |\n");
-        foreach (var image in change.Images) body.Append(null, $"| `{image.Repository}` | `{image.Current}` | `{image.Candidate}` |\n");
+        foreach (var image in change.Images) body.Append(null, $"| `{image.Repository}` | `{image.Current ?? "-"}` | `{image.Candidate}` |\n");
         return body.Append(null, $"\nChanges `{change.Images[0].File}`. Other environments follow by promotion.\n").ToString();
     }
 }

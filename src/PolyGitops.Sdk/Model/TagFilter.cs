@@ -8,8 +8,6 @@ internal static partial class TagFilter
 {
     private static readonly string[] Foreign = ["[[:", "(?=", "(?!", "(?<=", "(?<!", "(?>", "(?("];
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
-
     /// <summary>
     /// A regular expression for <c>regexp:</c>. Go's have no look-around and no back references, and neither have these: they end in
     /// time that grows with the tag only.
@@ -21,7 +19,7 @@ internal static partial class TagFilter
         if (Foreign.Any(f => Escaped().Replace(pattern, "").Contains(f, StringComparison.Ordinal))) return false;
         try
         {
-            expression = new(pattern.Replace("(?P<", "(?<", StringComparison.Ordinal), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Longest);
+            expression = new(pattern.Replace("(?P<", "(?<", StringComparison.Ordinal), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
             return true;
         }
         catch (Exception problem) when (problem is ArgumentException or NotSupportedException)

@@ -58,7 +58,9 @@ public sealed class ProjectTests
         await scene.ApplyAsync(
             Project(new()
             {
-                SourceRepos = ["*"], Destinations = [new() { Server = "*", Namespace = "*" }], NamespaceResourceBlacklist = [new() { Group = "", Kind = "ConfigMap" }],
+                SourceRepos = ["*"],
+                Destinations = [new() { Server = "*", Namespace = "*" }],
+                NamespaceResourceBlacklist = [new() { Group = "", Kind = "ConfigMap" }],
                 ClusterResourceWhitelist = [new() { Group = "*", Kind = "*" }],
             }),
             Manifest.From(ArgoCdScene.App("app", "app", new() { Automated = new(), SyncOptions = [SyncOptions.CreateNamespace], Retry = new() { Limit = 0 } }, project: "shop")));

@@ -1,6 +1,5 @@
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd;
 using PolyGitops.Sdk.Testing.Clusters;
 using PolyGitops.Sdk.Testing.Clusters.Faults;
@@ -82,5 +81,17 @@ public sealed class RobustnessTests
         await scene.WaitAsync("root", a => a.Status is { Sync.Status: "Synced", Health.Status: "Healthy" });
         await SyncTests.MergeAsync(scene, "v1", "ConfigMap", "argocd", "argocd-cm", """{"data":{"resource.customizations.health.argoproj.io_Application":"return {}"}}""");
         await scene.WaitAsync("root", a => a.Status is { Health.Status: "Progressing" });
+    }
+
+    [Fact]
+    public async Task The_health_of_objects_stands_in_the_status_where_that_is_configured()
+    {
+        await using var scene = await ArgoCdScene.StartAsync(cluster: new());
+        await SyncTests.MergeAsync(scene, "v1", "ConfigMap", "argocd", "argocd-cmd-params-cm", """{"data":{"controller.resource.health.persist":"true"}}""");
+        scene.Tree = ArgoCdScene.Files(("app/lb.yaml", "apiVersion: v1\nkind: Service\nmetadata:\n  name: lb\nspec:\n  type: LoadBalancer\n  ports:\n  - port: 80\n"));
+        await scene.ApplyAsync(Manifest.From(ArgoCdScene.App("app", "app")));
+        var application = await scene.WaitAsync("app", a => a.Status is { Sync.Status: "Synced", Health.Status: "Progressing" });
+        Assert.Equal("Progressing", application.Status!.Resources!.Single().Health!.Status);
+        Assert.Null(application.Status.ResourceHealthSource);
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Clusters;
 
 namespace PolyGitops.Sdk.ExecutionTests.ArgoCd;
 
@@ -100,7 +100,9 @@ public sealed class SyncTests
         scene.Tree = ArgoCdScene.Files(("app/a.yaml", ArgoCdScene.ConfigMap("a")), ("app/w.yaml", "apiVersion: example.org/v1\nkind: Widget\nmetadata:\n  name: w\n"));
         var policy = new SyncPolicy
         {
-            Automated = new(), SyncOptions = [SyncOptions.CreateNamespace], Retry = new() { Limit = -1, Backoff = new() { Duration = "20s", MaxDuration = "40s" } },
+            Automated = new(),
+            SyncOptions = [SyncOptions.CreateNamespace],
+            Retry = new() { Limit = -1, Backoff = new() { Duration = "20s", MaxDuration = "40s" } },
         };
         await scene.ApplyAsync(Manifest.From(ArgoCdScene.App("app", "app", policy)));
         var failed = await scene.WaitAsync("app", a => a.Status?.OperationState?.RetryCount > 0);
@@ -129,7 +131,9 @@ public sealed class SyncTests
         scene.Tree = ArgoCdScene.Files(("app/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  key: 5\n"));
         await scene.ApplyAsync(Manifest.From(ArgoCdScene.App("app", "app", new()
         {
-            Automated = new() { SelfHeal = true }, SyncOptions = [SyncOptions.CreateNamespace], Retry = new() { Limit = 1, Backoff = new() { Duration = "1s" } },
+            Automated = new() { SelfHeal = true },
+            SyncOptions = [SyncOptions.CreateNamespace],
+            Retry = new() { Limit = 1, Backoff = new() { Duration = "1s" } },
         })));
         var failed = await scene.WaitAsync("app", a => a.Status is { OperationState.Phase: "Failed" } s && s.Conditions?.Any(c => c.Type == "SyncError") == true);
         Assert.StartsWith("one or more objects failed to apply, reason: ", failed.Status!.OperationState!.Message, StringComparison.Ordinal);
@@ -166,7 +170,9 @@ public sealed class SyncTests
         scene.Tree = ArgoCdScene.Files(("app/a.yaml", ArgoCdScene.ConfigMap("a")));
         await scene.ApplyAsync(Manifest.From(ArgoCdScene.App("app", "app", new()
         {
-            Automated = new(), SyncOptions = [SyncOptions.CreateNamespace], ManagedNamespaceMetadata = new() { Labels = new Dictionary<string, string> { ["team"] = "shop" } },
+            Automated = new(),
+            SyncOptions = [SyncOptions.CreateNamespace],
+            ManagedNamespaceMetadata = new() { Labels = new Dictionary<string, string> { ["team"] = "shop" } },
         })));
         await scene.WaitUntilSyncedAsync("app");
         Assert.Equal("shop", (await scene.FindAsync("v1", "Namespace", null, "shop"))!.Content.Text("metadata", "labels", "team"));

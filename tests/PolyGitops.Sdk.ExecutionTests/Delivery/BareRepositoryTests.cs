@@ -106,7 +106,8 @@ public sealed class BareRepositoryTests : GitRepositoryContract, IDisposable
             using var folder = new TemporaryFolder();
             await Tool.OutputAsync("git", folder.Path, "init", "-q", "--bare");
             var repository = new GitCommandRepository(folder.Path, runner: runner);
-            await repository.CommitAsync(Write(RepositoryTree.From(Enumerable.Range(0, files).Select(i => new RepositoryFile { Path = $"d{i % 7}/{i}", Content = new byte[] { 1 } }))), "All", null);
+            var tree = RepositoryTree.From(Enumerable.Range(0, files).Select(i => new RepositoryFile { Path = $"d{i % 7}/{i}", Content = new byte[] { 1 } }));
+            await repository.CommitAsync(Write(tree), "All", null);
             var committed = runner.Count;
             await repository.ReadAsync();
             counts.Add((committed, runner.Count - committed));

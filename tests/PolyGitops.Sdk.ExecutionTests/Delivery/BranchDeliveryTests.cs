@@ -206,7 +206,8 @@ public sealed class BranchDeliveryTests : IDisposable
 
         public string Branch => inner.Branch;
 
-        public Task<GitSnapshot?> ReadAsync(IReadOnlyCollection<string>? paths = null, CancellationToken cancellationToken = default) => inner.ReadAsync(paths, cancellationToken);
+        public Task<GitSnapshot?> ReadAsync(IReadOnlyCollection<string>? paths = null, CancellationToken cancellationToken = default) =>
+            inner.ReadAsync(paths, cancellationToken);
 
         public Task<RepositoryFile?> ReadFileAsync(string revision, string path, CancellationToken cancellationToken = default) =>
             inner.ReadFileAsync(revision, path, cancellationToken);
@@ -217,8 +218,10 @@ public sealed class BranchDeliveryTests : IDisposable
         public Task<PullRequest?> ProposeAsync(TreeChange change, PullRequestDraft draft, CancellationToken cancellationToken = default) =>
             inner.ProposeAsync(change, draft, cancellationToken);
 
-        public Task<PullRequest> ReadPullRequestAsync(int number, CancellationToken cancellationToken = default) => inner.ReadPullRequestAsync(number, cancellationToken);
+        public Task<PullRequest> ReadPullRequestAsync(int number, CancellationToken cancellationToken = default) =>
+            inner.ReadPullRequestAsync(number, cancellationToken);
 
-        public IAsyncEnumerable<GitCommit> HistoryAsync(string path = "", CancellationToken cancellationToken = default) => inner.HistoryAsync(path, cancellationToken);
+        public IAsyncEnumerable<GitCommit> HistoryAsync(string path = "", CancellationToken cancellationToken = default) =>
+            inner.HistoryAsync(path, cancellationToken);
     }
 }

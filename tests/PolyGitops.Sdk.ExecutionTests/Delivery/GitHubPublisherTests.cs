@@ -85,7 +85,8 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
             Assert.Equal((generated.Repository.Description, false), (details.Description, details.Private));
             Assert.Equal(["argocd", "gitops"], details.Topics.Order(StringComparer.Ordinal));
             var protection = await _github.Octokit().Repository.Branch.GetBranchProtection("acme", generated.Repository.Name, "main");
-            Assert.Equal((1, true, true), (protection.RequiredPullRequestReviews.RequiredApprovingReviewCount, protection.RequiredPullRequestReviews.RequireCodeOwnerReviews, protection.RequiredStatusChecks.Strict));
+            var reviews = protection.RequiredPullRequestReviews;
+            Assert.Equal((1, true, true), (reviews.RequiredApprovingReviewCount, reviews.RequireCodeOwnerReviews, protection.RequiredStatusChecks.Strict));
             var hook = Assert.Single(await _github.Octokit().Repository.Hooks.GetAll("acme", generated.Repository.Name));
             Assert.Equal(("http://127.0.0.1:9/api/webhook", "json", true), (hook.Config["url"], hook.Config["content_type"], hook.Active));
         }
@@ -179,7 +180,11 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
             Organizations = ["acme"],
             Tokens = new Dictionary<string, GitHubToken>
             {
-                ["token"] = new() { Login = "bot", Repositories = new Dictionary<string, GitHubAccess> { ["acme/shop-helm"] = GitHubAccess.Pull, ["acme/shop-api"] = GitHubAccess.Pull } },
+                ["token"] = new()
+                {
+                    Login = "bot",
+                    Repositories = new Dictionary<string, GitHubAccess> { ["acme/shop-helm"] = GitHubAccess.Pull, ["acme/shop-api"] = GitHubAccess.Pull },
+                },
             },
         });
         github.Repositories.Create("acme/shop-helm");

@@ -56,8 +56,10 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     {
         using var connection = Connect();
         var repository = connection.Repository("acme", "shop");
-        var tree = RepositoryTree.From(Enumerable.Range(0, 8).Select(i => new RepositoryFile { Path = $"big-{i}", Content = Encoding.UTF8.GetBytes(new string((char)('a' + i), 900_000)) }))
-            .Add("huge", new string('x', 2_000_000)).Add("binary", new byte[] { 0, 1, 255 }).Add("bom", new byte[] { 0xEF, 0xBB, 0xBF, 97 }).Add("latin1", new byte[] { 0xE4 });
+        var tree = RepositoryTree.From(Enumerable.Range(0, 8)
+            .Select(i => new RepositoryFile { Path = $"big-{i}", Content = Encoding.UTF8.GetBytes(new string((char)('a' + i), 900_000)) }))
+            .Add("huge", new string('x', 2_000_000)).Add("binary", new byte[] { 0, 1, 255 })
+            .Add("bom", new byte[] { 0xEF, 0xBB, 0xBF, 97 }).Add("latin1", new byte[] { 0xE4 });
         _github.ClearRequests();
         await repository.CommitAsync(new() { Written = tree }, "All", (await repository.ReadAsync([]))!.Revision);
         Assert.Equal(2, _github.Requests.Count(r => r.Method == "POST" && r.Path.EndsWith("/git/trees", StringComparison.Ordinal)));
@@ -82,7 +84,8 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         {
             _github.Repositories.Create($"acme/read-{count}").Commit(new() { Written = Files(count, 1).Add("empty", "") }, "Start");
             using var connection = Connect();
-            counts.Add(await CountAsync(async () => Assert.Equal(Files(count, 1).Add("empty", ""), (await connection.Repository("acme", $"read-{count}").ReadAsync())!.Tree)));
+            var repository = connection.Repository("acme", $"read-{count}");
+            counts.Add(await CountAsync(async () => Assert.Equal(Files(count, 1).Add("empty", ""), (await repository.ReadAsync())!.Tree)));
         }
         output.WriteLine($"{counts[0]} requests for 10 files, {counts[1]} for 1,000");
         Assert.Equal(counts[0], counts[1]);
@@ -102,7 +105,10 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     {
         var files = Files(50, 1);
         _github.Repositories["acme/shop"].Commit(new() { Written = files }, "Many");
-        using var handler = new ScriptedHandler { Answer = request => request.RequestUri!.AbsolutePath.Contains("/tarball/", StringComparison.Ordinal) ? Archive(files.Remove("d1/f1")) : null };
+        using var handler = new ScriptedHandler
+        {
+            Answer = request => request.RequestUri!.AbsolutePath.Contains("/tarball/", StringComparison.Ordinal) ? Archive(files.Remove("d1/f1")) : null,
+        };
         using var connection = _github.Connect(handler);
         _github.ClearRequests();
         Assert.Equal(files.Add("LICENSE", "free\n"), (await connection.Repository("acme", "shop").ReadAsync())!.Tree);
@@ -116,7 +122,8 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         var pushes = 0;
         _github.BeforeRequest = request =>
         {
-            if (request.Method == "PATCH" && pushes++ < 2) _github.Repositories["acme/shop"].Commit(new() { Written = RepositoryTree.Empty.Add($"theirs-{pushes}", "1") }, "Theirs");
+            if (request.Method == "PATCH" && pushes++ < 2)
+                _github.Repositories["acme/shop"].Commit(new() { Written = RepositoryTree.Empty.Add($"theirs-{pushes}", "1") }, "Theirs");
             return Task.CompletedTask;
         };
         using var connection = Connect();
@@ -170,6 +177,34 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         Assert.Single(_github.Requests);
         await Advancing(reading);
         Assert.Equal("free\n", (await reading)!.Tree["LICENSE"].Text);
+    }
+
+    [Fact]
+    public async Task A_secondary_rate_limit_that_names_no_time_is_waited_for_a_minute()
+    {
+        var refused = 0;
+        using var handler = new ScriptedHandler
+        {
+            Answer = request => refused++ > 0 ? null : new(HttpStatusCode.Forbidden)
+            {
+                RequestMessage = request,
+                Content = new StringContent("""{"message":"You have exceeded a secondary rate limit. Please wait."}""", Encoding.UTF8, "application/json"),
+            },
+        };
+        using var connection = _github.Connect(handler, new(), _clock);
+        var started = _clock.GetUtcNow();
+        Assert.NotNull(await Advancing(connection.Repository("acme", "shop").ReadAsync()));
+        Assert.True(_clock.GetUtcNow() - started >= TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task A_token_that_may_not_change_workflows_is_told()
+    {
+        _github.Faults.Inject(GitHubFault.Status(404) with { Method = "POST", Path = "/git/trees" });
+        using var connection = Connect();
+        var failure = await Assert.ThrowsAsync<GitHubException>(
+            () => new BranchDelivery(connection.Repository("acme", "shop")).WriteAsync(RepositoryTree.Empty.Add(".github/workflows/ci.yaml", "on: push\n"), "x"));
+        Assert.Contains("the scope 'workflow'", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

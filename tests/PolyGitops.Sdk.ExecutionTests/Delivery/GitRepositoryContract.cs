@@ -134,7 +134,8 @@ public abstract class GitRepositoryContract
     [ToolFact("git")]
     public async Task A_thousand_files_are_one_commit()
     {
-        var tree = RepositoryTree.From(Enumerable.Range(0, 1_000).Select(i => new RepositoryFile { Path = $"f{i % 10}/{i}.yaml", Content = new byte[] { 97, (byte)(i % 26 + 97), 10 } }));
+        var tree = RepositoryTree.From(Enumerable.Range(0, 1_000)
+            .Select(i => new RepositoryFile { Path = $"f{i % 10}/{i}.yaml", Content = new byte[] { 97, (byte)(i % 26 + 97), 10 } }));
         var repository = await Started();
         await Commit(repository, Write(tree));
         Assert.Equal(Tree.AddRange(tree), (await repository.ReadAsync())!.Tree);

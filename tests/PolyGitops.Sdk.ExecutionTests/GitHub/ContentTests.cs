@@ -66,4 +66,32 @@ public class ContentTests
         again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
         Assert.Equal(System.Net.HttpStatusCode.NotModified, (await http.SendAsync(again)).StatusCode);
     }
+
+    [Theory]
+    [InlineData(ArchiveFormat.Tarball)]
+    [InlineData(ArchiveFormat.Zipball)]
+    public async Task All_files_come_in_one_archive(ArchiveFormat format)
+    {
+        await using var github = await FakeGitHub.StartAsync();
+        var shop = github.CreateWithFile(path: "a/b.txt", text: "1\n");
+        shop.Commit(Changes.Write("empty.txt", ""), "Nothing");
+        var archive = await github.Octokit().Repository.Content.GetArchive("octocat", "shop", format, "main");
+        var folder = Directory.CreateTempSubdirectory("archive");
+        try
+        {
+            if (format == ArchiveFormat.Zipball) await System.IO.Compression.ZipFile.ExtractToDirectoryAsync(new MemoryStream(archive), folder.FullName);
+            else await System.Formats.Tar.TarFile.ExtractToDirectoryAsync(Unzip(archive), folder.FullName, overwriteFiles: false);
+            var top = Assert.Single(folder.GetDirectories());
+            Assert.Equal($"octocat-shop-{shop.Head()![..7]}", top.Name);
+            Assert.Equal(["a/b.txt", "empty.txt"], PolyGitops.Sdk.Files.RepositoryTree.ReadFrom(top.FullName).Paths);
+            Assert.Equal("1\n", await File.ReadAllTextAsync(Path.Combine(top.FullName, "a", "b.txt")));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+        await Assert.ThrowsAsync<NotFoundException>(() => github.Octokit().Repository.Content.GetArchive("octocat", "shop", format, "absent"));
+    }
+
+    private static System.IO.Compression.GZipStream Unzip(byte[] archive) => new(new MemoryStream(archive), System.IO.Compression.CompressionMode.Decompress);
 }

@@ -7,13 +7,23 @@ public class ImageUpdateTemplateTests
 {
     private static readonly ImageUpdate Image = new()
     {
-        Team = "shop", Workload = "shop", Application = "shop-dev", Alias = "web", Repository = "ghcr.io/acme/shop", File = "f", Key = "image.tag",
-        Current = "1.0.0", Candidate = "1.1.0", Status = ImageUpdateStatus.Update,
+        Team = "shop",
+        Workload = "shop",
+        Application = "shop-dev",
+        Alias = "web",
+        Repository = "ghcr.io/acme/shop",
+        File = "f",
+        Key = "image.tag",
+        Current = "1.0.0",
+        Candidate = "1.1.0",
+        Status = ImageUpdateStatus.Update,
     };
 
     private static readonly ImageUpdateChange Change = new()
     {
-        Application = "shop-dev", Images = [Image, Image with { Alias = "{{ .AppName }}", Current = null }], Change = TreeChange.None,
+        Application = "shop-dev",
+        Images = [Image, Image with { Alias = "{{ .AppName }}", Current = null }],
+        Change = TreeChange.None,
     };
 
     [Theory]

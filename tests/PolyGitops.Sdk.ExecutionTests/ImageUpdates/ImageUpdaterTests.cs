@@ -97,7 +97,9 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
         foreach (var tag in tags.Split(' ')) _registry.Push("acme/shop", tag);
         var image = ShopPlatform.Image() with
         {
-            Constraint = constraint.Length > 0 ? constraint : null, AllowTags = allow.Length > 0 ? allow : null, IgnoreTags = ignore.Length > 0 ? [ignore] : [],
+            Constraint = constraint.Length > 0 ? constraint : null,
+            AllowTags = allow.Length > 0 ? allow : null,
+            IgnoreTags = ignore.Length > 0 ? [ignore] : [],
         };
         Assert.Equal(expected, await ChosenAsync(image, current));
     }

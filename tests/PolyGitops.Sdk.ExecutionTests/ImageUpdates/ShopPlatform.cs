@@ -1,8 +1,8 @@
+using PolyGitops.Sdk.Builders;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.ImageUpdates.Registries;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Builders;
 using PolyGitops.Sdk.Testing.Registries;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates;
@@ -26,7 +26,11 @@ internal static class ShopPlatform
 
     public static WorkloadImage Image(string constraint = "^1", UpdateStrategy strategy = UpdateStrategy.SemanticVersion) => new()
     {
-        Name = "shop", Repository = "ghcr.io/acme/shop", Tag = "1.0.0", Constraint = constraint, Strategy = strategy,
+        Name = "shop",
+        Repository = "ghcr.io/acme/shop",
+        Tag = "1.0.0",
+        Constraint = constraint,
+        Strategy = strategy,
     };
 
     public static InMemoryRepository Repository(string values) => new(RepositoryTree.Empty.Add(Dev, values).Add(Prd, values).Add("README.md", "# shop\n"));

@@ -131,12 +131,15 @@ public sealed class PromotionRunTests
     {
         var repository = Samples.Updated(_clock);
         using var stop = new CancellationTokenSource();
-        var options = NoGates with { Gates = [PromotionGate.Custom("stop", async (_, token) =>
+        var options = NoGates with
+        {
+            Gates = [PromotionGate.Custom("stop", async (_, token) =>
         {
             await stop.CancelAsync();
             token.ThrowIfCancellationRequested();
             return GateResult.Pass();
-        })] };
+        })]
+        };
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new Promoter(Samples.Chat, repository, options: options).RunAsync(Request, cancellationToken: stop.Token));
 

@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Testing.ArgoCd.Health;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
@@ -23,11 +24,13 @@ internal sealed record ManagedResource
     /// <summary>Null for what the sync status does not count.</summary>
     public string? Status { get; init; }
 
+    private ResourceHealth? Health => Live is null ? new(HealthCode.Missing) : Live.Health;
+
     public bool RequiresPruning => Target is null && Live is not null && !IsHook;
 
     public Manifest Manifest => Live?.Manifest ?? Target!.Manifest;
 
-    public ResourceStatus ToWire() => new()
+    public ResourceStatus ToWire(bool withHealth) => new()
     {
         Group = Key.Group.Length > 0 ? Key.Group : null,
         Version = ResourceKey.VersionOf(Manifest.ApiVersion),
@@ -35,6 +38,7 @@ internal sealed record ManagedResource
         Namespace = Key.Namespace.Length > 0 ? Key.Namespace : null,
         Name = Key.Name,
         Status = Status,
+        Health = withHealth && Health is { } health ? new() { Status = health.Code.ToString(), Message = health.Message.Length > 0 ? health.Message : null } : null,
         Hook = IsHook ? true : null,
         RequiresPruning = RequiresPruning ? true : null,
         SyncWave = Target is { Wave: not 0 } target ? target.Wave : null,

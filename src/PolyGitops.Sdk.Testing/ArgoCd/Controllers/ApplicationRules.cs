@@ -33,17 +33,20 @@ internal sealed class ApplicationRules(ArgoCdContext context)
     public Manifest? FindProject(string name) => context.Hub.Objects.Find(ArgoKeys.Project(context.Namespace, name))?.Manifest;
 
     private ComparisonRequest Request(
-        string name, ArgoApplication application, ApplicationSpec spec, IReadOnlyList<ApplicationSource> sources, Destination destination, Permissions permissions, Manifest project) => new()
+        string name, ArgoApplication application, ApplicationSpec spec, IReadOnlyList<ApplicationSource> sources, Destination destination, Permissions permissions, Manifest project)
     {
-        Application = name,
-        ApplicationNamespace = context.Namespace,
-        Render = new() { Application = name, Sources = sources, Namespace = spec.Destination?.Namespace ?? "" },
-        Cluster = destination.Cluster,
-        Permissions = permissions,
-        Ignored = spec.IgnoreDifferences is { Count: > 0 } rules ? new(rules) : IgnoredFields.None,
-        Rules = (project, spec),
-        Known = application.Status?.Resources ?? [],
-    };
+        return new()
+        {
+            Application = name,
+            ApplicationNamespace = context.Namespace,
+            Render = new() { Application = name, Sources = sources, Namespace = spec.Destination?.Namespace ?? "" },
+            Cluster = destination.Cluster,
+            Permissions = permissions,
+            Ignored = spec.IgnoreDifferences is { Count: > 0 } rules ? new(rules) : IgnoredFields.None,
+            Rules = (project, spec),
+            Known = application.Status?.Resources ?? [],
+        };
+    }
 
     private static IEnumerable<ApplicationCondition> SourceConditions(
         ApplicationSpec spec, IReadOnlyList<ApplicationSource> sources, Permissions permissions, string project)

@@ -23,5 +23,7 @@ internal sealed record ArgoCdContext
 
     public string Namespace => Options.Namespace;
 
+    public bool PersistsHealth => ArgoCdSettings.PersistsHealth(Hub, Namespace);
+
     public DateTimeOffset Now => Options.TimeProvider.GetUtcNow();
 }

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
@@ -7,7 +8,16 @@ internal static class ArgoCdSettings
 {
     public const string ConfigMap = "argocd-cm";
 
+    private const string Parameters = "argocd-cmd-params-cm";
+
     private const string HealthOfApplications = "resource.customizations.health.argoproj.io_Application";
+
+    /// <summary>
+    /// Whether the health of each object stands in the status of its Application. Since 3.0 it does so only where
+    /// <c>controller.resource.health.persist</c> says so.
+    /// </summary>
+    public static bool PersistsHealth(LiveCluster hub, string space) =>
+        hub.Objects.Find(new("", "ConfigMap", space, Parameters))?.Manifest.Content.Text("data", "controller.resource.health.persist") == "true";
 
     /// <summary>Whether Applications have a health check. Its script is taken to say what all of them say: as healthy as the status.</summary>
     public static bool JudgesApplications(Manifest? configMap) =>

@@ -27,7 +27,7 @@ internal sealed class Reconciliation(ArgoCdContext context, ApplicationRules rul
         var comparison = await context.Comparer.CompareAsync(request, memory, cancellationToken).ConfigureAwait(false);
         claim(request, comparison.Target);
         RetryLater(name, comparison, memory);
-        var status = StatusReport.Of(before, application.Spec!, comparison, context.Namespace, now);
+        var status = StatusReport.Of(before, application.Spec!, comparison, context, now);
         (var operation, status) = Next(name, application, before, status);
         if (operation is not null) status = await OperateAsync(name, application, operation, request, comparison, status, memory, cancellationToken).ConfigureAwait(false);
         await writer.WriteAsync(name, application, status, memory, cancellationToken).ConfigureAwait(false);
@@ -61,7 +61,7 @@ internal sealed class Reconciliation(ArgoCdContext context, ApplicationRules rul
         // What was found before the sync is no longer so.
         var after = await context.Comparer.CompareAsync(request, memory, cancellationToken).ConfigureAwait(false);
         claim(request, after.Target);
-        return StatusReport.Of(status, application.Spec!, after, context.Namespace, StatusTimes.Written(context.Now));
+        return StatusReport.Of(status, application.Spec!, after, context, StatusTimes.Written(context.Now));
     }
 
     private static ApplicationStatus Refused(ApplicationStatus status, ArgoApplication application, IReadOnlyList<ApplicationCondition> conditions, string now)

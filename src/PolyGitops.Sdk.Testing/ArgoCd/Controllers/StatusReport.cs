@@ -8,7 +8,7 @@ namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 /// <summary>Writes what a comparison found into a status. What stayed the same keeps its times.</summary>
 internal static class StatusReport
 {
-    public static ApplicationStatus Of(ApplicationStatus before, ApplicationSpec spec, Comparison comparison, string space, string now)
+    public static ApplicationStatus Of(ApplicationStatus before, ApplicationSpec spec, Comparison comparison, ArgoCdContext context, string now)
     {
         var isMulti = ApplicationRenderer.HasMultipleSources(spec);
         var types = comparison.Target?.Sources.Select(s => s.Type).ToList();
@@ -16,13 +16,13 @@ internal static class StatusReport
         {
             Sync = Sync(spec, comparison, isMulti),
             Health = StatusTimes.Health(before.Health, comparison.Health.ToString(), now),
-            Resources = Resources(before.Resources, comparison),
+            Resources = Resources(before.Resources, comparison, context.PersistsHealth),
             Conditions = StatusTimes.Conditions(before.Conditions, comparison.Conditions, now),
             SourceType = types is null ? before.SourceType : isMulti ? null : types[0],
             SourceTypes = types is null ? before.SourceTypes : isMulti ? Same(before.SourceTypes, types) : null,
             Summary = Summary(before.Summary, comparison),
-            ControllerNamespace = space,
-            ResourceHealthSource = "appTree",
+            ControllerNamespace = context.Namespace,
+            ResourceHealthSource = context.PersistsHealth ? null : "appTree",
         };
     }
 
@@ -54,12 +54,12 @@ internal static class StatusReport
         };
     }
 
-    private static IReadOnlyList<ResourceStatus>? Resources(IReadOnlyList<ResourceStatus>? before, Comparison comparison)
+    private static IReadOnlyList<ResourceStatus>? Resources(IReadOnlyList<ResourceStatus>? before, Comparison comparison, bool withHealth)
     {
         ResourceStatus[] resources =
         [
             .. comparison.Resources.OrderBy(r => r.Key.Group, StringComparer.Ordinal).ThenBy(r => r.Key.Kind, StringComparer.Ordinal)
-                .ThenBy(r => r.Key.Namespace, StringComparer.Ordinal).ThenBy(r => r.Key.Name, StringComparer.Ordinal).Select(r => r.ToWire()),
+                .ThenBy(r => r.Key.Namespace, StringComparer.Ordinal).ThenBy(r => r.Key.Name, StringComparer.Ordinal).Select(r => r.ToWire(withHealth)),
         ];
         if (resources.Length == 0) return null;
         return before is not null && before.SequenceEqual(resources) ? before : resources;

@@ -13,6 +13,8 @@ internal static class EndpointList
         new RateLimitEndpoints(limits).Register(routes);
         new UserEndpoints(state).Register(routes);
         new RepositoryEndpoints(state, factory).Register(routes);
+        new CollaboratorEndpoints(state).Register(routes);
+        new ArchiveEndpoints(state).Register(routes);
         new HookEndpoints(state).Register(routes);
         new SecretEndpoints(state).Register(routes);
         new WorkflowEndpoints(state).Register(routes);
@@ -36,7 +38,6 @@ internal static class EndpointList
 
     private static void AddGit(RouteTable routes, ServerState state)
     {
-        new ArchiveEndpoints(state).Register(routes);
         new BlobEndpoints(state).Register(routes);
         new TreeEndpoints(state).Register(routes);
         new GitCommitEndpoints(state).Register(routes);

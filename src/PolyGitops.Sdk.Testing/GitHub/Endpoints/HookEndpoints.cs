@@ -29,7 +29,8 @@ internal sealed class HookEndpoints(ServerState state)
         var url = config?.Text("url") ?? throw GitHubErrors.MissingField("Hook", "url");
         var hook = new HookState(state.Ids.Next(), state.Now) { Url = url };
         Describe(hook, call.Fields, config);
-        if (repository.Hooks.Any(h => h.Url == hook.Url && h.ContentType == hook.ContentType)) throw GitHubErrors.Custom("Hook", "Hook already exists on this repository");
+        if (repository.Hooks.Any(h => h.Url == hook.Url && h.ContentType == hook.ContentType))
+            throw GitHubErrors.Custom("Hook", "Hook already exists on this repository");
         repository.Hooks.Add(hook);
         state.Hooks.Pinged(repository, hook, call.Viewer.Login);
         return ApiAnswer.Created(HookJson.Render(repository, hook, state.Urls));

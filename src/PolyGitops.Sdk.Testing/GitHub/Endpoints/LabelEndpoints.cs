@@ -10,9 +10,11 @@ internal sealed class LabelEndpoints(ServerState state)
 {
     public void Register(RouteTable routes)
     {
-        routes.AddForRepository("GET", "labels", GitHubAccess.Pull, (call, repository) => Pages.Of(call, [.. repository.Labels.All], l => LabelJson.Render(repository, l, state.Urls)));
+        routes.AddForRepository("GET", "labels", GitHubAccess.Pull, (call, repository) =>
+            Pages.Of(call, [.. repository.Labels.All], l => LabelJson.Render(repository, l, state.Urls)));
         routes.AddForRepository("POST", "labels", GitHubAccess.Push, Create);
-        routes.AddForRepository("GET", "labels/{name*}", GitHubAccess.Pull, (call, repository) => ApiAnswer.Ok(LabelJson.Render(repository, Find(call, repository), state.Urls)));
+        routes.AddForRepository("GET", "labels/{name*}", GitHubAccess.Pull, (call, repository) =>
+            ApiAnswer.Ok(LabelJson.Render(repository, Find(call, repository), state.Urls)));
         routes.AddForRepository("PATCH", "labels/{name*}", GitHubAccess.Push, Update);
         routes.AddForRepository("DELETE", "labels/{name*}", GitHubAccess.Push, Delete);
         routes.AddForRepository("GET", "issues/{number}/labels", GitHubAccess.Pull, (call, repository) => OfIssue(call, repository, call.Issue(repository)));

@@ -47,7 +47,8 @@ internal sealed class PullMergeEndpoints(ServerState state)
             throw GitHubErrors.Unprocessable("There are no new commits on the base branch.");
         if (Combine(call, repository, pull.Head, pull.Base, $"Merge branch '{pull.Base}' into {pull.Head}") is null)
             throw GitHubErrors.Unprocessable("merge conflict between base and head");
-        return new() { Status = 202, Json = new JsonObject { ["message"] = "Updating pull request branch.", ["url"] = state.Urls.Api(repository, $"pulls/{call.Route("number")}") } };
+        var url = state.Urls.Api(repository, $"pulls/{call.Route("number")}");
+        return new() { Status = 202, Json = new JsonObject { ["message"] = "Updating pull request branch.", ["url"] = url } };
     }
 
     private ApiAnswer MergeBranch(ApiCall call, RepositoryState repository)
@@ -56,7 +57,8 @@ internal sealed class PullMergeEndpoints(ServerState state)
         var into = repository.Refs.Branch(@base) ?? throw GitHubErrors.NotFound("Base does not exist");
         var from = Revisions.FindCommit(repository, head) ?? throw GitHubErrors.NotFound("Head does not exist");
         if (Ancestry.IsAncestor(repository.Objects, from, into)) return ApiAnswer.NoContent;
-        var merged = Combine(call, repository, @base, head, call.Fields.Text("commit_message") ?? $"Merge {head} into {@base}") ?? throw GitHubErrors.Conflict("Merge conflict");
+        var message = call.Fields.Text("commit_message") ?? $"Merge {head} into {@base}";
+        var merged = Combine(call, repository, @base, head, message) ?? throw GitHubErrors.Conflict("Merge conflict");
         return ApiAnswer.Created(CommitJson.Full(repository, merged, state));
     }
 

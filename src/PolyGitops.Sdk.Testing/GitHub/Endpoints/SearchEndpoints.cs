@@ -29,7 +29,7 @@ internal sealed class SearchEndpoints(ServerState state)
         if (search.Repositories.Count > 0 && !seen.Any(r => search.Repositories.Contains(r.FullName, StringComparer.OrdinalIgnoreCase)))
             throw GitHubErrors.Invalid("Search", "q", NotSearchable);
         var found = seen.Where(search.Includes).SelectMany(r => Find(r, search));
-        var byTime = call.Query("sort") == "updated" ? found.OrderBy(f => f.Issue.UpdatedAt).ThenBy(f => f.Issue.Id) : found.OrderBy(f => f.Issue.CreatedAt).ThenBy(f => f.Issue.Id);
+        var byTime = found.OrderBy(f => call.Query("sort") == "updated" ? f.Issue.UpdatedAt : f.Issue.CreatedAt).ThenBy(f => f.Issue.Id);
         var sorted = call.Query("order") == "asc" ? byTime.ToList() : [.. byTime.Reverse()];
         return Answer(call, sorted, f =>
         {

@@ -34,9 +34,14 @@ internal sealed class SecretEndpoints(ServerState state)
     {
         var (name, fields) = (call.Route("name"), call.Fields);
         if (!SecretTable.IsName(name))
-            throw GitHubErrors.Unprocessable("Secret names can only contain alphanumeric characters ([a-z], [A-Z], [0-9]) or underscores (_), and can't start with a number or GITHUB_.");
-        if (fields.RequiredText("key_id") != repository.Secrets.KeyId) throw GitHubErrors.Unprocessable("Bad request - the key_id is not that of the repository's public key");
-        if (Base64Lines.TryDecode(fields.RequiredText("encrypted_value")) is not { Length: >= BoxOverhead }) throw GitHubErrors.Unprocessable("Bad request - could not decrypt the secret");
+        {
+            throw GitHubErrors.Unprocessable("Secret names can only contain alphanumeric characters ([a-z], [A-Z], [0-9]) or underscores (_), "
+                + "and can't start with a number or GITHUB_.");
+        }
+        if (fields.RequiredText("key_id") != repository.Secrets.KeyId)
+            throw GitHubErrors.Unprocessable("Bad request - the key_id is not that of the repository's public key");
+        if (Base64Lines.TryDecode(fields.RequiredText("encrypted_value")) is not { Length: >= BoxOverhead })
+            throw GitHubErrors.Unprocessable("Bad request - could not decrypt the secret");
         return repository.Secrets.Put(name, state.Now) ? new() { Status = 201, Json = new JsonObject() } : ApiAnswer.NoContent;
     }
 

@@ -24,7 +24,8 @@ internal sealed class WorkflowEndpoints(ServerState state)
             .Where(r => Is(call, "branch", r.Branch) && Is(call, "event", r.Event) && Is(call, "head_sha", r.HeadRevision)
                 && (Is(call, "status", r.Status) || Is(call, "status", r.Conclusion)))
             .OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id).ToList();
-        return Pages.Of(call, runs, r => Render(repository, r, call.Viewer), items => new JsonObject { ["total_count"] = runs.Count, ["workflow_runs"] = items }, runs.Count);
+        return Pages.Of(
+            call, runs, r => Render(repository, r, call.Viewer), items => new JsonObject { ["total_count"] = runs.Count, ["workflow_runs"] = items }, runs.Count);
     }
 
     private static bool Is(ApiCall call, string parameter, string? value) => call.Query(parameter) is not { } wanted || wanted == value;

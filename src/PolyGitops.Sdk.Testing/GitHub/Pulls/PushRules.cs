@@ -33,6 +33,6 @@ internal static class PushRules
     private static bool HasMerges(RepositoryState repository, RefChange change)
     {
         var known = change.IsCreation ? [] : CommitWalk.Reachable(repository.Objects, change.Before);
-        return CommitWalk.From(repository.Objects, change.After).TakeWhile(id => !known.Contains(id)).Any(id => repository.Objects.Commit(id).Parents.Count > 1);
+        return CommitWalk.From(repository.Objects, change.After).Any(id => !known.Contains(id) && repository.Objects.Commit(id).Parents.Count > 1);
     }
 }

@@ -34,7 +34,7 @@ internal static class ContentJson
             ["url"] = self,
             ["html_url"] = web,
             ["git_url"] = entry.Type == ObjectType.Commit ? null : git,
-            ["download_url"] = entry.Type == ObjectType.Blob ? urls.Web($"raw/{repository.FullName}/{reference}/{escaped}") : null,
+            ["download_url"] = entry.Type == ObjectType.Blob ? urls.Download($"raw/{repository.FullName}/{reference}/{escaped}") : null,
             ["type"] = Type(entry),
             ["_links"] = new JsonObject { ["self"] = self, ["git"] = git, ["html"] = web },
         };

@@ -23,7 +23,7 @@ internal static class FileJson
             ["deletions"] = lines.Removed,
             ["changes"] = lines.Added + lines.Removed,
             ["blob_url"] = urls.Web(repository, $"blob/{head}/{path}"),
-            ["raw_url"] = urls.Web(repository, $"raw/{head}/{path}"),
+            ["raw_url"] = urls.Download($"raw/{repository.FullName}/{head}/{path}"),
             ["contents_url"] = urls.Api(repository, $"contents/{path}?ref={head}"),
         };
         if (lines.Patch is { } patch) json["patch"] = patch;

@@ -11,7 +11,8 @@ internal sealed class AccountTable
     public AccountTable(FakeGitHubOptions options, IdSource ids)
     {
         _ids = ids;
-        foreach (var login in (string[])[options.Owner, .. options.Users, .. options.Tokens.Values.Select(t => t.Login), .. options.TeamMembers.Values.SelectMany(m => m)]) User(login);
+        string[] users = [options.Owner, .. options.Users, .. options.Tokens.Values.Select(t => t.Login), .. options.TeamMembers.Values.SelectMany(m => m)];
+        foreach (var login in users) User(login);
         foreach (var login in options.Organizations) _accounts[login] = new(ids.Next(), login, IsOrganization: true);
     }
 

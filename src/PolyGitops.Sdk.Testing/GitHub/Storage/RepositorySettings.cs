@@ -51,8 +51,10 @@ internal static class RepositorySettings
     {
         if (branch == repository.DefaultBranch) return;
         if (repository.Refs.IsEmpty)
-            throw GitHubErrors.Invalid("Repository", "default_branch", "Cannot update default branch for an empty repository. Please init the repository and push first.");
+            throw GitHubErrors.Invalid("Repository", "default_branch",
+                "Cannot update default branch for an empty repository. Please init the repository and push first.");
         if (repository.Refs.Branch(branch) is null)
-            throw GitHubErrors.Invalid("Repository", "default_branch", $"The branch {branch} was not found. Please push that ref first or create it via the Git Data API.");
+            throw GitHubErrors.Invalid("Repository", "default_branch",
+                $"The branch {branch} was not found. Please push that ref first or create it via the Git Data API.");
     }
 }

@@ -37,7 +37,8 @@ internal static class PacketLine
     /// <exception cref="InvalidDataException">There is none.</exception>
     public static string? Read(ref ReadOnlyMemory<byte> data)
     {
-        if (data.Length < PrefixLength || !int.TryParse(Encoding.ASCII.GetString(data.Span[..PrefixLength]), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var length))
+        var prefix = Encoding.ASCII.GetString(data.Span[..Math.Min(PrefixLength, data.Length)]);
+        if (prefix.Length < PrefixLength || !int.TryParse(prefix, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var length))
             throw new InvalidDataException("The request is not in lines of git's protocol.");
         if (length < PrefixLength)
         {

@@ -107,10 +107,13 @@ internal sealed class ApiSender : IDisposable
         }
         catch (JsonException broken)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             throw ConnectionFailures.BrokenAnswer(request.Purpose, Server, broken);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && ConnectionFailures.From(request.Purpose, Server, failure) is { } known)
+        catch (Exception failure) when (ConnectionFailures.From(request.Purpose, Server, failure) is { } known)
         {
+            // A connection that breaks just when nobody wants it any more is no failure.
+            cancellationToken.ThrowIfCancellationRequested();
             throw known;
         }
     }
@@ -126,8 +129,11 @@ internal sealed class ApiSender : IDisposable
     {
         var retryAfter = (failure as ClusterUnavailableException)?.RetryAfter;
         var isTransient = failure is ClusterException { IsTransient: true } && !(retryAfter > _options.LongestRetryDelay + MostPatience);
-        return new() { IsTransient = isTransient, RetryAfter = retryAfter };
+        return new() { IsTransient = isTransient, RetryAfter = retryAfter + Jitter() };
     }
+
+    // All that were told the same time would come back at the same time.
+    private TimeSpan Jitter() => _options.RetryDelay * (4 * Random.Shared.NextDouble());
 
     private void Retrying(Exception failure, TimeSpan delay)
     {

@@ -99,8 +99,9 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
                 (_failures, _hasExpired, count) = (0, false, count + 1);
             }
         }
-        catch (Exception broken) when (!cancellationToken.IsCancellationRequested && broken is IOException or JsonException or OperationCanceledException)
+        catch (Exception broken) when (broken is IOException or JsonException or OperationCanceledException)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             throw new ClusterUnreachableException($"{_purpose}: the connection to {calls.Sender.Server} broke: {broken.Message}", broken) { IsTransient = true };
         }
         if (count == 0 && Options.TimeProvider.GetElapsedTime(began) < TimeSpan.FromSeconds(1))

@@ -11,8 +11,8 @@ namespace PolyGitops.Sdk.Delivery.GitCommands;
 /// <remarks>
 /// A commit is made beside the branch; then the branch moves to it, unless it has moved on in between. Where the branch is checked out,
 /// its files follow, and a file with uncommitted changes stops the commit. The user's settings and hooks have no say in what is
-/// committed; in a working copy, git's conversions of line ends apply as ever. Nothing is fetched or pushed. The number of git processes does not depend on the
-/// number of files.
+/// committed; in a working copy, git's conversions of line ends apply as ever. Nothing is fetched or pushed. The number of git
+/// processes does not depend on the number of files.
 /// </remarks>
 public sealed class GitCommandRepository : IGitRepository, IBranch
 {
@@ -59,7 +59,8 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
         if (revision.Contains('\n', StringComparison.Ordinal) || path.Contains('\n', StringComparison.Ordinal))
             throw new GitException($"{operation} in '{_git.Folder}' failed: neither may have a line break.");
         await KindAsync(cancellationToken).ConfigureAwait(false);
-        var found = await ObjectBatch.ReadAsync(_git, operation, [$"{revision}^{{commit}}", $"{revision}:{path}"], cancellationToken).ConfigureAwait(false);
+        var found = await ObjectBatch.ReadAsync(_git, operation, [$"{revision}^{{commit}}", $"{revision}:{path}"], cancellationToken)
+            .ConfigureAwait(false);
         if (found[0] is null) throw new GitException($"{operation} in '{_git.Folder}' failed: there is no such commit.");
         return found[1] is { Type: "blob" } blob ? new() { Path = path, Content = blob.Content } : null;
     }
@@ -90,7 +91,8 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
 
     /// <summary>Not supported: git itself knows no pull requests.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    public Task<PullRequest?> ProposeAsync(TreeChange change, PullRequestDraft draft, CancellationToken cancellationToken = default) => throw NoPullRequests();
+    public Task<PullRequest?> ProposeAsync(TreeChange change, PullRequestDraft draft, CancellationToken cancellationToken = default) =>
+        throw NoPullRequests();
 
     /// <summary>Not supported: git itself knows no pull requests.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
@@ -102,12 +104,14 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
         ArgumentNullException.ThrowIfNull(path);
         var kind = await KindAsync(cancellationToken).ConfigureAwait(false);
         if ((await HeadAsync(kind, cancellationToken).ConfigureAwait(false)).Revision is not { } head) yield break;
-        string[] options = ["log", "-z", CommitLog.Format, "--encoding=UTF-8", "--no-show-signature", "--no-color", "--no-mailmap", $"--max-count={LogPage}"];
+        string[] options =
+            ["log", "-z", CommitLog.Format, "--encoding=UTF-8", "--no-show-signature", "--no-color", "--no-mailmap", $"--max-count={LogPage}"];
         string[] paths = path.Trim('/').Length == 0 ? [] : [path.TrimEnd('/')];
         for (var skip = 0; ; skip += LogPage)
         {
             var output = await _git.TextAsync(
-                $"Reading the history of '{Branch}'", [.. options, $"--skip={skip}", head, "--", .. paths], default, cancellationToken).ConfigureAwait(false);
+                $"Reading the history of '{Branch}'", [.. options, $"--skip={skip}", head, "--", .. paths], default, cancellationToken)
+                .ConfigureAwait(false);
             var commits = CommitLog.Parse(output).ToList();
             foreach (var commit in commits) yield return commit;
             if (commits.Count < LogPage) yield break;
@@ -128,7 +132,8 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
         var objects = await ObjectBatch.ReadAsync(_git, $"Reading {listing.Revision}", ids, cancellationToken).ConfigureAwait(false);
         return ids.Zip(objects).ToDictionary(
             p => p.First,
-            p => p.Second?.Content ?? throw new GitException($"Reading {listing.Revision} in '{_git.Folder}' failed: the object {p.First} is missing. Run 'git fsck'."));
+            p => p.Second?.Content ?? throw new GitException(
+                $"Reading {listing.Revision} in '{_git.Folder}' failed: the object {p.First} is missing. Run 'git fsck'."));
     }
 
     // The files first: what a kill leaves behind is then staged in the working copy, where the next run takes it up.
@@ -138,7 +143,8 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
         try
         {
             await _git.TextAsync(
-                $"Moving '{Branch}'", ["update-ref", "-m", "commit: PolyGitops", _reference, to, from ?? kind.NoId], default, cancellationToken).ConfigureAwait(false);
+                $"Moving '{Branch}'", ["update-ref", "-m", "commit: PolyGitops", _reference, to, from ?? kind.NoId], default, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (Exception problem)
         {
@@ -160,7 +166,8 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
     private async Task<BranchHead> HeadAsync(RepositoryKind kind, CancellationToken cancellationToken)
     {
         var operation = $"Reading the branch '{Branch}'";
-        var output = await _git.TextAsync(operation, ["for-each-ref", "--format=%(refname) %(objectname) %(worktreepath)", _reference], default, cancellationToken)
+        var output = await _git.TextAsync(
+            operation, ["for-each-ref", "--format=%(refname) %(objectname) %(worktreepath)", _reference], default, cancellationToken)
             .ConfigureAwait(false);
         // The pattern also finds branches in a folder of this name.
         if (output.Split('\n').Select(l => l.Split(' ', 3)).FirstOrDefault(l => l[0] == _reference) is { } fields)
@@ -174,21 +181,27 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
     private async Task<RepositoryKind> KindAsync(CancellationToken cancellationToken)
     {
         if (_kind is { } known) return known;
-        if (!Directory.Exists(_git.Folder)) throw new GitException($"There is no folder '{_git.Folder}'. Make the repository with 'git init' or 'git clone'.");
+        if (!Directory.Exists(_git.Folder))
+            throw new GitException($"There is no folder '{_git.Folder}'. Make the repository with 'git init' or 'git clone'.");
         var output = await _git.TextAsync(
-            "Opening the repository", ["rev-parse", "--is-bare-repository", "--show-object-format", "--show-prefix", "--absolute-git-dir"], default, cancellationToken)
+            "Opening the repository", ["rev-parse", "--is-bare-repository", "--show-object-format", "--show-prefix", "--absolute-git-dir"],
+            default, cancellationToken)
             .ConfigureAwait(false);
         var lines = output.Split('\n');
         var isBare = lines[0] == "true";
         if (!isBare && lines[2].Length > 0)
-            throw new GitException($"'{_git.Folder}' lies inside the working copy of another repository. Name that one's root, or make one here with 'git init'.");
+        {
+            throw new GitException(
+                $"'{_git.Folder}' lies inside the working copy of another repository. Name that one's root, or make one here with 'git init'.");
+        }
         return _kind = new(lines[3], isBare, new string('0', lines[1] == "sha256" ? 64 : 40));
     }
 
     private static bool IsSameFolder(string one, string other) => Path.TrimEndingDirectorySeparator(one) == Path.TrimEndingDirectorySeparator(other);
 
     private GitConflictException MovedOn(string? expected, string? actual, Exception? cause = null) => new(
-        $"'{Branch}' in '{_git.Folder}' is at {actual ?? "no commit"} and not at {expected ?? "no commit"}. Read it again and make the change anew.", cause!);
+        $"'{Branch}' in '{_git.Folder}' is at {actual ?? "no commit"} and not at {expected ?? "no commit"}. Read it again and make the change anew.",
+        cause!);
 
     private static NotSupportedException NoPullRequests() => new("git itself knows no pull requests. Commit, or use a repository on GitHub.");
 }

@@ -8,7 +8,7 @@ internal sealed class GitProcess(ICommandRunner runner, string program, string f
 {
     // Hooks are for people's commits; nobody is there to answer a question.
     private static readonly string[] Settings =
-        ["-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false", "-c", "color.ui=false", "-c", "advice.detachedHead=false", "-c", "gc.auto=0", "-c", "maintenance.auto=false"];
+        ["-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false", "-c", "color.ui=false", "-c", "gc.auto=0", "-c", "maintenance.auto=false"];
 
     // A hook or an alias that runs us has set some of these for its own repository.
     private static readonly Dictionary<string, string?> Surroundings = new()
@@ -45,7 +45,8 @@ internal sealed class GitProcess(ICommandRunner runner, string program, string f
     /// <summary>What git said, or null when it ended with an exit code other than 0.</summary>
     public async Task<string?> TryTextAsync(string operation, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var result = await RunAsync(operation, Command(arguments, default) with { AcceptedExitCodes = [0, 1] }, cancellationToken).ConfigureAwait(false);
+        var result = await RunAsync(operation, Command(arguments, default) with { AcceptedExitCodes = [0, 1] }, cancellationToken)
+            .ConfigureAwait(false);
         return result.ExitCode == 0 ? result.Output : null;
     }
 

@@ -21,8 +21,10 @@ internal sealed class GitHubBlobs(RepositoryAddress at)
         if (IsWorthAnArchive(listing, wanted)) await ReadArchiveAsync(listing.Revision, wanted, found, cancellationToken).ConfigureAwait(false);
         await Parallel.ForEachAsync(wanted.Keys.Where(id => !found.ContainsKey(id)).ToList(), Bounds(cancellationToken), async (id, token) =>
         {
-            var blob = await at.Api.SendAsync($"Reading a file of '{at}'", c => c.Git.Blob.Get(at.Owner, at.Name, id), token).ConfigureAwait(false);
-            found[id] = blob.Encoding.StringValue == "base64" ? Convert.FromBase64String(blob.Content) : System.Text.Encoding.UTF8.GetBytes(blob.Content);
+            var blob = await at.SendAsync($"Reading a file of '{at}'", (c, o, n) => c.Git.Blob.Get(o, n, id), token).ConfigureAwait(false);
+            found[id] = blob.Encoding.StringValue == "base64"
+                ? Convert.FromBase64String(blob.Content)
+                : System.Text.Encoding.UTF8.GetBytes(blob.Content);
         }).ConfigureAwait(false);
         return found;
     }
@@ -36,7 +38,7 @@ internal sealed class GitHubBlobs(RepositoryAddress at)
         await Parallel.ForEachAsync(contents, Bounds(cancellationToken), async (file, token) =>
         {
             var blob = new NewBlob { Content = Convert.ToBase64String(file.Content.Span), Encoding = EncodingType.Base64 };
-            await at.Api.SendAsync($"Writing '{file.Entry.Path}' to '{at}'", c => c.Git.Blob.Create(at.Owner, at.Name, blob), token).ConfigureAwait(false);
+            await at.SendAsync($"Writing '{file.Entry.Path}' to '{at}'", (c, o, n) => c.Git.Blob.Create(o, n, blob), token).ConfigureAwait(false);
         }).ConfigureAwait(false);
         return contents.Select(c => c.Entry.Id).ToHashSet(StringComparer.Ordinal);
     }
@@ -54,8 +56,8 @@ internal sealed class GitHubBlobs(RepositoryAddress at)
     {
         try
         {
-            var archive = await at.Api.SendAsync(
-                $"Reading all files of '{at}'", c => c.Repository.Content.GetArchive(at.Owner, at.Name, ArchiveFormat.Tarball, revision), cancellationToken)
+            var archive = await at.SendAsync(
+                $"Reading all files of '{at}'", (c, o, n) => c.Repository.Content.GetArchive(o, n, ArchiveFormat.Tarball, revision), cancellationToken)
                 .ConfigureAwait(false);
             await foreach (var content in GitHubArchive.ContentsAsync(archive, cancellationToken).ConfigureAwait(false))
             {

@@ -13,16 +13,19 @@ internal sealed class GitHubCommits(RepositoryAddress at)
     /// <exception cref="GitHubException">There is no such repository.</exception>
     public async Task<string?> FindAsync(string branch, CancellationToken cancellationToken)
     {
+        // Octokit asks an older endpoint, which answers with other branches when only their names start alike.
         try
         {
-            var found = await at.Api.SendAsync(
-                $"Reading the branch '{branch}' of '{at}'", c => c.Git.Reference.Get(at.Owner, at.Name, $"heads/{branch}"), cancellationToken).ConfigureAwait(false);
-            return found.Object.Sha;
+            var found = await at.SendAsync(
+                $"Reading the branch '{branch}' of '{at}'",
+                (c, o, n) => c.Connection.Get<Reference>(new Uri($"repos/{o}/{n}/git/ref/heads/{Escaped(branch)}", UriKind.Relative), null), cancellationToken)
+                .ConfigureAwait(false);
+            return found.Body.Object.Sha;
         }
         catch (GitHubException missing) when (missing.StatusCode == HttpStatusCode.NotFound)
         {
             // GitHub says the same of a repository that is missing.
-            await at.Api.SendAsync($"Reading the repository '{at}'", c => c.Repository.Get(at.Owner, at.Name), cancellationToken).ConfigureAwait(false);
+            await at.SendAsync($"Reading the repository '{at}'", (c, o, n) => c.Repository.Get(o, n), cancellationToken).ConfigureAwait(false);
             return null;
         }
         catch (GitHubException empty) when (empty.StatusCode == HttpStatusCode.Conflict)
@@ -31,19 +34,20 @@ internal sealed class GitHubCommits(RepositoryAddress at)
         }
     }
 
-    public async Task<string> TreeOfAsync(string revision, CancellationToken cancellationToken) => (await at.Api.SendAsync(
-        $"Reading the commit {revision} of '{at}'", c => c.Git.Commit.Get(at.Owner, at.Name, revision), cancellationToken).ConfigureAwait(false)).Tree.Sha;
+    public async Task<string> TreeOfAsync(string revision, CancellationToken cancellationToken) => (await at.SendAsync(
+        $"Reading the commit {revision} of '{at}'", (c, o, n) => c.Git.Commit.Get(o, n, revision), cancellationToken).ConfigureAwait(false)).Tree.Sha;
 
     public async Task<GitCommit> CreateAsync(string message, string tree, IReadOnlyList<string> parents, CancellationToken cancellationToken)
     {
         var commit = new NewCommit(message, tree, parents) { Author = Committer(), Committer = Committer() };
-        var made = await at.Api.SendAsync($"Committing to '{at}'", c => c.Git.Commit.Create(at.Owner, at.Name, commit), cancellationToken).ConfigureAwait(false);
+        var made = await at.SendAsync($"Committing to '{at}'", (c, o, n) => c.Git.Commit.Create(o, n, commit), cancellationToken)
+            .ConfigureAwait(false);
         return From(made.Sha, made);
     }
 
-    public Task CreateBranchAsync(string branch, string revision, CancellationToken cancellationToken) => at.Api.SendAsync(
+    public Task CreateBranchAsync(string branch, string revision, CancellationToken cancellationToken) => at.SendAsync(
         $"Creating the branch '{branch}' of '{at}'",
-        c => c.Git.Reference.Create(at.Owner, at.Name, new NewReference($"refs/heads/{branch}", revision)), cancellationToken);
+        (c, o, n) => c.Git.Reference.Create(o, n, new NewReference($"refs/heads/{branch}", revision)), cancellationToken);
 
     /// <summary>Moves a branch forward.</summary>
     /// <exception cref="GitConflictException">Somebody else has moved it.</exception>
@@ -51,18 +55,21 @@ internal sealed class GitHubCommits(RepositoryAddress at)
     {
         try
         {
-            await at.Api.SendAsync(
+            await at.SendAsync(
                 $"Moving the branch '{branch}' of '{at}'",
-                c => c.Git.Reference.Update(at.Owner, at.Name, $"heads/{branch}", new ReferenceUpdate(revision, force: false)), cancellationToken).ConfigureAwait(false);
+                (c, o, n) => c.Git.Reference.Update(o, n, $"heads/{Escaped(branch)}", new ReferenceUpdate(revision, force: false)), cancellationToken)
+                    .ConfigureAwait(false);
         }
         catch (GitHubException refused) when (IsConflict(refused))
         {
-            throw new GitConflictException($"Somebody else pushed to '{branch}' of '{at}'. Read it again and make the change anew. {refused.Message}", refused);
+            throw MovedOn(branch, refused);
         }
-        catch (GitHubException refused) when (refused.Message.Contains("protected branch", StringComparison.OrdinalIgnoreCase)
-            || refused.Message.Contains("pull request", StringComparison.OrdinalIgnoreCase))
+        catch (GitHubException refused) when (refused.Says("protected branch") || refused.Says("pull request"))
         {
-            throw new GitHubException($"{refused.Message} The branch is protected: publish by pull requests, or let the token's owner bypass that.", refused) { StatusCode = refused.StatusCode };
+            throw new GitHubException($"{refused.Message} The branch is protected: publish by pull requests, or let the token's owner bypass that.", refused)
+            {
+                StatusCode = refused.StatusCode,
+            };
         }
     }
 
@@ -78,9 +85,9 @@ internal sealed class GitHubCommits(RepositoryAddress at)
         }
         catch (GitHubException refused) when (refused.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity)
         {
-            throw new GitConflictException($"Somebody else pushed to '{branch}' of '{at}'. Read it again and make the change anew. {refused.Message}", refused);
+            throw MovedOn(branch, refused);
         }
-        catch (GitHubException missing) when (missing.StatusCode == HttpStatusCode.NotFound && missing.Message.Contains("branch", StringComparison.OrdinalIgnoreCase))
+        catch (GitHubException missing) when (missing.StatusCode == HttpStatusCode.NotFound && missing.Says("branch"))
         {
             // An empty repository begins with its default branch, whatever that is called.
             var first = await CreateFileAsync(entry.Path, content, text, null, cancellationToken).ConfigureAwait(false);
@@ -89,15 +96,17 @@ internal sealed class GitHubCommits(RepositoryAddress at)
         }
     }
 
-    private async Task<GitCommit> CreateFileAsync(string path, ReadOnlyMemory<byte> content, string message, string? branch, CancellationToken cancellationToken)
+    private async Task<GitCommit> CreateFileAsync(
+        string path, ReadOnlyMemory<byte> content, string message, string? branch, CancellationToken cancellationToken)
     {
         var text = Convert.ToBase64String(content.Span);
         var request = branch is null
             ? new CreateFileRequest(message, text, convertContentToBase64: false)
             : new CreateFileRequest(message, text, branch, convertContentToBase64: false);
         (request.Author, request.Committer) = (Committer(), Committer());
-        var made = await at.Api.SendAsync(
-            $"Making the first commit of '{at}'", c => c.Repository.Content.CreateFile(at.Owner, at.Name, path, request), cancellationToken).ConfigureAwait(false);
+        var made = await at.SendAsync(
+            $"Making the first commit of '{at}'", (c, o, n) => c.Repository.Content.CreateFile(o, n, Escaped(path), request), cancellationToken)
+            .ConfigureAwait(false);
         return From(made.Commit.Sha, made.Commit) with { Message = message };
     }
 
@@ -109,10 +118,15 @@ internal sealed class GitHubCommits(RepositoryAddress at)
         CommittedAt = commit.Committer?.Date ?? default,
     };
 
+    // A '#' would end the address, and something else would be meant.
+    private static string Escaped(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+
     private static bool IsConflict(GitHubException refused) => refused.StatusCode == HttpStatusCode.Conflict
         || (refused.StatusCode == HttpStatusCode.UnprocessableEntity
-            && (refused.Message.Contains("fast forward", StringComparison.OrdinalIgnoreCase) || refused.Message.Contains("fast-forward", StringComparison.OrdinalIgnoreCase)
-                || refused.Message.Contains("does not exist", StringComparison.OrdinalIgnoreCase)));
+            && (refused.Says("fast forward") || refused.Says("fast-forward") || refused.Says("does not exist")));
+
+    private GitConflictException MovedOn(string branch, GitHubException refused) =>
+        new($"Somebody else pushed to '{branch}' of '{at}'. Read it again and make the change anew. {refused.Message}", refused);
 
     // GitHub takes its own time where none is given.
     private Committer? Committer() => at.Options.Identity is { } identity ? new(identity.Name, identity.Email, at.Api.Now) : null;

@@ -25,7 +25,8 @@ internal static class GitHubErrors
     public static string Words(Exception failure, string? token)
     {
         if (failure is not ApiException answer) return Mask($"{failure.GetBaseException().Message.TrimEnd('.')}.", token);
-        var details = answer.ApiError?.Errors?.Select(e => e.Message ?? $"{e.Resource} {e.Field} {e.Code}".Trim()).Where(d => d.Length > 0).ToList() ?? [];
+        var details = answer.ApiError?.Errors?.Select(e => e.Message ?? $"{e.Resource} {e.Field} {e.Code}".Trim())
+            .Where(d => d.Length > 0).ToList() ?? [];
         var words = answer.Message.TrimEnd('.') + (details.Count == 0 ? "" : $" ({string.Join("; ", details).TrimEnd('.')})");
         return Mask($"GitHub answered {(int)answer.StatusCode}: {words}.", token);
     }

@@ -25,4 +25,10 @@ public sealed class GitHubException : GitException
 
     /// <summary>Status of the answer; null when there was none.</summary>
     public HttpStatusCode? StatusCode { get; init; }
+
+    /// <summary>Whether GitHub says that there is such a thing already.</summary>
+    internal bool IsExisting => StatusCode == HttpStatusCode.UnprocessableEntity && (Says("already exists") || Says("already_exists"));
+
+    // GitHub's statuses mean many things, and it has no codes: its words are all there is.
+    internal bool Says(string words) => Message.Contains(words, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using Octokit;
 using PolyGitops.Sdk.Git;
 using PullRequest = PolyGitops.Sdk.Git.PullRequest;
@@ -15,9 +14,10 @@ internal sealed class GitHubPullRequests(RepositoryAddress at)
             ?? await CreateAsync(draft, baseBranch, cancellationToken).ConfigureAwait(false);
         if (open.Title != draft.Title || (open.Body ?? "") != draft.Body)
         {
-            open = await at.Api.SendAsync(
+            open = await at.SendAsync(
                 $"Updating pull request {open.Number} of '{at}'",
-                c => c.PullRequest.Update(at.Owner, at.Name, open.Number, new PullRequestUpdate { Title = draft.Title, Body = draft.Body }), cancellationToken).ConfigureAwait(false);
+                (c, o, n) => c.PullRequest.Update(o, n, open.Number, new PullRequestUpdate { Title = draft.Title, Body = draft.Body }), cancellationToken)
+                    .ConfigureAwait(false);
         }
         await new PullRequestLabels(at).EnsureAsync(open, draft.Labels, cancellationToken).ConfigureAwait(false);
         var reviews = await ReviewsAsync(open.Number, cancellationToken).ConfigureAwait(false);
@@ -27,16 +27,17 @@ internal sealed class GitHubPullRequests(RepositoryAddress at)
 
     public async Task<PullRequest> ReadAsync(int number, CancellationToken cancellationToken)
     {
-        var found = await at.Api.SendAsync(
-            $"Reading pull request {number} of '{at}'", c => c.PullRequest.Get(at.Owner, at.Name, number), cancellationToken).ConfigureAwait(false);
+        var found = await at.SendAsync(
+            $"Reading pull request {number} of '{at}'", (c, o, n) => c.PullRequest.Get(o, n, number), cancellationToken).ConfigureAwait(false);
         return From(found, await ReviewsAsync(number, cancellationToken).ConfigureAwait(false));
     }
 
     private async Task<Octokit.PullRequest?> FindAsync(string branch, string baseBranch, CancellationToken cancellationToken)
     {
         var request = new PullRequestRequest { State = ItemStateFilter.Open, Head = $"{at.Owner}:{branch}", Base = baseBranch };
-        var open = await at.Api.SendAsync(
-            $"Looking for open pull requests of '{at}'", c => c.PullRequest.GetAllForRepository(at.Owner, at.Name, request), cancellationToken).ConfigureAwait(false);
+        var open = await at.SendAsync(
+            $"Looking for open pull requests of '{at}'", (c, o, n) => c.PullRequest.GetAllForRepository(o, n, request), cancellationToken)
+            .ConfigureAwait(false);
         return open.FirstOrDefault(p => p.Head.Ref == branch && p.Base.Ref == baseBranch);
     }
 
@@ -44,12 +45,12 @@ internal sealed class GitHubPullRequests(RepositoryAddress at)
     {
         try
         {
-            return await at.Api.SendAsync(
+            return await at.SendAsync(
                 $"Opening a pull request of '{at}'",
-                c => c.PullRequest.Create(at.Owner, at.Name, new NewPullRequest(draft.Title, draft.Branch, baseBranch) { Body = draft.Body }), cancellationToken).ConfigureAwait(false);
+                (c, o, n) => c.PullRequest.Create(o, n, new NewPullRequest(draft.Title, draft.Branch, baseBranch) { Body = draft.Body }), cancellationToken)
+                    .ConfigureAwait(false);
         }
-        catch (GitHubException exists) when (exists.StatusCode == HttpStatusCode.UnprocessableEntity
-            && exists.Message.Contains("already exists", StringComparison.OrdinalIgnoreCase))
+        catch (GitHubException exists) when (exists.IsExisting)
         {
             // Opened at the same time, or by an attempt whose answer was lost.
             if (await FindAsync(draft.Branch, baseBranch, cancellationToken).ConfigureAwait(false) is { } open) return open;
@@ -57,8 +58,8 @@ internal sealed class GitHubPullRequests(RepositoryAddress at)
         }
     }
 
-    private Task<IReadOnlyList<PullRequestReview>> ReviewsAsync(int number, CancellationToken cancellationToken) => at.Api.SendAsync(
-        $"Reading the reviews of pull request {number} of '{at}'", c => c.PullRequest.Review.GetAll(at.Owner, at.Name, number), cancellationToken);
+    private Task<IReadOnlyList<PullRequestReview>> ReviewsAsync(int number, CancellationToken cancellationToken) => at.SendAsync(
+        $"Reading the reviews of pull request {number} of '{at}'", (c, o, n) => c.PullRequest.Review.GetAll(o, n, number), cancellationToken);
 
     private static PullRequest From(Octokit.PullRequest found, IReadOnlyList<PullRequestReview> reviews) => new()
     {

@@ -20,6 +20,7 @@ namespace PolyGitops.Sdk.Delivery.GitHub;
 public sealed class GitHubRepository : IGitRepository, IBranch
 {
     private const int HistoryPage = 100;
+    private const int CommitIdLength = 40;
 
     private readonly RepositoryAddress _address;
     private readonly GitHubTrees _trees;
@@ -54,6 +55,40 @@ public sealed class GitHubRepository : IGitRepository, IBranch
         if (listing.Find(path) is not { IsFile: true } entry) return null;
         var blobs = await ((IBranch)this).ReadBlobsAsync(listing, [entry], cancellationToken).ConfigureAwait(false);
         return new() { Path = path, Content = blobs[entry.Id] };
+    }
+
+    /// <summary>Finds the commit that a name stands for: a branch, a tag, the id of a commit, or <c>HEAD</c> for <see cref="Branch"/>.</summary>
+    /// <returns>The id of the commit, 40 hexadecimal digits; null when nothing has the name.</returns>
+    /// <exception cref="GitException">The repository cannot be read.</exception>
+    public async Task<string?> ResolveAsync(string reference, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(reference);
+        return await _commits.FindAsync(reference == "HEAD" ? Branch : reference, cancellationToken).ConfigureAwait(false)
+            ?? await new GitHubTags(_address).FindAsync(reference, cancellationToken).ConfigureAwait(false)
+            ?? (reference.Length == CommitIdLength && reference.All(char.IsAsciiHexDigitLower) ? reference : null);
+    }
+
+    /// <summary>Reads every file as it was at a commit.</summary>
+    /// <param name="revision">Id of the commit, 40 hexadecimal digits.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="GitException">There is no such commit, or it cannot be read.</exception>
+    public async Task<GitSnapshot> ReadAtAsync(string revision, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(revision);
+        return await this.SnapshotAsync(await ListAsync(revision, cancellationToken).ConfigureAwait(false), null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Creates a tag, as releases do. One that exists stays where it is.</summary>
+    /// <param name="tag">Name of the tag, for example <c>chat-0.1.0</c>.</param>
+    /// <param name="revision">Id of the commit that it names.</param>
+    /// <param name="cancellationToken">Stops before the tag is there.</param>
+    /// <returns>False when a tag of this name exists, whatever it names.</returns>
+    /// <exception cref="GitException">It cannot be created.</exception>
+    public Task<bool> TagAsync(string tag, string revision, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(tag);
+        ArgumentException.ThrowIfNullOrEmpty(revision);
+        return new GitHubTags(_address).CreateAsync(tag, revision, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -107,8 +142,8 @@ public sealed class GitHubRepository : IGitRepository, IBranch
         for (var page = 1; ; page++)
         {
             var options = new ApiOptions { PageSize = HistoryPage, PageCount = 1, StartPage = page };
-            var commits = await _address.Api.SendAsync(
-                $"Reading the history of '{Branch}' of '{Name}'", c => c.Repository.Commit.GetAll(_address.Owner, _address.Name, request, options), cancellationToken)
+            var commits = await _address.SendAsync(
+                $"Reading the history of '{Branch}' of '{Name}'", (c, o, n) => c.Repository.Commit.GetAll(o, n, request, options), cancellationToken)
                 .ConfigureAwait(false);
             foreach (var commit in commits) yield return GitHubCommits.From(commit.Sha, commit.Commit);
             if (commits.Count < HistoryPage) yield break;
@@ -149,8 +184,7 @@ public sealed class GitHubRepository : IGitRepository, IBranch
                 .ConfigureAwait(false);
             return await AdvanceAsync(tree, message, first.Revision, cancellationToken).ConfigureAwait(false);
         }
-        catch (GitHubException exists) when (exists.StatusCode == HttpStatusCode.UnprocessableEntity
-            && exists.Message.Contains("already exists", StringComparison.OrdinalIgnoreCase))
+        catch (GitHubException exists) when (exists.IsExisting)
         {
             throw MovedOn(null, "a commit of somebody else", exists);
         }
@@ -164,5 +198,6 @@ public sealed class GitHubRepository : IGitRepository, IBranch
     }
 
     private GitConflictException MovedOn(string? expected, string? actual, Exception? cause = null) => new(
-        $"'{Branch}' of '{Name}' is at {actual ?? "no commit"} and not at {expected ?? "no commit"}. Read it again and make the change anew.", cause!);
+        $"'{Branch}' of '{Name}' is at {actual ?? "no commit"} and not at {expected ?? "no commit"}. Read it again and make the change anew.",
+        cause!);
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Octokit;
 using PolyGitops.Sdk.Delivery.Branches;
 
@@ -22,7 +23,8 @@ internal sealed class GitHubTrees(RepositoryAddress at)
                 tree = await GetAsync(next.Id, recursive: false, cancellationToken).ConfigureAwait(false);
                 foreach (var folder in tree.Tree.Where(t => t.Type.StringValue == "tree")) open.Push((folder.Sha, $"{next.Folder}{folder.Path}/"));
             }
-            entries.AddRange(tree.Tree.Where(t => t.Type.StringValue != "tree").Select(t => new GitEntry($"{next.Folder}{t.Path}", t.Mode, t.Sha) { Size = t.Size }));
+            entries.AddRange(tree.Tree.Where(t => t.Type.StringValue != "tree")
+                .Select(t => new GitEntry($"{next.Folder}{t.Path}", t.Mode, t.Sha) { Size = t.Size }));
         }
         return entries;
     }
@@ -31,21 +33,39 @@ internal sealed class GitHubTrees(RepositoryAddress at)
     /// <returns>Its id.</returns>
     public async Task<string> WriteAsync(string? baseTree, EffectiveChange change, CancellationToken cancellationToken)
     {
-        var blobs = await new GitHubBlobs(at).WriteAsync(change.Written.Where(w => !TreeRequest.FitsInline(w.Content.Span)), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await WriteAllAsync(baseTree, change, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GitHubException refused) when (refused.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden
+            && change.Paths.Any(p => p.StartsWith(".github/workflows/", StringComparison.Ordinal)))
+        {
+            throw new GitHubException($"{refused.Message} To change workflows a token needs the right to: the scope 'workflow', or the permission 'workflows'.", refused)
+            {
+                StatusCode = refused.StatusCode,
+            };
+        }
+    }
+
+    private async Task<string> WriteAllAsync(string? baseTree, EffectiveChange change, CancellationToken cancellationToken)
+    {
+        var blobs = await new GitHubBlobs(at).WriteAsync(change.Written.Where(w => !TreeRequest.FitsInline(w.Content.Span)), cancellationToken)
+            .ConfigureAwait(false);
         var tree = baseTree;
         foreach (var body in TreeRequest.Split(change, blobs))
         {
             var request = body.ToJson(tree);
-            var made = await at.Api.SendAsync(
+            var made = await at.SendAsync(
                 $"Writing a tree of '{at}'",
-                c => c.Connection.Post<TreeResponse>(new Uri($"repos/{at.Owner}/{at.Name}/git/trees", UriKind.Relative), request, "application/vnd.github+json", "application/json"),
+                (c, o, n) => c.Connection.Post<TreeResponse>(
+                    new Uri($"repos/{o}/{n}/git/trees", UriKind.Relative), request, "application/vnd.github+json", "application/json"),
                 cancellationToken).ConfigureAwait(false);
             tree = made.Body.Sha;
         }
         return tree!;
     }
 
-    private async Task<TreeResponse> GetAsync(string id, bool recursive, CancellationToken cancellationToken) => await at.Api.SendAsync(
-        $"Listing '{at}'", c => recursive ? c.Git.Tree.GetRecursive(at.Owner, at.Name, id) : c.Git.Tree.Get(at.Owner, at.Name, id), cancellationToken)
+    private async Task<TreeResponse> GetAsync(string id, bool recursive, CancellationToken cancellationToken) => await at.SendAsync(
+        $"Listing '{at}'", (c, o, n) => recursive ? c.Git.Tree.GetRecursive(o, n, id) : c.Git.Tree.Get(o, n, id), cancellationToken)
         .ConfigureAwait(false);
 }

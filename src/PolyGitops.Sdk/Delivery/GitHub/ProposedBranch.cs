@@ -1,4 +1,3 @@
-using System.Net;
 using PolyGitops.Sdk.Git;
 
 namespace PolyGitops.Sdk.Delivery.GitHub;
@@ -44,8 +43,9 @@ internal sealed class ProposedBranch(RepositoryAddress at, GitHubCommits commits
     // A child of both, so that the branch moves forward and the pull request shows nothing but the change.
     private async Task<IReadOnlyList<string>> ParentsAsync(string baseRevision, string current, CancellationToken cancellationToken)
     {
-        var comparison = await at.Api.SendAsync(
-            $"Comparing branches of '{at}'", c => c.Repository.Commit.Compare(at.Owner, at.Name, baseRevision, current), cancellationToken).ConfigureAwait(false);
+        var comparison = await at.SendAsync(
+            $"Comparing branches of '{at}'", (c, o, n) => c.Repository.Commit.Compare(o, n, baseRevision, current), cancellationToken)
+            .ConfigureAwait(false);
         return comparison.Status switch
         {
             "ahead" => [current],
@@ -60,8 +60,7 @@ internal sealed class ProposedBranch(RepositoryAddress at, GitHubCommits commits
         {
             await commits.CreateBranchAsync(branch, revision, cancellationToken).ConfigureAwait(false);
         }
-        catch (GitHubException exists) when (exists.StatusCode == HttpStatusCode.UnprocessableEntity
-            && exists.Message.Contains("already exists", StringComparison.OrdinalIgnoreCase))
+        catch (GitHubException exists) when (exists.IsExisting)
         {
             throw new GitConflictException($"Somebody else created the branch '{branch}' of '{at}'. Try again.", exists);
         }

@@ -1,4 +1,3 @@
-using System.Net;
 using Octokit;
 
 namespace PolyGitops.Sdk.Delivery.GitHub;
@@ -15,23 +14,24 @@ internal sealed class PullRequestLabels(RepositoryAddress at)
         var missing = labels.Where(l => !present.Contains(l)).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
         if (missing.Length == 0) return;
         foreach (var label in missing) await CreateAsync(label, cancellationToken).ConfigureAwait(false);
-        await at.Api.SendAsync(
-            $"Labelling pull request {pullRequest.Number} of '{at}'", c => c.Issue.Labels.AddToIssue(at.Owner, at.Name, pullRequest.Number, missing), cancellationToken)
+        await at.SendAsync(
+            $"Labelling pull request {pullRequest.Number} of '{at}'",
+            (c, o, n) => c.Issue.Labels.AddToIssue(o, n, pullRequest.Number, missing), cancellationToken)
             .ConfigureAwait(false);
     }
 
     private async Task CreateAsync(string label, CancellationToken cancellationToken)
     {
-        var found = await at.Api.FindAsync($"Reading the label '{label}' of '{at}'", c => c.Issue.Labels.Get(at.Owner, at.Name, label), cancellationToken)
+        var found = await at.FindAsync($"Reading the label '{label}' of '{at}'", (c, o, n) => c.Issue.Labels.Get(o, n, label), cancellationToken)
             .ConfigureAwait(false);
         if (found is not null) return;
         try
         {
-            await at.Api.SendAsync(
-                $"Creating the label '{label}' of '{at}'", c => c.Issue.Labels.Create(at.Owner, at.Name, new NewLabel(label, Grey)), cancellationToken).ConfigureAwait(false);
+            await at.SendAsync(
+                $"Creating the label '{label}' of '{at}'", (c, o, n) => c.Issue.Labels.Create(o, n, new NewLabel(label, Grey)), cancellationToken)
+                .ConfigureAwait(false);
         }
-        catch (GitHubException exists) when (exists.StatusCode == HttpStatusCode.UnprocessableEntity
-            && exists.Message.Contains("already_exists", StringComparison.OrdinalIgnoreCase))
+        catch (GitHubException exists) when (exists.IsExisting)
         {
             // Created at the same time, or by an attempt whose answer was lost.
         }

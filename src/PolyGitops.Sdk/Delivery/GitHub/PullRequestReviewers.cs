@@ -36,9 +36,9 @@ internal sealed class PullRequestReviewers(RepositoryAddress at)
         var request = new PullRequestReviewRequest([.. handles.Where(h => !IsTeam(h)).Select(NameOf)], [.. handles.Where(IsTeam).Select(NameOf)]);
         try
         {
-            await at.Api.SendAsync(
+            await at.SendAsync(
                 $"Asking {string.Join(", ", handles)} to review pull request {number} of '{at}'",
-                c => c.PullRequest.ReviewRequest.Create(at.Owner, at.Name, number, request), cancellationToken).ConfigureAwait(false);
+                (c, o, n) => c.PullRequest.ReviewRequest.Create(o, n, number, request), cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (GitHubException refused) when (refused.StatusCode == HttpStatusCode.UnprocessableEntity)

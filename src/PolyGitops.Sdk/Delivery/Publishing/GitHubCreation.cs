@@ -1,4 +1,3 @@
-using System.Net;
 using Octokit;
 using PolyGitops.Sdk.Delivery.GitHub;
 using Repository = PolyGitops.Sdk.Model.Repository;
@@ -18,19 +17,21 @@ internal sealed class GitHubCreation(RepositoryAddress at)
             Visibility = GitHubSettings.ToOctokit(settings?.Visibility ?? RepositoryVisibility.Private),
             Private = (settings?.Visibility ?? RepositoryVisibility.Private) != RepositoryVisibility.Public,
         };
-        var owner = await at.Api.SendAsync($"Reading the account '{at.Owner}'", c => c.User.Get(at.Owner), cancellationToken).ConfigureAwait(false);
+        var owner = await at.SendAsync($"Reading the account '{at.Owner}'", (c, o, _) => c.User.Get(o), cancellationToken)
+            .ConfigureAwait(false);
         try
         {
-            var created = await at.Api.SendAsync(
+            var created = await at.SendAsync(
                 $"Creating the repository '{at}'",
-                c => owner.Type == AccountType.Organization ? c.Repository.Create(at.Owner, request) : c.Repository.Create(request), cancellationToken).ConfigureAwait(false);
+                (c, o, _) => owner.Type == AccountType.Organization ? c.Repository.Create(o, request) : c.Repository.Create(request), cancellationToken)
+                    .ConfigureAwait(false);
             return created.DefaultBranch;
         }
-        catch (GitHubException exists) when (exists.StatusCode == HttpStatusCode.UnprocessableEntity
-            && exists.Message.Contains("already exists", StringComparison.OrdinalIgnoreCase))
+        catch (GitHubException exists) when (exists.IsExisting)
         {
             // Created at the same time, or by an attempt whose answer was lost.
-            return (await at.Api.SendAsync($"Reading the repository '{at}'", c => c.Repository.Get(at.Owner, at.Name), cancellationToken).ConfigureAwait(false)).DefaultBranch;
+            return (await at.SendAsync($"Reading the repository '{at}'", (c, o, n) => c.Repository.Get(o, n), cancellationToken)
+                .ConfigureAwait(false)).DefaultBranch;
         }
     }
 }

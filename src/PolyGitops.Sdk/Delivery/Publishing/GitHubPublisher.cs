@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Delivery.GitHub;
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Model;
@@ -7,10 +8,12 @@ using Repository = PolyGitops.Sdk.Model.Repository;
 
 namespace PolyGitops.Sdk.Delivery.Publishing;
 
-/// <summary>Publishes a platform: every generated repository to GitHub, created and set up where it is asked for, as one commit or pull request each.</summary>
+/// <summary>
+/// Publishes a platform: every generated repository to GitHub, created and set up where it is asked for, as one commit or pull request each.
+/// </summary>
 /// <remarks>
 /// It looks first and then does what differs, so it can be stopped anywhere and run again. Repositories are published at the same time; one
-/// that fails does not stop the others.
+/// that fails does not stop the others. The tags that image updates and promotions wrote stand.
 /// </remarks>
 public sealed class GitHubPublisher
 {
@@ -42,7 +45,8 @@ public sealed class GitHubPublisher
     /// <param name="progress">Hears of each repository when it is done.</param>
     /// <param name="cancellationToken">Stops; what is done stays done.</param>
     /// <returns>What was done and what failed, repository by repository.</returns>
-    public async Task<PublishReport> ApplyAsync(PublishPlan plan, IProgress<RepositoryReport>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<PublishReport> ApplyAsync(
+        PublishPlan plan, IProgress<RepositoryReport>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var reports = new RepositoryReport[plan.Repositories.Count];
@@ -56,7 +60,8 @@ public sealed class GitHubPublisher
 
     /// <summary>Plans and applies at once.</summary>
     /// <exception cref="DiagnosticsException">The platform has errors.</exception>
-    public async Task<PublishReport> PublishAsync(Platform platform, IProgress<RepositoryReport>? progress = null, CancellationToken cancellationToken = default) =>
+    public async Task<PublishReport> PublishAsync(
+        Platform platform, IProgress<RepositoryReport>? progress = null, CancellationToken cancellationToken = default) =>
         await ApplyAsync(await PlanAsync(platform, cancellationToken).ConfigureAwait(false), progress, cancellationToken).ConfigureAwait(false);
 
     private async Task<RepositoryPlan> PlanOneAsync(Platform platform, GeneratedRepository generated, CancellationToken cancellationToken)
@@ -75,8 +80,12 @@ public sealed class GitHubPublisher
                 Repository = repository,
                 FullName = at.ToString(),
                 IsNew = found is null,
-                Branch = found is null ? delivery.PlanNew(generated.Tree, cancellationToken) : await delivery.PlanAsync(generated.Tree, cancellationToken).ConfigureAwait(false),
-                Settings = await settings.PlanAsync(found, repository.DefaultBranch, repository.Description, wanted, cancellationToken).ConfigureAwait(false),
+                Branch = found is null
+                    ? delivery.PlanNew(generated.Tree, cancellationToken)
+                    : await delivery.PlanAsync(await WithDeployedImagesAsync(platform, generated, at, cancellationToken).ConfigureAwait(false), cancellationToken)
+                    .ConfigureAwait(false),
+                Settings = await settings.PlanAsync(found, repository.DefaultBranch, repository.Description, wanted, cancellationToken)
+                    .ConfigureAwait(false),
                 MissingSecrets = await settings.MissingSecretsAsync(found, wanted?.ActionsSecrets ?? [], cancellationToken).ConfigureAwait(false),
             };
         }
@@ -86,9 +95,26 @@ public sealed class GitHubPublisher
         }
     }
 
+    // Image updates and promotions write into the k8s repository, too, and what they wrote is what runs.
+    private async Task<RepositoryTree> WithDeployedImagesAsync(
+        Platform platform, GeneratedRepository generated, RepositoryAddress at, CancellationToken cancellationToken)
+    {
+        var paths = generated.Repository is K8sRepository ? DeployedImages.ValuesFiles(platform).Select(f => f.Path).ToList() : [];
+        if (paths.Count == 0) return generated.Tree;
+        var branch = _github.Repository(at.Owner, at.Name, generated.Repository.DefaultBranch);
+        var current = await branch.ReadAsync(paths, cancellationToken).ConfigureAwait(false);
+        return current is null ? generated.Tree : platform.KeepImageTags(generated.Tree, current.Tree);
+    }
+
     private async Task<RepositoryReport> ApplyOneAsync(RepositoryPlan plan, CancellationToken cancellationToken)
     {
-        var report = new RepositoryReport { Repository = plan.Repository, FullName = plan.FullName, MissingSecrets = plan.MissingSecrets, Failure = plan.Failure };
+        var report = new RepositoryReport
+        {
+            Repository = plan.Repository,
+            FullName = plan.FullName,
+            MissingSecrets = plan.MissingSecrets,
+            Failure = plan.Failure,
+        };
         if (report.Failure is not null) return report;
         using var activity = Telemetry.Activities.StartActivity("publish")?.SetTag("repository", plan.FullName);
         try
@@ -113,7 +139,8 @@ public sealed class GitHubPublisher
     private async Task<IReadOnlyList<SettingChange>> CreateAsync(RepositoryPlan plan, CancellationToken cancellationToken)
     {
         var at = Address(plan.FullName);
-        var branch = await new GitHubCreation(at).EnsureAsync(plan.Repository, _options.Settings?.Invoke(plan.Repository), cancellationToken).ConfigureAwait(false);
+        var branch = await new GitHubCreation(at).EnsureAsync(plan.Repository, _options.Settings?.Invoke(plan.Repository), cancellationToken)
+            .ConfigureAwait(false);
         return new GitHubSettings(at).AfterCreation(branch, plan.Repository.DefaultBranch);
     }
 
@@ -130,7 +157,8 @@ public sealed class GitHubPublisher
     private Task<BranchDeliveryResult> DeliverAsync(RepositoryPlan plan, CancellationToken cancellationToken)
     {
         var delivery = Delivery(Address(plan.FullName), plan.Repository);
-        if (_options.Mode == PublishMode.Commit || plan.Branch!.Revision is null) return delivery.ApplyAsync(plan.Branch!, _options.Message, cancellationToken);
+        if (_options.Mode == PublishMode.Commit || plan.Branch!.Revision is null)
+            return delivery.ApplyAsync(plan.Branch!, _options.Message, cancellationToken);
         return delivery.ProposeAsync(plan.Branch, new()
         {
             Branch = _options.PullRequestBranch,

@@ -10,7 +10,8 @@ internal sealed class GitHubSettings(RepositoryAddress at)
     /// <exception cref="DeliveryException">It goes by another name now, or is archived.</exception>
     public async Task<Repository?> FindAsync(CancellationToken cancellationToken)
     {
-        var found = await at.Api.FindAsync($"Reading the repository '{at}'", c => c.Repository.Get(at.Owner, at.Name), cancellationToken).ConfigureAwait(false);
+        var found = await at.FindAsync($"Reading the repository '{at}'", (c, o, n) => c.Repository.Get(o, n), cancellationToken)
+            .ConfigureAwait(false);
         if (found is null) return null;
         // GitHub leads from an old name to the new one, until somebody takes the old name.
         if (!string.Equals(found.FullName, at.ToString(), StringComparison.OrdinalIgnoreCase))
@@ -30,11 +31,14 @@ internal sealed class GitHubSettings(RepositoryAddress at)
         var changes = new List<SettingChange>();
         if (settings is null) return changes;
         // A new repository gets description and visibility at its creation.
-        if (found is not null) Add(changes, "description", found.Description ?? "", settings.Description ?? description, new() { Description = settings.Description ?? description });
-        if (found is not null && settings.Visibility is { } visibility) Add(changes, "visibility", VisibilityOf(found), Word(visibility), new() { Visibility = ToOctokit(visibility) });
+        var sentence = settings.Description ?? description;
+        if (found is not null) Add(changes, "description", found.Description ?? "", sentence, new() { Description = sentence });
+        if (found is not null && settings.Visibility is { } visibility)
+            Add(changes, "visibility", VisibilityOf(found), Word(visibility), new() { Visibility = ToOctokit(visibility) });
         if (settings.Topics is { } topics) AddTopics(changes, found, topics);
         if (found is not null) AddDefaultBranch(changes, found.DefaultBranch, branch);
-        if (settings.Protection is { } protection && await new GitHubProtection(at).PlanAsync(found, branch, protection, cancellationToken).ConfigureAwait(false) is { } change)
+        if (settings.Protection is { } protection && await new GitHubProtection(at).PlanAsync(found, branch, protection, cancellationToken)
+            .ConfigureAwait(false) is { } change)
             changes.Add(change);
         if (settings.Webhooks.Count > 0)
             changes.AddRange(await new GitHubWebhooks(at).PlanAsync(found, settings.Webhooks, cancellationToken).ConfigureAwait(false));
@@ -55,9 +59,10 @@ internal sealed class GitHubSettings(RepositoryAddress at)
         if (names.Count == 0 || found is null) return names;
         // A repository has 100 at most: one page.
         var page = new Dictionary<string, string> { ["per_page"] = "100" };
-        var secrets = await at.Api.SendAsync(
+        var secrets = await at.SendAsync(
             $"Reading the names of the secrets of '{at}'",
-            c => c.Connection.Get<RepositorySecretsCollection>(new Uri($"repos/{at.Owner}/{at.Name}/actions/secrets", UriKind.Relative), page), cancellationToken).ConfigureAwait(false);
+            (c, o, n) => c.Connection.Get<RepositorySecretsCollection>(new Uri($"repos/{o}/{n}/actions/secrets", UriKind.Relative), page), cancellationToken)
+                .ConfigureAwait(false);
         var present = secrets.Body.Secrets.Select(s => s.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return [.. names.Where(n => !present.Contains(n))];
     }
@@ -86,7 +91,8 @@ internal sealed class GitHubSettings(RepositoryAddress at)
             Name = "topics",
             Current = current,
             Wanted = wanted,
-            Apply = token => at.Api.SendAsync($"Setting the topics of '{at}'", c => c.Repository.ReplaceAllTopics(at.Owner, at.Name, new RepositoryTopics(topics)), token),
+            Apply = token => at.SendAsync(
+                $"Setting the topics of '{at}'", (c, o, n) => c.Repository.ReplaceAllTopics(o, n, new RepositoryTopics(topics)), token),
         });
     }
 
@@ -99,9 +105,10 @@ internal sealed class GitHubSettings(RepositoryAddress at)
             Current = current,
             Wanted = wanted,
             IsAfterCommit = isAfterCommit,
-            Apply = token => at.Api.SendAsync($"Setting the {name} of '{at}'", c => c.Repository.Edit(at.Owner, at.Name, update), token),
+            Apply = token => at.SendAsync($"Setting the {name} of '{at}'", (c, o, n) => c.Repository.Edit(o, n, update), token),
         });
     }
 
-    private static string Joined(IEnumerable<string> topics) => string.Join(", ", topics.Select(t => t.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal));
+    private static string Joined(IEnumerable<string> topics) =>
+        string.Join(", ", topics.Select(t => t.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal));
 }

@@ -9,8 +9,8 @@ internal sealed class GitHubWebhooks(RepositoryAddress at)
     public async Task<IReadOnlyList<SettingChange>> PlanAsync(
         Repository? found, IReadOnlyList<RepositoryWebhook> wanted, CancellationToken cancellationToken)
     {
-        var present = found is null ? [] : await at.Api.SendAsync(
-            $"Reading the webhooks of '{at}'", c => c.Repository.Hooks.GetAll(at.Owner, at.Name), cancellationToken).ConfigureAwait(false);
+        var present = found is null ? [] : await at.SendAsync(
+            $"Reading the webhooks of '{at}'", (c, o, n) => c.Repository.Hooks.GetAll(o, n), cancellationToken).ConfigureAwait(false);
         return [.. wanted.Select(w => Compare(w, present.FirstOrDefault(h => h.Config.GetValueOrDefault("url") == w.Url))).OfType<SettingChange>()];
     }
 
@@ -33,16 +33,20 @@ internal sealed class GitHubWebhooks(RepositoryAddress at)
         if (wanted.Secret is { } secret) config["secret"] = await secret(cancellationToken).ConfigureAwait(false);
         if (id is { } known)
         {
-            await at.Api.SendAsync(
+            await at.SendAsync(
                 $"Changing a webhook of '{at}'",
-                c => c.Repository.Hooks.Edit(at.Owner, at.Name, known, new EditRepositoryHook(config) { Events = wanted.Events, Active = true }), cancellationToken).ConfigureAwait(false);
+                (c, o, n) => c.Repository.Hooks.Edit(o, n, known, new EditRepositoryHook(config) { Events = wanted.Events, Active = true }),
+                cancellationToken)
+                    .ConfigureAwait(false);
             return;
         }
         try
         {
-            await at.Api.SendAsync(
+            await at.SendAsync(
                 $"Creating a webhook of '{at}'",
-                c => c.Repository.Hooks.Create(at.Owner, at.Name, new NewRepositoryHook("web", config) { Events = wanted.Events, Active = true }), cancellationToken).ConfigureAwait(false);
+                (c, o, n) => c.Repository.Hooks.Create(o, n, new NewRepositoryHook("web", config) { Events = wanted.Events, Active = true }),
+                cancellationToken)
+                    .ConfigureAwait(false);
         }
         catch (GitHubException exists) when (exists.Message.Contains("already exists", StringComparison.OrdinalIgnoreCase))
         {

@@ -17,7 +17,8 @@ public sealed record PublishReport
     {
         var failures = Failures.ToList();
         return failures.Count == 0 ? this : throw new DeliveryException(
-            $"Publishing {failures.Count} of {Repositories.Count} repositories failed:\n{string.Join('\n', failures)}\nRun it again when that is put right: what is done stays done.",
+            $"Publishing {failures.Count} of {Repositories.Count} repositories failed:\n{string.Join('\n', failures)}\n"
+            + "Run it again when that is put right: what is done stays done.",
             failures.Count == 1 ? failures[0].Failure! : new AggregateException(failures.Select(f => f.Failure!)));
     }
 

@@ -10,16 +10,19 @@ internal sealed class RegistryAddress(RegistryClientOptions options)
     public Uri Of(string registry)
     {
         var address = options.Endpoints.GetValueOrDefault(registry) ?? Default(registry);
-        Check(address, registry);
+        Check(address, registry, MayBePlain(address));
         return address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
     }
 
-    /// <summary>Refuses an address that secrets would be sent to in the clear.</summary>
-    public void Check(Uri address, string registry)
+    /// <summary>Refuses an address that a registry leads to and that would be asked in the clear: what began with HTTPS stays with it.</summary>
+    public void CheckNext(Uri address, Uri asked, string registry) =>
+        Check(address, registry, asked.Scheme == Uri.UriSchemeHttp && MayBePlain(address));
+
+    private static void Check(Uri address, string registry, bool mayBePlain)
     {
-        if (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && MayBePlain(address))) return;
+        if (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && mayBePlain)) return;
         throw new RegistryException(
-            $"The registry {registry} is not asked: {address.GetLeftPart(UriPartial.Authority)} is not HTTPS. Add '{address.Authority}' to InsecureRegistries if that is meant.");
+            $"The registry {registry} is not asked: {address.Scheme}://{address.Authority} is not HTTPS. Add '{address.Authority}' to InsecureRegistries if that is meant.");
     }
 
     private Uri Default(string registry)

@@ -85,7 +85,7 @@ internal sealed class RegistryTransport : IDisposable
             response.Dispose();
             if (hop == MostRedirects) throw new RegistryException($"{request.Operation} failed: {MostRedirects} redirects led to one more. Look at the registry's configuration.");
             address = new Uri(address, location);
-            _addresses.Check(address, request.Image.Registry);
+            _addresses.CheckNext(address, request.Address, request.Image.Registry);
         }
     }
 
@@ -122,7 +122,7 @@ internal sealed class RegistryTransport : IDisposable
 
     private static RegistryException Unreachable(RegistryRequest request, HttpRequestMessage message, string reason, Exception? cause)
     {
-        var text = $"{request.Operation} failed: {message.RequestUri!.GetLeftPart(UriPartial.Authority)} cannot be reached: {reason}. "
+        var text = $"{request.Operation} failed: {message.RequestUri!.Authority} cannot be reached: {reason}. "
             + "Check the registry's name, the network, and the certificate.";
         return cause is null ? new(text) { IsTransient = true } : new(text, cause) { IsTransient = true };
     }

@@ -15,8 +15,8 @@ internal sealed class TokenRequester(
     {
         var asking = request with { Operation = $"{request.Operation}: asking for a token", LargestAnswer = 1024 * 1024 };
         if (!Uri.TryCreate(challenge["realm"], UriKind.Absolute, out var realm))
-            throw new RegistryException($"{asking.Operation} failed: '{challenge["realm"]}' is no address. Look at the registry's configuration.");
-        _addresses.Check(realm, request.Image.Registry);
+            throw new RegistryException($"{asking.Operation} failed: the realm that the registry names is no address. Look at the registry's configuration.");
+        _addresses.CheckNext(realm, request.Address, request.Image.Registry);
         var credentials = options.Credentials is null ? null : await options.Credentials(request.Image.Registry, cancellationToken).ConfigureAwait(false);
         var scope = challenge["scope"] ?? $"repository:{request.Image.Repository}:pull";
         var now = options.TimeProvider.GetUtcNow();
@@ -33,7 +33,11 @@ internal sealed class TokenRequester(
         {
             var form = new Dictionary<string, string>
             {
-                ["grant_type"] = "refresh_token", ["service"] = service ?? "", ["scope"] = scope, ["client_id"] = "PolyGitops.Sdk", ["refresh_token"] = refresh,
+                ["grant_type"] = "refresh_token",
+                ["service"] = service ?? "",
+                ["scope"] = scope,
+                ["client_id"] = "PolyGitops.Sdk",
+                ["refresh_token"] = refresh,
             };
             return new(HttpMethod.Post, realm) { Content = new FormUrlEncodedContent(form) };
         }

@@ -43,7 +43,11 @@ internal sealed class SourceReader
         _parser.MoveNext();
         var node = new SourceNode
         {
-            Event = start, Start = (int)start.Start.Index, End = (int)start.End.Index, Column = (int)start.Start.Column - 1, IsInFlow = isInFlow,
+            Event = start,
+            Start = (int)start.Start.Index,
+            End = (int)start.End.Index,
+            Column = (int)start.Start.Column - 1,
+            IsInFlow = isInFlow,
         };
         switch (start)
         {

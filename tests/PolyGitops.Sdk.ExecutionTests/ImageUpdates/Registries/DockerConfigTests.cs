@@ -101,7 +101,7 @@ public class DockerConfigTests
         {
             var path = Path.Combine(_folder, "docker-credential-" + Name);
             File.WriteAllText(path, "#!/bin/sh\n" + script, new UTF8Encoding(false));
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
 
         public Task<CommandResult> RunAsync(Command command, IProgress<CommandLine>? lines = null, CancellationToken cancellationToken = default) =>

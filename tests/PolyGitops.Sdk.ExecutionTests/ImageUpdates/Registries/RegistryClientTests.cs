@@ -262,6 +262,7 @@ public class RegistryClientTests
 
     [Theory]
     [InlineData("http://evil.example.com/x", "is not HTTPS")]
+    [InlineData("http://127.0.0.1:1/x", "is not HTTPS")]
     [InlineData("https://ghcr.io/again", "redirects")]
     public async Task Redirects_stay_safe_and_end(string target, string reason)
     {
@@ -271,14 +272,16 @@ public class RegistryClientTests
         Assert.Contains(reason, failure.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_token_service_in_the_clear_gets_no_password()
+    [Theory]
+    [InlineData("tokens.example.com")]
+    [InlineData("127.0.0.1:1")]
+    public async Task A_token_service_in_the_clear_gets_no_password(string host)
     {
         var sent = new List<string>();
         using var http = new HttpClient(new CannedHandler(request =>
         {
             sent.Add(request.RequestUri!.Host);
-            return new(HttpStatusCode.Unauthorized) { Headers = { { "WWW-Authenticate", "Bearer realm=\"http://tokens.example.com/token\",service=\"s\"" } } };
+            return new(HttpStatusCode.Unauthorized) { Headers = { { "WWW-Authenticate", $"Bearer realm=\"http://{host}/token\",service=\"s\"" } } };
         }));
         using var client = new RegistryClient(http, new RegistryClientOptions { Credentials = (_, _) => Task.FromResult<RegistryCredentials?>(Robot) });
         await Assert.ThrowsAsync<RegistryException>(() => client.ListTagsAsync(ImageReference.Parse("ghcr.io/acme/shop")));
@@ -324,7 +327,8 @@ public class RegistryClientTests
     {
         var registry = await FakeRegistry.StartAsync(options with
         {
-            Authentication = RegistryAuthentication.Token, Users = new Dictionary<string, string> { ["robot"] = Secret },
+            Authentication = RegistryAuthentication.Token,
+            Users = new Dictionary<string, string> { ["robot"] = Secret },
         });
         registry.Push("acme/shop", "1.0.0");
         return registry;

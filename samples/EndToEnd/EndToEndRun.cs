@@ -1,0 +1,45 @@
+using EndToEnd.Screens;
+using PolyGitops.Sdk.Diagnostics;
+
+namespace EndToEnd;
+
+/// <summary>Does what the command line says.</summary>
+public sealed class EndToEndRun(IScreen screen, TextWriter output, TextWriter errors)
+{
+    private const int Failed = 1;
+    private const int WrongUse = 64;
+    private const int Interrupted = 130;
+
+    /// <summary>Runs to the end.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
+    {
+        if (arguments.Problem is { } problem)
+        {
+            errors.WriteLine(problem);
+            errors.WriteLine(Arguments.Usage);
+            return WrongUse;
+        }
+        if (arguments.IsHelp)
+        {
+            output.WriteLine(Arguments.Usage);
+            return 0;
+        }
+        try
+        {
+            await using var world = await (arguments.Owner is { } owner ? World.OnGitHubAsync(owner, cancellationToken) : World.EmbeddedAsync(cancellationToken));
+            await new Story(world, screen).RunAsync(cancellationToken);
+            return 0;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            errors.WriteLine("Stopped. Run it again to go on.");
+            return Interrupted;
+        }
+        catch (Exception failure) when (failure is PolyGitopsException or IOException or HttpRequestException)
+        {
+            errors.WriteLine(failure.Message);
+            return Failed;
+        }
+    }
+}

@@ -1,0 +1,6 @@
+using PolyGitops.Sdk.Diagnostics;
+
+namespace EndToEnd;
+
+/// <summary>An image that could not be asked for or written.</summary>
+internal sealed class ImageUpdateFailure(string message) : PolyGitopsException(message);

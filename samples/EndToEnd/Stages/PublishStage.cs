@@ -1,0 +1,27 @@
+using EndToEnd.Screens;
+using PolyGitops.Sdk.Delivery.Publishing;
+
+namespace EndToEnd.Stages;
+
+/// <summary>The generated repositories are created and get their files.</summary>
+internal sealed class PublishStage : Stage
+{
+    public override string Title => "Publish the platform's repositories to GitHub";
+
+    public override async Task RunAsync(World world, IScreen screen, CancellationToken cancellationToken)
+    {
+        var report = await world.Publisher.PublishAsync(world.Platform, new Heard<RepositoryReport>(r => Tell(screen, r)), cancellationToken);
+        report.EnsureSucceeded();
+        await world.WhenToldAsync(cancellationToken);
+        foreach (var tag in await world.Ci.TagChartsAsync(cancellationToken)) screen.Tell($"CI: tagged {tag}", Tone.Good);
+    }
+
+    private static void Tell(IScreen screen, RepositoryReport report)
+    {
+        if (report.Failure is not null) return;
+        var what = report.Commit is { } commit ? $"{commit}, {report.Files!.Changes.Count()} files" : "nothing to commit";
+        screen.Tell($"{report.FullName}: {(report.IsCreated ? "created, " : "")}{what}", report.Commit is null ? Tone.Quiet : Tone.Good);
+        // Tags that were updated and promoted since are not the generator's to take back.
+        foreach (var conflict in report.Files!.Conflicts) screen.Tell($"  kept {conflict.Path}", Tone.Quiet);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text;
+using EndToEnd.Screens;
+using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Git;
+
+namespace EndToEnd.Stages;
+
+/// <summary>A developer pushes code, and the CI builds the image.</summary>
+internal sealed class ReleaseStage(string version, string subject, string path, string code) : Stage
+{
+    public override string Title => $"A developer pushes code, CI builds image {version}";
+
+    public override async Task RunAsync(World world, IScreen screen, CancellationToken cancellationToken)
+    {
+        var commit = await FindAsync(world, cancellationToken);
+        screen.Tell($"{world.Service.Name}: {commit ?? (commit = await PushAsync(world, cancellationToken))}", Tone.Good);
+        await world.WhenToldAsync(cancellationToken);
+        // Where the webhook came through, it is there already.
+        screen.Tell($"CI: {await world.Ci.BuildAsync(commit.Revision, cancellationToken)}", Tone.Good);
+    }
+
+    private async Task<GitCommit?> FindAsync(World world, CancellationToken cancellationToken)
+    {
+        await foreach (var commit in world.Service.HistoryAsync(path, cancellationToken))
+        {
+            if (commit.Subject == subject) return commit;
+        }
+        return null;
+    }
+
+    private async Task<GitCommit> PushAsync(World world, CancellationToken cancellationToken)
+    {
+        var change = new TreeChange { Written = RepositoryTree.Empty.Add(path, Encoding.UTF8.GetBytes(code)) };
+        while (true)
+        {
+            var head = await world.Service.ReadAsync([], cancellationToken);
+            try
+            {
+                return await world.Service.CommitAsync(change, subject, head?.Revision, cancellationToken)
+                    ?? throw new GitException($"{world.Service.Name} has '{path}' as '{subject}' would make it, by another commit. Remove it there.");
+            }
+            catch (GitConflictException)
+            {
+                // Somebody else pushed in between: as a developer would, once more on top of it.
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using PolyGitops.Sdk.Bootstrap;
+using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Delivery.GitHub;
+using PolyGitops.Sdk.Delivery.Publishing;
+using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.ImageUpdates.Registries;
+using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Testing;
+using ReferencePlatform;
+
+namespace EndToEnd;
+
+/// <summary>What the story happens in: GitHub, a registry, a cluster with Argo CD, a CI. It outlives the runs of the story.</summary>
+public sealed class World : IAsyncDisposable
+{
+    private readonly PlatformTestHost _host;
+    private readonly GitHubConnection _github;
+    private readonly ClusterClient _cluster;
+    private readonly bool _isEmbedded;
+
+    private World(PlatformTestHost host, GitHubConnection github, bool isEmbedded)
+    {
+        (_host, _github, _isEmbedded) = (host, github, isEmbedded);
+        _cluster = host.Connect(Platform.ArgoCdClusters()[0].Name);
+        Registry = host.ConnectRegistry();
+        Service = Repository(Platform.Services[0]);
+        Ci = new(Platform.Services[0], Service, [.. Platform.HelmRepositories.Select(r => (r, Repository(r)))], host.Registry.Url);
+    }
+
+    /// <summary>The platform.</summary>
+    public Platform Platform => _host.Platform;
+
+    /// <summary>The cluster that Argo CD runs in.</summary>
+    public IClusterClient Cluster => _cluster;
+
+    /// <summary>Reads the registry.</summary>
+    public RegistryClient Registry { get; }
+
+    /// <summary>The branch of the k8s repository that Argo CD follows. Each reader has its own, as different processes have.</summary>
+    public IGitRepository K8s => Repository(Platform.K8s);
+
+    /// <summary>The repository that the developers push to.</summary>
+    public IGitRepository Service { get; }
+
+    /// <summary>Builds what they push.</summary>
+    public Ci Ci { get; }
+
+    /// <summary>GitHub, the cluster and the rest, where they are in this process.</summary>
+    public PlatformTestHost Host => _host;
+
+    /// <summary>Publishes the platform.</summary>
+    public GitHubPublisher Publisher => _isEmbedded ? _host.Publisher(_github, o => o with { Settings = r => WithCi(r, o.Settings!(r)) }) : new(_github);
+
+    /// <summary>Everything in this process.</summary>
+    public static async Task<World> EmbeddedAsync(CancellationToken cancellationToken)
+    {
+        // Argo CD hears of pushes by GitHub's webhook, and looks by itself as rarely as the real one.
+        var host = await PlatformTestHost.StartAsync(Reference.Build(), Options with { GitHub = new() }, cancellationToken);
+        return await StartAsync(host, () => host.ConnectGitHub(), isEmbedded: true, cancellationToken);
+    }
+
+    /// <summary>The repositories on GitHub, everything else in this process.</summary>
+    /// <exception cref="GitException">There is no token.</exception>
+    public static async Task<World> OnGitHubAsync(string owner, CancellationToken cancellationToken)
+    {
+        var server = Environment.GetEnvironmentVariable("GITHUB_SERVER_URL") is { Length: > 0 } url ? url : "https://github.com";
+        var platform = Reference.Build() with { GitHost = GitHost.At(server, owner) };
+        var github = GitHubConnection.FromEnvironment();
+        try
+        {
+            var host = await PlatformTestHost.StartAsync(platform, Options with { ArgoCd = new() { PollInterval = TimeSpan.FromSeconds(5) } }, cancellationToken);
+            foreach (var repository in platform.Repositories)
+                host.Sources.AddGitHub(platform.GitHost.CloneUrlOf(repository), github.Repository(owner, repository.Name, repository.DefaultBranch));
+            return await StartAsync(host, () => github, isEmbedded: false, cancellationToken);
+        }
+        catch
+        {
+            github.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A bootstrap of the platform, as a new process would make it.</summary>
+    public PlatformBootstrap Bootstrap(Func<BootstrapOptions, BootstrapOptions> configure) => _host.Bootstrap(configure);
+
+    /// <summary>Ends when GitHub has told everybody of the pushes so far.</summary>
+    public Task WhenToldAsync(CancellationToken cancellationToken) => _isEmbedded ? _host.GitHub.WhenDeliveredAsync(cancellationToken) : Task.CompletedTask;
+
+    /// <summary>Ends it all; what is on GitHub stays there.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Ci.DisposeAsync();
+        Registry.Dispose();
+        _cluster.Dispose();
+        _github.Dispose();
+        await _host.DisposeAsync();
+    }
+
+    private static PlatformTestHostOptions Options => new()
+    {
+        Registry = new(),
+        Cluster = new() { DeploymentsBecomeAvailableAfter = TimeSpan.FromMilliseconds(200), BrokenImages = [Story.BrokenImage] },
+    };
+
+    private static async Task<World> StartAsync(PlatformTestHost host, Func<GitHubConnection> connect, bool isEmbedded, CancellationToken cancellationToken)
+    {
+        var world = new World(host, connect(), isEmbedded);
+        try
+        {
+            await world.Ci.StartAsync(cancellationToken);
+            return world;
+        }
+        catch
+        {
+            await world.DisposeAsync();
+            throw;
+        }
+    }
+
+    private RepositorySettings WithCi(Repository repository, RepositorySettings settings) => repository is ServiceRepository or HelmRepository
+        ? settings with { Webhooks = [.. settings.Webhooks, new() { Url = Ci.WebhookUrl }] }
+        : settings;
+
+    private GitHubRepository Repository(Repository repository) => _github.Repository(Platform.GitHost.Organization, repository.Name, repository.DefaultBranch);
+}

@@ -1,0 +1,80 @@
+using System.Text;
+using PolyGitops.Sdk.Delivery;
+using PolyGitops.Sdk.Delivery.GitHub;
+using PolyGitops.Sdk.Delivery.Publishing;
+using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Testing.GitHub;
+using ReferencePlatform;
+
+namespace PolyGitops.Sdk.ExecutionTests.Delivery;
+
+public class DeployedImageTests
+{
+    private const string Values = "tenants/product-team/chat-api/dev/values.yaml";
+
+    private static readonly Platform Platform = Reference.Build();
+
+    [Fact]
+    public async Task Publishing_again_leaves_the_tags_that_an_update_wrote()
+    {
+        await using var github = await FakeGitHub.StartAsync(new() { Organizations = ["justgithubaccount"] });
+        using var connection = GitHubConnection.WithToken("some-token", new() { ApiUrl = github.Url });
+        var publisher = new GitHubPublisher(connection);
+        (await publisher.PublishAsync(Platform)).EnsureSucceeded();
+        var k8s = github.Repositories["justgithubaccount/app-poly-gitops-k8s"];
+        k8s.Commit(new() { Written = RepositoryTree.From([Updated(k8s.Read())]) }, "build: automatic update of chat-api-dev");
+        var updated = k8s.Read()[Values];
+
+        // The index learns of the new content, so that a later change of the platform is no conflict.
+        var again = (await publisher.PublishAsync(Platform)).EnsureSucceeded();
+        Assert.All(again.Repositories.SelectMany(r => r.Files!.Files), f => Assert.Equal(ChangeKind.Unchanged, f.Kind));
+        Assert.Equal(updated, k8s.Read()[Values]);
+
+        var head = k8s.Head();
+        Assert.All((await publisher.PublishAsync(Platform)).EnsureSucceeded().Repositories, r => Assert.Null(r.Commit));
+        Assert.Equal(head, k8s.Head());
+
+        (await publisher.PublishAsync(WithReplicas(Platform, 5))).EnsureSucceeded();
+        Assert.Equal(updated.Text.Replace("replicaCount: 2", "replicaCount: 5", StringComparison.Ordinal), k8s.Read()[Values].Text);
+    }
+
+    [Fact]
+    public void A_tag_in_the_repository_wins_and_all_else_is_as_generated()
+    {
+        var generated = K8sTree();
+        var kept = Platform.KeepImageTags(generated, RepositoryTree.From([Updated(generated)]));
+        Assert.Equal(Updated(generated).Text, kept[Values].Text);
+        Assert.Equal(generated.Remove(Values), kept.Remove(Values));
+    }
+
+    [Fact]
+    public void What_cannot_be_read_stays_as_generated()
+    {
+        var generated = K8sTree();
+        var broken = new RepositoryFile { Path = Values, Content = Encoding.UTF8.GetBytes("image: [") };
+        Assert.Equal(generated, Platform.KeepImageTags(generated, RepositoryTree.From([broken])));
+        Assert.Equal(generated, Platform.KeepImageTags(generated, RepositoryTree.Empty));
+    }
+
+    private static Platform WithReplicas(Platform platform, int replicas) => platform with
+    {
+        Teams = [.. platform.Teams.Select(t => t with
+        {
+            Workloads = [.. t.Workloads.Select(w => w with
+            {
+                Environments = w.Environments.ToDictionary(e => e.Key, e => e.Key == "dev" ? e.Value with { Replicas = replicas } : e.Value),
+            })],
+        })],
+    };
+
+    private static RepositoryTree K8sTree() => Platform.Generate().Single(r => r.Repository is K8sRepository).Tree;
+
+    private static RepositoryFile Updated(RepositoryTree tree)
+    {
+        var text = tree[Values].Text.Replace("1.1.7", "1.2.0", StringComparison.Ordinal);
+        Assert.NotEqual(tree[Values].Text, text);
+        return new() { Path = Values, Content = Encoding.UTF8.GetBytes(text) };
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Delivery.GitHub;
+using PolyGitops.Sdk.Delivery.Publishing;
+using PolyGitops.Sdk.DependencyInjection;
+using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.ImageUpdates;
+using PolyGitops.Sdk.Promotion;
+using PolyGitops.Sdk.Testing.Clusters;
+using PolyGitops.Sdk.Testing.GitHub;
+using ReferencePlatform;
+
+namespace PolyGitops.Sdk.ExecutionTests.DependencyInjection;
+
+public class PolyGitopsServicesTests
+{
+    [Fact]
+    public async Task What_acts_on_a_platform_is_made_of_the_ports_that_are_registered()
+    {
+        await using var github = await FakeGitHub.StartAsync();
+        await using var cluster = await FakeCluster.StartAsync();
+        await using var services = new ServiceCollection()
+            .AddSingleton<IClusterClient>(ClusterClient.FromKubeConfig(cluster.KubeConfig))
+            .AddSingleton(GitHubConnection.WithToken("a-token", new() { ApiUrl = github.Url }))
+            .AddPolyGitops(Reference.Build())
+            .AddImageUpdateService()
+            .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
+
+        Assert.Equal("justgithubaccount/app-poly-gitops-k8s", services.GetRequiredService<IGitRepository>().Name);
+        Assert.NotNull(services.GetRequiredService<GitHubPublisher>());
+        Assert.NotNull(services.GetRequiredService<ImageUpdater>());
+        Assert.NotNull(services.GetRequiredService<Promoter>());
+        Assert.Same(services.GetRequiredService<ImageUpdateService>(), Assert.Single(services.GetServices<IHostedService>()));
+        Assert.Equal("v1.36.0", await services.GetRequiredService<IClusterClient>().GetVersionAsync());
+    }
+
+    [Fact]
+    public async Task Without_a_token_the_error_names_the_variable()
+    {
+        await using var services = new ServiceCollection().AddPolyGitops(Reference.Build()).BuildServiceProvider();
+        if (Environment.GetEnvironmentVariable("GITHUB_TOKEN") is { Length: > 0 } || Environment.GetEnvironmentVariable("GH_TOKEN") is { Length: > 0 }) return;
+        var failure = Assert.Throws<GitException>(() => services.GetRequiredService<IGitRepository>());
+        Assert.Contains("GITHUB_TOKEN", failure.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,119 @@
+using CliWrap;
+using CliWrap.Buffered;
+using EndToEnd;
+using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing.GitHub.Access;
+
+namespace PolyGitops.Sdk.ExecutionTests.EndToEnd;
+
+/// <summary>The sample as a process of its own.</summary>
+public class CommandLineTests
+{
+    private const string Token = "ghp_t0kenOfAcme";
+
+    [Theory]
+    [InlineData("--nonsense", "'--nonsense' is not known.")]
+    [InlineData("--github", "say by '--owner NAME'")]
+    [InlineData("--owner acme", "'--owner' belongs to '--github'.")]
+    [InlineData("--github --owner", "'--owner' needs a value.")]
+    public async Task Wrong_use_is_told_with_the_usage(string arguments, string message)
+    {
+        var (exitCode, _, errors) = await RunHereAsync(arguments.Split(' '));
+        Assert.Equal(64, exitCode);
+        Assert.Contains(message, errors, StringComparison.Ordinal);
+        Assert.Contains("Exit codes", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_tells_what_is_real()
+    {
+        var (exitCode, output, _) = await RunHereAsync("--github", "--help");
+        Assert.Equal(0, exitCode);
+        Assert.Contains("With --github, this is real:", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_token_it_says_so()
+    {
+        var result = await RunAsync(["--github", "--owner", "acme"], url: null, token: null);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("GITHUB_TOKEN", result.StandardError, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.StandardError, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_GitHub_it_runs_to_the_end_and_a_second_time_commits_nothing()
+    {
+        await using var github = await FakeGitHub.StartAsync(new() { Tokens = new Dictionary<string, GitHubToken> { [Token] = new() { Login = "acme" } } });
+        var first = await RunAsync(["--github", "--owner", "acme"], github.Url, Token);
+        Assert.True(first.ExitCode == 0, first.StandardOutput + first.StandardError);
+        Assert.Contains("tag: 1.2.0", github.Repositories["acme/app-poly-gitops-k8s"].Read()["tenants/product-team/chat-api/prd/values.yaml"].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Token, first.StandardOutput + first.StandardError, StringComparison.Ordinal);
+        var heads = Heads(github);
+
+        // A new process: cluster and registry begin anew, GitHub does not.
+        var second = await RunAsync(["--github", "--owner", "acme"], github.Url, Token);
+        Assert.True(second.ExitCode == 0, second.StandardOutput + second.StandardError);
+        Assert.Equal(heads, Heads(github));
+    }
+
+    [Fact]
+    public async Task A_token_that_GitHub_does_not_know_is_told_and_not_shown()
+    {
+        await using var github = await FakeGitHub.StartAsync(new() { Tokens = new Dictionary<string, GitHubToken> { [Token] = new() { Login = "acme" } } });
+        var result = await RunAsync(["--github", "--owner", "acme"], github.Url, "ghp_0therOne");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("Bad credentials", result.StandardError, StringComparison.Ordinal);
+        Assert.DoesNotContain("ghp_0therOne", result.StandardOutput + result.StandardError, StringComparison.Ordinal);
+        Assert.Empty(github.Repositories.Names);
+    }
+
+    [Fact]
+    public async Task Interrupted_it_says_how_to_go_on()
+    {
+        using var interrupt = new CancellationTokenSource();
+        var errors = new System.Text.StringBuilder();
+        var exitCode = 0;
+        var command = Process([], url: null, token: null)
+            .WithValidation(CommandResultValidation.None)
+            .WithStandardOutputPipe(PipeTarget.ToDelegate(line => { if (line.Contains("2/13", StringComparison.Ordinal)) interrupt.Cancel(); }))
+            .WithStandardErrorPipe(PipeTarget.ToStringBuilder(errors));
+        // CliWrap interrupts the process, and then throws whatever its exit code is.
+        var running = command.ExecuteAsync(CancellationToken.None, interrupt.Token);
+        var id = running.ProcessId;
+        try
+        {
+            exitCode = (await running).ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            exitCode = 130;
+        }
+        Assert.Equal(130, exitCode);
+        Assert.Contains("Stopped. Run it again to go on.", errors.ToString(), StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => System.Diagnostics.Process.GetProcessById(id));
+    }
+
+    private static async Task<(int ExitCode, string Output, string Errors)> RunHereAsync(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var exitCode = await new EndToEndRun(new RecordingScreen(), output, errors).RunAsync(global::EndToEnd.Arguments.Parse(args), CancellationToken.None);
+        return (exitCode, output.ToString(), errors.ToString());
+    }
+
+    private static Task<BufferedCommandResult> RunAsync(string[] args, Uri? url, string? token) =>
+        Process(args, url, token).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().Task;
+
+    private static Command Process(string[] args, Uri? url, string? token) => Cli.Wrap("dotnet")
+        .WithArguments([typeof(Story).Assembly.Location, .. args])
+        .WithEnvironmentVariables(new Dictionary<string, string?>
+        {
+            ["GITHUB_TOKEN"] = token,
+            ["GH_TOKEN"] = null,
+            ["GITHUB_API_URL"] = url?.AbsoluteUri,
+            ["GITHUB_SERVER_URL"] = null,
+        });
+
+    private static List<string> Heads(FakeGitHub github) => [.. github.Repositories.Names.Select(n => $"{n} {github.Repositories[n].Head()}")];
+}
