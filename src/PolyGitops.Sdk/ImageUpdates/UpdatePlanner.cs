@@ -27,7 +27,7 @@ internal sealed class UpdatePlanner(Platform platform, IReadOnlyList<UpdateTarge
             var written = RepositoryTree.Empty.Add(application.Key.File, files[application.Key.File].Content);
             changes.Add(new() { Application = application.Key.Application, Images = [.. application], Change = new() { Written = written } });
         }
-        return new() { Environment = platform.Environments.FirstOrDefault()?.Name ?? "", Revision = snapshot?.Revision, Images = images, Changes = changes };
+        return new() { Environment = platform.Environments.Select(e => e.Name).FirstOrDefault(""), Revision = snapshot?.Revision, Images = images, Changes = changes };
     }
 
     // One image that cannot be asked for must not stop the others.

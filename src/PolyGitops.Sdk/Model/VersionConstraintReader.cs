@@ -5,13 +5,11 @@ namespace PolyGitops.Sdk.Model;
 /// <summary>Reads comparisons that all have to hold: separated by blanks or commas, a range of two versions with a hyphen between blanks.</summary>
 internal static partial class VersionConstraintReader
 {
-    private const string Version =
-        @"v?(?<major{0}>[0-9]+|[xX*])(?:\.(?<minor{0}>[0-9]+|[xX*]))?(?:\.(?<patch{0}>[0-9]+|[xX*]))?"
-        + @"(?<pre{0}>-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?";
+    private static readonly Regex Comparison = new(@"\G\s*(?<operator>!=|>=|=>|<=|=<|~>|=|>|<|~|\^|)\s*" + Version(""), Options);
 
-    private static readonly Regex Comparison = new(@"\G\s*(?<operator>!=|>=|=>|<=|=<|~>|=|>|<|~|\^|)\s*" + string.Format(null, Version, ""), Options);
+    private static readonly Regex Range = new(@"\G\s*" + Version("1") + @"\s+-\s+" + Version("2") + @"\s*", Options);
 
-    private static readonly Regex Range = new(@"\G\s*" + string.Format(null, Version, "1") + @"\s+-\s+" + string.Format(null, Version, "2") + @"\s*", Options);
+    private static readonly string[] NumberNames = ["major", "minor", "patch"];
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
@@ -59,10 +57,14 @@ internal static partial class VersionConstraintReader
 
     private static VersionComparator? Comparator(string operation, Match match, string suffix)
     {
-        var parts = new[] { "major", "minor", "patch" }.Select(p => match.Groups[p + suffix].Value).TakeWhile(p => p is not ("" or "x" or "X" or "*")).ToList();
+        var parts = NumberNames.Select(p => match.Groups[p + suffix].Value).TakeWhile(p => p is not ("" or "x" or "X" or "*")).ToList();
         var text = string.Join('.', parts.Concat(Enumerable.Repeat("0", 3 - parts.Count))) + match.Groups["pre" + suffix].Value;
         return SemanticVersion.TryParse(text, out var bound) ? new(operation, bound, (VersionPrecision)parts.Count) : null;
     }
+
+    private static string Version(string suffix) =>
+        $@"v?(?<major{suffix}>[0-9]+|[xX*])(?:\.(?<minor{suffix}>[0-9]+|[xX*]))?(?:\.(?<patch{suffix}>[0-9]+|[xX*]))?"
+        + $@"(?<pre{suffix}>-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?";
 
     [GeneratedRegex(@"\G(?:\s*,\s*|\s+)")]
     private static partial Regex Separator();

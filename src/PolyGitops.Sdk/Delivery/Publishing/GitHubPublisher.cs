@@ -2,7 +2,6 @@ using PolyGitops.Sdk.Delivery.GitHub;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Model;
 using Repository = PolyGitops.Sdk.Model.Repository;
 
