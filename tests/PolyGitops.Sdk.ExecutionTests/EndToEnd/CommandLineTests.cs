@@ -106,7 +106,7 @@ public class CommandLineTests
         Process(args, url, token).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().Task;
 
     private static Command Process(string[] args, Uri? url, string? token) => Cli.Wrap("dotnet")
-        .WithArguments([typeof(Story).Assembly.Location, .. args])
+        .WithArguments(["exec", "--depsfile", Beside(".deps.json"), "--runtimeconfig", Beside(".runtimeconfig.json"), typeof(Story).Assembly.Location, .. args])
         .WithEnvironmentVariables(new Dictionary<string, string?>
         {
             ["GITHUB_TOKEN"] = token,
@@ -114,6 +114,9 @@ public class CommandLineTests
             ["GITHUB_API_URL"] = url?.AbsoluteUri,
             ["GITHUB_SERVER_URL"] = null,
         });
+
+    // The sample stands among the files of the tests, which know where its packages are.
+    private static string Beside(string extension) => Path.ChangeExtension(typeof(CommandLineTests).Assembly.Location, extension);
 
     private static List<string> Heads(FakeGitHub github) => [.. github.Repositories.Names.Select(n => $"{n} {github.Repositories[n].Head()}")];
 }
