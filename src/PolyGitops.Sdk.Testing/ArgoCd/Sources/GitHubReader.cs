@@ -4,7 +4,9 @@ using PolyGitops.Sdk.Git;
 namespace PolyGitops.Sdk.Testing.ArgoCd.Sources;
 
 /// <summary>A repository behind GitHub's API. The files of a name are read again only when it stands for another commit.</summary>
+#pragma warning disable CA1001 // A semaphore whose wait handle is not asked for holds nothing to release.
 internal sealed class GitHubReader(Delivery.GitHub.GitHubRepository repository)
+#pragma warning restore CA1001
 {
     // One at a time: Applications ask for the same names at once.
     private readonly SemaphoreSlim _turn = new(1);
