@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 
@@ -8,25 +9,15 @@ namespace PolyGitops.Sdk.Testing.ArgoCd.Sources;
 internal sealed class GitHubReader(Delivery.GitHub.GitHubRepository repository)
 #pragma warning restore CA1001
 {
-    // One at a time: Applications ask for the same names at once.
-    private readonly SemaphoreSlim _turn = new(1);
-    private readonly Dictionary<string, GitSnapshot> _newest = [];
+    private readonly ConcurrentDictionary<string, GitSnapshot> _newest = new();
 
     public async Task<(string Revision, RepositoryTree Tree)> ReadAsync(string reference, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            var name = reference.StartsWith("refs/", StringComparison.Ordinal) ? reference.Split('/', 3)[^1] : reference;
-            var revision = await repository.ResolveAsync(name, cancellationToken).ConfigureAwait(false)
-                ?? throw new SourceException($"unable to resolve '{reference}' to a commit SHA: {repository.Name} has no branch, tag or commit of this name");
-            if (!_newest.TryGetValue(name, out var newest) || newest.Revision != revision)
-                _newest[name] = newest = await repository.ReadAtAsync(revision, cancellationToken).ConfigureAwait(false);
-            return (newest.Revision, newest.Tree);
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        var name = reference.StartsWith("refs/", StringComparison.Ordinal) ? reference.Split('/', 3)[^1] : reference;
+        var revision = await repository.ResolveAsync(name, cancellationToken).ConfigureAwait(false)
+            ?? throw new SourceException($"unable to resolve '{reference}' to a commit SHA: {repository.Name} has no branch, tag or commit of this name");
+        if (!_newest.TryGetValue(name, out var newest) || newest.Revision != revision)
+            _newest[name] = newest = await repository.ReadAtAsync(revision, cancellationToken).ConfigureAwait(false);
+        return (newest.Revision, newest.Tree);
     }
 }
