@@ -10,7 +10,6 @@ using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Testing.GitHub;
 using PolyGitops.Sdk.Testing.GitHub.Access;
 using Xunit.Abstractions;
-using Repository = PolyGitops.Sdk.Model.Repository;
 using RepositoryVisibility = PolyGitops.Sdk.Delivery.Publishing.RepositoryVisibility;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
