@@ -45,7 +45,7 @@ public class EmbeddedBootstrapTests
         Assert.Contains("created Deployment argocd/argocd-server", made.ToString(), StringComparison.Ordinal);
         Assert.Contains("created Application argocd/root-dev", made.ToString(), StringComparison.Ordinal);
         Assert.Empty(OwnRequests.Changes(host));
-        Assert.Empty(host.Cluster.Objects.List("leases.coordination.k8s.io", "default").Where(l => l.GetProperty("spec").TryGetProperty("holderIdentity", out _)));
+        Assert.DoesNotContain(host.Cluster.Objects.List("leases.coordination.k8s.io", "default"), l => l.GetProperty("spec").TryGetProperty("holderIdentity", out _));
 
         await host.Bootstrap().RunAsync();
         host.Cluster.ClearRequests();

@@ -1,7 +1,6 @@
 using PolyGitops.Sdk.Bootstrap;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Testing;
-using PolyGitops.Sdk.Testing.Clusters;
 using PolyGitops.Sdk.Testing.Clusters.Access;
 using ReferencePlatform;
 

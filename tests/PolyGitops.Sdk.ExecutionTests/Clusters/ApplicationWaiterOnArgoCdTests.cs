@@ -1,7 +1,6 @@
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.ExecutionTests.ArgoCd;
 using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Sources;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;

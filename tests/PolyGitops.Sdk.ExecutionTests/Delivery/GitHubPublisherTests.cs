@@ -1,5 +1,4 @@
 using System.Text;
-using Octokit;
 using PolyGitops.Sdk.Builders;
 using PolyGitops.Sdk.Delivery;
 using PolyGitops.Sdk.Delivery.GitHub;
@@ -11,7 +10,6 @@ using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Testing.GitHub;
 using PolyGitops.Sdk.Testing.GitHub.Access;
 using Xunit.Abstractions;
-using BranchProtection = PolyGitops.Sdk.Delivery.Publishing.BranchProtection;
 using Repository = PolyGitops.Sdk.Model.Repository;
 using RepositoryVisibility = PolyGitops.Sdk.Delivery.Publishing.RepositoryVisibility;
 

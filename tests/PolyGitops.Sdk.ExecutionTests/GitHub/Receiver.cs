@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;

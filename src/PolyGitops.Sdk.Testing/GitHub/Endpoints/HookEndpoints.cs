@@ -83,7 +83,7 @@ internal sealed class HookEndpoints(ServerState state)
         var hook = Find(call, repository);
         if (hook.Wants("push") && repository.Refs.Branch(repository.DefaultBranch) is { } head)
         {
-            var before = repository.Objects.Commit(head).Parents.FirstOrDefault();
+            var before = repository.Objects.Commit(head).Parents is [var parent, ..] ? parent : default;
             state.Hooks.Tested(repository, hook, new(RefTable.Heads + repository.DefaultBranch, before, head, call.Viewer));
         }
         return ApiAnswer.NoContent;

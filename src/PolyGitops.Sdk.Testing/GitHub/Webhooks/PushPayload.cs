@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Testing.GitHub.Changes;
 using PolyGitops.Sdk.Testing.GitHub.History;
 using PolyGitops.Sdk.Testing.GitHub.Objects;
-using PolyGitops.Sdk.Testing.GitHub.Rendering;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Webhooks;
