@@ -19,9 +19,10 @@ internal sealed class PublishStage : Stage
     private static void Tell(IScreen screen, RepositoryReport report)
     {
         if (report.Failure is not null) return;
-        var what = report.Commit is { } commit ? $"{commit}, {report.Files!.Changes.Count()} files" : "nothing to commit";
+        var count = report.Files!.Changes.Count();
+        // Tags that were updated and promoted since stand, and are recorded.
+        var what = report.Commit is { } commit ? $"{commit}, {(count == 0 ? "the record of new tags" : $"{count} files")}" : "nothing to commit";
         screen.Tell($"{report.FullName}: {(report.IsCreated ? "created, " : "")}{what}", report.Commit is null ? Tone.Quiet : Tone.Good);
-        // Tags that were updated and promoted since are not the generator's to take back.
-        foreach (var conflict in report.Files!.Conflicts) screen.Tell($"  kept {conflict.Path}", Tone.Quiet);
+        foreach (var conflict in report.Files.Conflicts) screen.Tell($"  kept {conflict.Path}", Tone.Quiet);
     }
 }

@@ -7,7 +7,7 @@ namespace PolyGitops.Sdk.ExecutionTests.EndToEnd;
 public class StoryTests(ITestOutputHelper output)
 {
     [Fact]
-    public async Task It_ends_with_prd_on_the_good_release_and_a_second_run_changes_nothing()
+    public async Task It_ends_with_prd_on_the_good_release_and_a_second_run_records_its_tags_and_a_third_commits_nothing()
     {
         await using var world = await World.EmbeddedAsync(CancellationToken.None);
         var first = new RecordingScreen();
@@ -18,11 +18,17 @@ public class StoryTests(ITestOutputHelper output)
         Assert.Contains("approvals: 0 of 1 approvals of product-team", first.Text, StringComparison.Ordinal);
         Assert.Contains("chat-api-dev is Degraded", first.Text, StringComparison.Ordinal);
 
-        var heads = Heads(world);
-        world.Host.GitHub.ClearRequests();
+        var files = Files(world);
         var second = new RecordingScreen();
         await new Story(world, second).RunAsync(CancellationToken.None);
         await Ending.AssertAsync(world, second);
+        Assert.Equal(files, Files(world));
+
+        var heads = Heads(world);
+        world.Host.GitHub.ClearRequests();
+        var third = new RecordingScreen();
+        await new Story(world, third).RunAsync(CancellationToken.None);
+        await Ending.AssertAsync(world, third);
         Assert.Equal(heads, Heads(world));
         Assert.DoesNotContain(world.Host.GitHub.Requests, r => r.Method is "PUT" or "PATCH" or "DELETE");
         Assert.All(world.Host.GitHub.Requests.Where(r => r.Method == "POST"), r => Assert.Equal(422, r.StatusCode));
@@ -100,6 +106,15 @@ public class StoryTests(ITestOutputHelper output)
     {
         if (isThere) stop.Cancel();
     }
+
+    // But for the record of what was generated.
+    private static List<string> Files(World world) =>
+    [
+        .. from name in world.Host.GitHub.Repositories.Names
+           from file in world.Host.GitHub.Repositories[name].Read()
+           where !file.Path.StartsWith(".polygitops/", StringComparison.Ordinal)
+           select $"{name}/{file.Path}\n{file.Text}",
+    ];
 
     private static List<string> Heads(World world) => [.. world.Host.GitHub.Repositories.Names.Select(n => $"{n} {world.Host.GitHub.Repositories[n].Head()}")];
 }
