@@ -48,7 +48,8 @@ public sealed class FakeCommandRunner : ICommandRunner
 
     /// <summary>Takes a program away, as if it were not installed.</summary>
     public FakeCommandRunner Remove(string program) => Answer(program, [], (command, _) => throw new CommandException(
-        $"'{program}' cannot be started: No such file or directory. Install it, or put its folder on PATH.") { Command = command });
+        $"'{program}' cannot be started: No such file or directory. Install it, or put its folder on PATH.")
+    { Command = command });
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">Nobody scripted the command.</exception>

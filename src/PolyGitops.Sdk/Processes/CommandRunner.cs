@@ -41,7 +41,8 @@ public sealed class CommandRunner : ICommandRunner
         catch (Win32Exception problem)
         {
             throw new CommandException(
-                $"'{command.Program}' cannot be started: {problem.Message}. Install it, or put its folder on PATH.", problem) { Command = command };
+                $"'{command.Program}' cannot be started: {problem.Message}. Install it, or put its folder on PATH.", problem)
+            { Command = command };
         }
     }
 

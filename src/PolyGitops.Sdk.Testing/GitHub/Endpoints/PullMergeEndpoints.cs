@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Testing.GitHub.Access;
+using PolyGitops.Sdk.Testing.GitHub.History;
 using PolyGitops.Sdk.Testing.GitHub.Http;
 using PolyGitops.Sdk.Testing.GitHub.Merging;
 using PolyGitops.Sdk.Testing.GitHub.Objects;
-using PolyGitops.Sdk.Testing.GitHub.History;
 using PolyGitops.Sdk.Testing.GitHub.Pulls;
 using PolyGitops.Sdk.Testing.GitHub.Rendering;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
