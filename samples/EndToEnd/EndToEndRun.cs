@@ -10,6 +10,8 @@ public sealed class EndToEndRun(IScreen screen, TextWriter output, TextWriter er
     private const int WrongUse = 64;
     private const int Interrupted = 130;
 
+    private static bool HasToken => new[] { "GITHUB_TOKEN", "GH_TOKEN" }.Any(v => Environment.GetEnvironmentVariable(v) is { Length: > 0 });
+
     /// <summary>Runs to the end.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
@@ -17,6 +19,7 @@ public sealed class EndToEndRun(IScreen screen, TextWriter output, TextWriter er
         if (arguments.Problem is { } problem)
         {
             errors.WriteLine(problem);
+            if (arguments.IsOnGitHub && !HasToken) errors.WriteLine("There is no token for GitHub, either: set GITHUB_TOKEN.");
             errors.WriteLine(Arguments.Usage);
             return WrongUse;
         }

@@ -11,7 +11,7 @@ internal sealed class PublishStage : Stage
     public override async Task RunAsync(World world, IScreen screen, CancellationToken cancellationToken)
     {
         var report = await world.Publisher.PublishAsync(world.Platform, new Heard<RepositoryReport>(r => Tell(screen, r)), cancellationToken);
-        report.EnsureSucceeded();
+        report.EnsureSuccess();
         await world.WhenToldAsync(cancellationToken);
         foreach (var tag in await world.Ci.TagChartsAsync(cancellationToken)) screen.Tell($"CI: tagged {tag}", Tone.Good);
     }

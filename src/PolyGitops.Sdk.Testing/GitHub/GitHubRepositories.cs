@@ -16,11 +16,11 @@ public sealed class GitHubRepositories
 
     /// <summary>The repository of that full name.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
-    public GitHubRepository this[string fullName] => Find(fullName)
+    public FakeGitHubRepository this[string fullName] => Find(fullName)
         ?? throw new KeyNotFoundException($"There is no repository '{fullName}', only: {string.Join(", ", Names)}.");
 
     /// <summary>The repository of that full name; null when there is none.</summary>
-    public GitHubRepository? Find(string fullName)
+    public FakeGitHubRepository? Find(string fullName)
     {
         ArgumentNullException.ThrowIfNull(fullName);
         var parts = fullName.Split('/');
@@ -31,7 +31,7 @@ public sealed class GitHubRepositories
     /// <param name="fullName">As <c>acme/shop</c>.</param>
     /// <param name="isPrivate">Whether only those with rights see it.</param>
     /// <exception cref="ArgumentException">The name is refused or taken.</exception>
-    public GitHubRepository Create(string fullName, bool isPrivate = false)
+    public FakeGitHubRepository Create(string fullName, bool isPrivate = false)
     {
         ArgumentNullException.ThrowIfNull(fullName);
         var parts = fullName.Split('/');

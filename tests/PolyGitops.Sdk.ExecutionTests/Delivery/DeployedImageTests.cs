@@ -22,21 +22,21 @@ public class DeployedImageTests
         await using var github = await FakeGitHub.StartAsync(new() { Organizations = ["justgithubaccount"] });
         using var connection = GitHubConnection.WithToken("some-token", new() { ApiUrl = github.Url });
         var publisher = new GitHubPublisher(connection);
-        (await publisher.PublishAsync(Platform)).EnsureSucceeded();
+        (await publisher.PublishAsync(Platform)).EnsureSuccess();
         var k8s = github.Repositories["justgithubaccount/app-poly-gitops-k8s"];
         k8s.Commit(new() { Written = RepositoryTree.From([Updated(k8s.Read())]) }, "build: automatic update of chat-api-dev");
         var updated = k8s.Read()[Values];
 
         // The index learns of the new content, so that a later change of the platform is no conflict.
-        var again = (await publisher.PublishAsync(Platform)).EnsureSucceeded();
+        var again = (await publisher.PublishAsync(Platform)).EnsureSuccess();
         Assert.All(again.Repositories.SelectMany(r => r.Files!.Files), f => Assert.Equal(ChangeKind.Unchanged, f.Kind));
         Assert.Equal(updated, k8s.Read()[Values]);
 
         var head = k8s.Head();
-        Assert.All((await publisher.PublishAsync(Platform)).EnsureSucceeded().Repositories, r => Assert.Null(r.Commit));
+        Assert.All((await publisher.PublishAsync(Platform)).EnsureSuccess().Repositories, r => Assert.Null(r.Commit));
         Assert.Equal(head, k8s.Head());
 
-        (await publisher.PublishAsync(WithReplicas(Platform, 5))).EnsureSucceeded();
+        (await publisher.PublishAsync(WithReplicas(Platform, 5))).EnsureSuccess();
         Assert.Equal(updated.Text.Replace("replicaCount: 2", "replicaCount: 5", StringComparison.Ordinal), k8s.Read()[Values].Text);
     }
 

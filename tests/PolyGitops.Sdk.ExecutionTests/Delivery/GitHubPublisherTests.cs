@@ -70,7 +70,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
     public async Task Repositories_are_created_and_each_gets_its_files_in_one_commit()
     {
         var progress = new List<RepositoryReport>();
-        var report = (await Publisher(new() { Settings = _ => Everything }).PublishAsync(Shop(), new Heard(progress))).EnsureSucceeded();
+        var report = (await Publisher(new() { Settings = _ => Everything }).PublishAsync(Shop(), new Heard(progress))).EnsureSuccess();
         output.WriteLine(report.ToString());
         Assert.Equal(3, progress.Count);
         foreach (var generated in Shop().Generate())
@@ -95,11 +95,11 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
     public async Task A_second_publish_changes_nothing_and_says_so()
     {
         var publisher = Publisher(new() { Settings = _ => Everything });
-        (await publisher.PublishAsync(Shop())).EnsureSucceeded();
+        (await publisher.PublishAsync(Shop())).EnsureSuccess();
         _github.ClearRequests();
         var plan = await publisher.PlanAsync(Shop());
         Assert.True(plan.IsEmpty, plan.ToString());
-        var report = (await publisher.ApplyAsync(plan)).EnsureSucceeded();
+        var report = (await publisher.ApplyAsync(plan)).EnsureSuccess();
         Assert.All(report.Repositories, r => Assert.Null(r.Commit));
         Assert.All(_github.Requests, r => Assert.Equal("GET", r.Method));
         output.WriteLine($"{_github.Requests.Count} requests for {report.Repositories.Count} repositories with all settings");
@@ -108,7 +108,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
     [Fact]
     public async Task Changed_settings_alone_are_changed_and_others_stay()
     {
-        (await Publisher(new() { Settings = _ => Everything }).PublishAsync(Shop())).EnsureSucceeded();
+        (await Publisher(new() { Settings = _ => Everything }).PublishAsync(Shop())).EnsureSuccess();
         var client = _github.Octokit();
         await client.Repository.Edit("acme", "shop-k8s", new() { Description = "by hand", Homepage = "https://example.org" });
         await client.Repository.ReplaceAllTopics("acme", "shop-k8s", new(["other"]));
@@ -116,7 +116,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
         var plan = await Publisher(new() { Settings = _ => wanted }).PlanAsync(Shop());
         Assert.Equal(["description", "topics", "protection of 'main'"], plan.Repositories[0].Settings.Select(s => s.Name));
         Assert.Equal(["protection of 'main'"], plan.Repositories[1].Settings.Select(s => s.Name));
-        (await Publisher(new() { Settings = _ => wanted }).ApplyAsync(plan)).EnsureSucceeded();
+        (await Publisher(new() { Settings = _ => wanted }).ApplyAsync(plan)).EnsureSuccess();
         Assert.True((await Publisher(new() { Settings = _ => wanted }).PlanAsync(Shop())).IsEmpty);
         Assert.Equal("https://example.org", (await client.Repository.Get("acme", "shop-k8s")).Homepage);
     }
@@ -124,7 +124,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
     [Fact]
     public async Task Without_settings_only_files_are_published()
     {
-        (await Publisher().PublishAsync(Shop())).EnsureSucceeded();
+        (await Publisher().PublishAsync(Shop())).EnsureSuccess();
         var details = await _github.Octokit().Repository.Get("acme", "shop-k8s");
         Assert.True(details.Private);
         await _github.Octokit().Repository.Edit("acme", "shop-k8s", new() { Description = "by hand" });
@@ -134,13 +134,13 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
     [Fact]
     public async Task A_changed_platform_is_one_commit_where_it_matters()
     {
-        (await Publisher().PublishAsync(Shop())).EnsureSucceeded();
-        var report = (await Publisher(new() { Message = "Add a stage" }).PublishAsync(Shop(b => b.AddEnvironment("stg", "main")))).EnsureSucceeded();
+        (await Publisher().PublishAsync(Shop())).EnsureSuccess();
+        var report = (await Publisher(new() { Message = "Add a stage" }).PublishAsync(Shop(b => b.AddEnvironment("stg", "main")))).EnsureSuccess();
         Assert.Equal("Add a stage", _github.Repositories["acme/shop-k8s"].Log()[0].Subject);
         Assert.Equal(3, _github.Repositories["acme/shop-k8s"].Log().Count);
         Assert.Contains("clusters/stg/kustomization.yaml", _github.Repositories["acme/shop-k8s"].Read().Paths);
         // And it goes again.
-        (await Publisher().PublishAsync(Shop())).EnsureSucceeded();
+        (await Publisher().PublishAsync(Shop())).EnsureSuccess();
         Assert.DoesNotContain("clusters/stg/kustomization.yaml", _github.Repositories["acme/shop-k8s"].Read().Paths);
         Assert.All(report.Repositories, r => Assert.Empty(r.Files!.Conflicts));
     }
@@ -150,11 +150,11 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
     {
         var options = new PublishOptions { Mode = PublishMode.PullRequest, Labels = ["generated"], Message = "Generate" };
         // The first commit of a repository cannot be asked for.
-        Assert.All((await Publisher(options).PublishAsync(Shop())).EnsureSucceeded().Repositories, r => Assert.NotNull(r.Commit));
+        Assert.All((await Publisher(options).PublishAsync(Shop())).EnsureSuccess().Repositories, r => Assert.NotNull(r.Commit));
         _github.Repositories["acme/shop-k8s"].Commit(new() { Written = RepositoryTree.Empty.Add("clusters/dev/kustomization.yaml", "mine\n") }, "By hand");
         for (var run = 1; run <= 2; run++)
         {
-            var report = (await Publisher(options).PublishAsync(Shop(b => b.AddEnvironment("stg", "main")))).EnsureSucceeded();
+            var report = (await Publisher(options).PublishAsync(Shop(b => b.AddEnvironment("stg", "main")))).EnsureSuccess();
             var opened = Assert.Single(_github.Repositories["acme/shop-k8s"].PullRequests.All);
             Assert.Equal(opened.Number, report.Repositories[0].PullRequest!.Number);
             Assert.Equal(("Generate", "polygitops/update"), (opened.Title, opened.Head));
@@ -190,7 +190,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
         var report = await new GitHubPublisher(connection).PublishAsync(Shop());
         Assert.Equal(["acme/shop-helm", "acme/shop-api"], report.Failures.Select(f => f.FullName));
         Assert.NotNull(report.Repositories[0].Commit);
-        var failure = Assert.Throws<DeliveryException>(report.EnsureSucceeded);
+        var failure = Assert.Throws<DeliveryException>(report.EnsureSuccess);
         Assert.Contains("Publishing 2 of 3 repositories failed", failure.Message, StringComparison.Ordinal);
         Assert.Contains("'acme/shop-helm' failed: GitHub answered 403", failure.Message, StringComparison.Ordinal);
         Assert.Contains("'acme/shop-api' failed: GitHub answered 403", failure.Message, StringComparison.Ordinal);
@@ -199,7 +199,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
     [Fact]
     public async Task An_archived_or_renamed_repository_is_told()
     {
-        (await Publisher().PublishAsync(Shop())).EnsureSucceeded();
+        (await Publisher().PublishAsync(Shop())).EnsureSuccess();
         await _github.Octokit().Repository.Edit("acme", "shop-helm", new() { Name = "renamed" });
         await _github.Octokit().Repository.Edit("acme", "shop-api", new() { Archived = true });
         var plan = await Publisher().PlanAsync(Shop());
@@ -212,7 +212,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
     public async Task A_user_gets_repositories_as_well_and_on_any_branch()
     {
         var platform = Shop(owner: "octocat", k8s: k => k with { DefaultBranch = "trunk" });
-        (await Publisher(new() { Settings = _ => new() }).PublishAsync(platform)).EnsureSucceeded();
+        (await Publisher(new() { Settings = _ => new() }).PublishAsync(platform)).EnsureSuccess();
         var k8s = _github.Repositories["octocat/shop-k8s"];
         Assert.Equal("trunk", k8s.DefaultBranch);
         Assert.Equal(platform.Generate()[0].Tree, k8s.Read("trunk").Remove(".polygitops/index.json"));
@@ -222,7 +222,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
     [Fact]
     public async Task Secrets_that_are_set_are_not_missing()
     {
-        (await Publisher().PublishAsync(Shop())).EnsureSucceeded();
+        (await Publisher().PublishAsync(Shop())).EnsureSuccess();
         var secrets = _github.Octokit().Repository.Actions.Secrets;
         var key = await secrets.GetPublicKey("acme", "shop-k8s");
         await secrets.CreateOrUpdate("acme", "shop-k8s", "REGISTRY_TOKEN", new() { EncryptedValue = Convert.ToBase64String(new byte[60]), KeyId = key.KeyId });
@@ -244,7 +244,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
             using var connection = _github.Connect(handler);
             var killed = await new GitHubPublisher(connection, options).PublishAsync(Shop(owner: owner));
             var publisher = new GitHubPublisher(_connection, options);
-            (await publisher.PublishAsync(Shop(owner: owner))).EnsureSucceeded();
+            (await publisher.PublishAsync(Shop(owner: owner))).EnsureSuccess();
             Assert.True((await publisher.PlanAsync(Shop(owner: owner))).IsEmpty);
             foreach (var generated in Shop(owner: owner).Generate())
             {

@@ -19,9 +19,9 @@ public sealed class PullRequestTests : IAsyncLifetime
     private FakeGitHub _github = null!;
     private GitHubConnection _connection = null!;
 
-    private Testing.GitHub.GitHubRepository Shop => _github.Repositories["acme/shop"];
+    private FakeGitHubRepository Shop => _github.Repositories["acme/shop"];
 
-    private Sdk.Delivery.GitHub.GitHubRepository Repository => _connection.Repository("acme", "shop");
+    private GitHubRepository Repository => _connection.Repository("acme", "shop");
 
     public async Task InitializeAsync()
     {

@@ -7,7 +7,6 @@ using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Promotion;
 using PolyGitops.Sdk.Testing.GitHub;
 using PolyGitops.Sdk.Testing.GitHub.Pulls;
-using FakeRepository = PolyGitops.Sdk.Testing.GitHub.GitHubRepository;
 
 namespace PolyGitops.Sdk.ExecutionTests.Promotion;
 
@@ -19,7 +18,7 @@ public sealed class GitHubTests : IAsyncLifetime
 
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 27, 12, 0, 0, TimeSpan.Zero));
     private FakeGitHub _github = null!;
-    private FakeRepository _k8s = null!;
+    private FakeGitHubRepository _k8s = null!;
     private GitHubConnection _connection = null!;
 
     private static PromotionRequest Request => Samples.Chat.Promotion("chat-api").From("dev").To("tst").ImageTags();

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Scripting;
-using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.CodeAnalysis.CSharp;
 using PolyGitops.Sdk.Builders;
 
 namespace PolyGitops.Sdk.Tests.Samples;
@@ -13,14 +12,19 @@ public partial class ReadmeTests
     [Fact]
     public void Its_code_compiles()
     {
-        var blocks = Block().Matches(Readme).Select(m => m.Groups[1].Value).ToList();
-        Assert.NotEmpty(blocks);
-        var options = ScriptOptions.Default
-            .AddReferences(typeof(PlatformBuilder).Assembly, typeof(PolyGitops.Sdk.Testing.Snapshots).Assembly, typeof(FactAttribute).Assembly)
-            .AddImports("System", "System.IO", "System.Linq", "System.Threading.Tasks", "Xunit", "PolyGitops.Sdk.Testing")
-            .AddImports(typeof(PlatformBuilder).Assembly.GetExportedTypes().Select(t => t.Namespace!).Distinct());
-        // The blocks are one text: a later one may use what an earlier one made.
-        var errors = CSharpScript.Create(string.Join('\n', blocks), options).Compile().Where(d => d.Severity == DiagnosticSeverity.Error);
+        var blocks = Block().Matches(Readme).Select(m => m.Groups[1].Value).ToLookup(b => b.Contains("[Fact]", StringComparison.Ordinal));
+        Assert.NotEmpty(blocks[false]);
+        string[] namespaces =
+        [
+            "System", "System.IO", "System.Linq", "System.Threading.Tasks", "Xunit", "PolyGitops.Sdk.Testing",
+            .. typeof(PlatformBuilder).Assembly.GetExportedTypes().Select(t => t.Namespace!).Distinct(),
+        ];
+        // The blocks are one program: a later one may use what an earlier one made. Those with tests are members of a class.
+        var program = string.Concat(namespaces.Select(n => $"using {n};\n")) + string.Join('\n', blocks[false])
+            + $"class Tests\n{{\nstatic readonly Platform platform = null!;\n{string.Join('\n', blocks[true])}\n}}\n";
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(f => MetadataReference.CreateFromFile(f));
+        var errors = CSharpCompilation.Create("Readme", [CSharpSyntaxTree.ParseText(program)], references, new(OutputKind.ConsoleApplication))
+            .GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error);
         Assert.Empty(errors.Select(e => e.ToString()));
     }
 

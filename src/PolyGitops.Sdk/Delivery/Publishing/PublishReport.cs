@@ -13,7 +13,7 @@ public sealed record PublishReport
 
     /// <summary>Throws once with every failure.</summary>
     /// <exception cref="DeliveryException">A repository failed.</exception>
-    public PublishReport EnsureSucceeded()
+    public PublishReport EnsureSuccess()
     {
         var failures = Failures.ToList();
         return failures.Count == 0 ? this : throw new DeliveryException(

@@ -9,12 +9,12 @@ using PolyGitops.Sdk.Testing.GitHub.Storage;
 namespace PolyGitops.Sdk.Testing.GitHub;
 
 /// <summary>A repository of a <see cref="FakeGitHub"/>, without asking its server.</summary>
-public sealed class GitHubRepository
+public sealed class FakeGitHubRepository
 {
     private readonly RepositoryState _repository;
     private readonly ServerState _state;
 
-    internal GitHubRepository(RepositoryState repository, ServerState state)
+    internal FakeGitHubRepository(RepositoryState repository, ServerState state)
     {
         (_repository, _state) = (repository, state);
         PullRequests = new(repository, state);
