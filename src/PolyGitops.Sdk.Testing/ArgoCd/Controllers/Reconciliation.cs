@@ -31,6 +31,9 @@ internal sealed class Reconciliation(ArgoCdContext context, ApplicationRules rul
         (var operation, status) = Next(name, application, before, status);
         if (operation is not null) status = await OperateAsync(name, application, operation, request, comparison, status, memory, cancellationToken).ConfigureAwait(false);
         await writer.WriteAsync(name, application, status, memory, cancellationToken).ConfigureAwait(false);
+        // What an operation that is over left undone is judged by one more look: its own write calls for none.
+        var isOver = operation is not null && OperationPhase.IsCompleted(status.OperationState?.Phase);
+        if (isOver && status.Sync?.Status == SyncCode.OutOfSync) context.EnqueueAfter(ArgoKeys.ApplicationPrefix + name, TimeSpan.Zero);
     }
 
     // An operation that runs, one that is asked for, or one that starts by itself.
