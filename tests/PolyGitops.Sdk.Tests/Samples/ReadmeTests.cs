@@ -16,7 +16,7 @@ public partial class ReadmeTests
         Assert.NotEmpty(blocks[false]);
         string[] namespaces =
         [
-            "System", "System.IO", "System.Linq", "System.Threading.Tasks", "Xunit", "PolyGitops.Sdk.Testing",
+            "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Threading.Tasks", "Xunit", "PolyGitops.Sdk.Testing",
             .. typeof(PlatformBuilder).Assembly.GetExportedTypes().Select(t => t.Namespace!).Distinct(),
         ];
         // The blocks are one program: a later one may use what an earlier one made. Those with tests are members of a class.
