@@ -1,11 +1,12 @@
 using System.Text.Json;
-using k8s;
 using PolyGitops.Sdk.Clusters.Applying;
+using PolyGitops.Sdk.Clusters.Deleting;
 using PolyGitops.Sdk.Clusters.Discovery;
 using PolyGitops.Sdk.Clusters.Objects;
 using PolyGitops.Sdk.Clusters.Requests;
 using PolyGitops.Sdk.Clusters.Watching;
 using PolyGitops.Sdk.Manifests;
+using k8s;
 
 namespace PolyGitops.Sdk.Clusters;
 
@@ -40,7 +41,7 @@ public sealed class ClusterClient : IClusterClient, IDisposable
 
     /// <summary>
     /// Uses a client that the caller has made and disposes of: its handlers, certificates and credentials apply. One with a
-    /// <c>TlsServerName</c> is to be made by <see cref="FromKubeConfig"/> instead, because it does not tell that name.
+    /// <c>TlsServerName</c> is to be made by <see cref="FromKubeconfig"/> instead, because it does not tell that name.
     /// </summary>
     /// <exception cref="ArgumentException">It is no <see cref="Kubernetes"/>, nor derived from it.</exception>
     public static ClusterClient FromKubernetes(IKubernetes kubernetes, ClusterClientOptions? options = null)
@@ -51,23 +52,24 @@ public sealed class ClusterClient : IClusterClient, IDisposable
         return new(new HttpTransport(client, isOwned: false, null), options ?? new(), ClusterConfiguration.DefaultNamespace);
     }
 
-    /// <summary>Connects as the current context of a kubeconfig's text says.</summary>
+    /// <summary>Connects as a kubeconfig's text says.</summary>
+    /// <param name="yamlText">The text.</param>
+    /// <param name="options">How to ask, and which context.</param>
     /// <exception cref="ClusterConfigurationException">The text is no kubeconfig, or its context is incomplete.</exception>
-    public static ClusterClient FromKubeConfig(string yamlText, ClusterClientOptions? options = null) => From(ClusterConfiguration.FromText(yamlText), options);
+    public static ClusterClient FromKubeconfig(string yamlText, ClusterClientOptions? options = null) => From(ClusterConfiguration.FromText(yamlText, options?.Context), options);
 
     /// <summary>Connects as a kubeconfig file says.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="context">The context; null for the file's current one.</param>
-    /// <param name="options">How to ask.</param>
+    /// <param name="options">How to ask, and which context.</param>
     /// <exception cref="ClusterConfigurationException">There is no such file or context, or it is incomplete.</exception>
-    public static ClusterClient FromKubeConfigFile(string path, string? context = null, ClusterClientOptions? options = null) =>
-        From(ClusterConfiguration.FromFile(path, context), options);
+    public static ClusterClient FromKubeconfigFile(string path, ClusterClientOptions? options = null) =>
+        From(ClusterConfiguration.FromFile(path, options?.Context), options);
 
     /// <summary>
     /// Connects as <c>kubectl</c> would: by the files in KUBECONFIG, else by <c>~/.kube/config</c>, else as the pod that it runs in.
     /// </summary>
     /// <exception cref="ClusterConfigurationException">There is none of these, or it is incomplete.</exception>
-    public static ClusterClient FromEnvironment(ClusterClientOptions? options = null) => From(ClusterConfiguration.FromEnvironment(), options);
+    public static ClusterClient FromEnvironment(ClusterClientOptions? options = null) => From(ClusterConfiguration.FromEnvironment(options?.Context), options);
 
     /// <inheritdoc/>
     public Task<string> GetVersionAsync(CancellationToken cancellationToken = default) => _reviewer.GetVersionAsync(cancellationToken);
@@ -77,11 +79,13 @@ public sealed class ClusterClient : IClusterClient, IDisposable
         _applier.ApplyAsync(NotNull(manifest), options ?? new(), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ApplyReport> ApplyAllAsync(IReadOnlyList<Manifest> manifests, ApplyAllOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApplyReport> ApplyAllAsync(
+        IReadOnlyList<Manifest> manifests, ApplyAllOptions? options = null, IProgress<ApplyOutcome>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(manifests);
         var definitions = new DefinitionWaiter(_watcher, _calls.Sender.Options.TimeProvider);
-        return new ApplyRun(manifests, options ?? new(), _calls.Directory, _reader, _applier, definitions).RunAsync(cancellationToken);
+        return new ApplyRun(manifests, options ?? new(), progress, _calls.Directory, _reader, _applier, definitions).RunAsync(cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -19,16 +19,16 @@ public sealed record RegistryClientOptions
     public IReadOnlyList<string> InsecureRegistries { get; init; } = [];
 
     /// <summary>Most requests at the same time.</summary>
-    public int Parallelism { get; init; } = 8;
+    public int MaxParallelism { get; init; } = 8;
 
     /// <summary>How often a request is tried, the first time included.</summary>
-    public int Attempts { get; init; } = 4;
+    public int MaxAttempts { get; init; } = 4;
 
     /// <summary>Median of the wait before the second try; each further one is twice as long.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Longest wait between two tries. A registry that asks for more is not asked again.</summary>
-    public TimeSpan LongestWait { get; init; } = TimeSpan.FromMinutes(2);
+    public TimeSpan MaxDelay { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How long one request may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);

@@ -20,9 +20,9 @@ internal sealed class RegistryTransport : IDisposable
     public RegistryTransport(HttpClient http, RegistryClientOptions options)
     {
         (_http, _options, _addresses) = (http, options, new(options));
-        _slots = new(options.Parallelism);
+        _slots = new(options.MaxParallelism);
         _authorizer = new(options, SendPlainlyAsync);
-        _retries = Retries.Create(options.TimeProvider, options.Attempts, options.RetryDelay, options.LongestWait, Classify);
+        _retries = Retries.Create(options.TimeProvider, options.MaxAttempts, options.RetryDelay, options.MaxDelay, Classify);
     }
 
     public RegistryAddress Addresses => _addresses;
@@ -49,7 +49,7 @@ internal sealed class RegistryTransport : IDisposable
     }
 
     private TransientFault Classify(Exception failure) => failure is RegistryException { IsTransient: true } known
-        ? new() { IsTransient = known.RetryAfter is null || known.RetryAfter <= _options.LongestWait, RetryAfter = known.RetryAfter }
+        ? new() { IsTransient = known.RetryAfter is null || known.RetryAfter <= _options.MaxDelay, RetryAfter = known.RetryAfter }
         : default;
 
     // A registry says by 401 what it wants to know; what is known from before goes along at once.

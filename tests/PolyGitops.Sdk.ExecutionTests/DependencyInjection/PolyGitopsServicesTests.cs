@@ -21,7 +21,7 @@ public class PolyGitopsServicesTests
         await using var github = await FakeGitHub.StartAsync();
         await using var cluster = await FakeCluster.StartAsync();
         await using var services = new ServiceCollection()
-            .AddSingleton<IClusterClient>(ClusterClient.FromKubeConfig(cluster.KubeConfig))
+            .AddSingleton<IClusterClient>(ClusterClient.FromKubeconfig(cluster.Kubeconfig))
             .AddSingleton(GitHubConnection.WithToken("a-token", new() { ApiUrl = github.Url }))
             .AddPolyGitops(Reference.Build())
             .AddImageUpdateService()

@@ -6,7 +6,7 @@ using PolyGitops.Sdk.Git;
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates;
 
 /// <summary>A branch in memory, with what others do to it at chosen moments.</summary>
-internal sealed class InMemoryRepository(RepositoryTree tree) : IGitRepository
+internal sealed class InMemoryRepository(RepositoryTree tree) : IPullRequestRepository
 {
     private readonly List<(GitCommit Commit, RepositoryTree Tree)> _commits =
         [(new() { Revision = Id(), Message = "first", Author = "test", CommittedAt = DateTimeOffset.UnixEpoch }, tree)];

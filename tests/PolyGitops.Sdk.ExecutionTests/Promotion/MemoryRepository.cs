@@ -7,7 +7,7 @@ using PolyGitops.Sdk.Git;
 namespace PolyGitops.Sdk.ExecutionTests.Promotion;
 
 /// <summary>A branch in memory that counts what it is asked and fails where a test says so.</summary>
-internal sealed class MemoryRepository(TimeProvider clock, bool hasPullRequests = false) : IGitRepository
+internal class MemoryRepository(TimeProvider clock) : IGitRepository
 {
     private readonly List<(GitCommit Commit, RepositoryTree Tree)> _commits = [];
     private readonly List<(PullRequest Request, PullRequestDraft Draft, TreeChange Change)> _pullRequests = [];
@@ -81,7 +81,6 @@ internal sealed class MemoryRepository(TimeProvider clock, bool hasPullRequests 
     public async Task<PullRequest?> ProposeAsync(TreeChange change, PullRequestDraft draft, CancellationToken cancellationToken = default) =>
         await CallAsync(nameof(ProposeAsync), () =>
         {
-            if (!hasPullRequests) throw new NotSupportedException();
             if (HasAll(change)) return null;
             var open = _pullRequests.FindIndex(p => p.Draft.Branch == draft.Branch && p.Request.State == PullRequestState.Open);
             var number = open < 0 ? _pullRequests.Count + 1 : open + 1;
@@ -142,3 +141,6 @@ internal sealed class MemoryRepository(TimeProvider clock, bool hasPullRequests 
 
     private static bool IsIn(string file, string path) => file == path || file.StartsWith(path + "/", StringComparison.Ordinal);
 }
+
+/// <summary>A branch in memory whose host knows pull requests.</summary>
+internal sealed class PullRequestMemoryRepository(TimeProvider clock) : MemoryRepository(clock), IPullRequestRepository;

@@ -36,7 +36,7 @@ internal static class Samples
     /// <summary>A repository with the platform's generated files.</summary>
     public static MemoryRepository RepositoryOf(Platform platform, TimeProvider clock, bool hasPullRequests = false)
     {
-        var repository = new MemoryRepository(clock, hasPullRequests);
+        var repository = hasPullRequests ? new PullRequestMemoryRepository(clock) : new MemoryRepository(clock);
         var tree = platform.Generate().First(r => r.Repository is K8sRepository).Tree;
         repository.Push(new() { Written = tree }, "Generate the platform", "polygitops");
         return repository;

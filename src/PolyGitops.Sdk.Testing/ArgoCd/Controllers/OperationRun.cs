@@ -59,7 +59,7 @@ internal sealed class OperationRun(ArgoCdContext context, ComparisonRequest requ
             IsPruneConfirmed = StatusTimes.Read(application.Metadata?.Annotations?.GetValueOrDefault("argocd.argoproj.io/deletion-approved")) >= StatusTimes.Read(state.StartedAt),
         };
         var results = new SyncResults(result.Resources ?? []);
-        var pace = new SyncPace(context.Options.TimeProvider, context.Options.WaveDelay, context.Options.Parallelism);
+        var pace = new SyncPace(context.Options.TimeProvider, context.Options.WaveDelay, context.Options.MaxParallelism);
         var run = new SyncRun(syncRequest, results, new(syncRequest, results, memory, pace));
         if (state.Phase == OperationPhase.Terminating) await run.TerminateAsync(cancellationToken).ConfigureAwait(false);
         else await RunAsync(run, cancellationToken).ConfigureAwait(false);

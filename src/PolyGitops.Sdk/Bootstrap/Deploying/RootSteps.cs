@@ -21,7 +21,7 @@ internal sealed class RootSteps(Platform platform, Cluster cluster)
     {
         Name = BootstrapSteps.In(name, cluster.Name),
         DependsOn = after,
-        PlanAsync = (context, cancellationToken) => ObjectApplier.PlanAsync(context, cluster.Name, objects(), cancellationToken),
-        RunAsync = (context, cancellationToken) => new ObjectApplier(context, cluster.Name).ApplyAsync(objects(), cancellationToken),
+        PlanAsync = (context, cancellationToken) => context.PlanObjectsAsync(cluster.Name, objects(), cancellationToken),
+        RunAsync = (context, cancellationToken) => context.ApplyObjectsAsync(cluster.Name, objects(), cancellationToken),
     };
 }

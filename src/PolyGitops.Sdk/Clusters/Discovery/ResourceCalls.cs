@@ -13,7 +13,7 @@ internal sealed class ResourceCalls
     {
         (Sender, DefaultNamespace, Directory) = (sender, space, new(sender));
         var options = sender.Options;
-        _untilServed = Retries.Create(options.TimeProvider, options.Attempts, options.RetryDelay, options.LongestRetryDelay,
+        _untilServed = Retries.Create(options.TimeProvider, options.MaxAttempts, options.RetryDelay, options.MaxDelay,
             failure => new() { IsTransient = failure is KindNotFoundException { IsTransient: true } });
     }
 

@@ -18,7 +18,7 @@ internal sealed class ApiSender : IDisposable
     public ApiSender(IApiTransport transport, ClusterClientOptions options)
     {
         (_transport, _options) = (transport, options);
-        _retries = Retries.Create(options.TimeProvider, options.Attempts, options.RetryDelay, options.LongestRetryDelay, Classify, Retrying);
+        _retries = Retries.Create(options.TimeProvider, options.MaxAttempts, options.RetryDelay, options.MaxDelay, Classify, Retrying);
     }
 
     public ClusterClientOptions Options => _options;
@@ -128,7 +128,7 @@ internal sealed class ApiSender : IDisposable
     private TransientFault Classify(Exception failure)
     {
         var retryAfter = (failure as ClusterUnavailableException)?.RetryAfter;
-        var isTransient = failure is ClusterException { IsTransient: true } && !(retryAfter > _options.LongestRetryDelay + MostPatience);
+        var isTransient = failure is ClusterException { IsTransient: true } && !(retryAfter > _options.MaxDelay + MostPatience);
         return new() { IsTransient = isTransient, RetryAfter = retryAfter + Jitter() };
     }
 

@@ -1,12 +1,12 @@
 namespace PolyGitops.Sdk.Clusters.Waiting;
 
 /// <summary>Waits once.</summary>
-internal sealed class WaitRun(IClusterClient cluster, TimeProvider clock, ApplicationWaitOptions options)
+internal sealed class WaitRun(IClusterClient cluster, ApplicationWaitOptions options, IProgress<ApplicationWaitProgress>? progress)
 {
     private const int MostShown = 5;
 
     private readonly ApplicationTracker _tracker = new(options);
-    private readonly long _began = clock.GetTimestamp();
+    private readonly long _began = options.TimeProvider.GetTimestamp();
 
     /// <summary>Whether it ended because the time was over.</summary>
     public bool IsTimeout { get; private set; }
@@ -14,7 +14,7 @@ internal sealed class WaitRun(IClusterClient cluster, TimeProvider clock, Applic
     /// <summary>Whether everything that exists was seen.</summary>
     public bool IsSynchronized { get; private set; }
 
-    private TimeSpan Elapsed => clock.GetElapsedTime(_began);
+    private TimeSpan Elapsed => options.TimeProvider.GetElapsedTime(_began);
 
     public IReadOnlyList<StuckApplication> Stuck() => _tracker.Stuck(Elapsed);
 
@@ -52,7 +52,7 @@ internal sealed class WaitRun(IClusterClient cluster, TimeProvider clock, Applic
         using var arrived = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         while (Remaining() is var remaining && remaining > TimeSpan.Zero)
         {
-            var late = Task.Delay(remaining, clock, arrived.Token);
+            var late = Task.Delay(remaining, options.TimeProvider, arrived.Token);
             if (await Task.WhenAny(next, late).ConfigureAwait(false) != next)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -87,7 +87,7 @@ internal sealed class WaitRun(IClusterClient cluster, TimeProvider clock, Applic
 
     private void Report(ApplicationState? changed)
     {
-        if (options.Progress is not { } progress) return;
+        if (progress is null) return;
         ApplicationState[] waiting = [.. _tracker.Waiting.Take(MostShown)];
         progress.Report(new() { Elapsed = Elapsed, Total = _tracker.Total, Ready = _tracker.ReadyCount, Changed = changed, Waiting = waiting });
     }

@@ -55,7 +55,7 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
         {
             _isKindMissing = true;
         }
-        catch (ClusterException failure) when (failure.IsTransient && _failures < Options.Attempts)
+        catch (ClusterException failure) when (failure.IsTransient && _failures < Options.MaxAttempts)
         {
             await PauseAsync(failure, cancellationToken).ConfigureAwait(false);
         }
@@ -171,7 +171,7 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
     {
         // The first time at once: a connection that ends is nothing special.
         var delay = _failures == 0 ? TimeSpan.Zero : Options.RetryDelay * Math.Pow(2, Math.Min(_failures, 16) - 1);
-        if (delay > Options.LongestRetryDelay) delay = Options.LongestRetryDelay;
+        if (delay > Options.MaxDelay) delay = Options.MaxDelay;
         if (failure is ClusterUnavailableException { RetryAfter: { } asked } && asked > delay) delay = asked;
         _failures++;
         ClusterLog.WatchBeginsAnew(Options.Logger, _purpose, delay, failure.Message);

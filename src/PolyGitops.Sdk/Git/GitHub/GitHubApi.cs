@@ -17,12 +17,12 @@ internal sealed partial class GitHubApi
     private readonly TimeProvider _clock;
     private readonly ResiliencePipeline _retries;
 
-    public GitHubApi(IGitHubClient client, GitHubOptions options, TimeProvider clock, ILogger? logger)
+    public GitHubApi(IGitHubClient client, GitHubOptions options)
     {
-        (_client, _options, _clock) = (client, options, clock);
-        _retries = Retries.Create(clock, options.Attempts, FirstDelay, LongestDelay, Classify, (failure, delay) =>
+        (_client, _options, _clock) = (client, options, options.TimeProvider);
+        _retries = Retries.Create(options.TimeProvider, options.MaxAttempts, FirstDelay, LongestDelay, Classify, (failure, delay) =>
         {
-            if (logger is not null) LogRetry(logger, GitHubErrors.Words(failure, Token), delay);
+            LogRetry(options.Logger, GitHubErrors.Words(failure, Token), delay);
         });
     }
 
@@ -69,7 +69,7 @@ internal sealed partial class GitHubApi
     private TransientFault Classify(Exception failure)
     {
         if (RateLimits.Find(failure, _clock.GetUtcNow()) is { } limit)
-            return new() { IsTransient = limit.Wait <= _options.LongestRateLimitWait, RetryAfter = limit.Wait };
+            return new() { IsTransient = limit.Wait <= _options.MaxDelay, RetryAfter = limit.Wait };
         return failure switch
         {
             ApiException { StatusCode: HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError } answer =>

@@ -36,7 +36,7 @@ internal sealed class Planner(PromoterContext context)
         {
             var result = await gate.EvaluateAsync(question, cancellationToken).ConfigureAwait(false) with { Gate = gate.Name };
             // The pull request is where owners approve: it has to be there first.
-            results.Add(result with { IsAskedLater = gate is ApprovalGate && context.Options.Delivery == PromotionDelivery.PullRequest });
+            results.Add(result with { IsAskedLater = gate is ApprovalGate && context.Options.Delivery == DeliveryMethod.PullRequest });
         }
         if (await context.Applied.RolledBackAsync(plan, cancellationToken).ConfigureAwait(false) is { Count: > 0 } before)
             results.Add(GateResult.Refuse(string.Join("; ", before)) with { Gate = RollbackGate });
