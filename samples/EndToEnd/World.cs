@@ -4,6 +4,7 @@ using PolyGitops.Sdk.Delivery.GitHub;
 using PolyGitops.Sdk.Delivery.Publishing;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.ImageUpdates.Registries;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Testing;
 using ReferencePlatform;

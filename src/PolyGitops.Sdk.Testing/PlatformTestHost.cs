@@ -6,6 +6,7 @@ using PolyGitops.Sdk.Delivery.Publishing;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.ImageUpdates.Registries;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Testing.ArgoCd;
 using PolyGitops.Sdk.Testing.Clusters;

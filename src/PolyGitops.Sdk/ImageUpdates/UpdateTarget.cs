@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.ImageUpdates.Registries;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.ImageUpdates;
@@ -33,7 +34,7 @@ internal sealed record UpdateTarget
                 Team = workload.Team.Name,
                 Workload = workload.Workload.Name,
                 Application = scope.ApplicationName(workload.Workload.Name),
-                File = $"tenants/{workload.Team.Name}/{workload.Workload.Name}/{scope.Name}/values.yaml",
+                File = K8sLayout.ValuesOf(workload.Team, workload.Workload, first),
                 Image = image,
             };
         return [.. targets];

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Generation.Helm;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.Observability;
@@ -9,13 +10,14 @@ internal static class CrewDeployment
     public static void Add(TreeBuilder tree, Platform platform, ObservabilityRepository repository)
     {
         (string, string) name = ("name", repository.ShortName);
+        var role = ObjectNames.RoleOf(platform, repository);
         (string, string) ns = ("namespace", repository.Namespace);
-        tree.Add("deploy/kustomization.yaml", Template.Render("Observability/deploy/kustomization.yaml"));
-        tree.Add("deploy/serviceaccount.yaml", Template.Render("Observability/deploy/serviceaccount.yaml", name, ns));
-        tree.Add("deploy/clusterrole.yaml", Template.Render("Observability/deploy/clusterrole.yaml", ("name", $"{platform.Name}-{repository.ShortName}")));
-        tree.Add("deploy/clusterrolebinding.yaml", Template.Render(
-            "Observability/deploy/clusterrolebinding.yaml", name, ns, ("role", $"{platform.Name}-{repository.ShortName}")));
-        tree.Add("deploy/cronjob.yaml", Template.Render(
+        tree.Add(K8sLayout.KustomizationIn(PythonLayout.CrewDeployment), Template.Render("Observability/deploy/kustomization.yaml"));
+        tree.Add(PythonLayout.CrewManifest("serviceaccount"), Template.Render("Observability/deploy/serviceaccount.yaml", name, ns));
+        tree.Add(PythonLayout.CrewManifest("clusterrole"), Template.Render("Observability/deploy/clusterrole.yaml", ("name", role)));
+        tree.Add(PythonLayout.CrewManifest("clusterrolebinding"), Template.Render(
+            "Observability/deploy/clusterrolebinding.yaml", name, ns, ("role", role)));
+        tree.Add(PythonLayout.CrewManifest("cronjob"), Template.Render(
             "Observability/deploy/cronjob.yaml",
             name,
             ns,

@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Validation.Kustomizations;
@@ -14,7 +15,7 @@ internal sealed class ManifestFiles
 
     public ManifestFiles(RepositoryTree tree)
     {
-        Charts = [.. tree.Paths.Where(p => Folders.NameOf(p) == "Chart.yaml").Select(Folders.Of)];
+        Charts = [.. tree.Paths.Where(p => Folders.NameOf(p) == ChartLayout.Description).Select(Folders.Of)];
         foreach (var file in tree.Where(f => MayHoldManifests(f.Path))) Read(file);
     }
 

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation.Rules;
@@ -32,7 +33,7 @@ internal static class InfraRules
     private static IEnumerable<Diagnostic> MissingKubeconfigs(Platform platform, InfraRepository infra)
     {
         // Terraform files that the author added as they are may declare outputs, too.
-        var hasOwnFiles = infra.Files.Keys.Any(f => f.EndsWith(".tf", StringComparison.Ordinal));
+        var hasOwnFiles = infra.Files.Keys.Any(f => InfraLayout.IsTerraform(f));
         var outputs = infra.Terraform.Outputs.Select(o => o.Name).ToHashSet();
         return platform.Clusters
             .Where(c => !outputs.Contains(c.KubeconfigOutput) && !(hasOwnFiles && Syntax.IsTerraformIdentifier(c.KubeconfigOutput)))

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation.Rules;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 
@@ -50,12 +51,12 @@ internal static class ObjectRules
     {
         foreach (var component in platform.ComponentsOf(scope))
         {
-            var ns = component.Scope == ComponentScope.Environment ? scope.NamespaceName(component.Namespace) : component.Namespace;
+            var ns = scope.NamespaceOf(component);
             foreach (var (content, path) in Valid(component.Objects, $"components/{component.Name}"))
                 yield return (content, ns, scope.ApplicationName(component.Name), path);
         }
         foreach (var (content, path) in Valid(scope.Environment?.Objects ?? [], $"environments/{scope.Name}"))
-            yield return (content, "default", scope.ApplicationName(RootScope.PoliciesApplication), path);
+            yield return (content, ObjectNames.DefaultNamespace, scope.ApplicationName(ObjectNames.Policies), path);
         foreach (var (team, workload, _) in platform.WorkloadsOf(scope))
         {
             foreach (var (content, path) in Valid(workload.Objects, $"teams/{team.Name}/workloads/{workload.Name}"))
