@@ -1,6 +1,6 @@
-using PolyGitops.Sdk.ImageUpdates.Registries;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Registries;
 
 namespace PolyGitops.Sdk.ImageUpdates;
 

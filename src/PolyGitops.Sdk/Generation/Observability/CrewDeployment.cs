@@ -12,18 +12,25 @@ internal static class CrewDeployment
         (string, string) name = ("name", repository.ShortName);
         var role = ObjectNames.RoleOf(platform, repository);
         (string, string) ns = ("namespace", repository.Namespace);
-        tree.Add(K8sLayout.KustomizationIn(PythonLayout.CrewDeployment), Template.Render("Observability/deploy/kustomization.yaml"));
-        tree.Add(PythonLayout.CrewManifest("serviceaccount"), Template.Render("Observability/deploy/serviceaccount.yaml", name, ns));
-        tree.Add(PythonLayout.CrewManifest("clusterrole"), Template.Render("Observability/deploy/clusterrole.yaml", ("name", role)));
-        tree.Add(PythonLayout.CrewManifest("clusterrolebinding"), Template.Render(
-            "Observability/deploy/clusterrolebinding.yaml", name, ns, ("role", role)));
-        tree.Add(PythonLayout.CrewManifest("cronjob"), Template.Render(
-            "Observability/deploy/cronjob.yaml",
+        var image = HelmText.Scalar($"{repository.ImageRepository}:{repository.Version}");
+        Add(tree, "kustomization");
+        Add(tree, "serviceaccount", name, ns);
+        Add(tree, "clusterrole", ("name", role));
+        Add(tree, "clusterrolebinding", name, ns, ("role", role));
+        Add(
+            tree,
+            "cronjob",
             name,
             ns,
             ("schedule", HelmText.Scalar(repository.Schedule)),
-            ("image", HelmText.Scalar($"{repository.ImageRepository}:{repository.Version}")),
+            ("image", image),
             ("model", HelmText.Scalar(repository.LanguageModel)),
-            ("secret", repository.SecretName)));
+            ("secret", repository.SecretName));
+    }
+
+    private static void Add(TreeBuilder tree, string kind, params ReadOnlySpan<(string Place, string Value)> values)
+    {
+        var path = PythonLayout.CrewManifest(kind);
+        tree.Add(path, Template.Render($"Observability/{path}", values));
     }
 }

@@ -33,10 +33,10 @@ internal static class ApplicationNameRules
 
     private static IEnumerable<(string Name, string Path)> Names(Platform platform, RootScope scope) =>
     [
-        (scope.ApplicationName(ObjectNames.Root), $"clusters/{scope.Name}"),
-        .. scope.Environment is null ? [] : new[] { (scope.ApplicationName(ObjectNames.Policies), $"environments/{scope.Name}") },
-        .. platform.ComponentsOf(scope).Select(c => (scope.ApplicationName(c.Name), $"components/{c.Name}")),
-        .. scope.Environment is null ? [] : platform.Teams.Select(t => (scope.ApplicationName(ObjectNames.NamespacesOf(t)), $"teams/{t.Name}")),
-        .. platform.WorkloadsOf(scope).Select(w => (scope.ApplicationName(w.Workload.Name), $"teams/{w.Team.Name}/workloads/{w.Workload.Name}")),
+        (scope.ApplicationName(ObjectNames.Root), ModelPaths.Cluster(scope.Name)),
+        .. scope.Environment is null ? [] : new[] { (scope.ApplicationName(ObjectNames.Policies), ModelPaths.Environment(scope.Name)) },
+        .. platform.ComponentsOf(scope).Select(c => (scope.ApplicationName(c.Name), ModelPaths.Component(c.Name))),
+        .. scope.Environment is null ? [] : platform.Teams.Select(t => (scope.ApplicationName(ObjectNames.NamespacesOf(t)), ModelPaths.Team(t.Name))),
+        .. platform.WorkloadsOf(scope).Select(w => (scope.ApplicationName(w.Workload.Name), ModelPaths.Workload(w.Team, w.Workload))),
     ];
 }
