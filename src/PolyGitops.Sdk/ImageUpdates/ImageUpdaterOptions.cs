@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Layout;
 
 namespace PolyGitops.Sdk.ImageUpdates;
 
@@ -23,7 +24,7 @@ public sealed record ImageUpdaterOptions
     public int MaxAttempts { get; init; } = 5;
 
     /// <summary>What the branches of pull requests start with; the Application's name follows.</summary>
-    public string BranchPrefix { get; init; } = "image-updates/";
+    public string BranchPrefix { get; init; } = BranchNames.ImageUpdates;
 
     /// <summary>Clock of the result's duration.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Promotion.History;
 using PolyGitops.Sdk.Promotion.Running;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Publishing;
@@ -15,7 +16,7 @@ public sealed record PublishOptions
     public string Message { get; init; } = "Update generated files";
 
     /// <summary>Branch of the pull requests.</summary>
-    public string PullRequestBranch { get; init; } = "polygitops/update";
+    public string PullRequestBranch { get; init; } = BranchNames.Publishing;
 
     /// <summary>Labels of the pull requests.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
