@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Bootstrap.Running;
 using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Processes;
@@ -78,7 +79,7 @@ public sealed class BootstrapContext
     /// <summary>Keeps other runs out of a cluster by a Lease, until the run ends.</summary>
     /// <exception cref="BootstrapException">Another run has it.</exception>
     public Task HoldLeaseAsync(string cluster, CancellationToken cancellationToken = default) =>
-        _session.Leases.AcquireAsync(Cluster(cluster), Waiting, cancellationToken);
+        _session.Leases.AcquireAsync(Cluster(Guard.NotNull(cluster)), Waiting, cancellationToken);
 
     /// <summary>Gives all Leases back before the run ends, for example because their clusters are to be deleted.</summary>
     public ValueTask ReleaseLeasesAsync() => _session.Leases.DisposeAsync();
@@ -89,6 +90,7 @@ public sealed class BootstrapContext
     /// </summary>
     public Task<BootstrapStepPlan> PlanObjectsAsync(string cluster, IReadOnlyList<Manifest> manifests, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(manifests);
         return new StepObjects(this, cluster).PlanAsync(manifests, cancellationToken);
     }
@@ -98,25 +100,20 @@ public sealed class BootstrapContext
     public Task<BootstrapStepResult> ApplyObjectsAsync(
         string cluster, IReadOnlyList<Manifest> manifests, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(manifests);
         return new StepObjects(this, cluster).ApplyAsync(manifests, cancellationToken);
     }
 
     /// <summary>Tells what the step waits for; when it is the same as before, nobody hears it again.</summary>
-    public void Waiting(string what) => _events.Waiting(NotNull(what));
+    public void Waiting(string what) => _events.Waiting(Guard.NotNull(what));
 
     /// <summary>Tells what the step changed.</summary>
-    public void Changed(string what) => _events.Changed(NotNull(what));
+    public void Changed(string what) => _events.Changed(Guard.NotNull(what));
 
     /// <summary>Tells a line that a tool printed.</summary>
-    public void Output(string line) => _events.Output(NotNull(line));
+    public void Output(string line) => _events.Output(Guard.NotNull(line));
 
     /// <summary>Step and platform.</summary>
     public override string ToString() => $"{Step} of {Platform.Name}";
-
-    private static string NotNull(string what)
-    {
-        ArgumentNullException.ThrowIfNull(what);
-        return what;
-    }
 }

@@ -60,6 +60,7 @@ public sealed class BranchDelivery
     public async Task<BranchDeliveryResult> ApplyAsync(BranchPlan plan, string message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(message);
         for (var attempt = 1; ; attempt++)
         {
             if (plan.IsEmpty) return new() { Files = plan.Files };
@@ -78,8 +79,12 @@ public sealed class BranchDelivery
     /// <summary>Plans and commits at once.</summary>
     /// <exception cref="DeliveryException">The record of earlier deliveries cannot be read, or the tree wants to write there.</exception>
     /// <exception cref="GitException">The branch cannot be read or written.</exception>
-    public async Task<BranchDeliveryResult> WriteAsync(RepositoryTree tree, string message, CancellationToken cancellationToken = default) =>
-        await ApplyAsync(await PlanAsync(tree, cancellationToken).ConfigureAwait(false), message, cancellationToken).ConfigureAwait(false);
+    public async Task<BranchDeliveryResult> WriteAsync(RepositoryTree tree, string message, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        ArgumentNullException.ThrowIfNull(message);
+        return await ApplyAsync(await PlanAsync(tree, cancellationToken).ConfigureAwait(false), message, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Asks for what a plan says by a pull request; an open one of the same branch is updated.</summary>
     /// <exception cref="InvalidOperationException">The repository is no <see cref="IPullRequestRepository"/>.</exception>

@@ -1,5 +1,6 @@
 using System.Diagnostics.Contracts;
 using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.ImageUpdates;
 using PolyGitops.Sdk.Promotion;
@@ -35,33 +36,33 @@ public sealed record PolyGitopsOptions
 
     /// <summary>How GitHub is used.</summary>
     [Pure]
-    public PolyGitopsOptions GitHub(Func<GitHubOptions, GitHubOptions> configure) => this with { ForGitHub = Then(ForGitHub, configure) };
+    public PolyGitopsOptions GitHub(Func<GitHubOptions, GitHubOptions> configure) => this with { ForGitHub = Then(ForGitHub, Guard.NotNull(configure)) };
 
     /// <summary>How the cluster of Argo CD is asked.</summary>
     [Pure]
-    public PolyGitopsOptions Cluster(Func<ClusterClientOptions, ClusterClientOptions> configure) => this with { ForCluster = Then(ForCluster, configure) };
+    public PolyGitopsOptions Cluster(Func<ClusterClientOptions, ClusterClientOptions> configure) =>
+        this with { ForCluster = Then(ForCluster, Guard.NotNull(configure)) };
 
     /// <summary>How registries are asked.</summary>
     [Pure]
     public PolyGitopsOptions Registries(Func<RegistryClientOptions, RegistryClientOptions> configure) =>
-        this with { ForRegistries = Then(ForRegistries, configure) };
+        this with { ForRegistries = Then(ForRegistries, Guard.NotNull(configure)) };
 
     /// <summary>How the platform is published.</summary>
     [Pure]
-    public PolyGitopsOptions Publishing(Func<PublishOptions, PublishOptions> configure) => this with { ForPublishing = Then(ForPublishing, configure) };
+    public PolyGitopsOptions Publishing(Func<PublishOptions, PublishOptions> configure) =>
+        this with { ForPublishing = Then(ForPublishing, Guard.NotNull(configure)) };
 
     /// <summary>How images are updated.</summary>
     [Pure]
     public PolyGitopsOptions ImageUpdates(Func<ImageUpdaterOptions, ImageUpdaterOptions> configure) =>
-        this with { ForImageUpdates = Then(ForImageUpdates, configure) };
+        this with { ForImageUpdates = Then(ForImageUpdates, Guard.NotNull(configure)) };
 
     /// <summary>How promotions are carried out.</summary>
     [Pure]
-    public PolyGitopsOptions Promotion(Func<PromoterOptions, PromoterOptions> configure) => this with { ForPromotion = Then(ForPromotion, configure) };
+    public PolyGitopsOptions Promotion(Func<PromoterOptions, PromoterOptions> configure) =>
+        this with { ForPromotion = Then(ForPromotion, Guard.NotNull(configure)) };
 
-    private static Func<T, T> Then<T>(Func<T, T> first, Func<T, T> configure)
-    {
-        ArgumentNullException.ThrowIfNull(configure);
-        return options => configure(first(options));
-    }
+    private static Func<T, T> Then<T>(Func<T, T> first, Func<T, T> configure) =>
+        options => configure(first(options));
 }

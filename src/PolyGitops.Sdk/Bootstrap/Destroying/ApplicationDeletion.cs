@@ -1,5 +1,5 @@
 using System.Globalization;
-using PolyGitops.Sdk.Bootstrap.Deploying;
+using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
