@@ -2,7 +2,7 @@ using PolyGitops.Sdk.Delivery.GitHub;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.ImageUpdates.Registries;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Testing.GitHub.Webhooks;
+using PolyGitops.Sdk.Testing.GitHub;
 using PolyGitops.Sdk.Testing.Registries;
 
 namespace EndToEnd;

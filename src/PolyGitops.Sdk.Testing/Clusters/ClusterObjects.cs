@@ -5,7 +5,9 @@ using PolyGitops.Sdk.Testing.Clusters.Storage;
 
 namespace PolyGitops.Sdk.Testing.Clusters;
 
-/// <summary>What is in a <see cref="FakeCluster"/>, without asking its server. Resources are named as in <c>applications.argoproj.io</c>.</summary>
+/// <summary>
+/// What is in a <see cref="FakeCluster"/>, without asking its server. Resources are named as in <c>applications.argoproj.io</c>.
+/// </summary>
 public sealed class ClusterObjects
 {
     private readonly ObjectStore _store;

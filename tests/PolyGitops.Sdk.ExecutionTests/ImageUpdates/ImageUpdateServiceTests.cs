@@ -6,6 +6,7 @@ using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.ImageUpdates;
 using PolyGitops.Sdk.ImageUpdates.Registries;
 using PolyGitops.Sdk.Testing.Registries;
+using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates;
 
@@ -89,7 +90,7 @@ public sealed class ImageUpdateServiceTests : IAsyncLifetime
     [Fact]
     public async Task It_stops_in_the_middle_of_a_question()
     {
-        _registry.Faults.Inject(PolyGitops.Sdk.Testing.Registries.Faults.RegistryFault.Latency(TimeSpan.FromHours(1)));
+        _registry.Faults.Inject(RegistryFault.Latency(TimeSpan.FromHours(1)));
         await _service.StartAsync(CancellationToken.None);
         await Eventually.IsTrue(() => _repository.Reads == 1, "the first round");
         await _service.StopAsync(CancellationToken.None);

@@ -5,7 +5,6 @@ using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Testing.Registries;
-using PolyGitops.Sdk.Testing.Registries.Faults;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates;
 

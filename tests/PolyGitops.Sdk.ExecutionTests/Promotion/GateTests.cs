@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using PolyGitops.Sdk.Promotion;
+using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Promotion;
 
@@ -190,13 +191,13 @@ public sealed class GateTests
             Gates = [PromotionGate.NoFreeze(FreezeWindow.Between(_clock.GetUtcNow(), _clock.GetUtcNow().AddHours(2)))],
             GateTimeout = TimeSpan.FromDays(60),
         };
-        var heard = new Heard();
+        var heard = new ProgressLog<PromotionEvent>();
         var running = new Promoter(Samples.Chat, repository, options: options, clock: _clock).RunAsync(Request, heard);
         await _clock.PassUntilAsync(running, TimeSpan.FromMinutes(10));
 
         Assert.Equal(PromotionOutcome.Committed, (await running).Outcome);
         Assert.True(repository.Newest().CommittedAt >= new DateTimeOffset(2026, 3, 27, 14, 0, 0, TimeSpan.Zero));
-        Assert.Equal([GateState.Waiting, GateState.Passed], heard.Events.Where(e => e.Gate is not null).Select(e => e.Gate!.State));
+        Assert.Equal([GateState.Waiting, GateState.Passed], heard.Reports.Where(e => e.Gate is not null).Select(e => e.Gate!.State));
     }
 
     [Fact]

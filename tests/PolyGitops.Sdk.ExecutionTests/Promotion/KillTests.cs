@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using PolyGitops.Sdk.Promotion;
+using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Promotion;
 
@@ -100,7 +101,7 @@ public sealed class KillTests
     private async Task<PromotionResult> RunAsync(MemoryRepository repository, ArgoCdDesk desk, Action<string>? before = null)
     {
         var client = new DyingClient(desk.Client, before ?? (_ => { }));
-        return await new Promoter(Samples.Chat, repository, client, clock: _clock).RunAsync(Request, Heard.Passing(_clock, TimeSpan.FromMinutes(1)));
+        return await new Promoter(Samples.Chat, repository, client, clock: _clock).RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
     }
 
     // No failure that anybody handles.

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Testing.Clusters.Schemas;
+using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.Clusters.FieldManagement;
 
@@ -72,6 +73,8 @@ internal static class TypedCheck
             "integer" or "number" when kind != JsonValueKind.Number => "numeric (int or float)",
             _ => null,
         };
-        return expected is null ? null : $"expected {expected}, got &value.valueUnstructured{{Value:{value.ToJsonString(JsonText.Relaxed)}}}";
+        return expected is null
+            ? null
+            : $"expected {expected}, got &value.valueUnstructured{{Value:{value.ToJsonString(JsonText.Relaxed)}}}";
     }
 }

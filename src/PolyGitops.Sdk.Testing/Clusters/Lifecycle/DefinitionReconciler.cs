@@ -83,7 +83,8 @@ internal sealed class DefinitionReconciler(
 
     private static bool IsEstablished(StoredObject definition) =>
         definition.Content.TryGetProperty("status", out var status) && status.TryGetProperty("conditions", out var conditions)
-        && conditions.EnumerateArray().Any(c => c.GetProperty("type").GetString() == "Established" && c.GetProperty("status").GetString() == "True");
+        && conditions.EnumerateArray()
+            .Any(c => c.GetProperty("type").GetString() == "Established" && c.GetProperty("status").GetString() == "True");
 
     private static GroupResource ResourceOf(StoredObject definition)
     {
