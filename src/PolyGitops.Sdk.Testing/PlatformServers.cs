@@ -1,7 +1,7 @@
-using PolyGitops.Sdk.Delivery.GitHub;
 using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.ImageUpdates.Registries;
+using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Registries;
 using PolyGitops.Sdk.Testing.ArgoCd;
 using PolyGitops.Sdk.Testing.GitHub;
 using PolyGitops.Sdk.Testing.Registries;
@@ -23,7 +23,8 @@ internal sealed class PlatformServers : IAsyncDisposable
             $"There is no GitHub in this host: ask for one by {nameof(PlatformTestHostOptions)}.{nameof(PlatformTestHostOptions.GitHub)}.");
 
     public FakeRegistry Registry => _registry
-        ?? throw new InvalidOperationException($"There is no registry in this host: ask for one by {nameof(PlatformTestHostOptions)}.{nameof(PlatformTestHostOptions.Registry)}.");
+        ?? throw new InvalidOperationException(
+            $"There is no registry in this host: ask for one by {nameof(PlatformTestHostOptions)}.{nameof(PlatformTestHostOptions.Registry)}.");
 
     public static async Task<PlatformServers> StartAsync(
         Platform platform, PlatformTestHostOptions options, CancellationToken cancellationToken)

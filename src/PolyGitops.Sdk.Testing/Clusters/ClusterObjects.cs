@@ -34,7 +34,8 @@ public sealed class ClusterObjects
         var parts = resource.Split('.', 2);
         return _kinds.Find(new GroupResource(parts.Length > 1 ? parts[1] : "", parts[0]))
             ?? throw new ArgumentException(
-                $"The cluster serves no '{resource}'. Name the plural and the group, as in 'applications.argoproj.io'; a CRD must be applied before.",
+                $"The cluster serves no '{resource}'. Name the plural and the group, as in 'applications.argoproj.io'; "
+                + "a CRD must be applied before.",
                 nameof(resource));
     }
 

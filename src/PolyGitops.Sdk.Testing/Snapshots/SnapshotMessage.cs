@@ -21,7 +21,8 @@ internal static class SnapshotMessage
         text.Append(Diffs(differences));
         text.Append($"\nVerified: {place.Verified.Path}\nReceived: {place.Received.Path}\n");
         foreach (var problem in problems) text.Append(problem).Append('\n');
-        return text.Append($"If what was received is right, run the test with {SnapshotSurroundings.AcceptVariable}=1, not on a build server, and commit it.").ToString();
+        text.Append($"If what was received is right, run the test with {SnapshotSurroundings.AcceptVariable}=1, ");
+        return text.Append("not on a build server, and commit it.").ToString();
     }
 
     private static string Diffs(IReadOnlyList<SnapshotDifference> differences)

@@ -14,8 +14,9 @@ internal sealed class SnapshotRun(SnapshotPlace place, SnapshotOptions options, 
         if (accepts && surroundings.IsBuildServer)
         {
             throw new SnapshotException(
-                $"The snapshot '{place.Name}' would be accepted unseen: this is a build server, and {SnapshotSurroundings.AcceptVariable} or "
-                + $"{nameof(SnapshotOptions)}.{nameof(SnapshotOptions.Accept)} is set. Unset it, accept on your own machine, and commit the result.");
+                $"The snapshot '{place.Name}' would be accepted unseen: this is a build server, "
+                + $"and {SnapshotSurroundings.AcceptVariable} or {nameof(SnapshotOptions)}.{nameof(SnapshotOptions.Accept)} is set. "
+                + "Unset it, accept on your own machine, and commit the result.");
         }
         try
         {

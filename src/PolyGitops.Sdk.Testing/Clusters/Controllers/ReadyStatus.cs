@@ -54,8 +54,8 @@ internal sealed class ReadyStatus
     private static JsonObject DaemonSet(JsonObject content)
     {
         var status = new JsonObject { ["observedGeneration"] = Generation(content), ["numberMisscheduled"] = 0 };
-        foreach (var count in new[] { "currentNumberScheduled", "desiredNumberScheduled", "numberReady", "updatedNumberScheduled", "numberAvailable" })
-            status[count] = 1;
+        string[] counts = ["currentNumberScheduled", "desiredNumberScheduled", "numberReady", "updatedNumberScheduled", "numberAvailable"];
+        foreach (var count in counts) status[count] = 1;
         return status;
     }
 

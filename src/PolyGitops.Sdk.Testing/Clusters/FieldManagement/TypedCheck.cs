@@ -49,7 +49,9 @@ internal static class TypedCheck
         {
             if (schema.ListType == ListType.Map && MissingKey(items[i], schema) is { } missing)
             {
-                errors.Add($"{path}: element {i}: associative list with keys has an element that omits key field \"{missing}\" (and doesn't have default value)");
+                errors.Add(
+                    $"{path}: element {i}: associative list with keys has an element that omits key field \"{missing}\" "
+                    + "(and doesn't have default value)");
                 continue;
             }
             var element = schema.ListType == ListType.Atomic ? $"[{i}]" : PathElement.Describe(Parts.Element(items[i], schema));

@@ -27,7 +27,8 @@ internal sealed class ApiDispatcher(
         }
         Authorize(target, path, user);
         var call = new ApiCall { Context = context, Verb = target.Verb, Kind = kind, Path = path, Body = body };
-        await (path.Subresource.Length > 0 && path.Subresource is not "status" ? parts.AnswerAsync(call) : AnswerAsync(call, fault, stopping)).ConfigureAwait(false);
+        var isPart = path.Subresource.Length > 0 && path.Subresource is not "status";
+        await (isPart ? parts.AnswerAsync(call) : AnswerAsync(call, fault, stopping)).ConfigureAwait(false);
     }
 
     private Task AnswerAsync(ApiCall call, ClusterFault? fault, CancellationToken stopping) => call.Verb switch

@@ -51,8 +51,10 @@ internal sealed class DefinitionReconciler(
                 ["conditions"] = new JsonArray(
                     Condition("NamesAccepted", "NoConflicts", "no conflicts found"),
                     Condition("Established", "InitialNamesAccepted", "the initial names have been accepted")),
-                ["storedVersions"] = new JsonArray(
-                    [.. content["spec"]!["versions"]!.AsArray().Where(v => v!["storage"]?.GetValue<bool>() == true).Select(v => v!["name"]!.DeepClone())]),
+                ["storedVersions"] = new JsonArray([
+                    .. content["spec"]!["versions"]!.AsArray().Where(v => v!["storage"]?.GetValue<bool>() == true)
+                        .Select(v => v!["name"]!.DeepClone()),
+                ]),
             };
         });
     }

@@ -20,8 +20,11 @@ internal static class TagFormat
         };
     }
 
-    public static byte[] Write(TagContent tag) => Encoding.UTF8.GetBytes(
-        $"object {tag.Target}\ntype {tag.TargetType.Word()}\ntag {tag.Name}\n{(tag.Tagger is { } tagger ? $"tagger {tagger}\n" : "")}\n{tag.Message}");
+    public static byte[] Write(TagContent tag)
+    {
+        var tagger = tag.Tagger is { } person ? $"tagger {person}\n" : "";
+        return Encoding.UTF8.GetBytes($"object {tag.Target}\ntype {tag.TargetType.Word()}\ntag {tag.Name}\n{tagger}\n{tag.Message}");
+    }
 }
 
 /// <summary>What an annotated tag says.</summary>

@@ -31,8 +31,9 @@ internal static class RepositoryJson
     {
         json["homepage"] = repository.Homepage;
         json["language"] = null;
-        foreach (var count in (string[])["forks_count", "forks", "stargazers_count", "watchers_count", "watchers", "size", "subscribers_count", "network_count"])
-            json[count] = 0;
+        string[] counts =
+            ["forks_count", "forks", "stargazers_count", "watchers_count", "watchers", "size", "subscribers_count", "network_count"];
+        foreach (var count in counts) json[count] = 0;
         json["open_issues_count"] = repository.OpenIssues;
         json["open_issues"] = repository.OpenIssues;
         json["default_branch"] = repository.DefaultBranch;

@@ -61,7 +61,8 @@ internal sealed class UploadPack(RepositoryState repository)
     private bool IsEnough(List<ObjectId> wants, List<ObjectId> common)
     {
         var known = common.ToHashSet();
-        return wants.All(w => repository.Objects.Peel(w) is { Type: ObjectType.Commit } commit && CommitWalk.Reachable(repository.Objects, commit.Id).Overlaps(known));
+        return wants.All(w => repository.Objects.Peel(w) is { Type: ObjectType.Commit } commit
+            && CommitWalk.Reachable(repository.Objects, commit.Id).Overlaps(known));
     }
 }
 

@@ -49,7 +49,9 @@ internal sealed class ManifestHandler(RegistryStore store)
 
     public Task DeleteAsync(RegistryCall call) => store.DeleteManifest(call.Repository, call.Reference)
         ? RegistryReply.EmptyAsync(call.Response, 202)
-        : throw (store.Has(call.Repository) ? RegistryApiException.UnknownManifest(call.Repository, call.Reference) : RegistryApiException.UnknownName(call.Repository));
+        : throw (store.Has(call.Repository)
+            ? RegistryApiException.UnknownManifest(call.Repository, call.Reference)
+            : RegistryApiException.UnknownName(call.Repository));
 
     /// <summary>The manifests that say they are about another.</summary>
     public Task ReferrersAsync(RegistryCall call)

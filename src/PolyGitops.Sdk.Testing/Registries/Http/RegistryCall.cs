@@ -36,7 +36,8 @@ internal sealed partial record RegistryPath(string Repository, string Kind, stri
 
     [GeneratedRegex(
         @"\A/v2/(?<name>[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*)/"
-        + @"(?:(?<kind>tags)/list|(?<kind>blobs/uploads)/(?<reference>[A-Za-z0-9-]*)|(?<kind>manifests|blobs|referrers)/(?<reference>[A-Za-z0-9_][A-Za-z0-9._:-]*))\z")]
+        + @"(?:(?<kind>tags)/list|(?<kind>blobs/uploads)/(?<reference>[A-Za-z0-9-]*)|"
+        + @"(?<kind>manifests|blobs|referrers)/(?<reference>[A-Za-z0-9_][A-Za-z0-9._:-]*))\z")]
     private static partial Regex Pattern();
 }
 
