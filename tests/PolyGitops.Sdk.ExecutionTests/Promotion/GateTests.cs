@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
+using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Promotion;
 using PolyGitops.Sdk.Tests.Tools;
 
@@ -212,7 +213,7 @@ public sealed class GateTests
 
     private static PromotionRequest Request => Samples.Chat.Promotion("chat-api").From("dev").To("tst").ImageTags();
 
-    private async Task<(GateState State, string Reason)> AskAsync(ArgoCdDesk desk, MemoryRepository repository, Action<JsonObject> touch)
+    private async Task<(GateState State, string Reason)> AskAsync(ArgoCdDesk desk, InMemoryRepository repository, Action<JsonObject> touch)
     {
         desk.Touch = (name, status) =>
         {
@@ -222,13 +223,13 @@ public sealed class GateTests
         return await AskAsync(desk, repository, PromotionGate.SourceHealthy());
     }
 
-    private async Task<(GateState State, string Reason)> AskAsync(ArgoCdDesk? desk, MemoryRepository repository, PromotionGate gate)
+    private async Task<(GateState State, string Reason)> AskAsync(ArgoCdDesk? desk, InMemoryRepository repository, PromotionGate gate)
     {
         var result = Assert.Single((await PlanAsync(desk, repository, gate)).Gates);
         return (result.State, result.Reason);
     }
 
-    private Task<PromotionPlan> PlanAsync(ArgoCdDesk? desk, MemoryRepository repository, PromotionGate gate)
+    private Task<PromotionPlan> PlanAsync(ArgoCdDesk? desk, InMemoryRepository repository, PromotionGate gate)
     {
         var options = new PromoterOptions { Gates = [gate] };
         var promoter = desk is null ? new Promoter(Samples.Chat, repository, options: options, clock: _clock) : new Promoter(Samples.Chat, repository, desk.Client, options, _clock);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
+using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Promotion;
@@ -295,7 +296,7 @@ public sealed class WaitTests
         Assert.Equal(4, repository.Commits.Count);
     }
 
-    private async Task<(MemoryRepository Repository, ArgoCdDesk Desk)> RolledBackAsync()
+    private async Task<(InMemoryRepository Repository, ArgoCdDesk Desk)> RolledBackAsync()
     {
         var repository = Samples.Updated(_clock);
         var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);

@@ -67,7 +67,8 @@ internal sealed class ReadHandler(ObjectStore store)
             {
                 return (table.Kept(page.Version) ?? throw ApiErrors.Expired(
                     "The provided continue parameter is too old to display a consistent list result. "
-                    + "You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results."), page.Version);
+                    + "You can start a new list without the continue parameter, "
+                    + "or use the continue token in this response to retrieve the remainder of the results."), page.Version);
             }
             if (limit < table.Objects.Count) table.Keep(store.Version);
             return (table.Objects, store.Version);

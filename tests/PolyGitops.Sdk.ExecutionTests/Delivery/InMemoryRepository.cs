@@ -4,20 +4,29 @@ using System.Text;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 
-namespace PolyGitops.Sdk.ExecutionTests.Promotion;
+namespace PolyGitops.Sdk.ExecutionTests.Delivery;
 
 /// <summary>A branch in memory that counts what it is asked and fails where a test says so.</summary>
-internal sealed class MemoryRepository(TimeProvider clock, bool hasPullRequests = false) : IGitRepository
+internal sealed class InMemoryRepository(TimeProvider clock, bool hasPullRequests = false) : IGitRepository
 {
     private readonly List<(GitCommit Commit, RepositoryTree Tree)> _commits = [];
     private readonly List<(PullRequest Request, PullRequestDraft Draft, TreeChange Change)> _pullRequests = [];
 
-    public string Name => "acme/k8s";
+    public string Name { get; init; } = "acme/k8s";
 
     public string Branch => "main";
 
     /// <summary>Names of the methods that were called, in order.</summary>
     public List<string> Calls { get; } = [];
+
+    /// <summary>How often the branch was read.</summary>
+    public int Reads
+    {
+        get
+        {
+            lock (Calls) return Calls.Count(c => c == nameof(ReadAsync));
+        }
+    }
 
     /// <summary>Runs before a call does anything; what it throws the caller gets.</summary>
     public Action<string>? Before { get; set; }
@@ -33,6 +42,28 @@ internal sealed class MemoryRepository(TimeProvider clock, bool hasPullRequests 
     public IReadOnlyList<GitCommit> Commits => [.. _commits.Select(c => c.Commit)];
 
     public IReadOnlyList<(PullRequest Request, PullRequestDraft Draft)> PullRequests => [.. _pullRequests.Select(p => (p.Request, p.Draft))];
+
+    /// <summary>The pull requests with what they change.</summary>
+    public IReadOnlyList<(PullRequestDraft Draft, TreeChange Change)> Proposals => [.. _pullRequests.Select(p => (p.Draft, p.Change))];
+
+    /// <summary>A branch with one commit.</summary>
+    public static InMemoryRepository With(RepositoryTree tree, string name)
+    {
+        var repository = new InMemoryRepository(TimeProvider.System, hasPullRequests: true) { Name = name };
+        repository.Push(new() { Written = tree }, "first");
+        return repository;
+    }
+
+    /// <summary>Runs once before the next commit, or before each one.</summary>
+    public void BeforeCommit(Action then, bool once = true) => Before = call =>
+    {
+        if (call != nameof(CommitAsync)) return;
+        if (once) Before = null;
+        then();
+    };
+
+    /// <summary>Writes one file as somebody else.</summary>
+    public GitCommit Push(string path, string text) => Push(new() { Written = RepositoryTree.Empty.Add(path, text) }, $"{path} by hand");
 
     /// <summary>Adds a commit as somebody else.</summary>
     public GitCommit Push(TreeChange change, string message, string author = "somebody")
@@ -129,6 +160,7 @@ internal sealed class MemoryRepository(TimeProvider clock, bool hasPullRequests 
         cancellationToken.ThrowIfCancellationRequested();
         lock (Calls) Calls.Add(name);
         Before?.Invoke(name);
+        cancellationToken.ThrowIfCancellationRequested();
         T result;
         lock (_commits) result = work();
         After?.Invoke(name);
