@@ -4,6 +4,7 @@ using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
