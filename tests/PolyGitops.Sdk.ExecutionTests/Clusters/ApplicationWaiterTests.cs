@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Time.Testing;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Tests.Tools;
 using static PolyGitops.Sdk.ExecutionTests.Clusters.ArgoCdSpace;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Testing.Clusters;
+using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;
 

@@ -63,7 +63,7 @@ internal sealed class InMemoryRepository(TimeProvider clock, bool hasPullRequest
     };
 
     /// <summary>Writes one file as somebody else.</summary>
-    public GitCommit Push(string path, string text) => Push(new() { Written = RepositoryTree.Empty.Add(path, text) }, $"{path} by hand");
+    public GitCommit PushFile(string path, string text) => Push(new() { Written = RepositoryTree.Empty.Add(path, text) }, $"{path} by hand");
 
     /// <summary>Adds a commit as somebody else.</summary>
     public GitCommit Push(TreeChange change, string message, string author = "somebody")

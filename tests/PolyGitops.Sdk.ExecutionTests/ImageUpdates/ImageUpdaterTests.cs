@@ -170,7 +170,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
         _registry.Push("acme/shop", "1.2.0");
         var repository = ShopPlatform.Repository(Values);
         var changed = Values.Replace("replicas: 2", "replicas: 5", StringComparison.Ordinal);
-        repository.BeforeCommit(() => repository.Push(ShopPlatform.Dev, changed));
+        repository.BeforeCommit(() => repository.PushFile(ShopPlatform.Dev, changed));
         await Updater(repository).UpdateAsync();
         Assert.Equal(changed.Replace("1.0.0", "1.2.0", StringComparison.Ordinal), repository.Head[ShopPlatform.Dev].Text);
         Assert.Single(_registry.Requests);
@@ -181,7 +181,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     {
         _registry.Push("acme/shop", "1.2.0");
         var repository = ShopPlatform.Repository(Values);
-        repository.BeforeCommit(() => repository.Push("README.md", Guid.NewGuid().ToString()), once: false);
+        repository.BeforeCommit(() => repository.PushFile("README.md", Guid.NewGuid().ToString()), once: false);
         await Assert.ThrowsAsync<GitConflictException>(() => Updater(repository).UpdateAsync());
         Assert.Equal(5, repository.Reads);
     }
@@ -191,7 +191,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     {
         _registry.Push("acme/shop", "1.2.0");
         var repository = ShopPlatform.Repository(Values);
-        repository.BeforeCommit(() => repository.Push(ShopPlatform.Dev, Values.Replace("1.0.0", "1.2.0", StringComparison.Ordinal)));
+        repository.BeforeCommit(() => repository.PushFile(ShopPlatform.Dev, Values.Replace("1.0.0", "1.2.0", StringComparison.Ordinal)));
         var result = await Updater(repository).UpdateAsync();
         Assert.Empty(result.Commits);
         Assert.Empty(result.Updated);
