@@ -10,4 +10,7 @@ public sealed record DestroyConfirmation
 
     /// <summary>A confirmation by the platform's name.</summary>
     public static DestroyConfirmation Of(string platform) => new() { Platform = Guard.NotNull(platform) };
+
+    /// <summary>The name that was typed.</summary>
+    public override string ToString() => Platform;
 }

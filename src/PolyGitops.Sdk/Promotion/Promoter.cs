@@ -55,7 +55,7 @@ public sealed class Promoter
     /// <exception cref="DiagnosticsException">The platform has errors; every one is listed.</exception>
     /// <exception cref="ArgumentException">The platform has several Argo CDs.</exception>
     public Promoter(Platform platform, IGitRepository repository, IClusterClient argoCd, PromoterOptions? options = null)
-        : this(platform, repository, Hub(platform, argoCd), options)
+        : this(platform, repository, Hub(platform, repository, argoCd), options)
     {
     }
 
@@ -117,9 +117,10 @@ public sealed class Promoter
     /// <exception cref="GitException">The repository cannot be read.</exception>
     public Task<DeploymentTable> CurrentAsync(CancellationToken cancellationToken = default) => _history.CurrentAsync(cancellationToken);
 
-    private static Dictionary<string, IClusterClient> Hub(Platform platform, IClusterClient argoCd)
+    private static Dictionary<string, IClusterClient> Hub(Platform platform, IGitRepository repository, IClusterClient argoCd)
     {
         ArgumentNullException.ThrowIfNull(platform);
+        ArgumentNullException.ThrowIfNull(repository);
         ArgumentNullException.ThrowIfNull(argoCd);
         return platform.ArgoCdClusters() is [var only]
             ? new() { [only.Name] = argoCd }

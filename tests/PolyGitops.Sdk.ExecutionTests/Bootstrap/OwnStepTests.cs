@@ -27,10 +27,10 @@ public class OwnStepTests
         await host.Bootstrap(o => o with { Without = Rest }).RunAsync();
 
         Assert.Equal(PlanOf(await builtIn.PlanAsync(), "projects/main"), PlanOf(await replaced.PlanAsync(), "own-projects/main"));
-        var events = new RecordedEvents(_ => { });
+        var events = new ProgressLog<BootstrapEvent>();
         var report = await replaced.RunAsync(events);
         Assert.Equal("changed: 1 of 1 objects", ResultOf(report, "own-projects/main"));
-        Assert.Contains(events.All, e => e is StepChanged { Step: "own-projects/main" });
+        Assert.Contains(events.Reports, e => e is StepChanged { Step: "own-projects/main" });
         Assert.Equal("unchanged: 1 objects are as they should be", ResultOf(await builtIn.RunAsync(), "projects/main"));
     }
 
