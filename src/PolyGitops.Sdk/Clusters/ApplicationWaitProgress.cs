@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.ArgoCd.State;
+
 namespace PolyGitops.Sdk.Clusters;
 
 /// <summary>What has changed while Applications are waited for.</summary>

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.ArgoCd.Health;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Testing.ArgoCd.Health;
 

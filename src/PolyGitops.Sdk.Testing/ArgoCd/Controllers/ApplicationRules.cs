@@ -1,3 +1,7 @@
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.ArgoCd.Projects;
+using PolyGitops.Sdk.ArgoCd.Sources;
+using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
@@ -12,13 +16,13 @@ internal sealed class ApplicationRules(ArgoCdContext context)
     public (ComparisonRequest? Request, IReadOnlyList<ApplicationCondition> Conditions) Of(string name, ArgoApplication application)
     {
         var spec = application.Spec ?? new();
-        var projectName = spec.Project is { Length: > 0 } said ? said : "default";
+        var projectName = ArgoObjects.ProjectOf(spec);
         if (FindProject(projectName) is not { } project)
             return (null, [Invalid($"Application referencing project {projectName} which does not exist")]);
-        var sources = ApplicationRenderer.SourcesOf(spec);
+        var sources = ApplicationSources.Of(spec);
         if (SourceProblem(spec, sources) is { } problem) return (null, [Invalid(problem)]);
         var (destination, missing) = context.Destinations.Find(spec.Destination);
-        var permissions = new Permissions(project.As(WireContracts.AppProject).Spec ?? new(), destination?.Server ?? "", destination?.Name ?? "");
+        var permissions = new DestinationPermission(project.As(WireContracts.AppProject).Spec ?? new(), destination?.Server ?? "", destination?.Name ?? "");
         List<ApplicationCondition> conditions = [.. SourceConditions(spec, sources, permissions, projectName)];
         if (missing is not null) conditions.Add(Invalid(missing));
         var ns = spec.Destination?.Namespace ?? "";
@@ -33,7 +37,7 @@ internal sealed class ApplicationRules(ArgoCdContext context)
     public Manifest? FindProject(string name) => context.Hub.Objects.Find(ArgoKeys.Project(context.Namespace, name))?.Manifest;
 
     private ComparisonRequest Request(
-        string name, ArgoApplication application, ApplicationSpec spec, IReadOnlyList<ApplicationSource> sources, Destination destination, Permissions permissions, Manifest project)
+        string name, ArgoApplication application, ApplicationSpec spec, IReadOnlyList<ApplicationSource> sources, Destination destination, DestinationPermission permissions, Manifest project)
     {
         return new()
         {
@@ -49,7 +53,7 @@ internal sealed class ApplicationRules(ArgoCdContext context)
     }
 
     private static IEnumerable<ApplicationCondition> SourceConditions(
-        ApplicationSpec spec, IReadOnlyList<ApplicationSource> sources, Permissions permissions, string project)
+        ApplicationSpec spec, IReadOnlyList<ApplicationSource> sources, DestinationPermission permissions, string project)
     {
         var urls = sources.Select(s => s.RepoURL ?? "");
         if (spec.SourceHydrator?.DrySource?.RepoURL is { } dry) urls = urls.Append(dry);
@@ -58,7 +62,7 @@ internal sealed class ApplicationRules(ArgoCdContext context)
 
     private static string? SourceProblem(ApplicationSpec spec, IReadOnlyList<ApplicationSource> sources)
     {
-        var isMulti = ApplicationRenderer.HasMultipleSources(spec);
+        var isMulti = ApplicationSources.AreSeveral(spec);
         if (sources.Count == 0) return "spec.source.repoURL and either spec.source.path or spec.source.chart are required";
         foreach (var source in sources)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using PolyGitops.Sdk.ArgoCd.Sources;
+using PolyGitops.Sdk.ArgoCd.State;
+using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
@@ -29,7 +32,7 @@ internal sealed class AutomatedSync(ArgoCdContext context)
         var resources = status.Resources ?? [];
         var prunes = automated.Prune == true;
         if (!prunes && resources.All(r => r.Status == SyncCode.Synced || r.RequiresPruning == true)) return new();
-        var revisions = ApplicationRenderer.HasMultipleSources(spec) ? status.Sync.Revisions ?? [] : [status.Sync.Revision ?? ""];
+        var revisions = ApplicationSources.AreSeveral(spec) ? status.Sync.Revisions ?? [] : [status.Sync.Revision ?? ""];
         var operation = Operation(spec, status.Sync, prunes);
         if (IsAttempted(spec, status, revisions))
         {
@@ -55,8 +58,8 @@ internal sealed class AutomatedSync(ArgoCdContext context)
         Retry = spec.SyncPolicy!.Retry ?? new() { Limit = DefaultRetries },
         Sync = new()
         {
-            Source = ApplicationRenderer.HasMultipleSources(spec) ? null : ApplicationRenderer.SourcesOf(spec)[0],
-            Sources = ApplicationRenderer.HasMultipleSources(spec) ? spec.Sources : null,
+            Source = ApplicationSources.AreSeveral(spec) ? null : ApplicationSources.Of(spec)[0],
+            Sources = ApplicationSources.AreSeveral(spec) ? spec.Sources : null,
             Revision = sync.Revision,
             Revisions = sync.Revisions,
             Prune = prunes ? true : null,
@@ -69,9 +72,9 @@ internal sealed class AutomatedSync(ArgoCdContext context)
     {
         if (status.OperationState is not { } state) return false;
         if (state.SyncResult is not { } result) return OperationPhase.IsCompleted(state.Phase);
-        if (ApplicationRenderer.HasMultipleSources(spec))
+        if (ApplicationSources.AreSeveral(spec))
             return (result.Revisions ?? []).SequenceEqual(revisions) && (result.Sources ?? []).Select(Text).SequenceEqual(spec.Sources!.Select(Text));
-        return result.Revision == revisions[0] && result.Source is { } source && Text(source) == Text(ApplicationRenderer.SourcesOf(spec)[0]);
+        return result.Revision == revisions[0] && result.Source is { } source && Text(source) == Text(ApplicationSources.Of(spec)[0]);
     }
 
     private TimeSpan Pause(long attempts)

@@ -1,4 +1,8 @@
 using System.Text.Json;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.ArgoCd.Sources;
+using PolyGitops.Sdk.ArgoCd.State;
+using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
@@ -52,7 +56,7 @@ internal sealed class OperationRun(ArgoCdContext context, ComparisonRequest requ
             Rules = request,
             Comparison = compared,
             Sync = sync,
-            Project = application.Spec!.Project ?? "default",
+            Project = ArgoObjects.ProjectOf(application.Spec),
             Policy = application.Spec.SyncPolicy,
             Revision = compared.Target!.Revisions[0],
             StartedAt = StatusTimes.Read(state.StartedAt) ?? context.Now,
@@ -91,10 +95,10 @@ internal sealed class OperationRun(ArgoCdContext context, ComparisonRequest requ
     private static SyncOperationResult Result(SyncOperation sync, ApplicationSpec spec)
     {
         var isSaid = sync is { Source: not null } or { Sources.Count: > 0 };
-        var isMulti = isSaid ? sync.Sources is { Count: > 0 } : ApplicationRenderer.HasMultipleSources(spec);
+        var isMulti = isSaid ? sync.Sources is { Count: > 0 } : ApplicationSources.AreSeveral(spec);
         return new()
         {
-            Source = isMulti ? null : isSaid ? sync.Source : ApplicationRenderer.SourcesOf(spec)[0],
+            Source = isMulti ? null : isSaid ? sync.Source : ApplicationSources.Of(spec)[0],
             Sources = isMulti ? isSaid ? sync.Sources : spec.Sources : null,
             Revision = sync.Revision ?? "",
             Revisions = sync.Revisions,

@@ -1,3 +1,6 @@
+using PolyGitops.Sdk.ArgoCd.Sources;
+using PolyGitops.Sdk.ArgoCd.State;
+using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
@@ -78,7 +81,7 @@ internal sealed class Reconciliation(ArgoCdContext context, ApplicationRules rul
 
     private void Refresh(ArgoApplication application, ApplicationMemory memory, bool isHard)
     {
-        foreach (var source in ApplicationRenderer.SourcesOf(application.Spec)) context.Sources.Forget(source.RepoURL ?? "");
+        foreach (var source in ApplicationSources.Of(application.Spec)) context.Sources.Forget(source.RepoURL ?? "");
         if (isHard) memory.Forget();
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests;

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Generation.K8s;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
@@ -26,7 +27,7 @@ internal static class ArgoCdApplication
         Spec = new()
         {
             // Argo CD's own: it exists in every installation and permits everything.
-            Project = "default",
+            Project = ArgoObjects.DefaultProject,
             Sources = [Chart(installation, cluster), Folder(platform, infra, cluster)],
             Destination = new() { Server = Cluster.InClusterServer, Namespace = platform.ArgoCd.Namespace },
             SyncPolicy = new()

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using PolyGitops.Sdk.ArgoCd.Sources;
+using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Manifests;

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Clusters;
 
 namespace PolyGitops.Sdk.Promotion.Running;

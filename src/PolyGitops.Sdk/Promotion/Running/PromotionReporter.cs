@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Git;
 
 namespace PolyGitops.Sdk.Promotion.Running;

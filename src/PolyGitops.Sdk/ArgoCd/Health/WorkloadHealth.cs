@@ -1,8 +1,7 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
-namespace PolyGitops.Sdk.Testing.ArgoCd.Health;
+namespace PolyGitops.Sdk.ArgoCd.Health;
 
 /// <summary>Deployments, DaemonSets and ReplicaSets.</summary>
 internal static class WorkloadHealth
@@ -44,4 +43,15 @@ internal static class WorkloadHealth
     private static bool IsObserved(JsonElement content) => content.Number("metadata", "generation") <= content.Number("status", "observedGeneration");
 
     private static ResourceHealth Waiting(string reason) => ResourceHealth.Progressing("Waiting for rollout to finish: " + reason);
+}
+
+/// <summary>Reads numbers as Go does, where absent is 0.</summary>
+internal static class StatusNumbers
+{
+    public static long Number(this JsonElement content, params ReadOnlySpan<string> path) => content.NumberOrNull(path) ?? 0;
+
+    public static long? NumberOrNull(this JsonElement content, params ReadOnlySpan<string> path) =>
+        content.Field(path) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) ? value : null;
+
+    public static bool IsSet(this JsonElement content, params ReadOnlySpan<string> path) => content.Field(path) is { ValueKind: JsonValueKind.True };
 }

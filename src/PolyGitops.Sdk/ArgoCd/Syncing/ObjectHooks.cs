@@ -1,10 +1,10 @@
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 
-namespace PolyGitops.Sdk.Testing.ArgoCd.Live;
+namespace PolyGitops.Sdk.ArgoCd.Syncing;
 
 /// <summary>What an object's annotations say of its being a hook, Helm's own hooks among them.</summary>
-internal static class HookFacts
+internal static class ObjectHooks
 {
     /// <summary>Keeps a hook until its phase is over.</summary>
     public const string Finalizer = "argocd.argoproj.io/hook-finalizer";

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Testing.ArgoCd.Health;
+using PolyGitops.Sdk.ArgoCd.Health;
+using PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
 using PolyGitops.Sdk.Testing.ArgoCd.Sets;
@@ -8,7 +10,7 @@ using PolyGitops.Sdk.Testing.ArgoCd.Sources;
 using PolyGitops.Sdk.Testing.ArgoCd.Webhooks;
 using PolyGitops.Sdk.Testing.Servers;
 
-namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
+namespace PolyGitops.Sdk.Testing.ArgoCd;
 
 /// <summary>Puts the controllers together and gives them their work.</summary>
 internal sealed class ArgoCdHost : IAsyncDisposable
@@ -20,7 +22,7 @@ internal sealed class ArgoCdHost : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly FailureLog _log = new();
-    private readonly HealthRules _health = new();
+    private readonly HealthChecks _health = new();
     private readonly ArgoCdContext _context;
     private readonly ApplicationController _applications;
     private readonly SetController _sets;
@@ -149,7 +151,7 @@ internal sealed class ArgoCdHost : IAsyncDisposable
             var judges = ArgoCdSettings.JudgesApplications(change.After?.Manifest);
             if (judges == _health.JudgesApplications) return;
             _health.JudgesApplications = judges;
-            foreach (var cluster in _context.Destinations.Opened) cluster.Reassess(ArgoKeys.Group, "Application");
+            foreach (var cluster in _context.Destinations.Opened) cluster.Reassess(ArgoObjects.Group, "Application");
         }
         else if (change.Key.Kind == "Secret" && (change.After ?? change.Before) is { } secret && Destinations.IsClusterSecret(secret.Manifest))
         {

@@ -1,18 +1,16 @@
 using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Testing.ArgoCd.Live;
-using PolyGitops.Sdk.Validation.Repositories;
 
-namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
+namespace PolyGitops.Sdk.ArgoCd.Projects;
 
 /// <summary>What a project permits an Application whose destination is resolved: server and name of the cluster are known.</summary>
-internal sealed class Permissions(AppProjectSpec project, string server, string clusterName)
+internal sealed class DestinationPermission(AppProjectSpec project, string server, string clusterName)
 {
     private readonly ProjectPermission _permission = new(project);
 
     public bool AllowsSource(string repoUrl) => _permission.AllowsSource(repoUrl);
 
-    public bool AllowsKind(ResourceKey key, bool isClusterWide) =>
-        _permission.AllowsKind(key.Group, key.Kind, isClusterWide) && !(isClusterWide && IsDeniedByName(key));
+    public bool AllowsKind(string group, string kind, string name, bool isClusterWide) =>
+        _permission.AllowsKind(group, kind, isClusterWide) && !(isClusterWide && IsDeniedByName(group, kind, name));
 
     /// <summary>Whether a rule takes the cluster and the namespace, and none denies them. What denies does so however others allow.</summary>
     public bool AllowsDestination(string ns)
@@ -30,8 +28,9 @@ internal sealed class Permissions(AppProjectSpec project, string server, string 
         return isAllowed;
     }
 
-    private bool IsDeniedByName(ResourceKey key) => (project.ClusterResourceBlacklist ?? []).Any(i =>
-        i.Name is { Length: > 0 } name && ProjectPattern.IsMatch(i.Group ?? "", key.Group) && ProjectPattern.IsMatch(i.Kind ?? "", key.Kind) && ProjectPattern.IsMatch(name, key.Name));
+    private bool IsDeniedByName(string group, string kind, string name) => (project.ClusterResourceBlacklist ?? []).Any(i =>
+        i.Name is { Length: > 0 } pattern
+        && ProjectPattern.IsMatch(i.Group ?? "", group) && ProjectPattern.IsMatch(i.Kind ?? "", kind) && ProjectPattern.IsMatch(pattern, name));
 
     private static bool IsMatch(string? pattern, string text) => ProjectPattern.IsDeny(pattern)
         ? !ProjectPattern.IsMatch(pattern!, text)

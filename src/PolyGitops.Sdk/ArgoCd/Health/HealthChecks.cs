@@ -1,11 +1,11 @@
 using System.Text.Json;
+using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
-namespace PolyGitops.Sdk.Testing.ArgoCd.Health;
+namespace PolyGitops.Sdk.ArgoCd.Health;
 
 /// <summary>Argo CD's health checks. A kind that it has none for has no health.</summary>
-internal sealed class HealthRules
+internal sealed class HealthChecks
 {
     private static readonly Dictionary<(string Group, string Kind), Func<JsonElement, ResourceHealth>> Checks = new()
     {
@@ -16,8 +16,8 @@ internal sealed class HealthRules
         [("batch", "Job")] = JobHealth.Job,
         [("batch", "CronJob")] = JobHealth.CronJob,
         [("", "Pod")] = PodHealth.Assess,
-        [("", "Service")] = NetworkHealth.Service,
-        [("networking.k8s.io", "Ingress")] = NetworkHealth.Ingress,
+        [("", "Service")] = ConditionHealth.Service,
+        [("networking.k8s.io", "Ingress")] = ConditionHealth.Ingress,
         [("", "PersistentVolumeClaim")] = ConditionHealth.Claim,
         [("autoscaling", "HorizontalPodAutoscaler")] = ConditionHealth.Autoscaler,
         [("policy", "PodDisruptionBudget")] = ConditionHealth.DisruptionBudget,
@@ -39,13 +39,13 @@ internal sealed class HealthRules
 
     public ResourceHealth? Assess(Manifest manifest)
     {
-        if (manifest.IsTerminating() && !manifest.Finalizers().Contains(HookFacts.Finalizer)) return ResourceHealth.Progressing("Pending deletion");
-        if (manifest.IsApplication()) return JudgesApplications ? ApplicationHealth(manifest.Content) : null;
+        if (manifest.IsTerminating() && !manifest.Finalizers().Contains(ObjectHooks.Finalizer)) return ResourceHealth.Progressing("Pending deletion");
+        if (manifest.IsApplication()) return JudgesApplications ? HealthOf(manifest.Content) : null;
         return Checks.TryGetValue((manifest.Group(), manifest.Kind), out var check) ? check(manifest.Content) : null;
     }
 
     // What the script says that the SDK writes into argocd-cm, as do the documentation's examples of it.
-    private static ResourceHealth ApplicationHealth(JsonElement content) =>
+    private static ResourceHealth HealthOf(JsonElement content) =>
         Enum.TryParse<HealthCode>(content.Text("status", "health", "status"), out var code)
             ? new(code, content.Text("status", "health", "message") ?? "")
             : ResourceHealth.Progressing("Not compared with git yet");

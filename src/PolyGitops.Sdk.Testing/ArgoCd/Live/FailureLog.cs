@@ -1,6 +1,6 @@
 using PolyGitops.Sdk.Clusters;
 
-namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
+namespace PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 /// <summary>What went wrong, and how long to wait before it is tried again.</summary>
 internal sealed class FailureLog

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Manifests;
 
-namespace PolyGitops.Sdk.Testing.ArgoCd.Health;
+namespace PolyGitops.Sdk.ArgoCd.Health;
 
 /// <summary>Jobs and CronJobs.</summary>
 internal static class JobHealth

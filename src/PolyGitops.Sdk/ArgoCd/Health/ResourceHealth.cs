@@ -1,4 +1,15 @@
-namespace PolyGitops.Sdk.Testing.ArgoCd.Health;
+namespace PolyGitops.Sdk.ArgoCd.Health;
+
+/// <summary>Health in Argo CD's order, from the best to the worst.</summary>
+internal enum HealthCode
+{
+    Healthy,
+    Suspended,
+    Progressing,
+    Missing,
+    Degraded,
+    Unknown,
+}
 
 /// <summary>Health of one object.</summary>
 internal sealed record ResourceHealth(HealthCode Code, string Message = "")

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace PolyGitops.Sdk.Validation.Repositories;
+namespace PolyGitops.Sdk.ArgoCd.Projects;
 
 /// <summary>The globs of AppProjects: in sources <c>/</c> separates segments, in destinations it does not.</summary>
 internal static class ProjectPattern

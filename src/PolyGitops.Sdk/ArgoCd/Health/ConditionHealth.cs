@@ -1,10 +1,9 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
-namespace PolyGitops.Sdk.Testing.ArgoCd.Health;
+namespace PolyGitops.Sdk.ArgoCd.Health;
 
-/// <summary>Kinds whose health their conditions tell, and claims.</summary>
+/// <summary>Kinds whose health their conditions, their phase or their address tell.</summary>
 internal static class ConditionHealth
 {
     private static readonly HashSet<(string, string)> BrokenAutoscaler =
@@ -13,6 +12,12 @@ internal static class ConditionHealth
         ("ScalingActive", "FailedGetObjectMetric"), ("ScalingActive", "FailedGetPodsMetric"), ("ScalingActive", "FailedGetExternalMetric"),
         ("ScalingActive", "FailedComputeMetricsReplicas"), ("ScalingActive", "InvalidSelector"),
     ];
+
+    public static ResourceHealth Service(JsonElement content) =>
+        content.Text("spec", "type") == "LoadBalancer" ? Ingress(content) : ResourceHealth.Healthy();
+
+    public static ResourceHealth Ingress(JsonElement content) =>
+        content.Items("status", "loadBalancer", "ingress").Any() ? ResourceHealth.Healthy() : ResourceHealth.Progressing();
 
     public static ResourceHealth Claim(JsonElement content) => content.Text("status", "phase") switch
     {

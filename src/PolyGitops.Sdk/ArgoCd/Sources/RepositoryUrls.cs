@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Validation.Repositories;
+namespace PolyGitops.Sdk.ArgoCd.Sources;
 
 /// <summary>Repository URLs as Argo CD compares them: lower-cased, without <c>.git</c>, with their trailing slash (AppProject).</summary>
 internal static class RepositoryUrls
@@ -8,4 +8,6 @@ internal static class RepositoryUrls
         var lower = url.ToLowerInvariant();
         return lower.EndsWith(".git", StringComparison.Ordinal) ? lower[..^4] : lower;
     }
+
+    public static bool AreSame(string one, string other) => Normalized(one) == Normalized(other);
 }

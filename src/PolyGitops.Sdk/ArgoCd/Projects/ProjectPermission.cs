@@ -1,8 +1,11 @@
+using PolyGitops.Sdk.ArgoCd.Destinations;
+using PolyGitops.Sdk.ArgoCd.Sources;
+using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 
-namespace PolyGitops.Sdk.Validation.Repositories;
+namespace PolyGitops.Sdk.ArgoCd.Projects;
 
-/// <summary>What an AppProject permits, decided as Argo CD does.</summary>
+/// <summary>What an AppProject permits, decided as Argo CD does, as far as git tells it: which name and which server are one cluster, it does not.</summary>
 internal sealed class ProjectPermission(AppProjectSpec project)
 {
     public bool AllowsSource(string repoUrl)
@@ -49,8 +52,8 @@ internal sealed class ProjectPermission(AppProjectSpec project)
     // A name and a server may be one cluster, which only Argo CD's cluster secrets tell: such an entry counts as a match.
     private static bool IsCluster(ApplicationDestination entry, ApplicationDestination destination)
     {
-        var said = DeployedApplication.ClusterOf(destination);
-        var isName = destination.Server is null or "" && said != Model.Cluster.InClusterServer;
+        var said = DestinationCluster.Of(destination);
+        var isName = destination.Server is null or "" && said != ApiServer.InCluster;
         if (entry.Server is { Length: > 0 } server) return isName || ProjectPattern.IsMatch(server.TrimEnd('/'), said);
         return entry.Name is { Length: > 0 } name && (!isName || ProjectPattern.IsMatch(name, said));
     }
