@@ -1,6 +1,5 @@
 using PolyGitops.Sdk.ArgoCd.Health;
 using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.ArgoCd.Health;
 
 namespace PolyGitops.Sdk.ExecutionTests.ArgoCd;
 

@@ -1,8 +1,8 @@
 using PolyGitops.Sdk.ArgoCd.Destinations;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.ArgoCd.Syncing;
+using PolyGitops.Sdk.Kustomize;
+using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Validation.Kustomizations;
 
 namespace PolyGitops.Sdk.Validation.Repositories;
 
