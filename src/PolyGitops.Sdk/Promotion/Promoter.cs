@@ -7,6 +7,7 @@ using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Promotion.History;
+using PolyGitops.Sdk.Promotion.Probing;
 using PolyGitops.Sdk.Promotion.Running;
 using PolyGitops.Sdk.Validation;
 

@@ -85,7 +85,7 @@ internal sealed class ApplicationDeletion(ArgoCdContext context, ApplicationRule
     {
         var before = application.Status ?? new();
         var conditions = (before.Conditions ?? []).Where(c => c.Type != ConditionTypes.DeletionError).Append(new() { Type = ConditionTypes.DeletionError, Message = message });
-        var status = before with { Conditions = StatusTimes.Conditions(before.Conditions, conditions, StatusTimes.Written(context.Now)) };
+        var status = before with { Conditions = StatusTimes.Conditions(before.Conditions, conditions, KubernetesTime.Write(context.Now)) };
         return writer.WriteAsync(name, application, status, memory, cancellationToken);
     }
 }

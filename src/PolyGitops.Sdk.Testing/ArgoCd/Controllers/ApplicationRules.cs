@@ -20,7 +20,7 @@ internal sealed class ApplicationRules(ArgoCdContext context)
         if (FindProject(projectName) is not { } project)
             return (null, [Invalid($"Application referencing project {projectName} which does not exist")]);
         var sources = ApplicationSources.Of(spec);
-        if (SourceProblem(spec, sources) is { } problem) return (null, [Invalid(problem)]);
+        if (ProblemOf(spec, sources) is { } problem) return (null, [Invalid(problem)]);
         var (destination, missing) = context.Destinations.Find(spec.Destination);
         var permissions = new DestinationPermission(project.As(WireContracts.AppProject).Spec ?? new(), destination?.Server ?? "", destination?.Name ?? "");
         List<ApplicationCondition> conditions = [.. SourceConditions(spec, sources, permissions, projectName)];
@@ -60,20 +60,20 @@ internal sealed class ApplicationRules(ArgoCdContext context)
         return urls.Distinct().Where(u => !permissions.AllowsSource(u)).Select(u => Invalid($"application repo {u} is not permitted in project '{project}'"));
     }
 
-    private static string? SourceProblem(ApplicationSpec spec, IReadOnlyList<ApplicationSource> sources)
+    private static string? ProblemOf(ApplicationSpec spec, IReadOnlyList<ApplicationSource> sources)
     {
         var isMulti = ApplicationSources.AreSeveral(spec);
         if (sources.Count == 0) return "spec.source.repoURL and either spec.source.path or spec.source.chart are required";
         foreach (var source in sources)
         {
-            var hasContent = source.Path is { Length: > 0 } || source.Chart is { Length: > 0 } || (isMulti && source.Ref is { Length: > 0 });
-            if (source.RepoURL is not { Length: > 0 } || !hasContent)
+            var problems = SourceRules.ProblemsOf(source, isMulti).ToList();
+            if (problems.Any(p => p is SourceProblem.NoRepository or SourceProblem.NoContent))
             {
                 return isMulti
                     ? $"spec.source.repoURL and either source.path, source.chart, or source.ref are required for source {source.RepoURL}"
                     : "spec.source.repoURL and either spec.source.path or spec.source.chart are required";
             }
-            if (source.Chart is { Length: > 0 } && source.TargetRevision is not { Length: > 0 })
+            if (problems.Contains(SourceProblem.ChartWithoutRevision))
                 return "spec.source.targetRevision is required if the manifest source is a helm chart";
         }
         return null;

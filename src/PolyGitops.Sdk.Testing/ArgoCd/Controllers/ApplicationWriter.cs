@@ -24,7 +24,7 @@ internal sealed class ApplicationWriter(ArgoCdContext context)
         var patch = new JsonObject();
         // Only a change is worth a write; a refresh is answered by one.
         if (StatusPatch.Between(before, status) is not null || isRefresh)
-            patch["status"] = StatusPatch.Between(before, status with { ReconciledAt = StatusTimes.Written(context.Now) });
+            patch["status"] = StatusPatch.Between(before, status with { ReconciledAt = KubernetesTime.Write(context.Now) });
         if (isRefresh) patch["metadata"] = new JsonObject { ["annotations"] = new JsonObject { [ArgoAnnotations.Refresh] = null } };
         AddOperation(patch, application, status);
         if (patch.Count > 0) await SendAsync(name, patch, memory, cancellationToken).ConfigureAwait(false);

@@ -39,7 +39,7 @@ internal sealed class AutomatedSync(ArgoCdContext context)
             if (status.OperationState!.Phase != OperationPhase.Succeeded)
                 return new() { Problem = $"Failed last sync attempt to {Shown(revisions)}: {status.OperationState.Message}" };
             if (automated.SelfHeal != true) return new();
-            var finishedAt = StatusTimes.Read(status.OperationState.FinishedAt) ?? context.Now;
+            var finishedAt = KubernetesTime.Read(status.OperationState.FinishedAt) ?? context.Now;
             // What held for a while was healed.
             var isHealed = before.Sync?.Status == SyncCode.Synced && context.Now - finishedAt > HealCooldown;
             var attempts = isHealed ? 0 : status.OperationState.Operation?.Sync?.AutoHealAttemptsCount ?? 0;

@@ -67,7 +67,7 @@ internal sealed class SetController(ArgoCdContext context)
         ArgoApplicationSet set, IReadOnlyList<ApplicationSetCondition> conditions, IReadOnlyList<ArgoApplication>? applications, CancellationToken cancellationToken)
     {
         var before = set.Status ?? new();
-        var status = before with { Conditions = SetConditions.Merge(before.Conditions, conditions, StatusTimes.Written(context.Now)) };
+        var status = before with { Conditions = SetConditions.Merge(before.Conditions, conditions, KubernetesTime.Write(context.Now)) };
         if (applications is not null)
         {
             var resources = applications.Select(Resource).OrderBy(r => r.Name, StringComparer.Ordinal).ToList();

@@ -37,6 +37,9 @@ internal sealed class HealthChecks
         set => _judgesApplications = value;
     }
 
+    /// <summary>Whether a kind has a health check that needs no configuration. Objects of other kinds are as healthy as they exist.</summary>
+    public static bool Covers(string group, string kind) => Checks.ContainsKey((group, kind));
+
     public ResourceHealth? Assess(Manifest manifest)
     {
         if (manifest.IsTerminating() && !manifest.Finalizers().Contains(ObjectHooks.Finalizer)) return ResourceHealth.Progressing("Pending deletion");

@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Generation.K8s;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Promotion.Planning;
-using PolyGitops.Sdk.Promotion.Running;
+using PolyGitops.Sdk.Promotion.Probing;
 using PolyGitops.Sdk.Validation;
 
 namespace PolyGitops.Sdk.Promotion.History;

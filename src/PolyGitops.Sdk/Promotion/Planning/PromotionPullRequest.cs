@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Promotion.Running;
 
 namespace PolyGitops.Sdk.Promotion.Planning;
 

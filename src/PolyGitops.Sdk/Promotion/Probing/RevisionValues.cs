@@ -4,7 +4,7 @@ using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Manifests.Yaml;
 
-namespace PolyGitops.Sdk.Promotion.Running;
+namespace PolyGitops.Sdk.Promotion.Probing;
 
 /// <summary>YAML files at commits. A commit never changes, so that each file is read once.</summary>
 internal sealed class RevisionValues(IGitRepository repository)

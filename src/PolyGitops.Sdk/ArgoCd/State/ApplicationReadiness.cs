@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Clusters;
+namespace PolyGitops.Sdk.ArgoCd.State;
 
 /// <summary>How far an Argo CD Application is, and what keeps it.</summary>
 public enum ApplicationReadiness

@@ -1,6 +1,4 @@
-using PolyGitops.Sdk.ArgoCd.State;
-
-namespace PolyGitops.Sdk.Clusters;
+namespace PolyGitops.Sdk.ArgoCd.State;
 
 /// <summary>How an Argo CD Application is.</summary>
 public sealed record ApplicationState

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Manifests;
 
-namespace PolyGitops.Sdk.Clusters.Waiting;
+namespace PolyGitops.Sdk.ArgoCd.State;
 
 /// <summary>Whether the status of an Application is about its spec of now, and not of before it changed.</summary>
 internal static class ComparedSpec
@@ -20,7 +20,7 @@ internal static class ComparedSpec
     {
         if (spec.Field("sourceHydrator") is { } hydrator)
         {
-            return compared.Text("source", "repoURL") == hydrator.Text("drySource", "repoURL")
+            return compared.Text("source", "repoURL") == (hydrator.Text("syncSource", "repoURL") ?? hydrator.Text("drySource", "repoURL"))
                 && compared.Text("source", "path") == hydrator.Text("syncSource", "path")
                 && compared.Text("source", "targetRevision") == hydrator.Text("syncSource", "targetBranch");
         }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace PolyGitops.Sdk.Promotion.Running;
+namespace PolyGitops.Sdk.Promotion.Probing;
 
 /// <summary>What an Application is to run: scalars in files of the k8s repository.</summary>
 internal sealed record Expectation
@@ -36,4 +36,20 @@ internal sealed record Expectation
         var tag = change.After.GetString()!;
         return tag.Length == 0 ? null : $"{repository}{(tag.StartsWith("sha256:", StringComparison.Ordinal) ? '@' : ':')}{tag}";
     }
+}
+
+/// <summary>A scalar that a file has at the revision which an Application runs.</summary>
+internal sealed record ExpectedValue
+{
+    public required PromotedPart Part { get; init; }
+
+    public required ValuePlace Place { get; init; }
+
+    public required JsonElement Value { get; init; }
+
+    /// <summary>The image that then runs, with its tag; null when nobody can tell.</summary>
+    public string? Image { get; init; }
+
+    public string Describe(JsonElement? value) =>
+        $"{Manifests.Yaml.YamlKeyPath.Describe(Place.Path)} {(value is { } v ? ScalarWords.Of(Manifests.Yaml.YamlKeyPath.Describe(Place.Path), v) : "(none)")}";
 }

@@ -1,12 +1,14 @@
-using PolyGitops.Sdk.ArgoCd.State;
+using PolyGitops.Sdk.ArgoCd.Destinations;
+using PolyGitops.Sdk.ArgoCd.Health;
+using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 
-namespace PolyGitops.Sdk.Clusters.Waiting;
+namespace PolyGitops.Sdk.ArgoCd.State;
 
 /// <summary>Reads the state of an Application from what Argo CD wrote into it.</summary>
-internal static class ApplicationReader
+internal static class ApplicationStateReader
 {
     private const int MostResources = 50;
 
@@ -43,8 +45,8 @@ internal static class ApplicationReader
     public static HashSet<ApplicationKey> Children(Manifest manifest) =>
     [
         .. manifest.Content.Items("status", "resources")
-            .Where(r => r.Text("group") == "argoproj.io" && r.Text("kind") is "Application" or "ApplicationSet" && r.Text("name") is not null)
-            .Select(r => new ApplicationKey(r.Text("namespace") ?? manifest.Namespace ?? "", r.Text("name")!, r.Text("kind") == "ApplicationSet")),
+            .Where(r => r.Text("group") == ArgoObjects.Group && r.Text("kind") is ArgoObjects.Application or ArgoObjects.ApplicationSet && r.Text("name") is not null)
+            .Select(r => new ApplicationKey(r.Text("namespace") ?? manifest.Namespace ?? "", r.Text("name")!, r.Text("kind") == ArgoObjects.ApplicationSet)),
     ];
 
     /// <summary>The ApplicationSet that made an Application; null when none did.</summary>
@@ -52,24 +54,21 @@ internal static class ApplicationReader
     {
         foreach (var owner in manifest.Content.Items("metadata", "ownerReferences"))
         {
-            if (owner.Text("kind") == "ApplicationSet") return new(manifest.Namespace ?? "", owner.Text("name") ?? "", IsSet: true);
+            if (owner.Text("kind") == ArgoObjects.ApplicationSet) return new(manifest.Namespace ?? "", owner.Text("name") ?? "", IsSet: true);
         }
         return null;
     }
 
-    private static string Cluster(ApplicationDestination? destination)
-    {
-        var cluster = destination?.Name is { Length: > 0 } name ? name : destination?.Server?.TrimEnd('/') ?? "";
-        return cluster is "in-cluster" or "https://kubernetes.default.svc" ? "" : Redaction.Urls(cluster);
-    }
+    private static string Cluster(ApplicationDestination? destination) =>
+        DestinationCluster.IsInCluster(destination) ? "" : Redaction.Urls(DestinationCluster.Of(destination));
 
     private static List<ApplicationResourceState> Troubled(ApplicationStatus status)
     {
         var results = (status.OperationState?.SyncResult?.Resources ?? [])
-            .Where(r => r.Status is "SyncFailed" || r.HookPhase is "Failed" or "Error")
+            .Where(r => r.Status is ResultCode.SyncFailed || OperationPhase.HasFailed(r.HookPhase))
             .GroupBy(Identity).ToDictionary(g => g.Key, g => g.First());
         var troubled = (status.Resources ?? [])
-            .Where(r => r.Status is not (null or "Synced") || r.Health?.Status is not (null or "" or "Healthy") || results.ContainsKey(Identity(r)))
+            .Where(r => r.Status is not (null or SyncCode.Synced) || r.Health?.Status is not (null or "" or nameof(HealthCode.Healthy)) || results.ContainsKey(Identity(r)))
             .Select(r => new ApplicationResourceState
             {
                 Group = r.Group ?? "",

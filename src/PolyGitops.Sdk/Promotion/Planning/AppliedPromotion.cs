@@ -1,6 +1,6 @@
 using PolyGitops.Sdk.Git;
 
-namespace PolyGitops.Sdk.Promotion.Running;
+namespace PolyGitops.Sdk.Promotion.Planning;
 
 /// <summary>What a commit in the branch promoted.</summary>
 internal sealed record AppliedPromotion

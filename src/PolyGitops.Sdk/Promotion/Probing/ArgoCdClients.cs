@@ -1,7 +1,7 @@
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Model;
 
-namespace PolyGitops.Sdk.Promotion.Running;
+namespace PolyGitops.Sdk.Promotion.Probing;
 
 /// <summary>The clients of clusters, by the clusters' names.</summary>
 internal sealed class ArgoCdClients(IReadOnlyDictionary<string, IClusterClient> clients)

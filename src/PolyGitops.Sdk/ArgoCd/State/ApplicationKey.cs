@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Clusters.Waiting;
+namespace PolyGitops.Sdk.ArgoCd.State;
 
 /// <summary>Names an Application, or an ApplicationSet that makes some.</summary>
 internal readonly record struct ApplicationKey(string Namespace, string Name, bool IsSet = false) : IComparable<ApplicationKey>

@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
 
-namespace PolyGitops.Sdk.Promotion.Running;
+namespace PolyGitops.Sdk.Promotion.Probing;
 
 /// <summary>Whether an image is really there: in Argo CD's summary, or in the pod templates of what the Application deploys.</summary>
 internal sealed class RunningImages(RootScope scope, ArgoCdClients clients)

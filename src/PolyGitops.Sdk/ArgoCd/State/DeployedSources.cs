@@ -1,6 +1,7 @@
+using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 
-namespace PolyGitops.Sdk.Promotion.Running;
+namespace PolyGitops.Sdk.ArgoCd.State;
 
 /// <summary>The sources of an Application as Argo CD compared or deployed them, with their revisions.</summary>
 internal sealed class DeployedSources
@@ -33,21 +34,16 @@ internal sealed class DeployedSources
     {
         for (var i = 0; i < _sources.Count; i++)
         {
-            if (Same(_sources[i].RepoURL ?? "") == Same(repositoryUrl)) return i < _revisions.Count && _revisions[i] is { Length: > 0 } revision ? revision : null;
+            if (!RepositoryUrls.AreSame(_sources[i].RepoURL ?? "", repositoryUrl)) continue;
+            return i < _revisions.Count && _revisions[i] is { Length: > 0 } revision ? revision : null;
         }
         return null;
     }
 
-    private static DeployedSources? Of(IReadOnlyList<ApplicationSource>? several, ApplicationSource? only, IReadOnlyList<string>? revisions, string? revision)
+    private static DeployedSources? Of(
+        IReadOnlyList<ApplicationSource>? several, ApplicationSource? only, IReadOnlyList<string>? revisions, string? revision)
     {
         if (several is { Count: > 0 }) return new(several, [.. revisions ?? []]);
         return only is { RepoURL: not null } ? new([only], [revision]) : null;
-    }
-
-    // Argo CD compares URLs of repositories in lower case and without '.git'.
-    private static string Same(string url)
-    {
-        var lower = url.ToLowerInvariant();
-        return lower.EndsWith(".git", StringComparison.Ordinal) ? lower[..^4] : lower;
     }
 }
