@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
@@ -69,7 +70,7 @@ internal sealed class SyncResults
     /// <summary>Images of the containers of an object; null when there are none.</summary>
     public static IReadOnlyList<string>? ImagesOf(Manifest manifest)
     {
-        string[] images = [.. ContainerImages.Of(manifest.Content)];
+        string[] images = [.. PodTemplates.ImagesOfObject(manifest.Content)];
         return images.Length > 0 ? images : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.Clusters.Resources;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Controllers;
@@ -6,8 +7,6 @@ namespace PolyGitops.Sdk.Testing.Clusters.Controllers;
 /// <summary>The status of objects after a while: ready, unless their pods have an image that never becomes ready.</summary>
 internal sealed class WorkloadStatus(TimeProvider clock, IReadOnlyList<string> brokenImages)
 {
-    private static readonly string[] Lists = ["initContainers", "containers"];
-
     private readonly StalledStatus _stalled = new(clock);
     private readonly HashSet<string> _broken = [.. brokenImages];
 
@@ -22,5 +21,5 @@ internal sealed class WorkloadStatus(TimeProvider clock, IReadOnlyList<string> b
         !IsBroken(content) ? ready(content) : resource == GroupResource.Deployments ? _stalled.Deployment(content) : null;
 
     private bool IsBroken(JsonObject content) => content["spec"]?["template"]?["spec"] is JsonObject pod
-        && Lists.SelectMany(l => pod[l] as JsonArray ?? []).Any(c => c?["image"]?.GetValue<string>() is { } image && _broken.Contains(image));
+        && PodTemplates.ContainerLists.SelectMany(l => pod[l] as JsonArray ?? []).Any(c => c?["image"]?.GetValue<string>() is { } image && _broken.Contains(image));
 }

@@ -2,7 +2,7 @@ using System.Text;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Generation.K8s;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Validation.Policies;
+using PolyGitops.Sdk.Validation.Admission;
 
 namespace PolyGitops.Sdk.Generation.Preview;
 

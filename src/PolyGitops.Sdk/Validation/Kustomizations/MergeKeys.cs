@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Validation.Kustomizations;
 
@@ -55,7 +56,7 @@ internal static class MergeKeys
     {
         if (!KnownVersions.Contains(apiVersion)) return null;
         if (Others.TryGetValue($"{kind} {path}", out var keys)) return keys;
-        var pod = PodTemplates.SpecOf(kind, apiVersion);
+        var pod = PodTemplates.SpecPath(kind, apiVersion) is { } keysToPod ? string.Join('/', keysToPod) : null;
         var inPod = pod is not null && path.StartsWith(pod + "/", StringComparison.Ordinal) ? path[(pod.Length + 1)..] : null;
         if (inPod is null)
         {
