@@ -1,8 +1,9 @@
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Kustomize;
+using PolyGitops.Sdk.Kustomize.Resources;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Validation.Admission;
-using PolyGitops.Sdk.Validation.Kustomizations;
 
 namespace PolyGitops.Sdk.Validation.Repositories.Rules;
 
