@@ -31,7 +31,7 @@ internal static class ObjectFacts
     public static long Version(this Manifest manifest) =>
         long.TryParse(manifest.Content.Text("metadata", "resourceVersion"), System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : 0;
 
-    public static string Group(this Manifest manifest) => ResourceKey.GroupOf(manifest.ApiVersion);
+    public static string Group(this Manifest manifest) => KubernetesScopes.GroupOf(manifest.ApiVersion);
 
     public static bool IsApplication(this Manifest manifest) => manifest.Kind == "Application" && manifest.Group() == "argoproj.io";
 

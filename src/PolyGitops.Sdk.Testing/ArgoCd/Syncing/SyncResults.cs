@@ -53,7 +53,7 @@ internal sealed class SyncResults
             _results[(task.Key, task.Phase)] = new()
             {
                 Group = task.Key.Group,
-                Version = ResourceKey.VersionOf(task.Object.ApiVersion),
+                Version = KubernetesScopes.SplitApiVersion(task.Object.ApiVersion).Version,
                 Kind = task.Key.Kind,
                 Namespace = task.Key.Namespace,
                 Name = task.Key.Name,

@@ -19,10 +19,10 @@ internal sealed class DeleteHandler(ObjectStore store, Deletion deletion)
 
     public Task DeleteCollectionAsync(ApiCall call)
     {
-        var labels = LabelSelector.Parse(call.Query("labelSelector") ?? "");
+        var labels = call.Labels();
         var fields = FieldSelector.Parse(call.Query("fieldSelector") ?? "", call.Kind);
         var options = Options(call);
-        var found = store.Snapshot(call.Kind.Resource).Objects.InNamespace(call.Path.Namespace).Where(o => labels.Matches(o) && fields.Matches(o));
+        var found = store.Snapshot(call.Kind.Resource).Objects.InNamespace(call.Path.Namespace).Where(o => labels.Matches(o.Label) && fields.Matches(o));
         var deleted = found.Select(o => deletion.TryDelete(o, options)).OfType<StoredObject>().ToList();
         return Reply.JsonAsync(call.Response, new()
         {

@@ -15,7 +15,7 @@ internal sealed class WatchHandler(ObjectStore store, TimeProvider clock, TimeSp
         {
             Kind = call.Kind,
             Namespace = call.Path.Namespace,
-            Labels = LabelSelector.Parse(call.Query("labelSelector") ?? ""),
+            Labels = call.Labels(),
             Fields = FieldSelector.Parse(call.Path.Name.Length > 0 ? $"metadata.name={call.Path.Name}" : call.Query("fieldSelector") ?? "", call.Kind),
             After = After(call),
             MarksInitialEvents = Is(call, "sendInitialEvents") && Is(call, "allowWatchBookmarks"),

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Kubernetes.Patching;
 using PolyGitops.Sdk.Testing.Clusters.Answers;
 using PolyGitops.Sdk.Testing.Clusters.Patching;
 using PolyGitops.Sdk.Testing.Clusters.Schemas;
@@ -39,13 +40,13 @@ internal sealed class WriteHandler(ObjectWriter writer)
         {
             case "application/json-patch+json":
                 var operations = RequestBody.Parse(call.Body) as JsonArray ?? throw ApiErrors.BadRequest("a JSON patch is a list of operations");
-                return current => JsonPatch.Apply(current, operations);
+                return current => ApiPatches.ApplyJson(current, operations);
             case "application/merge-patch+json":
                 var merge = RequestBody.Object(call.Body, media);
                 return current => JsonMergePatch.Apply(current, merge);
             case "application/strategic-merge-patch+json" when call.Kind.Custom is null:
                 var strategic = RequestBody.Object(call.Body, media);
-                return current => StrategicMergePatch.Apply(current, strategic, call.Kind.Schema);
+                return current => ApiPatches.ApplyStrategic(current, strategic, call.Kind.Schema);
             default:
                 string[] known = ["application/json-patch+json", "application/merge-patch+json", "application/apply-patch+yaml"];
                 throw ApiErrors.UnsupportedMediaType(call.Kind.Custom is null ? known.Append("application/strategic-merge-patch+json") : known);

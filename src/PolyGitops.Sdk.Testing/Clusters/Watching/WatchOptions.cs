@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.Clusters.Resources;
 using PolyGitops.Sdk.Testing.Clusters.Storage;
 
@@ -11,7 +12,7 @@ internal sealed record WatchOptions
     /// <summary>Empty for all of them.</summary>
     public required string Namespace { get; init; }
 
-    public required LabelSelector Labels { get; init; }
+    public required LabelQuery Labels { get; init; }
 
     public required FieldSelector Fields { get; init; }
 
@@ -26,5 +27,5 @@ internal sealed record WatchOptions
     public TimeSpan? Timeout { get; init; }
 
     public bool Matches(StoredObject? stored) =>
-        stored is not null && (Namespace.Length == 0 || stored.Key.Namespace == Namespace) && Labels.Matches(stored) && Fields.Matches(stored);
+        stored is not null && (Namespace.Length == 0 || stored.Key.Namespace == Namespace) && Labels.Matches(stored.Label) && Fields.Matches(stored);
 }
