@@ -34,6 +34,27 @@ internal static class Retries
             },
         }).Build();
     }
+
+    /// <summary>Does work again, at once, that somebody else overtook: on top of what they did.</summary>
+    /// <typeparam name="TOvertaken">Says that somebody was faster.</typeparam>
+    /// <typeparam name="T">What the work results in.</typeparam>
+    /// <param name="attempts">How often it is tried at most, the first time included.</param>
+    /// <param name="work">The work; it hears whether it is done again.</param>
+    public static async Task<T> OvertakenAsync<TOvertaken, T>(int attempts, Func<bool, Task<T>> work)
+        where TOvertaken : Exception
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await work(attempt > 1).ConfigureAwait(false);
+            }
+            catch (TOvertaken) when (attempt < attempts)
+            {
+                // Once more.
+            }
+        }
+    }
 }
 
 /// <summary>Chance that spreads requests over time.</summary>
