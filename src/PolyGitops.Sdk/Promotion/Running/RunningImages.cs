@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
 
