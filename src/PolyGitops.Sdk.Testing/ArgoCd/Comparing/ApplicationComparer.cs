@@ -66,7 +66,7 @@ internal sealed class ApplicationComparer(ApplicationRenderer renderer)
             .Distinct();
         foreach (var (apiVersion, kind) in types)
         {
-            if (request.Cluster.Kinds.IsServed(ResourceKey.GroupOf(apiVersion), kind))
+            if (request.Cluster.Kinds.IsServed(KubernetesScopes.GroupOf(apiVersion), kind))
                 await request.Cluster.WatchAsync(new() { ApiVersion = apiVersion, Kind = kind }, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Sets;
@@ -6,18 +7,17 @@ namespace PolyGitops.Sdk.Testing.ArgoCd.Sets;
 /// <summary>Whether labels, or parameters that are taken for such, are what a selector asks for. Nested ones go by their dotted path.</summary>
 internal static class ParameterSelector
 {
-    public static bool IsMatch(LabelSelector selector, JsonObject parameters) =>
-        (selector.MatchLabels ?? new Dictionary<string, string>()).All(l => Find(parameters, l.Key) == l.Value)
-        && (selector.MatchExpressions ?? []).All(e => IsMatch(e, Find(parameters, e.Key ?? "")));
-
-    private static bool IsMatch(LabelSelectorRequirement requirement, string? value) => requirement.Operator switch
+    public static bool IsMatch(LabelSelector selector, JsonObject parameters)
     {
-        "In" => value is not null && requirement.Values?.Contains(value) == true,
-        "NotIn" => value is null || requirement.Values?.Contains(value) != true,
-        "Exists" => value is not null,
-        "DoesNotExist" => value is null,
-        _ => throw new SetException(SetException.Parameters, $"\"{requirement.Operator}\" is not a valid label selector operator"),
-    };
+        try
+        {
+            return LabelQuery.From(selector).Matches(name => Find(parameters, name));
+        }
+        catch (LabelQueryException failure)
+        {
+            throw new SetException(SetException.Parameters, $"\"{failure.Part}\" is not a valid label selector operator");
+        }
+    }
 
     private static string? Find(JsonObject parameters, string name)
     {

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Kubernetes.Patching;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Manifests.Yaml;
-using PolyGitops.Sdk.Testing.Clusters.Patching;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Sets;
 

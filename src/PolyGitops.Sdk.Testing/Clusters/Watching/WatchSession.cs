@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Kubernetes;
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using PolyGitops.Sdk.Testing.Clusters.Answers;
@@ -100,7 +101,7 @@ internal sealed record WatchOptions
     /// <summary>Empty for all of them.</summary>
     public required string Namespace { get; init; }
 
-    public required LabelSelector Labels { get; init; }
+    public required LabelQuery Labels { get; init; }
 
     public required FieldSelector Fields { get; init; }
 
@@ -115,6 +116,6 @@ internal sealed record WatchOptions
     public TimeSpan? Timeout { get; init; }
 
     public bool Matches(StoredObject? stored) =>
-        stored is not null && (Namespace.Length == 0 || stored.Key.Namespace == Namespace) && Labels.Matches(stored)
+        stored is not null && (Namespace.Length == 0 || stored.Key.Namespace == Namespace) && Labels.Matches(stored.Label)
             && Fields.Matches(stored);
 }

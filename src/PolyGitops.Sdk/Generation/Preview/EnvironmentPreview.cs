@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Generation.K8s;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Validation.Policies;
+using PolyGitops.Sdk.Validation.Admission;
 
 namespace PolyGitops.Sdk.Generation.Preview;
 

@@ -53,7 +53,7 @@ internal static class PreviewComparer
 
     // A kind may move to another version of its group and stays the same object.
     private static object Key(PreviewedObject item, string? ns, string? name) =>
-        (item.Manifest.ApiVersion[..Math.Max(item.Manifest.ApiVersion.IndexOf('/'), 0)], item.Manifest.Kind, ns, name);
+        (KubernetesScopes.GroupOf(item.Manifest.ApiVersion), item.Manifest.Kind, ns, name);
 
     private static JsonElement Facts(UnrenderedSource source) => Json.Element(new JsonObject
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize.Resources;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.Kustomize;

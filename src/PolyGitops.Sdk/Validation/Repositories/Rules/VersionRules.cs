@@ -1,8 +1,9 @@
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize;
 using PolyGitops.Sdk.Kustomize.Resources;
 using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Validation.Policies;
+using PolyGitops.Sdk.Validation.Admission;
 
 namespace PolyGitops.Sdk.Validation.Repositories.Rules;
 
@@ -24,9 +25,8 @@ internal static class VersionRules
 
     private static void CheckImages(KustomizedObject place, LintReport report)
     {
-        if (PodKinds.PodSpecPath(place.Content.GetProperty("kind").GetString()!) is not { } podSpec) return;
-        string[] lists = ["initContainers", "containers"];
-        foreach (var list in lists)
+        if (PodTemplates.SpecPath(place.Content.GetProperty("kind").GetString()!) is not { } podSpec) return;
+        foreach (var list in PodTemplates.ContainerLists)
         {
             foreach (var (index, container) in place.Content.Items([.. podSpec, list]).Index())
             {

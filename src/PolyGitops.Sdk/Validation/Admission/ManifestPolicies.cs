@@ -1,9 +1,10 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 
-namespace PolyGitops.Sdk.Validation.Policies;
+namespace PolyGitops.Sdk.Validation.Admission;
 
 /// <summary>Checks manifests against the platform's admission policies, without a cluster.</summary>
 public static class ManifestPolicies
@@ -28,7 +29,7 @@ public static class ManifestPolicies
         foreach (var policy in policies)
         {
             var definition = AdmissionRules.DefinitionOf(policy.Rule);
-            var isAsked = !definition.LongRunningOnly || PodKinds.IsLongRunning(manifest.Kind);
+            var isAsked = !definition.LongRunningOnly || PodTemplates.IsLongRunning(manifest.Kind);
             if (!isAsked || definition.IsKeptBy(podSpec)) continue;
             yield return new Diagnostic
             {
@@ -41,14 +42,7 @@ public static class ManifestPolicies
         }
     }
 
-    private static JsonElement? PodSpec(Manifest manifest)
-    {
-        if (PodKinds.PodSpecPath(manifest.Kind) is not { } path) return null;
-        var current = manifest.Content;
-        foreach (var key in path)
-        {
-            if (current.ValueKind != JsonValueKind.Object || !current.TryGetProperty(key, out current)) return null;
-        }
-        return current;
-    }
+    // A PodTemplate makes no pods by itself.
+    private static JsonElement? PodSpec(Manifest manifest) =>
+        manifest.Kind != "PodTemplate" && PodTemplates.SpecPath(manifest.Kind) is { } path ? manifest.Content.Field([.. path]) : null;
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace PolyGitops.Sdk.Kustomize.Resources;
+namespace PolyGitops.Sdk.Kubernetes;
 
 /// <summary>Short forms for JSON trees that change.</summary>
 internal static class JsonNodes

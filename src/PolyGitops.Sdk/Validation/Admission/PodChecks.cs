@@ -1,7 +1,7 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Manifests;
 
-namespace PolyGitops.Sdk.Validation.Policies;
+namespace PolyGitops.Sdk.Validation.Admission;
 
 /// <summary>What the admission rules ask, over the JSON of a pod's spec.</summary>
 internal static class PodChecks
