@@ -4,6 +4,7 @@ using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Validation.Kustomizations;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Validation.Repositories;
 
