@@ -1,10 +1,11 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Kustomize.Reading;
+using PolyGitops.Sdk.Kustomize.Resources;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Testing.ArgoCd.Sources;
-using PolyGitops.Sdk.Validation.Kustomizations;
 using PolyGitops.Sdk.Validation.Repositories;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Rendering;

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Generation.Helm;
 using PolyGitops.Sdk.Generation.Preview.Charts;
+using PolyGitops.Sdk.Kustomize.Reading;
+using PolyGitops.Sdk.Kustomize.Resources;
 using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Testing.ArgoCd.Sources;
-using PolyGitops.Sdk.Validation.Kustomizations;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Rendering;
 

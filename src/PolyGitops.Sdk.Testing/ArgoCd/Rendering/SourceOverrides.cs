@@ -1,11 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Kustomize.Reading;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Testing.ArgoCd.Sources;
 using PolyGitops.Sdk.Testing.Clusters.Patching;
-using PolyGitops.Sdk.Validation.Kustomizations;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Rendering;
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Kustomize;
+using PolyGitops.Sdk.Kustomize.Reading;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Sources;
-using PolyGitops.Sdk.Validation.Kustomizations;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Rendering;
 

@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Validation.Kustomizations;
+using PolyGitops.Sdk.Kustomize;
+using PolyGitops.Sdk.Kustomize.Reading;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Sources;
 

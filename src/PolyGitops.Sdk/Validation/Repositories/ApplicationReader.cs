@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Kustomize;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Validation.Kustomizations;
 using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Validation.Repositories;

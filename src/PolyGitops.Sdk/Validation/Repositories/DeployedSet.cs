@@ -1,4 +1,4 @@
-using PolyGitops.Sdk.Validation.Kustomizations;
+using PolyGitops.Sdk.Kustomize;
 
 namespace PolyGitops.Sdk.Validation.Repositories;
 

@@ -1,8 +1,9 @@
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Kustomize;
+using PolyGitops.Sdk.Kustomize.Resources;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.Yaml;
-using PolyGitops.Sdk.Validation.Kustomizations;
 
 namespace PolyGitops.Sdk.Validation.Repositories;
 

@@ -1,7 +1,7 @@
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Kustomize;
 using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Validation.Kustomizations;
 using PolyGitops.Sdk.Validation.Repositories.Rules;
 
 namespace PolyGitops.Sdk.Validation.Repositories;

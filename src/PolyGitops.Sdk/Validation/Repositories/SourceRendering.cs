@@ -1,6 +1,6 @@
 using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Kustomize;
 using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Validation.Kustomizations;
 
 namespace PolyGitops.Sdk.Validation.Repositories;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Kustomize;
 using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Validation.Kustomizations;
 
 namespace PolyGitops.Sdk.Validation.Repositories.Rules;
 

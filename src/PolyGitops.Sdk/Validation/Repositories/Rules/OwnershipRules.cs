@@ -1,7 +1,8 @@
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Kustomize;
+using PolyGitops.Sdk.Kustomize.Resources;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Validation.Kustomizations;
 
 namespace PolyGitops.Sdk.Validation.Repositories.Rules;
 

@@ -49,7 +49,7 @@ internal static class ProjectRules
     }
 
     private static void CheckObject(
-        DeployedApplication application, Kustomizations.KustomizedObject place, List<ProjectPermission> projects, string name, LintReport report)
+        DeployedApplication application, Kustomize.KustomizedObject place, List<ProjectPermission> projects, string name, LintReport report)
     {
         var (group, kind) = KubernetesScopes.GroupAndKind(place.Content);
         var own = place.Content.Text("metadata", "namespace");

@@ -1,6 +1,7 @@
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Kustomize;
+using PolyGitops.Sdk.Kustomize.Resources;
 using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Validation.Kustomizations;
 using PolyGitops.Sdk.Validation.Policies;
 
 namespace PolyGitops.Sdk.Validation.Repositories.Rules;

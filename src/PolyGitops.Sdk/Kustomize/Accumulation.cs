@@ -1,0 +1,134 @@
+using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Kustomize.Generating;
+using PolyGitops.Sdk.Kustomize.Reading;
+using PolyGitops.Sdk.Kustomize.Resources;
+
+namespace PolyGitops.Sdk.Kustomize;
+
+/// <summary>Collects what a kustomization consists of, folder by folder, and lets each kustomization change what it collected.</summary>
+internal sealed class Accumulation(SourceFiles sources, BuildLog log)
+{
+    // What stops folders that name each other over and over.
+    private const int MostFolders = 5_000;
+    private const int DeepestFolder = 100;
+    private const int MostObjects = 50_000;
+
+    private readonly List<string> _trail = [];
+    private int _folders;
+    private int _objects;
+
+    public ResourceSet Build(string folder)
+    {
+        var set = new ResourceSet();
+        if (Read(folder) is { } file) Into(set, file);
+        return set;
+    }
+
+    private void Into(ResourceSet set, KustomizationFile file)
+    {
+        _trail.Add(file.Folder);
+        AddResources(set, file, file.Content.Resources, "resources");
+        AddResources(set, file, file.Content.Bases, "bases");
+        Generators.Run(set, file, sources, log);
+        foreach (var (entry, index) in Entries(file.Content.Components)) AddComponent(set, file, entry, index);
+        Unsupported.Note(file, sources, log);
+        Transformers.Run(set, file, sources, log);
+        _trail.RemoveAt(_trail.Count - 1);
+    }
+
+    private void AddResources(ResourceSet set, KustomizationFile file, IReadOnlyList<string>? entries, string key)
+    {
+        foreach (var (entry, index) in Entries(entries))
+        {
+            var path = TreePath.Resolve(file.Folder, entry);
+            if (path is not null && !entry.StartsWith('/') && sources.HasFile(path)) AddFile(set, file, path, key, index);
+            else if (TreePath.IsRemote(entry)) log.LeaveOut();
+            else if (Folder(file, entry, key, index) is { } folder && Read(folder) is { } found)
+            {
+                if (found.IsComponent)
+                    log.Add(file.Error($"'{entry}' is a component; it cannot be a resource.", "List it under 'components'.", key, index));
+                Merge(set, found, file, key, index);
+            }
+        }
+    }
+
+    private void AddComponent(ResourceSet set, KustomizationFile file, string entry, int index)
+    {
+        if (TreePath.IsRemote(entry)) log.LeaveOut();
+        else if (TreePath.Resolve(file.Folder, entry) is { } path && sources.HasFile(path))
+            log.Add(file.Error($"'{entry}' is a file; a component is a folder.", "Name the folder.", "components", index));
+        else if (Folder(file, entry, "components", index) is { } folder && Read(folder) is { } found)
+        {
+            if (!found.IsComponent)
+                log.Add(file.Error($"'{entry}' is no component: its kind is {found.Content.Kind ?? "Kustomization"}.", "Make its kind Component, or list it under 'resources'.", "components", index));
+            Into(set, found);
+        }
+    }
+
+    private void Merge(ResourceSet set, KustomizationFile found, KustomizationFile file, string key, int index)
+    {
+        var inner = new ResourceSet();
+        Into(inner, found);
+        foreach (var added in inner.Objects) Add(set, added, file, key, index);
+    }
+
+    private void AddFile(ResourceSet set, KustomizationFile file, string path, string key, int index)
+    {
+        log.Files.Add(path);
+        if (!TreePath.IsIn(path, file.Folder))
+            log.Add(file.Error($"'{file.Content.Resources?.ElementAtOrDefault(index) ?? path}' is not in or below the kustomization's folder.", "Move the file there, or name its folder and give that a kustomization.", key, index));
+        var (documents, problems) = sources.Documents(path);
+        foreach (var problem in problems) log.Add(problem);
+        if (problems.Count > 0) log.LeaveOut();
+        for (var document = 0; document < documents.Count; document++)
+        {
+            var line = documents[document].Line;
+            foreach (var content in ResourceObjects.Flatten(documents[document].Content))
+            {
+                if (ResourceObjects.Problem(content, path, line) is { } problem) log.Add(problem);
+                else Add(set, new BuildObject((JsonObject)JsonNodes.Of(content)!, path, line, document), file, key, index);
+            }
+        }
+    }
+
+    private void Add(ResourceSet set, BuildObject added, KustomizationFile file, string key, int index)
+    {
+        if (++_objects > MostObjects) TooMuch(file, key, index);
+        else if (!set.TryAdd(added))
+            log.Add(file.Error($"{added.Id} of {added.File} is there already.", "Remove one of them, or change it with a patch instead.", key, index));
+    }
+
+    // Where an entry leads, when that is a folder with a kustomization which is not being built already.
+    private string? Folder(KustomizationFile file, string entry, string key, int index)
+    {
+        var path = entry.StartsWith('/') ? null : TreePath.Resolve(file.Folder, entry);
+        if (path is null)
+            log.Add(file.Error($"'{entry}' leads out of the repository.", "Name a file or folder of this repository, or a URL.", key, index));
+        else if (!sources.HasFolder(path))
+            log.Add(file.Missing($"There is no file or folder '{entry}'.", $"Add {path}, or remove the entry.", key, index));
+        else if (_trail.Find(t => TreePath.IsIn(t, path)) is { } visited)
+            log.Add(file.Error($"'{entry}' is, or contains, {(visited.Length == 0 ? "the root" : $"'{visited}'")}, which is being built: a cycle.", "Move what both need into a folder of its own.", key, index));
+        else if (!sources.KustomizationPaths(path).Any())
+            log.Add(file.Missing($"The folder '{entry}' has no kustomization.", $"Add {path}/kustomization.yaml, or list its files.", key, index));
+        else if (++_folders > MostFolders || _trail.Count > DeepestFolder) TooMuch(file, key, index);
+        else return path;
+        return null;
+    }
+
+    private void TooMuch(KustomizationFile file, string key, int index)
+    {
+        log.LeaveOut();
+        log.Add(file.Error($"The kustomization has more than {MostFolders} folders, {MostObjects} objects or {DeepestFolder} levels.", "Split it.", key, index));
+    }
+
+    private KustomizationFile? Read(string folder)
+    {
+        foreach (var path in sources.KustomizationPaths(folder)) log.Files.Add(path);
+        var (file, problems) = sources.Kustomization(folder);
+        foreach (var problem in problems) log.Add(problem);
+        if (file is null) log.LeaveOut();
+        return file;
+    }
+
+    private static IEnumerable<(string Entry, int Index)> Entries(IReadOnlyList<string>? entries) => (entries ?? []).Select((e, i) => (e ?? "", i));
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Kustomize.Resources;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Manifests.Kustomize;
+using PolyGitops.Sdk.Yaml;
+
+namespace PolyGitops.Sdk.Kustomize.Reading;
+
+/// <summary>Reads a folder's kustomization as strictly as kustomize does.</summary>
+internal static class KustomizationReader
+{
+    private static readonly string[] Names = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
+
+    public static IEnumerable<string> Candidates(string folder) => Names.Select(n => folder.Length == 0 ? n : $"{folder}/{n}");
+
+    public static (KustomizationFile? File, IReadOnlyList<Diagnostic> Problems) Read(SourceFiles sources, string folder)
+    {
+        var paths = sources.KustomizationPaths(folder).ToList();
+        if (paths.Count == 0) return (null, []);
+        var (documents, problems) = sources.Documents(paths[0]);
+        if (problems.Count > 0) return (null, problems);
+        var file = new KustomizationFile(paths[0], sources.Text(paths[0]), new());
+        try
+        {
+            var content = documents.Count == 0 ? null : documents[0].Content.Deserialize(WireContracts.Kustomization);
+            if (content is null || content == new Kustomization { ApiVersion = content.ApiVersion, Kind = content.Kind })
+                return (null, [file.Error("The kustomization is empty.", "List the folder's files under 'resources'.")]);
+            file = new KustomizationFile(paths[0], sources.Text(paths[0]), content);
+            var says = documents[0].Content.TryGetProperty("apiVersion", out _) ? content.ApiVersion : null;
+            return (file, [.. Problems(file, says, paths, documents.Count)]);
+        }
+        catch (JsonException mistake)
+        {
+            return (null, [file.Error($"A value has the wrong type{At(mistake.Path)}.", "Quote what is meant as text; write lists with '- '.", JsonPaths.Parts(mistake.Path))]);
+        }
+    }
+
+    private static IEnumerable<Diagnostic> Problems(KustomizationFile file, string? said, List<string> paths, int documents)
+    {
+        if (paths.Count > 1)
+            yield return file.Error($"The folder has {paths.Count} kustomizations: {string.Join(", ", paths)}.", "Keep one of them.");
+        if (documents > 1)
+            yield return file.Warning($"Only the first of {documents} documents is read.", "Keep one document in a kustomization.");
+        if (file.Content.Kind is not (null or "" or "Kustomization" or "Component"))
+            yield return file.Error($"A kustomization's kind is Kustomization or Component, not '{file.Content.Kind}'.", "", "kind");
+        var apiVersion = file.IsComponent ? "kustomize.config.k8s.io/v1alpha1" : "kustomize.config.k8s.io/v1beta1";
+        if (said is { Length: > 0 } && said != apiVersion)
+            yield return file.Error($"The apiVersion of a {(file.IsComponent ? "Component" : "Kustomization")} is {apiVersion}, not '{said}'.", "", "apiVersion");
+        foreach (var entry in UnknownFields.Of(file.Content))
+            yield return file.Error($"A kustomization has no field '{entry[^1].Text}' here.", "Check its spelling and its indentation, or remove it.", entry);
+    }
+
+    private static string At(string? path) => path is { Length: > 1 } ? $" at {path[2..]}" : "";
+}

@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using PolyGitops.Sdk.Manifests.ArgoCd;
+
+namespace PolyGitops.Sdk.Kustomize.Resources;
+
+/// <summary>Finds the objects that a target speaks of: regular expressions for the whole of each part, and label queries.</summary>
+internal sealed class ObjectSelector
+{
+    private readonly Dictionary<string, Regex> _patterns = [];
+    private readonly LabelQuery _labels;
+    private readonly LabelQuery _annotations;
+
+    /// <exception cref="KustomizeFailure">A part is no regular expression, or no query.</exception>
+    public ObjectSelector(KustomizeSelector target)
+    {
+        foreach (var (part, pattern) in new[]
+        {
+            ("group", target.Group), ("version", target.Version), ("kind", target.Kind), ("name", target.Name), ("namespace", target.Namespace),
+        })
+        {
+            if (pattern is { Length: > 0 }) _patterns[part] = Pattern.Whole(pattern) ?? throw new KustomizeFailure($"'{pattern}' is no regular expression");
+        }
+        TakesAnyLabels = string.IsNullOrEmpty(target.LabelSelector) && string.IsNullOrEmpty(target.AnnotationSelector);
+        _labels = LabelQuery.Parse(target.LabelSelector ?? "");
+        _annotations = LabelQuery.Parse(target.AnnotationSelector ?? "");
+    }
+
+    /// <summary>Whether it says nothing about the object's identity.</summary>
+    public bool TakesAnyId => _patterns.Count == 0;
+
+    /// <summary>Whether it says nothing about labels and annotations.</summary>
+    public bool TakesAnyLabels { get; }
+
+    /// <summary>Whether a patch's target takes an object, by its name now or the one in its file.</summary>
+    public bool Takes(BuildObject built)
+    {
+        var (now, original) = (built.Id, built.OriginalId);
+        return (Is("namespace", original.Namespace) || Is("namespace", now.Namespace))
+            && (Is("name", original.Name) || Is("name", now.Name))
+            && IsKind(now)
+            && TakesLabels(built);
+    }
+
+    /// <summary>Whether it takes an identity.</summary>
+    public bool Takes(ResourceId id) => IsKind(id) && Is("name", id.Name) && Is("namespace", id.Namespace);
+
+    public bool TakesLabels(BuildObject built) =>
+        _labels.Matches(built.Metadata["labels"] as JsonObject) && _annotations.Matches(built.Metadata["annotations"] as JsonObject);
+
+    private bool IsKind(ResourceId id) => Is("group", id.Group) && Is("version", id.Version) && Is("kind", id.Kind);
+
+    private bool Is(string part, string value) => !_patterns.TryGetValue(part, out var pattern) || pattern.IsMatch(value);
+}

@@ -1,0 +1,28 @@
+namespace PolyGitops.Sdk.Kustomize.Resources;
+
+/// <summary>What kustomize tells objects apart by. The namespace is the effective one: <c>default</c> where none is said.</summary>
+internal readonly record struct ResourceId(string Group, string Version, string Kind, string Name, string Namespace)
+{
+    /// <summary>Stands for the namespace of an object that has none (kustomize, resid).</summary>
+    public const string NoNamespace = "_non_namespaceable_";
+
+    public bool IsClusterScoped => Namespace == NoNamespace;
+
+    public static ResourceId Of(string apiVersion, string kind, string name, string @namespace)
+    {
+        var (group, version) = Split(apiVersion);
+        return new(group, version, kind, name, Effective(apiVersion, kind, @namespace));
+    }
+
+    public static (string Group, string Version) Split(string apiVersion) =>
+        apiVersion.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? (apiVersion[..slash], apiVersion[(slash + 1)..]) : ("", apiVersion);
+
+    /// <summary>Whether group, version and kind are what a specification says; empty parts of it match anything.</summary>
+    public bool Matches(string group, string version, string kind) =>
+        (group.Length == 0 || Group == group) && (version.Length == 0 || Version == version) && (kind.Length == 0 || Kind == kind);
+
+    public override string ToString() => $"{Kind} {(IsClusterScoped ? "" : Namespace + "/")}{Name}";
+
+    private static string Effective(string apiVersion, string kind, string @namespace) =>
+        ClusterScopedKinds.Contains(apiVersion, kind) ? NoNamespace : @namespace.Length == 0 ? "default" : @namespace;
+}
