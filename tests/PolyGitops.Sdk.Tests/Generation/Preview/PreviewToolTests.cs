@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Generation.Helm;
