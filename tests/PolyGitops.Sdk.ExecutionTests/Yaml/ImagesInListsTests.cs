@@ -13,7 +13,7 @@ namespace PolyGitops.Sdk.ExecutionTests.Yaml;
 /// <summary>An image in a list of the values, from generation over an update to promotion.</summary>
 public sealed class ImagesInListsTests
 {
-    private const string Before = "images:\n  - pullPolicy: Always\n    repository: ghcr.io/acme/shop\n    tag: 1.0.0\n";
+    private const string Before = "images:\n- pullPolicy: Always\n  repository: ghcr.io/acme/shop\n  tag: 1.0.0\n";
 
     private static readonly Platform Platform = new PlatformBuilder("shop", GitHost.GitHub("acme"))
         .AddCluster("main")

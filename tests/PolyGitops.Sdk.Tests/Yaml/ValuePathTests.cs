@@ -134,7 +134,7 @@ public class ValuePathTests
             .In("prd", e => e.WithTag("b", "2.1.0"))).Build();
 
         Assert.Equal(
-            "images:\n  - pullPolicy: Always\n    repository: ghcr.io/acme/a\n    tag: 1.0.0\n  - repository: ghcr.io/acme/b\n    tag: 2.1.0\n",
+            "images:\n- pullPolicy: Always\n  repository: ghcr.io/acme/a\n  tag: 1.0.0\n- repository: ghcr.io/acme/b\n  tag: 2.1.0\n",
             Values(platform, "prd"));
     }
 
@@ -164,7 +164,7 @@ public class ValuePathTests
     public void Image_Updater_is_told_in_its_own_grammar(string repository, string tag, string name, string version)
     {
         var platform = Platforms.With(w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.AtValues(repository, tag))).Build();
-        var updater = platform.Generate().Single(r => r.Repository is K8sRepository).Tree.Single(f => f.Text.Contains("kind: ImageUpdater\n", StringComparison.Ordinal));
+        var updater = platform.Generate().Single(r => r.Repository is K8sRepository).Tree.Single(f => f.Text.Contains("imageName: ghcr.io/acme/i", StringComparison.Ordinal));
 
         Assert.Contains($"name: {name}\n", updater.Text, StringComparison.Ordinal);
         Assert.Contains($"tag: {version}\n", updater.Text, StringComparison.Ordinal);
