@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests.ImageUpdaters;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Yaml;
@@ -14,7 +15,7 @@ internal static class ImagePlaceRules
         from team in platform.Teams
         from workload in team.Workloads
         where workload.Images.Count > 0
-        let path = $"teams/{team.Name}/workloads/{workload.Name}/images"
+        let path = $"{ModelPaths.Workload(team, workload)}/images"
         from finding in CheckPlaces(platform, workload, path).Concat(CheckKeys(platform, workload, path))
         select finding;
 
