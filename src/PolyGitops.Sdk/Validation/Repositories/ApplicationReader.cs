@@ -5,6 +5,7 @@ using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Kustomize;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Validation.Repositories;
 

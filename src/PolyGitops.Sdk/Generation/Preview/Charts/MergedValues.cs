@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Generation.Preview.Charts;
 
@@ -10,15 +11,7 @@ internal sealed class MergedValues(JsonElement defaults, JsonElement overrides)
     public JsonObject Root { get; } = Merge(defaults, overrides);
 
     /// <summary>The value at a path such as <c>image.tag</c>; null when there is none.</summary>
-    public JsonNode? this[string path]
-    {
-        get
-        {
-            JsonNode? current = Root;
-            foreach (var range in path.AsSpan().Split('.')) current = (current as JsonObject)?[path[range]];
-            return current;
-        }
-    }
+    public JsonNode? this[string path] => ValuePath.Parse(path).Find(Root);
 
     /// <summary>Whether a template's <c>if</c> takes the value: null, false, 0 and what is empty are not taken.</summary>
     public bool IsSet(string path) => IsSet(this[path]);
