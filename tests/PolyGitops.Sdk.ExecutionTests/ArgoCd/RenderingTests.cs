@@ -1,9 +1,11 @@
 using System.Text;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Processes;
+using PolyGitops.Sdk.Rendering.Folders;
+using PolyGitops.Sdk.Rendering.Helm;
+using PolyGitops.Sdk.Rendering.Trees;
 using PolyGitops.Sdk.Testing.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
-using PolyGitops.Sdk.Testing.ArgoCd.Sources;
 
 namespace PolyGitops.Sdk.ExecutionTests.ArgoCd;
 

@@ -40,7 +40,7 @@ internal sealed class ArgoCdHost : IAsyncDisposable
             Hub = live,
             Destinations = new(live, options.Namespace, options.Clusters, client => new(client, _health, Changed, _log)),
             Sources = sources,
-            Comparer = new(new(sources, new(options.Sources.Charts, new(helm)))),
+            Comparer = new(new(new SourceRenderer(sources, new ForeignCharts(options.Sources.Charts, helm), HelmChartFiles.TemplatesOf))),
             EnqueueAfter = (key, pause) => _queue!.AddAfter(key, pause, options.TimeProvider),
         };
         _applications = new(_context);

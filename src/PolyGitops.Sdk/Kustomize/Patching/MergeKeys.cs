@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Kustomize.Reading;
+using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kustomize.Resources;
 
 namespace PolyGitops.Sdk.Kustomize.Patching;

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Linting;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Validation.Repositories;

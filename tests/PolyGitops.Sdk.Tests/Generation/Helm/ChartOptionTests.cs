@@ -1,6 +1,6 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Generation.Preview.Charts;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Rendering.Charts;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Tests.Generation.Helm;

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Kustomize;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Manifests.ArgoCd;
+
+namespace PolyGitops.Sdk.Linting;
+
+/// <summary>Reads Argo CD's objects into their records; what does not fit is reported.</summary>
+internal sealed class ApplicationReader(LintReport report)
+{
+    private readonly Dictionary<KustomizedObject, ArgoApplication?> _applications = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The Application, or null when the object is none or cannot be one.</summary>
+    public ArgoApplication? Read(KustomizedObject place)
+    {
+        if (_applications.TryGetValue(place, out var known)) return known;
+        var application = IsKind(place.Content, "Application") ? Read(place, WireContracts.Application, report) : null;
+        _applications.Add(place, application);
+        return application;
+    }
+
+    public static bool IsKind(JsonElement content, string kind) =>
+        content.GetProperty("kind").ValueEquals(kind) && content.GetProperty("apiVersion").GetString()!.StartsWith("argoproj.io/", StringComparison.Ordinal);
+
+    public static T? Read<T>(KustomizedObject place, JsonTypeInfo<T> contract, LintReport report)
+        where T : class
+    {
+        try
+        {
+            return place.Content.Deserialize(contract);
+        }
+        catch (JsonException problem)
+        {
+            report.Error(
+                DiagnosticCodes.InvalidField,
+                place,
+                JsonPaths.Parts(problem.Path),
+                $"The field {problem.Path?.TrimStart('$', '.')} has a value of another type than Argo CD takes.",
+                "Quote a number or a version that is meant as text; compare with `kubectl explain`.");
+            return null;
+        }
+    }
+}

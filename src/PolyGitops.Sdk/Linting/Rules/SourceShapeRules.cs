@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Validation;
+
+namespace PolyGitops.Sdk.Linting.Rules;
+
+/// <summary>Sources and destinations as Argo CD takes them (Application specification).</summary>
+internal static partial class SourceShapeRules
+{
+    public static void Check(Deployment deployment, LintReport report)
+    {
+        foreach (var application in deployment.Applications)
+        {
+            CheckDestination(application, report);
+            if (application.Application.Spec is not { SourceHydrator: null } spec) continue;
+            if (!application.Sources.Any())
+            {
+                Invalid(application, ["spec"], "The Application has no source.", "Say spec.source with repoURL and path or chart.", report);
+                continue;
+            }
+            if (spec is { Source: not null, Sources.Count: > 0 })
+                Invalid(application, ["spec", "source"], "spec.sources is there, so Argo CD does not read spec.source.", "Remove one of the two.", report);
+            foreach (var (source, path) in application.Sources) CheckSource(application, source, path, spec.Sources is { Count: > 0 }, report);
+            CheckReferences(application, report);
+        }
+    }
+
+    private static void CheckSource(DeployedApplication application, ApplicationSource source, IntOrString[] path, bool isOneOfMany, LintReport report)
+    {
+        if (source.RepoURL is not { Length: > 0 })
+            Invalid(application, path, "The source has no repoURL.", "Say the URL of the repository.", report);
+        else if (Syntax.HasCredentials(source.RepoURL))
+            report.Error(DiagnosticCodes.SecretInPlainText, application.Place, [.. path, "repoURL"], "The URL has credentials in it.", "Change them, for they are in git's history, and put the new ones into a repository secret of Argo CD.");
+        if (source is { Path: null or "", Chart: null or "" } && !(isOneOfMany && source.Ref is not null))
+            Invalid(application, path, "The source has neither path nor chart.", "Say the folder (path), or the chart of a Helm repository (chart).", report);
+        if (source is { Path.Length: > 0, Chart.Length: > 0 })
+            Invalid(application, [.. path, "chart"], "The source has both path and chart.", "A chart of a Helm repository has no path; a chart in git has no chart.", report);
+        if (source is { Chart.Length: > 0, TargetRevision: null or "" })
+            Invalid(application, path, $"The chart {source.Chart} has no targetRevision.", "Say its exact version.", report);
+        if (source is { Ref: not null, Chart.Length: > 0 })
+            Invalid(application, [.. path, "ref"], "A source with a chart cannot have a ref.", "Refer to a git repository.", report);
+        if (source.Ref is { } name && !ReferenceName().IsMatch(name))
+            Invalid(application, [.. path, "ref"], $"The ref '{name}' is refused.", "Use letters, digits, '-' and '_'.", report);
+        string?[] tools = [source.Helm is null ? null : "helm", source.Kustomize is null ? null : "kustomize", source.Directory is null ? null : "directory", source.Plugin is null ? null : "plugin"];
+        if (tools.OfType<string>().ToList() is { Count: > 1 } several)
+            Invalid(application, [.. path, several[1]], $"The source has settings for several tools: {string.Join(", ", several)}.", "Keep the one that renders it.", report);
+    }
+
+    private static void CheckReferences(DeployedApplication application, LintReport report)
+    {
+        var names = new HashSet<string>();
+        foreach (var (source, path) in application.Sources)
+        {
+            if (source.Ref is { } name && !names.Add(name))
+                Invalid(application, [.. path, "ref"], $"Two sources have the ref '{name}'.", "Rename one.", report);
+        }
+        foreach (var (source, path) in application.Sources)
+        {
+            foreach (var (index, file) in (source.Helm?.ValueFiles ?? []).Index())
+            {
+                if (file.StartsWith('$') && !names.Contains(file[1..].Split('/')[0]))
+                    Invalid(application, [.. path, "helm", "valueFiles", index], $"No source has the ref that '{file}' starts with.", $"Known: {string.Join(", ", names.Order(StringComparer.Ordinal).DefaultIfEmpty("none"))}.", report);
+            }
+        }
+    }
+
+    private static void CheckDestination(DeployedApplication application, LintReport report)
+    {
+        IntOrString[] path = ["spec", "destination"];
+        var destination = application.Application.Spec?.Destination;
+        if (destination is not { Server.Length: > 0 } and not { Name.Length: > 0 })
+            report.Error(DiagnosticCodes.InvalidDestination, application.Place, path, "The destination names no cluster.", "Say server or name, for example https://kubernetes.default.svc.");
+        else if (destination is { Server.Length: > 0, Name.Length: > 0 })
+            report.Error(DiagnosticCodes.InvalidDestination, application.Place, [.. path, "name"], "The destination has both server and name.", "Keep one of the two.");
+    }
+
+    private static void Invalid(DeployedApplication application, IntOrString[] path, string message, string fix, LintReport report) =>
+        report.Error(DiagnosticCodes.InvalidSource, application.Place, path, message, fix);
+
+    [GeneratedRegex(@"\A[a-zA-Z0-9_-]+\z")]
+    private static partial Regex ReferenceName();
+}
