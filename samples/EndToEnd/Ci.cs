@@ -1,7 +1,7 @@
-using PolyGitops.Sdk.Delivery.GitHub;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.ImageUpdates.Registries;
+using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Registries;
 using PolyGitops.Sdk.Testing.GitHub.Webhooks;
 using PolyGitops.Sdk.Testing.Registries;
 

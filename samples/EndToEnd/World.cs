@@ -1,10 +1,10 @@
 using PolyGitops.Sdk.Bootstrap;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Delivery.GitHub;
-using PolyGitops.Sdk.Delivery.Publishing;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.ImageUpdates.Registries;
+using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Publishing;
+using PolyGitops.Sdk.Registries;
 using PolyGitops.Sdk.Testing;
 using ReferencePlatform;
 

@@ -1,7 +1,7 @@
-using PolyGitops.Sdk.Delivery.GitHub;
 using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.ImageUpdates.Registries;
+using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Registries;
 using PolyGitops.Sdk.Testing.ArgoCd;
 using PolyGitops.Sdk.Testing.GitHub;
 using PolyGitops.Sdk.Testing.Registries;

@@ -1,12 +1,12 @@
 using PolyGitops.Sdk.Bootstrap;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Delivery;
-using PolyGitops.Sdk.Delivery.GitHub;
-using PolyGitops.Sdk.Delivery.Publishing;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.ImageUpdates.Registries;
+using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Publishing;
+using PolyGitops.Sdk.Registries;
 using PolyGitops.Sdk.Testing.ArgoCd;
 using PolyGitops.Sdk.Testing.Clusters;
 using PolyGitops.Sdk.Testing.Clusters.Access;

@@ -1,5 +1,5 @@
 using EndToEnd.Screens;
-using PolyGitops.Sdk.Delivery.Publishing;
+using PolyGitops.Sdk.Publishing;
 
 namespace EndToEnd.Stages;
 

@@ -60,7 +60,7 @@ public sealed class ArgoCdSources
     /// <summary>A repository on GitHub, or on a server with its API: branches, tags, commits and <c>HEAD</c>. It need not exist yet.</summary>
     /// <param name="repoUrl">URL that Applications use.</param>
     /// <param name="repository">The repository; its branch is what <c>HEAD</c> means.</param>
-    public ArgoCdSources AddGitHub(string repoUrl, Delivery.GitHub.GitHubRepository repository)
+    public ArgoCdSources AddGitHub(string repoUrl, Git.GitHub.GitHubRepository repository)
     {
         ArgumentNullException.ThrowIfNull(repository);
         return Add(repoUrl, new GitHubReader(repository).ReadAsync);

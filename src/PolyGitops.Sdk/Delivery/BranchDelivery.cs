@@ -1,6 +1,6 @@
-using PolyGitops.Sdk.Delivery.Branches;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Git.Branches;
 
 namespace PolyGitops.Sdk.Delivery;
 
@@ -123,6 +123,8 @@ public sealed class BranchDelivery
         {
             Written = RepositoryTree.From(isStale ? files.Append(new() { Path = DeliveryFolder.IndexPath, Content = bytes }) : files),
             Deleted = [.. plan.Files.Where(f => f.Kind == ChangeKind.Removed).Select(f => f.Path)],
+            // Should nothing follow the first commit, the next delivery still knows which files are its own.
+            FirstPath = DeliveryFolder.IndexPath,
         };
     }
 }

@@ -1,4 +1,4 @@
-using PolyGitops.Sdk.Delivery.Branches;
+using PolyGitops.Sdk.Git.Branches;
 
 namespace PolyGitops.Sdk.Delivery;
 

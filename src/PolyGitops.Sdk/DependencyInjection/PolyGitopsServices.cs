@@ -3,14 +3,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Delivery.GitHub;
-using PolyGitops.Sdk.Delivery.Publishing;
 using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.ImageUpdates;
-using PolyGitops.Sdk.ImageUpdates.Registries;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Processes;
 using PolyGitops.Sdk.Promotion;
+using PolyGitops.Sdk.Publishing;
+using PolyGitops.Sdk.Registries;
 
 namespace PolyGitops.Sdk.DependencyInjection;
 

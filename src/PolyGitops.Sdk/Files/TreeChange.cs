@@ -12,6 +12,9 @@ public sealed record TreeChange
     /// <summary>Paths of the files to delete. One that is not there is no error.</summary>
     public IReadOnlyList<string> Deleted { get; init; } = [];
 
+    /// <summary>The written file that goes first where files cannot be written together; null for any.</summary>
+    internal string? FirstPath { get; init; }
+
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Written.Count == 0 && Deleted.Count == 0;
 }

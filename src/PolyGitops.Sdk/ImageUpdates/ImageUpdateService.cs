@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.ImageUpdates.Registries;
+using PolyGitops.Sdk.Registries;
 
 namespace PolyGitops.Sdk.ImageUpdates;
 

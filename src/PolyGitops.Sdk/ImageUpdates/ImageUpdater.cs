@@ -1,8 +1,8 @@
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.ImageUpdates.Registries;
 using PolyGitops.Sdk.ImageUpdates.Strategies;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Registries;
 
 namespace PolyGitops.Sdk.ImageUpdates;
 

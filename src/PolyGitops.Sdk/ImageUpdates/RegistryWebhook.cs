@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PolyGitops.Sdk.ImageUpdates.Registries;
+using PolyGitops.Sdk.Registries;
 
 namespace PolyGitops.Sdk.ImageUpdates;
 

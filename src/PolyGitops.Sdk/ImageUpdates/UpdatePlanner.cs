@@ -2,10 +2,10 @@ using System.Text.Json;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.ImageUpdates.Registries;
 using PolyGitops.Sdk.ImageUpdates.Strategies;
 using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Registries;
 
 namespace PolyGitops.Sdk.ImageUpdates;
 

@@ -1,5 +1,5 @@
-using PolyGitops.Sdk.ImageUpdates.Registries;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Registries;
 
 namespace PolyGitops.Sdk.ImageUpdates;
 

@@ -1,6 +1,6 @@
-using PolyGitops.Sdk.Delivery.GitCommands;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Git.Commands;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;

@@ -1,7 +1,7 @@
 using PolyGitops.Sdk.Delivery;
-using PolyGitops.Sdk.Delivery.GitCommands;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Git.Commands;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;

@@ -1,10 +1,10 @@
 using System.Text;
 using PolyGitops.Sdk.Delivery;
-using PolyGitops.Sdk.Delivery.GitHub;
-using PolyGitops.Sdk.Delivery.Publishing;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Publishing;
 using PolyGitops.Sdk.Testing.GitHub;
 using ReferencePlatform;
 

@@ -1,16 +1,16 @@
 using System.Text;
 using PolyGitops.Sdk.Builders;
 using PolyGitops.Sdk.Delivery;
-using PolyGitops.Sdk.Delivery.GitHub;
-using PolyGitops.Sdk.Delivery.Publishing;
 using PolyGitops.Sdk.ExecutionTests.GitHub;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Publishing;
 using PolyGitops.Sdk.Testing.GitHub;
 using PolyGitops.Sdk.Testing.GitHub.Access;
 using Xunit.Abstractions;
-using RepositoryVisibility = PolyGitops.Sdk.Delivery.Publishing.RepositoryVisibility;
+using RepositoryVisibility = PolyGitops.Sdk.Publishing.RepositoryVisibility;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
 

@@ -1,6 +1,6 @@
-using PolyGitops.Sdk.Delivery.GitHub;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Testing.GitHub;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;

@@ -1,6 +1,6 @@
 using Octokit;
 using Octokit.Internal;
-using PolyGitops.Sdk.Delivery.GitHub;
+using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Testing.GitHub;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Delivery.GitHub;
-using PolyGitops.Sdk.Delivery.Publishing;
 using PolyGitops.Sdk.DependencyInjection;
 using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.ImageUpdates;
 using PolyGitops.Sdk.Promotion;
+using PolyGitops.Sdk.Publishing;
 using PolyGitops.Sdk.Testing.Clusters;
 using PolyGitops.Sdk.Testing.GitHub;
 using ReferencePlatform;

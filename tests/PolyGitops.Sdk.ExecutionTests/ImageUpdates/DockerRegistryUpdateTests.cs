@@ -1,7 +1,7 @@
 using PolyGitops.Sdk.ExecutionTests.ImageUpdates.Registries;
 using PolyGitops.Sdk.ImageUpdates;
-using PolyGitops.Sdk.ImageUpdates.Registries;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Registries;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates;

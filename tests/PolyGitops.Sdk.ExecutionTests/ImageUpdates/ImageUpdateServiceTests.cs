@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.ImageUpdates;
-using PolyGitops.Sdk.ImageUpdates.Registries;
+using PolyGitops.Sdk.Registries;
 using PolyGitops.Sdk.Testing.Registries;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates;

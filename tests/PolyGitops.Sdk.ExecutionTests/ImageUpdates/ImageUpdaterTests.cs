@@ -1,9 +1,9 @@
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.ImageUpdates;
-using PolyGitops.Sdk.ImageUpdates.Registries;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Registries;
 using PolyGitops.Sdk.Testing.Registries;
 using PolyGitops.Sdk.Testing.Registries.Faults;
 

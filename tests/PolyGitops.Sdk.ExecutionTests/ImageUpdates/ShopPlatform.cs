@@ -1,8 +1,8 @@
 using PolyGitops.Sdk.Builders;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.ImageUpdates.Registries;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Registries;
 using PolyGitops.Sdk.Testing.Registries;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates;

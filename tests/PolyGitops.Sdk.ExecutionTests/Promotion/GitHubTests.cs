@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.Delivery.GitHub;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Promotion;
 using PolyGitops.Sdk.Testing.GitHub;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.Delivery.GitCommands;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk.Git.Commands;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Promotion;
 using PolyGitops.Sdk.Tests.Tools;

@@ -1,4 +1,4 @@
-using PolyGitops.Sdk.ImageUpdates.Registries;
+using PolyGitops.Sdk.Registries;
 
 namespace PolyGitops.Sdk.ImageUpdates.Strategies;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using PolyGitops.Sdk.ImageUpdates.Registries;
+using PolyGitops.Sdk.Registries;
 
 namespace PolyGitops.Sdk.ImageUpdates.Strategies;
 

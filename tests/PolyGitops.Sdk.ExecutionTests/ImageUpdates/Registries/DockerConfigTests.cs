@@ -1,6 +1,6 @@
 using System.Text;
-using PolyGitops.Sdk.ImageUpdates.Registries;
 using PolyGitops.Sdk.Processes;
+using PolyGitops.Sdk.Registries;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates.Registries;
 

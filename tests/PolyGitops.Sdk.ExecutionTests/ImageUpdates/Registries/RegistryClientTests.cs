@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.ImageUpdates.Registries;
+using PolyGitops.Sdk.Registries;
 using PolyGitops.Sdk.Testing.Registries;
 using PolyGitops.Sdk.Testing.Registries.Faults;
 

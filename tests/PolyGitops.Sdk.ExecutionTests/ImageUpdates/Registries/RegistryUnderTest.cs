@@ -1,4 +1,4 @@
-using PolyGitops.Sdk.ImageUpdates.Registries;
+using PolyGitops.Sdk.Registries;
 using PolyGitops.Sdk.Testing.Registries;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates.Registries;

@@ -1,0 +1,65 @@
+using PolyGitops.Sdk.Git.Branches;
+
+namespace PolyGitops.Sdk.Delivery;
+
+/// <summary>A branch that files are delivered to, at one commit.</summary>
+internal sealed class BranchTarget : IDeliveryTarget
+{
+    private readonly GitListing? _listing;
+    private readonly ReadOnlyMemory<byte>? _index;
+    private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _spellings = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <param name="name">Name for people.</param>
+    /// <param name="listing">What is there; null for a branch without commits.</param>
+    /// <param name="index">Content of the index; null when there is none.</param>
+    public BranchTarget(string name, GitListing? listing, ReadOnlyMemory<byte>? index)
+    {
+        (Name, _listing, _index) = (name, listing, index);
+        foreach (var entry in listing?.Entries ?? [])
+        {
+            _spellings.TryAdd(entry.Path, entry.Path);
+            // From the deepest folder upwards: the first one that is known vouches for those above it.
+            for (var slash = entry.Path.LastIndexOf('/'); slash > 0 && _folders.Add(entry.Path[..slash]); slash = entry.Path.LastIndexOf('/', slash - 1))
+                _spellings.TryAdd(entry.Path[..slash], entry.Path[..slash]);
+        }
+    }
+
+    public string Name { get; }
+
+    public DeliveryIndex ReadIndex() => DeliveryIndex.Parse(_index, $"{DeliveryFolder.IndexPath} of {Name}");
+
+    public string? Misplaced(string path)
+    {
+        for (var slash = path.IndexOf('/'); slash >= 0; slash = path.IndexOf('/', slash + 1))
+        {
+            if (_listing?.Find(path[..slash]) is not { } entry) continue;
+            return entry.IsLink ? $"the folder '{entry.Path}' is a link" : $"'{entry.Path}' is a file and not a folder";
+        }
+        return null;
+    }
+
+    public string? OtherSpelling(string path)
+    {
+        for (var slash = path.IndexOf('/'); ; slash = path.IndexOf('/', slash + 1))
+        {
+            var part = slash < 0 ? path : path[..slash];
+            if (!Has(part) && _spellings.TryGetValue(part, out var other)) return other;
+            if (slash < 0) return null;
+        }
+    }
+
+    public bool Has(string path) => _listing?.Find(path) is not null || _folders.Contains(path);
+
+    public TargetFile Look(string path, ReadOnlyMemory<byte>? wanted)
+    {
+        if (_listing?.Find(path) is not { } entry)
+            return _folders.Contains(path) ? new() { Exists = true, Problem = "there is a folder of this name" } : new() { Exists = false };
+        if (entry.IsLink) return new() { Exists = true, Problem = "it is a link" };
+        return wanted is { } bytes && HashOf(bytes.Span) == entry.Id
+            ? new() { Exists = true, IsAsWanted = true, Content = bytes }
+            : new() { Exists = true, Hash = entry.Id };
+    }
+
+    public string HashOf(ReadOnlySpan<byte> content) => BlobId.Of(content, _listing?.Revision ?? "");
+}

@@ -1,0 +1,42 @@
+namespace PolyGitops.Sdk.Git.Branches;
+
+/// <summary>What a branch has at one commit: paths, modes and ids, without contents.</summary>
+internal sealed class GitListing
+{
+    private readonly Dictionary<string, GitEntry> _entries;
+
+    public GitListing(string revision, string treeId, IEnumerable<GitEntry> entries)
+    {
+        (Revision, TreeId) = (revision, treeId);
+        _entries = new(StringComparer.Ordinal);
+        foreach (var entry in entries) _entries[entry.Path] = entry;
+    }
+
+    /// <summary>Id of the commit.</summary>
+    public string Revision { get; }
+
+    /// <summary>Id of its tree; empty where nobody needs it.</summary>
+    public string TreeId { get; }
+
+    public IReadOnlyCollection<GitEntry> Entries => _entries.Values;
+
+    public GitEntry? Find(string path) => _entries.TryGetValue(path, out var entry) ? entry : null;
+
+    /// <summary>The entries at or below any of these paths; all for null.</summary>
+    public IEnumerable<GitEntry> Under(IReadOnlyCollection<string>? paths)
+    {
+        if (paths is null) return _entries.Values;
+        var wanted = paths.Select(p => p.TrimEnd('/')).ToHashSet(StringComparer.Ordinal);
+        return wanted.Contains("") ? _entries.Values : _entries.Values.Where(e => IsIn(e.Path, wanted));
+    }
+
+    private static bool IsIn(string path, HashSet<string> wanted)
+    {
+        if (wanted.Contains(path)) return true;
+        for (var slash = path.IndexOf('/'); slash >= 0; slash = path.IndexOf('/', slash + 1))
+        {
+            if (wanted.Contains(path[..slash])) return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace PolyGitops.Sdk.Git.Commands;
+
+/// <summary>Reads what <c>git log</c> prints in the format of <see cref="Format"/>.</summary>
+internal static class CommitLog
+{
+    public const string Format = "--format=%H%n%an%n%ct%n%B";
+
+    public static IEnumerable<GitCommit> Parse(string output)
+    {
+        foreach (var record in output.Split('\0', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var fields = record.Split('\n', 4);
+            if (fields.Length < 4) throw new GitException($"git log printed what no commit looks like: '{record}'.");
+            yield return new()
+            {
+                Revision = fields[0],
+                Author = fields[1],
+                CommittedAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(fields[2], CultureInfo.InvariantCulture)),
+                Message = fields[3].TrimEnd('\n'),
+            };
+        }
+    }
+}

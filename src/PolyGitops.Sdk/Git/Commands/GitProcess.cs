@@ -1,0 +1,81 @@
+using PolyGitops.Sdk.Processes;
+
+namespace PolyGitops.Sdk.Git.Commands;
+
+/// <summary>Runs git so that neither the user's settings nor the caller's surroundings change what it does.</summary>
+internal sealed class GitProcess(ICommandRunner runner, string program, string folder)
+{
+    // Hooks are for people's commits; nobody is there to answer a question.
+    private static readonly string[] Settings =
+        ["-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false", "-c", "color.ui=false", "-c", "gc.auto=0", "-c", "maintenance.auto=false"];
+
+    // A hook or an alias that runs us has set some of these for its own repository.
+    private static readonly Dictionary<string, string?> Surroundings = new()
+    {
+        ["GIT_TERMINAL_PROMPT"] = "0",
+        ["GIT_LITERAL_PATHSPECS"] = "1",
+        ["GIT_NO_REPLACE_OBJECTS"] = "1",
+        ["GIT_EDITOR"] = ":",
+        ["GIT_PAGER"] = "cat",
+        ["LC_ALL"] = "C",
+        ["GIT_DIR"] = null,
+        ["GIT_WORK_TREE"] = null,
+        ["GIT_COMMON_DIR"] = null,
+        ["GIT_INDEX_FILE"] = null,
+        ["GIT_OBJECT_DIRECTORY"] = null,
+        ["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = null,
+        ["GIT_NAMESPACE"] = null,
+        ["GIT_PREFIX"] = null,
+        ["GIT_TRACE"] = null,
+    };
+
+    public string Folder => folder;
+
+    public GitProcess In(string other) => new(runner, program, other);
+
+    public async Task<string> TextAsync(
+        string operation, IReadOnlyList<string> arguments, ReadOnlyMemory<byte> input = default, CancellationToken cancellationToken = default) =>
+        (await RunAsync(operation, Command(arguments, input), cancellationToken).ConfigureAwait(false)).Output;
+
+    public async Task<ReadOnlyMemory<byte>> BytesAsync(
+        string operation, IReadOnlyList<string> arguments, ReadOnlyMemory<byte> input = default, CancellationToken cancellationToken = default) =>
+        (await RunAsync(operation, Command(arguments, input) with { HasBinaryOutput = true }, cancellationToken).ConfigureAwait(false)).OutputBytes;
+
+    /// <summary>What git said, or null when it ended with an exit code other than 0.</summary>
+    public async Task<string?> TryTextAsync(string operation, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        var result = await RunAsync(operation, Command(arguments, default) with { AcceptedExitCodes = [0, 1] }, cancellationToken)
+            .ConfigureAwait(false);
+        return result.ExitCode == 0 ? result.Output : null;
+    }
+
+    private async Task<CommandResult> RunAsync(string operation, Command command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await runner.RunAsync(command, lines: null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CommandException problem)
+        {
+            throw new GitException($"{operation} in '{folder}' failed: {problem.Message}{NextStep(problem)}", problem);
+        }
+    }
+
+    private static string NextStep(CommandException problem) => problem.Error switch
+    {
+        var error when error.Contains("index.lock", StringComparison.Ordinal) =>
+            " Another git command is at work there, or one was killed: wait for it, or delete the lock file.",
+        var error when error.Contains("dubious ownership", StringComparison.Ordinal) => " Give the folder to the user who runs this.",
+        var error when error.Contains("not a git repository", StringComparison.Ordinal) => " Make it one with 'git init', or name another folder.",
+        _ => "",
+    };
+
+    private Command Command(IReadOnlyList<string> arguments, ReadOnlyMemory<byte> input) => new()
+    {
+        Program = program,
+        Arguments = [.. Settings, .. arguments],
+        WorkingDirectory = folder,
+        Environment = Surroundings,
+        Input = input,
+    };
+}

@@ -1,0 +1,23 @@
+using System.Text;
+using PolyGitops.Sdk.Git.Branches;
+
+namespace PolyGitops.Sdk.Git.Commands;
+
+/// <summary>Reads what <c>git ls-tree -z</c> prints.</summary>
+internal static class TreeLines
+{
+    public static List<GitEntry> Parse(ReadOnlySpan<byte> output)
+    {
+        var entries = new List<GitEntry>();
+        foreach (var range in output.Split((byte)0))
+        {
+            var line = output[range];
+            if (line.IsEmpty) continue;
+            // Mode, type and id stand before a tabulator, the path behind it.
+            var tab = line.IndexOf((byte)'\t');
+            var fields = Encoding.ASCII.GetString(line[..tab]).Split(' ');
+            entries.Add(new(Encoding.UTF8.GetString(line[(tab + 1)..]), fields[0], fields[2]));
+        }
+        return entries;
+    }
+}

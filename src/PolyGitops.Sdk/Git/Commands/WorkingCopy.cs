@@ -1,0 +1,44 @@
+using System.Text;
+using PolyGitops.Sdk.Git.Branches;
+
+namespace PolyGitops.Sdk.Git.Commands;
+
+/// <summary>Carries the files of a working copy from one commit to the next, and never over somebody's unfinished work.</summary>
+internal sealed class WorkingCopy(GitProcess git, string branch)
+{
+    /// <summary>Refuses when a file that the change touches has work in it that is not committed.</summary>
+    public async Task EnsureCleanAsync(EffectiveChange change, GitListing? head, CancellationToken cancellationToken)
+    {
+        // This also brings git's own record of the files' times up to date, which the switch below relies on.
+        var output = await git.BytesAsync(
+            "Looking for uncommitted changes", ["status", "--porcelain=v2", "-z", "--untracked-files=no", "--no-renames", "--ignore-submodules=all"],
+            cancellationToken: cancellationToken).ConfigureAwait(false);
+        var wanted = change.Written.ToDictionary(w => w.Entry.Path, w => w.Entry.Id);
+        var touched = change.Paths.ToHashSet(StringComparer.Ordinal);
+        var states = StatusLines.Parse(output.Span);
+        var dirty = states.Where(s => touched.Contains(s.Path) && !s.IsStaged(wanted.GetValueOrDefault(s.Path))).Select(s => s.Path).ToList();
+        var known = states.Select(s => s.Path).ToHashSet(StringComparer.Ordinal);
+        dirty.AddRange(wanted.Keys.Where(p => head?.Find(p) is null && !known.Contains(p) && Exists(p)));
+        if (dirty.Count == 0) return;
+        throw new GitException(
+            $"Committing to '{branch}' in '{git.Folder}' would overwrite changes that are not committed: {Listed(dirty)}. Commit, stash or undo them.");
+    }
+
+    /// <summary>Brings index and files from one commit to another; null is the state before the first commit.</summary>
+    public Task SwitchAsync(string? from, string? to, CancellationToken cancellationToken) => git.TextAsync(
+        $"Updating the files of '{branch}'", ["read-tree", "-m", "-u", from ?? EmptyTree(to), to ?? EmptyTree(from)], default, cancellationToken);
+
+    // Git knows the tree without files under these ids, whether a repository has it or not.
+    private static string EmptyTree(string? sample) => sample?.Length == 64
+        ? "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321"
+        : "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+
+    private bool Exists(string path) => File.Exists(Path.Combine(git.Folder, path)) || Directory.Exists(Path.Combine(git.Folder, path));
+
+    private static string Listed(List<string> paths)
+    {
+        const int most = 10;
+        var text = new StringBuilder(string.Join(", ", paths.Order(StringComparer.Ordinal).Take(most).Select(p => $"'{p}'")));
+        return paths.Count > most ? text.Append($" and {paths.Count - most} more").ToString() : text.ToString();
+    }
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Octokit;
+using Polly;
+using PolyGitops.Sdk.Resilience;
+
+namespace PolyGitops.Sdk.Git.GitHub;
+
+/// <summary>Sends requests, tries again what may pass, and explains what does not.</summary>
+internal sealed partial class GitHubApi
+{
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
+
+    private readonly IGitHubClient _client;
+    private readonly GitHubOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ResiliencePipeline _retries;
+
+    public GitHubApi(IGitHubClient client, GitHubOptions options, TimeProvider clock, ILogger? logger)
+    {
+        (_client, _options, _clock) = (client, options, clock);
+        _retries = Retries.Create(clock, options.Attempts, FirstDelay, LongestDelay, Classify, (failure, delay) =>
+        {
+            if (logger is not null) LogRetry(logger, GitHubErrors.Words(failure, Token), delay);
+        });
+    }
+
+    public DateTimeOffset Now => _clock.GetUtcNow();
+
+    private string? Token => _client.Connection?.Credentials?.Password;
+
+    /// <summary>Sends a request.</summary>
+    /// <exception cref="GitHubException">It failed.</exception>
+    /// <exception cref="GitHubRateLimitException">The limit of requests is reached for longer than the options allow to wait.</exception>
+    public async Task<T> SendAsync<T>(string operation, Func<IGitHubClient, Task<T>> request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _retries.ExecuteAsync(
+                async token =>
+                {
+                    RequestCancellation.Current = token;
+                    return await request(_client).WaitAsync(token).ConfigureAwait(false);
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && IsOfRequest(failure))
+        {
+            if (RateLimits.Find(failure, _clock.GetUtcNow()) is { } limit) throw GitHubErrors.RateLimited(operation, failure, limit.RetryAt, Token);
+            throw GitHubErrors.Explain(operation, failure, Token);
+        }
+    }
+
+    /// <summary>Sends a request; null when GitHub says that there is no such thing.</summary>
+    public async Task<T?> FindAsync<T>(string operation, Func<IGitHubClient, Task<T>> request, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await SendAsync(operation, request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GitHubException missing) when (missing.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    private TransientFault Classify(Exception failure)
+    {
+        if (RateLimits.Find(failure, _clock.GetUtcNow()) is { } limit)
+            return new() { IsTransient = limit.Wait <= _options.LongestRateLimitWait, RetryAfter = limit.Wait };
+        return failure switch
+        {
+            ApiException { StatusCode: HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError } answer =>
+                new() { IsTransient = true, RetryAfter = RateLimits.RetryAfter(answer) },
+            HttpRequestException or IOException or TaskCanceledException => new() { IsTransient = true },
+            _ => default,
+        };
+    }
+
+    private static bool IsOfRequest(Exception failure) => failure is ApiException or HttpRequestException or IOException or TaskCanceledException;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "GitHub: {Words} Trying again in {Delay}.")]
+    private static partial void LogRetry(ILogger logger, string words, TimeSpan delay);
+}

@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Logging;
+using Octokit;
+using Octokit.Internal;
+
+namespace PolyGitops.Sdk.Git.GitHub;
+
+/// <summary>A way to GitHub or a GitHub Enterprise server.</summary>
+/// <remarks>
+/// With the user's own client, a cancelled request is no longer waited for; with one made from a token it is broken off. The token is in
+/// no message and in no log.
+/// </remarks>
+public sealed class GitHubConnection : IDisposable
+{
+    private static readonly Uri PublicApi = new("https://api.github.com/");
+
+    private readonly HttpClientAdapter? _http;
+
+    /// <summary>Uses a client that somebody else made.</summary>
+    /// <param name="client">The client, with credentials.</param>
+    /// <param name="options">How GitHub is used.</param>
+    /// <param name="clock">Clock of the waits between attempts.</param>
+    /// <param name="logger">Hears of attempts that failed.</param>
+    public GitHubConnection(IGitHubClient client, GitHubOptions? options = null, TimeProvider? clock = null, ILogger? logger = null)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        Options = options ?? new();
+        Api = new(client, Options, clock ?? TimeProvider.System, logger);
+    }
+
+    private GitHubConnection(IGitHubClient client, HttpClientAdapter http, GitHubOptions? options, TimeProvider? clock, ILogger? logger)
+        : this(client, options, clock, logger) => _http = http;
+
+    internal GitHubApi Api { get; }
+
+    internal GitHubOptions Options { get; }
+
+    /// <summary>Connects with a token.</summary>
+    /// <param name="token">A personal access token, or one of a GitHub App's installation.</param>
+    /// <param name="options">How GitHub is used, and which.</param>
+    /// <param name="clock">Clock of the waits between attempts.</param>
+    /// <param name="logger">Hears of attempts that failed.</param>
+    public static GitHubConnection WithToken(string token, GitHubOptions? options = null, TimeProvider? clock = null, ILogger? logger = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(token);
+        var http = new HttpClientAdapter(() => new RequestCancellation());
+        var version = typeof(GitHubConnection).Assembly.GetName().Version!.ToString(3);
+        var connection = new Connection(
+            new ProductHeaderValue("PolyGitops.Sdk", version), WithSlash(options?.ApiUrl ?? PublicApi), new InMemoryCredentialStore(new(token)), http,
+            new SimpleJsonSerializer());
+        return new(new GitHubClient(connection), http, options, clock, logger);
+    }
+
+    /// <summary>
+    /// Connects with the token in the environment variable <c>GITHUB_TOKEN</c>, or else <c>GH_TOKEN</c>, to the server that <c>GITHUB_API_URL</c>
+    /// names when the options name none.
+    /// </summary>
+    /// <exception cref="GitException">There is no such variable.</exception>
+    public static GitHubConnection FromEnvironment(GitHubOptions? options = null, TimeProvider? clock = null, ILogger? logger = null)
+    {
+        var token = Variable("GITHUB_TOKEN") ?? Variable("GH_TOKEN") ?? throw new GitException(
+            "There is no token for GitHub: set the environment variable GITHUB_TOKEN to one that may read and write contents and pull requests, "
+            + "and administer the repositories that are to be created.");
+        options ??= new();
+        if (options.ApiUrl is null && Variable("GITHUB_API_URL") is { } url) options = options with { ApiUrl = new(url) };
+        return WithToken(token.Trim(), options, clock, logger);
+    }
+
+    /// <summary>A branch of a repository. Nothing is asked yet.</summary>
+    /// <param name="owner">Organisation or user.</param>
+    /// <param name="name">Name of the repository.</param>
+    /// <param name="branch">The branch; it need not exist.</param>
+    public GitHubRepository Repository(string owner, string name, string branch = "main") => new(this, owner, name, branch);
+
+    /// <summary>Closes the connections that it made itself.</summary>
+    public void Dispose() => _http?.Dispose();
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    private static Uri WithSlash(Uri url) => url.AbsoluteUri.EndsWith('/') ? url : new(url.AbsoluteUri + "/");
+}

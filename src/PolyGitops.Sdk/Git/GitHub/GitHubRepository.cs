@@ -1,0 +1,200 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using Octokit;
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Git.Branches;
+
+namespace PolyGitops.Sdk.Git.GitHub;
+
+/// <summary>A branch of a repository on GitHub, through its REST API.</summary>
+/// <remarks>
+/// A commit is three requests however many text files it has: a tree with their contents, the commit, and the branch, which moves
+/// forward only. Each binary file, and each of over 1 MiB, is one more; and one tree holds 5 MiB or 2,500 files at most, so
+/// that a larger commit takes several. A repository without any commit cannot take a tree: GitHub makes its first commit from a single file, and the
+/// rest follows in a second one.
+/// </remarks>
+public sealed class GitHubRepository : IGitRepository, IBranch
+{
+    private const int HistoryPage = 100;
+    private const int CommitIdLength = 40;
+
+    private readonly RepositoryAddress _address;
+    private readonly GitHubTrees _trees;
+    private readonly GitHubCommits _commits;
+    private GitListing? _newest;
+
+    internal GitHubRepository(GitHubConnection connection, string owner, string name, string branch)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(owner);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentException.ThrowIfNullOrEmpty(branch);
+        _address = new(connection.Api, connection.Options, owner, name);
+        (_trees, _commits, Branch) = (new(_address), new(_address), branch);
+    }
+
+    /// <inheritdoc/>
+    public string Name => _address.ToString();
+
+    /// <inheritdoc/>
+    public string Branch { get; }
+
+    /// <inheritdoc/>
+    public Task<GitSnapshot?> ReadAsync(IReadOnlyCollection<string>? paths = null, CancellationToken cancellationToken = default) =>
+        this.SnapshotAsync(paths, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<RepositoryFile?> ReadFileAsync(string revision, string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(revision);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var listing = await ListAsync(revision, cancellationToken).ConfigureAwait(false);
+        if (listing.Find(path) is not { IsFile: true } entry) return null;
+        var blobs = await ((IBranch)this).ReadBlobsAsync(listing, [entry], cancellationToken).ConfigureAwait(false);
+        return new() { Path = path, Content = blobs[entry.Id] };
+    }
+
+    /// <summary>Finds the commit that a name stands for: a branch, a tag, the id of a commit, or <c>HEAD</c> for <see cref="Branch"/>.</summary>
+    /// <returns>The id of the commit, 40 hexadecimal digits; null when nothing has the name.</returns>
+    /// <exception cref="GitException">The repository cannot be read.</exception>
+    public async Task<string?> ResolveAsync(string reference, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(reference);
+        return await _commits.FindAsync(reference == "HEAD" ? Branch : reference, cancellationToken).ConfigureAwait(false)
+            ?? await new GitHubTags(_address).FindAsync(reference, cancellationToken).ConfigureAwait(false)
+            ?? (reference.Length == CommitIdLength && reference.All(char.IsAsciiHexDigitLower) ? reference : null);
+    }
+
+    /// <summary>Reads every file as it was at a commit.</summary>
+    /// <param name="revision">Id of the commit, 40 hexadecimal digits.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="GitException">There is no such commit, or it cannot be read.</exception>
+    public async Task<GitSnapshot> ReadAtAsync(string revision, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(revision);
+        return await this.SnapshotAsync(await ListAsync(revision, cancellationToken).ConfigureAwait(false), null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Creates a tag, as releases do. One that exists stays where it is.</summary>
+    /// <param name="tag">Name of the tag, for example <c>chat-0.1.0</c>.</param>
+    /// <param name="revision">Id of the commit that it names.</param>
+    /// <param name="cancellationToken">Stops before the tag is there.</param>
+    /// <returns>False when a tag of this name exists, whatever it names.</returns>
+    /// <exception cref="GitException">It cannot be created.</exception>
+    public Task<bool> TagAsync(string tag, string revision, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(tag);
+        ArgumentException.ThrowIfNullOrEmpty(revision);
+        return new GitHubTags(_address).CreateAsync(tag, revision, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<GitCommit?> CommitAsync(
+        TreeChange change, string message, string? expectedRevision, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentException.ThrowIfNullOrEmpty(message);
+        using var activity = Telemetry.Activities.StartActivity("github commit");
+        var head = await ((IBranch)this).ListAsync(cancellationToken).ConfigureAwait(false);
+        if (head?.Revision != expectedRevision) throw MovedOn(expectedRevision, head?.Revision);
+        var effective = EffectiveChange.Of(change, head);
+        if (effective.IsEmpty) return null;
+        if (head is null) return await StartAsync(effective, message, cancellationToken).ConfigureAwait(false);
+        var tree = await _trees.WriteAsync(head.TreeId, effective, cancellationToken).ConfigureAwait(false);
+        return await AdvanceAsync(tree, message, head.Revision, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Asks for a change by a pull request. Its branch belongs to it: each time it is made to hold this branch and the change and nothing
+    /// else, by a further commit; what was on it before stays in its history.
+    /// </summary>
+    /// <inheritdoc/>
+    public async Task<PullRequest?> ProposeAsync(TreeChange change, PullRequestDraft draft, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(draft);
+        if (draft.Branch == Branch) throw new ArgumentException($"A pull request into '{Branch}' needs another branch to come from.", nameof(draft));
+        using var activity = Telemetry.Activities.StartActivity("github pull request");
+        var head = await ((IBranch)this).ListAsync(cancellationToken).ConfigureAwait(false)
+            ?? throw new GitException($"A pull request cannot be opened: '{Branch}' of '{Name}' has no commits. Commit to it first.");
+        var effective = EffectiveChange.Of(change, head);
+        if (effective.IsEmpty) return null;
+        var tree = await _trees.WriteAsync(head.TreeId, effective, cancellationToken).ConfigureAwait(false);
+        var revision = await new ProposedBranch(_address, _commits).HoldAsync(draft, tree, head.Revision, cancellationToken).ConfigureAwait(false);
+        var pullRequest = await new GitHubPullRequests(_address).OpenAsync(draft, Branch, cancellationToken).ConfigureAwait(false);
+        return pullRequest with { HeadRevision = revision };
+    }
+
+    /// <inheritdoc/>
+    public Task<PullRequest> ReadPullRequestAsync(int number, CancellationToken cancellationToken = default) =>
+        new GitHubPullRequests(_address).ReadAsync(number, cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<GitCommit> HistoryAsync(string path = "", [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        // From one commit on, so that a push in between does not shift the pages.
+        if (await _commits.FindAsync(Branch, cancellationToken).ConfigureAwait(false) is not { } head) yield break;
+        var request = new CommitRequest { Sha = head, Path = path.Trim('/').Length == 0 ? null : path.TrimEnd('/') };
+        for (var page = 1; ; page++)
+        {
+            var options = new ApiOptions { PageSize = HistoryPage, PageCount = 1, StartPage = page };
+            var commits = await _address.SendAsync(
+                $"Reading the history of '{Branch}' of '{Name}'", (c, o, n) => c.Repository.Commit.GetAll(o, n, request, options), cancellationToken)
+                .ConfigureAwait(false);
+            foreach (var commit in commits) yield return GitHubCommits.From(commit.Sha, commit.Commit);
+            if (commits.Count < HistoryPage) yield break;
+        }
+    }
+
+    async Task<GitListing?> IBranch.ListAsync(CancellationToken cancellationToken) =>
+        await _commits.FindAsync(Branch, cancellationToken).ConfigureAwait(false) is { } revision
+            ? await ListAsync(revision, cancellationToken).ConfigureAwait(false)
+            : null;
+
+    Task<IReadOnlyDictionary<string, ReadOnlyMemory<byte>>> IBranch.ReadBlobsAsync(
+        GitListing listing, IReadOnlyCollection<GitEntry> entries, CancellationToken cancellationToken) =>
+        new GitHubBlobs(_address).ReadAsync(listing, entries, cancellationToken);
+
+    // What a commit holds never changes, so the newest one is asked for once.
+    private async Task<GitListing> ListAsync(string revision, CancellationToken cancellationToken)
+    {
+        if (_newest is { } known && known.Revision == revision) return known;
+        var tree = await _commits.TreeOfAsync(revision, cancellationToken).ConfigureAwait(false);
+        return _newest = new(revision, tree, await _trees.ReadAsync(tree, cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task<GitCommit> StartAsync(EffectiveChange change, string message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var tree = await _trees.WriteAsync(null, change, cancellationToken).ConfigureAwait(false);
+            var commit = await _commits.CreateAsync(message, tree, [], cancellationToken).ConfigureAwait(false);
+            await _commits.CreateBranchAsync(Branch, commit.Revision, cancellationToken).ConfigureAwait(false);
+            return commit;
+        }
+        catch (GitHubException empty) when (empty.StatusCode == HttpStatusCode.Conflict)
+        {
+            var first = await _commits.StartAsync(Branch, change, message, cancellationToken).ConfigureAwait(false);
+            if (change.Written.Count == 1) return first;
+            var tree = await _trees.WriteAsync(await _commits.TreeOfAsync(first.Revision, cancellationToken).ConfigureAwait(false), change, cancellationToken)
+                .ConfigureAwait(false);
+            return await AdvanceAsync(tree, message, first.Revision, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GitHubException exists) when (exists.IsExisting)
+        {
+            throw MovedOn(null, "a commit of somebody else", exists);
+        }
+    }
+
+    private async Task<GitCommit> AdvanceAsync(string tree, string message, string parent, CancellationToken cancellationToken)
+    {
+        var commit = await _commits.CreateAsync(message, tree, [parent], cancellationToken).ConfigureAwait(false);
+        await _commits.MoveBranchAsync(Branch, commit.Revision, cancellationToken).ConfigureAwait(false);
+        return commit;
+    }
+
+    private GitConflictException MovedOn(string? expected, string? actual, Exception? cause = null) => new(
+        $"'{Branch}' of '{Name}' is at {actual ?? "no commit"} and not at {expected ?? "no commit"}. Read it again and make the change anew.",
+        cause!);
+}

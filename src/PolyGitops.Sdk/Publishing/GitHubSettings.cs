@@ -1,0 +1,115 @@
+using Octokit;
+using PolyGitops.Sdk.Delivery;
+using PolyGitops.Sdk.Git.GitHub;
+
+namespace PolyGitops.Sdk.Publishing;
+
+/// <summary>Compares the settings of a repository with what is wanted.</summary>
+internal sealed class GitHubSettings(RepositoryAddress at)
+{
+    /// <summary>The repository; null when there is none.</summary>
+    /// <exception cref="DeliveryException">It goes by another name now, or is archived.</exception>
+    public async Task<Repository?> FindAsync(CancellationToken cancellationToken)
+    {
+        var found = await at.FindAsync($"Reading the repository '{at}'", (c, o, n) => c.Repository.Get(o, n), cancellationToken)
+            .ConfigureAwait(false);
+        if (found is null) return null;
+        // GitHub leads from an old name to the new one, until somebody takes the old name.
+        if (!string.Equals(found.FullName, at.ToString(), StringComparison.OrdinalIgnoreCase))
+            throw new DeliveryException($"The repository '{at}' is now called '{found.FullName}'. Call it so in the platform as well.");
+        return found.Archived ? throw new DeliveryException($"The repository '{at}' is archived, so nothing can be written to it. Unarchive it.") : found;
+    }
+
+    /// <summary>What is to change.</summary>
+    /// <param name="found">The repository; null when it is to be created.</param>
+    /// <param name="branch">The default branch that is wanted.</param>
+    /// <param name="description">The description of the model.</param>
+    /// <param name="settings">What is wanted; null for nothing.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task<IReadOnlyList<SettingChange>> PlanAsync(
+        Repository? found, string branch, string description, RepositorySettings? settings, CancellationToken cancellationToken)
+    {
+        var changes = new List<SettingChange>();
+        if (settings is null) return changes;
+        // A new repository gets description and visibility at its creation.
+        var sentence = settings.Description ?? description;
+        if (found is not null) Add(changes, "description", found.Description ?? "", sentence, new() { Description = sentence });
+        if (found is not null && settings.Visibility is { } visibility)
+            Add(changes, "visibility", VisibilityOf(found), Word(visibility), new() { Visibility = ToOctokit(visibility) });
+        if (settings.Topics is { } topics) AddTopics(changes, found, topics);
+        if (found is not null) AddDefaultBranch(changes, found.DefaultBranch, branch);
+        if (settings.Protection is { } protection && await new GitHubProtection(at).PlanAsync(found, branch, protection, cancellationToken)
+            .ConfigureAwait(false) is { } change)
+            changes.Add(change);
+        if (settings.Webhooks.Count > 0)
+            changes.AddRange(await new GitHubWebhooks(at).PlanAsync(found, settings.Webhooks, cancellationToken).ConfigureAwait(false));
+        return changes;
+    }
+
+    /// <summary>What is to change when a repository that was just created begins with another branch.</summary>
+    public IReadOnlyList<SettingChange> AfterCreation(string current, string branch)
+    {
+        var changes = new List<SettingChange>();
+        AddDefaultBranch(changes, current, branch);
+        return changes;
+    }
+
+    /// <summary>Which of these secrets nobody has set.</summary>
+    public async Task<IReadOnlyList<string>> MissingSecretsAsync(Repository? found, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        if (names.Count == 0 || found is null) return names;
+        // A repository has 100 at most: one page.
+        var page = new Dictionary<string, string> { ["per_page"] = "100" };
+        var secrets = await at.SendAsync(
+            $"Reading the names of the secrets of '{at}'",
+            (c, o, n) => c.Connection.Get<RepositorySecretsCollection>(new Uri($"repos/{o}/{n}/actions/secrets", UriKind.Relative), page), cancellationToken)
+                .ConfigureAwait(false);
+        var present = secrets.Body.Secrets.Select(s => s.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. names.Where(n => !present.Contains(n))];
+    }
+
+    public static Octokit.RepositoryVisibility ToOctokit(RepositoryVisibility visibility) => visibility switch
+    {
+        RepositoryVisibility.Public => global::Octokit.RepositoryVisibility.Public,
+        RepositoryVisibility.Internal => global::Octokit.RepositoryVisibility.Internal,
+        _ => global::Octokit.RepositoryVisibility.Private,
+    };
+
+    private static string Word(RepositoryVisibility visibility) => visibility.ToString().ToLowerInvariant();
+
+    private static string VisibilityOf(Repository found) => found.Visibility?.ToString().ToLowerInvariant() ?? (found.Private ? "private" : "public");
+
+    // The branch has to be there first.
+    private void AddDefaultBranch(List<SettingChange> changes, string current, string branch) =>
+        Add(changes, "default branch", current, branch, new() { DefaultBranch = branch }, isAfterCommit: true);
+
+    private void AddTopics(List<SettingChange> changes, Repository? found, IReadOnlyList<string> topics)
+    {
+        var (current, wanted) = (Joined(found?.Topics ?? []), Joined(topics));
+        if (current == wanted) return;
+        changes.Add(new()
+        {
+            Name = "topics",
+            Current = current,
+            Wanted = wanted,
+            Apply = token => at.SendAsync(
+                $"Setting the topics of '{at}'", (c, o, n) => c.Repository.ReplaceAllTopics(o, n, new RepositoryTopics(topics)), token),
+        });
+    }
+
+    private void Add(List<SettingChange> changes, string name, string current, string wanted, RepositoryUpdate update, bool isAfterCommit = false)
+    {
+        if (current == wanted) return;
+        changes.Add(new()
+        {
+            Name = name,
+            Current = current,
+            Wanted = wanted,
+            IsAfterCommit = isAfterCommit,
+            Apply = token => at.SendAsync($"Setting the {name} of '{at}'", (c, o, n) => c.Repository.Edit(o, n, update), token),
+        });
+    }
+
+    private static string Joined(IEnumerable<string> topics) =>
+        string.Join(", ", topics.Select(t => t.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal));
+}

@@ -1,0 +1,29 @@
+using PolyGitops.Sdk.Delivery;
+
+namespace PolyGitops.Sdk.Publishing;
+
+/// <summary>What publishing did.</summary>
+public sealed record PublishReport
+{
+    internal PublishReport(IReadOnlyList<RepositoryReport> repositories) => Repositories = repositories;
+
+    /// <summary>Every repository, in the order of the platform.</summary>
+    public IReadOnlyList<RepositoryReport> Repositories { get; }
+
+    /// <summary>The repositories that failed.</summary>
+    public IEnumerable<RepositoryReport> Failures => Repositories.Where(r => r.Failure is not null);
+
+    /// <summary>Throws once with every failure.</summary>
+    /// <exception cref="DeliveryException">A repository failed.</exception>
+    public PublishReport EnsureSuccess()
+    {
+        var failures = Failures.ToList();
+        return failures.Count == 0 ? this : throw new DeliveryException(
+            $"Publishing {failures.Count} of {Repositories.Count} repositories failed:\n{string.Join('\n', failures)}\n"
+            + "Run it again when that is put right: what is done stays done.",
+            failures.Count == 1 ? failures[0].Failure! : new AggregateException(failures.Select(f => f.Failure!)));
+    }
+
+    /// <summary>One line a repository.</summary>
+    public override string ToString() => string.Concat(Repositories.Select(r => $"{r}\n"));
+}

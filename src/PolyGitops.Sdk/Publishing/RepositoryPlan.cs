@@ -1,0 +1,51 @@
+using System.Text;
+using PolyGitops.Sdk.Delivery;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Publishing;
+
+/// <summary>What publishing would do to one repository. Nothing is done yet.</summary>
+public sealed record RepositoryPlan
+{
+    internal RepositoryPlan()
+    {
+    }
+
+    /// <summary>The repository.</summary>
+    public required Repository Repository { get; init; }
+
+    /// <summary>Owner and name on GitHub, for example <c>acme/shop-k8s</c>.</summary>
+    public required string FullName { get; init; }
+
+    /// <summary>Whether it is to be created.</summary>
+    public bool IsNew { get; init; }
+
+    /// <summary>The settings that change.</summary>
+    public IReadOnlyList<SettingChange> Settings { get; init; } = [];
+
+    /// <summary>Names of secrets that its workflows need and that nobody has set.</summary>
+    public IReadOnlyList<string> MissingSecrets { get; init; } = [];
+
+    /// <summary>What happens to its files; null when they could not be looked at.</summary>
+    public BranchPlan? Branch { get; init; }
+
+    /// <summary>Why it could not be planned; null when it could.</summary>
+    public Exception? Failure { get; init; }
+
+    /// <summary>The files that are kept as they are although they should be others.</summary>
+    public IEnumerable<FileChange> Conflicts => Branch?.Files.Conflicts ?? [];
+
+    /// <summary>Whether there is nothing to do. There may be conflicts and missing secrets all the same.</summary>
+    public bool IsEmpty => Failure is null && !IsNew && Settings.Count == 0 && Branch is { IsEmpty: true };
+
+    /// <summary>Everything that would be done, line by line.</summary>
+    public override string ToString()
+    {
+        if (Failure is not null) return $"{FullName}: {Failure.Message}\n";
+        var text = new StringBuilder($"{FullName}: {(IsEmpty ? "nothing to do" : IsNew ? "to be created" : "to be changed")}, {Branch}\n");
+        foreach (var setting in Settings) text.Append($"  {setting}\n");
+        foreach (var file in Branch!.Files.Changes) text.Append($"  {file}\n");
+        foreach (var secret in MissingSecrets) text.Append($"  secret {secret} is missing: set it, its workflows need it\n");
+        return text.ToString();
+    }
+}

@@ -1,0 +1,23 @@
+namespace PolyGitops.Sdk.Publishing;
+
+/// <summary>How a repository is to be set up. What is null is left as it is.</summary>
+public sealed record RepositorySettings
+{
+    /// <summary>One sentence; null for the one of the model.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Who sees it; a new one is private when this is null.</summary>
+    public RepositoryVisibility? Visibility { get; init; }
+
+    /// <summary>Topics: lower-case letters, digits and hyphens.</summary>
+    public IReadOnlyList<string>? Topics { get; init; }
+
+    /// <summary>Protection of the default branch.</summary>
+    public BranchProtection? Protection { get; init; }
+
+    /// <summary>Who is told of pushes.</summary>
+    public IReadOnlyList<RepositoryWebhook> Webhooks { get; init; } = [];
+
+    /// <summary>Names of the secrets that the repository's workflows need. Missing ones are told; their values are never touched.</summary>
+    public IReadOnlyList<string> ActionsSecrets { get; init; } = [];
+}

@@ -1,0 +1,86 @@
+using System.Text;
+using System.Text.Json;
+using PolyGitops.Sdk.Processes;
+
+namespace PolyGitops.Sdk.Registries;
+
+/// <summary>
+/// The credentials of a docker <c>config.json</c>: those that stand in it (<c>auths</c>), and those that a credential helper keeps
+/// (<c>credHelpers</c>, <c>credsStore</c>). A Secret of type <c>kubernetes.io/dockerconfigjson</c> has the same text.
+/// </summary>
+public sealed class DockerConfig
+{
+    private readonly Dictionary<string, RegistryCredentials> _auths = [];
+    private readonly Dictionary<string, string> _helpers = [];
+    private readonly string? _store;
+    private readonly DockerCredentialHelper _helper;
+
+    private DockerConfig(JsonElement json, ICommandRunner commands)
+    {
+        _helper = new(commands);
+        foreach (var auth in Members(json, "auths"))
+        {
+            if (DockerAuth.Read(auth.Value) is { } credentials) _auths[Server(auth.Name)] = credentials;
+        }
+        foreach (var helper in Members(json, "credHelpers").Where(h => h.Value.ValueKind == JsonValueKind.String))
+            _helpers[Server(helper.Name)] = helper.Value.GetString()!;
+        _store = json.TryGetProperty("credsStore", out var store) && store.ValueKind == JsonValueKind.String ? store.GetString() : null;
+    }
+
+    /// <summary>Reads the text of a <c>config.json</c>.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="commands">Runs credential helpers; the programs of this machine when null.</param>
+    /// <exception cref="RegistryException">It is no such configuration. The message has nothing of it.</exception>
+    public static DockerConfig Parse(string json, ICommandRunner? commands = null)
+    {
+        try
+        {
+            var root = JsonElement.Parse(Encoding.UTF8.GetBytes(json));
+            if (root.ValueKind == JsonValueKind.Object) return new(root, commands ?? new CommandRunner());
+        }
+        catch (Exception problem) when (problem is JsonException or FormatException)
+        {
+            // The cause is left out: it could repeat a secret.
+        }
+        throw new RegistryException("The docker config.json cannot be read: it is not the JSON of one. Run 'docker login' anew.");
+    }
+
+    /// <summary>Reads a <c>config.json</c>.</summary>
+    /// <param name="path">Its path; when null the file in <c>DOCKER_CONFIG</c>, or in <c>.docker</c> of the user's folder.</param>
+    /// <param name="commands">Runs credential helpers; the programs of this machine when null.</param>
+    /// <exception cref="IOException">There is no such file, or it cannot be read.</exception>
+    /// <exception cref="RegistryException">It is no such configuration.</exception>
+    public static DockerConfig Load(string? path = null, ICommandRunner? commands = null)
+    {
+        var folder = Environment.GetEnvironmentVariable("DOCKER_CONFIG") is { Length: > 0 } named
+            ? named
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".docker");
+        return Parse(File.ReadAllText(path ?? Path.Combine(folder, "config.json")), commands);
+    }
+
+    /// <summary>The credentials for a registry, named as in images; null when there are none.</summary>
+    /// <exception cref="RegistryException">A credential helper fails.</exception>
+    public async Task<RegistryCredentials?> FindAsync(string registry, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(registry);
+        var server = Server(registry);
+        if ((_helpers.GetValueOrDefault(server) ?? _store) is { Length: > 0 } helper)
+        {
+            // Docker Hub is kept under an address from its early days.
+            var address = server == "docker.io" ? "https://index.docker.io/v1/" : server;
+            if (await _helper.GetAsync(helper, address, cancellationToken).ConfigureAwait(false) is { } kept) return kept;
+        }
+        return _auths.GetValueOrDefault(server);
+    }
+
+    // A server stands there by its name or by an address.
+    private static string Server(string name)
+    {
+        var start = name.IndexOf("://", StringComparison.Ordinal);
+        var host = (start < 0 ? name : name[(start + 3)..]).Split('/')[0];
+        return host is "index.docker.io" or "registry-1.docker.io" ? "docker.io" : host;
+    }
+
+    private static IEnumerable<JsonProperty> Members(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.Object ? found.EnumerateObject() : [];
+}

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace PolyGitops.Sdk.Registries;
+
+/// <summary>Answers a registry's challenges, and remembers what it accepted.</summary>
+internal sealed class RegistryAuthorizer(
+    RegistryClientOptions options, Func<RegistryRequest, HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, AuthenticationHeaderValue> _basic = new();
+    private readonly ConcurrentDictionary<string, RegistryToken> _tokens = new();
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new();
+    private readonly TokenRequester _requester = new(options, send);
+
+    /// <summary>What to send along without having been asked; null when nothing is known, or no longer good.</summary>
+    public AuthenticationHeaderValue? Known(ImageReference image) =>
+        Token(Key(image)) ?? _basic.GetValueOrDefault(image.Registry);
+
+    /// <summary>What to send instead of what was refused; null when there is nothing better.</summary>
+    public async Task<AuthenticationHeaderValue?> AnswerAsync(
+        RegistryRequest request, IReadOnlyList<AuthenticationChallenge> challenges, AuthenticationHeaderValue? refused, CancellationToken cancellationToken)
+    {
+        if (challenges.FirstOrDefault(c => c.IsBearer && c["realm"] is not null) is { } bearer)
+            return await BearerAsync(request, bearer, refused, cancellationToken).ConfigureAwait(false);
+        if (!challenges.Any(c => c.IsBasic) || refused is { Scheme: "Basic" } || options.Credentials is null) return null;
+        if (await options.Credentials(request.Image.Registry, cancellationToken).ConfigureAwait(false) is not { Username.Length: > 0 } credentials) return null;
+        return _basic[request.Image.Registry] = Basic(credentials);
+    }
+
+    public void Dispose()
+    {
+        foreach (var gate in _gates.Values) gate.Dispose();
+    }
+
+    public static AuthenticationHeaderValue Basic(RegistryCredentials credentials) =>
+        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credentials.Username}:{credentials.Password}")));
+
+    // Of many requests that are refused at the same time, one asks for the token.
+    private async Task<AuthenticationHeaderValue?> BearerAsync(
+        RegistryRequest request, AuthenticationChallenge challenge, AuthenticationHeaderValue? refused, CancellationToken cancellationToken)
+    {
+        var key = Key(request.Image);
+        var gate = _gates.GetOrAdd(key, static _ => new(1));
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (Token(key) is { } known && known.Parameter != refused?.Parameter) return known;
+            var token = await _requester.RequestAsync(request, challenge, cancellationToken).ConfigureAwait(false);
+            _tokens[key] = token;
+            return new("Bearer", token.Value);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private AuthenticationHeaderValue? Token(string key) =>
+        _tokens.TryGetValue(key, out var token) && token.GoodUntil > options.TimeProvider.GetUtcNow() ? new("Bearer", token.Value) : null;
+
+    private static string Key(ImageReference image) => $"{image.Registry}/{image.Repository}";
+}

@@ -1,0 +1,85 @@
+namespace PolyGitops.Sdk.Registries;
+
+/// <summary>
+/// Reads container registries by the OCI distribution API: Docker Hub, GHCR and all others. Signs in as they ask for it, follows their
+/// pages and redirects, waits when they ask to, and sends credentials to the registry and its token service alone. Safe for use by many
+/// threads.
+/// </summary>
+public sealed class RegistryClient : IDisposable
+{
+    private readonly HttpClient? _own;
+    private readonly RegistryTransport _transport;
+    private readonly TagLister _tags;
+    private readonly ImageInspector _images;
+
+    /// <summary>Creates a client with connections of its own.</summary>
+    /// <param name="options">How registries are asked; the defaults when null.</param>
+    public RegistryClient(RegistryClientOptions? options = null)
+        : this(Connections(), options, owns: true)
+    {
+    }
+
+    /// <summary>Creates a client over connections that stay the caller's.</summary>
+    /// <param name="http">Sends the requests. Let it follow no redirects by itself, so that they are checked here.</param>
+    /// <param name="options">How registries are asked; the defaults when null.</param>
+    public RegistryClient(HttpClient http, RegistryClientOptions? options = null)
+        : this(http, options, owns: false)
+    {
+    }
+
+    private RegistryClient(HttpClient http, RegistryClientOptions? options, bool owns)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        _own = owns ? http : null;
+        _transport = new(http, options ?? new());
+        _tags = new(_transport);
+        _images = new(_transport);
+    }
+
+    /// <summary>All tags of an image's repository, in the registry's order.</summary>
+    /// <param name="image">The image; its own tag and digest do not matter.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="RegistryException">There is no such repository, or the registry cannot be asked.</exception>
+    public Task<IReadOnlyList<string>> ListTagsAsync(ImageReference image, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return _tags.ListAsync(image, cancellationToken);
+    }
+
+    /// <summary>Digest of the manifest or index that an image's tag names now. Docker Hub does not count this as a pull.</summary>
+    /// <param name="image">The image with its tag; <c>latest</c> when it has none.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="RegistryException">There is no such image, or the registry cannot be asked.</exception>
+    public Task<string> GetDigestAsync(ImageReference image, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return _images.DigestAsync(image, cancellationToken);
+    }
+
+    /// <summary>Digest, date, platforms and labels of an image.</summary>
+    /// <param name="image">The image with its tag or digest; <c>latest</c> when it has none.</param>
+    /// <param name="platforms">Platforms as <c>linux/amd64</c> that count; all when null or empty.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>Null when the image is for none of the platforms.</returns>
+    /// <exception cref="RegistryException">There is no such image, it is no image, or the registry cannot be asked.</exception>
+    public Task<RegistryImageDetails?> InspectAsync(ImageReference image, IReadOnlyList<string>? platforms = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return _images.InspectAsync(image, platforms ?? [], cancellationToken);
+    }
+
+    /// <summary>Ends the client, and its connections if they are its own.</summary>
+    public void Dispose()
+    {
+        _transport.Dispose();
+        _own?.Dispose();
+    }
+
+    private static HttpClient Connections() => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = System.Net.DecompressionMethods.All,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    })
+    { Timeout = Timeout.InfiniteTimeSpan };
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+
+namespace PolyGitops.Sdk.Registries;
+
+/// <summary>Makes the exception for an answer that is no success, with the registry's own words.</summary>
+internal static class RegistryFailure
+{
+    private const int LongestText = 300;
+
+    public static RegistryException Of(RegistryRequest request, HttpResponseMessage response, ReadOnlySpan<byte> body, DateTimeOffset now)
+    {
+        var status = (int)response.StatusCode;
+        var (code, message) = Words(body);
+        var said = string.Join(": ", new[] { code, message }.Where(t => t.Length > 0));
+        var retryAfter = RetryAfter(response, now);
+        var text = string.Create(CultureInfo.InvariantCulture, $"{request.Operation} failed: the registry answered {status}{(said.Length > 0 ? " " + said : "")}. ");
+        return new(text + NextStep(request.Image, response.StatusCode, retryAfter))
+        {
+            StatusCode = status,
+            Code = code,
+            RetryAfter = retryAfter,
+            IsTransient = status is 408 or 429 or >= 500,
+        };
+    }
+
+    private static string NextStep(ImageReference image, HttpStatusCode status, TimeSpan? retryAfter) => status switch
+    {
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
+            $"Give credentials for {image.Registry} that may read {image.Repository}: RegistryClientOptions.Credentials.",
+        HttpStatusCode.NotFound => $"Check that {image} is there, and that the credentials may see it: registries hide what one may not read.",
+        HttpStatusCode.TooManyRequests when retryAfter is { } wait =>
+            string.Create(CultureInfo.InvariantCulture, $"It asks to wait {Math.Ceiling(wait.TotalSeconds)} seconds; ask less often, or with credentials that may ask more."),
+        HttpStatusCode.TooManyRequests => "Ask less often, or with credentials that may ask more.",
+        >= HttpStatusCode.InternalServerError => $"Try again later, or look at the state of {image.Registry}.",
+        _ => $"Check that {image.Registry} speaks the OCI distribution API.",
+    };
+
+    // {"errors":[{"code":"...","message":"..."}]}, or what token services say: {"details":"..."}.
+    private static (string Code, string Message) Words(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var json = JsonElement.Parse(body);
+            if (json.ValueKind != JsonValueKind.Object) return ("", "");
+            if (json.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array && errors.GetArrayLength() > 0)
+                return (Text(errors[0], "code"), Text(errors[0], "message"));
+            return ("", Text(json, "details") is { Length: > 0 } details ? details : Text(json, "message"));
+        }
+        catch (JsonException)
+        {
+            // A proxy's page says nothing that is worth repeating.
+            return ("", "");
+        }
+    }
+
+    private static string Text(JsonElement json, string name)
+    {
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String) return "";
+        var text = new string([.. value.GetString()!.Select(c => char.IsControl(c) ? ' ' : c)]).Trim().TrimEnd('.');
+        return text.Length > LongestText ? text[..LongestText] + "..." : text;
+    }
+
+    private static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date > now ? date - now : TimeSpan.Zero,
+        _ => null,
+    };
+}

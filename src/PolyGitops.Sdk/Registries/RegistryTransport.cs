@@ -1,0 +1,133 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Polly;
+using PolyGitops.Sdk.Resilience;
+
+namespace PolyGitops.Sdk.Registries;
+
+/// <summary>Sends requests: bounded in number, size and time, tried again where that may help, and with credentials for the registry alone.</summary>
+internal sealed class RegistryTransport : IDisposable
+{
+    private const int MostRedirects = 5;
+
+    private readonly HttpClient _http;
+    private readonly RegistryClientOptions _options;
+    private readonly RegistryAddress _addresses;
+    private readonly RegistryAuthorizer _authorizer;
+    private readonly SemaphoreSlim _slots;
+    private readonly ResiliencePipeline _retries;
+
+    public RegistryTransport(HttpClient http, RegistryClientOptions options)
+    {
+        (_http, _options, _addresses) = (http, options, new(options));
+        _slots = new(options.Parallelism);
+        _authorizer = new(options, SendPlainlyAsync);
+        _retries = Retries.Create(options.TimeProvider, options.Attempts, options.RetryDelay, options.LongestWait, Classify);
+    }
+
+    public RegistryAddress Addresses => _addresses;
+
+    /// <exception cref="RegistryException">There is no answer, or it is no success.</exception>
+    public async Task<RegistryAnswer> SendAsync(RegistryRequest request, CancellationToken cancellationToken)
+    {
+        await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await _retries.ExecuteAsync(
+                async stop => await AuthorizeAndSendAsync(request, stop).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _slots.Dispose();
+        _authorizer.Dispose();
+    }
+
+    private TransientFault Classify(Exception failure) => failure is RegistryException { IsTransient: true } known
+        ? new() { IsTransient = known.RetryAfter is null || known.RetryAfter <= _options.LongestWait, RetryAfter = known.RetryAfter }
+        : default;
+
+    // A registry says by 401 what it wants to know; what is known from before goes along at once.
+    private async Task<RegistryAnswer> AuthorizeAndSendAsync(RegistryRequest request, CancellationToken cancellationToken)
+    {
+        var authorization = _authorizer.Known(request.Image);
+        var response = await FollowAsync(request, authorization, cancellationToken).ConfigureAwait(false);
+        if (response.Response.StatusCode == HttpStatusCode.Unauthorized && IsSameServer(response.Address, request.Address))
+        {
+            var challenges = AuthenticationChallenge.Read(
+                response.Response.Headers.NonValidated.TryGetValues("WWW-Authenticate", out var values) ? values : []);
+            if (await _authorizer.AnswerAsync(request, challenges, authorization, cancellationToken).ConfigureAwait(false) is { } better)
+            {
+                response.Response.Dispose();
+                response = await FollowAsync(request, better, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        using (response.Response) return await ReadAsync(request, response.Response, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<(HttpResponseMessage Response, Uri Address)> FollowAsync(
+        RegistryRequest request, AuthenticationHeaderValue? authorization, CancellationToken cancellationToken)
+    {
+        var address = request.Address;
+        for (var hop = 0; ; hop++)
+        {
+            using var message = new HttpRequestMessage(request.Method, address);
+            if (request.Accept is { } accept) message.Headers.TryAddWithoutValidation("Accept", accept);
+            // A storage that a redirect leads to has no business with the registry's credentials.
+            if (IsSameServer(address, request.Address)) message.Headers.Authorization = authorization;
+            var response = await SendPlainlyAsync(request, message, cancellationToken).ConfigureAwait(false);
+            if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308) || response.Headers.Location is not { } location) return (response, address);
+            response.Dispose();
+            if (hop == MostRedirects) throw new RegistryException($"{request.Operation} failed: {MostRedirects} redirects led to one more. Look at the registry's configuration.");
+            address = new Uri(address, location);
+            _addresses.CheckNext(address, request.Address, request.Image.Registry);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendPlainlyAsync(RegistryRequest request, HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        message.Headers.UserAgent.Add(new("PolyGitops.Sdk", null));
+        using var timeout = new CancellationTokenSource(_options.Timeout, _options.TimeProvider);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, stop.Token).ConfigureAwait(false);
+            response.Content = new ByteArrayContent(await LimitedContent.ReadAsync(response.Content, request, stop.Token).ConfigureAwait(false))
+            {
+                Headers = { ContentType = response.Content.Headers.ContentType },
+            };
+            return response;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Unreachable(request, message, $"no answer within {_options.Timeout.TotalSeconds:0} seconds", null);
+        }
+        catch (Exception problem) when (problem is HttpRequestException or IOException)
+        {
+            throw Unreachable(request, message, Innermost(problem).Message.TrimEnd('.'), problem);
+        }
+    }
+
+    private async Task<RegistryAnswer> ReadAsync(RegistryRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        if (response.IsSuccessStatusCode) return new(body, response.Content.Headers.ContentType?.MediaType ?? "", response.Headers);
+        throw RegistryFailure.Of(request, response, body, _options.TimeProvider.GetUtcNow());
+    }
+
+    private static RegistryException Unreachable(RegistryRequest request, HttpRequestMessage message, string reason, Exception? cause)
+    {
+        var text = $"{request.Operation} failed: {message.RequestUri!.Authority} cannot be reached: {reason}. "
+            + "Check the registry's name, the network, and the certificate.";
+        return cause is null ? new(text) { IsTransient = true } : new(text, cause) { IsTransient = true };
+    }
+
+    private static Exception Innermost(Exception problem) => problem.InnerException is { } inner ? Innermost(inner) : problem;
+
+    private static bool IsSameServer(Uri left, Uri right) => left.Scheme == right.Scheme && left.Host == right.Host && left.Port == right.Port;
+}
