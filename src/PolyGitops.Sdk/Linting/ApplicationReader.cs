@@ -12,6 +12,8 @@ internal sealed class ApplicationReader(LintReport report)
 {
     private readonly Dictionary<KustomizedObject, ArgoApplication?> _applications = new(ReferenceEqualityComparer.Instance);
 
+    private readonly Dictionary<KustomizedObject, ArgoApplicationSet?> _sets = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The Application, or null when the object is none or cannot be one.</summary>
     public ArgoApplication? Read(KustomizedObject place)
     {
@@ -19,6 +21,22 @@ internal sealed class ApplicationReader(LintReport report)
         var application = IsKind(place.Content, "Application") ? Read(place, WireContracts.Application, report) : null;
         _applications.Add(place, application);
         return application;
+    }
+
+    /// <summary>The ApplicationSet, or null when the object is none or cannot be one: the rules for fields tell of that.</summary>
+    public ArgoApplicationSet? ReadSet(KustomizedObject place)
+    {
+        if (_sets.TryGetValue(place, out var known)) return known;
+        ArgoApplicationSet? set = null;
+        try
+        {
+            if (IsKind(place.Content, "ApplicationSet")) set = place.Content.Deserialize(WireContracts.ApplicationSet);
+        }
+        catch (JsonException)
+        {
+        }
+        _sets.Add(place, set);
+        return set;
     }
 
     public static bool IsKind(JsonElement content, string kind) =>

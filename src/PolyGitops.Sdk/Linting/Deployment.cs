@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kustomize;
+using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Rendering.Trees;
 
@@ -23,7 +24,7 @@ internal sealed class Deployment
         _reader = new(report);
         var starts = Starts(tree, report);
         Own = OwnRepository.Find(tree.Tree, options.RepositoryUrl, starts.SelectMany(s => s.Objects).SelectMany(Sources));
-        var reached = starts.SelectMany(s => s.Objects).SelectMany(Sources).Where(Own.Is).Select(s => (s.Path ?? "").Trim('/')).ToHashSet();
+        var reached = starts.SelectMany(s => s.Objects).SelectMany(ApplicationsOf).SelectMany(a => Sources(a.Application)).Where(Own.Is).Select(s => (s.Path ?? "").Trim('/')).ToHashSet();
         foreach (var set in starts.Where(s => !reached.Contains(s.Path))) Follow(set, set.Path);
         // A circle of Applications has no first one.
         foreach (var set in starts.Where(s => !_paths.Contains(s.Path))) Follow(set, set.Path);
@@ -69,17 +70,30 @@ internal sealed class Deployment
             _paths.Add(set.Path);
             foreach (var place in set.Objects)
             {
-                if (_reader.Read(place) is not { } application) continue;
-                if (!_known.Add((argoCd, place.File, place.Document, application.Metadata?.Name ?? ""))) continue;
-                var deployed = new DeployedApplication { Place = place, Application = application, ArgoCd = argoCd, Parent = set, Sets = [] };
-                var sets = _rendering.Sources(application, [.. deployed.Sources.Select(s => s.Source)]);
-                _applications.Add(deployed with { Sets = sets });
-                foreach (var child in sets) open.Enqueue(child);
+                foreach (var (holder, application) in ApplicationsOf(place))
+                {
+                    if (!_known.Add((argoCd, place.File, place.Document, application.Metadata?.Name ?? ""))) continue;
+                    var deployed = new DeployedApplication { Place = holder, Application = application, ArgoCd = argoCd, Parent = set, Sets = [] };
+                    var sets = _rendering.Sources(application, [.. deployed.Sources.Select(s => s.Source)]);
+                    _applications.Add(deployed with { Sets = sets });
+                    foreach (var child in sets) open.Enqueue(child);
+                }
             }
         }
     }
 
-    private IEnumerable<ApplicationSource> Sources(KustomizedObject place) => _reader.Read(place)?.Spec is { } spec
+    // The Applications that an ApplicationSet makes stand where the set does.
+    private IEnumerable<(KustomizedObject Place, ArgoApplication Application)> ApplicationsOf(KustomizedObject place)
+    {
+        if (_reader.Read(place) is { } application) return [(place, application)];
+        return _reader.ReadSet(place) is { } set
+            ? _rendering.Expand(set).Select(a => (place with { Content = Manifest.From(a).Content }, a))
+            : [];
+    }
+
+    private IEnumerable<ApplicationSource> Sources(KustomizedObject place) => _reader.Read(place) is { } application ? Sources(application) : [];
+
+    private static IEnumerable<ApplicationSource> Sources(ArgoApplication application) => application.Spec is { } spec
         ? [.. spec.Sources ?? [], .. spec.Source is { } source ? new[] { source } : []]
         : [];
 }

@@ -1,6 +1,7 @@
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kustomize;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Rendering.Trees;
 
 namespace PolyGitops.Sdk.Linting;
@@ -13,7 +14,7 @@ internal sealed class ManifestFiles
 
     public ManifestFiles(SourceTree tree)
     {
-        Charts = [.. tree.Tree.Paths.Where(p => TreePath.NameOf(p) == "Chart.yaml").Select(TreePath.Folder)];
+        Charts = [.. tree.Tree.Paths.Where(p => TreePath.NameOf(p) == ChartLayout.Description).Select(TreePath.Folder)];
         foreach (var file in tree.Tree.Where(f => MayHoldManifests(f.Path))) Read(tree, file);
     }
 

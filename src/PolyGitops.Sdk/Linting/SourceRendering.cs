@@ -1,6 +1,7 @@
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Rendering;
+using PolyGitops.Sdk.Rendering.Sets;
 using PolyGitops.Sdk.Rendering.Trees;
 
 namespace PolyGitops.Sdk.Linting;
@@ -25,6 +26,19 @@ internal sealed class SourceRendering : IRepositoryContents
     /// <inheritdoc/>
     public Task<SourceTree> GetAsync(string url, string? targetRevision, CancellationToken cancellationToken) =>
         _isOwn(url, targetRevision) ? Task.FromResult(_tree) : throw new SourceException("the repository is another one");
+
+    /// <summary>The Applications that a set makes; none when that takes more than this repository.</summary>
+    public IReadOnlyList<ArgoApplication> Expand(ArgoApplicationSet set)
+    {
+        try
+        {
+            return new SetExpansion(this, () => throw new SetException(SetException.Parameters, "clusters are known to Argo CD only")).Expand(set);
+        }
+        catch (SetException)
+        {
+            return [];
+        }
+    }
 
     /// <summary>A folder as it is; null when it does not exist.</summary>
     public DeployedSet? Folder(string path)

@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Rendering;
@@ -33,7 +34,7 @@ internal sealed class OwnRepositories : IRepositoryContents
     {
         if (!_repositories.TryGetValue(RepositoryUrls.Normalized(url), out var own)) throw new SourceException("the repository is not the platform's own");
         var isGenerated = IsBranch(own.Repository, targetRevision)
-            || (own.Repository is HelmRepository helm && helm.Charts.Any(c => c.ReleaseTag == targetRevision));
+            || (own.Repository is HelmRepository helm && helm.Charts.Any(c => ChartLayout.ReleaseTagOf(c) == targetRevision));
         return isGenerated
             ? Task.FromResult(own.Tree.Value)
             : throw new SourceException($"the platform generates the branch {own.Repository.DefaultBranch}");
@@ -42,8 +43,8 @@ internal sealed class OwnRepositories : IRepositoryContents
     /// <summary>What keeps a source from being what the platform generates, or null: another version of one of its charts.</summary>
     public string? ProblemOf(ApplicationSource source) =>
         Find(source.RepoURL) is HelmRepository repository
-        && repository.Charts.FirstOrDefault(c => c.Path == source.Path?.Trim('/')) is { } chart
-        && source.TargetRevision != chart.ReleaseTag && !IsBranch(repository, source.TargetRevision)
+        && repository.Charts.FirstOrDefault(c => ChartLayout.FolderOf(c) == source.Path?.Trim('/')) is { } chart
+        && source.TargetRevision != ChartLayout.ReleaseTagOf(chart) && !IsBranch(repository, source.TargetRevision)
             ? $"the platform generates version {chart.Version} of the chart"
             : null;
 

@@ -97,11 +97,11 @@ public sealed class PreviewTests
     }
 
     [Theory]
-    [InlineData("kustomization.yaml", "namePrefix: a-\nresources: [x.yaml]\n", "does more than to list resources")]
-    [InlineData("kustomization.yaml", "resources: [https://example.com/x.yaml]\n", "which is not in the repository")]
-    [InlineData("kustomization.yaml", "resources: [../folder]\n", "listed twice")]
-    [InlineData("kustomization.yaml", "resources: [../../../x.yaml]\n", "which is not in the repository")]
-    [InlineData("kustomization.yaml", "resources: 3\n", "could not be converted")]
+    [InlineData("kustomization.yaml", "namePrefix: a-\nresources: [x.yaml]\n", "There is no file or folder 'x.yaml'")]
+    [InlineData("kustomization.yaml", "resources: [https://example.com/x.yaml]\n", "remote resources, Helm charts, plugins")]
+    [InlineData("kustomization.yaml", "resources: [../folder]\n", "a cycle")]
+    [InlineData("kustomization.yaml", "resources: [../../../x.yaml]\n", "leads out of the repository")]
+    [InlineData("kustomization.yaml", "resources: 3\n", "A value has the wrong type at resources")]
     [InlineData("x.yaml", "a: [\n", "This is not YAML")]
     [InlineData("Chart.yaml", "name: x\n", "a Helm chart that the platform does not generate")]
     [InlineData("x.jsonnet", "{}\n", "is Jsonnet")]
@@ -115,7 +115,7 @@ public sealed class PreviewTests
     [Fact]
     public void A_folder_that_is_not_there_and_another_branch_are_named()
     {
-        Assert.Contains("has no folder 'folder'", Unrendered(WithFolder()).Reason, StringComparison.Ordinal);
+        Assert.Equal("folder: app path does not exist", Unrendered(WithFolder()).Reason);
         var other = Platforms.WithComponent(c => c, DeploymentSource.FromGit("shop-k8s", "folder", "v1"));
         Assert.Equal("the platform generates the branch main", Unrendered(other).Reason);
     }
@@ -131,9 +131,53 @@ public sealed class PreviewTests
     }
 
     [Fact]
-    public void An_application_set_is_named_as_what_it_is()
+    public void What_a_kustomization_changes_is_previewed()
     {
-        var set = Manifest.FromYaml("{apiVersion: argoproj.io/v1alpha1, kind: ApplicationSet, metadata: {name: many, namespace: argocd}, spec: {}}").Single();
+        const string kustomization = "namePrefix: a-\nresources: [one.yaml]\nconfigMapGenerator: [{name: made, literals: [k=v], options: {disableNameSuffixHash: true}}]\n"
+            + "patches: [{patch: '{apiVersion: v1, kind: ConfigMap, metadata: {name: one}, data: {x: patched}}'}]\n";
+        var platform = WithFolder(("kustomization.yaml", kustomization), ("one.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: one\n"));
+        Assert.Equal(["a-one", "a-made"], ConfigMaps(platform));
+        var patched = platform.Build().Preview("dev").Objects.Single(o => o.Manifest.Name == "a-one");
+        Assert.Equal("patched", patched.Manifest.Content.GetProperty("data").GetProperty("x").GetString());
+        Assert.Equal("folder/one.yaml", patched.Path);
+    }
+
+    [Fact]
+    public void An_application_set_is_followed_to_what_its_applications_bring()
+    {
+        var set = Manifest.FromYaml(
+            """
+            apiVersion: argoproj.io/v1alpha1
+            kind: ApplicationSet
+            metadata: {name: many, namespace: argocd}
+            spec:
+              goTemplate: true
+              generators: [{list: {elements: [{name: one}, {name: two}]}}]
+              template:
+                metadata: {name: 'made-{{ .name }}'}
+                spec:
+                  project: default
+                  source: {repoURL: https://github.com/acme/shop-k8s.git, targetRevision: main, path: 'sets/{{ .name }}'}
+                  destination: {server: https://kubernetes.default.svc, namespace: '{{ .name }}'}
+            """).Single();
+        var platform = Platforms.WithComponent(c => c.AddObject(set), DeploymentSource.FromGit("shop-k8s", "folder"))
+            .WithK8s("shop-k8s", k => k
+                .AddFile("folder/one.yaml", Settings.ToYaml())
+                .AddFile("sets/one/x.yaml", Settings.ToYaml())
+                .AddFile("sets/two/x.yaml", Settings.ToYaml()))
+            .Build();
+        var preview = platform.Preview("dev");
+        Assert.Empty(preview.Unrendered);
+        Assert.Equal(
+            [("made-one", "one"), ("made-two", "two")],
+            preview.Objects.Where(o => o.Path?.StartsWith("sets/", StringComparison.Ordinal) == true).Select(o => (o.Application, o.Namespace)));
+    }
+
+    [Fact]
+    public void An_application_set_that_only_argo_cd_can_run_is_named_as_what_it_is()
+    {
+        var set = Manifest.FromYaml(
+            "{apiVersion: argoproj.io/v1alpha1, kind: ApplicationSet, metadata: {name: many, namespace: argocd}, spec: {generators: [{scmProvider: {github: {organization: acme}}}]}}").Single();
         var preview = Platforms.WithComponent(c => c.AddObject(set), DeploymentSource.FromGit("shop-k8s", "folder")).Build().Preview("dev");
         Assert.Contains(preview.Unrendered, u => u.Reason.Contains("what the ApplicationSet many makes", StringComparison.Ordinal));
     }

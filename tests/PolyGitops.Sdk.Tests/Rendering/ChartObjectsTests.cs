@@ -15,7 +15,7 @@ public sealed class ChartObjectsTests
     {
         var platform = ChartFolder.Chat().Build();
         using var charts = new ChartFolder(platform);
-        var chart = new OwnChart(platform.HelmRepositories[0].Charts[0]);
+        var chart = ChartFolder.OwnChartOf(platform);
 
         await Gen.Select(ChartOptions.Any, ChartOptions.OneOf("chat-api", "on", new string('r', 53)), ValueTuple.Create).SampleAsync(
             async (values, release) => await CompareAsync(charts, chart, values, release), iter: 80, threads: 1);

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Generation.Helm;
+using PolyGitops.Sdk.Rendering;
 using PolyGitops.Sdk.Testing.ArgoCd.Health;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 using PolyGitops.Sdk.Testing.ArgoCd.Rendering;

@@ -2,7 +2,6 @@ using System.Text;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Processes;
 using PolyGitops.Sdk.Rendering;
-using PolyGitops.Sdk.Rendering.Trees;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Rendering;
 

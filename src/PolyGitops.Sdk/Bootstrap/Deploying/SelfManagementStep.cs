@@ -1,6 +1,7 @@
 using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Generation.Infra;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 
@@ -11,7 +12,7 @@ internal sealed class SelfManagementStep(Platform platform, InfraRepository infr
 {
     /// <summary>The Application that an Argo CD manages itself with.</summary>
     public static ObjectReference Reference(Platform platform) =>
-        ObjectReference.To("argoproj.io/v1alpha1", "Application", platform.ArgoCd.Namespace, ArgoCdApplication.Name);
+        ObjectReference.To("argoproj.io/v1alpha1", "Application", platform.ArgoCd.Namespace, ObjectNames.ArgoCd);
 
     public BootstrapStep Create(IReadOnlyList<string> after) => new()
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Rendering.Charts;
 using PolyGitops.Sdk.Rendering.Trees;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Rendering.Charts;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Tests.Generation.Helm;
@@ -104,7 +103,7 @@ public sealed class ChartOptionTests
     {
         var platform = ChartFolder.Chat().Build();
         using var charts = new ChartFolder(platform);
-        var preview = new OwnChart(platform.HelmRepositories[0].Charts[0]);
+        var preview = ChartFolder.OwnChartOf(platform);
         (string Values, string Named)[] mistakes =
         [
             ("""{"replicaCount": "two"}""", "replicaCount"),
