@@ -1,7 +1,7 @@
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Rendering;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
-using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Rendering;
 using PolyGitops.Sdk.Testing.ArgoCd.Sources;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;

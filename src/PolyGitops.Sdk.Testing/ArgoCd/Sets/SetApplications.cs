@@ -5,6 +5,7 @@ using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Kubernetes.Patching;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Rendering.Sets;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 using PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Generation.Preview.Charts;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Tools;
 
@@ -104,7 +103,7 @@ public sealed class ChartOptionTests
     {
         var platform = ChartFolder.Chat().Build();
         using var charts = new ChartFolder(platform);
-        var preview = new OwnChart(platform.HelmRepositories[0].Charts[0]);
+        var preview = ChartFolder.OwnChartOf(platform);
         (string Values, string Named)[] mistakes =
         [
             ("""{"replicaCount": "two"}""", "replicaCount"),
