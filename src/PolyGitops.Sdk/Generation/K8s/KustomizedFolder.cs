@@ -36,7 +36,7 @@ internal sealed class KustomizedFolder(TreeBuilder tree, string path)
     public void Close() => tree.Add(
         $"{path}/kustomization.yaml",
         new Kustomization { Resources = [.. _resources.Order(StringComparer.Ordinal)] },
-        WireContracts.Kustomization);
+        KustomizeContracts.Kustomization);
 
     public static string FileName(JsonElement content)
     {

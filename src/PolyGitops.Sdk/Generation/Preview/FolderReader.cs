@@ -46,7 +46,7 @@ internal sealed class FolderReader(OwnRepository repository)
 
     private string? ReadKustomization(string folder, RepositoryFile file, List<(string, Manifest)> objects)
     {
-        var kustomization = YamlReader.Read(file.Content, file.Path) is [var document, ..] ? document.Content.Deserialize(WireContracts.Kustomization)! : new();
+        var kustomization = YamlReader.Read(file.Content, file.Path) is [var document, ..] ? document.Content.Deserialize(KustomizeContracts.Kustomization)! : new();
         if (kustomization with { ApiVersion = null, Kind = null, Resources = null } != new Kustomization { ApiVersion = null, Kind = null })
             return $"{file.Path} does more than to list resources";
         foreach (var resource in kustomization.Resources ?? [])

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Manifests;
 
