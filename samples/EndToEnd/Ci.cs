@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Git.GitHub;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Registries;
 using PolyGitops.Sdk.Testing.GitHub.Webhooks;
@@ -40,8 +41,8 @@ public sealed class Ci(ServiceRepository service, IGitRepository code, IReadOnly
             if (await branch.ResolveAsync(branch.Branch, cancellationToken) is not { } head) continue;
             foreach (var chart in repository.Charts)
             {
-                if (await HasAsync(branch, head, chart, cancellationToken) && await branch.TagAsync(chart.ReleaseTag, head, cancellationToken))
-                    tags.Add($"{branch.Name} {chart.ReleaseTag}");
+                if (await HasAsync(branch, head, chart, cancellationToken) && await branch.TagAsync(chart.ReleaseTag(), head, cancellationToken))
+                    tags.Add($"{branch.Name} {chart.ReleaseTag()}");
             }
         }
         return tags;

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
@@ -60,5 +61,7 @@ internal sealed class Deployments(World world)
     /// <summary>The tag that a version consists of: the service has one image.</summary>
     public static string TagOf(DeployedVersion version) => version.Tags.Values.First();
 
-    private string NameOf(string environment) => world.Platform.RootScopes().Single(s => s.Environment?.Name == environment).ApplicationName(Story.Workload);
+    private string NameOf(string environment) => world.Platform.Environments
+        .Single(e => e.Name == environment)
+        .ApplicationOf(world.Platform.Teams.SelectMany(t => t.Workloads).Single(w => w.Name == Story.Workload));
 }

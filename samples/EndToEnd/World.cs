@@ -2,6 +2,7 @@ using PolyGitops.Sdk.Bootstrap;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Git.GitHub;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Publishing;
 using PolyGitops.Sdk.Registries;

@@ -4,6 +4,7 @@ using PolyGitops.Sdk.Delivery;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Git.GitHub;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Publishing;
 using PolyGitops.Sdk.Registries;

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Testing.ArgoCd.Charts;
 
@@ -30,5 +31,5 @@ public static class ArgoCdStandIn
     }
 
     /// <summary>The objects of a release named <c>argocd</c> in the namespace <c>argocd</c>, without values of one's own.</summary>
-    public static IReadOnlyList<Manifest> Manifests() => Manifests(new() { Chart = Chart, Name = "argocd", Namespace = "argocd" });
+    public static IReadOnlyList<Manifest> Manifests() => Manifests(new() { Chart = Chart, Name = ObjectNames.ArgoCd, Namespace = "argocd" });
 }

@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Layout;
+
 namespace PolyGitops.Sdk.Testing.GitHub;
 
 /// <summary>A run of a workflow, for the lists of Actions. Nothing runs.</summary>
@@ -10,7 +12,7 @@ public sealed record GitHubWorkflowRun
     public required string Name { get; init; }
 
     /// <summary>File of the workflow.</summary>
-    public string Path { get; init; } = ".github/workflows/ci.yaml";
+    public string Path { get; init; } = RepositoryLayout.ContinuousIntegration;
 
     /// <summary>The branch that it ran on.</summary>
     public required string Branch { get; init; }

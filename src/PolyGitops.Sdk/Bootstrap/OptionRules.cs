@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Bootstrap.Graph;
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap;
@@ -11,11 +12,11 @@ internal static class OptionRules
     {
         var clusters = platform.Clusters.Select(c => c.Name).ToHashSet();
         foreach (var unknown in options.Clusters.Keys.Where(c => !clusters.Contains(c)).Order(StringComparer.Ordinal))
-            yield return Problem(DiagnosticCodes.UnknownReference, $"clusters/{unknown}", $"The platform has no cluster '{unknown}'.", $"It has {string.Join(", ", platform.Clusters.Select(c => c.Name))}.");
+            yield return Problem(DiagnosticCodes.UnknownReference, ModelPaths.Cluster(unknown), $"The platform has no cluster '{unknown}'.", $"It has {string.Join(", ", platform.Clusters.Select(c => c.Name))}.");
         foreach (var cluster in clusters.Where(c => options.Terraform is null && !options.Clusters.ContainsKey(c)))
         {
             yield return Problem(
-                DiagnosticCodes.Missing, $"clusters/{cluster}", $"Nobody says how to reach the cluster '{cluster}'.",
+                DiagnosticCodes.Missing, ModelPaths.Cluster(cluster), $"Nobody says how to reach the cluster '{cluster}'.",
                 "Give its kubeconfig or a client by the option Clusters, or let Terraform make it by the option Terraform.");
         }
         if (options.ArgoCd is ArgoCdChart && platform.ArgoCd.Installation is null)

@@ -3,6 +3,7 @@ using PolyGitops.Sdk.Bootstrap.Deploying;
 using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Bootstrap.Registering;
 using PolyGitops.Sdk.Bootstrap.Terraform;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap;

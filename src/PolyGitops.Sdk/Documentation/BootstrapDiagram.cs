@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Documentation;
@@ -40,7 +41,7 @@ internal sealed class BootstrapDiagram
         }
         else
         {
-            last = Step(last, $"kubectl apply -k roots/{cluster.Name}");
+            last = Step(last, $"kubectl apply -k {K8sLayout.RootsOf(cluster.Name)}");
         }
         last = Step(last, "Root Application deployed" + place);
         Step(last, $"{view.ArgoCdLabel(cluster)} syncs all apps");

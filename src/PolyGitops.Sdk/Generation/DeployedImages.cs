@@ -2,6 +2,7 @@ using System.Text.Json;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation.K8s;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
 
@@ -37,7 +38,7 @@ public static class DeployedImages
         where environment is not null
         from workload in platform.WorkloadsOf(scope)
         where workload.Workload.Images.Count > 0
-        select (WorkloadFiles.ValuesOf(workload.Team, workload.Workload, environment), workload.Workload.Images);
+        select (K8sLayout.ValuesOf(workload.Team, workload.Workload, environment), workload.Workload.Images);
 
     private static RepositoryFile Keep(RepositoryFile generated, RepositoryFile current, IReadOnlyList<WorkloadImage> images)
     {

@@ -2,6 +2,7 @@ using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation.Infra;
 using PolyGitops.Sdk.Generation.Terraform;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 
@@ -20,18 +21,18 @@ internal static class InfraGenerator
         var installation = platform.ArgoCd.Installation!;
         var tree = new TreeBuilder();
         foreach (var (path, text) in TerraformFiles.Render(repository.Terraform)) tree.Add(path, text);
-        tree.Add("Taskfile.yaml", Taskfile.Render(platform, installation));
+        tree.Add(InfraLayout.Taskfile, Taskfile.Render(platform, installation));
         AddArgoCd(tree, platform, repository, installation);
-        tree.Add(".env.example", EnvironmentExample.Render(platform, repository));
-        tree.Add(".gitignore", Template.Render("Infra/gitignore"));
-        tree.Add(".yamllint.yaml", Template.Render("Infra/yamllint.yaml"));
-        tree.Add("README.md", InfraReadme.Render(platform, repository, installation));
-        tree.Add(".github/workflows/terraform.yaml", Template.Render(
+        tree.Add(InfraLayout.EnvironmentExample, EnvironmentExample.Render(platform, repository));
+        tree.Add(RepositoryLayout.GitIgnore, Template.Render("Infra/gitignore"));
+        tree.Add(RepositoryLayout.YamlLint, Template.Render("Infra/yamllint.yaml"));
+        tree.Add(RepositoryLayout.Readme, InfraReadme.Render(platform, repository, installation));
+        tree.Add(InfraLayout.TerraformWorkflow, Template.Render(
             "Infra/terraform.yaml",
             ("branch", QuotedScalar.Of(repository.DefaultBranch)),
             // The action reads npm's notation of the same constraint.
             ("terraformVersion", QuotedScalar.Of(repository.Terraform.RequiredVersion.Replace(",", "", StringComparison.Ordinal)))));
-        if (CodeOwners.Render([("*", repository.Owners)]) is { Length: > 0 } owners) tree.Add(".github/CODEOWNERS", owners);
+        if (CodeOwners.Render([("*", repository.Owners)]) is { Length: > 0 } owners) tree.Add(RepositoryLayout.CodeOwners, owners);
         tree.AddRange(repository.Files);
         return tree.ToTree();
     }
@@ -40,11 +41,10 @@ internal static class InfraGenerator
     {
         foreach (var cluster in platform.ArgoCdClusters())
         {
-            var folder = ArgoCdApplication.FolderOf(cluster);
             var application = ArgoCdApplication.For(platform, repository, installation, cluster);
-            tree.Add($"{folder}/{ArgoCdApplication.FileName}", application, WireContracts.Application);
-            tree.Add($"{folder}/values.yaml", ArgoCdValues.For(platform, repository, installation, cluster).Json);
+            tree.Add(InfraLayout.ApplicationOf(cluster), application, WireContracts.Application);
+            tree.Add(InfraLayout.ValuesOf(cluster), ArgoCdValues.For(platform, repository, installation, cluster).Json);
         }
-        if (RemoteClusters.Of(platform).Count > 0) tree.Add("argocd/manager.yaml", Template.Render("Infra/ArgoCdManager.yaml"));
+        if (RemoteClusters.Of(platform).Count > 0) tree.Add(InfraLayout.ArgoCdManager, Template.Render("Infra/ArgoCdManager.yaml"));
     }
 }

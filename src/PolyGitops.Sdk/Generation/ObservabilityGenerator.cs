@@ -1,6 +1,7 @@
 using PolyGitops.Sdk.Documentation;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation.Observability;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation;
@@ -17,17 +18,17 @@ internal static class ObservabilityGenerator
     public static RepositoryTree Generate(Platform platform, ObservabilityRepository repository)
     {
         var tree = new TreeBuilder();
-        tree.Add("watcher/__init__.py", Template.Render("Observability/init.py"));
-        foreach (var module in Modules) tree.Add($"watcher/{module}.py", Template.Render($"Observability/{module}.py"));
-        tree.Add("tests/__init__.py", "");
-        foreach (var test in Tests) tree.Add($"tests/{test}.py", Template.Render($"Observability/{test}.py"));
+        tree.Add(PythonLayout.PackageFile(PythonLayout.Crew), Template.Render("Observability/init.py"));
+        foreach (var module in Modules) tree.Add(PythonLayout.ModuleOf(PythonLayout.Crew, module), Template.Render($"Observability/{module}.py"));
+        tree.Add(PythonLayout.PackageFile(PythonLayout.Tests), "");
+        foreach (var test in Tests) tree.Add(PythonLayout.ModuleOf(PythonLayout.Tests, test), Template.Render($"Observability/{test}.py"));
         var applications = WatchedApplications.Of(platform);
-        tree.Add("watcher/platform.json", PlatformFacts.Render(platform, applications));
-        tree.Add("watcher/config/agents.yaml", CrewConfiguration.Agents(platform));
-        tree.Add("watcher/config/tasks.yaml", CrewConfiguration.Tasks(platform, applications));
+        tree.Add(PythonLayout.CrewFacts, PlatformFacts.Render(platform, applications));
+        tree.Add(PythonLayout.CrewAgents, CrewConfiguration.Agents(platform));
+        tree.Add(PythonLayout.CrewTasks, CrewConfiguration.Tasks(platform, applications));
         CrewDeployment.Add(tree, platform, repository);
         PythonProject.Add(tree, "Observability", repository, repository.ImageRepository, repository.Version, repository.Name);
-        tree.Add("README.md", Readme(platform, repository, applications));
+        tree.Add(RepositoryLayout.Readme, Readme(platform, repository, applications));
         tree.AddRange(repository.Files);
         return tree.ToTree();
     }

@@ -3,6 +3,7 @@ using PolyGitops.Sdk.Documentation;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation.Helm;
 using PolyGitops.Sdk.Generation.K8s;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Validation;
 
@@ -11,8 +12,6 @@ namespace PolyGitops.Sdk.Generation;
 /// <summary>Generates the repositories of a platform, in memory.</summary>
 public static class PlatformGeneration
 {
-    private const string ArchitectureFile = "docs/architecture.md";
-
     /// <summary>Every repository with its files, in the order of the chain. The same platform gives the same bytes.</summary>
     /// <exception cref="DiagnosticsException">The platform has errors, or its files collide; every one is listed.</exception>
     public static IReadOnlyList<GeneratedRepository> Generate(this Platform platform)
@@ -23,7 +22,7 @@ public static class PlatformGeneration
         return [.. platform.Repositories.Select(r => new GeneratedRepository
         {
             Repository = r,
-            Tree = Generate(platform, r).Add(ArchitectureFile, document.ToMarkdown(r)),
+            Tree = Generate(platform, r).Add(RepositoryLayout.Architecture, document.ToMarkdown(r)),
         })];
     }
 

@@ -1,6 +1,7 @@
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation.Preview;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Validation;
 
@@ -47,7 +48,7 @@ public static class PlatformPreview
     internal static EnvironmentPreview Preview(Platform platform, RootScope scope, RepositoryTree k8s, IEnumerable<string> applications)
     {
         var walk = new ApplicationWalk(platform, new OwnRepositories(platform, k8s));
-        foreach (var path in applications) walk.Follow(scope, path, scope.ApplicationName(RootScope.RootApplication));
+        foreach (var path in applications) walk.Follow(scope, path, scope.ApplicationName(ObjectNames.Root));
         return new() { Platform = platform, Environment = scope.Environment!, Objects = walk.Objects, Unrendered = walk.Unrendered };
     }
 

@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Generation.Helm;
 using PolyGitops.Sdk.Generation.Infra;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation;
@@ -17,23 +18,23 @@ internal static class PythonProject
     public static void Add(
         TreeBuilder tree, string templates, Repository repository, string image, string version, string name, params ReadOnlySpan<(string, string)> places)
     {
-        tree.Add("pyproject.toml", Template.Render(
+        tree.Add(PythonLayout.Project, Template.Render(
             "Python/pyproject.toml",
             ("name", name),
             ("version", version.TrimStart('v')),
             // A regular expression inside a TOML string.
             ("branchPattern", repository.DefaultBranch.Replace(".", "\\\\.", StringComparison.Ordinal))));
-        tree.Add("requirements.txt", Template.Render($"{templates}/requirements.txt"));
-        tree.Add("requirements-dev.txt", Template.Render($"{templates}/requirements-dev.txt"));
-        tree.Add("Dockerfile", Template.Render($"{templates}/Dockerfile", places));
-        tree.Add(".dockerignore", Template.Render($"{templates}/dockerignore"));
-        tree.Add(".gitignore", Template.Render("Python/gitignore"));
-        tree.Add(".yamllint.yaml", "extends: relaxed\n");
-        tree.Add(".github/workflows/ci.yaml", Template.Render(
+        tree.Add(PythonLayout.Requirements, Template.Render($"{templates}/{PythonLayout.Requirements}"));
+        tree.Add(PythonLayout.CheckRequirements, Template.Render($"{templates}/{PythonLayout.CheckRequirements}"));
+        tree.Add(PythonLayout.Dockerfile, Template.Render($"{templates}/{PythonLayout.Dockerfile}", places));
+        tree.Add(PythonLayout.DockerIgnore, Template.Render($"{templates}/dockerignore"));
+        tree.Add(RepositoryLayout.GitIgnore, Template.Render("Python/gitignore"));
+        tree.Add(RepositoryLayout.YamlLint, "extends: relaxed\n");
+        tree.Add(RepositoryLayout.ContinuousIntegration, Template.Render(
             "Python/ci.yaml",
             ("branch", QuotedScalar.Of(repository.DefaultBranch)),
             ("image", HelmText.Scalar(image)),
             ("registry", HelmText.Scalar(ImageName.RegistryOf(image)))));
-        if (CodeOwners.Render([("*", repository.Owners)]) is { Length: > 0 } owners) tree.Add(".github/CODEOWNERS", owners);
+        if (CodeOwners.Render([("*", repository.Owners)]) is { Length: > 0 } owners) tree.Add(RepositoryLayout.CodeOwners, owners);
     }
 }

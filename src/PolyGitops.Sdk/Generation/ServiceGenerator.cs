@@ -1,5 +1,6 @@
 using System.Globalization;
 using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation;
@@ -12,12 +13,14 @@ internal static class ServiceGenerator
     {
         var tree = new TreeBuilder();
         var port = repository.Port.ToString(CultureInfo.InvariantCulture);
-        tree.Add("README.md", Readme(platform, repository, port));
-        tree.Add("app/__init__.py", Template.Render("Service/init.py", ("service", repository.Service)));
-        tree.Add("app/main.py", Template.Render("Service/main.py", ("healthPath", repository.HealthPath)));
-        tree.Add("app/settings.py", Template.Render("Service/settings.py", ("service", repository.Service)));
-        tree.Add("tests/__init__.py", "");
-        tree.Add("tests/test_api.py", Template.Render("Service/test_api.py", ("service", repository.Service), ("healthPath", repository.HealthPath)));
+        tree.Add(RepositoryLayout.Readme, Readme(platform, repository, port));
+        tree.Add(PythonLayout.PackageFile(PythonLayout.Service), Template.Render("Service/init.py", ("service", repository.Service)));
+        tree.Add(PythonLayout.ModuleOf(PythonLayout.Service, "main"), Template.Render("Service/main.py", ("healthPath", repository.HealthPath)));
+        tree.Add(PythonLayout.ModuleOf(PythonLayout.Service, "settings"), Template.Render("Service/settings.py", ("service", repository.Service)));
+        tree.Add(PythonLayout.PackageFile(PythonLayout.Tests), "");
+        tree.Add(
+            PythonLayout.ModuleOf(PythonLayout.Tests, "test_api"),
+            Template.Render("Service/test_api.py", ("service", repository.Service), ("healthPath", repository.HealthPath)));
         PythonProject.Add(tree, "Service", repository, repository.ImageRepository, repository.Version, repository.Service, ("port", port));
         tree.AddRange(repository.Files);
         return tree.ToTree();

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
+using PolyGitops.Sdk.Layout;
 
 namespace PolyGitops.Sdk.Generation;
 
@@ -9,7 +10,7 @@ internal static partial class Template
 {
     /// <summary>The template with its places filled.</summary>
     /// <param name="name">Path under <c>Generation/Templates</c>, for example <c>Service/Dockerfile</c>.</param>
-    /// <param name="values">A value for every place, and for nothing else.</param>
+    /// <param name="values">A value for every place that <see cref="TemplatePlaces"/> does not fill, and for nothing else.</param>
     /// <exception cref="InvalidOperationException">A place has no value, or a value has no place: the generator is wrong.</exception>
     public static string Render(string name, params ReadOnlySpan<(string Place, string Value)> values)
     {
@@ -20,11 +21,11 @@ internal static partial class Template
         {
             var place = match.Groups[1].Value;
             used.Add(place);
-            return lookup.TryGetValue(place, out var value)
+            return lookup.TryGetValue(place, out var value) || TemplatePlaces.All.TryGetValue(place, out value)
                 ? value
                 : throw new InvalidOperationException($"The template '{name}' has the place '{place}', which nobody fills.");
         });
-        return used.Count == lookup.Count
+        return lookup.Keys.All(used.Contains)
             ? text
             : throw new InvalidOperationException($"The template '{name}' has no place '{lookup.Keys.First(k => !used.Contains(k))}'.");
     }

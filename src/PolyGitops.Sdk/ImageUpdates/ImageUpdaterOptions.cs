@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Layout;
+
 namespace PolyGitops.Sdk.ImageUpdates;
 
 /// <summary>How images are updated.</summary>
@@ -19,7 +21,7 @@ public sealed record ImageUpdaterOptions
     public int ConflictAttempts { get; init; } = 5;
 
     /// <summary>What the branches of pull requests start with; the Application's name follows.</summary>
-    public string BranchPrefix { get; init; } = "image-updates/";
+    public string BranchPrefix { get; init; } = BranchNames.ImageUpdates;
 
     /// <summary>Labels of pull requests.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];

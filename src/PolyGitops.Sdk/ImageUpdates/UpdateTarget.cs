@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Registries;
 
@@ -33,7 +34,7 @@ internal sealed record UpdateTarget
                 Team = workload.Team.Name,
                 Workload = workload.Workload.Name,
                 Application = scope.ApplicationName(workload.Workload.Name),
-                File = $"tenants/{workload.Team.Name}/{workload.Workload.Name}/{scope.Name}/values.yaml",
+                File = K8sLayout.ValuesOf(workload.Team, workload.Workload, first),
                 Image = image,
             };
         return [.. targets];

@@ -18,4 +18,15 @@ public abstract record DeploymentSource
     /// <summary>A folder in a repository of the platform (by name) or any git repository (by clone URL).</summary>
     public static DeploymentSource FromGit(string repository, string path, string? revision = null) =>
         new GitPath { Repository = repository, Path = path, Revision = revision };
+
+    /// <summary>The source at another version or revision; itself when there is none.</summary>
+    internal DeploymentSource AtVersion(string? version) => (this, version) switch
+    {
+        (_, null) => this,
+        (HelmRepositoryChart chart, _) => chart with { Version = version },
+        (OciChart chart, _) => chart with { Version = version },
+        (PlatformChart chart, _) => chart with { Version = version },
+        (GitPath path, _) => path with { Revision = version },
+        _ => this,
+    };
 }

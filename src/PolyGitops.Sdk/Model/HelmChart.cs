@@ -29,10 +29,4 @@ public sealed record HelmChart
 
     /// <summary>Defaults laid over the ones that the chart comes with.</summary>
     public HelmValues Values { get; init; } = HelmValues.Empty;
-
-    /// <summary>The git tag that a release of this version carries, as chart-releaser names it.</summary>
-    public string ReleaseTag => $"{Name}-{Version}";
-
-    /// <summary>Folder of the chart in its repository.</summary>
-    public string Path => $"charts/{Name}";
 }

@@ -24,7 +24,7 @@ public sealed record PlatformComponent
     public IReadOnlyList<string> OtherNamespaces { get; init; } = [];
 
     /// <summary>Argo CD project, without its environment.</summary>
-    public string Project { get; init; } = "platform";
+    public string Project { get; init; } = ProjectSettings.Platform;
 
     /// <summary>How often it is installed.</summary>
     public ComponentScope Scope { get; init; }

@@ -10,7 +10,7 @@ public sealed record Team
     public IReadOnlyList<Owner> Owners { get; init; } = [];
 
     /// <summary>Argo CD project of its applications, without its environment.</summary>
-    public string Project { get; init; } = "tenants";
+    public string Project { get; init; } = ProjectSettings.Tenants;
 
     /// <summary>Namespaces it may use.</summary>
     public IReadOnlyList<TenantNamespace> Namespaces { get; init; } = [];

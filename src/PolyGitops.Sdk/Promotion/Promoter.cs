@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Promotion.History;
 using PolyGitops.Sdk.Promotion.Running;

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Publishing;
@@ -12,7 +13,7 @@ public sealed record PublishOptions
     public string Message { get; init; } = "Update generated files";
 
     /// <summary>Branch of the pull requests.</summary>
-    public string PullRequestBranch { get; init; } = "polygitops/update";
+    public string PullRequestBranch { get; init; } = BranchNames.Publishing;
 
     /// <summary>Labels of the pull requests.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Bootstrap.Terraform;
 using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Checking;

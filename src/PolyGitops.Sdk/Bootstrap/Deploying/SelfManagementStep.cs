@@ -2,6 +2,7 @@ using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Generation.Infra;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 
@@ -12,7 +13,7 @@ internal sealed class SelfManagementStep(Platform platform, InfraRepository infr
 {
     /// <summary>The Application that an Argo CD manages itself with.</summary>
     public static ObjectReference Reference(Platform platform) =>
-        ObjectReference.To("argoproj.io/v1alpha1", "Application", platform.ArgoCd.Namespace, ArgoCdApplication.Name);
+        ObjectReference.To("argoproj.io/v1alpha1", "Application", platform.ArgoCd.Namespace, ObjectNames.ArgoCd);
 
     public BootstrapStep Create(IReadOnlyList<string> after) => new()
     {

@@ -1,6 +1,7 @@
 using PolyGitops.Sdk.Bootstrap.Checking;
 using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Bootstrap.Terraform;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Destroying;

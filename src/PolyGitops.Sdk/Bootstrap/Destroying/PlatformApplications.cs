@@ -1,6 +1,7 @@
 using System.Globalization;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Generation.K8s;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
@@ -24,7 +25,7 @@ internal static class PlatformApplications
 
     /// <summary>Whether it is one of the platform's roots.</summary>
     public static bool IsRoot(Manifest application, Platform platform) =>
-        platform.RootScopes().Any(s => s.ApplicationName(RootScope.RootApplication) == application.Name);
+        platform.RootScopes().Any(s => s.ApplicationName(ObjectNames.Root) == application.Name);
 
     /// <summary>Whether it makes Applications.</summary>
     public static bool IsGenerator(Manifest application) => application.Content.Items("status", "resources").Any(r =>

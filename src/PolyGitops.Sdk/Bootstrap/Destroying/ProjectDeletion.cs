@@ -1,6 +1,7 @@
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Generation.K8s;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 
@@ -23,9 +24,9 @@ internal sealed class ProjectDeletion(Platform platform, BootstrapOptions option
     // In somebody else's Argo CD, those that the platform's repository has.
     private HashSet<string> Own =>
     [
-        RootApplications.ProjectOf(platform).Metadata!.Name!,
+        ObjectNames.RootsProject,
         .. PlatformGeneration.Generate(platform, platform.K8s)
-            .Where(f => f.Path.StartsWith("clusters/", StringComparison.Ordinal) && f.Path.Contains("/projects/", StringComparison.Ordinal))
+            .Where(f => K8sLayout.IsProject(f.Path))
             .SelectMany(f => Manifest.FromYaml(f.Content, f.Path))
             .Select(p => p.Name),
     ];

@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Generation.Infra;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 
@@ -42,7 +43,7 @@ internal sealed class ArgoCdObjects(Cluster cluster)
         context.Waiting("helm template");
         // Options without a chart in the platform are refused before.
         return await new HelmCli(chart.Helm, context.Commands).TemplateAsync(
-            context.Platform.ArgoCd.Installation!, (ArgoCdApplication.Name, context.Platform.ArgoCd.Namespace), values, version, cancellationToken).ConfigureAwait(false);
+            context.Platform.ArgoCd.Installation!, (ObjectNames.ArgoCd, context.Platform.ArgoCd.Namespace), values, version, cancellationToken).ConfigureAwait(false);
     }
 
     private static IReadOnlyList<Manifest> ReadFile(ArgoCdManifestFile file) => Manifest.FromYaml(File.ReadAllBytes(file.Path), file.Path);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 
@@ -11,9 +12,6 @@ namespace PolyGitops.Sdk.Bootstrap.Registering;
 /// <summary>The step that gives a hub an account in each of the other clusters.</summary>
 internal sealed class RemoteClusterStep(Platform platform, Cluster hub, IReadOnlyList<Cluster> clusters)
 {
-    private const string Account = "argocd-manager";
-    private const string AccountNamespace = "kube-system";
-
     /// <summary>The objects that make the account.</summary>
     public static IReadOnlyList<Manifest> AccountObjects { get; } = Manifest.FromYaml(Template.Render("Infra/ArgoCdManager.yaml"));
 
@@ -33,7 +31,7 @@ internal sealed class RemoteClusterStep(Platform platform, Cluster hub, IReadOnl
             var plan = await ObjectApplier.PlanAsync(context, cluster.Name, AccountObjects, cancellationToken).ConfigureAwait(false);
             changes.AddRange(plan.Objects);
             var token = await context.Cluster(cluster.Name).FindAsync(TokenReference, cancellationToken).ConfigureAwait(false);
-            if (Token(token) is null) changes.Add(new() { Object = ObjectReference.To("v1", "Secret", platform.ArgoCd.Namespace, SecretName(cluster)), Kind = ObjectChangeKind.Created });
+            if (Token(token) is null) changes.Add(new() { Object = ObjectReference.To("v1", "Secret", platform.ArgoCd.Namespace, ObjectNames.SecretOf(cluster)), Kind = ObjectChangeKind.Created });
             else
             {
                 var secret = await ObjectApplier.PlanAsync(context, hub.Name, [Secret(context, cluster, token!)], cancellationToken).ConfigureAwait(false);
@@ -61,9 +59,7 @@ internal sealed class RemoteClusterStep(Platform platform, Cluster hub, IReadOnl
     private static async Task<bool> IsChangedAsync(BootstrapContext context, Cluster cluster, Manifest manifest, CancellationToken cancellationToken) =>
         (await new ObjectApplier(context, cluster.Name).ApplyAsync([manifest], cancellationToken).ConfigureAwait(false)).Outcome == BootstrapOutcome.Changed;
 
-    private static ObjectReference TokenReference => ObjectReference.To("v1", "Secret", AccountNamespace, Account);
-
-    private static string SecretName(Cluster cluster) => $"cluster-{cluster.Name}";
+    private static ObjectReference TokenReference => ObjectReference.To("v1", "Secret", ObjectNames.ManagerNamespace, ObjectNames.ManagerAccount);
 
     // The cluster's own controller writes it, a moment after the Secret is there.
     private static async Task<Manifest> TokenAsync(BootstrapContext context, Cluster cluster, CancellationToken cancellationToken)
@@ -72,16 +68,16 @@ internal sealed class RemoteClusterStep(Platform platform, Cluster hub, IReadOnl
         var query = new ResourceQuery
         {
             Type = new() { ApiVersion = "v1", Kind = "Secret" },
-            Namespace = AccountNamespace,
-            FieldSelector = $"metadata.name={Account}",
+            Namespace = ObjectNames.ManagerNamespace,
+            FieldSelector = $"metadata.name={ObjectNames.ManagerAccount}",
         };
         await ObjectWatch.UntilAsync(
             context.Cluster(cluster.Name),
             query,
             found =>
             {
-                token = found.FirstOrDefault(s => s.Name == Account);
-                return Token(token) is null ? $"the cluster '{cluster.Name}' to write the token of {Account}" : null;
+                token = found.FirstOrDefault(s => s.Name == ObjectNames.ManagerAccount);
+                return Token(token) is null ? $"the cluster '{cluster.Name}' to write the token of {ObjectNames.ManagerAccount}" : null;
             },
             context.Waiting,
             cancellationToken).ConfigureAwait(false);
@@ -98,7 +94,7 @@ internal sealed class RemoteClusterStep(Platform platform, Cluster hub, IReadOnl
             : token.Content.Text("data", "ca.crt") is { } authority ? new JsonObject { ["caData"] = authority } : [];
         var configuration = new JsonObject { ["bearerToken"] = Token(token), ["tlsClientConfig"] = trust };
         return SecretManifest.Create(
-            platform.ArgoCd.Namespace, SecretName(cluster), "cluster", ("name", cluster.Name), ("server", cluster.Server), ("config", configuration.ToJsonString()));
+            platform.ArgoCd.Namespace, ObjectNames.SecretOf(cluster), "cluster", ("name", cluster.Name), ("server", cluster.Server), ("config", configuration.ToJsonString()));
     }
 
     private static string Decoded(string base64) => Encoding.UTF8.GetString(Convert.FromBase64String(base64));

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Generation.Infra;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Registering;

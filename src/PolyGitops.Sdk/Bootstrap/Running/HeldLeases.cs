@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Bootstrap.Leases;
 using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Running;
@@ -15,7 +16,7 @@ internal sealed class HeldLeases(Platform platform, BootstrapOptions options, Ac
         var lease = new LeaseOptions
         {
             Namespace = options.LeaseNamespace,
-            Name = $"polygitops-bootstrap-{platform.Name}",
+            Name = ObjectNames.LeaseOf(platform),
             Holder = _holder,
             Duration = options.LeaseDuration,
             TimeProvider = options.TimeProvider,

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.Helm;
@@ -9,30 +10,27 @@ internal static class HelmChartFiles
     // autoscaling/v2 is the youngest API that the templates use; "-0" admits versions with a suffix such as v1.31.2-eks.
     private const string KubeVersion = ">=1.23.0-0";
 
-    private static readonly string[] Templates =
-    [
-        "_helpers.tpl", "deployment.yaml", "hpa.yaml", "ingress.yaml", "NOTES.txt", "pdb.yaml", "secret.yaml", "service.yaml",
-        "serviceaccount.yaml", "tests/test-connection.yaml",
-    ];
-
-    /// <summary>Adds every file below <see cref="HelmChart.Path"/>.</summary>
+    /// <summary>Adds every file below the chart's folder.</summary>
     public static void Add(TreeBuilder tree, Platform platform, HelmRepository repository, HelmChart chart)
     {
-        tree.Add($"{chart.Path}/.helmignore", Template.Render("Helm/Chart/helmignore"));
-        tree.Add($"{chart.Path}/Chart.yaml", ChartYaml(platform, repository, chart));
-        tree.Add($"{chart.Path}/values.yaml", Values(chart));
-        tree.Add($"{chart.Path}/values.schema.json", HelmSchema.Render(chart));
-        foreach (var (path, text) in TemplatesOf(chart.Name)) tree.Add($"{chart.Path}/{path}", text);
+        var folder = ChartLayout.FolderOf(chart);
+        tree.Add($"{folder}/{ChartLayout.Ignored}", Template.Render("Helm/Chart/helmignore"));
+        tree.Add($"{folder}/{ChartLayout.Description}", ChartYaml(platform, repository, chart));
+        tree.Add(ChartLayout.ValuesIn(folder), Values(chart));
+        tree.Add($"{folder}/{ChartLayout.Schema}", HelmSchema.Render(chart));
+        foreach (var (path, text) in TemplatesOf(chart.Name)) tree.Add($"{folder}/{path}", text);
     }
 
     /// <summary>The templates of a chart of this name, by their path in the chart.</summary>
     public static IEnumerable<(string Path, string Text)> TemplatesOf(string chart) =>
-        Templates.Select(t => ($"templates/{t}", Template.Render($"Helm/Chart/templates/{t}", ("chart", chart))));
+        ChartLayout.TemplateFiles
+            .Select(ChartLayout.TemplateFile)
+            .Select(t => (t, Template.Render($"Helm/Chart/{t}", ("chart", chart))));
 
     /// <summary>The chart's <c>values.yaml</c>: the library's defaults with the model's over them.</summary>
     public static string Values(HelmChart chart) => CommentedYaml.Merge(
         Template.Render(
-            "Helm/Chart/values.yaml",
+            $"Helm/Chart/{ChartLayout.Values}",
             ("chart", chart.Name),
             ("repository", HelmText.Scalar(chart.ImageRepository)),
             ("containerPort", HelmText.Number(chart.ContainerPort)),

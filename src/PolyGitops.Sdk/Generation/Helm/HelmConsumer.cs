@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.Helm;
@@ -15,7 +16,7 @@ internal sealed record HelmConsumer
     public required Workload Workload { get; init; }
 
     /// <summary>Folder in the k8s repository with a folder of values for every environment.</summary>
-    public string Path => $"tenants/{Team.Name}/{Workload.Name}";
+    public string Path => K8sLayout.FolderOf(Team, Workload);
 
     /// <summary>Every consumer of a repository's charts, in the order of the model.</summary>
     public static IReadOnlyList<HelmConsumer> Of(Platform platform, HelmRepository repository) =>

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.Helm;
@@ -11,11 +12,11 @@ internal static class HelmGenerator
     {
         var tree = new TreeBuilder();
         foreach (var chart in repository.Charts) HelmChartFiles.Add(tree, platform, repository, chart);
-        tree.Add(".gitignore", Template.Render("Helm/Repository/gitignore", ("kubernetes", platform.K8s.Name)));
-        tree.Add(".yamllint.yaml", Template.Render("Helm/Repository/yamllint.yaml"));
-        tree.Add("README.md", HelmReadme.Render(platform, repository));
-        if (repository.Charts.Count > 0) tree.Add(".github/workflows/ci.yaml", HelmWorkflow.Render(platform, repository));
-        if (CodeOwners.Render([("*", repository.Owners)]) is { Length: > 0 } owners) tree.Add(".github/CODEOWNERS", owners);
+        tree.Add(RepositoryLayout.GitIgnore, Template.Render("Helm/Repository/gitignore", ("kubernetes", platform.K8s.Name)));
+        tree.Add(RepositoryLayout.YamlLint, Template.Render("Helm/Repository/yamllint.yaml"));
+        tree.Add(RepositoryLayout.Readme, HelmReadme.Render(platform, repository));
+        if (repository.Charts.Count > 0) tree.Add(RepositoryLayout.ContinuousIntegration, HelmWorkflow.Render(platform, repository));
+        if (CodeOwners.Render([("*", repository.Owners)]) is { Length: > 0 } owners) tree.Add(RepositoryLayout.CodeOwners, owners);
         tree.AddRange(repository.Files);
         return tree.ToTree();
     }

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Documentation;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.Helm;
@@ -10,14 +11,14 @@ internal static class HelmReadme
     public static string Render(Platform platform, HelmRepository repository)
     {
         var description = repository.Description.Length == 0 ? $"Helm charts of the platform {platform.Name}." : repository.Description;
-        if (repository.Charts is not [var first, ..]) return $"# {repository.Name}\n\n{description}\n\nIt holds no chart yet. Where it stands in the platform: [docs/architecture.md](docs/architecture.md).\n";
+        if (repository.Charts is not [var first, ..]) return $"# {repository.Name}\n\n{description}\n\nIt holds no chart yet. Where it stands in the platform: [{RepositoryLayout.Architecture}]({RepositoryLayout.Architecture}).\n";
         var consumers = HelmConsumer.Of(platform, repository);
         return Template.Render(
             "Helm/Repository/README.md",
             ("name", repository.Name),
             ("description", description),
             ("charts", Markdown.Table(["Chart", "Version", "Runs by default", "Container port", "Service port"], repository.Charts.Select(Row))),
-            ("lint", string.Join('\n', repository.Charts.Select(c => $"helm lint --strict {c.Path}"))),
+            ("lint", string.Join('\n', repository.Charts.Select(c => $"helm lint --strict {ChartLayout.FolderOf(c)}"))),
             ("release", consumers.FirstOrDefault(c => c.Chart == first)?.Workload.Name ?? first.Name),
             ("chart", first.Name),
             ("defaults", HelmGenerator.ArgumentsForDefaults([first])),
@@ -30,7 +31,7 @@ internal static class HelmReadme
 
     private static string[] Row(HelmChart chart) =>
     [
-        $"[{chart.Name}]({chart.Path})",
+        $"[{chart.Name}]({ChartLayout.FolderOf(chart)})",
         chart.Version,
         $"`{chart.ImageRepository}`" + (chart.AppVersion is { } version ? $" {version}" : ""),
         HelmText.Number(chart.ContainerPort),
@@ -52,5 +53,5 @@ internal static class HelmReadme
 
     private static string Consumers(IReadOnlyList<HelmConsumer> consumers) => consumers.Count == 0 ? "" : "\n\n" + Markdown.Table(
         ["Workload", "Team", "Chart", "Values"],
-        consumers.Select(c => new[] { c.Workload.Name, c.Team.Name, c.Chart.Name, $"`{c.Path}/<environment>/values.yaml`" }));
+        consumers.Select(c => new[] { c.Workload.Name, c.Team.Name, c.Chart.Name, $"`{ChartLayout.ValuesIn($"{c.Path}/<environment>")}`" }));
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.Helm;
@@ -20,7 +21,7 @@ internal static class HelmSchema
     /// <summary>The schema of a chart.</summary>
     public static string Render(HelmChart chart)
     {
-        var schema = JsonNode.Parse(Template.Render("Helm/Chart/values.schema.json", ("chart", chart.Name)))!.AsObject();
+        var schema = JsonNode.Parse(Template.Render($"Helm/Chart/{ChartLayout.Schema}", ("chart", chart.Name)))!.AsObject();
         Admit(schema, chart.Values.ToJsonObject());
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Indented)) schema.WriteTo(writer);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.Infra;

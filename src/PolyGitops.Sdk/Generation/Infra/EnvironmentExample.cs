@@ -1,4 +1,5 @@
 using System.Text;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.Infra;
@@ -9,7 +10,7 @@ internal static class EnvironmentExample
     /// <summary>A line for each variable that somebody must fill in, with no value.</summary>
     public static string Render(Platform platform, InfraRepository repository)
     {
-        var text = new StringBuilder("# Copy this file to .env, which git ignores, and fill it in.\n");
+        var text = new StringBuilder($"# Copy this file to {InfraLayout.EnvironmentFile}, which git ignores, and fill it in.\n");
         foreach (var (name, description) in Variables(platform, repository).DistinctBy(v => v.Name))
         {
             text.Append('\n');

@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Documentation;
 using PolyGitops.Sdk.Generation.Terraform;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.Infra;
@@ -51,11 +52,11 @@ internal static class InfraReadme
             SingleLine.Join(v.Description),
         }));
 
-    // A value of several lines is better read in variables.tf.
+    // A value of several lines is better read where it stands.
     private static string Default(TerraformValue value)
     {
         var text = HclValue.Argument(value, 0).Text;
-        return text.Contains('\n', StringComparison.Ordinal) || text.Contains('`', StringComparison.Ordinal) ? "see `variables.tf`" : $"`{text}`";
+        return text.Contains('\n', StringComparison.Ordinal) || text.Contains('`', StringComparison.Ordinal) ? $"see `{InfraLayout.TerraformVariables}`" : $"`{text}`";
     }
 
     private static string Clusters(Platform platform)

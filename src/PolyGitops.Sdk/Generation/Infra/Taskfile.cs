@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.Infra;
@@ -21,7 +22,7 @@ internal static class Taskfile
         ("argoCdNamespace", QuotedScalar.Of(platform.ArgoCd.Namespace)),
         ("chartVariables", ChartVariables(installation)),
         ("chartArguments", ChartArguments(installation)),
-        ("release", ArgoCdApplication.Name),
+        ("release", ObjectNames.ArgoCd),
         ("kubernetesRepository", QuotedScalar.Of(platform.GitHost.CloneUrlOf(platform.K8s))),
         ("kubernetesBranch", QuotedScalar.Of(platform.K8s.DefaultBranch)),
         ("kubeconfigOutputs", Assignments("output", platform.Clusters.Select(c => (c.Name, c.KubeconfigOutput)))),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Validation.Policies;
 
@@ -35,10 +36,10 @@ internal static class AdmissionPolicyManifests
         foreach (var policy in platform.PoliciesOf(environment))
         {
             var definition = AdmissionRules.DefinitionOf(policy.Rule);
-            // Both objects are cluster-wide, so they carry the environment.
-            var name = $"{definition.Name}-{environment.Name}";
-            folder.Add($"{definition.Name}.yaml", Policy(name, definition));
-            folder.Add($"{definition.Name}-binding.yaml", Binding(name, policy, environment));
+            var name = ObjectNames.PolicyOf(definition.Name, environment);
+            var files = K8sLayout.PolicyFiles(definition.Name);
+            folder.Add(files.Policy, Policy(name, definition));
+            folder.Add(files.Binding, Binding(name, policy, environment));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
 

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests.ImageUpdaters;
 using PolyGitops.Sdk.Model;
 
@@ -21,7 +22,7 @@ internal static class ImageUpdates
         {
             Metadata = new()
             {
-                Name = scope.ApplicationName("images"),
+                Name = scope.ApplicationName(ObjectNames.ImageUpdater),
                 Namespace = platform.ArgoCd.Namespace,
                 Annotations = new SortedDictionary<string, string>
                 {
@@ -83,7 +84,7 @@ internal static class ImageUpdates
             {
                 Repository = platform.GitHost.CloneUrlOf(platform.K8s),
                 Branch = platform.K8s.DefaultBranch,
-                WriteBackTarget = Target($"tenants/{team.Name}/{workload.Name}/{scope.Name}/values.yaml"),
+                WriteBackTarget = Target(K8sLayout.ValuesOf(team, workload, scope.Environment!)),
             },
         },
     };

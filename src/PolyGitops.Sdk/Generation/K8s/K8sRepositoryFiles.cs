@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Documentation;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.K8s;
@@ -8,15 +9,15 @@ internal static class K8sRepositoryFiles
 {
     public static void Add(TreeBuilder tree, Platform platform, IReadOnlyList<RootScope> scopes)
     {
-        tree.Add("README.md", Readme(platform, scopes));
-        tree.Add(".gitignore", "rendered/\n");
-        tree.Add(".yamllint.yaml", "extends: relaxed\n");
-        tree.Add(".github/workflows/validate.yaml", Template.Render(
+        tree.Add(RepositoryLayout.Readme, Readme(platform, scopes));
+        tree.Add(RepositoryLayout.GitIgnore, $"{K8sLayout.Rendered}/\n");
+        tree.Add(RepositoryLayout.YamlLint, "extends: relaxed\n");
+        tree.Add(K8sLayout.ValidationWorkflow, Template.Render(
             "K8s/validate.yaml",
             ("branch", platform.K8s.DefaultBranch),
             ("roots", string.Join("\n", scopes.Select(s => $"          - {s.Name}")))));
-        var rules = platform.Teams.Select(t => ($"/tenants/{t.Name}/", t.Owners)).Prepend(("*", platform.K8s.Owners));
-        if (CodeOwners.Render(rules) is { Length: > 0 } owners) tree.Add(".github/CODEOWNERS", owners);
+        var rules = platform.Teams.Select(t => ($"/{K8sLayout.FolderOf(t)}/", t.Owners)).Prepend(("*", platform.K8s.Owners));
+        if (CodeOwners.Render(rules) is { Length: > 0 } owners) tree.Add(RepositoryLayout.CodeOwners, owners);
     }
 
     private static string Readme(Platform platform, IReadOnlyList<RootScope> scopes) => Template.Render(

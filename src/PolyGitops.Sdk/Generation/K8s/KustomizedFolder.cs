@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.Kustomize;
 
@@ -29,20 +30,12 @@ internal sealed class KustomizedFolder(TreeBuilder tree, string path)
     /// <summary>Adds objects that the platform's author wrote, each in a file named after it.</summary>
     public void AddObjects(IReadOnlyList<JsonElement> objects)
     {
-        foreach (var content in objects) Add(FileName(content), content);
+        foreach (var content in objects) Add(K8sLayout.FileOf(content), content);
     }
 
     /// <summary>Writes the <c>kustomization.yaml</c>. Nothing is added afterwards.</summary>
     public void Close() => tree.Add(
-        $"{path}/kustomization.yaml",
+        K8sLayout.KustomizationIn(path),
         new Kustomization { Resources = [.. _resources.Order(StringComparer.Ordinal)] },
         KustomizeContracts.Kustomization);
-
-    public static string FileName(JsonElement content)
-    {
-        var kind = content.GetProperty("kind").GetString()!;
-        var name = content.GetProperty("metadata").GetProperty("name").GetString()!;
-        // RBAC names may hold ':', which not every file system takes.
-        return $"{kind.ToLowerInvariant()}-{name.Replace(':', '-')}.yaml";
-    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
@@ -13,10 +14,11 @@ internal static class NamespaceManifests
     public static void Add(KustomizedFolder folder, Team team, TenantNamespace tenant, RootScope scope, DeploymentEnvironment environment)
     {
         var name = scope.NamespaceName(tenant.Name);
-        folder.Add($"{name}/namespace.yaml", Namespace(name, team, tenant, environment));
-        if (tenant.Quota is { } quota) folder.Add($"{name}/resource-quota.yaml", Quota(name, quota));
-        if (tenant.Network is { } network) folder.Add($"{name}/network-policy.yaml", NetworkPolicy(name, network));
-        foreach (var content in tenant.Objects) folder.Add($"{name}/{KustomizedFolder.FileName(content)}", InNamespace(content, name));
+        var files = K8sLayout.NamespaceFiles(name);
+        folder.Add(files.Namespace, Namespace(name, team, tenant, environment));
+        if (tenant.Quota is { } quota) folder.Add(files.Quota, Quota(name, quota));
+        if (tenant.Network is { } network) folder.Add(files.NetworkPolicy, NetworkPolicy(name, network));
+        foreach (var content in tenant.Objects) folder.Add(K8sLayout.FileOf(content, name), InNamespace(content, name));
     }
 
     private static JsonElement Namespace(string name, Team team, TenantNamespace tenant, DeploymentEnvironment environment)
@@ -58,7 +60,7 @@ internal static class NamespaceManifests
         Count("services", quota.Services);
         Count("persistentvolumeclaims", quota.PersistentVolumeClaims);
         Set("requests.storage", quota.RequestsStorage);
-        return Json.Object("v1", "ResourceQuota", Named(ns, "quota"), ("spec", new JsonObject { ["hard"] = hard }));
+        return Json.Object("v1", "ResourceQuota", Named(ns, ObjectNames.Quota), ("spec", new JsonObject { ["hard"] = hard }));
     }
 
     private static JsonElement NetworkPolicy(string ns, NetworkAccess network)
@@ -74,7 +76,7 @@ internal static class NamespaceManifests
         }
         // An ingress rule without "from" would let everything in; no rule at all lets nothing in.
         var ingress = from.Count == 0 ? new JsonArray() : new JsonArray(new JsonObject { ["from"] = from });
-        return Json.Object("networking.k8s.io/v1", "NetworkPolicy", Named(ns, "incoming"), ("spec", new JsonObject
+        return Json.Object("networking.k8s.io/v1", "NetworkPolicy", Named(ns, ObjectNames.IncomingTraffic), ("spec", new JsonObject
         {
             ["podSelector"] = new JsonObject(),
             ["policyTypes"] = new JsonArray("Ingress"),

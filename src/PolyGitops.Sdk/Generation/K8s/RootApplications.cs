@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
@@ -10,18 +11,11 @@ namespace PolyGitops.Sdk.Generation.K8s;
 /// </summary>
 internal static class RootApplications
 {
-    private const string Project = "roots";
-    private const string ProjectFile = "project.yaml";
-
-    /// <summary>Paths of what makes a root: its project and its Application.</summary>
-    public static string[] FilesOf(RootScope scope) =>
-        [$"{FolderOf(scope.ArgoCdCluster.Name)}/{ProjectFile}", $"{FolderOf(scope.ArgoCdCluster.Name)}/{FileOf(scope)}"];
-
     public static void Add(TreeBuilder tree, Platform platform, SourceMapper sources, string cluster, IReadOnlyList<RootScope> scopes)
     {
-        var folder = new KustomizedFolder(tree, FolderOf(cluster));
-        folder.Add(ProjectFile, RootsProject(platform, sources), WireContracts.AppProject);
-        foreach (var scope in scopes) folder.Add(FileOf(scope), Root(platform, sources, scope), WireContracts.Application);
+        var folder = new KustomizedFolder(tree, K8sLayout.RootsOf(cluster));
+        folder.Add(K8sLayout.RootsProject, RootsProject(platform, sources), WireContracts.AppProject);
+        foreach (var scope in scopes) folder.Add(K8sLayout.RootFile(scope), Root(platform, sources, scope), WireContracts.Application);
         folder.Close();
     }
 
@@ -37,20 +31,16 @@ internal static class RootApplications
 
     private static ArgoApplication Root(Platform platform, SourceMapper sources, RootScope scope) => new ApplicationFactory(platform, scope).Create(new()
     {
-        Name = RootScope.RootApplication,
-        Project = Project,
-        Sources = [sources.K8sFolder(ScopeGenerator.FolderOf(scope))],
+        Name = ObjectNames.Root,
+        Project = ObjectNames.RootsProject,
+        Sources = [sources.K8sFolder(K8sLayout.FolderOf(scope))],
         Namespace = platform.ArgoCd.Namespace,
         IsRoot = true,
     });
 
-    private static string FolderOf(string cluster) => $"roots/{cluster}";
-
-    private static string FileOf(RootScope scope) => $"{scope.Name}.yaml";
-
     private static ArgoAppProject RootsProject(Platform platform, SourceMapper sources) => new()
     {
-        Metadata = new() { Name = Project, Namespace = platform.ArgoCd.Namespace },
+        Metadata = new() { Name = ObjectNames.RootsProject, Namespace = platform.ArgoCd.Namespace },
         Spec = new()
         {
             Description = "The root Applications: they make Applications and projects.",

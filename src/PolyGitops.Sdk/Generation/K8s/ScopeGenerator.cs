@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
@@ -7,11 +8,9 @@ namespace PolyGitops.Sdk.Generation.K8s;
 /// <summary>Everything that one root Application leads to: <c>clusters/ROOT</c> and the folders its Applications read.</summary>
 internal sealed class ScopeGenerator(TreeBuilder tree, Platform platform, SourceMapper sources, RootScope scope)
 {
-    private readonly KustomizedFolder _folder = new(tree, FolderOf(scope));
+    private readonly KustomizedFolder _folder = new(tree, K8sLayout.FolderOf(scope));
     private readonly ApplicationFactory _applications = new(platform, scope);
     private readonly ProjectCollector _projects = new(platform, scope);
-
-    public static string FolderOf(RootScope scope) => $"clusters/{scope.Name}";
 
     public void Generate()
     {
@@ -22,24 +21,24 @@ internal sealed class ScopeGenerator(TreeBuilder tree, Platform platform, Source
             foreach (var team in platform.Teams.Where(t => t.Namespaces.Count > 0)) AddNamespaces(team, environment);
             foreach (var (team, workload, settings) in platform.WorkloadsOf(scope)) AddWorkload(team, workload, settings, environment);
             if (ImageUpdates.Resource(platform, scope) is { } updater)
-                _folder.Add("image-updater.yaml", updater, WireContracts.ImageUpdater);
+                _folder.Add(K8sLayout.ImageUpdater, updater, WireContracts.ImageUpdater);
         }
         foreach (var (name, project) in _projects.Projects())
-            _folder.Add($"projects/{name}.yaml", project, WireContracts.AppProject);
+            _folder.Add(K8sLayout.ScopeFile(K8sLayout.Projects, name), project, WireContracts.AppProject);
         _folder.Close();
     }
 
     private void AddComponent(PlatformComponent component)
     {
-        var folder = $"components/{component.Name}/{scope.Name}";
-        var valuesFile = component.Values.IsEmpty ? null : $"{folder}/values.yaml";
+        var folder = K8sLayout.FolderOf(component, scope);
+        var valuesFile = component.Values.IsEmpty ? null : ChartLayout.ValuesIn(folder);
         if (valuesFile is not null) tree.Add(valuesFile, component.Values.Json);
-        var ns = component.Scope == ComponentScope.Environment ? scope.NamespaceName(component.Namespace) : component.Namespace;
-        AddApplication("components", component.Project, new()
+        var ns = scope.NamespaceOf(component);
+        AddApplication(K8sLayout.Components, component.Project, new()
         {
             Name = component.Name,
             Project = ProjectName(component.Project),
-            Sources = sources.Map(component.Source, component.Name, valuesFile, AddObjects($"{folder}/objects", component.Objects)),
+            Sources = sources.Map(component.Source, component.Name, valuesFile, AddObjects(K8sLayout.ObjectsIn(folder), component.Objects)),
             Namespace = ns,
             Wave = component.Wave,
             Category = component.Category,
@@ -50,18 +49,18 @@ internal sealed class ScopeGenerator(TreeBuilder tree, Platform platform, Source
 
     private void AddPolicies(DeploymentEnvironment environment)
     {
-        var folder = new KustomizedFolder(tree, $"policies/{scope.Name}");
+        var folder = new KustomizedFolder(tree, K8sLayout.PoliciesOf(scope));
         AdmissionPolicyManifests.Add(folder, platform, environment);
         folder.AddObjects(environment.Objects);
         if (folder.IsEmpty) return;
         folder.Close();
-        const string project = "platform";
-        AddApplication("policies", project, new()
+        const string project = ProjectSettings.Platform;
+        AddApplication(K8sLayout.Policies, project, new()
         {
-            Name = RootScope.PoliciesApplication,
+            Name = ObjectNames.Policies,
             Project = ProjectName(project),
             Sources = [sources.K8sFolder(folder.Path)],
-            Namespace = "default",
+            Namespace = ObjectNames.DefaultNamespace,
             Wave = SyncWaves.ClusterConfiguration,
         });
         _projects.AllowClusterKinds(project, AdmissionPolicyManifests.Kinds);
@@ -70,14 +69,14 @@ internal sealed class ScopeGenerator(TreeBuilder tree, Platform platform, Source
 
     private void AddNamespaces(Team team, DeploymentEnvironment environment)
     {
-        var folder = new KustomizedFolder(tree, $"namespaces/{environment.Name}/{team.Name}");
+        var folder = new KustomizedFolder(tree, K8sLayout.NamespacesOf(team, environment));
         foreach (var tenant in team.Namespaces) NamespaceManifests.Add(folder, team, tenant, scope, environment);
         folder.Close();
-        const string project = "platform";
+        const string project = ProjectSettings.Platform;
         var names = team.Namespaces.Select(n => scope.NamespaceName(n.Name)).ToList();
-        AddApplication("namespaces", project, new()
+        AddApplication(K8sLayout.Namespaces, project, new()
         {
-            Name = RootScope.NamespacesApplication(team.Name),
+            Name = ObjectNames.NamespacesOf(team),
             Project = ProjectName(project),
             Sources = [sources.K8sFolder(folder.Path)],
             Namespace = names[0],
@@ -90,16 +89,16 @@ internal sealed class ScopeGenerator(TreeBuilder tree, Platform platform, Source
 
     private void AddWorkload(Team team, Workload workload, WorkloadSettings settings, DeploymentEnvironment environment)
     {
-        var folder = WorkloadFiles.FolderOf(team, workload, environment);
+        var folder = K8sLayout.FolderOf(team, workload, environment);
         var source = workload.Source.AtVersion(settings.Version);
         var values = ChartValues.For(workload, settings);
-        var valuesFile = values.IsEmpty ? null : WorkloadFiles.ValuesOf(team, workload, environment);
+        var valuesFile = values.IsEmpty ? null : K8sLayout.ValuesOf(team, workload, environment);
         if (valuesFile is not null) tree.Add(valuesFile, values.Json);
-        AddApplication(WorkloadFiles.ApplicationsFolder, team.Project, new()
+        AddApplication(K8sLayout.Workloads, team.Project, new()
         {
             Name = workload.Name,
             Project = ProjectName(team.Project),
-            Sources = sources.Map(source, workload.Name, valuesFile, AddObjects($"{folder}/objects", workload.Objects)),
+            Sources = sources.Map(source, workload.Name, valuesFile, AddObjects(K8sLayout.ObjectsIn(folder), workload.Objects)),
             Namespace = scope.NamespaceName(workload.Namespace),
             Wave = workload.Wave,
             Team = team.Name,
@@ -120,7 +119,7 @@ internal sealed class ScopeGenerator(TreeBuilder tree, Platform platform, Source
     private void AddApplication(string kind, string project, ApplicationDraft draft)
     {
         var application = _applications.Create(draft);
-        _folder.Add($"{kind}/{draft.Name}.yaml", application, WireContracts.Application);
+        _folder.Add(K8sLayout.ScopeFile(kind, draft.Name), application, WireContracts.Application);
         _projects.Allow(project, application);
     }
 

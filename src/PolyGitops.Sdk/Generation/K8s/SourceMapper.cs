@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
 
@@ -39,7 +40,7 @@ internal sealed class SourceMapper(Platform platform)
         {
             main = main with
             {
-                Helm = new() { ReleaseName = release, ValueFiles = valuesFile is null ? null : [$"$values/{valuesFile}"] },
+                Helm = new() { ReleaseName = release, ValueFiles = valuesFile is null ? null : [ObjectNames.ReferencedValues(valuesFile)] },
             };
         }
         if (valuesFile is null && objectsFolder is null) return [main];
@@ -48,7 +49,7 @@ internal sealed class SourceMapper(Platform platform)
             RepoURL = K8sUrl,
             Path = objectsFolder,
             TargetRevision = platform.K8s.DefaultBranch,
-            Ref = valuesFile is null ? null : "values",
+            Ref = valuesFile is null ? null : ObjectNames.ValuesSource,
         };
         return [main, k8s];
     }
@@ -62,8 +63,8 @@ internal sealed class SourceMapper(Platform platform)
         return new()
         {
             RepoURL = platform.GitHost.CloneUrlOf(repository),
-            Path = chart.Path,
-            TargetRevision = (chart with { Version = source.Version ?? chart.Version }).ReleaseTag,
+            Path = ChartLayout.FolderOf(chart),
+            TargetRevision = ChartLayout.ReleaseTagOf(chart, source.Version),
         };
     }
 

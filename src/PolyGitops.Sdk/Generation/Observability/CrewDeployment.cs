@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Generation.Helm;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.Observability;
@@ -9,19 +10,27 @@ internal static class CrewDeployment
     public static void Add(TreeBuilder tree, Platform platform, ObservabilityRepository repository)
     {
         (string, string) name = ("name", repository.ShortName);
+        var role = ObjectNames.RoleOf(platform, repository);
         (string, string) ns = ("namespace", repository.Namespace);
-        tree.Add("deploy/kustomization.yaml", Template.Render("Observability/deploy/kustomization.yaml"));
-        tree.Add("deploy/serviceaccount.yaml", Template.Render("Observability/deploy/serviceaccount.yaml", name, ns));
-        tree.Add("deploy/clusterrole.yaml", Template.Render("Observability/deploy/clusterrole.yaml", ("name", $"{platform.Name}-{repository.ShortName}")));
-        tree.Add("deploy/clusterrolebinding.yaml", Template.Render(
-            "Observability/deploy/clusterrolebinding.yaml", name, ns, ("role", $"{platform.Name}-{repository.ShortName}")));
-        tree.Add("deploy/cronjob.yaml", Template.Render(
-            "Observability/deploy/cronjob.yaml",
+        var image = HelmText.Scalar($"{repository.ImageRepository}:{repository.Version}");
+        Add(tree, "kustomization");
+        Add(tree, "serviceaccount", name, ns);
+        Add(tree, "clusterrole", ("name", role));
+        Add(tree, "clusterrolebinding", name, ns, ("role", role));
+        Add(
+            tree,
+            "cronjob",
             name,
             ns,
             ("schedule", HelmText.Scalar(repository.Schedule)),
-            ("image", HelmText.Scalar($"{repository.ImageRepository}:{repository.Version}")),
+            ("image", image),
             ("model", HelmText.Scalar(repository.LanguageModel)),
-            ("secret", repository.SecretName)));
+            ("secret", repository.SecretName));
+    }
+
+    private static void Add(TreeBuilder tree, string kind, params ReadOnlySpan<(string Place, string Value)> values)
+    {
+        var path = PythonLayout.CrewManifest(kind);
+        tree.Add(path, Template.Render($"Observability/{path}", values));
     }
 }

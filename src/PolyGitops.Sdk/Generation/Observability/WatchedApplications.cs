@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.Observability;
@@ -12,7 +13,7 @@ internal static class WatchedApplications
         .. platform.ComponentsOf(scope).Select(c => new WatchedApplication
         {
             Name = scope.ApplicationName(c.Name),
-            Namespace = c.Scope == ComponentScope.Environment ? scope.NamespaceName(c.Namespace) : c.Namespace,
+            Namespace = scope.NamespaceOf(c),
             Environment = scope.Environment?.Name,
         }),
         .. platform.WorkloadsOf(scope).Select(w => new WatchedApplication
@@ -22,7 +23,7 @@ internal static class WatchedApplications
             Environment = scope.Environment!.Name,
             Hosts = w.Settings.Host is { } host ? [host] : [],
             Images = w.Workload.Images,
-            ValuesFile = w.Workload.Images.Count == 0 ? null : $"tenants/{w.Team.Name}/{w.Workload.Name}/{scope.Environment.Name}/values.yaml",
+            ValuesFile = w.Workload.Images.Count == 0 ? null : K8sLayout.ValuesOf(w.Team, w.Workload, scope.Environment),
         }),
     ];
 }

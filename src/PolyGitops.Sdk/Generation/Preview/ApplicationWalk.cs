@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Generation.K8s;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
@@ -31,7 +32,7 @@ internal sealed class ApplicationWalk(Platform platform, OwnRepositories reposit
     /// <summary>Follows a root from the files that make it.</summary>
     public void Follow(RootScope scope)
     {
-        foreach (var path in RootApplications.FilesOf(scope).Where(_rootFiles.Add)) Follow(scope, path, application: null);
+        foreach (var path in K8sLayout.RootFilesOf(scope).Where(_rootFiles.Add)) Follow(scope, path, application: null);
     }
 
     /// <summary>Follows the Applications of one file of the k8s repository; a file that is not there brings nothing.</summary>

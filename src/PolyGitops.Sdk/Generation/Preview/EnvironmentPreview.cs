@@ -1,6 +1,7 @@
 using System.Text;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Generation.K8s;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Validation.Policies;
 

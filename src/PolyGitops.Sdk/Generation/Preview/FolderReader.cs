@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.Kustomize;
 using PolyGitops.Sdk.Manifests.Yaml;
@@ -37,7 +38,7 @@ internal sealed class FolderReader(OwnRepository repository)
         if (!_read.Add(folder)) return $"the folder '{folder}' is listed twice";
         var files = repository.FilesIn(folder).ToDictionary(f => f.Path[(f.Path.LastIndexOf('/') + 1)..]);
         if (files.Count == 0) return $"the generated repository has no folder '{folder}'";
-        if (files.ContainsKey("Chart.yaml")) return "it is a Helm chart that the platform does not generate";
+        if (files.ContainsKey(ChartLayout.Description)) return "it is a Helm chart that the platform does not generate";
         if (KustomizationNames.FirstOrDefault(files.ContainsKey) is { } kustomization) return ReadKustomization(folder, files[kustomization], objects);
         if (files.Keys.FirstOrDefault(f => f.EndsWith(".jsonnet", StringComparison.Ordinal)) is { } jsonnet) return $"'{jsonnet}' is Jsonnet";
         foreach (var (_, file) in files.Where(f => ManifestEndings.Any(e => f.Key.EndsWith(e, StringComparison.Ordinal)))) Add(file, objects);

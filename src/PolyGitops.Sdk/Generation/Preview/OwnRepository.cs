@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.Preview;
@@ -24,8 +25,8 @@ internal sealed class OwnRepository
     public IEnumerable<RepositoryFile> FilesIn(string folder) => _folders.Value[folder];
 
     /// <summary>The chart at a path, when the platform generates one there.</summary>
-    public HelmChart? ChartAt(string path) => (Repository as HelmRepository)?.Charts.FirstOrDefault(c => c.Path == path);
+    public HelmChart? ChartAt(string path) => (Repository as HelmRepository)?.Charts.FirstOrDefault(c => ChartLayout.FolderOf(c) == path);
 
     /// <summary>A file that the platform's author added to a chart; null when there is none. It may change anything about the chart.</summary>
-    public string? AddedTo(HelmChart chart) => Repository.Files.Keys.FirstOrDefault(f => f.StartsWith(chart.Path + "/", StringComparison.Ordinal));
+    public string? AddedTo(HelmChart chart) => Repository.Files.Keys.FirstOrDefault(f => f.StartsWith(ChartLayout.FolderOf(chart) + "/", StringComparison.Ordinal));
 }

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
 
@@ -19,11 +20,11 @@ internal sealed class SourceReader(OwnRepositories repositories, string applicat
 
     private SourceContent RenderChart(SourceContent content, ApplicationSource source, OwnRepository repository, HelmChart chart)
     {
-        if (source.TargetRevision != chart.ReleaseTag && source.TargetRevision != repository.Repository.DefaultBranch)
+        if (source.TargetRevision != ChartLayout.ReleaseTagOf(chart) && source.TargetRevision != repository.Repository.DefaultBranch)
             return content with { Problem = $"the platform generates version {chart.Version} of the chart" };
         if (repository.AddedTo(chart) is { } file) return content with { Problem = $"the chart has a file of its author's own, {file}" };
         var (objects, problem) = repositories.Chart(chart).Render(source.Helm?.ReleaseName ?? application, content.Values);
-        return content with { Objects = [.. objects.Select(o => ($"{chart.Path}/{o.Template}", o.Manifest))], Problem = problem };
+        return content with { Objects = [.. objects.Select(o => ($"{ChartLayout.FolderOf(chart)}/{o.Template}", o.Manifest))], Problem = problem };
     }
 
     private static SourceContent ReadFolder(SourceContent content, ApplicationSource source, OwnRepository repository)

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.Terraform;
@@ -10,12 +11,12 @@ internal static class TerraformFiles
     {
         (string Path, Action<HclWriter> Write)[] files =
         [
-            ("versions.tf", w => Versions(w, configuration)),
-            ("backend.tf", w => Backend(w, configuration.Backend)),
-            ("providers.tf", w => Providers(w, configuration.Providers)),
-            ("variables.tf", w => Variables(w, configuration.Variables)),
-            ("main.tf", w => Main(w, configuration)),
-            ("outputs.tf", w => Outputs(w, configuration.Outputs)),
+            (InfraLayout.TerraformVersions, w => Versions(w, configuration)),
+            (InfraLayout.TerraformBackend, w => Backend(w, configuration.Backend)),
+            (InfraLayout.TerraformProviders, w => Providers(w, configuration.Providers)),
+            (InfraLayout.TerraformVariables, w => Variables(w, configuration.Variables)),
+            (InfraLayout.TerraformMain, w => Main(w, configuration)),
+            (InfraLayout.TerraformOutputs, w => Outputs(w, configuration.Outputs)),
         ];
         foreach (var (path, write) in files)
         {

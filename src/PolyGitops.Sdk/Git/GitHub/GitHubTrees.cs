@@ -1,6 +1,7 @@
 using System.Net;
 using Octokit;
 using PolyGitops.Sdk.Git.Branches;
+using PolyGitops.Sdk.Layout;
 
 namespace PolyGitops.Sdk.Git.GitHub;
 
@@ -38,7 +39,7 @@ internal sealed class GitHubTrees(RepositoryAddress at)
             return await WriteAllAsync(baseTree, change, cancellationToken).ConfigureAwait(false);
         }
         catch (GitHubException refused) when (refused.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden
-            && change.Paths.Any(p => p.StartsWith(".github/workflows/", StringComparison.Ordinal)))
+            && change.Paths.Any(p => p.StartsWith(RepositoryLayout.WorkflowsFolder, StringComparison.Ordinal)))
         {
             throw new GitHubException($"{refused.Message} To change workflows a token needs the right to: the scope 'workflow', or the permission 'workflows'.", refused)
             {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Generation.K8s;
 using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Promotion.Planning;
 using PolyGitops.Sdk.Promotion.Running;
@@ -17,7 +18,7 @@ internal sealed class DeploymentHistory(Platform platform, IGitRepository reposi
     public async IAsyncEnumerable<DeploymentRecord> ReadAsync(string workload, string environment, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (scope, team, found) = Find(workload, environment);
-        var (valuesFile, applicationFile) = (WorkloadFiles.ValuesOf(team, found, scope.Environment!), WorkloadFiles.ApplicationOf(scope, found));
+        var (valuesFile, applicationFile) = (K8sLayout.ValuesOf(team, found, scope.Environment!), K8sLayout.ApplicationOf(scope, found));
         (GitCommit Commit, DeployedVersion? Version)? newer = null;
         var commits = MergedCommits.Of(
             repository.HistoryAsync(valuesFile, cancellationToken),
@@ -41,7 +42,7 @@ internal sealed class DeploymentHistory(Platform platform, IGitRepository reposi
     {
         var scopes = platform.RootScopes().Where(s => s.Environment is not null).ToList();
         var places = scopes.SelectMany(s => platform.WorkloadsOf(s).Select(w => (Scope: s, w.Team, w.Workload))).ToList();
-        var paths = places.SelectMany(p => new[] { WorkloadFiles.ValuesOf(p.Team, p.Workload, p.Scope.Environment!), WorkloadFiles.ApplicationOf(p.Scope, p.Workload) }).Distinct().ToList();
+        var paths = places.SelectMany(p => new[] { K8sLayout.ValuesOf(p.Team, p.Workload, p.Scope.Environment!), K8sLayout.ApplicationOf(p.Scope, p.Workload) }).Distinct().ToList();
         var snapshot = await repository.ReadAsync(paths, cancellationToken).ConfigureAwait(false)
             ?? throw new GitException($"The branch '{repository.Branch}' of {repository.Name} has no commit. Publish the platform's k8s repository first.");
         JsonElement Root(string path) => snapshot.Tree.TryGet(path, out var file) ? RevisionValues.Parse(file) : default;
@@ -52,7 +53,7 @@ internal sealed class DeploymentHistory(Platform platform, IGitRepository reposi
             {
                 Workload = row.Key,
                 Versions = row
-                    .Select(p => (p.Scope.Name, Version: VersionReader.Read(p.Workload, Root(WorkloadFiles.ValuesOf(p.Team, p.Workload, p.Scope.Environment!)), Root(WorkloadFiles.ApplicationOf(p.Scope, p.Workload)))))
+                    .Select(p => (p.Scope.Name, Version: VersionReader.Read(p.Workload, Root(K8sLayout.ValuesOf(p.Team, p.Workload, p.Scope.Environment!)), Root(K8sLayout.ApplicationOf(p.Scope, p.Workload)))))
                     .Where(v => v.Version is not null)
                     .ToDictionary(v => v.Name, v => v.Version!),
             };

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Promotion.Running;
 
 namespace PolyGitops.Sdk.Promotion.Planning;
@@ -12,11 +13,11 @@ internal static class PromotionPullRequest
 
     /// <summary>The draft for a plan. The same workloads between the same environments are the same question.</summary>
     public static PullRequestDraft Promotion(PromotionPlan plan, PromoterOptions options) =>
-        Draft(plan, options, $"promote/{plan.Source}-to-{plan.Target}/{SetOf(plan)}", plan.CommitMessage, Body(plan));
+        Draft(plan, options, BranchNames.Promotion(plan.Source, plan.Target, SetOf(plan)), plan.CommitMessage, Body(plan));
 
     /// <summary>The draft for taking a promotion back.</summary>
     public static PullRequestDraft Rollback(PromotionPlan plan, AppliedPromotion promotion, string message, PromoterOptions options) =>
-        Draft(plan, options, $"rollback/{plan.Target}/{promotion.Commit.Revision[..12]}", message, message[(message.IndexOf('\n') + 1)..].Trim());
+        Draft(plan, options, BranchNames.Rollback(plan.Target, promotion.Commit.Revision), message, message[(message.IndexOf('\n') + 1)..].Trim());
 
     private static PullRequestDraft Draft(PromotionPlan plan, PromoterOptions options, string branch, string message, string body) => new()
     {

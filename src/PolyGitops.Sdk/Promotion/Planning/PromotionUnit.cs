@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Generation.K8s;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Promotion.Planning;
@@ -17,15 +18,15 @@ internal sealed record PromotionUnit
     /// <summary>Name among the workloads of all teams.</summary>
     public string Name => $"{Team.Name}/{Workload.Name}";
 
-    public string SourceValues => WorkloadFiles.ValuesOf(Team, Workload, Source.Environment!);
+    public string SourceValues => K8sLayout.ValuesOf(Team, Workload, Source.Environment!);
 
-    public string TargetValues => WorkloadFiles.ValuesOf(Team, Workload, Target.Environment!);
+    public string TargetValues => K8sLayout.ValuesOf(Team, Workload, Target.Environment!);
 
-    public string SourceApplication => WorkloadFiles.ApplicationOf(Source, Workload);
+    public string SourceApplication => K8sLayout.ApplicationOf(Source, Workload);
 
-    public string TargetApplication => WorkloadFiles.ApplicationOf(Target, Workload);
+    public string TargetApplication => K8sLayout.ApplicationOf(Target, Workload);
 
     /// <summary>Everything that has to be read to plan it and to render the target.</summary>
     public IEnumerable<string> Paths =>
-        [SourceValues, SourceApplication, TargetApplication, WorkloadFiles.FolderOf(Team, Workload, Target.Environment!)];
+        [SourceValues, SourceApplication, TargetApplication, K8sLayout.FolderOf(Team, Workload, Target.Environment!)];
 }

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Validation;
 
@@ -82,7 +83,7 @@ internal sealed class RequestResolver(PromotionRequest request, IReadOnlyList<Ro
             var missing = new[] { source, target }.Where(s => !Runs(s, workload, team)).Select(s => $"'{s.Name}'").Distinct().ToList();
             if (missing.Count == 0) units.Add(new() { Team = team, Workload = workload, Source = source, Target = target });
             else if (request.Workloads.Count > 0)
-                Add(DiagnosticCodes.NotPromotable, $"teams/{team.Name}/workloads/{workload.Name}", $"The workload '{workload.Name}' does not run in {string.Join(" and ", missing)}.", "Enable it there, or leave it out.");
+                Add(DiagnosticCodes.NotPromotable, ModelPaths.Workload(team, workload), $"The workload '{workload.Name}' does not run in {string.Join(" and ", missing)}.", "Enable it there, or leave it out.");
         }
         if (units.Count == 0 && request.Workloads.Count == 0)
             Add(DiagnosticCodes.NotPromotable, "promotion", $"No workload runs in both '{source.Name}' and '{target.Name}'.", "Enable one in both.");

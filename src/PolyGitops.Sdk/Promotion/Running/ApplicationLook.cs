@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;

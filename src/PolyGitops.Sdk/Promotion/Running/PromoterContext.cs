@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Promotion.Running;

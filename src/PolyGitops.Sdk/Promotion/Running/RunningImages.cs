@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
 

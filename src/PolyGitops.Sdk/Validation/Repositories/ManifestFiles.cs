@@ -2,6 +2,7 @@ using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kustomize;
 using PolyGitops.Sdk.Kustomize.Resources;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.Yaml;
 
@@ -15,7 +16,7 @@ internal sealed class ManifestFiles
 
     public ManifestFiles(RepositoryTree tree)
     {
-        Charts = [.. tree.Paths.Where(p => Folders.NameOf(p) == "Chart.yaml").Select(Folders.Of)];
+        Charts = [.. tree.Paths.Where(p => Folders.NameOf(p) == ChartLayout.Description).Select(Folders.Of)];
         foreach (var file in tree.Where(f => MayHoldManifests(f.Path))) Read(file);
     }
 

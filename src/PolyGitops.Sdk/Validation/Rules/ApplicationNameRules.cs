@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation.Rules;
@@ -32,10 +33,10 @@ internal static class ApplicationNameRules
 
     private static IEnumerable<(string Name, string Path)> Names(Platform platform, RootScope scope) =>
     [
-        (scope.ApplicationName(RootScope.RootApplication), $"clusters/{scope.Name}"),
-        .. scope.Environment is null ? [] : new[] { (scope.ApplicationName(RootScope.PoliciesApplication), $"environments/{scope.Name}") },
-        .. platform.ComponentsOf(scope).Select(c => (scope.ApplicationName(c.Name), $"components/{c.Name}")),
-        .. scope.Environment is null ? [] : platform.Teams.Select(t => (scope.ApplicationName(RootScope.NamespacesApplication(t.Name)), $"teams/{t.Name}")),
-        .. platform.WorkloadsOf(scope).Select(w => (scope.ApplicationName(w.Workload.Name), $"teams/{w.Team.Name}/workloads/{w.Workload.Name}")),
+        (scope.ApplicationName(ObjectNames.Root), ModelPaths.Cluster(scope.Name)),
+        .. scope.Environment is null ? [] : new[] { (scope.ApplicationName(ObjectNames.Policies), ModelPaths.Environment(scope.Name)) },
+        .. platform.ComponentsOf(scope).Select(c => (scope.ApplicationName(c.Name), ModelPaths.Component(c.Name))),
+        .. scope.Environment is null ? [] : platform.Teams.Select(t => (scope.ApplicationName(ObjectNames.NamespacesOf(t)), ModelPaths.Team(t.Name))),
+        .. platform.WorkloadsOf(scope).Select(w => (scope.ApplicationName(w.Workload.Name), ModelPaths.Workload(w.Team, w.Workload))),
     ];
 }

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation.Rules;
@@ -12,14 +13,12 @@ internal static class ChartRules
             "charts",
             from repository in platform.HelmRepositories
             from chart in repository.Charts
-            select (chart.Name, Path(repository, chart))),
+            select (chart.Name, ModelPaths.Chart(repository, chart))),
         .. from repository in platform.HelmRepositories
            from chart in repository.Charts
-           from finding in CheckChart(chart, Path(repository, chart))
+           from finding in CheckChart(chart, ModelPaths.Chart(repository, chart))
            select finding,
     ];
-
-    private static string Path(HelmRepository repository, HelmChart chart) => $"repositories/{repository.Name}/charts/{chart.Name}";
 
     private static IEnumerable<Diagnostic> CheckChart(HelmChart chart, string path) =>
     [

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation.Rules;
@@ -11,7 +12,7 @@ internal static class ComponentRules
         var environments = platform.Environments.Select(e => e.Name).ToHashSet();
         var sources = new SourceRules(platform);
         var shared = platform.RootScopes().Where(s => s.Environment is null).ToList();
-        return platform.Components.SelectMany(c => CheckComponent(c, $"components/{c.Name}", environments, sources, shared));
+        return platform.Components.SelectMany(c => CheckComponent(c, ModelPaths.Component(c.Name), environments, sources, shared));
     }
 
     private static IEnumerable<Diagnostic> CheckComponent(

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation.Rules;
@@ -14,11 +15,11 @@ internal static class EnvironmentRules
             .. Finding.When(
                 platform.Environments.Count == 0, DiagnosticCodes.Missing, "environments", "There is no environment.", "Add one: AddEnvironment(\"dev\", \"main\")."),
             .. platform.Environments.Where(e => !clusters.Contains(e.Cluster))
-                .SelectMany(e => Finding.Unknown("cluster", e.Cluster, $"environments/{e.Name}/cluster", clusters.Order(StringComparer.Ordinal))),
-            .. platform.Environments.SelectMany(e => Finding.KubernetesObjects(e.Objects, $"environments/{e.Name}")),
+                .SelectMany(e => Finding.Unknown("cluster", e.Cluster, $"{ModelPaths.Environment(e.Name)}/cluster", clusters.Order(StringComparer.Ordinal))),
+            .. platform.Environments.SelectMany(e => Finding.KubernetesObjects(e.Objects, ModelPaths.Environment(e.Name))),
             .. CheckHub(platform, clusters),
             .. CheckOrder(platform.Environments),
-            .. platform.Clusters.SelectMany(c => c.Server is { } server ? Finding.Url(server, $"clusters/{c.Name}/server") : []),
+            .. platform.Clusters.SelectMany(c => c.Server is { } server ? Finding.Url(server, $"{ModelPaths.Cluster(c.Name)}/server") : []),
         ];
     }
 
@@ -27,7 +28,7 @@ internal static class EnvironmentRules
         var production = environments.FirstOrDefault(e => e.IsProduction);
         return environments.SkipWhile(e => !e.IsProduction).Where(e => !e.IsProduction).Select(e => Finding.Error(
             DiagnosticCodes.EnvironmentOrder,
-            $"environments/{e.Name}",
+            ModelPaths.Environment(e.Name),
             $"The environment '{e.Name}' comes after the production environment '{production!.Name}', so production would get a change first.",
             "Environments are promoted in the order they are added: add production last."));
     }
@@ -40,7 +41,7 @@ internal static class EnvironmentRules
         var hubName = platform.ArgoCdClusters().Select(c => c.Name).FirstOrDefault();
         return platform.Clusters.Where(c => c.Name != hubName && c.Server is null).Select(c => Finding.Error(
             DiagnosticCodes.Missing,
-            $"clusters/{c.Name}/server",
+            $"{ModelPaths.Cluster(c.Name)}/server",
             $"Argo CD runs in '{hubName}' and is not told how to reach the cluster '{c.Name}'.",
             "Give its API server's URL, or use one Argo CD per cluster."));
     }

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation.Rules;
@@ -14,7 +15,7 @@ internal static class HostRules
             from workload in team.Workloads
             from settings in workload.Environments
             where settings.Value is { Enabled: true, Host: not null }
-            select (settings.Value.Host, Path: $"teams/{team.Name}/workloads/{workload.Name}/environments/{settings.Key}/host");
+            select (settings.Value.Host, Path: $"{ModelPaths.Workload(team, workload)}/environments/{settings.Key}/host");
         foreach (var (host, path) in claims)
         {
             if (!seen.TryAdd(host, path))

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation.Rules;
@@ -9,7 +10,7 @@ internal static class ImageRules
     public static IEnumerable<Diagnostic> Check(Platform platform) =>
         from team in platform.Teams
         from workload in team.Workloads
-        let path = $"teams/{team.Name}/workloads/{workload.Name}/images"
+        let path = $"{ModelPaths.Workload(team, workload)}/images"
         from finding in Finding.Duplicates("images", workload.Images.Select(i => (i.Name, $"{path}/{i.Name}")))
             .Concat(workload.Images.SelectMany(i => CheckImage(i, $"{path}/{i.Name}")))
             .Concat(CheckTags(workload, path))

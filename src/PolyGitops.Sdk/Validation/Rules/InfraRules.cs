@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation.Rules;
@@ -13,7 +14,7 @@ internal static class InfraRules
         [
             .. infra.EnvironmentVariables.Where(v => !Syntax.IsEnvironmentVariable(v)).Select(v => Finding.Error(
                 DiagnosticCodes.InvalidName,
-                $"repositories/{infra.Name}/environmentVariables",
+                $"{ModelPaths.Repository(infra.Name)}/environmentVariables",
                 $"'{v}' is no name of an environment variable.",
                 "Use letters, digits and '_', a letter or '_' first.")),
             .. MissingKubeconfigs(platform, infra),
@@ -22,7 +23,7 @@ internal static class InfraRules
             .. platform.ArgoCd.Installation is { } installation
                 ? platform.Components.Where(c => Installs(c.Source, installation)).Select(c => Finding.Error(
                     DiagnosticCodes.CollidingApplication,
-                    $"components/{c.Name}",
+                    ModelPaths.Component(c.Name),
                     $"The component '{c.Name}' installs Argo CD, which the infra repository installs and which then manages itself.",
                     "Remove the component; its values belong to the installation: WithArgoCd(version, a => a.WithValues(...))."))
                 : [],
@@ -32,13 +33,13 @@ internal static class InfraRules
     private static IEnumerable<Diagnostic> MissingKubeconfigs(Platform platform, InfraRepository infra)
     {
         // Terraform files that the author added as they are may declare outputs, too.
-        var hasOwnFiles = infra.Files.Keys.Any(f => f.EndsWith(".tf", StringComparison.Ordinal));
+        var hasOwnFiles = infra.Files.Keys.Any(f => InfraLayout.IsTerraform(f));
         var outputs = infra.Terraform.Outputs.Select(o => o.Name).ToHashSet();
         return platform.Clusters
             .Where(c => !outputs.Contains(c.KubeconfigOutput) && !(hasOwnFiles && Syntax.IsTerraformIdentifier(c.KubeconfigOutput)))
             .Select(c => Finding.Error(
                 DiagnosticCodes.UndeclaredTerraformName,
-                $"clusters/{c.Name}/kubeconfigOutput",
+                $"{ModelPaths.Cluster(c.Name)}/kubeconfigOutput",
                 $"The kubeconfig of the cluster '{c.Name}' is to come from the Terraform output '{c.KubeconfigOutput}', which is not declared.",
                 $"Declare it: AddOutput(\"{c.KubeconfigOutput}\", ..., sensitive: true)."));
     }
@@ -48,7 +49,7 @@ internal static class InfraRules
         from cluster in shared.Skip(1)
         select Finding.Error(
             DiagnosticCodes.DuplicateName,
-            $"clusters/{cluster.Name}/kubeconfigOutput",
+            $"{ModelPaths.Cluster(cluster.Name)}/kubeconfigOutput",
             $"The clusters '{shared.First().Name}' and '{cluster.Name}' take their kubeconfig from the same Terraform output '{shared.Key}'.",
             "Give each its own: new Cluster { Name = ..., KubeconfigOutput = ... }.");
 
@@ -57,7 +58,7 @@ internal static class InfraRules
         where !output.Sensitive && platform.Clusters.Any(c => c.KubeconfigOutput == output.Name)
         select Finding.Error(
             DiagnosticCodes.SecretInPlainText,
-            $"infra/terraform/outputs/{output.Name}",
+            $"{ModelPaths.Terraform}/outputs/{output.Name}",
             $"The output '{output.Name}' is a kubeconfig, which Terraform would print.",
             $"Hide it: AddOutput(\"{output.Name}\", ..., sensitive: true).");
 

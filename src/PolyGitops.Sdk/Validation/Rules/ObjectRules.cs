@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 
@@ -16,10 +17,10 @@ internal static class ObjectRules
 
     private static IEnumerable<(JsonElement Content, string Path)> All(Platform platform) =>
     [
-        .. platform.Components.SelectMany(c => Valid(c.Objects, $"components/{c.Name}")),
-        .. platform.Environments.SelectMany(e => Valid(e.Objects, $"environments/{e.Name}")),
-        .. platform.Teams.SelectMany(t => t.Namespaces.SelectMany(n => Valid(n.Objects, $"teams/{t.Name}/namespaces/{n.Name}"))),
-        .. platform.Teams.SelectMany(t => t.Workloads.SelectMany(w => Valid(w.Objects, $"teams/{t.Name}/workloads/{w.Name}"))),
+        .. platform.Components.SelectMany(c => Valid(c.Objects, ModelPaths.Component(c.Name))),
+        .. platform.Environments.SelectMany(e => Valid(e.Objects, ModelPaths.Environment(e.Name))),
+        .. platform.Teams.SelectMany(t => t.Namespaces.SelectMany(n => Valid(n.Objects, ModelPaths.Namespace(t, n)))),
+        .. platform.Teams.SelectMany(t => t.Workloads.SelectMany(w => Valid(w.Objects, ModelPaths.Workload(t, w)))),
     ];
 
     private static IEnumerable<(JsonElement Content, string Path)> Valid(IReadOnlyList<JsonElement> objects, string path) =>
@@ -50,15 +51,15 @@ internal static class ObjectRules
     {
         foreach (var component in platform.ComponentsOf(scope))
         {
-            var ns = component.Scope == ComponentScope.Environment ? scope.NamespaceName(component.Namespace) : component.Namespace;
-            foreach (var (content, path) in Valid(component.Objects, $"components/{component.Name}"))
+            var ns = scope.NamespaceOf(component);
+            foreach (var (content, path) in Valid(component.Objects, ModelPaths.Component(component.Name)))
                 yield return (content, ns, scope.ApplicationName(component.Name), path);
         }
-        foreach (var (content, path) in Valid(scope.Environment?.Objects ?? [], $"environments/{scope.Name}"))
-            yield return (content, "default", scope.ApplicationName(RootScope.PoliciesApplication), path);
+        foreach (var (content, path) in Valid(scope.Environment?.Objects ?? [], ModelPaths.Environment(scope.Name)))
+            yield return (content, ObjectNames.DefaultNamespace, scope.ApplicationName(ObjectNames.Policies), path);
         foreach (var (team, workload, _) in platform.WorkloadsOf(scope))
         {
-            foreach (var (content, path) in Valid(workload.Objects, $"teams/{team.Name}/workloads/{workload.Name}"))
+            foreach (var (content, path) in Valid(workload.Objects, ModelPaths.Workload(team, workload)))
                 yield return (content, scope.NamespaceName(workload.Namespace), scope.ApplicationName(workload.Name), path);
         }
     }
@@ -80,7 +81,7 @@ internal static class ObjectRules
             from team in platform.Teams
             where !open.Contains(team.Project)
             from workload in team.Workloads
-            from entry in Valid(workload.Objects, $"teams/{team.Name}/workloads/{workload.Name}")
+            from entry in Valid(workload.Objects, ModelPaths.Workload(team, workload))
             where TenantBounds.Contains(entry.Content.Text("kind")) && entry.Content.Text("apiVersion") == "v1"
             select Finding.Error(
                 DiagnosticCodes.ForbiddenByProject,

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation.Rules;
@@ -12,11 +13,11 @@ internal static class ProjectRules
         var environments = platform.Environments.Select(e => e.Name).ToHashSet();
         return
         [
-            .. used.Concat(platform.Projects.Select(p => p.Name)).Distinct().SelectMany(p => Finding.Name(p, $"projects/{p}")),
+            .. used.Concat(platform.Projects.Select(p => p.Name)).Distinct().SelectMany(p => Finding.Name(p, ModelPaths.Project(p))),
             .. platform.Projects.Where(p => !used.Contains(p.Name))
-                .SelectMany(p => Finding.Unknown("team or component in the project", p.Name, $"projects/{p.Name}", used.Order(StringComparer.Ordinal))),
+                .SelectMany(p => Finding.Unknown("team or component in the project", p.Name, ModelPaths.Project(p.Name), used.Order(StringComparer.Ordinal))),
             .. from project in platform.Projects
-               from window in project.SyncWindows.Select((w, i) => (Window: w, Path: $"projects/{project.Name}/syncWindows/{i}"))
+               from window in project.SyncWindows.Select((w, i) => (Window: w, Path: $"{ModelPaths.Project(project.Name)}/syncWindows/{i}"))
                from finding in CheckWindow(window.Window, window.Path, environments)
                select finding,
         ];

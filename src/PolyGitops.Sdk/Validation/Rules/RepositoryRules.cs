@@ -1,6 +1,7 @@
 using System.Buffers;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation.Rules;
@@ -36,14 +37,14 @@ internal static class RepositoryRules
                 ? Finding.When(
                     true,
                     DiagnosticCodes.RepositoryCycle,
-                    $"repositories/{cycle[0]}",
+                    ModelPaths.Repository(cycle[0]),
                     $"The repositories depend on each other in a circle: {string.Join(" -> ", cycle)}.",
                     "Remove one of the dependencies.")
                 : [],
         ];
     }
 
-    private static string Path(Repository repository) => $"repositories/{repository.Name}";
+    private static string Path(Repository repository) => ModelPaths.Repository(repository.Name);
 
     private static IEnumerable<Diagnostic> CheckRepository(Repository repository, HashSet<string> names) =>
     [

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation.Rules;
@@ -15,10 +16,10 @@ internal static class TeamRules
         [
             .. Finding.Duplicates(
                 "namespaces",
-                platform.Teams.SelectMany(t => t.Namespaces.Select(n => (n.Name, $"teams/{t.Name}/namespaces/{n.Name}")))),
+                platform.Teams.SelectMany(t => t.Namespaces.Select(n => (n.Name, ModelPaths.Namespace(t, n))))),
             .. from team in platform.Teams
                from tenant in team.Namespaces
-               from finding in CheckNamespace(tenant, $"teams/{team.Name}/namespaces/{tenant.Name}", longestEnvironment)
+               from finding in CheckNamespace(tenant, ModelPaths.Namespace(team, tenant), longestEnvironment)
                select finding,
         ];
     }

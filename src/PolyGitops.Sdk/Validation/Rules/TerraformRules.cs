@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation.Rules;
@@ -7,7 +8,7 @@ namespace PolyGitops.Sdk.Validation.Rules;
 /// <summary>What the infra repository tells Terraform.</summary>
 internal static partial class TerraformRules
 {
-    private const string Root = "infra/terraform";
+    private const string Root = ModelPaths.Terraform;
 
     public static IEnumerable<Diagnostic> Check(Platform platform)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 
@@ -16,15 +17,15 @@ internal static class WaveRules
             select (Group: name, Component: component)).ToLookup(p => p.Group, p => p.Component);
         return
         [
-            .. platform.Components.SelectMany(c => CheckObjects(c.Objects, c.Wave, $"components/{c.Name}", providers)),
-            .. platform.Environments.SelectMany(e => CheckObjects(e.Objects, SyncWaves.ClusterConfiguration, $"environments/{e.Name}", providers)),
+            .. platform.Components.SelectMany(c => CheckObjects(c.Objects, c.Wave, ModelPaths.Component(c.Name), providers)),
+            .. platform.Environments.SelectMany(e => CheckObjects(e.Objects, SyncWaves.ClusterConfiguration, ModelPaths.Environment(e.Name), providers)),
             .. from team in platform.Teams
                from tenant in team.Namespaces
-               from finding in CheckObjects(tenant.Objects, SyncWaves.Namespaces, $"teams/{team.Name}/namespaces/{tenant.Name}", providers)
+               from finding in CheckObjects(tenant.Objects, SyncWaves.Namespaces, ModelPaths.Namespace(team, tenant), providers)
                select finding,
             .. from team in platform.Teams
                from workload in team.Workloads
-               from finding in CheckWorkload(workload, $"teams/{team.Name}/workloads/{workload.Name}", providers)
+               from finding in CheckWorkload(workload, ModelPaths.Workload(team, workload), providers)
                select finding,
         ];
     }

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation.Rules;
@@ -13,11 +14,11 @@ internal static class WorkloadRules
         return
         [
             .. Finding.Duplicates(
-                "workloads", platform.Teams.SelectMany(t => t.Workloads.Select(w => (w.Name, $"teams/{t.Name}/workloads/{w.Name}")))),
+                "workloads", platform.Teams.SelectMany(t => t.Workloads.Select(w => (w.Name, ModelPaths.Workload(t, w))))),
             .. from team in platform.Teams
                let namespaces = team.Namespaces.Select(n => n.Name).ToHashSet()
                from workload in team.Workloads
-               from finding in CheckWorkload(workload, $"teams/{team.Name}/workloads/{workload.Name}", namespaces, environments, sources)
+               from finding in CheckWorkload(workload, ModelPaths.Workload(team, workload), namespaces, environments, sources)
                select finding,
         ];
     }

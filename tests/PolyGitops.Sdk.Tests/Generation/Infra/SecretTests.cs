@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Generation.Helm;

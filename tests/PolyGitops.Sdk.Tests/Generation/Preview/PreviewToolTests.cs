@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Generation.Helm;

@@ -1,4 +1,6 @@
-namespace PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk.Layout;
 
 /// <summary>
 /// What one root Application deploys: an environment, or what belongs to a cluster that no single environment owns.
@@ -9,7 +11,7 @@ namespace PolyGitops.Sdk.Model;
 /// waves. Where several environments share a cluster, the components get a root of their own, named after the cluster, so
 /// that no environment can take them from another.
 /// </remarks>
-public sealed record RootScope
+internal sealed record RootScope
 {
     /// <summary>Name: the environment's, or the cluster's.</summary>
     public required string Name { get; init; }
@@ -34,17 +36,15 @@ public sealed record RootScope
         Cluster.Name == ArgoCdCluster.Name ? Cluster.InClusterServer : Cluster.Server ?? Cluster.InClusterServer;
 
     /// <summary>The Application name of a component or workload; it carries the root's name, so that it is unique in one Argo CD.</summary>
-    public string ApplicationName(string name) => $"{name}-{Name}";
+    public string ApplicationName(string name) => ApplicationName(name, Name);
+
+    /// <summary>The Application name of a component or workload in a root.</summary>
+    public static string ApplicationName(string name, string root) => $"{name}-{root}";
+
+    /// <summary>The namespace that a component is deployed to: one for each environment, or the one that the cluster has.</summary>
+    public string NamespaceOf(PlatformComponent component) =>
+        component.Scope == ComponentScope.Environment ? NamespaceName(component.Namespace) : component.Namespace;
 
     /// <summary>A namespace's name in the cluster; where environments share it, the environment is appended.</summary>
     public string NamespaceName(string name) => Environment is null || OwnsCluster ? name : $"{name}-{Environment.Name}";
-
-    /// <summary>Name of the root Application itself, without the root's name.</summary>
-    public const string RootApplication = "root";
-
-    /// <summary>Name of the Application with an environment's policies and objects, without the root's name.</summary>
-    public const string PoliciesApplication = "policies";
-
-    /// <summary>Name of the Application with a team's namespaces, without the root's name.</summary>
-    public static string NamespacesApplication(string team) => $"{team}-namespaces";
 }

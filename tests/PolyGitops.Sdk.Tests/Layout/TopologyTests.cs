@@ -1,6 +1,7 @@
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
-namespace PolyGitops.Sdk.Tests.Model;
+namespace PolyGitops.Sdk.Tests.Layout;
 
 public class TopologyTests
 {

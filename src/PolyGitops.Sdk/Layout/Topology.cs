@@ -1,13 +1,14 @@
-namespace PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Model;
 
-/// <summary>What follows from a platform's environments, clusters and Argo CD topology.</summary>
-public static class Topology
+namespace PolyGitops.Sdk.Layout;
+
+/// <summary>Which root deploys what: it follows from a platform's environments, clusters and Argo CD topology.</summary>
+internal static class Topology
 {
     /// <summary>Every root Application's scope: the clusters that no single environment owns first, then the environments in promotion order.</summary>
     /// <remarks>Environments whose cluster does not exist are left out: validation reports them.</remarks>
     public static IReadOnlyList<RootScope> RootScopes(this Platform platform)
     {
-        ArgumentNullException.ThrowIfNull(platform);
         var environments = platform.Environments.ToLookup(e => e.Cluster);
         var shared = platform.Clusters
             .Where(c => environments[c.Name].Count() != 1)
@@ -20,18 +21,9 @@ public static class Topology
         return [.. shared, .. own];
     }
 
-    /// <summary>The clusters that an Argo CD runs in.</summary>
-    public static IReadOnlyList<Cluster> ArgoCdClusters(this Platform platform)
-    {
-        ArgumentNullException.ThrowIfNull(platform);
-        return platform.ArgoCd.Topology == ArgoCdTopology.PerCluster ? platform.Clusters : [.. platform.Clusters.Where(c => c.Name == HubName(platform))];
-    }
-
     /// <summary>The components that a root deploys, with what its environments change about them applied.</summary>
     public static IEnumerable<PlatformComponent> ComponentsOf(this Platform platform, RootScope scope)
     {
-        ArgumentNullException.ThrowIfNull(platform);
-        ArgumentNullException.ThrowIfNull(scope);
         foreach (var component in platform.AllComponents())
         {
             var isHere = component.Scope switch
@@ -47,14 +39,13 @@ public static class Topology
     /// <summary>The platform's components, and the crew of its observability repository as one more.</summary>
     public static IEnumerable<PlatformComponent> AllComponents(this Platform platform)
     {
-        ArgumentNullException.ThrowIfNull(platform);
         if (platform.Observability is not { } crew) return platform.Components;
         return platform.Components.Append(new PlatformComponent
         {
             Name = crew.ShortName,
             Category = "observability",
             Wave = SyncWaves.Applications,
-            Source = new GitPath { Repository = crew.Name, Path = "deploy" },
+            Source = new GitPath { Repository = crew.Name, Path = PythonLayout.CrewDeployment },
             Namespace = crew.Namespace,
             Scope = ComponentScope.ArgoCd,
         });
@@ -63,8 +54,6 @@ public static class Topology
     /// <summary>The workloads that a root deploys, each with its team; none for a shared cluster.</summary>
     public static IEnumerable<(Team Team, Workload Workload, WorkloadSettings Settings)> WorkloadsOf(this Platform platform, RootScope scope)
     {
-        ArgumentNullException.ThrowIfNull(platform);
-        ArgumentNullException.ThrowIfNull(scope);
         if (scope.Environment is not { } environment) yield break;
         foreach (var team in platform.Teams)
         {
@@ -76,46 +65,10 @@ public static class Topology
         }
     }
 
-    /// <summary>A source at another version or revision.</summary>
-    public static DeploymentSource AtVersion(this DeploymentSource source, string? version) => (source, version) switch
-    {
-        (_, null) => source,
-        (HelmRepositoryChart chart, _) => chart with { Version = version },
-        (OciChart chart, _) => chart with { Version = version },
-        (PlatformChart chart, _) => chart with { Version = version },
-        (GitPath path, _) => path with { Revision = version },
-        _ => source,
-    };
-
-    /// <summary>The configuration that the installed Argo CD Image Updater reads; null when the platform does not install one.</summary>
-    /// <remarks>Chart 1.0.0 brought version 1, which reads <c>ImageUpdater</c> resources; charts before it bring versions that read annotations.</remarks>
-    public static ImageUpdaterConfiguration? InstalledImageUpdater(this Platform platform)
-    {
-        ArgumentNullException.ThrowIfNull(platform);
-        var version = platform.Components
-            .Select(c => c.Source switch
-            {
-                HelmRepositoryChart { Chart: "argocd-image-updater" } chart => chart.Version,
-                OciChart { Chart: "argocd-image-updater" } chart => chart.Version,
-                _ => null,
-            })
-            .FirstOrDefault(v => v is not null);
-        if (version is null) return null;
-        return version.TrimStart('v').StartsWith("0.", StringComparison.Ordinal)
-            ? ImageUpdaterConfiguration.Annotations
-            : ImageUpdaterConfiguration.Resource;
-    }
-
-    /// <summary>The Image Updater configuration that is written.</summary>
-    public static ImageUpdaterConfiguration WrittenImageUpdater(this Platform platform)
-    {
-        ArgumentNullException.ThrowIfNull(platform);
-        return platform.ImageUpdater.Configuration ?? platform.InstalledImageUpdater() ?? ImageUpdaterConfiguration.Resource;
-    }
-
     private static readonly WorkloadSettings DefaultSettings = new();
 
-    private static string? HubName(Platform platform) =>
+    /// <summary>The cluster of the one Argo CD, where there is one.</summary>
+    public static string? HubName(Platform platform) =>
         platform.ArgoCd.HubCluster ?? platform.Clusters.Select(c => c.Name).FirstOrDefault();
 
     private static RootScope Scope(

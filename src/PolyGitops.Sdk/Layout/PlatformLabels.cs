@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Generation.K8s;
+namespace PolyGitops.Sdk.Layout;
 
 /// <summary>Labels by which generated objects are found.</summary>
 internal static class PlatformLabels

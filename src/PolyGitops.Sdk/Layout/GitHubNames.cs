@@ -1,6 +1,6 @@
 using PolyGitops.Sdk.Model;
 
-namespace PolyGitops.Sdk.Generation;
+namespace PolyGitops.Sdk.Layout;
 
 /// <summary>How GitHub's API names what a platform has.</summary>
 internal static class GitHubNames
