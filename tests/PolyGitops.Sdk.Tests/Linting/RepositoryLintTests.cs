@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Manifests.ArgoCd;
 using System.Text.Json;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;

@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;

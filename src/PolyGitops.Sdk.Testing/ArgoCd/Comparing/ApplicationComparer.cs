@@ -40,7 +40,7 @@ internal sealed class ApplicationComparer(ApplicationRenderer renderer)
         var fingerprint = string.Join('\n', [
             request.Namespace,
             .. request.Sources.Select((_, i) => trees.RevisionOf(i)),
-            .. request.Sources.Select(s => JsonSerializer.Serialize(s, ManifestJsonContext.Default.ApplicationSource)),
+            .. request.Sources.Select(s => JsonSerializer.Serialize(s, ArgoCdJsonContext.Default.ApplicationSource)),
         ]);
         if (memory.Rendered is { } known && known.Fingerprint == fingerprint) return known.Sources;
         var rendered = await renderer.RenderAsync(request, trees, cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Manifests.ArgoCd;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Kubernetes.Patching;
@@ -12,13 +13,13 @@ internal static class StatusPatch
     public static JsonObject? Between<T>(T? before, T after)
         where T : WireObject
     {
-        var contract = ManifestJsonContext.Default.GetTypeInfo(typeof(T))!;
+        var contract = ArgoCdJsonContext.Default.GetTypeInfo(typeof(T))!;
         var patch = new JsonObject();
         foreach (var property in contract.Properties.Where(p => !p.IsExtensionData))
         {
             var (old, now) = (before is null ? null : property.Get!(before), property.Get!(after));
             if (Equals(old, now)) continue;
-            var type = ManifestJsonContext.Default.GetTypeInfo(property.PropertyType)!;
+            var type = ArgoCdJsonContext.Default.GetTypeInfo(property.PropertyType)!;
             JsonMergePatch.AddDifference(patch, property.Name, Node(old), Node(now));
 
             JsonNode? Node(object? value) => value is null ? null : JsonSerializer.SerializeToNode(value, type);

@@ -24,7 +24,7 @@ internal static class KustomizationReader
         var file = new KustomizationFile(paths[0], sources.Text(paths[0]), new());
         try
         {
-            var content = documents.Count == 0 ? null : documents[0].Content.Deserialize(WireContracts.Kustomization);
+            var content = documents.Count == 0 ? null : documents[0].Content.Deserialize(KustomizeContracts.Kustomization);
             if (content is null || content == new Kustomization { ApiVersion = content.ApiVersion, Kind = content.Kind })
                 return (null, [file.Error("The kustomization is empty.", "List the folder's files under 'resources'.")]);
             file = new KustomizationFile(paths[0], sources.Text(paths[0]), content);

@@ -38,7 +38,7 @@ internal sealed class Replacements(ResourceSet set, KustomizationFile file, Sour
     {
         try
         {
-            return content.Deserialize(ManifestJsonContext.Default.KustomizationReplacement);
+            return content.Deserialize(KustomizeJsonContext.Default.KustomizationReplacement);
         }
         catch (JsonException mistake)
         {

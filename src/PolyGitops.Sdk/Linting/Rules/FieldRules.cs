@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Manifests.ArgoCd;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using PolyGitops.Sdk.Diagnostics;

@@ -1,5 +1,6 @@
-using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Projects;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Validation.Repositories;

@@ -20,9 +20,9 @@ internal static class SourceOverrides
         {
             if (!tree.Tree.TryGet(TreePath.Resolve(folder, name)!, out var file)) continue;
             if (YamlReader.Read(file.Content, file.Path) is not [{ Content.ValueKind: JsonValueKind.Object } document, ..]) continue;
-            var merged = JsonObject.Create(JsonSerializer.SerializeToElement(source, ManifestJsonContext.Default.ApplicationSource))!;
+            var merged = JsonObject.Create(JsonSerializer.SerializeToElement(source, ArgoCdJsonContext.Default.ApplicationSource))!;
             JsonMergePatch.Apply(merged, JsonObject.Create(document.Content)!);
-            source = merged.Deserialize(ManifestJsonContext.Default.ApplicationSource)!;
+            source = merged.Deserialize(ArgoCdJsonContext.Default.ApplicationSource)!;
         }
         return source;
     }

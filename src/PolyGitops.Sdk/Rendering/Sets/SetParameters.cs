@@ -11,7 +11,7 @@ internal sealed class SetParameters(SetTemplate template, GitParameters git, Clu
     /// <summary>Every set of parameters of a generator.</summary>
     /// <exception cref="SetException">It cannot be run.</exception>
     public async Task<IReadOnlyList<JsonObject>> OfAsync(ApplicationSetGenerator generator, CancellationToken cancellationToken) =>
-        await OfAsync(JsonSerializer.SerializeToNode(generator, ManifestJsonContext.Default.ApplicationSetGenerator)!.AsObject(), [], depth: 0, cancellationToken).ConfigureAwait(false);
+        await OfAsync(JsonSerializer.SerializeToNode(generator, ArgoCdJsonContext.Default.ApplicationSetGenerator)!.AsObject(), [], depth: 0, cancellationToken).ConfigureAwait(false);
 
     // What comes from an earlier generator of a matrix fills the texts of this one.
     private async Task<IReadOnlyList<JsonObject>> OfAsync(JsonObject generator, JsonObject outer, int depth, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ internal sealed class SetParameters(SetTemplate template, GitParameters git, Clu
         var filled = (outer.Count == 0 ? generator : template.Fill(generator, outer))!.AsObject();
         var made = await RunAsync(filled, depth, cancellationToken).ConfigureAwait(false);
         return filled["selector"] is { } selector
-            ? [.. made.Where(p => ParameterSelector.IsMatch(selector.Deserialize(ManifestJsonContext.Default.LabelSelector)!, p))]
+            ? [.. made.Where(p => ParameterSelector.IsMatch(selector.Deserialize(ArgoCdJsonContext.Default.LabelSelector)!, p))]
             : made;
     }
 
@@ -31,11 +31,11 @@ internal sealed class SetParameters(SetTemplate template, GitParameters git, Clu
         switch (names[0])
         {
             case "list":
-                return Task.FromResult(ListParameters.Of(content.Deserialize(ManifestJsonContext.Default.ListGenerator)!, template.UsesGo));
+                return Task.FromResult(ListParameters.Of(content.Deserialize(ArgoCdJsonContext.Default.ListGenerator)!, template.UsesGo));
             case "clusters":
-                return Task.FromResult(clusters.Of(content.Deserialize(ManifestJsonContext.Default.ClusterGenerator)!));
+                return Task.FromResult(clusters.Of(content.Deserialize(ArgoCdJsonContext.Default.ClusterGenerator)!));
             case "git":
-                return git.OfAsync(content.Deserialize(ManifestJsonContext.Default.GitGenerator)!, cancellationToken);
+                return git.OfAsync(content.Deserialize(ArgoCdJsonContext.Default.GitGenerator)!, cancellationToken);
             case "matrix" when depth < 2:
                 return MatrixAsync(content, depth, cancellationToken);
             case "merge" when depth < 2:

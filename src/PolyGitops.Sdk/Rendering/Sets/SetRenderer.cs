@@ -21,7 +21,7 @@ internal sealed class SetRenderer(ArgoApplicationSet set, SetTemplate template)
         if (spec.TemplatePatch is { Length: > 0 } patch) JsonMergePatch.Apply(filled, Patch(template.Fill(patch, parameters)));
         try
         {
-            var application = filled.Deserialize(ManifestJsonContext.Default.ArgoApplication)!;
+            var application = filled.Deserialize(ArgoCdJsonContext.Default.ArgoApplication)!;
             var metadata = application.Metadata ?? new();
             return application with
             {
@@ -67,7 +67,7 @@ internal sealed class SetRenderer(ArgoApplicationSet set, SetTemplate template)
         }
     }
 
-    private static JsonObject ToNode(ApplicationSetTemplate part) => JsonSerializer.SerializeToNode(part, ManifestJsonContext.Default.ApplicationSetTemplate)!.AsObject();
+    private static JsonObject ToNode(ApplicationSetTemplate part) => JsonSerializer.SerializeToNode(part, ArgoCdJsonContext.Default.ApplicationSetTemplate)!.AsObject();
 
     // An empty text in a generator's template says nothing.
     private static JsonObject WithoutEmpty(JsonObject fields) => new(fields

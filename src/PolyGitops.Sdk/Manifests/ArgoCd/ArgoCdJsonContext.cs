@@ -1,11 +1,10 @@
 using System.Text.Json.Serialization;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Manifests.ImageUpdaters;
-using PolyGitops.Sdk.Manifests.Kustomize;
+using PolyGitops.Sdk.Manifests.Yaml;
 
-namespace PolyGitops.Sdk.Manifests;
+namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>The contracts of all wire records, made at compile time.</summary>
+/// <summary>The contracts of Argo CD's records and of the image updater's, made at compile time.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -14,6 +13,4 @@ namespace PolyGitops.Sdk.Manifests;
 [JsonSerializable(typeof(ArgoApplicationSet))]
 [JsonSerializable(typeof(ArgoAppProject))]
 [JsonSerializable(typeof(ImageUpdaterResource))]
-[JsonSerializable(typeof(Kustomization))]
-[JsonSerializable(typeof(KustomizationReplacement))]
-internal sealed partial class ManifestJsonContext : JsonSerializerContext;
+internal sealed partial class ArgoCdJsonContext : JsonSerializerContext, IStandaloneContracts;
