@@ -1,7 +1,6 @@
 using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Validation.Repositories;
 
 namespace PolyGitops.Sdk.Linting;
 

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Layout;
@@ -5,7 +6,6 @@ using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Rendering;
 using PolyGitops.Sdk.Rendering.Trees;
-using PolyGitops.Sdk.Validation.Repositories;
 
 namespace PolyGitops.Sdk.Preview;
 

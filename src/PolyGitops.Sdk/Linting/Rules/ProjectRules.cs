@@ -3,7 +3,6 @@ using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Validation.Repositories;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 

@@ -4,7 +4,6 @@ using PolyGitops.Sdk.Kustomize;
 using PolyGitops.Sdk.Kustomize.Resources;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Validation.Admission;
-using PolyGitops.Sdk.Validation.Policies;
 using PolyGitops.Sdk.Validation;
 
 namespace PolyGitops.Sdk.Linting.Rules;

@@ -1,7 +1,7 @@
+using PolyGitops.Sdk.ArgoCd.Projects;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Rendering.Trees;
-using PolyGitops.Sdk.Validation.Repositories;
 
 namespace PolyGitops.Sdk.Rendering.Folders;
 

@@ -7,7 +7,6 @@ using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Rendering.Trees;
-using PolyGitops.Sdk.Testing.ArgoCd.Sources;
 
 namespace PolyGitops.Sdk.Rendering.Folders;
 

@@ -5,8 +5,6 @@ using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Manifests.Yaml;
-using PolyGitops.Sdk.Testing.ArgoCd.Sources;
-using PolyGitops.Sdk.Validation.Repositories;
 
 namespace PolyGitops.Sdk.Rendering.Sets;
 
