@@ -126,7 +126,7 @@ public sealed class PreviewTests
         const string one = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: one\n";
         var plain = WithFolder(("one.yaml", one), ("two.json", """{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "two"}}"""), ("README.md", "# no"), ("below/three.yaml", one));
         Assert.Equal(["one", "two"], ConfigMaps(plain));
-        var kustomized = WithFolder(("kustomization.yaml", "resources: [./below, one.yaml]\n"), ("one.yaml", one), ("two.yaml", one), ("below/kustomization.yaml", "resources: [../three.yaml]"), ("three.yaml", one.Replace("one", "three", StringComparison.Ordinal)));
+        var kustomized = WithFolder(("kustomization.yaml", "resources: [./below, one.yaml]\n"), ("one.yaml", one), ("two.yaml", one), ("below/kustomization.yaml", "resources: [three.yaml]"), ("below/three.yaml", one.Replace("one", "three", StringComparison.Ordinal)));
         Assert.Equal(["three", "one"], ConfigMaps(kustomized));
     }
 
