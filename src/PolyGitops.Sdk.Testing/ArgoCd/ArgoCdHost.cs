@@ -5,7 +5,6 @@ using PolyGitops.Sdk.ArgoCd.Health;
 using PolyGitops.Sdk.Generation.Helm;
 using PolyGitops.Sdk.Rendering;
 using PolyGitops.Sdk.Testing.ArgoCd.Controllers;
-using PolyGitops.Sdk.Testing.ArgoCd.Health;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
 using PolyGitops.Sdk.Testing.ArgoCd.Sets;

@@ -6,7 +6,6 @@ using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Registries;
 using PolyGitops.Sdk.Testing.Registries;
-using PolyGitops.Sdk.Testing.Registries.Faults;
 using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates;

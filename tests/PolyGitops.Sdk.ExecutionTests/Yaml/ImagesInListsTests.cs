@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.ExecutionTests.Delivery;
 using Microsoft.Extensions.Time.Testing;
 using PolyGitops.Sdk.Builders;
 using PolyGitops.Sdk.ExecutionTests.ImageUpdates;
@@ -40,7 +41,7 @@ public sealed class ImagesInListsTests
         registry.Push("acme/shop", "1.0.0");
         registry.Push("acme/shop", "1.2.0");
         using var client = ShopPlatform.Client(registry);
-        var repository = new InMemoryRepository(Generated());
+        var repository = ShopPlatform.RepositoryOf(Generated());
 
         var result = await new ImageUpdater(Platform, repository, client).UpdateAsync();
 

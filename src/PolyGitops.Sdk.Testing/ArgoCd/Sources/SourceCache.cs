@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.Rendering.Trees;
 using PolyGitops.Sdk.Rendering;
-using PolyGitops.Sdk.Validation.Repositories;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Sources;
 
