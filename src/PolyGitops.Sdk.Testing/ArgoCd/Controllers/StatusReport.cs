@@ -3,7 +3,6 @@ using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
-using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
