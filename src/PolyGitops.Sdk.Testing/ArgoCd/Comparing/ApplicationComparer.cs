@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.ArgoCd.Projects;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
@@ -16,7 +17,7 @@ internal sealed record ComparisonRequest
 
     public required LiveCluster Cluster { get; init; }
 
-    public required Permissions Permissions { get; init; }
+    public required DestinationPermission Permissions { get; init; }
 
     public required IgnoredFields Ignored { get; init; }
 

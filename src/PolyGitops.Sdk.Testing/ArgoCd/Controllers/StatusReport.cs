@@ -1,7 +1,8 @@
+using PolyGitops.Sdk.ArgoCd.Sources;
+using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
-using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
@@ -10,7 +11,7 @@ internal static class StatusReport
 {
     public static ApplicationStatus Of(ApplicationStatus before, ApplicationSpec spec, Comparison comparison, ArgoCdContext context, string now)
     {
-        var isMulti = ApplicationRenderer.HasMultipleSources(spec);
+        var isMulti = ApplicationSources.AreSeveral(spec);
         var types = comparison.Target?.Sources.Select(s => s.Type).ToList();
         return before with
         {
@@ -37,7 +38,7 @@ internal static class StatusReport
 
     private static SyncStatus Sync(ApplicationSpec spec, Comparison comparison, bool isMulti)
     {
-        var sources = ApplicationRenderer.SourcesOf(spec);
+        var sources = ApplicationSources.Of(spec);
         IReadOnlyList<string> revisions = comparison.Target?.Revisions ?? [.. sources.Select(s => s.TargetRevision ?? "")];
         return new()
         {

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
+using PolyGitops.Sdk.ArgoCd.Health;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Testing.ArgoCd.Controllers;
-using PolyGitops.Sdk.Testing.ArgoCd.Health;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Live;
 
@@ -22,11 +21,11 @@ internal sealed class LiveCluster : IAsyncDisposable
     private readonly ConcurrentDictionary<ResourceKey, bool> _unconfirmed = new();
     private readonly ConcurrentDictionary<ResourceKey, TaskCompletionSource> _awaited = new();
     private readonly CancellationTokenSource _stopping = new();
-    private readonly HealthRules _health;
+    private readonly HealthChecks _health;
     private readonly Action<LiveChange> _changed;
     private readonly FailureLog _failures;
 
-    public LiveCluster(IClusterClient client, HealthRules health, Action<LiveChange> changed, FailureLog failures)
+    public LiveCluster(IClusterClient client, HealthChecks health, Action<LiveChange> changed, FailureLog failures)
     {
         (Client, _health, _changed, _failures) = (client, health, changed, failures);
         Kinds = new();

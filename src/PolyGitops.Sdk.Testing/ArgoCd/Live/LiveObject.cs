@@ -1,14 +1,14 @@
 using System.Text.Json;
+using PolyGitops.Sdk.ArgoCd.Health;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Testing.ArgoCd.Health;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 /// <summary>An object as the cluster has it, and what Argo CD concludes from it.</summary>
 internal sealed class LiveObject
 {
-    public LiveObject(Manifest manifest, HealthRules rules)
+    public LiveObject(Manifest manifest, HealthChecks rules)
     {
         Manifest = manifest;
         Key = ResourceKey.Of(manifest);

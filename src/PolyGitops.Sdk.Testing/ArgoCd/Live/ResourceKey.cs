@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using PolyGitops.Sdk.Manifests;
 
@@ -24,4 +25,11 @@ internal readonly record struct ResourceKey(string Group, string Kind, string Na
 
     /// <summary>As Argo CD writes it: <c>group/kind/namespace/name</c>.</summary>
     public override string ToString() => $"{Group}/{Kind}/{Namespace}/{Name}";
+}
+
+/// <summary>Resource versions as numbers, so that of two states of an object the newer one is known.</summary>
+internal static class ResourceVersions
+{
+    public static long Version(this Manifest manifest) =>
+        long.TryParse(manifest.Content.Text("metadata", "resourceVersion"), CultureInfo.InvariantCulture, out var version) ? version : 0;
 }

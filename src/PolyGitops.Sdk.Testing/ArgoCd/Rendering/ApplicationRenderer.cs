@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Sources;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Rendering;
@@ -47,16 +46,4 @@ internal sealed class ApplicationRenderer(SourceCache cache, SourceRenderer rend
 
     private static SourceException Failed(RenderRequest request, int index, SourceException failure) =>
         new($"failed to generate manifest for source {index + 1} of {request.Sources.Count}: rpc error: code = Unknown desc = {failure.Message}", failure);
-
-    /// <summary>The sources of an Application by Argo CD's precedence; a hydrated one syncs from where it is hydrated to.</summary>
-    public static IReadOnlyList<ApplicationSource> SourcesOf(ApplicationSpec? spec) => spec switch
-    {
-        { SourceHydrator: { SyncSource: { } sync, DrySource: { } dry } } =>
-            [new() { RepoURL = sync.RepoURL ?? dry.RepoURL, Path = sync.Path, TargetRevision = sync.TargetBranch }],
-        { Sources: { Count: > 0 } sources } => sources,
-        { Source: { } source } => [source],
-        _ => [],
-    };
-
-    public static bool HasMultipleSources(ApplicationSpec? spec) => spec is { SourceHydrator: null, Sources.Count: > 0 };
 }

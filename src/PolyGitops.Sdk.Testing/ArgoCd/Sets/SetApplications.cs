@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
@@ -95,7 +96,7 @@ internal sealed class SetApplications(ArgoCdContext context, ArgoApplicationSet 
 
     private static JsonObject Node(JsonElement? value) => value is { ValueKind: JsonValueKind.Object } found ? JsonObject.Create(found)!.DeepClone().AsObject() : [];
 
-    private IEnumerable<LiveObject> Owned() => context.Hub.Objects.OfKind(ArgoKeys.Group, "Application").Where(IsOwned);
+    private IEnumerable<LiveObject> Owned() => context.Hub.Objects.OfKind(ArgoObjects.Group, "Application").Where(IsOwned);
 
     private bool IsOwned(LiveObject live) => live.Manifest.Content.Items("metadata", "ownerReferences").Any(o => o.Text("uid") == set.Metadata?.Uid);
 

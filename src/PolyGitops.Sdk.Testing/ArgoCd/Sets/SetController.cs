@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
@@ -34,8 +35,8 @@ internal sealed class SetController(ArgoCdContext context)
     public IEnumerable<string> ConcernedBy(LiveChange change)
     {
         if (change.Cluster != context.Hub || change.Key.Namespace != context.Namespace || (change is { Before: { } before, After: { } after } && !after.Matters(before))) return [];
-        if (change.Key is { Group: ArgoKeys.Group, Kind: "ApplicationSet" }) return [change.Key.Name];
-        if (change.Key is { Group: ArgoKeys.Group, Kind: "Application" })
+        if (change.Key is { Group: ArgoObjects.Group, Kind: "ApplicationSet" }) return [change.Key.Name];
+        if (change.Key is { Group: ArgoObjects.Group, Kind: "Application" })
         {
             return (change.After ?? change.Before!).Manifest.Content.Items("metadata", "ownerReferences")
                 .Where(o => o.Text("kind") == "ApplicationSet").Select(o => o.Text("name")!);
@@ -43,7 +44,7 @@ internal sealed class SetController(ArgoCdContext context)
         return (change.After ?? change.Before) is { } secret && Destinations.IsClusterSecret(secret.Manifest) ? All : [];
     }
 
-    public IEnumerable<string> All => context.Hub.Objects.OfKind(ArgoKeys.Group, "ApplicationSet").Where(s => s.Key.Namespace == context.Namespace).Select(s => s.Key.Name);
+    public IEnumerable<string> All => context.Hub.Objects.OfKind(ArgoObjects.Group, "ApplicationSet").Where(s => s.Key.Namespace == context.Namespace).Select(s => s.Key.Name);
 
     private async Task<IReadOnlyList<ArgoApplication>> GenerateAsync(ArgoApplicationSet set, CancellationToken cancellationToken)
     {
@@ -66,7 +67,7 @@ internal sealed class SetController(ArgoCdContext context)
         ArgoApplicationSet set, IReadOnlyList<ApplicationSetCondition> conditions, IReadOnlyList<ArgoApplication>? applications, CancellationToken cancellationToken)
     {
         var before = set.Status ?? new();
-        var status = before with { Conditions = SetConditions.Merge(before.Conditions, conditions, StatusTimes.Written(context.Now)) };
+        var status = before with { Conditions = SetConditions.Merge(before.Conditions, conditions, KubernetesTime.Write(context.Now)) };
         if (applications is not null)
         {
             var resources = applications.Select(Resource).OrderBy(r => r.Name, StringComparer.Ordinal).ToList();
@@ -88,7 +89,7 @@ internal sealed class SetController(ArgoCdContext context)
     // Without sync and health, which would make a write here of each one there.
     private ResourceStatus Resource(ArgoApplication application) => new()
     {
-        Group = ArgoKeys.Group,
+        Group = ArgoObjects.Group,
         Version = "v1alpha1",
         Kind = "Application",
         Namespace = context.Namespace,

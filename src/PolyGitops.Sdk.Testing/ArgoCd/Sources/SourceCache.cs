@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using PolyGitops.Sdk.Validation.Repositories;
+using PolyGitops.Sdk.ArgoCd.Sources;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Sources;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Promotion.Running;
 
 namespace PolyGitops.Sdk.Promotion.Planning;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Promotion.Probing;
 
 namespace PolyGitops.Sdk.Promotion.Running;
 
@@ -35,4 +36,13 @@ internal sealed class Origins(IGitRepository repository, RevisionValues values)
         }
         return true;
     }
+}
+
+/// <summary>The commit that brought the values that a file has now.</summary>
+internal sealed record Origin
+{
+    public required GitCommit Commit { get; init; }
+
+    /// <summary>The commit before it that changed the file; null when it made the file.</summary>
+    public string? Previous { get; init; }
 }

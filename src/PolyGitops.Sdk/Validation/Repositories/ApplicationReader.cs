@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Kustomize;
 using PolyGitops.Sdk.Manifests;
@@ -16,13 +17,10 @@ internal sealed class ApplicationReader(LintReport report)
     public ArgoApplication? Read(KustomizedObject place)
     {
         if (_applications.TryGetValue(place, out var known)) return known;
-        var application = IsKind(place.Content, "Application") ? Read(place, WireContracts.Application, report) : null;
+        var application = ArgoObjects.IsKind(place.Content, ArgoObjects.Application) ? Read(place, WireContracts.Application, report) : null;
         _applications.Add(place, application);
         return application;
     }
-
-    public static bool IsKind(JsonElement content, string kind) =>
-        content.GetProperty("kind").ValueEquals(kind) && content.GetProperty("apiVersion").GetString()!.StartsWith("argoproj.io/", StringComparison.Ordinal);
 
     public static T? Read<T>(KustomizedObject place, JsonTypeInfo<T> contract, LintReport report)
         where T : class

@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.ArgoCd.Destinations;
+using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Kustomize;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
@@ -25,12 +27,12 @@ internal sealed record DeployedApplication
     public string Namespace => Application.Metadata?.Namespace ?? "";
 
     /// <summary>The cluster that it deploys to, as a name to compare.</summary>
-    public string Cluster => ClusterOf(Application.Spec?.Destination);
+    public string Cluster => DestinationCluster.Of(Application.Spec?.Destination);
 
     public string TargetNamespace => Application.Spec?.Destination?.Namespace ?? "";
 
     /// <summary>Place in its parent's order; 0 when nothing or no number is said.</summary>
-    public int Wave => SyncWave.TryParse(Application.Metadata?.Annotations?.GetValueOrDefault(ArgoAnnotations.SyncWave), out var wave) ? wave.Number : 0;
+    public int Wave => Application.Wave();
 
     /// <summary>Its sources with their paths in the document, by Argo CD's precedence; a hydrated source is its dry one.</summary>
     public IEnumerable<(ApplicationSource Source, IntOrString[] Path)> Sources => Application.Spec switch
@@ -39,13 +41,5 @@ internal sealed record DeployedApplication
         { Sources: { Count: > 0 } sources } => sources.Select((s, i) => (s, new IntOrString[] { "spec", "sources", i })),
         { Source: { } source } => [(source, ["spec", "source"])],
         _ => [],
-    };
-
-    /// <summary>A destination's cluster: its server without the trailing slash, or its name (Argo CD, destination).</summary>
-    public static string ClusterOf(ApplicationDestination? destination) => destination switch
-    {
-        { Server: { Length: > 0 } server } => server.TrimEnd('/'),
-        { Name: { Length: > 0 } name and not "in-cluster" } => name,
-        _ => Model.Cluster.InClusterServer,
     };
 }

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 
@@ -25,7 +26,7 @@ internal sealed class OwnRepository
             let path = source.Path!.Trim('/')
             // Every repository has a root: it tells nothing.
             where path is not ("." or "")
-            group (IsFound: folders.Contains(path), Revision: RevisionOf(source)) by RepositoryUrls.Normalized(source.RepoURL!);
+            group (IsFound: folders.Contains(path), Revision: ApplicationSources.RevisionOf(source)) by RepositoryUrls.Normalized(source.RepoURL!);
         var url = said is null ? null : RepositoryUrls.Normalized(said);
         var own = url is null
             ? candidates.Where(c => c.Count(p => p.IsFound) * 2 > c.Count())
@@ -37,7 +38,5 @@ internal sealed class OwnRepository
 
     /// <summary>Whether a source is this repository at the revision that its files are of.</summary>
     public bool Is(ApplicationSource source) =>
-        source is { RepoURL: { } url, Chart: null } && RepositoryUrls.Normalized(url) == _url && _revisions.Contains(RevisionOf(source));
-
-    private static string RevisionOf(ApplicationSource source) => source.TargetRevision is { Length: > 0 } revision ? revision : "HEAD";
+        source is { RepoURL: { } url, Chart: null } && RepositoryUrls.Normalized(url) == _url && _revisions.Contains(ApplicationSources.RevisionOf(source));
 }

@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.ArgoCd.Projects;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Manifests;
 
@@ -6,14 +8,11 @@ namespace PolyGitops.Sdk.Validation.Repositories.Rules;
 /// <summary>Applications stay within their projects (Argo CD, projects).</summary>
 internal static class ProjectRules
 {
-    // Every Argo CD has it, and it permits everything unless somebody changed it.
-    private const string DefaultProject = "default";
-
     public static void Check(Deployment deployment, LintReport report)
     {
         var projects = (
             from place in deployment.Sets.SelectMany(s => s.Objects)
-            where ApplicationReader.IsKind(place.Content, "AppProject")
+            where ArgoObjects.IsKind(place.Content, ArgoObjects.AppProject)
             let project = ApplicationReader.Read(place, WireContracts.AppProject, report)
             where project?.Spec is not null
             select project).ToLookup(p => p.Metadata?.Name ?? "");
@@ -21,9 +20,9 @@ internal static class ProjectRules
         if (projects.Count == 0) return;
         foreach (var application in deployment.Applications)
         {
-            var name = application.Application.Spec?.Project ?? DefaultProject;
+            var name = ArgoObjects.ProjectOf(application.Application.Spec);
             if (projects[name].Any()) CheckAll(application, [.. projects[name].Select(p => new ProjectPermission(p.Spec!))], name, report);
-            else if (name != DefaultProject) Unknown(application, name, projects.Select(p => p.Key), report);
+            else if (name != ArgoObjects.DefaultProject) Unknown(application, name, projects.Select(p => p.Key), report);
         }
     }
 

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
@@ -6,7 +6,7 @@ using PolyGitops.Sdk.Manifests.ArgoCd;
 namespace PolyGitops.Sdk.Validation.Repositories.Rules;
 
 /// <summary>Sources and destinations as Argo CD takes them (Application specification).</summary>
-internal static partial class SourceShapeRules
+internal static class SourceShapeRules
 {
     public static void Check(Deployment deployment, LintReport report)
     {
@@ -28,24 +28,37 @@ internal static partial class SourceShapeRules
 
     private static void CheckSource(DeployedApplication application, ApplicationSource source, IntOrString[] path, bool isOneOfMany, LintReport report)
     {
-        if (source.RepoURL is not { Length: > 0 })
-            Invalid(application, path, "The source has no repoURL.", "Say the URL of the repository.", report);
-        else if (Syntax.HasCredentials(source.RepoURL))
-            report.Error(DiagnosticCodes.SecretInPlainText, application.Place, [.. path, "repoURL"], "The URL has credentials in it.", "Change them, for they are in git's history, and put the new ones into a repository secret of Argo CD.");
-        if (source is { Path: null or "", Chart: null or "" } && !(isOneOfMany && source.Ref is not null))
-            Invalid(application, path, "The source has neither path nor chart.", "Say the folder (path), or the chart of a Helm repository (chart).", report);
-        if (source is { Path.Length: > 0, Chart.Length: > 0 })
-            Invalid(application, [.. path, "chart"], "The source has both path and chart.", "A chart of a Helm repository has no path; a chart in git has no chart.", report);
-        if (source is { Chart.Length: > 0, TargetRevision: null or "" })
-            Invalid(application, path, $"The chart {source.Chart} has no targetRevision.", "Say its exact version.", report);
-        if (source is { Ref: not null, Chart.Length: > 0 })
-            Invalid(application, [.. path, "ref"], "A source with a chart cannot have a ref.", "Refer to a git repository.", report);
-        if (source.Ref is { } name && !ReferenceName().IsMatch(name))
-            Invalid(application, [.. path, "ref"], $"The ref '{name}' is refused.", "Use letters, digits, '-' and '_'.", report);
-        string?[] tools = [source.Helm is null ? null : "helm", source.Kustomize is null ? null : "kustomize", source.Directory is null ? null : "directory", source.Plugin is null ? null : "plugin"];
-        if (tools.OfType<string>().ToList() is { Count: > 1 } several)
-            Invalid(application, [.. path, several[1]], $"The source has settings for several tools: {string.Join(", ", several)}.", "Keep the one that renders it.", report);
+        if (source.RepoURL is { Length: > 0 } url && Syntax.HasCredentials(url))
+        {
+            report.Error(
+                DiagnosticCodes.SecretInPlainText,
+                application.Place,
+                [.. path, "repoURL"],
+                "The URL has credentials in it.",
+                "Change them, for they are in git's history, and put the new ones into a repository secret of Argo CD.");
+        }
+        foreach (var problem in SourceRules.ProblemsOf(source, isOneOfMany))
+        {
+            var (field, message, fix) = Describe(problem, source);
+            Invalid(application, field is null ? path : [.. path, field], message, fix, report);
+        }
     }
+
+    private static (string? Field, string Message, string Fix) Describe(SourceProblem problem, ApplicationSource source) => problem switch
+    {
+        SourceProblem.NoRepository => (null, "The source has no repoURL.", "Say the URL of the repository."),
+        SourceProblem.NoContent =>
+            (null, "The source has neither path nor chart.", "Say the folder (path), or the chart of a Helm repository (chart)."),
+        SourceProblem.PathAndChart =>
+            ("chart", "The source has both path and chart.", "A chart of a Helm repository has no path; a chart in git has no chart."),
+        SourceProblem.ChartWithoutRevision => (null, $"The chart {source.Chart} has no targetRevision.", "Say its exact version."),
+        SourceProblem.ReferenceWithChart => ("ref", "A source with a chart cannot have a ref.", "Refer to a git repository."),
+        SourceProblem.InvalidReference => ("ref", $"The ref '{source.Ref}' is refused.", "Use letters, digits, '-' and '_'."),
+        _ => (
+            SourceRules.ToolsOf(source)[1],
+            $"The source has settings for several tools: {string.Join(", ", SourceRules.ToolsOf(source))}.",
+            "Keep the one that renders it."),
+    };
 
     private static void CheckReferences(DeployedApplication application, LintReport report)
     {
@@ -59,7 +72,7 @@ internal static partial class SourceShapeRules
         {
             foreach (var (index, file) in (source.Helm?.ValueFiles ?? []).Index())
             {
-                if (file.StartsWith('$') && !names.Contains(file[1..].Split('/')[0]))
+                if (SourceRules.ReferenceOf(file) is { } reference && !names.Contains(reference))
                     Invalid(application, [.. path, "helm", "valueFiles", index], $"No source has the ref that '{file}' starts with.", $"Known: {string.Join(", ", names.Order(StringComparer.Ordinal).DefaultIfEmpty("none"))}.", report);
             }
         }
@@ -77,7 +90,4 @@ internal static partial class SourceShapeRules
 
     private static void Invalid(DeployedApplication application, IntOrString[] path, string message, string fix, LintReport report) =>
         report.Error(DiagnosticCodes.InvalidSource, application.Place, path, message, fix);
-
-    [GeneratedRegex(@"\A[a-zA-Z0-9_-]+\z")]
-    private static partial Regex ReferenceName();
 }
