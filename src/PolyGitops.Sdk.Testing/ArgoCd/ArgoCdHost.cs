@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using PolyGitops.Sdk.ArgoCd;
-using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.ArgoCd.Health;
+using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Generation.Helm;
 using PolyGitops.Sdk.Rendering;
 using PolyGitops.Sdk.Testing.ArgoCd.Controllers;

@@ -8,7 +8,6 @@ using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Promotion.History;
-using PolyGitops.Sdk.Promotion.Probing;
 using PolyGitops.Sdk.Promotion.Running;
 using PolyGitops.Sdk.Validation;
 

@@ -4,6 +4,7 @@ using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Clusters.Waiting;
 using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Tests.Tools;
 using static PolyGitops.Sdk.ExecutionTests.Clusters.ArgoCdSpace;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;

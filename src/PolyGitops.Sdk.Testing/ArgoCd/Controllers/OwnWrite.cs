@@ -3,8 +3,6 @@ using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
-using PolyGitops.Sdk.Testing.ArgoCd.Live;
-using PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 

@@ -4,8 +4,6 @@ using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
-using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
-using PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 

@@ -4,7 +4,6 @@ using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
-using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using PolyGitops.Sdk.ArgoCd.Health;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.ArgoCd.Health;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Live;
 

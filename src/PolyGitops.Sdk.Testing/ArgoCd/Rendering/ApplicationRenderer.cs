@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Rendering;
+using PolyGitops.Sdk.Testing.ArgoCd.Sources;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Rendering;
 

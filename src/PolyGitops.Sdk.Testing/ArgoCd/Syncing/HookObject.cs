@@ -3,7 +3,6 @@ using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
-using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 

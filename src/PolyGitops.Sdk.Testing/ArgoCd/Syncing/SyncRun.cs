@@ -1,7 +1,7 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Health;
 using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 

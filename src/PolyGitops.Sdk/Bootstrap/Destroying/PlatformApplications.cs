@@ -1,6 +1,5 @@
 using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Generation.K8s;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;

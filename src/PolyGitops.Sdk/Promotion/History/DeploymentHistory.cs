@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Generation.K8s;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;

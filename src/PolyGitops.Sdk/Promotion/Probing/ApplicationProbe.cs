@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Diagnostics;
