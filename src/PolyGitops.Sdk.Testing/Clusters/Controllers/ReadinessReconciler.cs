@@ -1,6 +1,7 @@
 using PolyGitops.Sdk.Kubernetes;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.Clusters.Lifecycle;
 using PolyGitops.Sdk.Testing.Clusters.Resources;
 using PolyGitops.Sdk.Testing.Clusters.Storage;

@@ -1,6 +1,7 @@
 using PolyGitops.Sdk.Kubernetes;
 using System.Collections.Immutable;
 using System.Threading.Channels;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.Clusters.Answers;
 using PolyGitops.Sdk.Testing.Clusters.Resources;
 using PolyGitops.Sdk.Testing.Clusters.Storage;
