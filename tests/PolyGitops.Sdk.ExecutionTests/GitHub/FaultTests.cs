@@ -1,7 +1,6 @@
 using System.Net;
 using Octokit;
 using PolyGitops.Sdk.Testing.GitHub;
-using PolyGitops.Sdk.Testing.GitHub.Faults;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 

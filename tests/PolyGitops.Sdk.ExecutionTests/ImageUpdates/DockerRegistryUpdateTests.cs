@@ -26,7 +26,7 @@ public class DockerRegistryUpdateTests
         await UpdateAsync(image with { Name = "new", TagValue = ValuePath.Parse("new"), Constraint = null, Strategy = UpdateStrategy.NewestBuild });
         await UpdateAsync(image with { Name = "name", TagValue = ValuePath.Parse("name"), Constraint = null, Strategy = UpdateStrategy.Alphabetical });
         await UpdateAsync(image with { Name = "pin", TagValue = ValuePath.Parse("pin"), Constraint = "1.10.0", Strategy = UpdateStrategy.Digest });
-        Assert.Equal($"image:\n  tag: '1.10.0'\nnew: 1.9.0\nname: 1.9.0\npin: 1.10.0@{digest}\n", repository.Tree[ShopPlatform.Dev].Text);
+        Assert.Equal($"image:\n  tag: '1.10.0'\nnew: 1.9.0\nname: 1.9.0\npin: 1.10.0@{digest}\n", repository.Head[ShopPlatform.Dev].Text);
         Assert.Equal(5, repository.Commits.Count);
 
         async Task UpdateAsync(WorkloadImage one)

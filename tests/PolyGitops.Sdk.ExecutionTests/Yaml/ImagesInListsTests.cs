@@ -45,8 +45,8 @@ public sealed class ImagesInListsTests
         var result = await new ImageUpdater(Platform, repository, client).UpdateAsync();
 
         Assert.Equal("images[0].tag", Assert.Single(result.Updated).Key.ToString());
-        Assert.Equal(Before.Replace("1.0.0", "1.2.0", StringComparison.Ordinal), repository.Tree[ShopPlatform.Dev].Text);
-        Assert.Equal(Before, repository.Tree[ShopPlatform.Prd].Text);
+        Assert.Equal(Before.Replace("1.0.0", "1.2.0", StringComparison.Ordinal), repository.Head[ShopPlatform.Dev].Text);
+        Assert.Equal(Before, repository.Head[ShopPlatform.Prd].Text);
     }
 
     [Fact]
