@@ -23,6 +23,9 @@ public sealed record RegistryFault : ServerFault
     /// <summary>The connection is reset before anything was done.</summary>
     public static RegistryFault Reset() => new() { Kind = FaultKind.Reset };
 
+    /// <summary>What was asked is done, and the connection is reset before the answer.</summary>
+    public static RegistryFault LostAnswer() => new() { Kind = FaultKind.LostAnswer };
+
     /// <summary>The connection is reset in the middle of the answer.</summary>
     public static RegistryFault Truncated() => new() { Kind = FaultKind.Truncated };
 

@@ -38,4 +38,7 @@ public sealed record ApplicationWaitOptions
 
     /// <summary>Clock of the waiting and of the grace.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether what is named counts alone, and not what it makes.</summary>
+    internal bool OnlyNamed { get; init; }
 }

@@ -3,6 +3,7 @@ using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.ImageUpdates.Strategies;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Registries;
+using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.ImageUpdates;
 
@@ -65,28 +66,22 @@ public sealed class ImageUpdater
         var first = await PlanAsync(planner, cancellationToken).ConfigureAwait(false);
         var writer = new UpdateWriter(_repository, _options, progress);
         var plan = first;
-        for (var attempt = 1; ; attempt++)
+        return await Retries.OvertakenAsync<GitConflictException, ImageUpdateResult>(_options.MaxAttempts, async again =>
         {
-            try
+            if (again) plan = await PlanAsync(planner, cancellationToken).ConfigureAwait(false);
+            await writer.WriteAsync(plan, cancellationToken).ConfigureAwait(false);
+            activity?.SetTag("updated", writer.Updated.Count);
+            var result = new ImageUpdateResult
             {
-                await writer.WriteAsync(plan, cancellationToken).ConfigureAwait(false);
-                activity?.SetTag("updated", writer.Updated.Count);
-                var result = new ImageUpdateResult
-                {
-                    Plan = first,
-                    Updated = writer.Updated,
-                    Commits = writer.Commits,
-                    PullRequests = writer.PullRequests,
-                    Duration = _options.TimeProvider.GetElapsedTime(start),
-                };
-                new ImageUpdateLog(_options.Logger).Tell(result);
-                return result;
-            }
-            catch (GitConflictException) when (attempt < _options.MaxAttempts)
-            {
-                plan = await PlanAsync(planner, cancellationToken).ConfigureAwait(false);
-            }
-        }
+                Plan = first,
+                Updated = writer.Updated,
+                Commits = writer.Commits,
+                PullRequests = writer.PullRequests,
+                Duration = _options.TimeProvider.GetElapsedTime(start),
+            };
+            new ImageUpdateLog(_options.Logger).Tell(result);
+            return result;
+        }).ConfigureAwait(false);
     }
 
     private async Task<ImageUpdatePlan> PlanAsync(UpdatePlanner planner, CancellationToken cancellationToken)

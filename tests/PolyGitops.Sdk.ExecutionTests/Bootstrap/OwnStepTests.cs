@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Tests.Tools;
 using PolyGitops.Sdk.Bootstrap;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Generation.K8s;

@@ -57,6 +57,16 @@ public class FaultTests
     }
 
     [Fact]
+    public async Task A_refusal_is_lost_like_any_answer()
+    {
+        await using var github = await FakeGitHub.StartAsync();
+        var client = github.Octokit();
+        github.Faults.Inject(GitHubFault.LostAnswer());
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.Repository.Get("octocat", "nowhere"));
+        Assert.Equal(0, Assert.Single(github.Requests).StatusCode);
+    }
+
+    [Fact]
     public async Task Somebody_can_push_between_a_read_and_a_write()
     {
         await using var github = await FakeGitHub.StartAsync();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.Git.GitHub;
 
@@ -16,7 +17,7 @@ public sealed record GitHubOptions
     public GitIdentity? Identity { get; init; }
 
     /// <summary>How often a request is tried that fails for a reason which may pass, the first time included.</summary>
-    public int MaxAttempts { get; init; } = 5;
+    public int MaxAttempts { get; init; } = RetryRule.GitHub.Attempts;
 
     /// <summary>Clock of the waits between attempts.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
@@ -25,7 +26,7 @@ public sealed record GitHubOptions
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
     /// <summary>The longest wait for a rate limit. A longer one ends in a <see cref="GitHubRateLimitException"/>.</summary>
-    public TimeSpan MaxDelay { get; init; } = TimeSpan.FromMinutes(5);
+    public TimeSpan MaxDelay { get; init; } = RetryRule.GitHub.LongestAsked;
 
     /// <summary>How many requests run at the same time, for one repository. GitHub advises few.</summary>
     public int MaxParallelism { get; init; } = 4;

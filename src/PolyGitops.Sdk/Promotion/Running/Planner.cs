@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Promotion.Planning;
+using PolyGitops.Sdk.Promotion.Probing;
 
 namespace PolyGitops.Sdk.Promotion.Running;
 
@@ -27,7 +28,7 @@ internal sealed class Planner(PromoterContext context)
         {
             Plan = plan,
             TimeProvider = context.Clock,
-            Source = context.LookAt(plan.Source) is { } look ? new PromotionSource(look) : null,
+            Source = context.ProbeOf(plan.Source) is { } probe ? new PromotionSource(probe) : null,
             Approvals = [.. plan.Request.ApprovedBy, .. approvals],
         };
         var results = new List<GateResult>();
