@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Registries;
-using PolyGitops.Sdk.Testing.GitHub.Webhooks;
+using PolyGitops.Sdk.Testing.GitHub;
 using PolyGitops.Sdk.Testing.Registries;
 
 namespace EndToEnd;

@@ -19,18 +19,23 @@ internal sealed class PlatformServers : IAsyncDisposable
     private PlatformServers(Platform platform, PlatformTestHostOptions options) => (_platform, _options) = (platform, options);
 
     public FakeGitHub GitHub => _github
-        ?? throw new InvalidOperationException($"There is no GitHub in this host: ask for one by {nameof(PlatformTestHostOptions)}.{nameof(PlatformTestHostOptions.GitHub)}.");
+        ?? throw new InvalidOperationException(
+            $"There is no GitHub in this host: ask for one by {nameof(PlatformTestHostOptions)}.{nameof(PlatformTestHostOptions.GitHub)}.");
 
     public FakeRegistry Registry => _registry
-        ?? throw new InvalidOperationException($"There is no registry in this host: ask for one by {nameof(PlatformTestHostOptions)}.{nameof(PlatformTestHostOptions.Registry)}.");
+        ?? throw new InvalidOperationException(
+            $"There is no registry in this host: ask for one by {nameof(PlatformTestHostOptions)}.{nameof(PlatformTestHostOptions.Registry)}.");
 
-    public static async Task<PlatformServers> StartAsync(Platform platform, PlatformTestHostOptions options, CancellationToken cancellationToken)
+    public static async Task<PlatformServers> StartAsync(
+        Platform platform, PlatformTestHostOptions options, CancellationToken cancellationToken)
     {
         var servers = new PlatformServers(platform, options);
         try
         {
-            if (options.GitHub is { } github) servers._github = await FakeGitHub.StartAsync(servers.WithPlatform(github), cancellationToken).ConfigureAwait(false);
-            if (options.Registry is { } registry) servers._registry = await FakeRegistry.StartAsync(registry, cancellationToken).ConfigureAwait(false);
+            if (options.GitHub is { } github)
+                servers._github = await FakeGitHub.StartAsync(servers.WithPlatform(github), cancellationToken).ConfigureAwait(false);
+            if (options.Registry is { } registry)
+                servers._registry = await FakeRegistry.StartAsync(registry, cancellationToken).ConfigureAwait(false);
             return servers;
         }
         catch
@@ -80,5 +85,6 @@ internal sealed class PlatformServers : IAsyncDisposable
     }
 
     // A clone URL may be an SSH one; its page tells host, owner and name all the same.
-    private Uri Page(string cloneUrl) => new(_platform.GitHost.WebUrlOf(_platform.Repositories.First(r => _platform.GitHost.CloneUrlOf(r) == cloneUrl)));
+    private Uri Page(string cloneUrl) =>
+        new(_platform.GitHost.WebUrlOf(_platform.Repositories.First(r => _platform.GitHost.CloneUrlOf(r) == cloneUrl)));
 }

@@ -10,7 +10,6 @@ using PolyGitops.Sdk.Publishing;
 using PolyGitops.Sdk.Registries;
 using PolyGitops.Sdk.Testing.ArgoCd;
 using PolyGitops.Sdk.Testing.Clusters;
-using PolyGitops.Sdk.Testing.Clusters.Access;
 using PolyGitops.Sdk.Testing.GitHub;
 using PolyGitops.Sdk.Testing.Processes;
 using PolyGitops.Sdk.Testing.Registries;
@@ -19,12 +18,16 @@ namespace PolyGitops.Sdk.Testing;
 
 /// <summary>
 /// Everything that a platform meets in the world, in this process: its clusters, an Argo CD wherever one belongs, Terraform and Helm,
-/// and its repositories as generated; GitHub and a registry when they are asked for. The code under test is the production code, over HTTP on loopback.
+/// and its repositories as generated; GitHub and a registry when they are asked for. The code under test is the production code, over HTTP
+/// on loopback.
 /// </summary>
-/// <remarks>Argo CD waits for its CRDs, which the bootstrap installs. Name other content for a repository by <see cref="Sources"/>.</remarks>
+/// <remarks>Argo CD waits for its CRDs, which the bootstrap installs. Name other content for a repository by
+/// <see cref="Sources"/>.</remarks>
 public sealed class PlatformTestHost : IAsyncDisposable
 {
-    /// <summary>Name of the user that Argo CD asks the clusters as, so that its requests are told from those of the code under test.</summary>
+    /// <summary>
+    /// Name of the user that Argo CD asks the clusters as, so that its requests are told from those of the code under test.
+    /// </summary>
     public const string ArgoCdUser = "argocd-application-controller";
 
     private const string ArgoCdToken = "argocd";
@@ -36,13 +39,15 @@ public sealed class PlatformTestHost : IAsyncDisposable
     private readonly PlatformServers _servers;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("polygitops-host-");
 
-    private PlatformTestHost(Platform platform, PlatformTestHostOptions options, Dictionary<string, FakeCluster> clusters, PlatformServers servers)
+    private PlatformTestHost(
+        Platform platform, PlatformTestHostOptions options, Dictionary<string, FakeCluster> clusters, PlatformServers servers)
     {
         (Platform, _options, _clusters, _servers) = (platform, options, clusters, servers);
         Repositories = platform.Generate().ToDictionary(r => platform.GitHost.CloneUrlOf(r.Repository), r => r.Tree);
         Sources = new() { Charts = options.Charts };
         foreach (var (url, tree) in Repositories) servers.AddSource(Sources, url, tree);
-        Terraform = new(() => platform.Clusters.GroupBy(c => c.KubeconfigOutput).ToDictionary(g => g.Key, g => _clusters[g.First().Name].KubeConfig));
+        Terraform = new(
+            () => platform.Clusters.GroupBy(c => c.KubeconfigOutput).ToDictionary(g => g.Key, g => _clusters[g.First().Name].KubeConfig));
         Helm = new(options.Charts);
         Commands = new FakeCommandRunner(options.Cluster.TimeProvider)
             .Answer("terraform", [], Terraform.AnswerAsync)
@@ -104,7 +109,8 @@ public sealed class PlatformTestHost : IAsyncDisposable
                 clusters.Add(cluster.Name, await FakeCluster.StartAsync(chosen.Cluster, cancellationToken).ConfigureAwait(false));
             host = new PlatformTestHost(platform, chosen, clusters, servers);
             await host.WriteInfraAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var cluster in platform.ArgoCdClusters()) await host.StartArgoCdAsync(cluster, cancellationToken).ConfigureAwait(false);
+            foreach (var cluster in platform.ArgoCdClusters())
+                await host.StartArgoCdAsync(cluster, cancellationToken).ConfigureAwait(false);
             return host;
         }
         catch
@@ -123,9 +129,13 @@ public sealed class PlatformTestHost : IAsyncDisposable
         {
             Commands = Commands,
             Terraform = UsesTerraform ? new() { WorkingDirectory = _folder.FullName } : null,
-            Clusters = UsesTerraform ? new Dictionary<string, ClusterAccess>() : _clusters.ToDictionary(c => c.Key, c => ClusterAccess.FromKubeconfig(c.Value.KubeConfig)),
+            Clusters = UsesTerraform
+                ? new Dictionary<string, ClusterAccess>()
+                : _clusters.ToDictionary(c => c.Key, c => ClusterAccess.FromKubeconfig(c.Value.KubeConfig)),
             Credentials = (request, _) => ValueTask.FromResult(
-                request.Purpose == CredentialPurpose.ImageUpdates ? new RepositoryCredentials { Username = "image-updater", Password = "embedded-password" } : null),
+                request.Purpose == CredentialPurpose.ImageUpdates
+                    ? new RepositoryCredentials { Username = "image-updater", Password = "embedded-password" }
+                    : null),
             Connect = kubeconfig => ClusterClient.FromKubeConfig(kubeconfig, _options.Client),
             LeaseDuration = TimeSpan.FromSeconds(5),
             // What is not there by then will never be.
@@ -181,7 +191,8 @@ public sealed class PlatformTestHost : IAsyncDisposable
     private static PlatformTestHostOptions WithUsers(PlatformTestHostOptions options)
     {
         var tokens = new Dictionary<string, ClusterUser>();
-        if (options.Cluster.Tokens.Count == 0) tokens.Add("administrator", new() { Name = "kubernetes-admin", Groups = [ClusterUser.Masters] });
+        if (options.Cluster.Tokens.Count == 0)
+            tokens.Add("administrator", new() { Name = "kubernetes-admin", Groups = [ClusterUser.Masters] });
         foreach (var (token, user) in options.Cluster.Tokens) tokens.Add(token, user);
         tokens.Add(ArgoCdToken, new() { Name = ArgoCdUser, Groups = [ClusterUser.Masters] });
         return options with { Cluster = options.Cluster with { Tokens = tokens } };
@@ -198,7 +209,13 @@ public sealed class PlatformTestHost : IAsyncDisposable
         }
         _argoCds[hub.Name] = await FakeArgoCd.StartAsync(
             ConnectArgoCd(hub.Name),
-            _options.ArgoCd with { Namespace = Platform.ArgoCd.Namespace, Sources = Sources, Clusters = others, TimeProvider = _options.Cluster.TimeProvider },
+            _options.ArgoCd with
+            {
+                Namespace = Platform.ArgoCd.Namespace,
+                Sources = Sources,
+                Clusters = others,
+                TimeProvider = _options.Cluster.TimeProvider,
+            },
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -212,6 +229,7 @@ public sealed class PlatformTestHost : IAsyncDisposable
     private async Task WriteInfraAsync(CancellationToken cancellationToken)
     {
         if (Platform.Infra is not { } infra) return;
-        await new DirectoryDelivery(_folder.FullName).WriteAsync(Repositories[Platform.GitHost.CloneUrlOf(infra)], cancellationToken).ConfigureAwait(false);
+        await new DirectoryDelivery(_folder.FullName)
+            .WriteAsync(Repositories[Platform.GitHost.CloneUrlOf(infra)], cancellationToken).ConfigureAwait(false);
     }
 }

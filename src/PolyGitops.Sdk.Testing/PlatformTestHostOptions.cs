@@ -13,7 +13,11 @@ public sealed record PlatformTestHostOptions
     public FakeClusterOptions Cluster { get; init; } = new() { DeploymentsBecomeAvailableAfter = TimeSpan.Zero };
 
     /// <summary>How clusters are asked; with short waits between tries.</summary>
-    public ClusterClientOptions Client { get; init; } = new() { RetryDelay = TimeSpan.FromMilliseconds(10), KindPollInterval = TimeSpan.FromMilliseconds(50) };
+    public ClusterClientOptions Client { get; init; } = new()
+    {
+        RetryDelay = TimeSpan.FromMilliseconds(10),
+        KindPollInterval = TimeSpan.FromMilliseconds(50),
+    };
 
     /// <summary>How each Argo CD behaves. Its namespace, sources and clusters are the platform's.</summary>
     public FakeArgoCdOptions ArgoCd { get; init; } = new();
@@ -22,8 +26,10 @@ public sealed record PlatformTestHostOptions
     public StandInCharts Charts { get; init; } = StandInCharts.Default;
 
     /// <summary>
-    /// How GitHub behaves; null for none. With it, the platform's repositories live there and have nothing in them before they are published, and
-    /// Argo CD reads them there. The organization of the platform exists, and links begin as on the platform's git host, unless something else is said.
+    /// How GitHub behaves; null for none. With it, the platform's repositories live there and have nothing in them before they are
+    /// published, and
+    /// Argo CD reads them there. The organization of the platform exists, and links begin as on the platform's git host, unless something
+    /// else is said.
     /// </summary>
     public FakeGitHubOptions? GitHub { get; init; }
 

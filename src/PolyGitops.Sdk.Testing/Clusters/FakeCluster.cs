@@ -1,7 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using PolyGitops.Sdk.Testing.Clusters.Access;
 using PolyGitops.Sdk.Testing.Clusters.Controllers;
-using PolyGitops.Sdk.Testing.Clusters.Faults;
 using PolyGitops.Sdk.Testing.Clusters.Http;
 using PolyGitops.Sdk.Testing.Clusters.Lifecycle;
 using PolyGitops.Sdk.Testing.Clusters.Resources;
@@ -24,7 +23,7 @@ public sealed class FakeCluster : IAsyncDisposable
 
     private readonly ObjectStore _store;
     private readonly ControllerLoop _controllers;
-    private readonly RequestRecorder _recorder = new();
+    private readonly RequestLog<RecordedRequest> _log = new();
     private readonly LoopbackServer _server;
     private readonly FakeClusterOptions _options;
     private readonly X509Certificate2? _certificate;
@@ -46,14 +45,16 @@ public sealed class FakeCluster : IAsyncDisposable
             kinds, authenticator, authorizer, new(_store), new(_store, clock, options.BookmarkInterval), new(writer), new(_store, deletion),
             new(_store, writer, authenticator, clock), new(authorizer));
         _certificate = options.UseTls ? LoopbackCertificate.Create() : null;
-        _server = new(new RequestPipeline(_recorder, Faults, authenticator, new(kinds), dispatcher, clock).HandleAsync, _certificate);
+        _server = new(new ClusterPipeline(_log, Faults, authenticator, new(kinds), dispatcher, clock).HandleAsync, _certificate);
         InitialObjects.Create(writer, kinds);
         _controllers.Start([
             new GarbageCollector(_store, deletion),
             new NamespaceReconciler(_store, deletion, _controllers, options.NamespacesEmptyAfter),
             new DefinitionReconciler(_store, kinds, deletion, _controllers, clock, options.DefinitionsEstablishAfter),
             new TokenSecretReconciler(_store, _controllers, authenticator, _certificate),
-            .. options.DeploymentsBecomeAvailableAfter is { } delay ? new[] { new ReadinessReconciler(_store, _controllers, new(clock, options.BrokenImages), delay) } : [],
+            .. options.DeploymentsBecomeAvailableAfter is { } delay
+                ? new[] { new ReadinessReconciler(_store, _controllers, new(clock, options.BrokenImages), delay) }
+                : [],
         ]);
     }
 
@@ -61,7 +62,7 @@ public sealed class FakeCluster : IAsyncDisposable
     public Uri Url => _server.Url;
 
     /// <summary>Everything the server was asked so far, in the order of its answers.</summary>
-    public IReadOnlyList<RecordedRequest> Requests => _recorder.All;
+    public IReadOnlyList<RecordedRequest> Requests => _log.All;
 
     /// <summary>What is to go wrong.</summary>
     public ClusterFaults Faults { get; }
@@ -99,7 +100,7 @@ public sealed class FakeCluster : IAsyncDisposable
     public void WriteKubeConfig(string path) => File.WriteAllText(path, KubeConfig);
 
     /// <summary>Forgets the requests so far.</summary>
-    public void ClearRequests() => _recorder.Clear();
+    public void ClearRequests() => _log.Clear();
 
     /// <summary>Stops the server; watches end.</summary>
     public async ValueTask DisposeAsync()

@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Testing.Clusters.Access;
-
 namespace PolyGitops.Sdk.Testing.Clusters;
 
 /// <summary>How a <see cref="FakeCluster"/> behaves.</summary>
@@ -14,10 +12,14 @@ public sealed record FakeClusterOptions
     /// </summary>
     public IReadOnlyDictionary<string, ClusterUser> Tokens { get; init; } = new Dictionary<string, ClusterUser>();
 
-    /// <summary>Whether to speak HTTPS, with a certificate that only the kubeconfig knows. <c>kubectl</c> sends no token over plain HTTP.</summary>
+    /// <summary>
+    /// Whether to speak HTTPS, with a certificate that only the kubeconfig knows. <c>kubectl</c> sends no token over plain HTTP.
+    /// </summary>
     public bool UseTls { get; init; }
 
-    /// <summary>How many changes of one resource a watch can catch up with; one that continues from before gets 410 <c>Expired</c>.</summary>
+    /// <summary>
+    /// How many changes of one resource a watch can catch up with; one that continues from before gets 410 <c>Expired</c>.
+    /// </summary>
     public int WatchHistory { get; init; } = 100_000;
 
     /// <summary>How often a watch that asked for bookmarks gets one.</summary>
@@ -37,8 +39,26 @@ public sealed record FakeClusterOptions
     public TimeSpan? DeploymentsBecomeAvailableAfter { get; init; }
 
     /// <summary>
-    /// Images, as they stand in pod templates, whose containers never become ready. Instead of becoming available, a Deployment with one exceeds its
+    /// Images, as they stand in pod templates, whose containers never become ready. Instead of becoming available, a Deployment with one
+    /// exceeds its
     /// progress deadline while its old pods go on, as in a rolling update; a StatefulSet, DaemonSet, ReplicaSet or Job stays as it was.
     /// </summary>
     public IReadOnlyList<string> BrokenImages { get; init; } = [];
+}
+
+/// <summary>Who a token stands for. What they may do follows from their groups and from the RBAC objects in the cluster.</summary>
+public sealed record ClusterUser
+{
+    /// <summary>The group that may do everything.</summary>
+    public const string Masters = "system:masters";
+
+    /// <summary>Name that role bindings know them by.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Groups that role bindings know them by; <see cref="Masters"/> may do everything.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    internal static readonly ClusterUser Administrator = new() { Name = "kubernetes-admin", Groups = [Masters, "system:authenticated"] };
+
+    internal static readonly ClusterUser Anonymous = new() { Name = "system:anonymous", Groups = ["system:unauthenticated"] };
 }

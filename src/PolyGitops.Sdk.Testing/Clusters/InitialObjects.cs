@@ -9,7 +9,8 @@ internal static class InitialObjects
 {
     public static void Create(ObjectWriter writer, KindCatalog kinds)
     {
-        foreach (var name in new[] { "default", "kube-node-lease", "kube-public", "kube-system" }) Create(writer, kinds.Find("", "v1", "namespaces")!, name, []);
+        foreach (var name in new[] { "default", "kube-node-lease", "kube-public", "kube-system" })
+            Create(writer, kinds.Find("", "v1", "namespaces")!, name, []);
         Create(writer, kinds.Find("rbac.authorization.k8s.io", "v1", "clusterroles")!, "cluster-admin", new()
         {
             ["rules"] = new JsonArray(new JsonObject

@@ -1,9 +1,8 @@
 using PolyGitops.Sdk.Testing.GitHub.Endpoints;
-using PolyGitops.Sdk.Testing.GitHub.Export;
-using PolyGitops.Sdk.Testing.GitHub.Faults;
-using PolyGitops.Sdk.Testing.GitHub.Http;
-using PolyGitops.Sdk.Testing.GitHub.RateLimiting;
+using PolyGitops.Sdk.Testing.GitHub.Pipeline;
+using PolyGitops.Sdk.Testing.GitHub.Pulls;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
+using PolyGitops.Sdk.Testing.GitHub.Transport;
 using PolyGitops.Sdk.Testing.GitHub.Webhooks;
 using PolyGitops.Sdk.Testing.Servers;
 
@@ -18,19 +17,28 @@ public sealed class FakeGitHub : IAsyncDisposable
     private readonly RequestLog<GitHubRequest> _log = new();
     private readonly LoopbackServer _server;
     private readonly ServerState _state;
+    private readonly HookDispatcher _deliveries;
 
     private FakeGitHub(FakeGitHubOptions options)
     {
         _state = new(options);
+        _deliveries = new(options.TimeProvider);
+        var events = new HookEvents(_state, _deliveries);
+        _state.Events = events;
+        _state.Refs.Changed += events.Pushed;
+        _state.Refs.Changed += new PullTracker(_state).Follow;
         RateLimits = new(options);
         var factory = new RepositoryFactory(_state);
         Repositories = new(_state, factory);
-        var api = new ApiDispatcher(_state, EndpointList.Create(_state, factory, RateLimits), RateLimits);
-        var pipeline = new RequestPipeline(_log, Faults, new(options), api, new(_state), options.TimeProvider, () => BeforeRequest);
+        var api = new ApiDispatcher(
+            _state, EndpointList.Create(_state, factory, new(_state, events, _deliveries), new(RateLimits)), RateLimits);
+        var pipeline = new GitHubPipeline(_log, Faults, new(options), api, new(_state), options.TimeProvider, () => BeforeRequest);
         _server = new(pipeline.HandleAsync, certificate: null);
     }
 
-    /// <summary>Address of the server, as <c>http://127.0.0.1:41234/</c>: what <c>new GitHubClient(product, github.Url)</c> takes.</summary>
+    /// <summary>
+    /// Address of the server, as <c>http://127.0.0.1:41234/</c>: what <c>new GitHubClient(product, github.Url)</c> takes.
+    /// </summary>
     public Uri Url => _server.Url;
 
     /// <summary>The repositories, without asking the server.</summary>
@@ -40,13 +48,15 @@ public sealed class FakeGitHub : IAsyncDisposable
     public IReadOnlyList<GitHubRequest> Requests => _log.All;
 
     /// <summary>What is to go wrong.</summary>
-    public GitHubFaults Faults { get; } = new();
+    public FaultList<GitHubFault> Faults { get; } = new();
 
     /// <summary>What each user may still ask.</summary>
     public GitHubRateLimits RateLimits { get; }
 
-    /// <summary>The deliveries of webhooks that have ended, in the order in which they did. They go to addresses on this machine only.</summary>
-    public IReadOnlyList<WebhookDelivery> Deliveries => _state.Deliveries.Deliveries;
+    /// <summary>
+    /// The deliveries of webhooks that have ended, in the order in which they did. They go to addresses on this machine only.
+    /// </summary>
+    public IReadOnlyList<WebhookDelivery> Deliveries => _deliveries.Deliveries;
 
     /// <summary>
     /// Is called before a request is answered, which waits for it: for a push between the reading and the writing of the code under test.
@@ -84,17 +94,18 @@ public sealed class FakeGitHub : IAsyncDisposable
     public Task ExportAsync(string owner, string name, string folder, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        var repository = _state.Repositories.Find(owner, name) ?? throw new KeyNotFoundException($"There is no repository '{owner}/{name}'.");
+        var repository = _state.Repositories.Find(owner, name)
+            ?? throw new KeyNotFoundException($"There is no repository '{owner}/{name}'.");
         return BareRepository.WriteAsync(repository, folder, cancellationToken);
     }
 
     /// <summary>Ends when everything that happened so far is delivered to the webhooks or has failed.</summary>
-    public Task WhenDeliveredAsync(CancellationToken cancellationToken = default) => _state.Deliveries.WhenSentAsync(cancellationToken);
+    public Task WhenDeliveredAsync(CancellationToken cancellationToken = default) => _deliveries.WhenSentAsync(cancellationToken);
 
     /// <summary>Stops the server and the deliveries.</summary>
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync().ConfigureAwait(false);
-        await _state.Deliveries.DisposeAsync().ConfigureAwait(false);
+        await _deliveries.DisposeAsync().ConfigureAwait(false);
     }
 }

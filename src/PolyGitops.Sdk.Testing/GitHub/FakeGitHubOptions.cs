@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Testing.GitHub.Access;
-
 namespace PolyGitops.Sdk.Testing.GitHub;
 
 /// <summary>How a <see cref="FakeGitHub"/> behaves.</summary>
@@ -17,7 +15,10 @@ public sealed record FakeGitHubOptions
     /// <summary>Teams that reviews can be asked from, as <c>acme/platform</c>.</summary>
     public IReadOnlyList<string> Teams { get; init; } = [];
 
-    /// <summary>Login names of the members of teams, by <c>acme/platform</c>. A team that is named here need not be named in <see cref="Teams"/>.</summary>
+    /// <summary>
+    /// Login names of the members of teams, by <c>acme/platform</c>. A team that is named here need not be named in
+    /// <see cref="Teams"/>.
+    /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> TeamMembers { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>
@@ -27,7 +28,8 @@ public sealed record FakeGitHubOptions
     public IReadOnlyDictionary<string, GitHubToken> Tokens { get; init; } = new Dictionary<string, GitHubToken>();
 
     /// <summary>
-    /// Address that links and clone URLs in the answers and in webhooks begin with; null for the server's own. With <c>https://github.com</c>
+    /// Address that links and clone URLs in the answers and in webhooks begin with; null for the server's own. With
+    /// <c>https://github.com</c>
     /// the server stands in for github.com before those who know a repository by its URL, such as an Argo CD that hears of a push. Nothing
     /// can be cloned from there.
     /// </summary>
@@ -50,4 +52,36 @@ public sealed record FakeGitHubOptions
 
     /// <summary>How many bytes a blob may have.</summary>
     public int LargestBlob { get; init; } = 100 * 1024 * 1024;
+}
+
+/// <summary>Who a token stands for, and what it may do.</summary>
+public sealed record GitHubToken
+{
+    /// <summary>Login name of its user.</summary>
+    public required string Login { get; init; }
+
+    /// <summary>
+    /// What it may do with every repository that <see cref="Repositories"/> does not name. <see cref="GitHubAccess.Admin"/> may
+    /// create some.
+    /// </summary>
+    public GitHubAccess Access { get; init; } = GitHubAccess.Admin;
+
+    /// <summary>What it may do with single repositories, by <c>owner/name</c>.</summary>
+    public IReadOnlyDictionary<string, GitHubAccess> Repositories { get; init; } = new Dictionary<string, GitHubAccess>();
+}
+
+/// <summary>What somebody may do with a repository. Each includes those before it.</summary>
+public enum GitHubAccess
+{
+    /// <summary>Nothing; a private repository is not even there.</summary>
+    None,
+
+    /// <summary>Read it.</summary>
+    Pull,
+
+    /// <summary>Push to it, and change issues and pull requests.</summary>
+    Push,
+
+    /// <summary>Change its settings, protections, webhooks and secrets, and delete it.</summary>
+    Admin,
 }

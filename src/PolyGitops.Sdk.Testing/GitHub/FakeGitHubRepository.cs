@@ -1,7 +1,6 @@
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Testing.GitHub.History;
-using PolyGitops.Sdk.Testing.GitHub.Http;
 using PolyGitops.Sdk.Testing.GitHub.Objects;
 using PolyGitops.Sdk.Testing.GitHub.Pulls;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
@@ -74,7 +73,11 @@ public sealed class FakeGitHubRepository
         lock (_repository.Gate)
         {
             var index = _repository.Runs.FindIndex(r => r.Id == run.Id);
-            run = run with { Id = index < 0 ? _state.Ids.Next() : run.Id, StartedAt = run.StartedAt == default ? _state.Now : run.StartedAt };
+            run = run with
+            {
+                Id = index < 0 ? _state.Ids.Next() : run.Id,
+                StartedAt = run.StartedAt == default ? _state.Now : run.StartedAt,
+            };
             if (index < 0) _repository.Runs.Add(run);
             else _repository.Runs[index] = run;
             return run;
@@ -113,7 +116,9 @@ public sealed class FakeGitHubRepository
         return [.. commits.Select(Describe)];
     }
 
-    /// <summary>A developer commits and pushes: one commit at the end of the branch, which is created from the default one when it is new.</summary>
+    /// <summary>
+    /// A developer commits and pushes: one commit at the end of the branch, which is created from the default one when it is new.
+    /// </summary>
     /// <param name="change">What to write and delete.</param>
     /// <param name="message">Message of the commit.</param>
     /// <param name="branch">The branch; null for the default one.</param>
@@ -129,10 +134,11 @@ public sealed class FakeGitHubRepository
             var before = _repository.Refs.Find(name);
             var parent = before ?? _repository.Refs.Branch(DefaultBranch);
             var tree = Apply(change, parent);
-            var by = People.Of(_state.Accounts.User(login), _state.Now);
+            var by = _state.Accounts.User(login).SignatureAt(_state.Now);
             var commit = CommitWriter.Write(_repository, tree, parent is { } p ? [p] : [], message, by);
             var push = new RefChange(name, before ?? default, commit, _state.ViewerFor(login));
-            if (PushRules.Problem(_repository, push) is { } problem) throw new InvalidOperationException($"The push to {FullName} is declined: {problem}");
+            if (PushRules.Problem(_repository, push) is { } problem)
+                throw new InvalidOperationException($"The push to {FullName} is declined: {problem}");
             _state.Refs.Apply(_repository, push);
             return Describe(commit);
         }
@@ -153,12 +159,19 @@ public sealed class FakeGitHubRepository
     {
         lock (_repository.Gate)
             return Revisions.FindCommit(_repository, reference)
-                ?? throw new ArgumentException($"The repository {FullName} has no commit '{reference ?? DefaultBranch}'.", nameof(reference));
+                ?? throw new ArgumentException(
+                    $"The repository {FullName} has no commit '{reference ?? DefaultBranch}'.", nameof(reference));
     }
 
     private GitCommit Describe(ObjectId id)
     {
         var commit = _repository.Objects.Commit(id);
-        return new() { Revision = id.ToString(), Message = commit.Message, Author = commit.Author.Name, CommittedAt = commit.Committer.When };
+        return new()
+        {
+            Revision = id.ToString(),
+            Message = commit.Message,
+            Author = commit.Author.Name,
+            CommittedAt = commit.Committer.When,
+        };
     }
 }

@@ -18,3 +18,35 @@ public sealed class GitHubIssues
         }
     }
 }
+
+/// <summary>An issue as it is now.</summary>
+public sealed record GitHubIssue
+{
+    /// <summary>Number in its repository.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Text, Markdown; empty when there is none.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>Whether it is open.</summary>
+    public required bool IsOpen { get; init; }
+
+    /// <summary>Names of its labels.</summary>
+    public required IReadOnlyList<string> Labels { get; init; }
+
+    /// <summary>Texts of the comments, oldest first.</summary>
+    public required IReadOnlyList<string> Comments { get; init; }
+
+    internal static GitHubIssue Of(IssueState issue) => new()
+    {
+        Number = issue.Number,
+        Title = issue.Title,
+        Body = issue.Body ?? "",
+        IsOpen = issue.IsOpen,
+        Labels = [.. issue.Labels],
+        Comments = [.. issue.Comments.Select(c => c.Body)],
+    };
+}

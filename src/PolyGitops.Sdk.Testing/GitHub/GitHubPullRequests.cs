@@ -37,7 +37,8 @@ public sealed class GitHubPullRequests
     /// <param name="base">The branch to merge into; null for the default one.</param>
     /// <param name="author">Login name; null for the server's owner.</param>
     /// <exception cref="InvalidOperationException">There is nothing to merge, or it is asked for already.</exception>
-    public GitHubPullRequest Open(string head, string title, string? @base = null, string? author = null) => Do($"{head} cannot be proposed", () =>
+    public GitHubPullRequest Open(
+        string head, string title, string? @base = null, string? author = null) => Do($"{head} cannot be proposed", () =>
         GitHubPullRequest.Of(new PullOpener(_state).Open(
             _repository, new(title, null, head, @base ?? _repository.DefaultBranch, IsDraft: false), author ?? _state.Options.Owner)));
 
@@ -64,8 +65,10 @@ public sealed class GitHubPullRequests
     /// <returns>The commit that the base is at then.</returns>
     /// <exception cref="InvalidOperationException">It cannot or may not be merged; the message says why in GitHub's words.</exception>
     /// <exception cref="KeyNotFoundException">There is no such pull request.</exception>
-    public string Merge(int number, string? login = null, MergeMethod method = MergeMethod.Merge) => Do($"Pull request {number} cannot be merged", () =>
-        new PullMerger(_state).Merge(_repository, Find(number), new() { By = _state.ViewerFor(login ?? _state.Options.Owner), Method = method }).ToString());
+    public string Merge(
+        int number, string? login = null, MergeMethod method = MergeMethod.Merge) => Do($"Pull request {number} cannot be merged", () =>
+        new PullMerger(_state)
+            .Merge(_repository, Find(number), new() { By = _state.ViewerFor(login ?? _state.Options.Owner), Method = method }).ToString());
 
     /// <summary>Somebody closes a pull request without merging it.</summary>
     /// <param name="number">Number of the pull request.</param>
@@ -79,7 +82,7 @@ public sealed class GitHubPullRequests
             if (!issue.IsOpen) return;
             var by = login ?? _state.Options.Owner;
             (issue.ClosedAt, issue.ClosedBy, issue.UpdatedAt) = (_state.Now, by, _state.Now);
-            _state.Hooks.PullChanged(_repository, issue, "closed", by);
+            _state.Events.PullChanged(_repository, issue, "closed", by);
         }
     }
 

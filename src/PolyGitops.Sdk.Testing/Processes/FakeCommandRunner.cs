@@ -37,7 +37,8 @@ public sealed class FakeCommandRunner : ICommandRunner
     /// <param name="program">Its name, or its path.</param>
     /// <param name="arguments">The first arguments of the commands that this is for; none for all.</param>
     /// <param name="answer">What it does; cancelled when the command is.</param>
-    public FakeCommandRunner Answer(string program, IReadOnlyList<string> arguments, Func<Command, CancellationToken, Task<CommandAnswer>> answer)
+    public FakeCommandRunner Answer(
+        string program, IReadOnlyList<string> arguments, Func<Command, CancellationToken, Task<CommandAnswer>> answer)
     {
         ArgumentException.ThrowIfNullOrEmpty(program);
         ArgumentNullException.ThrowIfNull(arguments);
@@ -53,7 +54,8 @@ public sealed class FakeCommandRunner : ICommandRunner
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">Nobody scripted the command.</exception>
-    public async Task<CommandResult> RunAsync(Command command, IProgress<CommandLine>? lines = null, CancellationToken cancellationToken = default)
+    public async Task<CommandResult> RunAsync(
+        Command command, IProgress<CommandLine>? lines = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
         var script = Record(command);
@@ -88,7 +90,8 @@ public sealed class FakeCommandRunner : ICommandRunner
     private static void Tell(Command command, string text, bool isError, IProgress<CommandLine>? lines)
     {
         if (lines is null || text.Length == 0) return;
-        foreach (var line in text.TrimEnd('\n').Split('\n')) lines.Report(new() { Text = CommandSecrets.Mask(command, line), IsError = isError });
+        foreach (var line in text.TrimEnd('\n').Split('\n'))
+            lines.Report(new() { Text = CommandSecrets.Mask(command, line), IsError = isError });
     }
 
     private static CommandException Failed(Command command, CommandAnswer answer)
@@ -101,4 +104,43 @@ public sealed class FakeCommandRunner : ICommandRunner
             Error = said,
         };
     }
+}
+
+/// <summary>Commands that are answered alike.</summary>
+internal sealed record ScriptedCommand
+{
+    public required string Program { get; init; }
+
+    /// <summary>The first arguments; none for all.</summary>
+    public required IReadOnlyList<string> Arguments { get; init; }
+
+    public required Func<Command, CancellationToken, Task<CommandAnswer>> Answer { get; init; }
+
+    public bool Fits(Command command) =>
+        Path.GetFileName(command.Program) == Path.GetFileName(Program)
+        && command.Arguments.Count >= Arguments.Count && command.Arguments.Take(Arguments.Count).SequenceEqual(Arguments);
+
+    public override string ToString() => string.Join(' ', [Program, .. Arguments, "..."]);
+}
+
+/// <summary>What a scripted program does.</summary>
+public sealed record CommandAnswer
+{
+    /// <summary>Exit code.</summary>
+    public int ExitCode { get; init; }
+
+    /// <summary>What it prints to standard output.</summary>
+    public string Output { get; init; } = "";
+
+    /// <summary>What it prints to standard error.</summary>
+    public string Error { get; init; } = "";
+
+    /// <summary>How long it takes.</summary>
+    public TimeSpan Delay { get; init; }
+
+    /// <summary>It succeeds and prints this.</summary>
+    public static CommandAnswer Prints(string output) => new() { Output = output };
+
+    /// <summary>It fails and prints this to standard error.</summary>
+    public static CommandAnswer Fails(string error, int exitCode = 1) => new() { Error = error, ExitCode = exitCode };
 }

@@ -5,7 +5,9 @@ using PolyGitops.Sdk.Testing.ArgoCd;
 
 namespace PolyGitops.Sdk.Testing.Processes;
 
-/// <summary>Acts as <c>helm</c> for a <see cref="FakeCommandRunner"/>: <c>version</c>, and <c>template</c> by stand-ins for the charts.</summary>
+/// <summary>
+/// Acts as <c>helm</c> for a <see cref="FakeCommandRunner"/>: <c>version</c>, and <c>template</c> by stand-ins for the charts.
+/// </summary>
 public sealed class FakeHelm
 {
     private readonly StandInCharts _charts;
@@ -39,7 +41,9 @@ public sealed class FakeHelm
             Chart = arguments[2].Split('/')[^1],
             Version = After(arguments, "--version") ?? "",
             Namespace = After(arguments, "--namespace") ?? "default",
-            Values = command.Input.IsEmpty ? HelmValues.Empty : HelmValues.FromJson(System.Text.Encoding.UTF8.GetString(command.Input.Span)),
+            Values = command.Input.IsEmpty
+                ? HelmValues.Empty
+                : HelmValues.FromJson(System.Text.Encoding.UTF8.GetString(command.Input.Span)),
         };
         return CommandAnswer.Prints(Manifest.ToYaml(_charts.Render(release)));
     }

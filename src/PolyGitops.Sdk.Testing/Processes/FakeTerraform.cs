@@ -86,7 +86,10 @@ public sealed class FakeTerraform
             await Applying(cancellationToken).ConfigureAwait(false);
             IsApplied = await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false) == "apply";
             Applies++;
-            return CommandAnswer.Prints(IsApplied ? "Apply complete! Resources: 1 added, 0 changed, 0 destroyed." : "Apply complete! Resources: 0 added, 0 changed, 1 destroyed.");
+            return CommandAnswer.Prints(
+                IsApplied
+                    ? "Apply complete! Resources: 1 added, 0 changed, 0 destroyed."
+                    : "Apply complete! Resources: 0 added, 0 changed, 1 destroyed.");
         }
         finally
         {
@@ -113,7 +116,9 @@ public sealed class FakeTerraform
     }
 
     private static CommandAnswer Locked =>
-        CommandAnswer.Fails("Error: Error acquiring the state lock\n\nError message: resource temporarily unavailable\nLock Info:\n  ID:        3c1f0a5e\n  Operation: OperationTypeApply\n  Who:       somebody@elsewhere");
+        CommandAnswer.Fails(
+            "Error: Error acquiring the state lock\n\nError message: resource temporarily unavailable\n"
+            + "Lock Info:\n  ID:        3c1f0a5e\n  Operation: OperationTypeApply\n  Who:       somebody@elsewhere");
 
     private sealed class Unlocking(FakeTerraform terraform) : IDisposable
     {

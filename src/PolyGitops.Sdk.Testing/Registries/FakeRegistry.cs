@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using PolyGitops.Sdk.Testing.Registries.Access;
-using PolyGitops.Sdk.Testing.Registries.Faults;
+using PolyGitops.Sdk.Testing.Registries.Handlers;
 using PolyGitops.Sdk.Testing.Registries.Http;
 using PolyGitops.Sdk.Testing.Registries.Images;
 using PolyGitops.Sdk.Testing.Registries.Storage;
@@ -16,7 +16,7 @@ namespace PolyGitops.Sdk.Testing.Registries;
 public sealed class FakeRegistry : IAsyncDisposable
 {
     private readonly RegistryStore _store = new();
-    private readonly RegistryRecorder _recorder = new();
+    private readonly RequestLog<RecordedRegistryRequest> _log = new();
     private readonly TokenService _tokens;
     private readonly LoopbackServer _server;
     private readonly LoopbackServer? _storage;
@@ -24,10 +24,12 @@ public sealed class FakeRegistry : IAsyncDisposable
     private FakeRegistry(FakeRegistryOptions options)
     {
         _tokens = new(options);
-        if (options.RedirectsBlobs) _storage = new(new RegistryPipeline(_recorder, Faults, options.TimeProvider, ServeBlobAsync).HandleAsync, null);
+        if (options.RedirectsBlobs)
+            _storage = new(new RegistryPipeline(_log, Faults, options.TimeProvider, ServeBlobAsync).HandleAsync, null);
         var dispatcher = new RegistryDispatcher(
-            new(options, _tokens), _tokens, new(_store, options), new(_store), new(_store, _storage is null ? null : () => _storage.Url), new(_store, new()));
-        _server = new(new RegistryPipeline(_recorder, Faults, options.TimeProvider, dispatcher.DispatchAsync).HandleAsync, null);
+            new(options, _tokens), _tokens, new(_store, options), new(_store),
+            new(_store, _storage is null ? null : () => _storage.Url), new(_store, new()));
+        _server = new(new RegistryPipeline(_log, Faults, options.TimeProvider, dispatcher.DispatchAsync).HandleAsync, null);
     }
 
     /// <summary>Address of the registry, as <c>http://127.0.0.1:41234/</c>.</summary>
@@ -37,10 +39,10 @@ public sealed class FakeRegistry : IAsyncDisposable
     public string Host => Url.Authority;
 
     /// <summary>Everything the registry was asked so far, in the order of its answers.</summary>
-    public IReadOnlyList<RecordedRegistryRequest> Requests => _recorder.All;
+    public IReadOnlyList<RecordedRegistryRequest> Requests => _log.All;
 
     /// <summary>What is to go wrong.</summary>
-    public RegistryFaults Faults { get; } = new();
+    public FaultList<RegistryFault> Faults { get; } = new();
 
     /// <summary>Starts an empty registry.</summary>
     public static async Task<FakeRegistry> StartAsync(FakeRegistryOptions? options = null, CancellationToken cancellationToken = default)
@@ -76,7 +78,8 @@ public sealed class FakeRegistry : IAsyncDisposable
     /// <summary>Names an image that is there by one more tag.</summary>
     /// <exception cref="ArgumentException">There is no such image.</exception>
     public void Tag(string repository, string reference, string tag) => _store.PutManifest(
-        repository, tag, _store.Manifest(repository, reference) ?? throw new ArgumentException($"There is no {repository}:{reference}.", nameof(reference)));
+        repository, tag,
+        _store.Manifest(repository, reference) ?? throw new ArgumentException($"There is no {repository}:{reference}.", nameof(reference)));
 
     /// <summary>Removes a tag, or by digest an image with all of its tags; false when there is none.</summary>
     public bool Delete(string repository, string reference) => _store.DeleteManifest(repository, reference);
@@ -88,7 +91,7 @@ public sealed class FakeRegistry : IAsyncDisposable
     public void RevokeTokens() => _tokens.Revoke();
 
     /// <summary>Forgets the requests so far.</summary>
-    public void ClearRequests() => _recorder.Clear();
+    public void ClearRequests() => _log.Clear();
 
     /// <summary>Stops the server.</summary>
     public async ValueTask DisposeAsync()

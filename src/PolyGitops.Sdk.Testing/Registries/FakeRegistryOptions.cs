@@ -27,3 +27,16 @@ public sealed record FakeRegistryOptions
     /// <summary>Whether blobs are served by another address that a redirect leads to, as a storage behind a registry does.</summary>
     public bool RedirectsBlobs { get; init; }
 }
+
+/// <summary>Whom a registry lets in.</summary>
+public enum RegistryAuthentication
+{
+    /// <summary>Everybody may do everything.</summary>
+    None,
+
+    /// <summary>User name and password with every request (RFC 7617).</summary>
+    Basic,
+
+    /// <summary>A token of the registry's token service, as on Docker Hub and GHCR.</summary>
+    Token,
+}

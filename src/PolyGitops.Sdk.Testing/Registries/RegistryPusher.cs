@@ -29,7 +29,8 @@ public sealed class RegistryPusher : IDisposable
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>Digest of the image, <c>sha256:...</c>.</returns>
     /// <exception cref="HttpRequestException">The registry refuses; the message has its words.</exception>
-    public async Task<string> PushAsync(string repository, string tag, RegistryImage? image = null, CancellationToken cancellationToken = default)
+    public async Task<string> PushAsync(
+        string repository, string tag, RegistryImage? image = null, CancellationToken cancellationToken = default)
     {
         var built = ImageBuilder.Build(image ?? new(), repository, tag);
         foreach (var blob in built.Blobs) await PushBlobAsync(repository, blob, cancellationToken).ConfigureAwait(false);
@@ -52,14 +53,18 @@ public sealed class RegistryPusher : IDisposable
         using var begin = new HttpRequestMessage(HttpMethod.Post, $"v2/{repository}/blobs/uploads/");
         using var begun = await SendAsync(begin, cancellationToken).ConfigureAwait(false);
         var location = new Uri(_http.BaseAddress!, begun.Headers.Location!);
-        var target = new UriBuilder(location) { Query = $"{location.Query.TrimStart('?')}&digest={Uri.EscapeDataString(blob.Digest)}".TrimStart('&') };
+        var target = new UriBuilder(location)
+        {
+            Query = $"{location.Query.TrimStart('?')}&digest={Uri.EscapeDataString(blob.Digest)}".TrimStart('&'),
+        };
         using var put = new HttpRequestMessage(HttpMethod.Put, target.Uri) { Content = Content(blob.Bytes, "application/octet-stream") };
         using var done = await SendAsync(put, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task PushManifestAsync(string repository, string reference, RegistryContent manifest, CancellationToken cancellationToken)
     {
-        using var put = new HttpRequestMessage(HttpMethod.Put, $"v2/{repository}/manifests/{reference}") { Content = Content(manifest.Bytes, manifest.MediaType) };
+        using var put = new HttpRequestMessage(
+            HttpMethod.Put, $"v2/{repository}/manifests/{reference}") { Content = Content(manifest.Bytes, manifest.MediaType) };
         using var done = await SendAsync(put, cancellationToken).ConfigureAwait(false);
     }
 
@@ -69,7 +74,9 @@ public sealed class RegistryPusher : IDisposable
         if (response.IsSuccessStatusCode) return response;
         var said = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
         response.Dispose();
-        throw new HttpRequestException($"{request.Method} {request.RequestUri} was answered with {(int)response.StatusCode}: {said.Trim()}", null, response.StatusCode);
+        throw new HttpRequestException(
+            $"{request.Method} {request.RequestUri} was answered with {(int)response.StatusCode}: {said.Trim()}", null,
+            response.StatusCode);
     }
 
     private static ReadOnlyMemoryContent Content(ReadOnlyMemory<byte> bytes, string mediaType)

@@ -1,27 +1,34 @@
-namespace PolyGitops.Sdk.Testing.Servers;
+namespace PolyGitops.Sdk.Testing;
 
-/// <summary>Faults that wait for the requests that they hit.</summary>
-internal sealed class FaultList<T>
+/// <summary>What is to go wrong with the requests that come to a fake server.</summary>
+/// <typeparam name="T">The faults that the server can have.</typeparam>
+public class FaultList<T>
+    where T : ServerFault
 {
     private readonly Lock _gate = new();
     private readonly List<Waiting> _faults = [];
 
-    /// <param name="fault">What goes wrong.</param>
-    /// <param name="every">Which of the requests that fit it hits.</param>
-    /// <param name="times">How many it hits; <see cref="int.MaxValue"/> for no end.</param>
-    public void Add(T fault, int every, int times)
+    internal FaultList()
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
-        lock (_gate) _faults.Add(new(fault, every) { Left = times });
     }
 
+    /// <summary>Adds a fault. Of several that fit a request, each happens: the oldest error wins, and latencies add up.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="ServerFault.Every"/> is less than one.</exception>
+    public void Inject(T fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        ArgumentOutOfRangeException.ThrowIfLessThan(fault.Every, 1, nameof(fault));
+        lock (_gate) _faults.Add(new(fault) { Left = fault.Times });
+    }
+
+    /// <summary>Takes back every fault that has not happened yet.</summary>
     public void Clear()
     {
         lock (_gate) _faults.Clear();
     }
 
     /// <summary>The faults that hit a request, which counts for each that fits.</summary>
-    public IReadOnlyList<T> Take(Func<T, bool> fits)
+    internal IReadOnlyList<T> Take(Func<T, bool> fits)
     {
         lock (_gate)
         {
@@ -29,7 +36,7 @@ internal sealed class FaultList<T>
             var hit = new List<T>();
             foreach (var waiting in _faults.Where(w => fits(w.Fault)))
             {
-                waiting.Fitting = (waiting.Fitting + 1) % waiting.Every;
+                waiting.Fitting = (waiting.Fitting + 1) % waiting.Fault.Every;
                 if (waiting.Fitting != 0) continue;
                 hit.Add(waiting.Fault);
                 if (waiting.Left < int.MaxValue) waiting.Left--;
@@ -39,11 +46,9 @@ internal sealed class FaultList<T>
         }
     }
 
-    private sealed class Waiting(T fault, int every)
+    private sealed class Waiting(T fault)
     {
         public T Fault => fault;
-
-        public int Every => every;
 
         public int Left { get; set; }
 

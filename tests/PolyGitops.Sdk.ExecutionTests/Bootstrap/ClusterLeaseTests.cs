@@ -3,7 +3,6 @@ using PolyGitops.Sdk.Bootstrap;
 using PolyGitops.Sdk.Bootstrap.Leases;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Testing.Clusters;
-using PolyGitops.Sdk.Testing.Clusters.Faults;
 
 namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;
 

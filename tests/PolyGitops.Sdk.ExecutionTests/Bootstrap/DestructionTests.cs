@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Bootstrap;
 using PolyGitops.Sdk.Testing;
+using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;
 
@@ -64,7 +65,7 @@ public class DestructionTests
             var limit = events;
             try
             {
-                await host.Bootstrap().DestroyAsync(Confirmed, new RecordedEvents(_ => { if (Interlocked.Increment(ref count) == limit) stop.Cancel(); }), stop.Token);
+                await host.Bootstrap().DestroyAsync(Confirmed, new ProgressLog<BootstrapEvent>(_ => { if (Interlocked.Increment(ref count) == limit) stop.Cancel(); }), stop.Token);
                 isDone = true;
             }
             catch (OperationCanceledException)

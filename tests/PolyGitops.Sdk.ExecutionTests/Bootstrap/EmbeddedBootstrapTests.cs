@@ -2,6 +2,7 @@ using System.Text;
 using PolyGitops.Sdk.Bootstrap;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Testing;
+using PolyGitops.Sdk.Tests.Tools;
 using ReferencePlatform;
 
 namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;
@@ -73,7 +74,7 @@ public class EmbeddedBootstrapTests
     {
         await using var host = await PlatformTestHost.StartAsync(SmallPlatform.Build());
         var log = new RecordedLog();
-        var events = new RecordedEvents();
+        var events = new ProgressLog<BootstrapEvent>();
         BootstrapOptions WithSecrets(BootstrapOptions options) => options with
         {
             Logger = log,
@@ -88,7 +89,7 @@ public class EmbeddedBootstrapTests
         var failure = await Assert.ThrowsAsync<BootstrapException>(() => host.Bootstrap(WithSecrets).RunAsync(events));
         Assert.Contains("the token *** is wrong", failure.Message, StringComparison.Ordinal);
 
-        text.Append(failure).AppendJoin('\n', events.All).AppendJoin('\n', log.Lines);
+        text.Append(failure).AppendJoin('\n', events.Reports).AppendJoin('\n', log.Lines);
         text.AppendJoin('\n', host.Commands.Commands.Select(c => c.ToString() + Encoding.UTF8.GetString(c.Input.Span)));
         foreach (var hidden in new[] { Secret, Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)), "token: ", "\"token\"" })
             Assert.DoesNotContain(hidden, text.ToString(), StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using PolyGitops.Sdk.Bootstrap;
 using PolyGitops.Sdk.Testing;
-using PolyGitops.Sdk.Testing.Clusters.Faults;
+using PolyGitops.Sdk.Testing.Clusters;
+using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;
 
@@ -67,7 +68,7 @@ public class InterruptedBootstrapTests
         var count = 0;
         try
         {
-            await host.Bootstrap().RunAsync(new RecordedEvents(_ => { if (Interlocked.Increment(ref count) == events) stop.Cancel(); }), stop.Token);
+            await host.Bootstrap().RunAsync(new ProgressLog<BootstrapEvent>(_ => { if (Interlocked.Increment(ref count) == events) stop.Cancel(); }), stop.Token);
             return true;
         }
         catch (OperationCanceledException)
@@ -81,7 +82,7 @@ public class InterruptedBootstrapTests
         await using var host = await PlatformTestHost.StartAsync(SmallPlatform.Build());
         using var stop = new CancellationTokenSource();
         var isKilled = false;
-        var events = new RecordedEvents(e =>
+        var events = new ProgressLog<BootstrapEvent>(e =>
         {
             if (isKilled || !when(e)) return;
             isKilled = true;

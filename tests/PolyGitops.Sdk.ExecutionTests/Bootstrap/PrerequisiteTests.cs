@@ -1,7 +1,7 @@
 using PolyGitops.Sdk.Bootstrap;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Testing;
-using PolyGitops.Sdk.Testing.Clusters.Access;
+using PolyGitops.Sdk.Testing.Clusters;
 using ReferencePlatform;
 
 namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;

@@ -51,11 +51,11 @@ public sealed class RealTerraformTests : IAsyncLifetime, IDisposable
         Assert.Contains(
             "cannot be known before 'terraform-apply' has run", (await bootstrap.PlanAsync()).ToString(), StringComparison.Ordinal);
 
-        var events = new RecordedEvents();
+        var events = new ProgressLog<BootstrapEvent>();
         var first = await bootstrap.RunAsync(events);
         Assert.Equal(BootstrapOutcome.Changed, Result(first, BootstrapSteps.TerraformApply).Outcome);
         Assert.Equal("Plan: 1 to add, 0 to change, 0 to destroy.", Result(first, BootstrapSteps.TerraformApply).Summary);
-        Assert.Contains(events.All, e => e is StepOutput { Line: var line } && line.Contains("terraform_data.cluster will be created", StringComparison.Ordinal));
+        Assert.Contains(events.Reports, e => e is StepOutput { Line: var line } && line.Contains("terraform_data.cluster will be created", StringComparison.Ordinal));
 
         var plan = (await bootstrap.PlanAsync()).Steps.Single(s => s.Step == BootstrapSteps.TerraformApply).Plan;
         Assert.Equal(BootstrapPlanKind.Unchanged, plan.Kind);
@@ -68,7 +68,7 @@ public sealed class RealTerraformTests : IAsyncLifetime, IDisposable
         Assert.Equal(BootstrapOutcome.Unchanged, Result(again, BootstrapSteps.TerraformDestroy).Outcome);
         Assert.False(again.HasChanges);
 
-        Assert.DoesNotContain(Secret, string.Join('\n', events.All), StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, string.Join('\n', events.Reports), StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(_folder.Path, "*.tfplan", SearchOption.AllDirectories));
     }
 
@@ -77,7 +77,7 @@ public sealed class RealTerraformTests : IAsyncLifetime, IDisposable
     {
         File.WriteAllText(_folder["slow"], "");
         using var stop = new CancellationTokenSource();
-        var events = new RecordedEvents(e =>
+        var events = new ProgressLog<BootstrapEvent>(e =>
         {
             if (e is StepOutput { Line: var line } && line.Contains("Provisioning with 'local-exec'", StringComparison.Ordinal)) stop.Cancel();
         });
@@ -97,7 +97,7 @@ public sealed class RealTerraformTests : IAsyncLifetime, IDisposable
         using var stop = new CancellationTokenSource();
         var isAtWork = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var first = Bootstrap().RunAsync(
-            new RecordedEvents(e =>
+            new ProgressLog<BootstrapEvent>(e =>
             {
                 if (e is StepOutput { Line: var line } && line.Contains("Provisioning with 'local-exec'", StringComparison.Ordinal)) isAtWork.TrySetResult();
             }),

@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Bootstrap;
 using PolyGitops.Sdk.Testing;
+using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;
 
@@ -21,13 +22,13 @@ public class StepTests
                 return Task.FromResult(BootstrapStepResult.Changed(context.Cluster("main").Server.ToString()));
             },
         };
-        var events = new RecordedEvents(e => { if (e is StepStarted) lock (seen) seen.Add(e.Step); });
+        var events = new ProgressLog<BootstrapEvent>(e => { if (e is StepStarted) lock (seen) seen.Add(e.Step); });
         var bootstrap = host.Bootstrap(o => o with { Steps = [own], Without = [BootstrapSteps.Roots, BootstrapSteps.SelfManagement, BootstrapSteps.Applications] });
         Assert.Equal(
             ["prerequisites", "kubeconfig", "argocd-namespace/main", "argocd-install/main", "argocd-ready/main", "credentials/main", "own", "projects/main"], bootstrap.Steps);
         await bootstrap.RunAsync(events);
         Assert.True(seen.IndexOf("own") > seen.IndexOf("argocd-ready/main") && seen.IndexOf("own") < seen.IndexOf("projects/main"));
-        Assert.Contains(events.All, e => e is StepChanged { Step: "own", What: "something" });
+        Assert.Contains(events.Reports, e => e is StepChanged { Step: "own", What: "something" });
         Assert.DoesNotContain(RunningPlatform.Applications(host.Cluster), _ => true);
         var plan = await bootstrap.PlanAsync();
         Assert.Equal(BootstrapPlanKind.Unknown, plan.Steps.Single(s => s.Step == "own").Plan.Kind);

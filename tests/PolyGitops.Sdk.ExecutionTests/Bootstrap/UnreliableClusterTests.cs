@@ -1,5 +1,5 @@
 using PolyGitops.Sdk.Testing;
-using PolyGitops.Sdk.Testing.Clusters.Faults;
+using PolyGitops.Sdk.Testing.Clusters;
 
 namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;
 

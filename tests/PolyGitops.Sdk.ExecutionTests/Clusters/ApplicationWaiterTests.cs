@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Time.Testing;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
 using static PolyGitops.Sdk.ExecutionTests.Clusters.ArgoCdSpace;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Testing.Clusters;
+using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;
 
@@ -235,7 +237,7 @@ public class ApplicationWaiterTests
         await space.Client.DeleteAsync(ObjectReference.To(Definition("applications", "Application")), new() { Wait = true });
         var waiting = space.WaitAsync(Root);
         (await space.Client.ApplyAllAsync([Definition("applications", "Application")])).EnsureSuccess();
-        space.Cluster.Faults.Inject(Testing.Clusters.Faults.ClusterFault.TruncatedWatch() with { Times = 2 });
+        space.Cluster.Faults.Inject(ClusterFault.TruncatedWatch() with { Times = 2 });
         await space.WriteAsync(Application("root", sync: "OutOfSync"));
         space.Cluster.Faults.ExpireHistory();
         await space.WriteAsync(Application("root"));

@@ -3,7 +3,6 @@ using k8s;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Testing.Clusters;
-using PolyGitops.Sdk.Testing.Clusters.Access;
 using PolyGitops.Sdk.Tests.Tools;
 using static PolyGitops.Sdk.ExecutionTests.Clusters.FaultySpace;
 

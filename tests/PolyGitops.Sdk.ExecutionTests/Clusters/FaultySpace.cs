@@ -1,7 +1,6 @@
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Testing.Clusters;
-using PolyGitops.Sdk.Testing.Clusters.Faults;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;
 

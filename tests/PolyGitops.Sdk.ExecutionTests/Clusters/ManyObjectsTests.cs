@@ -1,6 +1,7 @@
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Testing.Clusters.Faults;
+using PolyGitops.Sdk.Testing.Clusters;
+using PolyGitops.Sdk.Tests.Tools;
 using static PolyGitops.Sdk.ExecutionTests.Clusters.FaultySpace;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;
@@ -15,7 +16,7 @@ public class ManyObjectsTests
         Manifest[] manifests = [.. Enumerable.Range(0, count).Select(i => ConfigMap($"c{i:00000}"))];
         var progress = new ProgressLog<ApplyOutcome>();
         (await space.Client.ApplyAllAsync(manifests, new() { Progress = progress })).EnsureSuccess();
-        Assert.Equal(count, progress.Heard.Count);
+        Assert.Equal(count, progress.Reports.Count);
         Assert.Equal(count, space.Count("patch"));
         Assert.Equal(count + 2, space.Cluster.Requests.Count);
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Testing.Clusters.Faults;
 using static PolyGitops.Sdk.ExecutionTests.Clusters.FaultySpace;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Testing.Clusters;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Testing.Clusters;
-using PolyGitops.Sdk.Testing.Clusters.Faults;
+using PolyGitops.Sdk.Tests.Tools;
 using static PolyGitops.Sdk.ExecutionTests.Clusters.FaultySpace;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;
@@ -32,7 +32,7 @@ public class WatchFaultTests
         foreach (var name in new[] { "gone", "same", "changed" }) await space.Client.CreateAsync(ConfigMap(name));
         await using var watch = new WatchedEvents(space.Client, Query);
         Assert.EndsWith("Synchronized", await watch.TakeAsync(4), StringComparison.Ordinal);
-        await Eventually(() => space.Count("watch") == 1);
+        await Eventually.IsTrue(() => space.Count("watch") == 1, "the watch is answered");
         // Once as an event, and once more as an answer.
         space.Inject(ClusterFault.Status(410) with { Verb = "watch" });
         space.Cluster.Faults.ExpireHistory();
@@ -52,17 +52,19 @@ public class WatchFaultTests
         space.Inject(ClusterFault.Status(503, TimeSpan.FromSeconds(30)) with { Verb = "watch" });
         await using var watch = new WatchedEvents(space.Client, Query);
         Assert.EndsWith("Synchronized", await watch.TakeAsync(5), StringComparison.Ordinal);
-        await Eventually(() => space.Count("watch") == 1);
+        await Eventually.IsTrue(() => space.Count("watch") == 1, "the watch is answered");
         await space.Client.DeleteAsync(Reference("gone"));
         await space.Client.DeleteAsync(Reference("replaced"));
         await space.Client.CreateAsync(ConfigMap("replaced"));
         await space.Client.ApplyAsync(ConfigMap("changed", """{"a":"2"}"""), new() { Force = true });
         space.Cluster.Faults.ExpireHistory();
-        await Eventually(() =>
-        {
-            clock.Advance(TimeSpan.FromSeconds(1));
-            return watch.Waiting >= 5;
-        });
+        await Eventually.IsTrue(
+            () =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(1));
+                return watch.Waiting >= 5;
+            },
+            "five events wait");
         Assert.Equal("Upserted changed, Deleted replaced, Upserted replaced, Deleted gone, Synchronized", await watch.TakeAsync(5));
     }
 
@@ -76,7 +78,9 @@ public class WatchFaultTests
         await watch.TakeUntilAsync("Upserted c2");
         await space.Client.CreateAsync(Manifest.FromJson("""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"other"}}"""));
         var version = space.Cluster.Objects.Find("namespaces", "other")!.Value.GetProperty("metadata").GetProperty("resourceVersion").GetString();
-        await Eventually(() => space.Cluster.Requests.Any(r => r.Verb == "watch" && r.Query.Contains($"resourceVersion={version}", StringComparison.Ordinal)));
+        await Eventually.IsTrue(
+            () => space.Cluster.Requests.Any(r => r.Verb == "watch" && r.Query.Contains($"resourceVersion={version}", StringComparison.Ordinal)),
+            "the watch goes on from the bookmark");
         Assert.Equal(1, space.Count("list"));
     }
 
@@ -87,10 +91,10 @@ public class WatchFaultTests
         await using var space = await StartAsync(null, Quick with { TimeProvider = clock });
         await using var watch = new WatchedEvents(space.Client, Query);
         await watch.TakeUntilAsync("Synchronized");
-        await Eventually(() => space.Count("watch") == 1);
+        await Eventually.IsTrue(() => space.Count("watch") == 1, "the watch is answered");
         // The server's clock stands as far as this watch is concerned: nothing comes, and nothing ends.
         clock.Advance(Quick.WatchTimeout + TimeSpan.FromSeconds(40));
-        await Eventually(() => space.Count("watch") == 2);
+        await Eventually.IsTrue(() => space.Count("watch") == 2, "the watch is answered");
         await space.Client.CreateAsync(ConfigMap("a"));
         Assert.Equal("Upserted a", await watch.TakeAsync(1));
     }
@@ -131,7 +135,7 @@ public class WatchFaultTests
         await foreach (var happened in client.WatchAsync(Query))
         {
             if (happened.Kind != ResourceEventKind.Synchronized) continue;
-            await Eventually(() => handler.Open == 1);
+            await Eventually.IsTrue(() => handler.Open == 1, "the connection is open");
             break;
         }
         Assert.Equal(0, handler.Open);
@@ -143,21 +147,11 @@ public class WatchFaultTests
         await using var space = await StartAsync();
         await space.Client.CreateAsync(ConfigMap("a", metadata: ",\"finalizers\":[\"polygitops.example/keep\"]"));
         var deleting = space.Client.DeleteAsync(Reference("a"), new() { Wait = true });
-        await Eventually(() => space.Count("watch") == 1);
+        await Eventually.IsTrue(() => space.Count("watch") == 1, "the watch is answered");
         var patch = System.Text.Json.JsonElement.Parse("""{"metadata":{"finalizers":null}}""");
         await space.Client.MergeAsync(Reference("a"), patch);
         await space.Client.CreateAsync(ConfigMap("a", """{"new":"1"}"""));
         Assert.True(await deleting);
         Assert.NotNull(await space.Client.FindAsync(Reference("a")));
-    }
-
-    private static async Task Eventually(Func<bool> condition)
-    {
-        for (var i = 0; i < 1500; i++)
-        {
-            if (condition()) return;
-            await Task.Delay(20);
-        }
-        Assert.Fail("not within 30 s");
     }
 }

@@ -8,7 +8,7 @@ using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Publishing;
 using PolyGitops.Sdk.Testing.GitHub;
-using PolyGitops.Sdk.Testing.GitHub.Access;
+using PolyGitops.Sdk.Tests.Tools;
 using Xunit.Abstractions;
 using RepositoryVisibility = PolyGitops.Sdk.Publishing.RepositoryVisibility;
 
@@ -69,10 +69,10 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
     [Fact]
     public async Task Repositories_are_created_and_each_gets_its_files_in_one_commit()
     {
-        var progress = new List<RepositoryReport>();
-        var report = (await Publisher(new() { Settings = _ => Everything }).PublishAsync(Shop(), new Heard(progress))).EnsureSuccess();
+        var progress = new ProgressLog<RepositoryReport>();
+        var report = (await Publisher(new() { Settings = _ => Everything }).PublishAsync(Shop(), progress)).EnsureSuccess();
         output.WriteLine(report.ToString());
-        Assert.Equal(3, progress.Count);
+        Assert.Equal(3, progress.Reports.Count);
         foreach (var generated in Shop().Generate())
         {
             var found = _github.Repositories[$"acme/{generated.Repository.Name}"];
@@ -275,12 +275,4 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
     }
 
     private GitHubPublisher Publisher(PublishOptions? options = null) => new(_connection, options);
-
-    private sealed class Heard(List<RepositoryReport> reports) : IProgress<RepositoryReport>
-    {
-        public void Report(RepositoryReport value)
-        {
-            lock (reports) reports.Add(value);
-        }
-    }
 }

@@ -8,9 +8,8 @@ using PolyGitops.Sdk.Delivery;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Git.GitHub;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Testing.GitHub;
-using PolyGitops.Sdk.Testing.GitHub.Access;
-using PolyGitops.Sdk.Testing.GitHub.Faults;
 using Xunit.Abstractions;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
@@ -133,15 +132,15 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     [Theory]
-    [InlineData(GitHubFaultKind.Status)]
-    [InlineData(GitHubFaultKind.Reset)]
-    [InlineData(GitHubFaultKind.LostAnswer)]
-    public async Task Faults_that_pass_are_tried_again(GitHubFaultKind kind)
+    [InlineData(FaultKind.Status)]
+    [InlineData(FaultKind.Reset)]
+    [InlineData(FaultKind.LostAnswer)]
+    public async Task Faults_that_pass_are_tried_again(FaultKind kind)
     {
         var fault = kind switch
         {
-            GitHubFaultKind.Status => GitHubFault.Status(502),
-            GitHubFaultKind.Reset => GitHubFault.Reset(),
+            FaultKind.Status => GitHubFault.Status(502),
+            FaultKind.Reset => GitHubFault.Reset(),
             _ => GitHubFault.LostAnswer(),
         };
         // Every third request of all, the branch's own included.

@@ -2,7 +2,6 @@ using CliWrap;
 using CliWrap.Buffered;
 using EndToEnd;
 using PolyGitops.Sdk.Testing.GitHub;
-using PolyGitops.Sdk.Testing.GitHub.Access;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.EndToEnd;

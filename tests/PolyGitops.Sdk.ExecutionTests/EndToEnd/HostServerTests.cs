@@ -8,7 +8,7 @@ using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Testing.ArgoCd;
 using PolyGitops.Sdk.Testing.Clusters;
-using PolyGitops.Sdk.Testing.GitHub.Webhooks;
+using PolyGitops.Sdk.Testing.GitHub;
 using Reference = ReferencePlatform.Reference;
 
 namespace PolyGitops.Sdk.ExecutionTests.EndToEnd;

@@ -1,7 +1,6 @@
 using System.Net;
 using Octokit;
 using PolyGitops.Sdk.Testing.GitHub;
-using PolyGitops.Sdk.Testing.GitHub.Faults;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 
@@ -55,6 +54,16 @@ public class FaultTests
         github.Faults.Inject(GitHubFault.LostAnswer() with { Method = "POST" });
         await Assert.ThrowsAsync<HttpRequestException>(() => client.Git.Reference.Create("octocat", "shop", new("refs/heads/a", head)));
         Assert.Equal(["a", "main"], shop.Branches);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_lost_like_any_answer()
+    {
+        await using var github = await FakeGitHub.StartAsync();
+        var client = github.Octokit();
+        github.Faults.Inject(GitHubFault.LostAnswer());
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.Repository.Get("octocat", "nowhere"));
+        Assert.Equal(0, Assert.Single(github.Requests).StatusCode);
     }
 
     [Fact]

@@ -4,7 +4,6 @@ using Octokit;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Processes;
 using PolyGitops.Sdk.Testing.GitHub;
-using PolyGitops.Sdk.Testing.GitHub.Access;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;

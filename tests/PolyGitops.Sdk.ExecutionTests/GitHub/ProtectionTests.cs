@@ -1,6 +1,5 @@
 using Octokit;
 using PolyGitops.Sdk.Testing.GitHub;
-using PolyGitops.Sdk.Testing.GitHub.Access;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 
@@ -98,7 +97,7 @@ public class ProtectionTests
     [InlineData("/apps", "apps/x/y", true)]
     [InlineData("/apps", "appsx", false)]
     public void A_pattern_fits_as_on_GitHub(string pattern, string path, bool fits) =>
-        Assert.Equal(fits, PolyGitops.Sdk.Testing.GitHub.Owners.OwnerPattern.Compile(pattern).IsMatch(path));
+        Assert.Equal(fits, PolyGitops.Sdk.Testing.GitHub.Pulls.OwnerPattern.Compile(pattern).IsMatch(path));
 
     [Fact]
     public async Task A_linear_history_takes_no_merge_commits()

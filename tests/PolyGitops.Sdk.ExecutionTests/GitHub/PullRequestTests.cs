@@ -1,6 +1,5 @@
 using Octokit;
 using PolyGitops.Sdk.Testing.GitHub;
-using PolyGitops.Sdk.Testing.GitHub.Access;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 
@@ -69,7 +68,7 @@ public class PullRequestTests
         var refused = await Assert.ThrowsAsync<PullRequestNotMergeableException>(() => client.PullRequest.Merge("octocat", "shop", 1, new()));
         Assert.Equal("Pull Request is not mergeable", refused.Message);
         await client.Git.Reference.Update("octocat", "shop", "heads/main", new(before, force: true));
-        shop.PullRequests.Merge(1, "alice", PolyGitops.Sdk.Testing.GitHub.Pulls.MergeMethod.Squash);
+        shop.PullRequests.Merge(1, "alice", MergeMethod.Squash);
         Assert.Equal("a: 3\nb: 1\nc: 1\nd: 2\n", shop.Read()["values.yaml"].Text);
         Assert.Equal(("Set a (#1)\n\n* a\n\n* a again", "alice"), (shop.Log()[0].Message, shop.Log()[0].Author));
     }

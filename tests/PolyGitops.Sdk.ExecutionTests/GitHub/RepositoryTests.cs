@@ -1,6 +1,5 @@
 using Octokit;
 using PolyGitops.Sdk.Testing.GitHub;
-using PolyGitops.Sdk.Testing.GitHub.Access;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 

@@ -25,7 +25,7 @@ public class DockerRegistryUpdateTests
         await UpdateAsync(image with { Name = "new", TagValue = "new", Constraint = null, Strategy = UpdateStrategy.NewestBuild });
         await UpdateAsync(image with { Name = "name", TagValue = "name", Constraint = null, Strategy = UpdateStrategy.Alphabetical });
         await UpdateAsync(image with { Name = "pin", TagValue = "pin", Constraint = "1.10.0", Strategy = UpdateStrategy.Digest });
-        Assert.Equal($"image:\n  tag: '1.10.0'\nnew: 1.9.0\nname: 1.9.0\npin: 1.10.0@{digest}\n", repository.Tree[ShopPlatform.Dev].Text);
+        Assert.Equal($"image:\n  tag: '1.10.0'\nnew: 1.9.0\nname: 1.9.0\npin: 1.10.0@{digest}\n", repository.Head[ShopPlatform.Dev].Text);
         Assert.Equal(5, repository.Commits.Count);
 
         async Task UpdateAsync(WorkloadImage one)

@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.ImageUpdates;
 using PolyGitops.Sdk.Registries;
 using PolyGitops.Sdk.Testing.Registries;
+using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates;
 
@@ -43,7 +45,7 @@ public sealed class ImageUpdateServiceTests : IAsyncLifetime
         _registry.Push("acme/shop", "1.1.0");
         _clock.Advance(TimeSpan.FromMinutes(11));
         await RoundsAsync(2);
-        Assert.Contains("tag: 1.1.0", _repository.Tree[ShopPlatform.Dev].Text, StringComparison.Ordinal);
+        Assert.Contains("tag: 1.1.0", _repository.Head[ShopPlatform.Dev].Text, StringComparison.Ordinal);
         Assert.Contains(_log.Lines, l => l == "Information: Updated shop-dev: ghcr.io/acme/shop from '1.0.0' to '1.1.0'");
     }
 
@@ -62,7 +64,7 @@ public sealed class ImageUpdateServiceTests : IAsyncLifetime
     public async Task Many_triggers_during_a_round_are_one_more_round()
     {
         using var held = new ManualResetEventSlim();
-        _repository.BeforeRead = held.Wait;
+        _repository.Before = call => { if (call == nameof(_repository.ReadAsync)) held.Wait(); };
         await _service.StartAsync(CancellationToken.None);
         await Eventually.IsTrue(() => _repository.Reads == 1, "the first round");
         for (var i = 0; i < 50; i++) _service.Trigger();
@@ -74,7 +76,7 @@ public sealed class ImageUpdateServiceTests : IAsyncLifetime
     [Fact]
     public async Task A_round_that_fails_is_logged_and_not_the_last()
     {
-        _repository.BeforeRead = () =>
+        _repository.Before = _ =>
         {
             if (_repository.Reads == 1) throw new GitException("The repository acme/shop-k8s cannot be read.");
         };
@@ -89,7 +91,7 @@ public sealed class ImageUpdateServiceTests : IAsyncLifetime
     [Fact]
     public async Task It_stops_in_the_middle_of_a_question()
     {
-        _registry.Faults.Inject(PolyGitops.Sdk.Testing.Registries.Faults.RegistryFault.Latency(TimeSpan.FromHours(1)));
+        _registry.Faults.Inject(RegistryFault.Latency(TimeSpan.FromHours(1)));
         await _service.StartAsync(CancellationToken.None);
         await Eventually.IsTrue(() => _repository.Reads == 1, "the first round");
         await _service.StopAsync(CancellationToken.None);

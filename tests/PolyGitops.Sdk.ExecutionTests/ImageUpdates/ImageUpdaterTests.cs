@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.ImageUpdates;
 using PolyGitops.Sdk.Manifests;
@@ -5,7 +6,6 @@ using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Registries;
 using PolyGitops.Sdk.Testing.Registries;
-using PolyGitops.Sdk.Testing.Registries.Faults;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates;
 
@@ -34,8 +34,8 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
         foreach (var tag in new[] { "1.0.0", "1.2.0", "1.10.0", "2.0.0", "1.11.0-rc.1", "latest" }) _registry.Push("acme/shop", tag);
         var repository = ShopPlatform.Repository(Values);
         var result = await Updater(repository).UpdateAsync();
-        Assert.Equal(Values.Replace("1.0.0", "1.10.0", StringComparison.Ordinal), repository.Tree[ShopPlatform.Dev].Text);
-        Assert.Equal(Values, repository.Tree[ShopPlatform.Prd].Text);
+        Assert.Equal(Values.Replace("1.0.0", "1.10.0", StringComparison.Ordinal), repository.Head[ShopPlatform.Dev].Text);
+        Assert.Equal(Values, repository.Head[ShopPlatform.Prd].Text);
         Assert.Equal("build: automatic update of shop-dev\n\nupdates image ghcr.io/acme/shop tag '1.0.0' to '1.10.0'\n", Assert.Single(result.Commits).Message);
         Assert.Equal(("1.0.0", "1.10.0"), (Assert.Single(result.Updated).Current, result.Updated[0].Candidate));
         Assert.Empty(result.Failed);
@@ -170,13 +170,9 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
         _registry.Push("acme/shop", "1.2.0");
         var repository = ShopPlatform.Repository(Values);
         var changed = Values.Replace("replicas: 2", "replicas: 5", StringComparison.Ordinal);
-        repository.BeforeCommit = r =>
-        {
-            r.BeforeCommit = null;
-            r.Push(ShopPlatform.Dev, changed);
-        };
+        repository.BeforeCommit(() => repository.PushFile(ShopPlatform.Dev, changed));
         await Updater(repository).UpdateAsync();
-        Assert.Equal(changed.Replace("1.0.0", "1.2.0", StringComparison.Ordinal), repository.Tree[ShopPlatform.Dev].Text);
+        Assert.Equal(changed.Replace("1.0.0", "1.2.0", StringComparison.Ordinal), repository.Head[ShopPlatform.Dev].Text);
         Assert.Single(_registry.Requests);
     }
 
@@ -185,7 +181,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     {
         _registry.Push("acme/shop", "1.2.0");
         var repository = ShopPlatform.Repository(Values);
-        repository.BeforeCommit = r => r.Push("README.md", Guid.NewGuid().ToString());
+        repository.BeforeCommit(() => repository.PushFile("README.md", Guid.NewGuid().ToString()), once: false);
         await Assert.ThrowsAsync<GitConflictException>(() => Updater(repository).UpdateAsync());
         Assert.Equal(5, repository.Reads);
     }
@@ -195,11 +191,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     {
         _registry.Push("acme/shop", "1.2.0");
         var repository = ShopPlatform.Repository(Values);
-        repository.BeforeCommit = r =>
-        {
-            r.BeforeCommit = null;
-            r.Push(ShopPlatform.Dev, Values.Replace("1.0.0", "1.2.0", StringComparison.Ordinal));
-        };
+        repository.BeforeCommit(() => repository.PushFile(ShopPlatform.Dev, Values.Replace("1.0.0", "1.2.0", StringComparison.Ordinal)));
         var result = await Updater(repository).UpdateAsync();
         Assert.Empty(result.Commits);
         Assert.Empty(result.Updated);
@@ -254,14 +246,14 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
         var repository = ShopPlatform.Repository(Values);
         var commit = Assert.Single((await Updater(repository, ShopPlatform.Image(), other).UpdateAsync()).Commits);
         Assert.Contains("acme/shop tag '1.0.0' to '1.2.0'\nupdates image ghcr.io/acme/side tag '' to '1.5.0'\n", commit.Message, StringComparison.Ordinal);
-        Assert.EndsWith("replicas: 2\nsidecar:\n  tag: 1.5.0\n", repository.Tree[ShopPlatform.Dev].Text, StringComparison.Ordinal);
+        Assert.EndsWith("replicas: 2\nsidecar:\n  tag: 1.5.0\n", repository.Head[ShopPlatform.Dev].Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Images_of_people_and_files_that_are_not_there_are_left_alone()
     {
         _registry.Push("acme/shop", "1.2.0");
-        var repository = new InMemoryRepository(PolyGitops.Sdk.Files.RepositoryTree.Empty.Add("README.md", "#"));
+        var repository = ShopPlatform.RepositoryOf(PolyGitops.Sdk.Files.RepositoryTree.Empty.Add("README.md", "#"));
         Assert.Equal(ImageUpdateStatus.NoFile, Assert.Single((await Updater(repository).UpdateAsync()).Plan.Images).Status);
         var manual = await Updater(ShopPlatform.Repository(Values), ShopPlatform.Image() with { AutomaticUpdates = false }).UpdateAsync();
         Assert.Empty(manual.Plan.Images);
@@ -275,10 +267,10 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
         _registry.Faults.Inject(RegistryFault.Status(503));
         var repository = ShopPlatform.Repository(Values);
         using var stop = new CancellationTokenSource();
-        repository.BeforeRead = stop.Cancel;
+        repository.Before = _ => stop.Cancel();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Updater(repository).UpdateAsync(stop.Token));
         Assert.Single(repository.Commits);
-        repository.BeforeRead = null;
+        repository.Before = null;
         await Updater(repository).UpdateAsync();
         Assert.Equal("1.2.0", Tag(repository));
     }
@@ -288,9 +280,9 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     {
         _registry.Push("acme/shop", "1.10.0");
         var platform = ShopPlatform.With(ShopPlatform.Image());
-        var repository = new InMemoryRepository(platform.Generated());
+        var repository = ShopPlatform.RepositoryOf(platform.Generated());
         await new ImageUpdater(platform, repository, _client).UpdateAsync();
-        var (before, after) = (platform.Generated()[ShopPlatform.Dev].Text, repository.Tree[ShopPlatform.Dev].Text);
+        var (before, after) = (platform.Generated()[ShopPlatform.Dev].Text, repository.Head[ShopPlatform.Dev].Text);
         Assert.Equal(before.Replace("1.0.0", "1.10.0", StringComparison.Ordinal), after);
         Assert.NotEqual(before, after);
     }
@@ -346,7 +338,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
 
     private static string? Tag(InMemoryRepository repository)
     {
-        var root = YamlScalarEditor.Root(repository.Tree[ShopPlatform.Dev].Content);
+        var root = YamlScalarEditor.Root(repository.Head[ShopPlatform.Dev].Content);
         return YamlKeyPath.Find(root, ["image", "tag"])?.GetString();
     }
 }

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Builders;
+using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Model;
@@ -33,7 +34,11 @@ internal static class ShopPlatform
         Strategy = strategy,
     };
 
-    public static InMemoryRepository Repository(string values) => new(RepositoryTree.Empty.Add(Dev, values).Add(Prd, values).Add("README.md", "# shop\n"));
+    public static InMemoryRepository Repository(string values) =>
+        RepositoryOf(RepositoryTree.Empty.Add(Dev, values).Add(Prd, values).Add("README.md", "# shop\n"));
+
+    /// <summary>A branch with one commit.</summary>
+    public static InMemoryRepository RepositoryOf(RepositoryTree tree) => InMemoryRepository.With(tree, "acme/shop-k8s");
 
     public static RepositoryTree Generated(this Platform platform) => platform.Generate().Single(r => r.Repository is K8sRepository).Tree;
 

@@ -11,7 +11,7 @@ public class CommandRunnerTests
     [ToolFact("sh")]
     public async Task Input_environment_and_both_outputs_are_passed()
     {
-        var lines = new Lines();
+        var lines = new ProgressLog<CommandLine>();
         var command = Shell("cat; echo \"$GREETING\"; echo problem >&2") with
         {
             Input = Encoding.UTF8.GetBytes("from input\n"),
@@ -20,14 +20,14 @@ public class CommandRunnerTests
         var result = await _runner.RunAsync(command, lines);
         Assert.Equal("from input\nhello\n", result.Output);
         Assert.Equal("problem\n", result.Error);
-        Assert.Contains(lines.Heard, l => l is { Text: "problem", IsError: true });
-        Assert.Contains(lines.Heard, l => l is { Text: "from input", IsError: false });
+        Assert.Contains(lines.Reports, l => l is { Text: "problem", IsError: true });
+        Assert.Contains(lines.Reports, l => l is { Text: "from input", IsError: false });
     }
 
     [ToolFact("sh")]
     public async Task A_failure_tells_the_command_the_exit_code_and_the_error_without_secrets()
     {
-        var lines = new Lines();
+        var lines = new ProgressLog<CommandLine>();
         var command = Shell("echo \"token $TOKEN at https://me:$TOKEN@host\" >&2; exit 3") with
         {
             Environment = new Dictionary<string, string?> { ["TOKEN"] = "s3cr3t-value" },
@@ -35,7 +35,7 @@ public class CommandRunnerTests
         var failure = await Assert.ThrowsAsync<CommandException>(() => _runner.RunAsync(command, lines));
         Assert.Equal(3, failure.ExitCode);
         Assert.Contains("exited with 3:\ntoken *** at https://***@host", failure.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("s3cr3t", failure.ToString() + string.Concat(lines.Heard), StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cr3t", failure.ToString() + string.Concat(lines.Reports), StringComparison.Ordinal);
     }
 
     [ToolFact("sh")]
@@ -63,41 +63,20 @@ public class CommandRunnerTests
     public async Task Cancellation_asks_first()
     {
         using var stop = new CancellationTokenSource();
-        var lines = new Lines(line => stop.Cancel());
+        var lines = new ProgressLog<CommandLine>(line => stop.Cancel());
         var command = Shell("trap 'echo cleaned; exit 0' INT TERM; echo started; while :; do sleep 0.05; done");
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _runner.RunAsync(command, lines, stop.Token));
-        Assert.Contains(lines.Heard, l => l.Text == "cleaned");
+        Assert.Contains(lines.Reports, l => l.Text == "cleaned");
     }
 
     [ToolFact("sh")]
     public async Task Cancellation_kills_what_does_not_listen()
     {
         using var stop = new CancellationTokenSource();
-        var lines = new Lines(line => stop.Cancel());
+        var lines = new ProgressLog<CommandLine>(line => stop.Cancel());
         var command = Shell("trap '' INT TERM; echo started; while :; do sleep 0.05; done") with { GracePeriod = TimeSpan.FromMilliseconds(200) };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _runner.RunAsync(command, lines, stop.Token).WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     private static Command Shell(string script) => new() { Program = "sh", Arguments = ["-c", script] };
-
-    // Progress<T> tells on another thread, later.
-    private sealed class Lines(Action<CommandLine>? heard = null) : IProgress<CommandLine>
-    {
-        private readonly Lock _gate = new();
-        private readonly List<CommandLine> _lines = [];
-
-        public IReadOnlyList<CommandLine> Heard
-        {
-            get
-            {
-                lock (_gate) return [.. _lines];
-            }
-        }
-
-        public void Report(CommandLine value)
-        {
-            lock (_gate) _lines.Add(value);
-            heard?.Invoke(value);
-        }
-    }
 }

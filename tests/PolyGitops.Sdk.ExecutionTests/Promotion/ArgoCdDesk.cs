@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Layout;
@@ -48,7 +49,7 @@ internal sealed class ArgoCdDesk : IAsyncDisposable
     /// <summary>The status of an Application is given a last touch by a test.</summary>
     public Action<string, JsonObject>? Touch { get; set; }
 
-    public static Task<ArgoCdDesk> StartAsync(Platform platform, MemoryRepository repository, TimeProvider clock) =>
+    public static Task<ArgoCdDesk> StartAsync(Platform platform, InMemoryRepository repository, TimeProvider clock) =>
         StartAsync(platform, repository.Newest(), () => Task.FromResult(repository.Head), clock);
 
     public static async Task<ArgoCdDesk> StartAsync(Platform platform, GitCommit newest, Func<Task<RepositoryTree>> head, TimeProvider clock)

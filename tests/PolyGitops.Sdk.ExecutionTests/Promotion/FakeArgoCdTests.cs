@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.ExecutionTests.ArgoCd;
+using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
@@ -39,7 +40,7 @@ public sealed class FakeArgoCdTests
         Assert.Empty(scene.Argo.Errors);
     }
 
-    private static async Task<ArgoCdScene> StartAsync(MemoryRepository repository)
+    private static async Task<ArgoCdScene> StartAsync(InMemoryRepository repository)
     {
         var platform = Samples.Chat;
         var sources = new ArgoCdSources();

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
+using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Promotion;
+using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Promotion;
 
@@ -190,13 +192,13 @@ public sealed class GateTests
             Gates = [PromotionGate.NoFreeze(FreezeWindow.Between(_clock.GetUtcNow(), _clock.GetUtcNow().AddHours(2)))],
             GateTimeout = TimeSpan.FromDays(60),
         };
-        var heard = new Heard();
+        var heard = new ProgressLog<PromotionEvent>();
         var running = new Promoter(Samples.Chat, repository, options: options, clock: _clock).RunAsync(Request, heard);
         await _clock.PassUntilAsync(running, TimeSpan.FromMinutes(10));
 
         Assert.Equal(PromotionOutcome.Committed, (await running).Outcome);
         Assert.True(repository.Newest().CommittedAt >= new DateTimeOffset(2026, 3, 27, 14, 0, 0, TimeSpan.Zero));
-        Assert.Equal([GateState.Waiting, GateState.Passed], heard.Events.Where(e => e.Gate is not null).Select(e => e.Gate!.State));
+        Assert.Equal([GateState.Waiting, GateState.Passed], heard.Reports.Where(e => e.Gate is not null).Select(e => e.Gate!.State));
     }
 
     [Fact]
@@ -211,7 +213,7 @@ public sealed class GateTests
 
     private static PromotionRequest Request => Samples.Chat.Promotion("chat-api").From("dev").To("tst").ImageTags();
 
-    private async Task<(GateState State, string Reason)> AskAsync(ArgoCdDesk desk, MemoryRepository repository, Action<JsonObject> touch)
+    private async Task<(GateState State, string Reason)> AskAsync(ArgoCdDesk desk, InMemoryRepository repository, Action<JsonObject> touch)
     {
         desk.Touch = (name, status) =>
         {
@@ -221,13 +223,13 @@ public sealed class GateTests
         return await AskAsync(desk, repository, PromotionGate.SourceHealthy());
     }
 
-    private async Task<(GateState State, string Reason)> AskAsync(ArgoCdDesk? desk, MemoryRepository repository, PromotionGate gate)
+    private async Task<(GateState State, string Reason)> AskAsync(ArgoCdDesk? desk, InMemoryRepository repository, PromotionGate gate)
     {
         var result = Assert.Single((await PlanAsync(desk, repository, gate)).Gates);
         return (result.State, result.Reason);
     }
 
-    private Task<PromotionPlan> PlanAsync(ArgoCdDesk? desk, MemoryRepository repository, PromotionGate gate)
+    private Task<PromotionPlan> PlanAsync(ArgoCdDesk? desk, InMemoryRepository repository, PromotionGate gate)
     {
         var options = new PromoterOptions { Gates = [gate] };
         var promoter = desk is null ? new Promoter(Samples.Chat, repository, options: options, clock: _clock) : new Promoter(Samples.Chat, repository, desk.Client, options, _clock);

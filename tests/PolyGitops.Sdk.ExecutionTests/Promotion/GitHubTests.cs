@@ -6,7 +6,7 @@ using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Promotion;
 using PolyGitops.Sdk.Testing.GitHub;
-using PolyGitops.Sdk.Testing.GitHub.Pulls;
+using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Promotion;
 
@@ -73,7 +73,7 @@ public sealed class GitHubTests : IAsyncLifetime
         Assert.Equal(1, (await promoter.RunAsync(Request)).PullRequest!.Number);
         _k8s.PullRequests.Merge(1, "ann", MergeMethod.Merge);
 
-        var result = await promoter.RunAsync(Request, Heard.Passing(_clock, TimeSpan.FromMinutes(11)));
+        var result = await promoter.RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(11)));
 
         Assert.Equal((PromotionOutcome.RollbackProposed, 2), (result.Outcome, result.PullRequest!.Number));
         _k8s.PullRequests.Merge(2, "ann");
@@ -90,12 +90,12 @@ public sealed class GitHubTests : IAsyncLifetime
             if (request.Method == "PATCH" && pushes++ == 0) _k8s.Commit(new() { Written = RepositoryTree.Empty.Add("others/file", "x") }, "Something else");
             return Task.CompletedTask;
         };
-        var heard = new Heard();
+        var heard = new ProgressLog<PromotionEvent>();
 
         var result = await new Promoter(Samples.Chat, Repository(), options: new() { Gates = [] }, clock: _clock).RunAsync(Request, heard);
 
         Assert.Equal((PromotionOutcome.Committed, _k8s.Head()), (result.Outcome, result.Commit!.Revision));
-        Assert.Contains(PromotionEventKind.Overtaken, heard.Kinds);
+        Assert.Contains(PromotionEventKind.Overtaken, heard.Kinds());
         Assert.Equal("Something else", _k8s.Log()[1].Subject);
         Assert.True(_k8s.Read().Contains("others/file"));
     }

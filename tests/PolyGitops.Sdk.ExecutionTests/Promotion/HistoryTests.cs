@@ -3,6 +3,7 @@ using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Promotion;
+using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Promotion;
 
@@ -111,5 +112,5 @@ public sealed class HistoryTests
 
     private static PromotionRequest Request => Samples.Chat.Promotion("chat-api").From("dev").ImageTags();
 
-    private Task RunAsync(Promoter promoter, PromotionRequest request) => promoter.RunAsync(request, Heard.Passing(_clock, TimeSpan.FromMinutes(1)));
+    private Task RunAsync(Promoter promoter, PromotionRequest request) => promoter.RunAsync(request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
 }

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
+using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Promotion;
+using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Promotion;
 
@@ -71,7 +73,7 @@ public sealed class KillTests
         Assert.Equal([PromotionOutcome.Refused, PromotionOutcome.RolledBack], outcomes.Order());
     }
 
-    private async Task<bool> RunUntilAsync(int killedAt, bool isAfterTheCall, MemoryRepository repository, ArgoCdDesk desk)
+    private async Task<bool> RunUntilAsync(int killedAt, bool isAfterTheCall, InMemoryRepository repository, ArgoCdDesk desk)
     {
         var calls = 0;
         void Die(string call)
@@ -97,10 +99,10 @@ public sealed class KillTests
         }
     }
 
-    private async Task<PromotionResult> RunAsync(MemoryRepository repository, ArgoCdDesk desk, Action<string>? before = null)
+    private async Task<PromotionResult> RunAsync(InMemoryRepository repository, ArgoCdDesk desk, Action<string>? before = null)
     {
         var client = new DyingClient(desk.Client, before ?? (_ => { }));
-        return await new Promoter(Samples.Chat, repository, client, clock: _clock).RunAsync(Request, Heard.Passing(_clock, TimeSpan.FromMinutes(1)));
+        return await new Promoter(Samples.Chat, repository, client, clock: _clock).RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
     }
 
     // No failure that anybody handles.

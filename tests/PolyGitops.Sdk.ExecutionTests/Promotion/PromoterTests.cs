@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using PolyGitops.Sdk.Builders;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Promotion;
@@ -73,7 +74,7 @@ public sealed class PromoterTests
     [Fact]
     public void Options_that_make_no_sense_are_refused()
     {
-        var repository = new MemoryRepository(_clock);
+        var repository = new InMemoryRepository(_clock);
         foreach (var options in (PromoterOptions[])[new() { Attempts = 0 }, new() { PollInterval = TimeSpan.Zero }, new() { WaitTimeout = TimeSpan.FromSeconds(-1) }])
             Assert.Throws<ArgumentOutOfRangeException>(() => new Promoter(Samples.Chat, repository, options: options));
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Promotion;
@@ -296,14 +297,14 @@ public sealed class PromotionPlanTests
     [Fact]
     public async Task A_branch_without_a_commit_says_what_to_do()
     {
-        var refused = await Assert.ThrowsAsync<GitException>(() => new Promoter(Samples.Chat, new MemoryRepository(_clock), options: NoGates).PlanAsync(Samples.Chat.Promotion().From("dev").ToNext().ImageTags()));
+        var refused = await Assert.ThrowsAsync<GitException>(() => new Promoter(Samples.Chat, new InMemoryRepository(_clock), options: NoGates).PlanAsync(Samples.Chat.Promotion().From("dev").ToNext().ImageTags()));
 
         Assert.Contains("Publish the platform's k8s repository first.", refused.Message, StringComparison.Ordinal);
     }
 
-    private static Task<PromotionPlan> Plan(MemoryRepository repository, Func<PromotionRequest, PromotionRequest> request) =>
+    private static Task<PromotionPlan> Plan(InMemoryRepository repository, Func<PromotionRequest, PromotionRequest> request) =>
         new Promoter(Samples.Chat, repository, options: NoGates).PlanAsync(request(Samples.Chat.Promotion("chat-api")));
 
-    private static async Task<IReadOnlyList<Diagnostic>> Refused(MemoryRepository repository, Func<PromotionRequest, PromotionRequest> request) =>
+    private static async Task<IReadOnlyList<Diagnostic>> Refused(InMemoryRepository repository, Func<PromotionRequest, PromotionRequest> request) =>
         (await Assert.ThrowsAsync<DiagnosticsException>(() => Plan(repository, request))).Diagnostics;
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Promotion;
+using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Promotion;
 
@@ -57,12 +58,12 @@ public sealed class PromotionRunTests
         var repository = Samples.Updated(_clock);
         var promoter = new Promoter(Samples.Chat, repository, options: NoGates, clock: _clock);
         var first = await promoter.RunAsync(Request);
-        var heard = new Heard();
+        var heard = new ProgressLog<PromotionEvent>();
 
         var second = await promoter.RunAsync(Request, heard);
 
         Assert.Equal((PromotionOutcome.Unchanged, first.Commit), (second.Outcome, second.Commit));
-        Assert.Equal([PromotionEventKind.Planned, PromotionEventKind.Found, PromotionEventKind.Finished], heard.Kinds);
+        Assert.Equal([PromotionEventKind.Planned, PromotionEventKind.Found, PromotionEventKind.Finished], heard.Kinds());
         Assert.Equal(first.Commit, repository.Newest());
     }
 
@@ -77,12 +78,12 @@ public sealed class PromotionRunTests
         {
             if (call == nameof(IGitRepository.CommitAsync) && pushes++ < 3) repository.Push(new() { Written = RepositoryTree.Empty.Add($"others/{pushes}", "x") }, "Something else");
         };
-        var heard = new Heard();
+        var heard = new ProgressLog<PromotionEvent>();
 
         var result = await new Promoter(Samples.Chat, repository, options: options).RunAsync(Request, heard);
 
         Assert.Equal((PromotionOutcome.Committed, 1), (result.Outcome, asked));
-        Assert.Equal(3, heard.Kinds.Count(k => k == PromotionEventKind.Overtaken));
+        Assert.Equal(3, heard.Kinds().Count(k => k == PromotionEventKind.Overtaken));
         Assert.True(repository.Head.Contains("others/3"));
         Assert.Equal(result.Commit, repository.Newest());
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Promotion;
+using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Promotion;
 
@@ -148,7 +149,7 @@ public sealed class PullRequestTests
     private async Task<PromotionResult> RunUntilMergedAsync(Promoter promoter)
     {
         var merged = new TaskCompletionSource();
-        var running = promoter.RunAsync(Request, new Heard(e =>
+        var running = promoter.RunAsync(Request, new ProgressLog<PromotionEvent>(e =>
         {
             if (e.Kind == PromotionEventKind.Committed) merged.TrySetResult();
             if (e.Kind == PromotionEventKind.Waiting) _clock.Advance(TimeSpan.FromMinutes(10));

@@ -56,7 +56,7 @@ public sealed class RealGitTests : IDisposable
         await Tool.OutputAsync("git", work.Path, "apply", "plan.diff");
         Assert.Equal(plan.Change.Written[Samples.Tst].Text, File.ReadAllText(work[Samples.Tst]));
 
-        var result = await promoter.RunAsync(Request.To("tst"), new Heard(e =>
+        var result = await promoter.RunAsync(Request.To("tst"), new ProgressLog<PromotionEvent>(e =>
         {
             if (e.Kind == PromotionEventKind.Waiting) _clock.Advance(options.DegradedGrace);
             if (e.Kind is PromotionEventKind.Committed or PromotionEventKind.RolledBack) desk.SyncAsync(e.Commit!).GetAwaiter().GetResult();

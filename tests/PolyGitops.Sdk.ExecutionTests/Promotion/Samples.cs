@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Builders;
+using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Model;
@@ -34,16 +35,16 @@ internal static class Samples
         .Build();
 
     /// <summary>A repository with the platform's generated files.</summary>
-    public static MemoryRepository RepositoryOf(Platform platform, TimeProvider clock, bool hasPullRequests = false)
+    public static InMemoryRepository RepositoryOf(Platform platform, TimeProvider clock, bool hasPullRequests = false)
     {
-        var repository = new MemoryRepository(clock, hasPullRequests);
+        var repository = new InMemoryRepository(clock, hasPullRequests);
         var tree = platform.Generate().First(r => r.Repository is K8sRepository).Tree;
         repository.Push(new() { Written = tree }, "Generate the platform", "polygitops");
         return repository;
     }
 
     /// <summary>The reference platform with 1.2.0 in dev, brought by the image updater, and a comment at tst's tag.</summary>
-    public static MemoryRepository Updated(TimeProvider clock, bool hasPullRequests = false)
+    public static InMemoryRepository Updated(TimeProvider clock, bool hasPullRequests = false)
     {
         var repository = RepositoryOf(Chat, clock, hasPullRequests);
         repository.Edit(Tst, "tag: 1.1.7", "tag:   '1.1.7'   # promoted only", "Say what the tag is");
@@ -51,5 +52,5 @@ internal static class Samples
         return repository;
     }
 
-    public static GitCommit Newest(this MemoryRepository repository) => repository.Commits[^1];
+    public static GitCommit Newest(this InMemoryRepository repository) => repository.Commits[^1];
 }

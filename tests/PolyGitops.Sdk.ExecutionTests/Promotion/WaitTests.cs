@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
+using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Promotion;
+using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Promotion;
 
@@ -19,15 +21,15 @@ public sealed class WaitTests
         var repository = Samples.Updated(_clock);
         await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
         repository.Committed = desk.SyncAsync;
-        var heard = new Heard();
+        var heard = new ProgressLog<PromotionEvent>();
 
         var result = await new Promoter(Samples.Chat, repository, desk.Client, clock: _clock).RunAsync(Request, heard);
 
         Assert.Equal(PromotionOutcome.Promoted, result.Outcome);
         Assert.Equal(
             [PromotionEventKind.Planned, PromotionEventKind.GateEvaluated, PromotionEventKind.Committed, PromotionEventKind.Running, PromotionEventKind.Finished],
-            heard.Kinds);
-        Assert.All(heard.Events, e => Assert.Equal(_clock.GetUtcNow(), e.At));
+            heard.Kinds());
+        Assert.All(heard.Reports, e => Assert.Equal(_clock.GetUtcNow(), e.At));
     }
 
     [Fact]
@@ -50,7 +52,7 @@ public sealed class WaitTests
             _ => { },
         ]);
         var pending = Task.CompletedTask;
-        var heard = new Heard(e =>
+        var heard = new ProgressLog<PromotionEvent>(e =>
         {
             if (e.Kind != PromotionEventKind.Waiting || !steps.TryDequeue(out var step)) return;
             desk.Touch = (_, s) => step(s);
@@ -69,7 +71,7 @@ public sealed class WaitTests
                 "chat-api-tst is Progressing",
                 "chat-api-tst is Synced and Healthy, but runs ghcr.io/justgithubaccount/chat-api:1.1.7, not ghcr.io/justgithubaccount/chat-api:1.2.0",
             ],
-            heard.Events.Where(e => e.Kind == PromotionEventKind.Waiting).Select(e => e.Message));
+            heard.Reports.Where(e => e.Kind == PromotionEventKind.Waiting).Select(e => e.Message));
         Assert.Equal(repository.Newest().Revision, commit);
     }
 
@@ -85,7 +87,7 @@ public sealed class WaitTests
         };
         await desk.SyncAsync(repository.Newest());
         repository.Committed = desk.SyncAsync;
-        var heard = Heard.Passing(_clock, TimeSpan.FromMinutes(1));
+        var heard = PassingTime.On(_clock, TimeSpan.FromMinutes(1));
 
         var result = await new Promoter(Samples.Chat, repository, desk.Client, clock: _clock).RunAsync(Request, heard);
 
@@ -106,7 +108,7 @@ public sealed class WaitTests
         Assert.Equal(5, repository.Commits.Count);
         Assert.Contains("'1.1.7'   # promoted only", repository.Head[Samples.Tst].Text, StringComparison.Ordinal);
         Assert.Throws<PromotionException>(result.EnsureSuccess);
-        Assert.Equal([PromotionEventKind.Failed, PromotionEventKind.RolledBack], heard.Kinds.Where(k => k is PromotionEventKind.Failed or PromotionEventKind.RolledBack));
+        Assert.Equal([PromotionEventKind.Failed, PromotionEventKind.RolledBack], heard.Kinds().Where(k => k is PromotionEventKind.Failed or PromotionEventKind.RolledBack));
     }
 
     [Fact]
@@ -141,7 +143,7 @@ public sealed class WaitTests
     {
         var repository = Samples.Updated(_clock);
         await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
-        var heard = new Heard(e =>
+        var heard = new ProgressLog<PromotionEvent>(e =>
         {
             if (e.Kind != PromotionEventKind.Waiting) return;
             if (repository.Newest().Subject.StartsWith("Promote", StringComparison.Ordinal)) repository.Edit(Samples.Tst, "replicaCount: 1", "replicaCount: 7", "Scale");
@@ -167,7 +169,7 @@ public sealed class WaitTests
     {
         var repository = Samples.Updated(_clock);
         await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
-        var heard = new Heard(e =>
+        var heard = new ProgressLog<PromotionEvent>(e =>
         {
             if (e.Kind != PromotionEventKind.Waiting) return;
             repository.Edit(Samples.Tst, "'1.2.0'", "1.1.8", "Fix by hand");
@@ -193,7 +195,7 @@ public sealed class WaitTests
         var before = repository.Head;
 
         var result = await new Promoter(Samples.Shop, repository, desk.Client, new() { Gates = [] }, _clock).RunAsync(
-            Samples.Shop.Promotion("web", "cart").From("dev").To("tst").ImageTags(), Heard.Passing(_clock, TimeSpan.FromMinutes(1)));
+            Samples.Shop.Promotion("web", "cart").From("dev").To("tst").ImageTags(), PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
 
         Assert.Equal((PromotionOutcome.RolledBack, true), (result.Outcome, result.IsRestored));
         Assert.Equal(before, repository.Head);
@@ -210,7 +212,7 @@ public sealed class WaitTests
         Assert.Equal(PromotionOutcome.Promoted, (await promoter.RunAsync(Samples.Shop.Promotion("search").From("dev").To("tst").ChartVersion())).Outcome);
 
         repository.Committed = null;
-        var result = await promoter.RunAsync(Samples.Shop.Promotion("search").From("tst").To("prd").ChartVersion(), Heard.Passing(_clock, TimeSpan.FromMinutes(10)));
+        var result = await promoter.RunAsync(Samples.Shop.Promotion("search").From("tst").To("prd").ChartVersion(), PassingTime.On(_clock, TimeSpan.FromMinutes(10)));
 
         Assert.Equal((PromotionOutcome.RolledBack, true), (result.Outcome, result.IsRestored));
         Assert.Equal("not in time: search-prd deploys 5.0.0, not 5.1.0", result.Reason);
@@ -229,7 +231,7 @@ public sealed class WaitTests
 
         var promoter = new Promoter(Samples.Chat, repository, desk.Client, clock: _clock);
 
-        var failure = await Assert.ThrowsAsync<GitException>(() => promoter.RunAsync(Request, Heard.Passing(_clock, TimeSpan.FromMinutes(10))));
+        var failure = await Assert.ThrowsAsync<GitException>(() => promoter.RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(10))));
 
         Assert.Contains(new string('e', 40), failure.Message, StringComparison.Ordinal);
         Assert.StartsWith("Promote", repository.Newest().Subject, StringComparison.Ordinal);
@@ -244,7 +246,7 @@ public sealed class WaitTests
         desk.BadTags.Add("1.2.0");
         await desk.SyncAsync(repository.Newest());
 
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, clock: _clock).RunAsync(Request, Heard.Passing(_clock, TimeSpan.FromMinutes(1)));
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, clock: _clock).RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
 
         Assert.Equal((PromotionOutcome.Failed, "Try it"), (result.Outcome, repository.Newest().Subject));
         Assert.EndsWith("did not come by a promotion, so that nothing is taken back", result.Reason, StringComparison.Ordinal);
@@ -262,7 +264,7 @@ public sealed class WaitTests
         desk.BadTags.Add("1.2.0");
         await desk.SyncAsync(repository.Newest());
 
-        var result = await promoter.RunAsync(Request, Heard.Passing(_clock, TimeSpan.FromMinutes(1)));
+        var result = await promoter.RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
 
         Assert.Equal(PromotionOutcome.Failed, result.Outcome);
         Assert.EndsWith("is too old to be taken back by itself", result.Reason, StringComparison.Ordinal);
@@ -274,7 +276,7 @@ public sealed class WaitTests
         var repository = Samples.Updated(_clock);
         await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
         using var stop = new CancellationTokenSource();
-        var heard = new Heard(e =>
+        var heard = new ProgressLog<PromotionEvent>(e =>
         {
             if (e.Kind == PromotionEventKind.Waiting) stop.Cancel();
         });
@@ -283,7 +285,7 @@ public sealed class WaitTests
         Assert.Equal(4, repository.Commits.Count);
 
         var waiting = new TaskCompletionSource();
-        var second = promoter.RunAsync(Request, new Heard(e =>
+        var second = promoter.RunAsync(Request, new ProgressLog<PromotionEvent>(e =>
         {
             if (e.Kind == PromotionEventKind.Waiting) waiting.TrySetResult();
         }));
@@ -294,13 +296,13 @@ public sealed class WaitTests
         Assert.Equal(4, repository.Commits.Count);
     }
 
-    private async Task<(MemoryRepository Repository, ArgoCdDesk Desk)> RolledBackAsync()
+    private async Task<(InMemoryRepository Repository, ArgoCdDesk Desk)> RolledBackAsync()
     {
         var repository = Samples.Updated(_clock);
         var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
         repository.Committed = desk.SyncAsync;
         desk.BadTags.Add("1.2.0");
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, new() { Gates = [] }, _clock).RunAsync(Request, Heard.Passing(_clock, TimeSpan.FromMinutes(1)));
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, new() { Gates = [] }, _clock).RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
         Assert.Equal(PromotionOutcome.RolledBack, result.Outcome);
         desk.Touch = (name, status) =>
         {

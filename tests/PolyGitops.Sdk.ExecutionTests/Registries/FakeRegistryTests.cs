@@ -32,6 +32,31 @@ public sealed class FakeRegistryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_fault_can_hit_every_other_request()
+    {
+        _registry.Faults.Inject(RegistryFault.Status(503) with { Every = 2, Times = 2 });
+        var codes = new List<HttpStatusCode>();
+        for (var i = 0; i < 5; i++)
+        {
+            using var answer = await _http.GetAsync("v2/");
+            codes.Add(answer.StatusCode);
+        }
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK], codes);
+        Assert.Throws<ArgumentOutOfRangeException>(() => _registry.Faults.Inject(RegistryFault.Reset() with { Every = 0 }));
+    }
+
+    [Fact]
+    public async Task A_lost_answer_leaves_what_was_done()
+    {
+        _registry.Push("acme/shop", "1.0.0");
+        _registry.Push("acme/shop", "1.1.0");
+        _registry.Faults.Inject(RegistryFault.LostAnswer() with { Method = "DELETE" });
+        await Assert.ThrowsAsync<HttpRequestException>(() => _http.DeleteAsync("v2/acme/shop/manifests/1.0.0"));
+        Assert.Equal(["1.1.0"], _registry.Tags("acme/shop"));
+        Assert.Equal(0, Assert.Single(_registry.Requests).StatusCode);
+    }
+
+    [Fact]
     public async Task It_says_that_it_is_a_registry()
     {
         using var answer = await _http.GetAsync("v2/");

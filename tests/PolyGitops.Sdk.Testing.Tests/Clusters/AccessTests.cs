@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.Testing.Clusters;
-using PolyGitops.Sdk.Testing.Clusters.Access;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
 

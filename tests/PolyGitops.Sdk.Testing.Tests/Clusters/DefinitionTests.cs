@@ -1,6 +1,7 @@
 using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Testing.Clusters;
 using PolyGitops.Sdk.Tests.Manifests;
+using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Testing.Clusters;
-using PolyGitops.Sdk.Testing.Clusters.Faults;
+using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
 

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text;
+using PolyGitops.Sdk.Testing.Clusters;
+using PolyGitops.Sdk.Tests.Tools;
 using k8s;
 using k8s.Autorest;
 using k8s.Models;
-using PolyGitops.Sdk.Testing.Clusters;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
 

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Testing.Clusters;
+using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PolyGitops.Sdk.Testing.Clusters;
+using PolyGitops.Sdk.Tests.Tools;
 using Xunit.Abstractions;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;

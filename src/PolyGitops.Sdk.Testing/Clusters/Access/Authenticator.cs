@@ -16,7 +16,8 @@ internal sealed class Authenticator(IReadOnlyDictionary<string, ClusterUser> tok
     {
         if (IsOpen) return ClusterUser.Administrator;
         if (authorization.Length == 0) return ClusterUser.Anonymous;
-        return authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && Find(authorization["Bearer ".Length..].Trim()) is { } user
+        return authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            && Find(authorization["Bearer ".Length..].Trim()) is { } user
             ? user with { Groups = [.. user.Groups, "system:authenticated"] }
             : throw ApiErrors.Unauthorized();
     }

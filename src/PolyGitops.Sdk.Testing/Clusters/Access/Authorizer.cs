@@ -19,7 +19,8 @@ internal sealed class Authorizer(ObjectStore store)
         $"User \"{user.Name}\" cannot {wanted.Verb} resource \"{wanted.Resource}\" in API group \"{wanted.Group}\" "
         + (wanted.Namespace.Length > 0 ? $"in the namespace \"{wanted.Namespace}\"" : "at the cluster scope");
 
-    private IEnumerable<StoredObject> Bindings(string plural, string space) => store.Snapshot(new(Group, plural)).Objects.InNamespace(space);
+    private IEnumerable<StoredObject> Bindings(string plural, string space) =>
+        store.Snapshot(new(Group, plural)).Objects.InNamespace(space);
 
     private bool Allows(StoredObject binding, string space, ClusterUser user, AccessAttributes wanted)
     {
@@ -48,8 +49,24 @@ internal sealed class Authorizer(ObjectStore store)
     private static bool Has(JsonElement rule, string property, string value) =>
         Items(rule, property).Any(i => i.GetString() is var text && (text == "*" || text == value));
 
-    private static string Text(JsonElement holder, string property) => holder.TryGetProperty(property, out var text) ? text.GetString()! : "";
+    private static string Text(JsonElement holder, string property) =>
+        holder.TryGetProperty(property, out var text) ? text.GetString()! : "";
 
     private static IEnumerable<JsonElement> Items(JsonElement holder, string property) =>
         holder.TryGetProperty(property, out var items) ? items.EnumerateArray() : [];
+}
+
+/// <summary>What somebody wants to do.</summary>
+internal sealed record AccessAttributes
+{
+    public required string Verb { get; init; }
+
+    public required string Group { get; init; }
+
+    /// <summary>The plural, with a subresource after a slash.</summary>
+    public required string Resource { get; init; }
+
+    public required string Namespace { get; init; }
+
+    public required string Name { get; init; }
 }

@@ -22,7 +22,8 @@ internal static class ApiErrors
 
     public static ApiException ApplyConflict(ApplyConflictException conflict) => new(409, "Conflict", conflict.Message, new()
     {
-        ["causes"] = new JsonArray([.. conflict.Conflicts.Select(c => Cause("FieldManagerConflict", $"conflict with {c.Manager}", c.Field))]),
+        ["causes"] = new JsonArray(
+            [.. conflict.Conflicts.Select(c => Cause("FieldManagerConflict", $"conflict with {c.Manager}", c.Field))]),
     });
 
     public static ApiException Invalid(ResourceKind kind, string name, IReadOnlyList<FieldError> errors)
@@ -57,7 +58,8 @@ internal static class ApiErrors
         var details = Details(resource, name);
         details["causes"] = new JsonArray(Cause("NamespaceTerminating", $"namespace {space} is being terminated", "metadata.namespace"));
         return new(403, "Forbidden",
-            $"{resource} \"{name}\" is forbidden: unable to create new content in namespace {space} because it is being terminated", details);
+            $"{resource} \"{name}\" is forbidden: unable to create new content in namespace {space} because it is being terminated",
+            details);
     }
 
     public static ApiException Unauthorized() => new(401, "Unauthorized", "Unauthorized");
@@ -83,4 +85,29 @@ internal static class ApiErrors
 
     private static JsonObject Cause(string reason, string message, string field) =>
         new() { ["reason"] = reason, ["message"] = message, ["field"] = field };
+}
+
+/// <summary>An answer that is an error: a <c>Status</c> object.</summary>
+internal sealed class ApiException(int code, string reason, string message, JsonObject? details = null) : Exception(message)
+{
+    public int Code => code;
+
+    /// <summary>Seconds a client should wait; null when the answer does not say.</summary>
+    public int? RetryAfter { get; init; }
+
+    public JsonObject ToStatus()
+    {
+        var status = new JsonObject
+        {
+            ["kind"] = "Status",
+            ["apiVersion"] = "v1",
+            ["metadata"] = new JsonObject(),
+            ["status"] = "Failure",
+            ["message"] = Message,
+        };
+        if (reason.Length > 0) status["reason"] = reason;
+        if (details is not null) status["details"] = details.DeepClone();
+        status["code"] = code;
+        return status;
+    }
 }

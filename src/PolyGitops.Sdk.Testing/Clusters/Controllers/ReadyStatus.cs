@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Testing.Clusters.Resources;
 using PolyGitops.Sdk.Testing.Clusters.Writing;
@@ -53,7 +54,8 @@ internal sealed class ReadyStatus
     private static JsonObject DaemonSet(JsonObject content)
     {
         var status = new JsonObject { ["observedGeneration"] = Generation(content), ["numberMisscheduled"] = 0 };
-        foreach (var count in new[] { "currentNumberScheduled", "desiredNumberScheduled", "numberReady", "updatedNumberScheduled", "numberAvailable" }) status[count] = 1;
+        string[] counts = ["currentNumberScheduled", "desiredNumberScheduled", "numberReady", "updatedNumberScheduled", "numberAvailable"];
+        foreach (var count in counts) status[count] = 1;
         return status;
     }
 
@@ -69,7 +71,8 @@ internal sealed class ReadyStatus
         ["succeeded"] = content["spec"]?["completions"]?.GetValue<int>() ?? 1,
         ["startTime"] = ObjectIdentity.Now(_clock),
         ["completionTime"] = ObjectIdentity.Now(_clock),
-        ["conditions"] = new JsonArray(Condition("Complete", "CompletionsReached", "Reached expected number of succeeded pods", "lastProbeTime")),
+        ["conditions"] = new JsonArray(
+            Condition("Complete", "CompletionsReached", "Reached expected number of succeeded pods", "lastProbeTime")),
     };
 
     private JsonObject Autoscaler(JsonObject content)
@@ -118,4 +121,50 @@ internal sealed class ReadyStatus
     }
 
     private static long Generation(JsonObject content) => content["metadata"]!["generation"]?.GetValue<long>() ?? 1;
+}
+
+/// <summary>
+/// The status of a Deployment whose new pods do not become ready in time, as its controller writes it in a rolling update of the
+/// usual kind.
+/// </summary>
+internal sealed class StalledStatus(TimeProvider clock)
+{
+    public JsonObject Deployment(JsonObject content)
+    {
+        var wanted = content["spec"]?["replicas"]?.GetValue<int>() ?? 1;
+        // A quarter more than wanted may run at a time; the old ones stay until new ones are ready.
+        var old = content["status"]?["availableReplicas"]?.GetValue<int>() ?? 0;
+        var updated = old == 0 ? wanted : Math.Min(wanted, Math.Max(1, (wanted + 3) / 4));
+        var status = new JsonObject
+        {
+            ["observedGeneration"] = content["metadata"]!["generation"]?.GetValue<long>() ?? 1,
+            ["replicas"] = old + updated,
+            ["updatedReplicas"] = updated,
+            ["unavailableReplicas"] = updated,
+        };
+        if (old > 0) (status["readyReplicas"], status["availableReplicas"]) = (old, old);
+        var name = content["metadata"]!["name"]!.GetValue<string>();
+        status["conditions"] = new JsonArray(
+            old > 0
+                ? Condition("Available", "True", "MinimumReplicasAvailable", "Deployment has minimum availability.")
+                : Condition("Available", "False", "MinimumReplicasUnavailable", "Deployment does not have minimum availability."),
+            Condition(
+                "Progressing", "False", "ProgressDeadlineExceeded",
+                string.Create(CultureInfo.InvariantCulture, $"Deployment \"{name}\" exceeded its progress deadline.")));
+        return status;
+    }
+
+    private JsonObject Condition(string type, string status, string reason, string message)
+    {
+        var now = ObjectIdentity.Now(clock);
+        return new()
+        {
+            ["type"] = type,
+            ["status"] = status,
+            ["lastUpdateTime"] = now,
+            ["lastTransitionTime"] = now,
+            ["reason"] = reason,
+            ["message"] = message,
+        };
+    }
 }

@@ -10,7 +10,8 @@ using PolyGitops.Sdk.Testing.Clusters.Storage;
 namespace PolyGitops.Sdk.Testing.Clusters.Controllers;
 
 /// <summary>Writes the token of a ServiceAccount into each Secret of the type <c>kubernetes.io/service-account-token</c>.</summary>
-internal sealed class TokenSecretReconciler(ObjectStore store, ControllerLoop loop, Authenticator authenticator, X509Certificate2? certificate) : IReconciler
+internal sealed class TokenSecretReconciler(
+    ObjectStore store, ControllerLoop loop, Authenticator authenticator, X509Certificate2? certificate) : IReconciler
 {
     private const string Type = "kubernetes.io/service-account-token";
     private const string Account = "kubernetes.io/service-account.name";
@@ -20,7 +21,11 @@ internal sealed class TokenSecretReconciler(ObjectStore store, ControllerLoop lo
 
     public void Follow(WatchEvent change)
     {
-        if (change.IsDeletion || change.After.Resource != Secrets || !IsEmpty(change.After.Content) || AccountOf(change.After.Metadata) is not { } account) return;
+        if (change.IsDeletion
+            || change.After.Resource != Secrets
+            || !IsEmpty(change.After.Content)
+            || AccountOf(change.After.Metadata) is not { } account)
+            return;
         var space = change.After.Key.Namespace;
         // A cluster deletes a Secret whose account is not there.
         if (store.Find(Accounts, new(space, account)) is null) return;
@@ -32,7 +37,9 @@ internal sealed class TokenSecretReconciler(ObjectStore store, ControllerLoop lo
         && !(secret.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object && data.TryGetProperty("token", out _));
 
     private static string? AccountOf(JsonElement metadata) =>
-        metadata.TryGetProperty("annotations", out var annotations) && annotations.TryGetProperty(Account, out var name) ? name.GetString() : null;
+        metadata.TryGetProperty("annotations", out var annotations) && annotations.TryGetProperty(Account, out var name)
+            ? name.GetString()
+            : null;
 
     private void Fill(JsonObject secret, string space, string account)
     {

@@ -12,7 +12,8 @@ internal sealed class OpenApiDocuments(KindCatalog kinds)
     public JsonObject Index()
     {
         var paths = new JsonObject();
-        foreach (var path in kinds.All.Select(PathOf).Distinct()) paths[path] = new JsonObject { ["serverRelativeURL"] = "/openapi/v3/" + path };
+        foreach (var path in kinds.All.Select(PathOf).Distinct())
+            paths[path] = new JsonObject { ["serverRelativeURL"] = "/openapi/v3/" + path };
         return new() { ["paths"] = paths };
     }
 
@@ -60,9 +61,19 @@ internal sealed class OpenApiDocuments(KindCatalog kinds)
         ["x-kubernetes-group-version-kind"] = TypeOf(kind),
     };
 
-    private static JsonObject Parameter(string name) => new() { ["name"] = name, ["in"] = "query", ["schema"] = new JsonObject { ["type"] = "string" } };
+    private static JsonObject Parameter(string name) => new()
+    {
+        ["name"] = name,
+        ["in"] = "query",
+        ["schema"] = new JsonObject { ["type"] = "string" },
+    };
 
-    private static JsonObject TypeOf(ResourceKind kind) => new() { ["group"] = kind.Group, ["kind"] = kind.Kind, ["version"] = kind.Version };
+    private static JsonObject TypeOf(ResourceKind kind) => new()
+    {
+        ["group"] = kind.Group,
+        ["kind"] = kind.Kind,
+        ["version"] = kind.Version,
+    };
 
     private static void AddReferenced(JsonNode? node, JsonObject schemas)
     {

@@ -17,7 +17,9 @@ internal static class FieldManager
         }
         """)!.AsObject());
 
-    /// <summary>Writes the managed fields of <paramref name="next"/>, which <paramref name="writer"/> made of <paramref name="live"/>.</summary>
+    /// <summary>
+    /// Writes the managed fields of <paramref name="next"/>, which <paramref name="writer"/> made of <paramref name="live"/>.
+    /// </summary>
     public static void Update(JsonObject live, JsonObject next, Schema schema, ManagedEntry writer)
     {
         var entries = Said(live, next);
@@ -45,7 +47,8 @@ internal static class FieldManager
         next["metadata"]!.AsObject().Remove("managedFields");
 
         var difference = Difference(live, next, schema);
-        var conflicts = others.Select(e => (Entry: e, Fields: e.Fields.Intersect(difference.Changed))).Where(c => !c.Fields.IsEmpty).ToList();
+        var conflicts = others.Select(e => (Entry: e, Fields: e.Fields.Intersect(difference.Changed)))
+            .Where(c => !c.Fields.IsEmpty).ToList();
         if (conflicts.Count > 0 && !force) throw new ApplyConflictException(conflicts);
 
         var lost = difference.Changed.Union(difference.Removed);
@@ -73,4 +76,25 @@ internal static class FieldManager
         var kept = entries.Where(e => !e.Fields.IsEmpty).ToList();
         if (kept.Count > 0) content["metadata"]!["managedFields"] = ManagedEntry.Write(kept);
     }
+}
+
+/// <summary>Others own fields that an apply would change.</summary>
+internal sealed class ApplyConflictException(
+    IReadOnlyList<(ManagedEntry Entry, FieldSet Fields)> conflicts) : Exception(Describe(conflicts))
+{
+    /// <summary>One a field.</summary>
+    public IReadOnlyList<(string Manager, string Field)> Conflicts { get; } = Fields(conflicts);
+
+    private static string Describe(IReadOnlyList<(ManagedEntry Entry, FieldSet Fields)> conflicts)
+    {
+        var all = Fields(conflicts);
+        if (all is [var only]) return $"Apply failed with 1 conflict: conflict with {only.Manager}: {only.Field}";
+        var lines = conflicts
+            .OrderBy(c => c.Entry.Manager, StringComparer.Ordinal)
+            .Select(c => $"conflicts with {c.Entry.Describe()}:\n" + string.Join('\n', c.Fields.Paths().Select(p => "- " + p)));
+        return $"Apply failed with {all.Count} conflicts: {string.Join('\n', lines)}";
+    }
+
+    private static List<(string Manager, string Field)> Fields(IReadOnlyList<(ManagedEntry Entry, FieldSet Fields)> conflicts) =>
+        [.. conflicts.SelectMany(c => c.Fields.Paths().Select(p => (c.Entry.Describe(), p)))];
 }

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Testing.Clusters.Schemas;
+using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.Clusters.FieldManagement;
 
@@ -34,7 +36,8 @@ internal sealed class FieldSet
 
     public FieldSet Except(FieldSet other) => Combine(other, (a, b) => a && !b, (a, b) => a is null ? Empty : b is null ? a : a.Except(b));
 
-    public FieldSet Intersect(FieldSet other) => Combine(other, (a, b) => a && b, (a, b) => a is null || b is null ? Empty : a.Intersect(b));
+    public FieldSet Intersect(FieldSet other) =>
+        Combine(other, (a, b) => a && b, (a, b) => a is null || b is null ? Empty : a.Intersect(b));
 
     public bool Equals(FieldSet other) =>
         IsMember == other.IsMember && _children.Count == other._children.Count
@@ -71,5 +74,55 @@ internal sealed class FieldSet
     private FieldSet Combine(FieldSet other, Func<bool, bool, bool> member, Func<FieldSet?, FieldSet?, FieldSet> child) => Of(
         member(IsMember, other.IsMember),
         _children.Select(c => KeyValuePair.Create(c.Key, child(c.Value, other._children.GetValueOrDefault(c.Key))))
-            .Concat(other._children.Where(c => !_children.ContainsKey(c.Key)).Select(c => KeyValuePair.Create(c.Key, child(null, c.Value)))));
+            .Concat(
+                other._children.Where(c => !_children.ContainsKey(c.Key)).Select(c => KeyValuePair.Create(c.Key, child(null, c.Value)))));
+}
+
+/// <summary>One step of a path in FieldsV1's notation.</summary>
+internal static class PathElement
+{
+    public static string Field(string name) => "f:" + name;
+
+    public static string Value(JsonNode? value) => "v:" + (value?.ToJsonString(JsonText.Relaxed) ?? "null");
+
+    public static bool IsNotation(string element) => element.Length >= 2 && element[1] == ':';
+
+    /// <summary>The keys of an item in the order of their names; a key that is not written has its default.</summary>
+    public static string Item(JsonNode? item, Schema list)
+    {
+        var keys = new JsonObject();
+        foreach (var key in list.ListMapKeys.Order(StringComparer.Ordinal))
+        {
+            var value = (item as JsonObject)?[key] ?? list.Items.Field(key)?.Default;
+            if (value is not null) keys[key] = value.DeepClone();
+        }
+        return "k:" + keys.ToJsonString(JsonText.Relaxed);
+    }
+
+    /// <summary>As conflicts name it: <c>.image</c>, <c>[name="a"]</c>, <c>[="x"]</c>.</summary>
+    public static string Describe(string element) => element[..2] switch
+    {
+        "f:" => "." + element[2..],
+        "v:" => $"[={element[2..]}]",
+        "k:" =>
+            "["
+                + string.Join(
+                    ',', JsonNode.Parse(element[2..])!.AsObject().Select(k => $"{k.Key}={k.Value!.ToJsonString(JsonText.Relaxed)}")) + "]",
+        _ => $"[{element[2..]}]",
+    };
+}
+
+/// <summary>The fields that a configuration speaks of.</summary>
+internal static class ObjectFields
+{
+    public static FieldSet Of(JsonObject value, Schema schema) =>
+        value.Count == 0 ? FieldSet.Empty : Of(value, schema, isItem: false);
+
+    private static FieldSet Of(JsonNode? value, Schema schema, bool isItem)
+    {
+        if (!Parts.Has(value, schema)) return FieldSet.Leaf;
+        var isList = value is JsonArray;
+        return FieldSet.Of(
+            isItem, Parts.Of(value, schema).Select(p => KeyValuePair.Create(p.Key, Of(p.Value.Value, p.Value.Schema, isList))));
+    }
 }

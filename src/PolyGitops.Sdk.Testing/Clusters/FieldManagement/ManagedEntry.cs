@@ -36,7 +36,8 @@ internal sealed record ManagedEntry
     public static List<ManagedEntry>? Read(JsonObject? content)
     {
         if (content?["metadata"]?["managedFields"] is not JsonArray entries) return [];
-        if (entries.Any(e => e is not JsonObject || e["manager"] is null || e["operation"] is null || !FieldSet.IsNotation(e["fieldsV1"]))) return null;
+        if (entries.Any(e => e is not JsonObject || e["manager"] is null || e["operation"] is null || !FieldSet.IsNotation(e["fieldsV1"])))
+            return null;
         return [.. entries.Select(e => ReadOne(e!.AsObject()))];
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Testing.Clusters.Schemas;
+using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.Clusters.FieldManagement;
 
@@ -48,7 +49,9 @@ internal static class TypedCheck
         {
             if (schema.ListType == ListType.Map && MissingKey(items[i], schema) is { } missing)
             {
-                errors.Add($"{path}: element {i}: associative list with keys has an element that omits key field \"{missing}\" (and doesn't have default value)");
+                errors.Add(
+                    $"{path}: element {i}: associative list with keys has an element that omits key field \"{missing}\" "
+                    + "(and doesn't have default value)");
                 continue;
             }
             var element = schema.ListType == ListType.Atomic ? $"[{i}]" : PathElement.Describe(Parts.Element(items[i], schema));
@@ -72,6 +75,8 @@ internal static class TypedCheck
             "integer" or "number" when kind != JsonValueKind.Number => "numeric (int or float)",
             _ => null,
         };
-        return expected is null ? null : $"expected {expected}, got &value.valueUnstructured{{Value:{value.ToJsonString(JsonText.Relaxed)}}}";
+        return expected is null
+            ? null
+            : $"expected {expected}, got &value.valueUnstructured{{Value:{value.ToJsonString(JsonText.Relaxed)}}}";
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using PolyGitops.Sdk.Testing.Clusters.Access;
 using PolyGitops.Sdk.Testing.Clusters.Answers;
-using PolyGitops.Sdk.Testing.Clusters.Faults;
 using PolyGitops.Sdk.Testing.Clusters.Resources;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Http;
@@ -9,10 +8,12 @@ namespace PolyGitops.Sdk.Testing.Clusters.Http;
 /// <summary>Finds who answers a request for objects, once it is clear that the kind is served and the user may.</summary>
 internal sealed class ApiDispatcher(
     KindCatalog kinds, Authenticator authenticator, Authorizer authorizer,
-    ReadHandler reading, WatchHandler watching, WriteHandler writing, DeleteHandler deleting, SubresourceHandler parts, ReviewHandler reviews)
+    ReadHandler reading, WatchHandler watching, WriteHandler writing, DeleteHandler deleting, SubresourceHandler parts,
+    ReviewHandler reviews)
 {
     public async Task DispatchAsync(
-        HttpContext context, RequestTarget target, ReadOnlyMemory<byte> body, ClusterUser user, ClusterFault? fault, CancellationToken stopping)
+        HttpContext context, RequestTarget target, ReadOnlyMemory<byte> body, ClusterUser user, ClusterFault? fault,
+        CancellationToken stopping)
     {
         if (target.Path is { } review && ReviewHandler.Answers(review) && HttpMethods.IsPost(context.Request.Method))
         {
@@ -26,7 +27,8 @@ internal sealed class ApiDispatcher(
         }
         Authorize(target, path, user);
         var call = new ApiCall { Context = context, Verb = target.Verb, Kind = kind, Path = path, Body = body };
-        await (path.Subresource.Length > 0 && path.Subresource is not "status" ? parts.AnswerAsync(call) : AnswerAsync(call, fault, stopping)).ConfigureAwait(false);
+        var isPart = path.Subresource.Length > 0 && path.Subresource is not "status";
+        await (isPart ? parts.AnswerAsync(call) : AnswerAsync(call, fault, stopping)).ConfigureAwait(false);
     }
 
     private Task AnswerAsync(ApiCall call, ClusterFault? fault, CancellationToken stopping) => call.Verb switch

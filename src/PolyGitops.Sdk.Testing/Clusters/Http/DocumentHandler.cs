@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using PolyGitops.Sdk.Testing.Clusters.Discovery;
 using PolyGitops.Sdk.Testing.Clusters.Resources;
@@ -17,7 +18,8 @@ internal sealed class DocumentHandler(KindCatalog kinds)
         var response = context.Response;
         var path = context.Request.Path.Value!.Trim('/');
         if (path == "openapi/v2") return OlderOpenApi.AnswerAsync(context);
-        var isAggregated = context.Request.Headers.Accept.ToString().Replace(" ", "", StringComparison.Ordinal).Contains(AggregatedType, StringComparison.Ordinal);
+        var isAggregated = context.Request.Headers.Accept.ToString().Replace(" ", "", StringComparison.Ordinal)
+            .Contains(AggregatedType, StringComparison.Ordinal);
         var document = path.Split('/') switch
         {
             ["api"] => isAggregated ? _discovery.Aggregated(isCore: true) : DiscoveryDocuments.Versions(),
@@ -31,7 +33,46 @@ internal sealed class DocumentHandler(KindCatalog kinds)
             _ => null,
         };
         if (document is not null)
-            return Reply.JsonAsync(response, document, contentType: isAggregated && path is ("api" or "apis") ? AggregatedType : "application/json");
+            return Reply.JsonAsync(
+                response, document, contentType: isAggregated && path is ("api" or "apis") ? AggregatedType : "application/json");
         return path is "healthz" or "livez" or "readyz" ? Reply.TextAsync(response, "ok") : Reply.NotServedAsync(response);
     }
+}
+
+/// <summary>
+/// Answers for OpenAPI v2 with a document that describes nothing: clients read v3, but <c>kubectl</c> asks for v2 before it validates a
+/// <c>List</c>, and leaves what is not described there to the server.
+/// </summary>
+internal static class OlderOpenApi
+{
+    private const string ProtobufType = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
+
+    // Field 1, swagger: "2.0".
+    private static readonly byte[] Protobuf = [0x0A, 0x03, (byte)'2', (byte)'.', (byte)'0'];
+
+    public static Task AnswerAsync(HttpContext context)
+    {
+        if (!context.Request.Headers.Accept.ToString().Contains("protobuf", StringComparison.Ordinal))
+            return Reply.JsonAsync(
+                context.Response, new() { ["swagger"] = "2.0", ["info"] = new JsonObject(), ["paths"] = new JsonObject() });
+        Reply.Start(context.Response, contentType: ProtobufType);
+        return context.Response.Body.WriteAsync(Protobuf, context.RequestAborted).AsTask();
+    }
+}
+
+/// <summary>The Kubernetes version whose answers the server gives.</summary>
+internal static class ServerVersion
+{
+    public static JsonObject Document() => new()
+    {
+        ["major"] = "1",
+        ["minor"] = "36",
+        ["gitVersion"] = "v1.36.0",
+        ["gitCommit"] = "0000000000000000000000000000000000000000",
+        ["gitTreeState"] = "clean",
+        ["buildDate"] = "2026-04-22T00:00:00Z",
+        ["goVersion"] = "go1.26",
+        ["compiler"] = "gc",
+        ["platform"] = "linux/amd64",
+    };
 }

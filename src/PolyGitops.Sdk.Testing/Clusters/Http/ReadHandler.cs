@@ -4,6 +4,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Testing.Clusters.Answers;
 using PolyGitops.Sdk.Testing.Clusters.Storage;
+using PolyGitops.Sdk.Testing.Clusters.Watching;
+using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Http;
 
@@ -20,7 +22,9 @@ internal sealed class ReadHandler(ObjectStore store)
     {
         var labels = LabelSelector.Parse(call.Query("labelSelector") ?? "");
         var fields = FieldSelector.Parse(call.Query("fieldSelector") ?? "", call.Kind);
-        var limit = int.TryParse(call.Query("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var said) && said > 0 ? said : int.MaxValue;
+        var limit = int.TryParse(call.Query("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var said) && said > 0
+            ? said
+            : int.MaxValue;
         var token = call.Query("continue") is { } text ? ContinueToken.Parse(text) : (ContinueToken?)null;
         var (objects, version) = Snapshot(call, token, limit);
 
@@ -62,8 +66,9 @@ internal sealed class ReadHandler(ObjectStore store)
             if (token is { } page)
             {
                 return (table.Kept(page.Version) ?? throw ApiErrors.Expired(
-                    "The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the "
-                    + "continue token in this response to retrieve the remainder of the results."), page.Version);
+                    "The provided continue parameter is too old to display a consistent list result. "
+                    + "You can start a new list without the continue parameter, "
+                    + "or use the continue token in this response to retrieve the remainder of the results."), page.Version);
             }
             if (limit < table.Objects.Count) table.Keep(store.Version);
             return (table.Objects, store.Version);
@@ -76,4 +81,52 @@ internal sealed class ReadHandler(ObjectStore store)
         if (next is not null) metadata["continue"] = new ContinueToken(version, next.Key).ToString();
         return metadata;
     }
+}
+
+/// <summary>Answers <c>watch</c>.</summary>
+internal sealed class WatchHandler(ObjectStore store, TimeProvider clock, TimeSpan bookmarkInterval)
+{
+    public async Task WatchAsync(ApiCall call, ClusterFault? fault, CancellationToken stopping)
+    {
+        var options = new WatchOptions
+        {
+            Kind = call.Kind,
+            Namespace = call.Path.Namespace,
+            Labels = LabelSelector.Parse(call.Query("labelSelector") ?? ""),
+            Fields = FieldSelector.Parse(
+                call.Path.Name.Length > 0 ? $"metadata.name={call.Path.Name}" : call.Query("fieldSelector") ?? "", call.Kind),
+            After = After(call),
+            MarksInitialEvents = Is(call, "sendInitialEvents") && Is(call, "allowWatchBookmarks"),
+            HasBookmarks = Is(call, "allowWatchBookmarks"),
+            Timeout = double.TryParse(call.Query("timeoutSeconds"), CultureInfo.InvariantCulture, out var seconds) && seconds > 0
+                ? TimeSpan.FromSeconds(seconds)
+                : null,
+        };
+        Reply.Start(call.Response);
+        await call.Response.StartAsync(call.Aborted).ConfigureAwait(false);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(call.Aborted, stopping);
+        try
+        {
+            var session = new WatchSession(store, clock, bookmarkInterval, options);
+            await session.RunAsync(new WatchWriter(call.Response.BodyWriter, call.Kind, fault), ending.Token).ConfigureAwait(false);
+        }
+        catch (BrokenOffException broken)
+        {
+            if (broken.IsAbort) call.Context.Abort();
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // The client left, or the server stops.
+        }
+    }
+
+    private static long? After(ApiCall call)
+    {
+        if (Is(call, "sendInitialEvents") || call.Query("resourceVersion") is not { } text || text == "0") return null;
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? version
+            : throw ApiErrors.BadRequest($"Invalid value: \"{text}\": strconv.ParseUint: parsing \"{text}\": invalid syntax");
+    }
+
+    private static bool Is(ApiCall call, string parameter) => call.Query(parameter) is "true" or "1";
 }

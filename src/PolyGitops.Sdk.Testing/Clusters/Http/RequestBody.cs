@@ -17,7 +17,8 @@ internal static class RequestBody
         var media = Media(contentType);
         if (media is not ("" or "application/json" or "application/yaml" or "application/apply-patch+yaml" or "application/merge-patch+json"
             or "application/strategic-merge-patch+json")) throw ApiErrors.UnsupportedMediaType("application/json", "application/yaml");
-        return Parse(body) as JsonObject ?? throw ApiErrors.BadRequest("couldn't get version/kind; json parse error: the body is no object");
+        return Parse(body) as JsonObject
+            ?? throw ApiErrors.BadRequest("couldn't get version/kind; json parse error: the body is no object");
     }
 
     /// <summary>Any document; null for an empty one.</summary>

@@ -15,13 +15,16 @@ internal sealed class SubresourceHandler(ObjectStore store, ObjectWriter writer,
     {
         ("scale", "get") => Reply.JsonAsync(call.Response, Scale(Existing(call))),
         ("scale", "update") => ScaleAsync(call, _ => RequestBody.Object(call.Body, call.Context.Request.ContentType)),
-        ("scale", "patch") => ScaleAsync(call, now => JsonMergePatch.Apply(now, RequestBody.Object(call.Body, call.Context.Request.ContentType))),
-        ("finalize", "update") => Reply.WrittenAsync(call, writer.Change(call.ToWrite(), _ => RequestBody.Object(call.Body, call.Context.Request.ContentType))),
+        ("scale", "patch") =>
+            ScaleAsync(call, now => JsonMergePatch.Apply(now, RequestBody.Object(call.Body, call.Context.Request.ContentType))),
+        ("finalize", "update") =>
+            Reply.WrittenAsync(call, writer.Change(call.ToWrite(), _ => RequestBody.Object(call.Body, call.Context.Request.ContentType))),
         ("token", "create") => TokenAsync(call),
         _ => throw ApiErrors.MethodNotAllowed(),
     };
 
-    private StoredObject Existing(ApiCall call) => store.Find(call.Kind.Resource, call.Key) ?? throw ApiErrors.NotFound(call.Kind.Resource, call.Path.Name);
+    private StoredObject Existing(ApiCall call) =>
+        store.Find(call.Kind.Resource, call.Key) ?? throw ApiErrors.NotFound(call.Kind.Resource, call.Path.Name);
 
     private Task ScaleAsync(ApiCall call, Func<JsonObject, JsonObject> change)
     {
@@ -39,7 +42,8 @@ internal sealed class SubresourceHandler(ObjectStore store, ObjectWriter writer,
         var content = stored.Edit();
         var metadata = content["metadata"]!.AsObject();
         var kept = new JsonObject();
-        foreach (var name in new[] { "name", "namespace", "uid", "resourceVersion", "creationTimestamp" }) kept[name] = metadata[name]?.DeepClone();
+        foreach (var name in new[] { "name", "namespace", "uid", "resourceVersion", "creationTimestamp" })
+            kept[name] = metadata[name]?.DeepClone();
         return new()
         {
             ["kind"] = "Scale",
@@ -60,8 +64,50 @@ internal sealed class SubresourceHandler(ObjectStore store, ObjectWriter writer,
         request["status"] = new JsonObject
         {
             ["token"] = authenticator.Issue(account.Key.Namespace, account.Key.Name),
-            ["expirationTimestamp"] = clock.GetUtcNow().AddSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
+            ["expirationTimestamp"] = clock.GetUtcNow().AddSeconds(seconds)
+                .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
         };
         return Reply.JsonAsync(call.Response, request, StatusCodes.Status201Created);
     }
+}
+
+/// <summary>Answers questions that are asked by creating an object that is never stored: who am I, and may I.</summary>
+internal sealed class ReviewHandler(Authorizer authorizer)
+{
+    public static bool Answers(ResourcePath path) =>
+        (path.Group, path.Plural) is (
+            "authorization.k8s.io", "selfsubjectaccessreviews") or ("authentication.k8s.io", "selfsubjectreviews");
+
+    public Task AnswerAsync(HttpResponse response, ResourcePath path, ReadOnlyMemory<byte> body, ClusterUser user)
+    {
+        var review = RequestBody.Object(body, response.HttpContext.Request.ContentType);
+        review["status"] = path.Plural == "selfsubjectreviews"
+            ? new JsonObject
+            {
+                ["userInfo"] = new JsonObject
+                {
+                    ["username"] = user.Name,
+                    ["groups"] = new JsonArray([.. user.Groups.Select(g => (JsonNode)g)]),
+                },
+            }
+            : new JsonObject { ["allowed"] = IsAllowed(review, user) };
+        return Reply.JsonAsync(response, review, StatusCodes.Status201Created);
+    }
+
+    private bool IsAllowed(JsonObject review, ClusterUser user)
+    {
+        if (review["spec"]?["resourceAttributes"] is not JsonObject asked)
+            throw ApiErrors.BadRequest("spec.resourceAttributes is what can be reviewed here");
+        var subresource = Text(asked, "subresource");
+        return authorizer.IsAllowed(user, new()
+        {
+            Verb = Text(asked, "verb"),
+            Group = Text(asked, "group"),
+            Resource = subresource.Length > 0 ? $"{Text(asked, "resource")}/{subresource}" : Text(asked, "resource"),
+            Namespace = Text(asked, "namespace"),
+            Name = Text(asked, "name"),
+        });
+    }
+
+    private static string Text(JsonObject holder, string name) => holder[name]?.ToString() ?? "";
 }

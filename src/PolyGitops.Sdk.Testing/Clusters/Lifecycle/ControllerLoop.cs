@@ -70,3 +70,10 @@ internal sealed class ControllerLoop : IAsyncDisposable
         await foreach (var work in _work.Reader.ReadAllAsync().ConfigureAwait(false)) work();
     }
 }
+
+/// <summary>One of the controllers of a cluster.</summary>
+internal interface IReconciler
+{
+    /// <summary>Called once for every change, in order, one at a time.</summary>
+    void Follow(WatchEvent change);
+}

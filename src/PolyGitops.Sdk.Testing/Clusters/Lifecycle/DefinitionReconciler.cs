@@ -51,8 +51,10 @@ internal sealed class DefinitionReconciler(
                 ["conditions"] = new JsonArray(
                     Condition("NamesAccepted", "NoConflicts", "no conflicts found"),
                     Condition("Established", "InitialNamesAccepted", "the initial names have been accepted")),
-                ["storedVersions"] = new JsonArray(
-                    [.. content["spec"]!["versions"]!.AsArray().Where(v => v!["storage"]?.GetValue<bool>() == true).Select(v => v!["name"]!.DeepClone())]),
+                ["storedVersions"] = new JsonArray([
+                    .. content["spec"]!["versions"]!.AsArray().Where(v => v!["storage"]?.GetValue<bool>() == true)
+                        .Select(v => v!["name"]!.DeepClone()),
+                ]),
             };
         });
     }
@@ -83,7 +85,8 @@ internal sealed class DefinitionReconciler(
 
     private static bool IsEstablished(StoredObject definition) =>
         definition.Content.TryGetProperty("status", out var status) && status.TryGetProperty("conditions", out var conditions)
-        && conditions.EnumerateArray().Any(c => c.GetProperty("type").GetString() == "Established" && c.GetProperty("status").GetString() == "True");
+        && conditions.EnumerateArray()
+            .Any(c => c.GetProperty("type").GetString() == "Established" && c.GetProperty("status").GetString() == "True");
 
     private static GroupResource ResourceOf(StoredObject definition)
     {

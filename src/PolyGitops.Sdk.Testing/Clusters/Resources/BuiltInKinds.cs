@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using PolyGitops.Sdk.Testing.Clusters.Schemas;
 using k8s.Autorest;
 using k8s.Models;
-using PolyGitops.Sdk.Testing.Clusters.Schemas;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Resources;
 
@@ -32,7 +32,8 @@ internal static partial class BuiltInKinds
         {
             if (!name.StartsWith("List", StringComparison.Ordinal) || name.EndsWith("ForAllNamespaces", StringComparison.Ordinal)) continue;
             var list = Answer(method).GetCustomAttribute<KubernetesEntityAttribute>()!;
-            yield return Read(list, Answer(method).GetProperty("Items")!.PropertyType.GenericTypeArguments[0], name["List".Length..], methods);
+            yield return Read(
+                list, Answer(method).GetProperty("Items")!.PropertyType.GenericTypeArguments[0], name["List".Length..], methods);
         }
     }
 
@@ -78,4 +79,45 @@ internal static partial class BuiltInKinds
 
     [GeneratedRegex(@"^I[A-Z][A-Za-z]*V\d+Operations$")]
     private static partial Regex StableOperations();
+}
+
+/// <summary>Names that people type, which the models do not carry (kubectl, resource types).</summary>
+internal static class KnownNames
+{
+    public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Short = new Dictionary<string, IReadOnlyList<string>>
+    {
+        ["certificatesigningrequests"] = ["csr"],
+        ["componentstatuses"] = ["cs"],
+        ["configmaps"] = ["cm"],
+        ["cronjobs"] = ["cj"],
+        ["customresourcedefinitions"] = ["crd", "crds"],
+        ["daemonsets"] = ["ds"],
+        ["deployments"] = ["deploy"],
+        ["endpoints"] = ["ep"],
+        ["events"] = ["ev"],
+        ["horizontalpodautoscalers"] = ["hpa"],
+        ["ingresses"] = ["ing"],
+        ["limitranges"] = ["limits"],
+        ["namespaces"] = ["ns"],
+        ["networkpolicies"] = ["netpol"],
+        ["nodes"] = ["no"],
+        ["persistentvolumeclaims"] = ["pvc"],
+        ["persistentvolumes"] = ["pv"],
+        ["poddisruptionbudgets"] = ["pdb"],
+        ["pods"] = ["po"],
+        ["priorityclasses"] = ["pc"],
+        ["replicasets"] = ["rs"],
+        ["replicationcontrollers"] = ["rc"],
+        ["resourcequotas"] = ["quota"],
+        ["serviceaccounts"] = ["sa"],
+        ["services"] = ["svc"],
+        ["statefulsets"] = ["sts"],
+        ["storageclasses"] = ["sc"],
+    };
+
+    public static readonly IReadOnlySet<string> InCategoryAll = new HashSet<string>
+    {
+        "cronjobs", "daemonsets", "deployments", "horizontalpodautoscalers", "jobs", "pods", "replicasets", "replicationcontrollers",
+        "services", "statefulsets",
+    };
 }

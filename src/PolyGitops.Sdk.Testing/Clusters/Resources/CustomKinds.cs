@@ -30,16 +30,20 @@ internal static class CustomKinds
             ShortNames = Texts(names, "shortNames"),
             Categories = Texts(names, "categories"),
             Namespaced = spec.GetProperty("scope").GetString() == "Namespaced",
-            Subresources = version.TryGetProperty("subresources", out var parts) ? parts.EnumerateObject().Select(p => p.Name).ToHashSet() : [],
+            Subresources = version.TryGetProperty("subresources", out var parts)
+                ? parts.EnumerateObject().Select(p => p.Name).ToHashSet()
+                : [],
             Custom = new()
             {
                 Definition = definition.GetProperty("metadata").GetProperty("name").GetString()!,
                 OpenApiSchema = schema,
                 SelectableFields = version.TryGetProperty("selectableFields", out var fields)
-                    ? fields.EnumerateArray().Select(f => f.TryGetProperty("jsonPath", out var path) ? path.GetString()!.TrimStart('.') : "").ToHashSet()
+                    ? fields.EnumerateArray()
+                        .Select(f => f.TryGetProperty("jsonPath", out var path) ? path.GetString()!.TrimStart('.') : "").ToHashSet()
                     : [],
             },
-            SchemaName = string.Join('.', [.. spec.GetProperty("group").GetString()!.Split('.').Reverse(), version.GetProperty("name").GetString()!, kind]),
+            SchemaName = string.Join(
+                '.', [.. spec.GetProperty("group").GetString()!.Split('.').Reverse(), version.GetProperty("name").GetString()!, kind]),
             LazySchema = new(() => new Schema(schema, ModelSchemas.Resolve)),
         };
     }
@@ -58,4 +62,17 @@ internal static class CustomKinds
 
     private static string[] Texts(JsonElement holder, string name) =>
         holder.TryGetProperty(name, out var values) ? [.. values.EnumerateArray().Select(v => v.GetString()!)] : [];
+}
+
+/// <summary>What only a custom resource has.</summary>
+internal sealed record CustomKind
+{
+    /// <summary>Name of its CRD.</summary>
+    public required string Definition { get; init; }
+
+    /// <summary>Its <c>openAPIV3Schema</c>, completed with the fields that every object has.</summary>
+    public required JsonObject OpenApiSchema { get; init; }
+
+    /// <summary>Paths that field selectors may use besides the name and the namespace.</summary>
+    public required IReadOnlySet<string> SelectableFields { get; init; }
 }

@@ -24,7 +24,8 @@ internal static class ModelSchemas
     /// <summary>Name of a model among an OpenAPI document's schemas.</summary>
     public static string NameOf(Type model) => "io.k8s." + model.Name;
 
-    private static Type TypeOf(string reference) => typeof(V1ObjectMeta).Assembly.GetType($"k8s.Models.{reference[Prefix.Length..]}", throwOnError: true)!;
+    private static Type TypeOf(string reference) =>
+        typeof(V1ObjectMeta).Assembly.GetType($"k8s.Models.{reference[Prefix.Length..]}", throwOnError: true)!;
 
     private static JsonObject Describe(Type model) => Descriptions.GetOrAdd(model.Name, _ =>
     {

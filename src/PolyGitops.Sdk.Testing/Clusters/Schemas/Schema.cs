@@ -9,7 +9,8 @@ namespace PolyGitops.Sdk.Testing.Clusters.Schemas;
 internal sealed class Schema
 {
     /// <summary>Anything at all, as under <c>x-kubernetes-preserve-unknown-fields</c>.</summary>
-    public static readonly Schema Any = new(new JsonObject { ["x-kubernetes-preserve-unknown-fields"] = true }, _ => throw new InvalidOperationException());
+    public static readonly Schema Any = new(
+        new JsonObject { ["x-kubernetes-preserve-unknown-fields"] = true }, _ => throw new InvalidOperationException());
 
     private readonly Lazy<IReadOnlyDictionary<string, Schema>> _properties;
     private readonly Lazy<Schema?> _additional;
@@ -32,7 +33,8 @@ internal sealed class Schema
         Required = Texts("required");
         Default = source["default"];
         Rules = new(source);
-        _properties = new(() => source["properties"] is JsonObject own ? own.ToDictionary(p => p.Key, p => Child(p.Value!, resolve)) : Empty);
+        _properties = new(
+            () => source["properties"] is JsonObject own ? own.ToDictionary(p => p.Key, p => Child(p.Value!, resolve)) : Empty);
         _additional = new(() => source["additionalProperties"] is JsonObject own ? Child(own, resolve) : null);
         _items = new(() => source["items"] is JsonObject own ? Child(own, resolve) : null);
     }
@@ -92,4 +94,17 @@ internal sealed class Schema
     private string? Text(string key) => Source[key]?.GetValue<string>();
 
     private string[] Texts(string key) => Source[key] is JsonArray all ? [.. all.Select(v => v!.GetValue<string>())] : [];
+}
+
+/// <summary>How a list is owned and merged (Kubernetes, merge strategy: <c>x-kubernetes-list-type</c>).</summary>
+internal enum ListType
+{
+    /// <summary>As a whole.</summary>
+    Atomic,
+
+    /// <summary>Scalars, each once.</summary>
+    Set,
+
+    /// <summary>Objects told apart by some of their fields.</summary>
+    Map,
 }

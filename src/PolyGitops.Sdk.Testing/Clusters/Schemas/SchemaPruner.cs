@@ -49,8 +49,34 @@ internal static class SchemaPruner
 
     private static void PruneValue(JsonNode? value, Schema schema, string path, List<string> dropped)
     {
-        if (value is JsonObject fields && (schema.Type is "object" || schema.Properties.Count > 0)) PruneObject(fields, schema, path, dropped);
+        if (value is JsonObject fields && (schema.Type is "object" || schema.Properties.Count > 0))
+            PruneObject(fields, schema, path, dropped);
         if (value is not JsonArray items || schema.Type != "array") return;
         for (var i = 0; i < items.Count; i++) PruneValue(items[i], schema.Items, $"{path}[{i}]", dropped);
+    }
+}
+
+/// <summary>Fills what a schema has a default for.</summary>
+internal static class SchemaDefaults
+{
+    /// <summary>Changes <paramref name="value"/>. A null that may not be one gives way to the default.</summary>
+    public static void Fill(JsonNode? value, Schema schema)
+    {
+        if (value is JsonObject fields)
+        {
+            foreach (var (name, child) in schema.Properties)
+            {
+                var isThere = fields.TryGetPropertyValue(name, out var current);
+                if (child.Default is not null && (!isThere || (current is null && !child.IsNullable)))
+                    fields[name] = child.Default.DeepClone();
+                if (fields[name] is { } filled) Fill(filled, child);
+            }
+            if (schema.Additional is not { } additional) return;
+            foreach (var (_, child) in fields) Fill(child, additional);
+        }
+        else if (value is JsonArray items && schema.Type == "array")
+        {
+            foreach (var item in items) Fill(item, schema.Items);
+        }
     }
 }

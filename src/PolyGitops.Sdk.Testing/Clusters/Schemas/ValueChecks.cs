@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Schemas;
 
@@ -48,8 +50,10 @@ internal static class ValueChecks
     private static void CheckNumber(JsonValue number, ValueRules rules, string path, List<FieldError> errors)
     {
         var value = double.Parse(number.ToJsonString(), CultureInfo.InvariantCulture);
-        if (value < rules.Minimum) errors.Add(FieldError.Invalid(path, Json(number), $"{path} in body should be greater than or equal to {rules.Minimum}"));
-        if (value > rules.Maximum) errors.Add(FieldError.Invalid(path, Json(number), $"{path} in body should be less than or equal to {rules.Maximum}"));
+        if (value < rules.Minimum)
+            errors.Add(FieldError.Invalid(path, Json(number), $"{path} in body should be greater than or equal to {rules.Minimum}"));
+        if (value > rules.Maximum)
+            errors.Add(FieldError.Invalid(path, Json(number), $"{path} in body should be less than or equal to {rules.Maximum}"));
     }
 
     private static void Bounds(int count, double? least, double? most, string what, string path, List<FieldError> errors)
@@ -59,4 +63,35 @@ internal static class ValueChecks
     }
 
     private static string Json(JsonNode? value) => value?.ToJsonString(JsonText.Relaxed) ?? "null";
+}
+
+/// <summary>What a schema demands of a value beyond its type.</summary>
+internal sealed class ValueRules(JsonObject source)
+{
+    private readonly Lazy<Regex?> _pattern = new(
+        () => source["pattern"]?.GetValue<string>() is { } text ? new Regex(text, RegexOptions.CultureInvariant) : null);
+
+    public JsonArray? Enum => source["enum"] as JsonArray;
+
+    public Regex? Pattern => _pattern.Value;
+
+    public string? Format => source["format"]?.GetValue<string>();
+
+    public double? Minimum => Number("minimum");
+
+    public double? Maximum => Number("maximum");
+
+    public double? MinLength => Number("minLength");
+
+    public double? MaxLength => Number("maxLength");
+
+    public double? MinItems => Number("minItems");
+
+    public double? MaxItems => Number("maxItems");
+
+    public double? MinProperties => Number("minProperties");
+
+    public double? MaxProperties => Number("maxProperties");
+
+    private double? Number(string key) => source[key]?.GetValue<double>();
 }

@@ -1,5 +1,9 @@
+using System.Buffers.Text;
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 using System.Threading.Channels;
+using PolyGitops.Sdk.Testing.Clusters.Answers;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Storage;
 
@@ -59,4 +63,51 @@ internal sealed class ResourceTable(int history)
     }
 
     public ImmutableSortedSet<StoredObject>? Kept(long version) => _snapshots.GetValueOrDefault(version);
+}
+
+/// <summary>Parts of a sorted set of objects.</summary>
+internal static class ObjectRange
+{
+    /// <summary>Those of one namespace; all of them when it is empty.</summary>
+    public static IEnumerable<StoredObject> InNamespace(this ImmutableSortedSet<StoredObject> objects, string name) =>
+        objects.From(new(name, "")).TakeWhile(o => name.Length == 0 || o.Key.Namespace == name);
+
+    /// <summary>Those from a key on.</summary>
+    public static IEnumerable<StoredObject> From(this ImmutableSortedSet<StoredObject> objects, ObjectKey key)
+    {
+        if (key == new ObjectKey("", "")) return objects;
+        var index = objects.IndexOf(StoredObject.At(key));
+        return Enumerable.Range(index < 0 ? ~index : index, objects.Count - (index < 0 ? ~index : index)).Select(i => objects[i]);
+    }
+}
+
+/// <summary>Where the next page of a list begins, and the version that all its pages show.</summary>
+internal readonly record struct ContinueToken(long Version, ObjectKey Start)
+{
+    /// <exception cref="ApiException">It is none of this server's tokens.</exception>
+    public static ContinueToken Parse(string text)
+    {
+        if (!Base64Url.IsValid(text)) throw ApiErrors.BadRequest("continue key is not valid: illegal base64 data");
+        var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('\n');
+        return parts.Length == 3 && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? new(version, new(parts[1], parts[2]))
+            : throw ApiErrors.BadRequest("continue key is not valid: encoded start key malformed");
+    }
+
+    public override string ToString() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{Version}\n{Start.Namespace}\n{Start.Name}"));
+}
+
+/// <summary>One change of one object.</summary>
+/// <param name="Before">Null for one that is new.</param>
+/// <param name="After">For a deletion the last state, with the version of the deletion.</param>
+/// <param name="IsDeletion">Whether the object is gone.</param>
+internal sealed record WatchEvent(StoredObject? Before, StoredObject After, bool IsDeletion)
+{
+    public long ResourceVersion => After.ResourceVersion;
+}
+
+/// <summary>What a watcher hears of: a change, or that nothing else happened up to a version.</summary>
+internal readonly record struct WatchItem(WatchEvent? Change, long Version)
+{
+    public static WatchItem Of(WatchEvent change) => new(change, change.ResourceVersion);
 }

@@ -2,10 +2,13 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Testing.Clusters.Resources;
+using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Storage;
 
-/// <summary>One version of one object, never changed. Without apiVersion and kind, which depend on the version it is asked for in.</summary>
+/// <summary>
+/// One version of one object, never changed. Without apiVersion and kind, which depend on the version it is asked for in.
+/// </summary>
 internal sealed class StoredObject : IComparable<StoredObject>
 {
     private readonly byte[] _json;
@@ -87,4 +90,15 @@ internal sealed class StoredObject : IComparable<StoredObject>
         JsonValueKind.Array => JsonArray.Create(value),
         _ => JsonValue.Create(value),
     };
+}
+
+/// <summary>Name of an object among those of its resource; ordered as lists are.</summary>
+/// <param name="Namespace">Empty for an object of the whole cluster.</param>
+/// <param name="Name">Its name.</param>
+internal readonly record struct ObjectKey(string Namespace, string Name) : IComparable<ObjectKey>
+{
+    public int CompareTo(ObjectKey other) =>
+        string.CompareOrdinal(Namespace, other.Namespace) is var order && order != 0 ? order : string.CompareOrdinal(Name, other.Name);
+
+    public override string ToString() => Namespace.Length == 0 ? Name : $"{Namespace}/{Name}";
 }

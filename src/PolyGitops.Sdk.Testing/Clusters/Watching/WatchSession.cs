@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using PolyGitops.Sdk.Testing.Clusters.Answers;
+using PolyGitops.Sdk.Testing.Clusters.Resources;
 using PolyGitops.Sdk.Testing.Clusters.Storage;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Watching;
@@ -17,7 +18,8 @@ internal sealed class WatchSession(ObjectStore store, TimeProvider clock, TimeSp
         var (initial, version, watcher) = Join(table);
         if (watcher is null)
         {
-            await writer.ErrorAsync(ApiErrors.Expired($"too old resource version: {options.After} ({version})"), cancellationToken).ConfigureAwait(false);
+            await writer.ErrorAsync(
+                ApiErrors.Expired($"too old resource version: {options.After} ({version})"), cancellationToken).ConfigureAwait(false);
             return;
         }
         try
@@ -39,11 +41,14 @@ internal sealed class WatchSession(ObjectStore store, TimeProvider clock, TimeSp
     {
         lock (store.Gate)
         {
-            return options.After is { } after ? ([], store.Version, table.Watch(after)) : (table.Objects, store.Version, table.Watch(store.Version));
+            return options.After is { } after
+                ? ([], store.Version, table.Watch(after))
+                : (table.Objects, store.Version, table.Watch(store.Version));
         }
     }
 
-    private async Task TellInitialAsync(WatchWriter writer, ImmutableSortedSet<StoredObject> initial, long version, CancellationToken cancellationToken)
+    private async Task TellInitialAsync(
+        WatchWriter writer, ImmutableSortedSet<StoredObject> initial, long version, CancellationToken cancellationToken)
     {
         foreach (var stored in initial.InNamespace(options.Namespace).Where(options.Matches))
             await writer.EventAsync("ADDED", stored, cancellationToken).ConfigureAwait(false);
@@ -59,7 +64,8 @@ internal sealed class WatchSession(ObjectStore store, TimeProvider clock, TimeSp
             while (watcher.Reader.TryRead(out var item)) await TellAsync(writer, item, cancellationToken).ConfigureAwait(false);
             await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
-        await writer.ErrorAsync(ApiErrors.Expired("The resourceVersion for the provided watch is too old."), cancellationToken).ConfigureAwait(false);
+        await writer.ErrorAsync(ApiErrors.Expired("The resourceVersion for the provided watch is too old."), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private async ValueTask TellAsync(WatchWriter writer, WatchItem item, CancellationToken cancellationToken)
@@ -84,4 +90,31 @@ internal sealed class WatchSession(ObjectStore store, TimeProvider clock, TimeSp
     {
         lock (store.Gate) watcher.Writer.TryWrite(new(null, store.Version));
     }
+}
+
+/// <summary>What to watch, and how.</summary>
+internal sealed record WatchOptions
+{
+    public required ResourceKind Kind { get; init; }
+
+    /// <summary>Empty for all of them.</summary>
+    public required string Namespace { get; init; }
+
+    public required LabelSelector Labels { get; init; }
+
+    public required FieldSelector Fields { get; init; }
+
+    /// <summary>The version after which changes are told; null to begin with everything there is.</summary>
+    public required long? After { get; init; }
+
+    /// <summary>Whether the client wants to know when everything there was has been told.</summary>
+    public bool MarksInitialEvents { get; init; }
+
+    public bool HasBookmarks { get; init; }
+
+    public TimeSpan? Timeout { get; init; }
+
+    public bool Matches(StoredObject? stored) =>
+        stored is not null && (Namespace.Length == 0 || stored.Key.Namespace == Namespace) && Labels.Matches(stored)
+            && Fields.Matches(stored);
 }

@@ -3,9 +3,9 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Testing.Clusters.Answers;
-using PolyGitops.Sdk.Testing.Clusters.Faults;
 using PolyGitops.Sdk.Testing.Clusters.Resources;
 using PolyGitops.Sdk.Testing.Clusters.Storage;
+using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Watching;
 
@@ -26,14 +26,21 @@ internal sealed class WatchWriter(PipeWriter output, ResourceKind kind, ClusterF
 
     public ValueTask BookmarkAsync(long version, bool isInitialEnd, CancellationToken cancellationToken)
     {
-        var metadata = new JsonObject { ["resourceVersion"] = version.ToString(CultureInfo.InvariantCulture), ["creationTimestamp"] = null };
+        var metadata = new JsonObject
+        {
+            ["resourceVersion"] = version.ToString(CultureInfo.InvariantCulture),
+            ["creationTimestamp"] = null,
+        };
         if (isInitialEnd) metadata["annotations"] = new JsonObject { ["k8s.io/initial-events-end"] = "true" };
-        return LineAsync("BOOKMARK", new() { ["kind"] = kind.Kind, ["apiVersion"] = kind.ApiVersion, ["metadata"] = metadata }, cancellationToken);
+        return LineAsync(
+            "BOOKMARK", new() { ["kind"] = kind.Kind, ["apiVersion"] = kind.ApiVersion, ["metadata"] = metadata }, cancellationToken);
     }
 
-    public ValueTask ErrorAsync(ApiException error, CancellationToken cancellationToken) => LineAsync("ERROR", error.ToStatus(), cancellationToken);
+    public ValueTask ErrorAsync(ApiException error, CancellationToken cancellationToken) =>
+        LineAsync("ERROR", error.ToStatus(), cancellationToken);
 
-    public async ValueTask FlushAsync(CancellationToken cancellationToken) => await output.FlushAsync(cancellationToken).ConfigureAwait(false);
+    public async ValueTask FlushAsync(CancellationToken cancellationToken) =>
+        await output.FlushAsync(cancellationToken).ConfigureAwait(false);
 
     private async ValueTask LineAsync(string type, JsonObject content, CancellationToken cancellationToken)
     {
@@ -44,9 +51,11 @@ internal sealed class WatchWriter(PipeWriter output, ResourceKind kind, ClusterF
     private async ValueTask BreakOffAsync(StoredObject next, CancellationToken cancellationToken)
     {
         if (fault is null || _events < fault.AfterEvents) return;
-        if (fault.Kind == ClusterFaultKind.ExpiredWatch)
+        if (fault.Kind == FaultKind.ExpiredWatch)
         {
-            await ErrorAsync(ApiErrors.Expired($"too old resource version: {next.ResourceVersion} ({next.ResourceVersion})"), cancellationToken).ConfigureAwait(false);
+            await ErrorAsync(
+                ApiErrors.Expired($"too old resource version: {next.ResourceVersion} ({next.ResourceVersion})"),
+                cancellationToken).ConfigureAwait(false);
             throw new BrokenOffException();
         }
         Write("""{"type":"MODIFIED","object":{"kind":""");
@@ -55,4 +64,11 @@ internal sealed class WatchWriter(PipeWriter output, ResourceKind kind, ClusterF
     }
 
     private void Write(string text) => Encoding.UTF8.GetBytes(text, output);
+}
+
+/// <summary>A fault ends the answer here.</summary>
+internal sealed class BrokenOffException : Exception
+{
+    /// <summary>Whether the connection goes with it.</summary>
+    public bool IsAbort { get; init; }
 }

@@ -36,7 +36,8 @@ internal static class KindDefaults
 
     private static void FillNamespace(JsonObject content)
     {
-        if (content["metadata"]!["name"]?.GetValue<string>() is { } name) Child(content["metadata"]!.AsObject(), "labels")["kubernetes.io/metadata.name"] = name;
+        if (content["metadata"]!["name"]?.GetValue<string>() is { } name)
+            Child(content["metadata"]!.AsObject(), "labels")["kubernetes.io/metadata.name"] = name;
         if (!Child(content, "spec").ContainsKey("finalizers") && content["metadata"]!["deletionTimestamp"] is null)
             content["spec"]!["finalizers"] = new JsonArray("kubernetes");
     }

@@ -11,16 +11,21 @@ internal static partial class MetadataRules
 {
     private const int MostAnnotations = 256 * 1024;
 
-    private const string LabelText = "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric "
-        + "character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')";
+    private const string LabelText =
+        "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an "
+        + "alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')";
 
-    private const string SubdomainText = "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an "
-        + "alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
+    private const string SubdomainText =
+        "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an "
+        + "alphanumeric character (e.g. 'example.com', "
+        + "regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
 
     private const string KeyText = "name part must consist of alphanumeric characters, '-', '_' or '.', and must be no more than 63 bytes";
 
-    private const string ValueText = "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an "
-        + "alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
+    private const string ValueText =
+        "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an "
+        + "alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', "
+        + "regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
 
     public static IReadOnlyList<FieldError> Check(JsonObject metadata, ResourceKind kind)
     {
@@ -29,7 +34,8 @@ internal static partial class MetadataRules
         foreach (var (key, value) in metadata["labels"] as JsonObject ?? []) CheckLabel(key, value?.ToString() ?? "", errors);
         foreach (var owner in metadata["ownerReferences"] as JsonArray ?? []) CheckOwner(owner!, errors);
         var annotations = metadata["annotations"] as JsonObject ?? [];
-        if (annotations.Sum(a => Encoding.UTF8.GetByteCount(a.Key) + Encoding.UTF8.GetByteCount(a.Value?.ToString() ?? "")) > MostAnnotations)
+        var size = annotations.Sum(a => Encoding.UTF8.GetByteCount(a.Key) + Encoding.UTF8.GetByteCount(a.Value?.ToString() ?? ""));
+        if (size > MostAnnotations)
             errors.Add(FieldError.TooLong("metadata.annotations", MostAnnotations));
         return errors;
     }
@@ -38,7 +44,8 @@ internal static partial class MetadataRules
     {
         foreach (var field in new[] { "apiVersion", "kind", "name", "uid" })
         {
-            if (owner[field]?.ToString() is null or "") errors.Add(FieldError.Invalid($"metadata.ownerReferences.{field}", "\"\"", "must not be empty"));
+            if (owner[field]?.ToString() is null or "")
+                errors.Add(FieldError.Invalid($"metadata.ownerReferences.{field}", "\"\"", "must not be empty"));
         }
     }
 

@@ -37,7 +37,8 @@ internal static class ObjectDecoder
         content.Remove("apiVersion", out var version);
         content.Remove("kind", out var name);
         if (version is not null && version.ToString() != kind.ApiVersion)
-            throw ApiErrors.BadRequest($"the API version in the data ({version}) does not match the expected API version ({kind.ApiVersion})");
+            throw ApiErrors.BadRequest(
+                $"the API version in the data ({version}) does not match the expected API version ({kind.ApiVersion})");
         if (name is not null && name.ToString() != kind.Kind)
             throw ApiErrors.Undecodable(kind, $"no kind \"{name}\" is registered for this address");
         if (kind.Custom is not null && (version is null || name is null))
@@ -45,4 +46,39 @@ internal static class ObjectDecoder
     }
 
     private static string Unknown(string field) => $"unknown field \"{field}\"";
+}
+
+/// <summary>Refuses objects that an API server would refuse.</summary>
+internal static class ObjectValidator
+{
+    /// <summary>Refuses what cannot be read as an object of its kind at all; of a custom resource that is the metadata.</summary>
+    public static void CheckReadable(JsonObject content, ResourceKind kind)
+    {
+        var errors = kind.Custom is null
+            ? SchemaValidator.Validate(content, kind.Schema)
+            : SchemaValidator.Validate(content["metadata"], kind.Schema.Properties["metadata"], "metadata");
+        if (errors is [var first, ..]) throw ApiErrors.Undecodable(kind, $"json: {first}");
+    }
+
+    public static void Check(JsonObject content, ResourceKind kind)
+    {
+        var metadata = content["metadata"]!.AsObject();
+        var errors = MetadataRules.Check(metadata, kind);
+        if (kind.Custom is not null) errors = [.. errors, .. SchemaValidator.Validate(content, kind.Schema)];
+        if (kind.Resource == GroupResource.CustomResourceDefinitions) errors = [.. errors, .. DefinitionRules.Check(content)];
+        if (errors.Count > 0) throw ApiErrors.Invalid(kind, metadata["name"]?.ToString() ?? "", errors);
+    }
+}
+
+/// <summary>What happens to fields that no schema has (<c>fieldValidation</c>).</summary>
+internal enum UnknownFields
+{
+    /// <summary>They are dropped, and the answer says so.</summary>
+    Warn,
+
+    /// <summary>They are dropped.</summary>
+    Ignore,
+
+    /// <summary>The request is refused.</summary>
+    Strict,
 }

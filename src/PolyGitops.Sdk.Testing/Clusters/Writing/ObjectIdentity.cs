@@ -40,7 +40,8 @@ internal static class ObjectIdentity
     public static void Issue(JsonObject content, ResourceKind kind, TimeProvider clock)
     {
         var metadata = content["metadata"]!.AsObject();
-        foreach (var name in new[] { "deletionTimestamp", "deletionGracePeriodSeconds", "selfLink", "resourceVersion" }) metadata.Remove(name);
+        foreach (var name in new[] { "deletionTimestamp", "deletionGracePeriodSeconds", "selfLink", "resourceVersion" })
+            metadata.Remove(name);
         metadata["uid"] = Guid.NewGuid().ToString();
         metadata["creationTimestamp"] = Now(clock);
         if (HasGeneration(kind)) metadata["generation"] = 1L;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Testing.Clusters.Answers;
 using PolyGitops.Sdk.Testing.Clusters.FieldManagement;
+using PolyGitops.Sdk.Testing.Clusters.Resources;
 using PolyGitops.Sdk.Testing.Clusters.Storage;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Writing;
@@ -19,7 +20,8 @@ internal sealed class ObjectWriter(ObjectStore store, TimeProvider clock)
             var key = request.Key with { Name = metadata["name"]!.GetValue<string>() };
             CheckNamespace(request, key);
             if (store.Find(request.Kind.Resource, key) is not null) throw ApiErrors.AlreadyExists(request.Kind.Resource, key.Name);
-            if (metadata["resourceVersion"]?.ToString() is { Length: > 0 }) throw ApiErrors.BadRequest("resourceVersion should not be set on objects to be created");
+            if (metadata["resourceVersion"]?.ToString() is { Length: > 0 })
+                throw ApiErrors.BadRequest("resourceVersion should not be set on objects to be created");
             ObjectIdentity.Issue(content, request.Kind, clock);
             FieldManager.Update(Blank(), content, request.Kind.Schema, Entry(request, ManagedEntry.Update));
             return Finish(request, null, content, warnings);
@@ -84,7 +86,9 @@ internal sealed class ObjectWriter(ObjectStore store, TimeProvider clock)
     {
         ObjectValidator.Check(next, request.Kind);
         if (current is not null && JsonNode.DeepEquals(current.Edit(), next)) return new(current, false, warnings);
-        if (request.IsDryRun) return new(StoredObject.From(request.Kind.Resource, next, current?.ResourceVersion ?? store.Version), current is null, warnings);
+        if (request.IsDryRun)
+            return new(
+                StoredObject.From(request.Kind.Resource, next, current?.ResourceVersion ?? store.Version), current is null, warnings);
         var saved = store.Save(request.Kind.Resource, current, next);
         if (saved.IsTerminating && Deletion.IsDone(saved)) saved = store.Remove(saved);
         return new(saved, current is null, warnings);
@@ -122,3 +126,26 @@ internal sealed class ObjectWriter(ObjectStore store, TimeProvider clock)
 
     private static JsonObject Blank() => new() { ["metadata"] = new JsonObject() };
 }
+
+/// <summary>What is to be written, where and how.</summary>
+internal sealed record WriteRequest
+{
+    public required ResourceKind Kind { get; init; }
+
+    /// <summary>Its name is empty for one that is to be made up.</summary>
+    public required ObjectKey Key { get; init; }
+
+    /// <summary>Empty for the object itself.</summary>
+    public string Subresource { get; init; } = "";
+
+    /// <summary>Whether everything but the writing is to happen.</summary>
+    public bool IsDryRun { get; init; }
+
+    /// <summary>Who the fields belong to from then on.</summary>
+    public required string Manager { get; init; }
+
+    public UnknownFields UnknownFields { get; init; } = UnknownFields.Warn;
+}
+
+/// <summary>What came of a write.</summary>
+internal sealed record WriteResult(StoredObject Object, bool IsCreated, IReadOnlyList<string> Warnings);

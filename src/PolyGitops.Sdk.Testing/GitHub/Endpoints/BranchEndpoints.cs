@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Testing.GitHub.Access;
 using PolyGitops.Sdk.Testing.GitHub.Http;
 using PolyGitops.Sdk.Testing.GitHub.Objects;
 using PolyGitops.Sdk.Testing.GitHub.Rendering;
+using PolyGitops.Sdk.Testing.GitHub.Routing;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Endpoints;
@@ -65,4 +65,67 @@ internal sealed class BranchEndpoints(ServerState state)
     }
 
     private static bool IsProtected(RepositoryState repository, string branch) => repository.Protections.ContainsKey(branch);
+}
+
+/// <summary>Rules of branches.</summary>
+internal sealed class ProtectionEndpoints(ServerState state)
+{
+    private static readonly string[] Required =
+        ["required_status_checks", "enforce_admins", "required_pull_request_reviews", "restrictions"];
+
+    public void Register(RouteTable routes)
+    {
+        routes.AddForRepository("GET", "branches/{branch*}/protection", GitHubAccess.Admin, Show);
+        routes.AddForRepository("PUT", "branches/{branch*}/protection", GitHubAccess.Admin, Replace);
+        routes.AddForRepository("DELETE", "branches/{branch*}/protection", GitHubAccess.Admin, Delete);
+    }
+
+    private ApiAnswer Show(ApiCall call, RepositoryState repository)
+    {
+        var branch = Branch(call, repository);
+        return repository.Protections.TryGetValue(branch, out var rules)
+            ? ApiAnswer.Ok(ProtectionJson.Render(repository, branch, rules, state))
+            : throw GitHubErrors.NotFound("Branch not protected");
+    }
+
+    private ApiAnswer Replace(ApiCall call, RepositoryState repository)
+    {
+        var branch = Branch(call, repository);
+        var missing = Required.Where(f => !call.Fields.Has(f)).Select(f => $"\"{f}\"").ToList();
+        if (missing.Count > 0) throw GitHubErrors.Schema($"{string.Join(", ", missing)} weren't supplied.");
+        repository.Protections[branch] = Read(call.Fields, repository);
+        return Show(call, repository);
+    }
+
+    private static ApiAnswer Delete(ApiCall call, RepositoryState repository) =>
+        repository.Protections.Remove(Branch(call, repository)) ? ApiAnswer.NoContent : throw GitHubErrors.NotFound("Branch not protected");
+
+    private static string Branch(ApiCall call, RepositoryState repository) =>
+        repository.Refs.Branch(call.Route("branch")) is null ? throw GitHubErrors.NotFound("Branch not found") : call.Route("branch");
+
+    private static BranchProtection Read(RequestFields fields, RepositoryState repository)
+    {
+        var (reviews, checks, restrictions) =
+            (fields.Object("required_pull_request_reviews"), fields.Object("required_status_checks"), fields.Object("restrictions"));
+        if (restrictions is not null && !repository.Owner.IsOrganization)
+            throw GitHubErrors.Unprocessable("Only organization repositories can have users and team restrictions");
+        var approvals = reviews is null ? (int?)null : reviews.Number("required_approving_review_count") ?? 1;
+        if (approvals is < 0 or > 6) throw GitHubErrors.Schema("required_approving_review_count must be between 0 and 6.");
+        return new()
+        {
+            Approvals = approvals,
+            DismissesStaleReviews = reviews?.Flag("dismiss_stale_reviews") is true,
+            RequiresCodeOwners = reviews?.Flag("require_code_owner_reviews") is true,
+            Checks = checks is null
+                ? null
+                : checks.Texts("contexts") ?? [.. (checks.Objects("checks") ?? []).Select(c => c.RequiredText("context"))],
+            RequiresUpToDate = checks?.Flag("strict") is true,
+            IncludesAdmins = fields.Flag("enforce_admins") is true,
+            RequiresLinearHistory = fields.Flag("required_linear_history") is true,
+            AllowsForcePushes = fields.Flag("allow_force_pushes") is true,
+            AllowsDeletions = fields.Flag("allow_deletions") is true,
+            Pushers = restrictions?.Texts("users"),
+            PushingTeams = restrictions?.Texts("teams") ?? [],
+        };
+    }
 }

@@ -1,5 +1,4 @@
-using PolyGitops.Sdk.Testing.GitHub.Http;
-using PolyGitops.Sdk.Testing.GitHub.RateLimiting;
+using PolyGitops.Sdk.Testing.GitHub.Routing;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Endpoints;
@@ -7,15 +6,18 @@ namespace PolyGitops.Sdk.Testing.GitHub.Endpoints;
 /// <summary>Everything the server answers.</summary>
 internal static class EndpointList
 {
-    public static RouteTable Create(ServerState state, RepositoryFactory factory, GitHubRateLimits limits)
+    /// <summary>
+    /// The endpoints of a server; <see cref="HookEndpoints"/> and <see cref="RateLimitEndpoints"/> come with what they alone need.
+    /// </summary>
+    public static RouteTable Create(ServerState state, RepositoryFactory factory, HookEndpoints hooks, RateLimitEndpoints limits)
     {
         var routes = new RouteTable(state);
-        new RateLimitEndpoints(limits).Register(routes);
+        limits.Register(routes);
         new UserEndpoints(state).Register(routes);
         new RepositoryEndpoints(state, factory).Register(routes);
         new CollaboratorEndpoints(state).Register(routes);
         new ArchiveEndpoints(state).Register(routes);
-        new HookEndpoints(state).Register(routes);
+        hooks.Register(routes);
         new SecretEndpoints(state).Register(routes);
         new WorkflowEndpoints(state).Register(routes);
         AddReviewing(routes, state);

@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Testing.GitHub.Access;
 using PolyGitops.Sdk.Testing.GitHub.Http;
 using PolyGitops.Sdk.Testing.GitHub.Rendering;
+using PolyGitops.Sdk.Testing.GitHub.Routing;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
+using PolyGitops.Sdk.Testing.GitHub.Webhooks;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Endpoints;
 
 /// <summary>Webhooks of repositories.</summary>
-internal sealed class HookEndpoints(ServerState state)
+internal sealed class HookEndpoints(ServerState state, HookEvents events, HookDispatcher dispatcher)
 {
     public void Register(RouteTable routes)
     {
@@ -32,7 +33,7 @@ internal sealed class HookEndpoints(ServerState state)
         if (repository.Hooks.Any(h => h.Url == hook.Url && h.ContentType == hook.ContentType))
             throw GitHubErrors.Custom("Hook", "Hook already exists on this repository");
         repository.Hooks.Add(hook);
-        state.Hooks.Pinged(repository, hook, call.Viewer.Login);
+        events.Pinged(repository, hook, call.Viewer.Login);
         return ApiAnswer.Created(HookJson.Render(repository, hook, state.Urls));
     }
 
@@ -74,7 +75,7 @@ internal sealed class HookEndpoints(ServerState state)
 
     private ApiAnswer Ping(ApiCall call, RepositoryState repository)
     {
-        state.Hooks.Pinged(repository, Find(call, repository), call.Viewer.Login);
+        events.Pinged(repository, Find(call, repository), call.Viewer.Login);
         return ApiAnswer.NoContent;
     }
 
@@ -84,7 +85,7 @@ internal sealed class HookEndpoints(ServerState state)
         if (hook.Wants("push") && repository.Refs.Branch(repository.DefaultBranch) is { } head)
         {
             var before = repository.Objects.Commit(head).Parents is [var parent, ..] ? parent : default;
-            state.Hooks.Tested(repository, hook, new(RefTable.Heads + repository.DefaultBranch, before, head, call.Viewer));
+            events.Tested(repository, hook, new(RefTable.Heads + repository.DefaultBranch, before, head, call.Viewer));
         }
         return ApiAnswer.NoContent;
     }
@@ -92,7 +93,7 @@ internal sealed class HookEndpoints(ServerState state)
     private ApiAnswer Deliveries(ApiCall call, RepositoryState repository)
     {
         var hook = Find(call, repository);
-        var sent = state.Deliveries.Deliveries.Where(d => d.HookId == hook.Id).Reverse().ToList();
+        var sent = dispatcher.Deliveries.Where(d => d.HookId == hook.Id).Reverse().ToList();
         return Pages.Of(call, sent, d => new JsonObject
         {
             ["guid"] = d.Id,

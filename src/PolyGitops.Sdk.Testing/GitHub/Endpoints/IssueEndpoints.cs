@@ -1,6 +1,6 @@
-using PolyGitops.Sdk.Testing.GitHub.Access;
 using PolyGitops.Sdk.Testing.GitHub.Http;
 using PolyGitops.Sdk.Testing.GitHub.Rendering;
+using PolyGitops.Sdk.Testing.GitHub.Routing;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Endpoints;
@@ -14,7 +14,8 @@ internal sealed class IssueEndpoints(ServerState state)
     {
         routes.AddForRepository("GET", "issues", GitHubAccess.Pull, List);
         routes.AddForRepository("POST", "issues", GitHubAccess.Pull, Create);
-        routes.AddForRepository("GET", "issues/{number}", GitHubAccess.Pull, (call, repository) => Show(repository, call.Issue(repository)));
+        routes.AddForRepository(
+            "GET", "issues/{number}", GitHubAccess.Pull, (call, repository) => Show(repository, call.Issue(repository)));
         routes.AddForRepository("PATCH", "issues/{number}", GitHubAccess.Push, Update);
         routes.AddForRepository("GET", "issues/{number}/comments", GitHubAccess.Pull, ListComments);
         routes.AddForRepository("POST", "issues/{number}/comments", GitHubAccess.Pull, Comment);
@@ -30,7 +31,8 @@ internal sealed class IssueEndpoints(ServerState state)
             issues = issues.Where(i => i.Labels.Contains(label, StringComparer.OrdinalIgnoreCase));
         if (call.Query("creator") is { } creator) issues = issues.Where(i => i.Author.Equals(creator, StringComparison.OrdinalIgnoreCase));
         if (call.Query("assignee") is { } assignee and not "*")
-            issues = issues.Where(i => assignee == "none" ? i.Assignees.Count == 0 : i.Assignees.Contains(assignee, StringComparer.OrdinalIgnoreCase));
+            issues = issues.Where(
+                i => assignee == "none" ? i.Assignees.Count == 0 : i.Assignees.Contains(assignee, StringComparer.OrdinalIgnoreCase));
         if (call.QueryTime("since") is { } since) issues = issues.Where(i => i.UpdatedAt >= since);
         return Pages.Of(call, call.Listed(issues), i => IssueJson.Render(repository, i, state));
     }
@@ -39,11 +41,15 @@ internal sealed class IssueEndpoints(ServerState state)
     {
         if (call.Viewer.IsAnonymous) throw GitHubErrors.RequiresAuthentication();
         var title = call.Fields.Text("title") is { Length: > 0 } text ? text : throw GitHubErrors.MissingField("Issue", "title");
-        var issue = new IssueState(state.Ids.Next(), repository.NextNumber, call.Viewer.Login, state.Now) { Title = title, Body = call.Fields.Text("body") };
+        var issue = new IssueState(state.Ids.Next(), repository.NextNumber, call.Viewer.Login, state.Now)
+        {
+            Title = title,
+            Body = call.Fields.Text("body"),
+        };
         issue.Labels = LabelChanger.Ensure(repository, call.Fields.Texts("labels") ?? [], state);
         issue.Assignees = Assignees(call) ?? [];
         repository.Issues[issue.Number] = issue;
-        state.Hooks.IssueChanged(repository, issue, "opened", call.Viewer.Login);
+        state.Events.IssueChanged(repository, issue, "opened", call.Viewer.Login);
         return ApiAnswer.Created(IssueJson.Render(repository, issue, state));
     }
 
@@ -111,5 +117,71 @@ internal sealed class IssueEndpoints(ServerState state)
             if (issue.Comments.Find(c => c.Id == id) is { } found) return (issue, found);
         }
         throw GitHubErrors.NotFound();
+    }
+}
+
+/// <summary>Changes issues and pull requests.</summary>
+internal sealed class IssueChanger(ServerState state)
+{
+    public void Change(ApiCall call, RepositoryState repository, IssueState issue)
+    {
+        var fields = call.Fields;
+        var newState = fields.Text("state");
+        if (newState is not (null or "open" or "closed")) throw GitHubErrors.Invalid(issue.Pull is null ? "Issue" : "PullRequest", "state");
+        if (newState is not null) ChangeState(call, repository, issue, isOpen: newState == "open");
+        if (fields.Text("title") is { Length: > 0 } title) issue.Title = title;
+        if (fields.Has("body")) issue.Body = fields.Text("body");
+        if (fields.Names.Any(n => n is "title" or "body")) Tell(repository, issue, "edited", call.Viewer.Login);
+        issue.UpdatedAt = state.Now;
+    }
+
+    private void ChangeState(ApiCall call, RepositoryState repository, IssueState issue, bool isOpen)
+    {
+        if (isOpen == issue.IsOpen) return;
+        if (isOpen && issue.Pull is { } pull) Reopen(repository, pull);
+        issue.ClosedAt = isOpen ? null : state.Now;
+        issue.ClosedBy = isOpen ? null : call.Viewer.Login;
+        issue.StateReason = issue.Pull is not null ? null : isOpen ? "reopened" : call.Fields.Text("state_reason") ?? "completed";
+        Tell(repository, issue, isOpen ? "reopened" : "closed", call.Viewer.Login);
+    }
+
+    private static void Reopen(RepositoryState repository, PullState pull)
+    {
+        if (pull.MergedAt is not null)
+            throw GitHubErrors.Invalid("PullRequest", "state", "state cannot be changed. The pull request cannot be reopened.");
+        pull.HeadId = repository.Refs.Branch(pull.Head)
+            ?? throw GitHubErrors.Invalid("PullRequest", "state", $"state cannot be changed. The {pull.Head} branch has been deleted.");
+    }
+
+    private void Tell(RepositoryState repository, IssueState issue, string action, string by)
+    {
+        if (issue.Pull is null) state.Events.IssueChanged(repository, issue, action, by);
+        else state.Events.PullChanged(repository, issue, action, by);
+    }
+}
+
+/// <summary>Finds issues and pull requests by the numbers in paths.</summary>
+internal static class IssueLookup
+{
+    /// <exception cref="GitHubException">There is none.</exception>
+    public static IssueState Issue(this ApiCall call, RepositoryState repository) =>
+        repository.Issues.GetValueOrDefault((int)Math.Min(call.RouteNumber("number"), int.MaxValue)) ?? throw GitHubErrors.NotFound();
+
+    /// <exception cref="GitHubException">There is none.</exception>
+    public static IssueState Pull(this ApiCall call, RepositoryState repository) =>
+        call.Issue(repository) is { Pull: not null } pull ? pull : throw GitHubErrors.NotFound();
+
+    /// <summary>Narrows a list by <c>state</c> and orders it by <c>sort</c> and <c>direction</c>.</summary>
+    public static List<IssueState> Listed(this ApiCall call, IEnumerable<IssueState> issues)
+    {
+        var state = call.Query("state") ?? "open";
+        var found = issues.Where(i => state == "all" || i.IsOpen == (state == "open"));
+        var sorted = call.Query("sort") switch
+        {
+            "updated" => found.OrderBy(i => i.UpdatedAt).ThenBy(i => i.Number),
+            "comments" or "popularity" => found.OrderBy(i => i.Comments.Count).ThenBy(i => i.Number),
+            _ => found.OrderBy(i => i.Number),
+        };
+        return call.Query("direction") == "asc" ? [.. sorted] : [.. sorted.Reverse()];
     }
 }

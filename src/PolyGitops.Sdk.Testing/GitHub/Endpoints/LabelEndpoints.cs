@@ -1,6 +1,6 @@
-using PolyGitops.Sdk.Testing.GitHub.Access;
 using PolyGitops.Sdk.Testing.GitHub.Http;
 using PolyGitops.Sdk.Testing.GitHub.Rendering;
+using PolyGitops.Sdk.Testing.GitHub.Routing;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Endpoints;
@@ -17,9 +17,12 @@ internal sealed class LabelEndpoints(ServerState state)
             ApiAnswer.Ok(LabelJson.Render(repository, Find(call, repository), state.Urls)));
         routes.AddForRepository("PATCH", "labels/{name*}", GitHubAccess.Push, Update);
         routes.AddForRepository("DELETE", "labels/{name*}", GitHubAccess.Push, Delete);
-        routes.AddForRepository("GET", "issues/{number}/labels", GitHubAccess.Pull, (call, repository) => OfIssue(call, repository, call.Issue(repository)));
-        routes.AddForRepository("POST", "issues/{number}/labels", GitHubAccess.Push, (call, repository) => Change(call, repository, keeps: true));
-        routes.AddForRepository("PUT", "issues/{number}/labels", GitHubAccess.Push, (call, repository) => Change(call, repository, keeps: false));
+        routes.AddForRepository(
+            "GET", "issues/{number}/labels", GitHubAccess.Pull, (call, repository) => OfIssue(call, repository, call.Issue(repository)));
+        routes.AddForRepository(
+            "POST", "issues/{number}/labels", GitHubAccess.Push, (call, repository) => Change(call, repository, keeps: true));
+        routes.AddForRepository(
+            "PUT", "issues/{number}/labels", GitHubAccess.Push, (call, repository) => Change(call, repository, keeps: false));
         routes.AddForRepository("DELETE", "issues/{number}/labels", GitHubAccess.Push, RemoveAll);
         routes.AddForRepository("DELETE", "issues/{number}/labels/{name*}", GitHubAccess.Push, Remove);
     }
@@ -55,7 +58,11 @@ internal sealed class LabelEndpoints(ServerState state)
     {
         var color = call.Fields.Text("color")?.TrimStart('#') ?? label.Color;
         if (color.Length != 6 || !color.All(char.IsAsciiHexDigit)) throw GitHubErrors.Invalid("Label", "color");
-        return label with { Color = color.ToLowerInvariant(), Description = call.Fields.Has("description") ? call.Fields.Text("description") : label.Description };
+        return label with
+        {
+            Color = color.ToLowerInvariant(),
+            Description = call.Fields.Has("description") ? call.Fields.Text("description") : label.Description,
+        };
     }
 
     private ApiAnswer Change(ApiCall call, RepositoryState repository, bool keeps)
@@ -71,7 +78,8 @@ internal sealed class LabelEndpoints(ServerState state)
     private ApiAnswer Remove(ApiCall call, RepositoryState repository)
     {
         var issue = call.Issue(repository);
-        var name = issue.Labels.Find(l => l.Equals(call.Route("name"), StringComparison.OrdinalIgnoreCase)) ?? throw GitHubErrors.NotFound("Label does not exist");
+        var name = issue.Labels.Find(l => l.Equals(call.Route("name"), StringComparison.OrdinalIgnoreCase))
+            ?? throw GitHubErrors.NotFound("Label does not exist");
         issue.Labels.Remove(name);
         Touch(call, repository, issue, "unlabeled");
         return OfIssue(call, repository, issue);
@@ -88,12 +96,26 @@ internal sealed class LabelEndpoints(ServerState state)
     private void Touch(ApiCall call, RepositoryState repository, IssueState issue, string action)
     {
         issue.UpdatedAt = state.Now;
-        if (issue.Pull is null) state.Hooks.IssueChanged(repository, issue, action, call.Viewer.Login);
-        else state.Hooks.PullChanged(repository, issue, action, call.Viewer.Login);
+        if (issue.Pull is null) state.Events.IssueChanged(repository, issue, action, call.Viewer.Login);
+        else state.Events.PullChanged(repository, issue, action, call.Viewer.Login);
     }
 
     private ApiAnswer OfIssue(ApiCall call, RepositoryState repository, IssueState issue) =>
-        Pages.Of(call, [.. issue.Labels.Select(repository.Labels.Find).OfType<LabelState>()], l => LabelJson.Render(repository, l, state.Urls));
+        Pages.Of(
+            call, [.. issue.Labels.Select(repository.Labels.Find).OfType<LabelState>()], l => LabelJson.Render(repository, l, state.Urls));
 
-    private static LabelState Find(ApiCall call, RepositoryState repository) => repository.Labels.Find(call.Route("name")) ?? throw GitHubErrors.NotFound();
+    private static LabelState Find(ApiCall call, RepositoryState repository) =>
+        repository.Labels.Find(call.Route("name")) ?? throw GitHubErrors.NotFound();
+}
+
+/// <summary>Gives labels to issues.</summary>
+internal static class LabelChanger
+{
+    /// <summary>The names as the repository spells them; a label that it does not have is made.</summary>
+    public static List<string> Ensure(RepositoryState repository, IReadOnlyList<string> names, ServerState state)
+    {
+        foreach (var name in names.Where(n => repository.Labels.Find(n) is null))
+            repository.Labels.Set(new() { Id = state.Ids.Next(), Name = name });
+        return [.. names.Select(n => repository.Labels.Find(n)!.Name).Distinct()];
+    }
 }

@@ -1,6 +1,7 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Testing.GitHub.Http;
-using PolyGitops.Sdk.Testing.GitHub.RateLimiting;
+using PolyGitops.Sdk.Testing.GitHub.Routing;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Endpoints;
 
@@ -22,4 +23,35 @@ internal sealed class RateLimitEndpoints(GitHubRateLimits limits)
             ["rate"] = RateLimitAnswers.ToJson(core),
         });
     });
+}
+
+/// <summary>How answers tell of rate limits.</summary>
+internal static class RateLimitAnswers
+{
+    public static GitHubException Exceeded(string login) => new(403, $"API rate limit exceeded for user {login}.")
+    {
+        Documentation = "https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api",
+    };
+
+    public static IEnumerable<KeyValuePair<string, string>> Headers(RateLimitWindow window)
+    {
+        yield return new("X-RateLimit-Limit", Text(window.Limit));
+        yield return new("X-RateLimit-Remaining", Text(window.Remaining));
+        yield return new("X-RateLimit-Reset", Text(Reset(window)));
+        yield return new("X-RateLimit-Used", Text(window.Used));
+        yield return new("X-RateLimit-Resource", window.Resource);
+    }
+
+    public static JsonObject ToJson(RateLimitWindow window) => new()
+    {
+        ["limit"] = window.Limit,
+        ["used"] = window.Used,
+        ["remaining"] = window.Remaining,
+        ["reset"] = Reset(window),
+    };
+
+    // In whole seconds, and never before the window is over.
+    private static long Reset(RateLimitWindow window) => (window.ResetAt.ToUnixTimeMilliseconds() + 999) / 1000;
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Testing.GitHub.Access;
 using PolyGitops.Sdk.Testing.GitHub.Http;
 using PolyGitops.Sdk.Testing.GitHub.Objects;
 using PolyGitops.Sdk.Testing.GitHub.Pulls;
 using PolyGitops.Sdk.Testing.GitHub.Rendering;
+using PolyGitops.Sdk.Testing.GitHub.Routing;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Endpoints;
@@ -14,7 +14,9 @@ internal sealed class RefEndpoints(ServerState state)
     public void Register(RouteTable routes)
     {
         routes.AddForRepository("GET", "git/ref/{ref*}", GitHubAccess.Pull, Show);
-        routes.AddForRepository("GET", "git/matching-refs/{ref*}", GitHubAccess.Pull, (call, repository) => List(call, repository, "refs/" + call.Route("ref")));
+        routes.AddForRepository(
+            "GET", "git/matching-refs/{ref*}", GitHubAccess.Pull,
+            (call, repository) => List(call, repository, "refs/" + call.Route("ref")));
         routes.AddForRepository("GET", "git/refs", GitHubAccess.Pull, (call, repository) => List(call, repository, "refs/"));
         routes.AddForRepository("GET", "git/refs/{ref*}", GitHubAccess.Pull, ShowOrList);
         routes.AddForRepository("POST", "git/refs", GitHubAccess.Push, Create);
@@ -26,7 +28,9 @@ internal sealed class RefEndpoints(ServerState state)
     {
         if (repository.Refs.IsEmpty) throw GitHubErrors.EmptyRepository();
         var name = "refs/" + call.Route("ref");
-        return repository.Refs.Find(name) is { } id ? ApiAnswer.Ok(RefJson.Render(repository, name, id, state.Urls)) : throw GitHubErrors.NotFound();
+        return repository.Refs.Find(name) is { } id
+            ? ApiAnswer.Ok(RefJson.Render(repository, name, id, state.Urls))
+            : throw GitHubErrors.NotFound();
     }
 
     private ApiAnswer List(ApiCall call, RepositoryState repository, string prefix)
@@ -47,7 +51,9 @@ internal sealed class RefEndpoints(ServerState state)
     {
         if (repository.Refs.IsEmpty) throw GitHubErrors.EmptyRepository();
         var name = call.Fields.RequiredText("ref");
-        if (!RefNames.IsValid(name)) throw GitHubErrors.Unprocessable("Reference name must start with 'refs/', contain at least two slashes and be a valid name of git.");
+        if (!RefNames.IsValid(name))
+            throw GitHubErrors.Unprocessable(
+                "Reference name must start with 'refs/', contain at least two slashes and be a valid name of git.");
         var target = Target(call, repository);
         if (repository.Refs.Find(name) is not null) throw GitHubErrors.Unprocessable("Reference already exists");
         if (repository.Refs.Obstacle(name) is { } other) throw GitHubErrors.Unprocessable($"Reference cannot be created: '{other}' exists");
@@ -55,7 +61,10 @@ internal sealed class RefEndpoints(ServerState state)
             throw GitHubErrors.Unprocessable("Object is not a commit");
         state.Refs.Apply(repository, new(name, default, target, call.Viewer));
         JsonNode json = RefJson.Render(repository, name, target, state.Urls);
-        return ApiAnswer.Created(json) with { Headers = new Dictionary<string, string> { ["Location"] = state.Urls.Api(repository, $"git/{name}") } };
+        return ApiAnswer.Created(json) with
+        {
+            Headers = new Dictionary<string, string> { ["Location"] = state.Urls.Api(repository, $"git/{name}") },
+        };
     }
 
     private ApiAnswer Update(ApiCall call, RepositoryState repository)
@@ -64,7 +73,8 @@ internal sealed class RefEndpoints(ServerState state)
         var name = "refs/" + call.Route("ref");
         var before = repository.Refs.Find(name) ?? throw GitHubErrors.Unprocessable("Reference does not exist");
         var change = new RefChange(name, before, Target(call, repository), call.Viewer);
-        if (RefWriter.IsForced(repository, change) && call.Fields.Flag("force") is not true) throw GitHubErrors.Unprocessable("Update is not a fast forward");
+        if (RefWriter.IsForced(repository, change) && call.Fields.Flag("force") is not true)
+            throw GitHubErrors.Unprocessable("Update is not a fast forward");
         if (change.Before != change.After) Apply(repository, change);
         return ApiAnswer.Ok(RefJson.Render(repository, name, change.After, state.Urls));
     }
@@ -86,7 +96,10 @@ internal sealed class RefEndpoints(ServerState state)
     private static ObjectId Target(ApiCall call, RepositoryState repository)
     {
         var sha = call.Fields.RequiredText("sha");
-        if (sha.Length != ObjectId.Digits) throw GitHubErrors.Unprocessable("The sha parameter must be exactly 40 characters and contain only [0-9a-f].");
-        return ObjectId.TryParse(sha, out var id) && repository.Objects.TryGet(id, out _) ? id : throw GitHubErrors.Unprocessable("Object does not exist");
+        if (sha.Length != ObjectId.Digits)
+            throw GitHubErrors.Unprocessable("The sha parameter must be exactly 40 characters and contain only [0-9a-f].");
+        return ObjectId.TryParse(sha, out var id) && repository.Objects.TryGet(id, out _)
+            ? id
+            : throw GitHubErrors.Unprocessable("Object does not exist");
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Testing.GitHub.Access;
 using PolyGitops.Sdk.Testing.GitHub.Http;
 using PolyGitops.Sdk.Testing.GitHub.Rendering;
+using PolyGitops.Sdk.Testing.GitHub.Routing;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Endpoints;
@@ -11,7 +11,9 @@ internal sealed class RepositoryEndpoints(ServerState state, RepositoryFactory f
 {
     public void Register(RouteTable routes)
     {
-        routes.Add("GET", "/user/repos", call => List(call, r => call.Viewer.AccessTo(r) > GitHubAccess.Pull || r.Owner.Login == call.Viewer.Login));
+        routes.Add(
+            "GET", "/user/repos",
+            call => List(call, r => call.Viewer.AccessTo(r) > GitHubAccess.Pull || r.Owner.Login == call.Viewer.Login));
         routes.Add("POST", "/user/repos", call => Create(call, call.Viewer.Login));
         routes.Add("GET", "/users/{login}/repos", ListOf);
         routes.Add("GET", "/orgs/{login}/repos", ListOf);
@@ -25,7 +27,8 @@ internal sealed class RepositoryEndpoints(ServerState state, RepositoryFactory f
 
     private ApiAnswer Show(ApiCall call, RepositoryState repository) => ApiAnswer.Ok(RepositoryJson.Render(repository, state, call.Viewer));
 
-    private Account Organization(string login) => state.Accounts.Find(login) is { IsOrganization: true } found ? found : throw GitHubErrors.NotFound();
+    private Account Organization(string login) =>
+        state.Accounts.Find(login) is { IsOrganization: true } found ? found : throw GitHubErrors.NotFound();
 
     private ApiAnswer ListOf(ApiCall call)
     {
@@ -47,7 +50,8 @@ internal sealed class RepositoryEndpoints(ServerState state, RepositoryFactory f
     {
         call.Viewer.DemandCreate();
         var fields = call.Fields;
-        var repository = factory.Create(state.Accounts.User(owner), fields.Text("name") ?? throw GitHubErrors.MissingField("Repository", "name"), created =>
+        var repository = factory.Create(
+            state.Accounts.User(owner), fields.Text("name") ?? throw GitHubErrors.MissingField("Repository", "name"), created =>
         {
             created.Description = fields.Text("description");
             created.Homepage = fields.Text("homepage");
@@ -81,7 +85,8 @@ internal sealed class RepositoryEndpoints(ServerState state, RepositoryFactory f
 
     private ApiAnswer ReplaceTopics(ApiCall call, RepositoryState repository)
     {
-        repository.Topics = RepositorySettings.CheckTopics(call.Fields.Texts("names") ?? throw GitHubErrors.Schema("\"names\" wasn't supplied."));
+        repository.Topics = RepositorySettings.CheckTopics(
+            call.Fields.Texts("names") ?? throw GitHubErrors.Schema("\"names\" wasn't supplied."));
         repository.UpdatedAt = state.Now;
         return Topics(repository);
     }

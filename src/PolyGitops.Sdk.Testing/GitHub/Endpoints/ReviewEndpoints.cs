@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Testing.GitHub.Access;
 using PolyGitops.Sdk.Testing.GitHub.Http;
 using PolyGitops.Sdk.Testing.GitHub.Pulls;
 using PolyGitops.Sdk.Testing.GitHub.Rendering;
+using PolyGitops.Sdk.Testing.GitHub.Routing;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Endpoints;
@@ -16,7 +16,9 @@ internal sealed class ReviewEndpoints(ServerState state)
     {
         routes.AddForRepository("GET", "pulls/{number}/reviews", GitHubAccess.Pull, List);
         routes.AddForRepository("POST", "pulls/{number}/reviews", GitHubAccess.Pull, Create);
-        routes.AddForRepository("GET", "pulls/{number}/reviews/{review}", GitHubAccess.Pull, (call, repository) => Answer(call, repository, Find(call, repository)));
+        routes.AddForRepository(
+            "GET", "pulls/{number}/reviews/{review}", GitHubAccess.Pull,
+            (call, repository) => Answer(call, repository, Find(call, repository)));
         routes.AddForRepository("POST", "pulls/{number}/reviews/{review}/events", GitHubAccess.Pull, Submit);
         routes.AddForRepository("PUT", "pulls/{number}/reviews/{review}/dismissals", GitHubAccess.Push, Dismiss);
         routes.AddForRepository("GET", "pulls/{number}/requested_reviewers", GitHubAccess.Pull, ListAsked);
@@ -35,7 +37,8 @@ internal sealed class ReviewEndpoints(ServerState state)
     private ApiAnswer Create(ApiCall call, RepositoryState repository)
     {
         if (call.Viewer.IsAnonymous) throw GitHubErrors.RequiresAuthentication();
-        var newState = PullReviewer.StateAfter(call.Fields.Text("event")) ?? throw GitHubErrors.Schema("No subschema in \"oneOf\" matched for 'event'.");
+        var newState = PullReviewer.StateAfter(call.Fields.Text("event"))
+            ?? throw GitHubErrors.Schema("No subschema in \"oneOf\" matched for 'event'.");
         var review = _reviewer.Review(repository, call.Pull(repository), call.Viewer.Login, newState, call.Fields.Text("body") ?? "");
         return Answer(call, repository, review);
     }
@@ -44,7 +47,8 @@ internal sealed class ReviewEndpoints(ServerState state)
     {
         var review = Find(call, repository);
         if (review.State != ReviewState.Pending) throw GitHubErrors.Unprocessable("Could not submit review: it was submitted before.");
-        var newState = PullReviewer.StateAfter(call.Fields.RequiredText("event")) ?? throw GitHubErrors.Schema("No subschema in \"oneOf\" matched for 'event'.");
+        var newState = PullReviewer.StateAfter(call.Fields.RequiredText("event"))
+            ?? throw GitHubErrors.Schema("No subschema in \"oneOf\" matched for 'event'.");
         _reviewer.Submit(repository, call.Pull(repository), review, newState, call.Fields.Text("body") ?? review.Body);
         return Answer(call, repository, review);
     }
@@ -62,13 +66,15 @@ internal sealed class ReviewEndpoints(ServerState state)
     private ApiAnswer ListAsked(ApiCall call, RepositoryState repository)
     {
         var pull = call.Pull(repository).Pull!;
-        return ApiAnswer.Ok(new JsonObject { ["users"] = PullJson.Reviewers(pull, state), ["teams"] = PullJson.Teams(repository, pull, state.Urls) });
+        return ApiAnswer.Ok(
+            new JsonObject { ["users"] = PullJson.Reviewers(pull, state), ["teams"] = PullJson.Teams(repository, pull, state.Urls) });
     }
 
     private ApiAnswer Ask(ApiCall call, RepositoryState repository)
     {
         var issue = call.Pull(repository);
-        _reviewer.Ask(repository, issue, call.Fields.Texts("reviewers") ?? [], call.Fields.Texts("team_reviewers") ?? [], call.Viewer.Login);
+        _reviewer.Ask(
+            repository, issue, call.Fields.Texts("reviewers") ?? [], call.Fields.Texts("team_reviewers") ?? [], call.Viewer.Login);
         return ApiAnswer.Created(PullJson.Render(repository, issue, state, call.Viewer));
     }
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Testing.GitHub.Access;
 using PolyGitops.Sdk.Testing.GitHub.Http;
 using PolyGitops.Sdk.Testing.GitHub.Objects;
 using PolyGitops.Sdk.Testing.GitHub.Rendering;
+using PolyGitops.Sdk.Testing.GitHub.Routing;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Endpoints;
@@ -51,7 +51,11 @@ internal sealed class StatusEndpoints(ServerState state)
         var newest = repository.StatusesOf(commit).ToList();
         return ApiAnswer.Ok(new JsonObject
         {
-            ["state"] = newest.Any(s => s.State is "failure" or "error") ? "failure" : newest.Count > 0 && newest.All(s => s.State == "success") ? "success" : "pending",
+            ["state"] = newest.Any(s => s.State is "failure" or "error")
+                ? "failure"
+                : newest.Count > 0 && newest.All(s => s.State == "success")
+                ? "success"
+                : "pending",
             ["statuses"] = new JsonArray([.. newest.Select(s => Render(repository, commit, s))]),
             ["sha"] = commit.ToString(),
             ["total_count"] = newest.Count,

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Testing.GitHub.Http;
 using PolyGitops.Sdk.Testing.GitHub.Rendering;
+using PolyGitops.Sdk.Testing.GitHub.Routing;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Endpoints;
@@ -13,13 +15,46 @@ internal sealed class UserEndpoints(ServerState state)
         routes.Add("GET", "/user/orgs", call => Pages.Of(call, Organizations(), o => AccountJson.Organization(o, state)));
         routes.Add("GET", "/users/{login}", call => ApiAnswer.Ok(AccountJson.Full(Find(call.Route("login")), state)));
         routes.Add("GET", "/orgs/{login}", call =>
-            Find(call.Route("login")) is { IsOrganization: true } found ? ApiAnswer.Ok(AccountJson.Organization(found, state)) : throw GitHubErrors.NotFound());
+            Find(call.Route("login")) is { IsOrganization: true } found
+                ? ApiAnswer.Ok(AccountJson.Organization(found, state))
+                : throw GitHubErrors.NotFound());
     }
 
     private ApiAnswer Viewer(ApiCall call) =>
-        call.Viewer.IsAnonymous ? throw GitHubErrors.RequiresAuthentication() : ApiAnswer.Ok(AccountJson.Full(state.Accounts.User(call.Viewer.Login), state));
+        call.Viewer.IsAnonymous
+            ? throw GitHubErrors.RequiresAuthentication()
+            : ApiAnswer.Ok(AccountJson.Full(state.Accounts.User(call.Viewer.Login), state));
 
     private List<Account> Organizations() => [.. state.Accounts.All.Where(a => a.IsOrganization)];
 
     private Account Find(string login) => state.Accounts.Find(login) ?? throw GitHubErrors.NotFound();
+}
+
+/// <summary>Who may do what with a repository.</summary>
+internal sealed class CollaboratorEndpoints(ServerState state)
+{
+    public void Register(RouteTable routes)
+    {
+        routes.AddForRepository("GET", "collaborators/{login}", GitHubAccess.Push, (call, repository) =>
+            Access(call, repository) > GitHubAccess.None ? ApiAnswer.NoContent : throw GitHubErrors.NotFound());
+        routes.AddForRepository("GET", "collaborators/{login}/permission", GitHubAccess.Push, Permission);
+    }
+
+    private ApiAnswer Permission(ApiCall call, RepositoryState repository)
+    {
+        var word = Access(call, repository) switch
+        {
+            GitHubAccess.Admin => "admin",
+            GitHubAccess.Push => "write",
+            GitHubAccess.Pull => "read",
+            _ => "none",
+        };
+        var user = state.Accounts.Find(call.Route("login")) ?? throw GitHubErrors.NotFound($"{call.Route("login")} is not a user");
+        return ApiAnswer.Ok(new JsonObject { ["permission"] = word, ["role_name"] = word, ["user"] = AccountJson.Short(user, state.Urls) });
+    }
+
+    private GitHubAccess Access(ApiCall call, RepositoryState repository) =>
+        state.Accounts.Find(call.Route("login")) is { IsOrganization: false } user
+            ? state.ViewerFor(user.Login).AccessTo(repository)
+            : GitHubAccess.None;
 }

@@ -30,7 +30,8 @@ internal static class CommitWalk
     }
 
     private static IEnumerable<ObjectId> Walk(
-        ObjectDatabase objects, IEnumerable<ObjectId> heads, Func<ObjectId, CommitContent, IReadOnlyList<ObjectId>> follow, Func<ObjectId, bool> isWanted)
+        ObjectDatabase objects, IEnumerable<ObjectId> heads, Func<ObjectId, CommitContent, IReadOnlyList<ObjectId>> follow,
+        Func<ObjectId, bool> isWanted)
     {
         var seen = new HashSet<ObjectId>();
         var open = new PriorityQueue<ObjectId, (long, int)>();
@@ -49,7 +50,8 @@ internal static class CommitWalk
     }
 
     // A merge that took the path as it was on one side leads down that side only.
-    private static IReadOnlyList<ObjectId> Follow(ObjectDatabase objects, ObjectId id, CommitContent commit, string path, HashSet<ObjectId> touched)
+    private static IReadOnlyList<ObjectId> Follow(
+        ObjectDatabase objects, ObjectId id, CommitContent commit, string path, HashSet<ObjectId> touched)
     {
         var here = At(commit);
         foreach (var parent in commit.Parents)
@@ -60,5 +62,32 @@ internal static class CommitWalk
         return commit.Parents;
 
         (ObjectId, string)? At(CommitContent at) => TreePaths.Find(objects, at.Tree, path) is { } entry ? (entry.Id, entry.Mode) : null;
+    }
+}
+
+/// <summary>How two commits are related.</summary>
+internal static class Ancestry
+{
+    public static bool IsAncestor(ObjectDatabase objects, ObjectId ancestor, ObjectId of) =>
+        ancestor == of || objects.Commit(of).Parents.Contains(ancestor) || CommitWalk.Reachable(objects, of).Contains(ancestor);
+
+    /// <summary>The newest commit that both have; null when they have nothing in common.</summary>
+    public static ObjectId? MergeBase(ObjectDatabase objects, ObjectId one, ObjectId other)
+    {
+        if (one == other) return one;
+        var known = CommitWalk.Reachable(objects, one);
+        if (known.Contains(other)) return other;
+        foreach (var id in CommitWalk.From(objects, other))
+        {
+            if (known.Contains(id)) return id;
+        }
+        return null;
+    }
+
+    /// <summary>The commits that one has and the other has not, newest first.</summary>
+    public static List<ObjectId> Missing(ObjectDatabase objects, ObjectId has, ObjectId hasNot)
+    {
+        var known = CommitWalk.Reachable(objects, hasNot);
+        return [.. CommitWalk.From(objects, has).Where(id => !known.Contains(id))];
     }
 }

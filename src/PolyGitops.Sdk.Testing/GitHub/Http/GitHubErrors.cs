@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Http;
@@ -29,7 +30,8 @@ internal static class GitHubErrors
 
     public static GitHubException MissingField(string resource, string field) => Validation(Error(resource, "missing_field", field));
 
-    public static GitHubException Invalid(string resource, string field, string? message = null) => Validation(Error(resource, "invalid", field, message));
+    public static GitHubException Invalid(string resource, string field, string? message = null) =>
+        Validation(Error(resource, "invalid", field, message));
 
     public static GitHubException AlreadyExists(string resource, string field) => Validation(Error(resource, "already_exists", field));
 
@@ -47,5 +49,34 @@ internal static class GitHubErrors
         if (field is not null) error["field"] = field;
         if (message is not null) error["message"] = message;
         return error;
+    }
+}
+
+/// <summary>An answer that is an error.</summary>
+internal sealed class GitHubException(int status, string message, JsonArray? errors = null) : Exception(message)
+{
+    public int Status => status;
+
+    /// <summary>Headers of the answer beside the usual ones.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Page that explains it.</summary>
+    public string Documentation { get; init; } = "https://docs.github.com/rest";
+
+    /// <summary>What is wrong, in the words closest to the cause.</summary>
+    public string Reason => errors?[0] switch
+    {
+        JsonObject error => error["message"]?.GetValue<string>() ?? $"{Message}: {error["field"]} is {error["code"]}",
+        JsonValue text => text.GetValue<string>(),
+        _ => Message,
+    };
+
+    public JsonObject ToJson()
+    {
+        var body = new JsonObject { ["message"] = Message };
+        if (errors is not null) body["errors"] = errors.DeepClone();
+        body["documentation_url"] = Documentation;
+        body["status"] = status.ToString(CultureInfo.InvariantCulture);
+        return body;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Objects;
@@ -25,7 +26,55 @@ internal static class CommitFormat
         var text = new StringBuilder().Append("tree ").Append(commit.Tree).Append('\n');
         foreach (var parent in commit.Parents) text.Append("parent ").Append(parent).Append('\n');
         text.Append("author ").Append(commit.Author).Append('\n').Append("committer ").Append(commit.Committer).Append('\n');
-        if (commit.Signature is { } signature) text.Append("gpgsig ").Append(signature.TrimEnd('\n').Replace("\n", "\n ", StringComparison.Ordinal)).Append('\n');
+        if (commit.Signature is { } signature)
+            text.Append("gpgsig ").Append(signature.TrimEnd('\n').Replace("\n", "\n ", StringComparison.Ordinal)).Append('\n');
         return Encoding.UTF8.GetBytes(text.Append('\n').Append(commit.Message).ToString());
+    }
+}
+
+/// <summary>What a commit says.</summary>
+internal sealed record CommitContent
+{
+    public required ObjectId Tree { get; init; }
+
+    public required IReadOnlyList<ObjectId> Parents { get; init; }
+
+    public required Signature Author { get; init; }
+
+    public required Signature Committer { get; init; }
+
+    /// <summary>Signature in ASCII armour; null when it has none.</summary>
+    public string? Signature { get; init; }
+
+    public required string Message { get; init; }
+}
+
+/// <summary>Who did something, and when, to the second.</summary>
+internal sealed record Signature(string Name, string Email, DateTimeOffset When)
+{
+    public static Signature Parse(string text)
+    {
+        var (open, close) = (text.IndexOf('<', StringComparison.Ordinal), text.LastIndexOf('>'));
+        if (open < 0 || close < open) throw new InvalidDataException($"'{text}' does not say who it was.");
+        return new(text[..open].Trim(), text[(open + 1)..close], ParseTime(text[(close + 1)..]));
+    }
+
+    public override string ToString()
+    {
+        var zone = When.Offset;
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{Name} <{Email}> {When.ToUnixTimeSeconds()} {(zone < TimeSpan.Zero ? '-' : '+')}{zone:hhmm}");
+    }
+
+    private static DateTimeOffset ParseTime(string text)
+    {
+        var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length == 0 || !long.TryParse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds))
+            return default;
+        var when = DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(seconds, 0, 253402300799));
+        return parts.Length > 1
+            && int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var zone) && Math.Abs(zone) <= 1400
+            ? when.ToOffset(new TimeSpan(zone / 100, zone % 100, 0))
+            : when;
     }
 }

@@ -34,3 +34,34 @@ internal sealed class GitObject
         return (T)(_parsed ??= read(Content));
     }
 }
+
+/// <summary>What a git object is; the numbers are those of a pack.</summary>
+internal enum ObjectType
+{
+    Commit = 1,
+    Tree = 2,
+    Blob = 3,
+    Tag = 4,
+}
+
+/// <summary>Git's words for the types of its objects.</summary>
+internal static class ObjectTypeWords
+{
+    public static string Word(this ObjectType type) => type switch
+    {
+        ObjectType.Commit => "commit",
+        ObjectType.Tree => "tree",
+        ObjectType.Blob => "blob",
+        ObjectType.Tag => "tag",
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No git object has this type."),
+    };
+
+    public static ObjectType? Find(string? word) => word switch
+    {
+        "commit" => ObjectType.Commit,
+        "tree" => ObjectType.Tree,
+        "blob" => ObjectType.Blob,
+        "tag" => ObjectType.Tag,
+        _ => null,
+    };
+}

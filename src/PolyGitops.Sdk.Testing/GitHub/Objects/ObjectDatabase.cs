@@ -24,7 +24,8 @@ internal sealed class ObjectDatabase
     public GitObject? Find(ObjectId id, ObjectType type) => _objects.TryGetValue(id, out var found) && found.Type == type ? found : null;
 
     /// <exception cref="InvalidDataException">It is not there.</exception>
-    public GitObject Get(ObjectId id) => _objects.TryGetValue(id, out var found) ? found : throw new InvalidDataException($"There is no object {id}.");
+    public GitObject Get(ObjectId id) =>
+        _objects.TryGetValue(id, out var found) ? found : throw new InvalidDataException($"There is no object {id}.");
 
     public GitTree Tree(ObjectId id) => Get(id).AsTree();
 

@@ -12,13 +12,62 @@ internal static class TagFormat
         return new()
         {
             Target = HeaderLines.Id(headers, "object"),
-            TargetType = ObjectTypeWords.Find(HeaderLines.Required(headers, "type")) ?? throw new InvalidDataException("A tag has no type."),
+            TargetType = ObjectTypeWords.Find(HeaderLines.Required(headers, "type"))
+                ?? throw new InvalidDataException("A tag has no type."),
             Name = HeaderLines.Required(headers, "tag"),
             Tagger = headers.FirstOrDefault(h => h.Key == "tagger").Value is { } tagger ? Signature.Parse(tagger) : null,
             Message = message,
         };
     }
 
-    public static byte[] Write(TagContent tag) => Encoding.UTF8.GetBytes(
-        $"object {tag.Target}\ntype {tag.TargetType.Word()}\ntag {tag.Name}\n{(tag.Tagger is { } tagger ? $"tagger {tagger}\n" : "")}\n{tag.Message}");
+    public static byte[] Write(TagContent tag)
+    {
+        var tagger = tag.Tagger is { } person ? $"tagger {person}\n" : "";
+        return Encoding.UTF8.GetBytes($"object {tag.Target}\ntype {tag.TargetType.Word()}\ntag {tag.Name}\n{tagger}\n{tag.Message}");
+    }
+}
+
+/// <summary>What an annotated tag says.</summary>
+internal sealed record TagContent
+{
+    public required ObjectId Target { get; init; }
+
+    public required ObjectType TargetType { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Null in some very old tags.</summary>
+    public required Signature? Tagger { get; init; }
+
+    public required string Message { get; init; }
+}
+
+/// <summary>Reads the lines before the message of a commit or tag.</summary>
+internal static class HeaderLines
+{
+    public static (List<KeyValuePair<string, string>> Headers, string Message) Read(ReadOnlySpan<byte> content)
+    {
+        var text = Encoding.UTF8.GetString(content);
+        var end = text.IndexOf("\n\n", StringComparison.Ordinal);
+        var headers = new List<KeyValuePair<string, string>>();
+        foreach (var line in (end < 0 ? text.TrimEnd('\n') : text[..end]).Split('\n'))
+        {
+            // A line that starts with a blank goes on with the one before.
+            if (line.StartsWith(' ') && headers.Count > 0) headers[^1] = new(headers[^1].Key, headers[^1].Value + "\n" + line[1..]);
+            else headers.Add(Split(line));
+        }
+        return (headers, end < 0 ? "" : text[(end + 2)..]);
+    }
+
+    public static string Required(List<KeyValuePair<string, string>> headers, string key) =>
+        headers.FirstOrDefault(h => h.Key == key).Value ?? throw new InvalidDataException($"The object has no line '{key}'.");
+
+    public static ObjectId Id(List<KeyValuePair<string, string>> headers, string key) =>
+        ObjectId.TryParse(Required(headers, key), out var id) ? id : throw new InvalidDataException($"The line '{key}' has no id.");
+
+    private static KeyValuePair<string, string> Split(string line)
+    {
+        var blank = line.IndexOf(' ', StringComparison.Ordinal);
+        return blank < 0 ? new(line, "") : new(line[..blank], line[(blank + 1)..]);
+    }
 }

@@ -51,7 +51,8 @@ internal sealed class TreeEditor(ObjectDatabase objects, ObjectId? start)
             foreach (var entry in tree?.Entries ?? []) _entries[entry.Name] = entry;
         }
 
-        public TreeEntry? Find(string name) => _open.ContainsKey(name) ? new(EntryMode.Directory, name, default) : _entries.GetValueOrDefault(name);
+        public TreeEntry? Find(string name) =>
+            _open.ContainsKey(name) ? new(EntryMode.Directory, name, default) : _entries.GetValueOrDefault(name);
 
         public void Set(TreeEntry entry)
         {

@@ -25,14 +25,17 @@ internal sealed class PackReader(ObjectDatabase objects)
 
     private static uint CheckFrame(ReadOnlySpan<byte> pack)
     {
-        if (pack.Length < HeaderLength + ObjectId.Size || !pack.StartsWith("PACK"u8)) throw new InvalidDataException("The data is no pack.");
+        if (pack.Length < HeaderLength + ObjectId.Size || !pack.StartsWith("PACK"u8))
+            throw new InvalidDataException("The data is no pack.");
         var version = BinaryPrimitives.ReadUInt32BigEndian(pack[4..]);
         if (version is not (2 or 3)) throw new InvalidDataException($"The pack has the version {version}.");
         // The format asks for it.
 #pragma warning disable CA5350
         var isWhole = SHA1.HashData(pack[..^ObjectId.Size]).AsSpan().SequenceEqual(pack[^ObjectId.Size..]);
 #pragma warning restore CA5350
-        return isWhole ? BinaryPrimitives.ReadUInt32BigEndian(pack[8..]) : throw new InvalidDataException("The pack does not have the checksum that it says.");
+        return isWhole
+            ? BinaryPrimitives.ReadUInt32BigEndian(pack[8..])
+            : throw new InvalidDataException("The pack does not have the checksum that it says.");
     }
 
     private void ReadEntry(PackInput input)
@@ -67,7 +70,8 @@ internal sealed class PackReader(ObjectDatabase objects)
     {
         while (_waiting.Count > 0)
         {
-            if (_waiting.RemoveAll(TryApply) == 0) throw new InvalidDataException($"The pack has {_waiting.Count} deltas to objects that are not there.");
+            if (_waiting.RemoveAll(TryApply) == 0)
+                throw new InvalidDataException($"The pack has {_waiting.Count} deltas to objects that are not there.");
         }
     }
 

@@ -1,6 +1,5 @@
-using PolyGitops.Sdk.Testing.GitHub.Access;
 using PolyGitops.Sdk.Testing.GitHub.History;
-using PolyGitops.Sdk.Testing.GitHub.Owners;
+using PolyGitops.Sdk.Testing.GitHub.Objects;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Pulls;
@@ -30,5 +29,41 @@ internal static class MergeRules
         if (rules.Checks is { } checks && CheckRules.Problem(repository, pull.HeadId, checks) is { } missing) return missing;
         if (rules is { Checks: not null, RequiresUpToDate: true } && IsBehind(repository, pull)) return "Head branch is out of date.";
         return null;
+    }
+}
+
+/// <summary>What the reviews of a pull request come to.</summary>
+internal static class Approvals
+{
+    /// <summary>The newest word of everybody who said yes or no; a comment changes nothing.</summary>
+    public static IEnumerable<ReviewState> Current(PullState pull) => pull.Reviews
+        .Where(r => r.State is ReviewState.Approved or ReviewState.ChangesRequested or ReviewState.Dismissed)
+        .GroupBy(r => r.Author, StringComparer.OrdinalIgnoreCase).Select(g => g.Last());
+
+    /// <summary>Why the reviews do not allow the merge; null when they do.</summary>
+    public static string? Problem(RepositoryState repository, PullState pull, int needed, ServerState state)
+    {
+        var counted = Current(pull).Where(r => state.ViewerFor(r.Author).AccessTo(repository) >= GitHubAccess.Push).ToList();
+        if (counted.Any(r => r.State == ReviewState.ChangesRequested)) return "Changes have been requested.";
+        var approved = counted.Count(r => r.State == ReviewState.Approved);
+        return approved >= needed
+            ? null
+            : $"At least {needed} approving review{(needed == 1 ? " is" : "s are")} required by reviewers with write access.";
+    }
+}
+
+/// <summary>Whether a commit has passed the checks that a branch asks for.</summary>
+internal static class CheckRules
+{
+    /// <summary>Why not; null when it has.</summary>
+    public static string? Problem(RepositoryState repository, ObjectId commit, IReadOnlyList<string> checks)
+    {
+        var missing = checks.Where(c => !repository.StatusesOf(commit).Any(s => s.Context == c && s.State == "success")).ToList();
+        return missing.Count switch
+        {
+            0 => null,
+            1 => $"Required status check \"{missing[0]}\" is expected.",
+            _ => $"{missing.Count} of {checks.Count} required status checks are expected.",
+        };
     }
 }

@@ -1,7 +1,6 @@
 using PolyGitops.Sdk.Testing.GitHub.History;
 using PolyGitops.Sdk.Testing.GitHub.Http;
 using PolyGitops.Sdk.Testing.GitHub.Objects;
-using PolyGitops.Sdk.Testing.GitHub.Owners;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Pulls;
@@ -24,7 +23,7 @@ internal sealed class PullOpener(ServerState state)
         };
         repository.Issues[pull.Number] = pull;
         if (!draft.IsDraft) OwnerReviews.Ask(repository, pull, state);
-        state.Hooks.PullChanged(repository, pull, "opened", author);
+        state.Events.PullChanged(repository, pull, "opened", author);
         return pull;
     }
 
@@ -46,3 +45,6 @@ internal sealed class PullOpener(ServerState state)
             throw GitHubErrors.Custom("PullRequest", $"No commits between {@base} and {head}");
     }
 }
+
+/// <summary>What a new pull request is to say.</summary>
+internal sealed record PullDraft(string Title, string? Body, string Head, string Base, bool IsDraft);

@@ -44,28 +44,32 @@ internal sealed class PullReviewer(ServerState state)
     /// <exception cref="GitHubException">One of them cannot be asked; nobody is asked then.</exception>
     public void Ask(RepositoryState repository, IssueState issue, IReadOnlyList<string> users, IReadOnlyList<string> teams, string by)
     {
-        if (users.Contains(issue.Author, StringComparer.OrdinalIgnoreCase)) throw GitHubErrors.Unprocessable("Review cannot be requested from pull request author.");
+        if (users.Contains(issue.Author, StringComparer.OrdinalIgnoreCase))
+            throw GitHubErrors.Unprocessable("Review cannot be requested from pull request author.");
         var areKnown = users.All(u => state.Accounts.Find(u) is { IsOrganization: false })
             && teams.All(t => state.IsTeam($"{repository.Owner.Login}/{t}"));
         if (!areKnown)
         {
-            throw GitHubErrors.Unprocessable("Reviews may only be requested from collaborators. One or more of the users or teams you specified "
+            throw GitHubErrors.Unprocessable(
+                "Reviews may only be requested from collaborators. One or more of the users or teams you specified "
                 + $"is not a collaborator of the {repository.FullName} repository.");
         }
         var pull = issue.Pull!;
-        pull.Reviewers.AddRange(users.Select(u => state.Accounts.User(u).Login).Except(pull.Reviewers, StringComparer.OrdinalIgnoreCase).ToList());
+        pull.Reviewers.AddRange(
+            users.Select(u => state.Accounts.User(u).Login).Except(pull.Reviewers, StringComparer.OrdinalIgnoreCase).ToList());
         pull.Teams.AddRange(teams.Except(pull.Teams, StringComparer.OrdinalIgnoreCase).ToList());
         issue.UpdatedAt = state.Now;
-        state.Hooks.PullChanged(repository, issue, "review_requested", by);
+        state.Events.PullChanged(repository, issue, "review_requested", by);
     }
 
     private void Submitted(RepositoryState repository, IssueState issue, ReviewState review)
     {
         issue.Pull!.Reviewers.RemoveAll(r => r.Equals(review.Author, StringComparison.OrdinalIgnoreCase));
         // A member answers for the team.
-        issue.Pull.Teams.RemoveAll(t => state.MembersOf($"{repository.Owner.Login}/{t}").Contains(review.Author, StringComparer.OrdinalIgnoreCase));
+        issue.Pull.Teams.RemoveAll(
+            t => state.MembersOf($"{repository.Owner.Login}/{t}").Contains(review.Author, StringComparer.OrdinalIgnoreCase));
         issue.UpdatedAt = state.Now;
-        state.Hooks.Reviewed(repository, issue, review);
+        state.Events.Reviewed(repository, issue, review);
     }
 
     private static void Check(IssueState issue, string by, string newState, string body)

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Testing.GitHub.Access;
 using PolyGitops.Sdk.Testing.GitHub.History;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
@@ -21,7 +20,8 @@ internal static class PushRules
 
     private static string? Problem(RepositoryState repository, RefChange change, BranchProtection rules)
     {
-        if (rules.Pushers is { } pushers && !pushers.Contains(change.By.Login, StringComparer.OrdinalIgnoreCase)) return "You're not authorized to push to this branch.";
+        if (rules.Pushers is { } pushers && !pushers.Contains(change.By.Login, StringComparer.OrdinalIgnoreCase))
+            return "You're not authorized to push to this branch.";
         if (rules.RequiresLinearHistory && HasMerges(repository, change)) return "This branch must not contain merge commits.";
         if (rules.Approvals is { } needed)
             return needed == 0
@@ -33,6 +33,7 @@ internal static class PushRules
     private static bool HasMerges(RepositoryState repository, RefChange change)
     {
         var known = change.IsCreation ? [] : CommitWalk.Reachable(repository.Objects, change.Before);
-        return CommitWalk.From(repository.Objects, change.After).Any(id => !known.Contains(id) && repository.Objects.Commit(id).Parents.Count > 1);
+        return CommitWalk.From(repository.Objects, change.After)
+            .Any(id => !known.Contains(id) && repository.Objects.Commit(id).Parents.Count > 1);
     }
 }

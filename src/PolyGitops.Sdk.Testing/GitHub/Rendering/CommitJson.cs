@@ -53,12 +53,18 @@ internal static class CommitJson
         };
     }
 
-    public static JsonObject Person(Signature person) => new() { ["name"] = person.Name, ["email"] = person.Email, ["date"] = person.When.ToApi() };
+    public static JsonObject Person(Signature person) => new()
+    {
+        ["name"] = person.Name,
+        ["email"] = person.Email,
+        ["date"] = person.When.ToApi(),
+    };
 
     private static JsonObject Tree(RepositoryState repository, ObjectId tree, GitHubUrls urls) =>
         new() { ["sha"] = tree.ToString(), ["url"] = urls.Api(repository, $"git/trees/{tree}") };
 
-    private static JsonArray Parents(RepositoryState repository, CommitContent commit, GitHubUrls urls, string path) => [.. commit.Parents.Select(p => new JsonObject
+    private static JsonArray Parents(RepositoryState repository, CommitContent commit, GitHubUrls urls, string path) =>
+        [.. commit.Parents.Select(p => new JsonObject
     {
         ["sha"] = p.ToString(),
         ["url"] = urls.Api(repository, $"{path}/{p}"),
@@ -79,4 +85,23 @@ internal static class CommitJson
         state.Accounts.All.FirstOrDefault(a => a.Email.Equals(person.Email, StringComparison.OrdinalIgnoreCase)) is { } account
             ? AccountJson.Short(account, state.Urls)
             : null;
+}
+
+/// <summary>References and what they point at.</summary>
+internal static class RefJson
+{
+    public static JsonObject Render(RepositoryState repository, string name, ObjectId id, GitHubUrls urls) => new()
+    {
+        ["ref"] = name,
+        ["node_id"] = NodeId.Of("Ref", name),
+        ["url"] = urls.Api(repository, $"git/{name}"),
+        ["object"] = Target(repository, id, repository.Objects.Get(id).Type, urls),
+    };
+
+    public static JsonObject Target(RepositoryState repository, ObjectId id, ObjectType type, GitHubUrls urls) => new()
+    {
+        ["sha"] = id.ToString(),
+        ["type"] = type.Word(),
+        ["url"] = urls.Api(repository, $"git/{type.Word()}s/{id}"),
+    };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Testing.GitHub.Access;
+using PolyGitops.Sdk.Testing.GitHub.History;
 using PolyGitops.Sdk.Testing.GitHub.Objects;
+using PolyGitops.Sdk.Testing.GitHub.Pulls;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Rendering;
@@ -34,7 +35,8 @@ internal static class PullJson
         json["requested_reviewers"] = Reviewers(pull, state);
         json["requested_teams"] = Teams(repository, pull, urls);
         json["head"] = End(repository, pull.Head, pull.HeadId, state, viewer);
-        json["base"] = End(repository, pull.Base, issue.IsOpen ? repository.Refs.Branch(pull.Base) ?? pull.BaseId : pull.BaseId, state, viewer);
+        json["base"] = End(
+            repository, pull.Base, issue.IsOpen ? repository.Refs.Branch(pull.Base) ?? pull.BaseId : pull.BaseId, state, viewer);
         json["auto_merge"] = null;
         return json;
     }
@@ -53,4 +55,83 @@ internal static class PullJson
         ["user"] = AccountJson.Short(repository.Owner, state.Urls),
         ["repo"] = RepositoryJson.Render(repository, state, viewer),
     };
+}
+
+/// <summary>A single pull request with what a list leaves out.</summary>
+internal static class PullDetails
+{
+    /// <param name="repository">Where it is.</param>
+    /// <param name="issue">The pull request.</param>
+    /// <param name="state">The server.</param>
+    /// <param name="viewer">Who asks.</param>
+    /// <param name="isNew">Right after it was opened GitHub does not know yet whether it can be merged.</param>
+    public static JsonObject Render(RepositoryState repository, IssueState issue, ServerState state, Viewer? viewer, bool isNew = false)
+    {
+        var json = PullJson.Render(repository, issue, state, viewer);
+        var pull = issue.Pull!;
+        json["merged"] = pull.MergedAt is not null;
+        var isMergeable = isNew || !issue.IsOpen ? null : IsMergeable(repository, pull);
+        json["mergeable"] = isMergeable;
+        json["rebaseable"] = isMergeable;
+        json["mergeable_state"] = isMergeable is { } known ? State(repository, pull, known, state) : "unknown";
+        json["merged_by"] = pull.MergedBy is { } by ? AccountJson.Short(state.Accounts.User(by), state.Urls) : null;
+        json["comments"] = issue.Comments.Count;
+        json["review_comments"] = 0;
+        json["maintainer_can_modify"] = false;
+        AddSize(json, repository, pull);
+        return json;
+    }
+
+    private static bool? IsMergeable(RepositoryState repository, PullState pull) =>
+        repository.Refs.Branch(pull.Base) is { } @base ? CommitMerge.Tree(repository.Objects, @base, pull.HeadId) is not null : null;
+
+    private static string State(RepositoryState repository, PullState pull, bool isMergeable, ServerState state)
+    {
+        if (!isMergeable) return "dirty";
+        if (pull.IsDraft) return "draft";
+        if (MergeRules.Problem(repository, pull, state) is not null)
+            return repository.Protections[pull.Base] is { RequiresUpToDate: true } && MergeRules.IsBehind(repository, pull)
+                ? "behind"
+                : "blocked";
+        return repository.StatusesOf(pull.HeadId).Any(s => s.State != "success") ? "unstable" : "clean";
+    }
+
+    private static void AddSize(JsonObject json, RepositoryState repository, PullState pull)
+    {
+        var files = PullChanges.Files(repository, pull);
+        var lines = files.Select(f => LineCounts.Of(repository.Objects, f)).ToList();
+        json["commits"] = PullChanges.Commits(repository, pull).Count;
+        json["additions"] = lines.Sum(l => l.Added);
+        json["deletions"] = lines.Sum(l => l.Removed);
+        json["changed_files"] = files.Count;
+    }
+}
+
+/// <summary>Reviews.</summary>
+internal static class ReviewJson
+{
+    public static JsonObject Render(RepositoryState repository, IssueState issue, ReviewState review, ServerState state)
+    {
+        var html = state.Urls.Web(repository, $"pull/{issue.Number}#pullrequestreview-{review.Id}");
+        var pull = state.Urls.Api(repository, $"pulls/{issue.Number}");
+        var json = new JsonObject
+        {
+            ["id"] = review.Id,
+            ["node_id"] = NodeId.Of("PullRequestReview", review.Id),
+            ["user"] = AccountJson.Short(state.Accounts.User(review.Author), state.Urls),
+            ["body"] = review.Body,
+            ["state"] = review.State,
+            ["html_url"] = html,
+            ["pull_request_url"] = pull,
+            ["author_association"] = repository.Owner.Login == review.Author ? "OWNER" : "COLLABORATOR",
+            ["_links"] = new JsonObject
+            {
+                ["html"] = new JsonObject { ["href"] = html },
+                ["pull_request"] = new JsonObject { ["href"] = pull },
+            },
+            ["commit_id"] = review.Commit.ToString(),
+        };
+        if (review.SubmittedAt is { } time) json["submitted_at"] = time.ToApi();
+        return json;
+    }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Testing.GitHub.Access;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Rendering;
@@ -32,8 +31,9 @@ internal static class RepositoryJson
     {
         json["homepage"] = repository.Homepage;
         json["language"] = null;
-        foreach (var count in (string[])["forks_count", "forks", "stargazers_count", "watchers_count", "watchers", "size", "subscribers_count", "network_count"])
-            json[count] = 0;
+        string[] counts =
+            ["forks_count", "forks", "stargazers_count", "watchers_count", "watchers", "size", "subscribers_count", "network_count"];
+        foreach (var count in counts) json[count] = 0;
         json["open_issues_count"] = repository.OpenIssues;
         json["open_issues"] = repository.OpenIssues;
         json["default_branch"] = repository.DefaultBranch;
@@ -71,4 +71,38 @@ internal static class RepositoryJson
         ["triage"] = access >= GitHubAccess.Push,
         ["pull"] = access >= GitHubAccess.Pull,
     };
+}
+
+/// <summary>The addresses in the object of a repository.</summary>
+internal static class RepositoryLinks
+{
+    private static readonly (string Field, string Path)[] Api =
+    [
+        ("archive_url", "{archive_format}{/ref}"), ("assignees_url", "assignees{/user}"), ("blobs_url", "git/blobs{/sha}"),
+        ("branches_url", "branches{/branch}"), ("collaborators_url", "collaborators{/collaborator}"), ("comments_url", "comments{/number}"),
+        ("commits_url", "commits{/sha}"), ("compare_url", "compare/{base}...{head}"), ("contents_url", "contents/{+path}"),
+        ("contributors_url", "contributors"), ("deployments_url", "deployments"), ("downloads_url", "downloads"), ("events_url", "events"),
+        ("forks_url", "forks"), ("git_commits_url", "git/commits{/sha}"), ("git_refs_url", "git/refs{/sha}"),
+        ("git_tags_url", "git/tags{/sha}"),
+        ("hooks_url", "hooks"), ("issue_comment_url", "issues/comments{/number}"), ("issue_events_url", "issues/events{/number}"),
+        ("issues_url", "issues{/number}"), ("keys_url", "keys{/key_id}"), ("labels_url", "labels{/name}"), ("languages_url", "languages"),
+        ("merges_url", "merges"), ("milestones_url", "milestones{/number}"),
+        ("notifications_url", "notifications{?since,all,participating}"),
+        ("pulls_url", "pulls{/number}"), ("releases_url", "releases{/id}"), ("stargazers_url", "stargazers"),
+        ("statuses_url", "statuses/{sha}"),
+        ("subscribers_url", "subscribers"), ("subscription_url", "subscription"), ("tags_url", "tags"), ("teams_url", "teams"),
+        ("trees_url", "git/trees{/sha}"),
+    ];
+
+    public static void Add(JsonObject json, RepositoryState repository, GitHubUrls urls)
+    {
+        json["html_url"] = urls.Web(repository);
+        json["url"] = urls.Api(repository);
+        foreach (var (field, path) in Api) json[field] = urls.Api(repository, path);
+        json["clone_url"] = urls.Clone(repository);
+        json["git_url"] = urls.Clone(repository).Replace("http://", "git://", StringComparison.Ordinal);
+        json["ssh_url"] = $"git@{new Uri(urls.Web("")).Host}:{repository.FullName}.git";
+        json["svn_url"] = urls.Web(repository);
+        json["mirror_url"] = null;
+    }
 }

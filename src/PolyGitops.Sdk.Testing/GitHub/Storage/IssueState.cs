@@ -39,3 +39,18 @@ internal sealed class IssueState(long id, int number, string author, DateTimeOff
     /// <summary>Null for a mere issue.</summary>
     public PullState? Pull { get; init; }
 }
+
+/// <summary>A comment on an issue or pull request.</summary>
+internal sealed class CommentState(long id, string author, string body, DateTimeOffset createdAt)
+{
+    public long Id => id;
+
+    /// <summary>Login name.</summary>
+    public string Author => author;
+
+    public string Body { get; set; } = body;
+
+    public DateTimeOffset CreatedAt { get; } = createdAt;
+
+    public DateTimeOffset UpdatedAt { get; set; } = createdAt;
+}

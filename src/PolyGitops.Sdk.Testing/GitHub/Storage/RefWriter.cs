@@ -1,12 +1,14 @@
 using PolyGitops.Sdk.Testing.GitHub.History;
 using PolyGitops.Sdk.Testing.GitHub.Objects;
-using PolyGitops.Sdk.Testing.GitHub.Pulls;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Storage;
 
-/// <summary>The one place where branches and tags change. Webhooks hear of it.</summary>
+/// <summary>The one place where branches and tags change.</summary>
 internal sealed class RefWriter(ServerState state)
 {
+    /// <summary>After a branch or tag was moved, created or deleted. Whoever hears of it has the repository for itself.</summary>
+    public event Action<RepositoryState, RefChange>? Changed;
+
     /// <summary>Whether commits would be lost.</summary>
     public static bool IsForced(RepositoryState repository, RefChange change)
     {
@@ -24,7 +26,38 @@ internal sealed class RefWriter(ServerState state)
         if (change.IsDeletion) repository.Refs.Remove(change.Name);
         else repository.Refs.Set(change.Name, change.After);
         repository.PushedAt = state.Now;
-        state.Hooks.Pushed(repository, change);
-        PullTracker.Follow(repository, change, state);
+        Changed?.Invoke(repository, change);
     }
+}
+
+/// <summary>What somebody wants to do to a branch or a tag.</summary>
+/// <param name="Name">Full name, as <c>refs/heads/main</c>.</param>
+/// <param name="Before">Where it is; zero when it is new.</param>
+/// <param name="After">Where it is to be; zero when it is to go.</param>
+/// <param name="By">Who wants it.</param>
+internal sealed record RefChange(string Name, ObjectId Before, ObjectId After, Viewer By)
+{
+    /// <summary>Null for a tag.</summary>
+    public string? Branch => Name.StartsWith(RefTable.Heads, StringComparison.Ordinal) ? Name[RefTable.Heads.Length..] : null;
+
+    public bool IsCreation => Before.IsZero;
+
+    public bool IsDeletion => After.IsZero;
+}
+
+/// <summary>Makes commits.</summary>
+internal static class CommitWriter
+{
+    /// <summary>A commit by one person, now.</summary>
+    public static ObjectId Write(
+        RepositoryState repository, ObjectId tree, IReadOnlyList<ObjectId> parents, string message, Signature author,
+        Signature? committer = null) =>
+        repository.Objects.Add(ObjectType.Commit, CommitFormat.Write(new()
+        {
+            Tree = tree,
+            Parents = parents,
+            Author = author,
+            Committer = committer ?? author,
+            Message = message,
+        })).Id;
 }

@@ -17,7 +17,9 @@ internal static class RepositorySettings
         repository.DefaultBranch = fields.Text("default_branch") ?? repository.DefaultBranch;
         if (fields.Has("description")) repository.Description = fields.Text("description");
         if (fields.Has("homepage")) repository.Homepage = fields.Text("homepage");
-        repository.IsPrivate = fields.Text("visibility") is { } visibility ? visibility != "public" : fields.Flag("private") ?? repository.IsPrivate;
+        repository.IsPrivate = fields.Text("visibility") is { } visibility
+            ? visibility != "public"
+            : fields.Flag("private") ?? repository.IsPrivate;
         repository.IsArchived = fields.Flag("archived") ?? repository.IsArchived;
         ReadMerging(fields, repository.Merging);
         repository.UpdatedAt = state.Now;
@@ -41,11 +43,13 @@ internal static class RepositorySettings
         var topics = names.Select(n => n.ToLowerInvariant()).Distinct().ToList();
         return topics.All(IsTopic)
             ? topics
-            : throw GitHubErrors.Unprocessable("Topics must start with a lowercase letter or number, consist of 50 characters or less, and can include hyphens.");
+            : throw GitHubErrors.Unprocessable(
+                "Topics must start with a lowercase letter or number, consist of 50 characters or less, and can include hyphens.");
     }
 
     private static bool IsTopic(string topic) =>
-        topic.Length is > 0 and <= LongestTopic && topic[0] != '-' && topic.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+        topic.Length is > 0 and <= LongestTopic && topic[0] != '-'
+            && topic.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     private static void CheckDefaultBranch(RepositoryState repository, string branch)
     {

@@ -67,3 +67,38 @@ internal sealed class RepositoryState(long id, Account owner, string name, DateT
     /// <summary>Runs of workflows, in the order in which they were added.</summary>
     public List<GitHubWorkflowRun> Runs { get; } = [];
 }
+
+/// <summary>How pull requests of a repository may be merged.</summary>
+internal sealed class MergeSettings
+{
+    public bool AllowsMerge { get; set; } = true;
+
+    public bool AllowsSquash { get; set; } = true;
+
+    public bool AllowsRebase { get; set; } = true;
+
+    public bool AllowsAuto { get; set; }
+
+    public bool DeletesBranch { get; set; }
+}
+
+/// <summary>What a check says of a commit.</summary>
+internal sealed record CommitStatus
+{
+    public required long Id { get; init; }
+
+    /// <summary>Name of the check.</summary>
+    public required string Context { get; init; }
+
+    /// <summary><c>success</c>, <c>failure</c>, <c>error</c> or <c>pending</c>.</summary>
+    public required string State { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? TargetUrl { get; init; }
+
+    /// <summary>Login name.</summary>
+    public required string Creator { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}

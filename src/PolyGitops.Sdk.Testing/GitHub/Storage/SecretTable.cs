@@ -7,14 +7,16 @@ internal sealed class SecretTable
 {
     private readonly SortedDictionary<string, SecretState> _secrets = new(StringComparer.Ordinal);
 
-    public string KeyId { get; } = RandomNumberGenerator.GetInt32(int.MaxValue).ToString("D18", System.Globalization.CultureInfo.InvariantCulture);
+    public string KeyId { get; } = RandomNumberGenerator.GetInt32(int.MaxValue)
+        .ToString("D18", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>A point of Curve25519 in Base64. Nobody has the private key: what is sealed stays so.</summary>
     public string PublicKey { get; } = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     public IReadOnlyList<SecretState> All => [.. _secrets.Values];
 
-    public static bool IsName(string name) => name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+    public static bool IsName(string name) =>
+        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
         && !name.StartsWith("GITHUB_", StringComparison.OrdinalIgnoreCase);
 
     public SecretState? Find(string name) => _secrets.GetValueOrDefault(name.ToUpperInvariant());
@@ -30,3 +32,6 @@ internal sealed class SecretTable
 
     public bool Remove(string name) => _secrets.Remove(name.ToUpperInvariant());
 }
+
+/// <summary>A secret without what it hides.</summary>
+internal sealed record SecretState(string Name, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);

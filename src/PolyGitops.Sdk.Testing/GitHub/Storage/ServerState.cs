@@ -1,7 +1,3 @@
-using PolyGitops.Sdk.Testing.GitHub.Access;
-using PolyGitops.Sdk.Testing.GitHub.Rendering;
-using PolyGitops.Sdk.Testing.GitHub.Webhooks;
-
 namespace PolyGitops.Sdk.Testing.GitHub.Storage;
 
 /// <summary>All that a server knows.</summary>
@@ -12,8 +8,6 @@ internal sealed class ServerState
         Options = options;
         Accounts = new(options, Ids);
         Repositories = new();
-        Deliveries = new(options.TimeProvider);
-        Hooks = new(this, Deliveries);
         Refs = new(this);
     }
 
@@ -25,9 +19,8 @@ internal sealed class ServerState
 
     public RepositoryTable Repositories { get; }
 
-    public HookDispatcher Deliveries { get; }
-
-    public HookEvents Hooks { get; }
+    /// <summary>Who is told what happened; known before the server listens.</summary>
+    public IRepositoryEvents Events { get; set; } = null!;
 
     public RefWriter Refs { get; }
 
@@ -39,7 +32,10 @@ internal sealed class ServerState
 
     /// <summary>Somebody with the rights of their token; with every right when there are no tokens for them.</summary>
     public Viewer ViewerFor(string login) =>
-        new(login, Options.Tokens.Values.FirstOrDefault(t => t.Login.Equals(login, StringComparison.OrdinalIgnoreCase)) ?? new() { Login = login });
+        new(
+            login,
+            Options.Tokens.Values.FirstOrDefault(t => t.Login.Equals(login, StringComparison.OrdinalIgnoreCase))
+                ?? new() { Login = login });
 
     /// <summary>Whether there is a team, as <c>acme/platform</c>.</summary>
     public bool IsTeam(string name) => Options.Teams.Contains(name, StringComparer.OrdinalIgnoreCase) || MembersOf(name).Count > 0;
@@ -47,4 +43,22 @@ internal sealed class ServerState
     /// <summary>Login names; none for what is no team.</summary>
     public IReadOnlyList<string> MembersOf(string team) =>
         Options.TeamMembers.FirstOrDefault(t => t.Key.Equals(team, StringComparison.OrdinalIgnoreCase)).Value ?? [];
+}
+
+/// <summary>Is told what happened to issues and pull requests. Whoever calls holds the gate of the repository.</summary>
+internal interface IRepositoryEvents
+{
+    void PullChanged(RepositoryState repository, IssueState pull, string action, string by);
+
+    void Reviewed(RepositoryState repository, IssueState pull, ReviewState review);
+
+    void IssueChanged(RepositoryState repository, IssueState issue, string action, string by);
+}
+
+/// <summary>Gives out numbers that nothing else has.</summary>
+internal sealed class IdSource
+{
+    private long _last = 1000;
+
+    public long Next() => Interlocked.Increment(ref _last);
 }

@@ -7,7 +7,8 @@ namespace PolyGitops.Sdk.Testing.GitHub.Transport;
 internal static class Advertisement
 {
     private const string Agent = "object-format=sha1 agent=git/github-fake";
-    private const string Upload = "multi_ack_detailed no-done side-band-64k no-progress allow-tip-sha1-in-want allow-reachable-sha1-in-want";
+    private const string Upload =
+        "multi_ack_detailed no-done side-band-64k no-progress allow-tip-sha1-in-want allow-reachable-sha1-in-want";
     private const string Receive = "report-status delete-refs side-band-64k quiet atomic ofs-delta";
 
     public static MemoryStream Write(RepositoryState repository, string service)
@@ -19,7 +20,8 @@ internal static class Advertisement
         var lines = isPush ? repository.Refs.All.Select(r => (r.Value, r.Key)).ToList() : Readable(repository);
         var capabilities = isPush ? $"{Receive} {Agent}" : $"{Upload}{SymbolicHead(repository)} {Agent}";
         if (lines.Count == 0) lines.Add((default, "capabilities^{}"));
-        for (var i = 0; i < lines.Count; i++) PacketLine.Write(stream, $"{lines[i].Item1} {lines[i].Item2}{(i == 0 ? "\0" + capabilities : "")}\n");
+        for (var i = 0; i < lines.Count; i++)
+            PacketLine.Write(stream, $"{lines[i].Item1} {lines[i].Item2}{(i == 0 ? "\0" + capabilities : "")}\n");
         stream.Write(PacketLine.Flush);
         return stream;
     }
@@ -32,7 +34,8 @@ internal static class Advertisement
         foreach (var (name, id) in repository.Refs.All)
         {
             lines.Add((id, name));
-            if (repository.Objects.Find(id, ObjectType.Tag) is not null && repository.Objects.Peel(id) is { } target) lines.Add((target.Id, name + "^{}"));
+            if (repository.Objects.Find(id, ObjectType.Tag) is not null && repository.Objects.Peel(id) is { } target)
+                lines.Add((target.Id, name + "^{}"));
         }
         return lines;
     }

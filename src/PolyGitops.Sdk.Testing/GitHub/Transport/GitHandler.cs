@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using PolyGitops.Sdk.Testing.GitHub.Access;
+using System.Text.RegularExpressions;
 using PolyGitops.Sdk.Testing.GitHub.Http;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
@@ -11,14 +11,17 @@ internal sealed class GitHandler(ServerState state)
 {
     public ApiAnswer Handle(GitService service, ReadOnlyMemory<byte> body, string encoding, Viewer viewer)
     {
-        if (service.Name.Length == 0) return Text(403, "Please upgrade your git client.\nGitHub.com no longer supports git over dumb-http.\n");
-        var found = state.Repositories.Find(service.Owner, service.Repository) ?? state.Repositories.FindFormer(service.Owner, service.Repository);
+        if (service.Name.Length == 0)
+            return Text(403, "Please upgrade your git client.\nGitHub.com no longer supports git over dumb-http.\n");
+        var found = state.Repositories.Find(service.Owner, service.Repository)
+            ?? state.Repositories.FindFormer(service.Owner, service.Repository);
         if (Refusal(service, found, viewer) is { } refusal) return refusal;
         var data = encoding == "gzip" ? Unzip(body) : body;
         var repository = found!;
         lock (repository.Gate)
         {
-            if (service.IsAdvertisement) return Binary($"application/x-{service.Name}-advertisement", Advertisement.Write(repository, service.Name));
+            if (service.IsAdvertisement)
+                return Binary($"application/x-{service.Name}-advertisement", Advertisement.Write(repository, service.Name));
             var answer = service.IsPush ? new ReceivePack(repository, viewer, state).Answer(data) : new UploadPack(repository).Answer(data);
             return Binary($"application/x-{service.Name}-result", answer);
         }
@@ -55,4 +58,41 @@ internal sealed class GitHandler(ServerState state)
         zipped.CopyTo(plain);
         return plain.GetBuffer().AsMemory(0, (int)plain.Length);
     }
+}
+
+/// <summary>What git asks of a repository, by the path of its request (git, http-protocol).</summary>
+internal sealed partial record GitService
+{
+    public const string UploadPack = "git-upload-pack";
+    public const string ReceivePack = "git-receive-pack";
+
+    public required string Owner { get; init; }
+
+    public required string Repository { get; init; }
+
+    /// <summary>Whether git asks for the references first; otherwise it wants the service itself.</summary>
+    public required bool IsAdvertisement { get; init; }
+
+    /// <summary>One of the names above; empty when it is another.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Whether it changes the repository.</summary>
+    public bool IsPush => Name == ReceivePack;
+
+    /// <summary>Null when it is no request of git.</summary>
+    public static GitService? Parse(string path, string service)
+    {
+        if (Pattern().Match(path) is not { Success: true } match) return null;
+        var isAdvertisement = match.Groups["service"].Value == "info/refs";
+        return new()
+        {
+            Owner = match.Groups["owner"].Value,
+            Repository = match.Groups["repository"].Value,
+            IsAdvertisement = isAdvertisement,
+            Name = isAdvertisement ? service is UploadPack or ReceivePack ? service : "" : match.Groups["service"].Value,
+        };
+    }
+
+    [GeneratedRegex(@"^/(?<owner>[^/]+)/(?<repository>[^/]+?)(\.git)?/(?<service>info/refs|git-upload-pack|git-receive-pack)$")]
+    private static partial Regex Pattern();
 }

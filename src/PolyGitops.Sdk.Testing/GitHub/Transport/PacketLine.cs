@@ -38,7 +38,8 @@ internal static class PacketLine
     public static string? Read(ref ReadOnlyMemory<byte> data)
     {
         var prefix = Encoding.ASCII.GetString(data.Span[..Math.Min(PrefixLength, data.Length)]);
-        if (prefix.Length < PrefixLength || !int.TryParse(prefix, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var length))
+        if (prefix.Length < PrefixLength
+            || !int.TryParse(prefix, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var length))
             throw new InvalidDataException("The request is not in lines of git's protocol.");
         if (length < PrefixLength)
         {

@@ -1,5 +1,4 @@
 using System.Text;
-using PolyGitops.Sdk.Testing.GitHub.Access;
 using PolyGitops.Sdk.Testing.GitHub.Objects;
 using PolyGitops.Sdk.Testing.GitHub.Packs;
 using PolyGitops.Sdk.Testing.GitHub.Pulls;
@@ -38,7 +37,8 @@ internal sealed class ReceivePack(RepositoryState repository, Viewer viewer, Ser
             if (!request.Pack.IsEmpty) new PackReader(repository.Objects).Read(request.Pack);
             var done = Apply(request);
             PacketLine.Write(report, "unpack ok\n");
-            foreach (var command in done) PacketLine.Write(report, command.Problem is { } problem ? $"ng {command.Name} {problem}\n" : $"ok {command.Name}\n");
+            foreach (var command in done)
+                PacketLine.Write(report, command.Problem is { } problem ? $"ng {command.Name} {problem}\n" : $"ok {command.Name}\n");
             report.Write(PacketLine.Flush);
             return (report, request.Capabilities.Contains("side-band-64k"), string.Concat(done.Select(c => c.Explanation)));
         }
@@ -54,7 +54,8 @@ internal sealed class ReceivePack(RepositoryState repository, Viewer viewer, Ser
     private List<PushCommand> Apply(PushRequest request)
     {
         var isAtomic = request.Capabilities.Contains("atomic");
-        var known = repository.Refs.All.Select(r => r.Value).Where(id => repository.Objects.Find(id, ObjectType.Commit) is not null).ToList();
+        var known = repository.Refs.All.Select(r => r.Value)
+            .Where(id => repository.Objects.Find(id, ObjectType.Commit) is not null).ToList();
         var checkedOnes = request.Commands.Select(c => Check(c, known)).ToList();
         if (isAtomic && checkedOnes.Any(c => c.Problem is not null))
             return [.. checkedOnes.Select(c => c.Problem is null ? c with { Problem = "atomic push failure" } : c)];
@@ -70,7 +71,8 @@ internal sealed class ReceivePack(RepositoryState repository, Viewer viewer, Ser
     {
         if (!RefNames.IsValid(command.Name)) return command with { Problem = "funny refname" };
         if ((repository.Refs.Find(command.Name) ?? default) != command.Before) return command with { Problem = "failed to update ref" };
-        if (command.Before.IsZero && repository.Refs.Obstacle(command.Name) is { } other) return command with { Problem = $"'{other}' exists" };
+        if (command.Before.IsZero && repository.Refs.Obstacle(command.Name) is { } other)
+            return command with { Problem = $"'{other}' exists" };
         if (!command.After.IsZero && ObjectProblem(command, known) is { } missing) return command with { Problem = missing };
         if (PushRules.Problem(repository, Change(command)) is not { } problem) return command;
         if (!repository.Protections.ContainsKey(Change(command).Branch ?? "")) return command with { Problem = problem };
@@ -86,13 +88,54 @@ internal sealed class ReceivePack(RepositoryState repository, Viewer viewer, Ser
         try
         {
             var added = new ObjectWalk(repository.Objects, known).Collect([command.After]);
-            if (added.FirstOrDefault(o => o.Type == ObjectType.Tree && !TreeNames.AreSafe(o.AsTree())) is { } tree) return $"tree {tree.Id} has a name that git refuses";
-            return Change(command).Branch is not null && repository.Objects.Find(command.After, ObjectType.Commit) is null ? "a branch needs a commit" : null;
+            if (added.FirstOrDefault(o => o.Type == ObjectType.Tree && !TreeNames.AreSafe(o.AsTree())) is { } tree)
+                return $"tree {tree.Id} has a name that git refuses";
+            return Change(command).Branch is not null && repository.Objects.Find(command.After, ObjectType.Commit) is null
+                ? "a branch needs a commit"
+                : null;
         }
         catch (InvalidDataException)
         {
             // Whoever pushes hears of it; the reference stays as it is.
             return "missing necessary objects";
         }
+    }
+}
+
+/// <summary>What a push changes, and the pack that it brings.</summary>
+internal sealed record PushRequest(IReadOnlyList<PushCommand> Commands, IReadOnlySet<string> Capabilities, ReadOnlyMemory<byte> Pack)
+{
+    /// <exception cref="InvalidDataException">It is none.</exception>
+    /// <exception cref="FormatException">It is none.</exception>
+    public static PushRequest Read(ReadOnlyMemory<byte> data)
+    {
+        var commands = new List<PushCommand>();
+        var capabilities = new HashSet<string>();
+        while (!data.IsEmpty && PacketLine.Read(ref data) is { } line)
+        {
+            var parts = line.Split('\0', 2);
+            if (parts.Length > 1) capabilities.UnionWith(parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            commands.Add(PushCommand.Parse(parts[0]));
+        }
+        return new(commands, capabilities, data);
+    }
+}
+
+/// <summary>What a push does to one reference.</summary>
+internal sealed record PushCommand(ObjectId Before, ObjectId After, string Name)
+{
+    /// <summary>Why it is refused; null when it is not.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>What people are told beside.</summary>
+    public string Explanation { get; init; } = "";
+
+    /// <exception cref="FormatException">It is none.</exception>
+    public static PushCommand Parse(string line)
+    {
+        var parts = line.Split(' ', 3);
+        return parts.Length == 3
+            ? new(ObjectId.Parse(parts[0]), ObjectId.Parse(parts[1]), parts[2])
+            : throw new FormatException($"The line '{line}' is not understood.");
     }
 }

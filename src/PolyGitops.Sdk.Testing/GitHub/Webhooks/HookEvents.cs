@@ -6,7 +6,7 @@ using PolyGitops.Sdk.Testing.GitHub.Storage;
 namespace PolyGitops.Sdk.Testing.GitHub.Webhooks;
 
 /// <summary>Tells webhooks what happened. A payload is only made when somebody wants it.</summary>
-internal sealed class HookEvents(ServerState state, HookDispatcher dispatcher)
+internal sealed class HookEvents(ServerState state, HookDispatcher dispatcher) : IRepositoryEvents
 {
     private const string Zen = "Keep it logically awesome.";
 
@@ -36,14 +36,16 @@ internal sealed class HookEvents(ServerState state, HookDispatcher dispatcher)
     public void Tested(RepositoryState repository, HookState hook, RefChange last) =>
         Send(repository, [hook], "push", last.By.Login, () => PushPayload.Create(repository, last, state));
 
-    public void PullChanged(RepositoryState repository, IssueState pull, string action, string by) => Send(repository, "pull_request", by, () => new()
+    public void PullChanged(
+        RepositoryState repository, IssueState pull, string action, string by) => Send(repository, "pull_request", by, () => new()
     {
         ["action"] = action,
         ["number"] = pull.Number,
         ["pull_request"] = PullDetails.Render(repository, pull, state, viewer: null, isNew: action is "opened" or "synchronize"),
     });
 
-    public void Reviewed(RepositoryState repository, IssueState pull, ReviewState review) => Send(repository, "pull_request_review", review.Author, () =>
+    public void Reviewed(
+        RepositoryState repository, IssueState pull, ReviewState review) => Send(repository, "pull_request_review", review.Author, () =>
     {
         var json = ReviewJson.Render(repository, pull, review, state);
         json["state"] = review.State.ToLowerInvariant();
@@ -55,7 +57,8 @@ internal sealed class HookEvents(ServerState state, HookDispatcher dispatcher)
         };
     });
 
-    public void IssueChanged(RepositoryState repository, IssueState issue, string action, string by) => Send(repository, "issues", by, () => new()
+    public void IssueChanged(
+        RepositoryState repository, IssueState issue, string action, string by) => Send(repository, "issues", by, () => new()
     {
         ["action"] = action,
         ["issue"] = IssueJson.Render(repository, issue, state),

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Testing.GitHub.Changes;
 using PolyGitops.Sdk.Testing.GitHub.History;
 using PolyGitops.Sdk.Testing.GitHub.Objects;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
@@ -26,7 +25,8 @@ internal static class PushPayload
             ["deleted"] = change.IsDeletion,
             ["forced"] = RefWriter.IsForced(repository, change),
             ["base_ref"] = null,
-            ["compare"] = state.Urls.Web(repository, change.IsCreation ? $"commit/{change.After}" : $"compare/{change.Before}...{change.After}"),
+            ["compare"] = state.Urls.Web(
+                repository, change.IsCreation ? $"commit/{change.After}" : $"compare/{change.Before}...{change.After}"),
             ["commits"] = new JsonArray([.. commits]),
             ["head_commit"] = Head(repository, change) is { } head ? Commit(repository, head, state) : null,
         };
@@ -69,9 +69,11 @@ internal static class PushPayload
     private static JsonObject Person(Signature person, ServerState state)
     {
         var json = new JsonObject { ["name"] = person.Name, ["email"] = person.Email };
-        if (state.Accounts.All.FirstOrDefault(a => a.Email.Equals(person.Email, StringComparison.OrdinalIgnoreCase)) is { } account) json["username"] = account.Login;
+        if (state.Accounts.All.FirstOrDefault(a => a.Email.Equals(person.Email, StringComparison.OrdinalIgnoreCase)) is { } account)
+            json["username"] = account.Login;
         return json;
     }
 
-    private static JsonArray Paths(List<FileChange> changes, string status) => [.. changes.Where(c => c.Status == status).Select(c => JsonValue.Create(c.Path))];
+    private static JsonArray Paths(List<FileChange> changes, string status) =>
+        [.. changes.Where(c => c.Status == status).Select(c => JsonValue.Create(c.Path))];
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using PolyGitops.Sdk.Testing.Registries.Http;
+using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.Registries.Access;
 
@@ -49,7 +50,12 @@ internal sealed class Gatekeeper(FakeRegistryOptions options, TokenService token
 
     private static RegistryApiException Refused(string challenge, RegistryScope? wanted)
     {
-        object? detail = wanted is null ? null : wanted.Actions.Select(a => new { Type = wanted.Type, Class = "", Name = wanted.Name, Action = a }).ToList();
-        return new(401, "UNAUTHORIZED", "authentication required", detail) { Headers = new Dictionary<string, string> { ["WWW-Authenticate"] = challenge } };
+        object? detail = wanted is null
+            ? null
+            : wanted.Actions.Select(a => new { Type = wanted.Type, Class = "", Name = wanted.Name, Action = a }).ToList();
+        return new(401, "UNAUTHORIZED", "authentication required", detail)
+        {
+            Headers = new Dictionary<string, string> { ["WWW-Authenticate"] = challenge },
+        };
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using PolyGitops.Sdk.Testing.Registries.Http;
+using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.Registries.Access;
 
@@ -18,7 +19,8 @@ internal sealed class TokenService(FakeRegistryOptions options)
     {
         var authorization = context.Request.Headers.Authorization.ToString();
         var user = User(authorization);
-        var scopes = context.Request.Query["scope"].SelectMany(s => (s ?? "").Split(' ')).Select(RegistryScope.Parse).OfType<RegistryScope>();
+        var scopes = context.Request.Query["scope"].SelectMany(s => (s ?? "").Split(' ')).Select(RegistryScope.Parse)
+            .OfType<RegistryScope>();
         if (user is null) scopes = scopes.Select(s => s with { Actions = [.. s.Actions.Where(a => a == "pull")] });
         var now = options.TimeProvider.GetUtcNow();
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
@@ -35,7 +37,8 @@ internal sealed class TokenService(FakeRegistryOptions options)
     /// <summary>A token that is still good; null for any other.</summary>
     public IssuedToken? Find(string token)
     {
-        lock (_gate) return _tokens.GetValueOrDefault(token) is { } found && found.ExpiresAt > options.TimeProvider.GetUtcNow() ? found : null;
+        lock (_gate)
+            return _tokens.GetValueOrDefault(token) is { } found && found.ExpiresAt > options.TimeProvider.GetUtcNow() ? found : null;
     }
 
     /// <summary>Makes every token worthless.</summary>
@@ -48,11 +51,31 @@ internal sealed class TokenService(FakeRegistryOptions options)
     {
         if (BasicCredentials.Read(authorization) is not { } credentials)
             return options.AllowsAnonymousPull && authorization.Length == 0 ? null : throw Refused();
-        return options.Users.TryGetValue(credentials.User, out var password) && password == credentials.Password ? credentials.User : throw Refused();
+        return options.Users.TryGetValue(credentials.User, out var password) && password == credentials.Password
+            ? credentials.User
+            : throw Refused();
     }
 
     private static RegistryApiException Refused() => new(401, "UNAUTHORIZED", "incorrect username or password")
     {
         Headers = new Dictionary<string, string> { ["WWW-Authenticate"] = "Basic realm=\"token service\"" },
     };
+}
+
+/// <summary>A token that was given out.</summary>
+internal sealed record IssuedToken(string User, DateTimeOffset ExpiresAt, IReadOnlyList<RegistryScope> Scopes);
+
+/// <summary>What may be done with a repository, as <c>repository:acme/shop:pull,push</c> (distribution, token scope).</summary>
+internal sealed record RegistryScope(string Type, string Name, IReadOnlyList<string> Actions)
+{
+    public static RegistryScope? Parse(string text)
+    {
+        var (first, last) = (text.IndexOf(':', StringComparison.Ordinal), text.LastIndexOf(':'));
+        return first < 0 || first == last ? null : new(text[..first], text[(first + 1)..last], text[(last + 1)..].Split(','));
+    }
+
+    public bool Covers(RegistryScope wanted) =>
+        Type == wanted.Type && Name == wanted.Name && wanted.Actions.All(a => Actions.Contains(a) || Actions.Contains("*"));
+
+    public override string ToString() => $"{Type}:{Name}:{string.Join(',', Actions)}";
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.Registries.Images;
 
@@ -13,8 +13,6 @@ internal static class ImageBuilder
     private static readonly byte[] EmptyArchive = new byte[1024];
 
     private static readonly ReadOnlyMemory<byte> EmptyLayer = Compress(EmptyArchive);
-
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="image">What is built.</param>
     /// <param name="repository">Name of the repository; images of two repositories differ.</param>
@@ -87,7 +85,8 @@ internal static class ImageBuilder
     private static JsonObject Descriptor(RegistryContent content) =>
         new() { ["mediaType"] = content.MediaType, ["digest"] = content.Digest, ["size"] = content.Bytes.Length };
 
-    private static RegistryContent Content(string mediaType, JsonObject json) => new(mediaType, Encoding.UTF8.GetBytes(json.ToJsonString(Relaxed)));
+    private static RegistryContent Content(string mediaType, JsonObject json) =>
+        new(mediaType, Encoding.UTF8.GetBytes(json.ToJsonString(JsonText.Relaxed)));
 
     private static (string Os, string Architecture, string Variant) Split(string platform) => platform.Split('/') switch
     {
@@ -102,4 +101,12 @@ internal static class ImageBuilder
         using (var gzip = new GZipStream(buffer, CompressionLevel.Fastest)) gzip.Write(content);
         return buffer.ToArray();
     }
+}
+
+/// <summary>Everything that is pushed for an image.</summary>
+/// <param name="Blobs">Configurations and layers.</param>
+/// <param name="Manifests">The manifests in the order of pushing; the last one is what the tag names.</param>
+internal sealed record BuiltImage(IReadOnlyList<RegistryContent> Blobs, IReadOnlyList<RegistryContent> Manifests)
+{
+    public RegistryContent Top => Manifests[^1];
 }

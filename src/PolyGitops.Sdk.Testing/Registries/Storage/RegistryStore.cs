@@ -2,7 +2,9 @@ using PolyGitops.Sdk.Testing.Registries.Images;
 
 namespace PolyGitops.Sdk.Testing.Registries.Storage;
 
-/// <summary>Repositories with their manifests, tags and blobs. A blob is kept once and belongs to the repositories that it was pushed to.</summary>
+/// <summary>
+/// Repositories with their manifests, tags and blobs. A blob is kept once and belongs to the repositories that it was pushed to.
+/// </summary>
 internal sealed class RegistryStore
 {
     private readonly Lock _gate = new();
@@ -111,4 +113,14 @@ internal sealed class RegistryStore
 
     private RepositoryStore Repository(string name) =>
         _repositories.TryGetValue(name, out var found) ? found : _repositories[name] = new();
+}
+
+/// <summary>What one repository has.</summary>
+internal sealed class RepositoryStore
+{
+    public Dictionary<string, RegistryContent> Manifests { get; } = [];
+
+    public HashSet<string> Blobs { get; } = [];
+
+    public SortedDictionary<string, string> Tags { get; } = new(StringComparer.Ordinal);
 }

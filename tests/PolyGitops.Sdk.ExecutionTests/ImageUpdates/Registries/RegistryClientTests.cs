@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using PolyGitops.Sdk.Registries;
 using PolyGitops.Sdk.Testing.Registries;
-using PolyGitops.Sdk.Testing.Registries.Faults;
+using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates.Registries;
 

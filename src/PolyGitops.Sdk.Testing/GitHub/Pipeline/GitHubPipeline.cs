@@ -1,0 +1,109 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using PolyGitops.Sdk.Testing.GitHub.Http;
+using PolyGitops.Sdk.Testing.GitHub.Routing;
+using PolyGitops.Sdk.Testing.GitHub.Storage;
+using PolyGitops.Sdk.Testing.GitHub.Transport;
+using PolyGitops.Sdk.Testing.Servers;
+
+namespace PolyGitops.Sdk.Testing.GitHub.Pipeline;
+
+/// <summary>A request of the API or of the git command.</summary>
+internal sealed class GitHubExchange(HttpContext context, ReadOnlyMemory<byte> body) : Exchange(context, body)
+{
+    public string Path { get; } = ApiPath.Strip(context.Request.Path.Value ?? "");
+
+    /// <summary>Null when it is no request of the git command.</summary>
+    public GitService? Git { get; } = GitService.Parse(
+        ApiPath.Strip(context.Request.Path.Value ?? ""), context.Request.Query["service"].ToString());
+
+    public Viewer? Viewer { get; set; }
+}
+
+/// <summary>Authenticates requests and sends them to the API or to git's own protocol.</summary>
+internal sealed class GitHubPipeline(
+    RequestLog<GitHubRequest> log, FaultList<GitHubFault> faults, Authenticator authenticator, ApiDispatcher api, GitHandler git,
+    TimeProvider clock,
+    Func<Func<GitHubRequest, Task>?> hook)
+    : RequestPipeline<GitHubExchange, GitHubFault, GitHubRequest>(log, faults, clock)
+{
+    private readonly TimeProvider _clock = clock;
+
+    protected override GitHubExchange Begin(HttpContext context, ReadOnlyMemory<byte> body)
+    {
+        context.Response.Headers.Date = _clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+        return new(context, body);
+    }
+
+    protected override bool Fits(GitHubFault fault, GitHubExchange exchange) => fault.Fits(exchange.Request.Method, exchange.Path);
+
+    protected override Exception ErrorOf(GitHubFault fault) => FaultAnswers.Of(fault);
+
+    protected override Task BeforeAsync(GitHubExchange exchange, CancellationToken cancellationToken) =>
+        hook() is { } before ? before(Describe(exchange, 0)).WaitAsync(cancellationToken) : Task.CompletedTask;
+
+    protected override Task DispatchAsync(GitHubExchange exchange, GitHubFault? fault, CancellationToken stopping) =>
+        Reply.WriteAsync(exchange.Context, exchange.Git is { } service ? Git(exchange, service) : Api(exchange));
+
+    protected override Task WriteErrorAsync(HttpContext context, Exception problem) =>
+        Reply.ErrorAsync(context, problem as GitHubException ?? new GitHubException(500, $"Server Error: {problem}"));
+
+    protected override GitHubRequest Describe(GitHubExchange exchange, int statusCode) => new()
+    {
+        Method = exchange.Request.Method,
+        Path = exchange.Path,
+        Query = exchange.Request.QueryString.Value ?? "",
+        Login = exchange.Viewer?.Login ?? "",
+        UserAgent = exchange.Request.Headers.UserAgent.ToString(),
+        Body = exchange.Git is null ? exchange.Body : default,
+        StatusCode = statusCode,
+    };
+
+    private ApiAnswer Api(GitHubExchange exchange)
+    {
+        exchange.Viewer = authenticator.Authenticate(exchange.Authorization);
+        return api.Dispatch(exchange.Context, exchange.Path, exchange.Body, exchange.Viewer);
+    }
+
+    private ApiAnswer Git(GitHubExchange exchange, GitService service)
+    {
+        try
+        {
+            exchange.Viewer = authenticator.Authenticate(exchange.Authorization);
+        }
+        catch (GitHubException)
+        {
+            return GitHandler.Unauthorized("Invalid username or token.");
+        }
+        return git.Handle(service, exchange.Body, exchange.Request.Headers.ContentEncoding.ToString(), exchange.Viewer);
+    }
+}
+
+/// <summary>What GitHub says when it fails.</summary>
+internal static class FaultAnswers
+{
+    private const string Secondary =
+        "You have exceeded a secondary rate limit. Please wait a few minutes before you try again. "
+        + "For more on scraping GitHub and how it may affect your rights, please review our Terms of Service "
+        + "(https://docs.github.com/en/site-policy/github-terms/github-terms-of-service)";
+
+    public static GitHubException Of(GitHubFault fault)
+    {
+        var message = fault switch
+        {
+            { StatusCode: 429 } or { StatusCode: 403, RetryAfter: not null } => Secondary,
+            { StatusCode: 401 } => "Bad credentials",
+            { StatusCode: 403 } => "Resource not accessible by personal access token",
+            { StatusCode: 404 } => "Not Found",
+            { StatusCode: 502 or 504 } => "Server Error",
+            { StatusCode: 503 } => "Service unavailable",
+            { StatusCode: 500 } => "Internal Server Error",
+            _ => string.Create(CultureInfo.InvariantCulture, $"The server answers {fault.StatusCode}"),
+        };
+        return new(fault.StatusCode, message)
+        {
+            Documentation = "https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits",
+            Headers = fault.Headers,
+        };
+    }
+}

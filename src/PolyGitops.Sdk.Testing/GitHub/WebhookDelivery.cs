@@ -1,0 +1,35 @@
+namespace PolyGitops.Sdk.Testing.GitHub;
+
+/// <summary>A delivery of a webhook, as it ended. There is one attempt only.</summary>
+public sealed record WebhookDelivery
+{
+    /// <summary>What <c>X-GitHub-Delivery</c> says.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Number of the webhook.</summary>
+    public required long HookId { get; init; }
+
+    /// <summary>Full name of the repository.</summary>
+    public required string Repository { get; init; }
+
+    /// <summary>Where it went.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>What <c>X-GitHub-Event</c> says, as <c>push</c>.</summary>
+    public required string Event { get; init; }
+
+    /// <summary>The JSON of the event.</summary>
+    public required ReadOnlyMemory<byte> Payload { get; init; }
+
+    /// <summary>HTTP status code of the answer; 0 when there was none.</summary>
+    public int StatusCode { get; init; }
+
+    /// <summary>Why there was no answer; empty when there was one.</summary>
+    public string Error { get; init; } = "";
+
+    /// <summary>When it was sent.</summary>
+    public required DateTimeOffset SentAt { get; init; }
+
+    /// <summary>Whether the receiver took it.</summary>
+    public bool IsDelivered => StatusCode is >= 200 and < 300;
+}

@@ -1,0 +1,34 @@
+namespace PolyGitops.Sdk.Testing.Registries;
+
+/// <summary>Something that goes wrong with some requests. Narrow it with <c>with { Method = "GET", PathPart = "/tags/" }</c>.</summary>
+public sealed record RegistryFault : ServerFault
+{
+    private RegistryFault()
+    {
+    }
+
+    /// <summary>Only requests with this HTTP method; null for all.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>Only requests whose path has this in it, as <c>/acme/shop/</c>, <c>/tags/list</c> or <c>/token</c>; null for all.</summary>
+    public string? PathPart { get; init; }
+
+    /// <summary>The answer takes longer.</summary>
+    public static RegistryFault Latency(TimeSpan delay) => new() { Kind = FaultKind.Latency, Delay = delay };
+
+    /// <summary>An error such as 429 (<c>TOOMANYREQUESTS</c>) or 503 instead of the answer.</summary>
+    public static RegistryFault Status(int statusCode, TimeSpan? retryAfter = null) =>
+        new() { Kind = FaultKind.Status, StatusCode = statusCode, RetryAfter = retryAfter };
+
+    /// <summary>The connection is reset before anything was done.</summary>
+    public static RegistryFault Reset() => new() { Kind = FaultKind.Reset };
+
+    /// <summary>What was asked is done, and the connection is reset before the answer.</summary>
+    public static RegistryFault LostAnswer() => new() { Kind = FaultKind.LostAnswer };
+
+    /// <summary>The connection is reset in the middle of the answer.</summary>
+    public static RegistryFault Truncated() => new() { Kind = FaultKind.Truncated };
+
+    internal bool Fits(string method, string path) =>
+        (Method is null || Method == method) && (PathPart is null || path.Contains(PathPart, StringComparison.Ordinal));
+}

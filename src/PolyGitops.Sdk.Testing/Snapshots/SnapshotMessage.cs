@@ -1,0 +1,79 @@
+using System.Text;
+using PolyGitops.Sdk.Files;
+
+namespace PolyGitops.Sdk.Testing;
+
+/// <summary>Says what differs, so that the log of a build server is enough to understand it. Bounded.</summary>
+internal static class SnapshotMessage
+{
+    private const int MostFiles = 40;
+    private const int LongestDiff = 12_000;
+
+    public static string Of(SnapshotPlace place, IReadOnlyList<SnapshotDifference> differences, bool isNew, IReadOnlyList<string> problems)
+    {
+        var text = new StringBuilder();
+        var counts = string.Join(
+            ", ", differences.CountBy(d => d.Kind).OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Value} {c.Key}"));
+        text.Append($"The snapshot '{place.Name}' ").Append(isNew ? "is not there yet: " : "differs: ").Append(counts).Append('\n');
+        foreach (var difference in differences.Take(MostFiles)) text.Append($"  {difference.Kind} {difference.Path}\n");
+        if (differences.Count > MostFiles) text.Append($"  and {differences.Count - MostFiles} more\n");
+        text.Append('\n');
+        text.Append(Diffs(differences));
+        text.Append($"\nVerified: {place.Verified.Path}\nReceived: {place.Received.Path}\n");
+        foreach (var problem in problems) text.Append(problem).Append('\n');
+        text.Append($"If what was received is right, run the test with {SnapshotSurroundings.AcceptVariable}=1, ");
+        return text.Append("not on a build server, and commit it.").ToString();
+    }
+
+    private static string Diffs(IReadOnlyList<SnapshotDifference> differences)
+    {
+        var text = new StringBuilder();
+        foreach (var difference in differences)
+        {
+            text.Append(difference.UnifiedDiff);
+            if (text.Length > LongestDiff) return $"{Cut(text.ToString(0, LongestDiff))}\n[the rest of the differences is left out]\n";
+        }
+        return text.ToString();
+    }
+
+    // At the end of a line, or of a character in a line that is very long.
+    private static string Cut(string text)
+    {
+        if (text.LastIndexOf('\n') is var end && end > text.Length / 2) return text[..end];
+        return char.IsHighSurrogate(text[^1]) ? text[..^1] : text;
+    }
+}
+
+/// <summary>A file that is not as it was verified: null where a side has none.</summary>
+internal sealed record SnapshotDifference(string Path, ReadOnlyMemory<byte>? Verified, ReadOnlyMemory<byte>? Received)
+{
+    // Comparing grows with the square of the lines that differ: seconds at this length, and nobody reads so much in a message.
+    private const int LongestCompared = 64 * 1024;
+
+    public string Kind => (Verified, Received) switch
+    {
+        (null, _) => "added",
+        (_, null) => "removed",
+        _ => "changed",
+    };
+
+    public string UnifiedDiff =>
+        Verified is { } verified && Received is { } received && Math.Max(verified.Length, received.Length) > LongestCompared
+        ? $"{Path} is too long to be compared here: {verified.Length} bytes verified, {received.Length} received\n"
+        : Sdk.Files.UnifiedDiff.Of(Path, Verified, Received);
+
+    /// <summary>Every file that differs, in ordinal order.</summary>
+    public static IReadOnlyList<SnapshotDifference> Between(IReadOnlyDictionary<string, byte[]> verified, RepositoryTree received)
+    {
+        var differences = new List<SnapshotDifference>();
+        foreach (var path in verified.Keys.Union(received.Paths).Order(StringComparer.Ordinal))
+        {
+            // A plain null would be converted as an array is, to no bytes.
+            var before = verified.TryGetValue(path, out var bytes) ? bytes : default(ReadOnlyMemory<byte>?);
+            var after = received.TryGet(path, out var file) ? file.Content : default(ReadOnlyMemory<byte>?);
+            if (before is { } old && after is { } wanted && old.Span.SequenceEqual(wanted.Span)) continue;
+            differences.Add(new SnapshotDifference(path, before, after));
+        }
+        return differences;
+    }
+}
