@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Kustomize.Reading;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.Kustomize;
@@ -13,7 +14,6 @@ namespace PolyGitops.Sdk.Generation.Preview;
 /// </summary>
 internal sealed class FolderReader(OwnRepository repository)
 {
-    private static readonly string[] KustomizationNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
     private static readonly string[] ManifestEndings = [".yaml", ".yml", ".json"];
 
     private readonly HashSet<string> _read = [];
@@ -39,7 +39,7 @@ internal sealed class FolderReader(OwnRepository repository)
         var files = repository.FilesIn(folder).ToDictionary(f => f.Path[(f.Path.LastIndexOf('/') + 1)..]);
         if (files.Count == 0) return $"the generated repository has no folder '{folder}'";
         if (files.ContainsKey(ChartLayout.Description)) return "it is a Helm chart that the platform does not generate";
-        if (KustomizationNames.FirstOrDefault(files.ContainsKey) is { } kustomization) return ReadKustomization(folder, files[kustomization], objects);
+        if (KustomizationReader.Names.FirstOrDefault(files.ContainsKey) is { } kustomization) return ReadKustomization(folder, files[kustomization], objects);
         if (files.Keys.FirstOrDefault(f => f.EndsWith(".jsonnet", StringComparison.Ordinal)) is { } jsonnet) return $"'{jsonnet}' is Jsonnet";
         foreach (var (_, file) in files.Where(f => ManifestEndings.Any(e => f.Key.EndsWith(e, StringComparison.Ordinal)))) Add(file, objects);
         return null;

@@ -12,7 +12,8 @@ internal static class KustomizationReader
     /// <summary>The name that is written; the others are read, too.</summary>
     public const string FileName = "kustomization.yaml";
 
-    private static readonly string[] Names = [FileName, "kustomization.yml", "Kustomization"];
+    /// <summary>Every name that is read.</summary>
+    public static IReadOnlyList<string> Names { get; } = [FileName, "kustomization.yml", "Kustomization"];
 
     public static IEnumerable<string> Candidates(string folder) => Names.Select(n => folder.Length == 0 ? n : $"{folder}/{n}");
 
