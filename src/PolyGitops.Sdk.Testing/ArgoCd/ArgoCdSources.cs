@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
+using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Processes;
 using PolyGitops.Sdk.Testing.ArgoCd.Sources;
 using PolyGitops.Sdk.Testing.GitHub;
-using PolyGitops.Sdk.Validation.Repositories;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd;
 

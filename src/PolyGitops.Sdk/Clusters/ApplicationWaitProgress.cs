@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.ArgoCd.State;
+
 namespace PolyGitops.Sdk.Clusters;
 
 /// <summary>What has changed while Applications are waited for.</summary>
@@ -17,6 +19,9 @@ public sealed record ApplicationWaitProgress
 
     /// <summary>Some of those that are still waited for, by namespace and name.</summary>
     public IReadOnlyList<ApplicationState> Waiting { get; init; } = [];
+
+    /// <summary>Every Application that counts, by namespace and name, when all that exists has been looked at for the first time; empty later.</summary>
+    internal IReadOnlyList<ApplicationState> FirstSeen { get; init; } = [];
 
     /// <summary>Counts, and what has changed.</summary>
     public override string ToString() => $"{Ready} of {Total} applications are ready{(Changed is null ? "" : "; " + Changed)}";

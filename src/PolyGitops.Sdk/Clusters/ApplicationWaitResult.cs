@@ -6,6 +6,9 @@ public sealed record ApplicationWaitResult
     /// <summary>How long it took until all of them were.</summary>
     public required TimeSpan Elapsed { get; init; }
 
+    /// <summary>Whether all of them were ready at first sight.</summary>
+    internal bool WereReady { get; init; }
+
     /// <summary>Each Application, by namespace and name.</summary>
     public required IReadOnlyList<ReadyApplication> Applications { get; init; }
 }

@@ -25,9 +25,18 @@ public sealed class ApplicationWaiter
         if (options.Names.Count == 0 && !options.IncludeAll) throw new ArgumentException("Name the Applications to wait for, or include all.", nameof(options));
         if (options.Names.Count > 0 && options.Namespace is null) throw new ArgumentException("Applications are named within a namespace: set it, or include all.", nameof(options));
         using var activity = Telemetry.Activities.StartActivity("polygitops.cluster.wait_applications");
-        var run = new WaitRun(_cluster, _clock, options);
-        if (await run.RunAsync(cancellationToken).ConfigureAwait(false) is { } result) return result;
-        var stuck = await new TroubleReader(_cluster).ReadAsync(run.Stuck(), cancellationToken).ConfigureAwait(false);
-        throw WaitFailure.From(stuck, options, run);
+        var probe = new RevisionProbe(new(options.Revisions, options.RepositoryRevisions));
+        var ended = await WaitAsync(options, probe, cancellationToken).ConfigureAwait(false);
+        if (ended.Result is { } result) return result;
+        var stuck = await new TroubleReader(_cluster).ReadAsync(ended.Stuck, cancellationToken).ConfigureAwait(false);
+        throw WaitFailure.From(ended with { Stuck = stuck }, options);
+    }
+
+    /// <summary>Waits for what a probe measures. It ends with what is stuck, and reads no Events of it.</summary>
+    internal async Task<WaitEnd> WaitAsync(ApplicationWaitOptions options, IApplicationProbe probe, CancellationToken cancellationToken)
+    {
+        var run = new WaitRun(_cluster, _clock, options, probe);
+        var result = await run.RunAsync(cancellationToken).ConfigureAwait(false);
+        return new() { Result = result, Stuck = result is null ? run.Stuck() : [], IsTimeout = run.IsTimeout, IsSynchronized = run.IsSynchronized };
     }
 }

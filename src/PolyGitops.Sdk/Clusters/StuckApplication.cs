@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.ArgoCd.State;
+
 namespace PolyGitops.Sdk.Clusters;
 
 /// <summary>An Application that did not become ready, and what is known of it.</summary>

@@ -25,9 +25,6 @@ internal static class ObjectNames
     /// </summary>
     public const string ArgoCd = "argocd";
 
-    /// <summary>Argo CD's own project: it exists in every installation and permits everything.</summary>
-    public const string DefaultProject = "default";
-
     /// <summary>The namespace that Kubernetes takes where none is named.</summary>
     public const string DefaultNamespace = "default";
 

@@ -4,7 +4,7 @@ namespace PolyGitops.Sdk.Model;
 public sealed record Cluster
 {
     /// <summary>Server by which Argo CD reaches the cluster that it runs in.</summary>
-    public const string InClusterServer = "https://kubernetes.default.svc";
+    public const string InClusterServer = Manifests.ApiServer.InCluster;
 
     /// <summary>Name (a DNS label), for example <c>production</c>.</summary>
     public required string Name { get; init; }

@@ -1,6 +1,7 @@
+using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Promotion.Gates;
-using PolyGitops.Sdk.Promotion.Running;
+using PolyGitops.Sdk.Promotion.Probing;
 using PolyGitops.Sdk.Validation;
 
 namespace PolyGitops.Sdk.Promotion;
@@ -28,12 +29,12 @@ public sealed record SourceHealthGate : PromotionGate
 
     internal override async Task<GateResult> EvaluateAsync(GateContext context, CancellationToken cancellationToken)
     {
-        if (context.Source is not { } look)
+        if (context.Source is not { } probe)
             return GateResult.Refuse($"no client of the Argo CD of '{context.Plan.Source}' is known, so that nobody can tell what runs there: hand it to the promoter, or leave the gate out");
         var results = new GateResult[context.Plan.Workloads.Count];
         await Parallel.ForAsync(
             0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
-            async (i, token) => results[i] = await EvaluateAsync(context, look, context.Plan.Workloads[i], token).ConfigureAwait(false)).ConfigureAwait(false);
+            async (i, token) => results[i] = await EvaluateAsync(context, probe, context.Plan.Workloads[i], token).ConfigureAwait(false)).ConfigureAwait(false);
         var closed = results.Where(r => !r.LetsPass).ToList();
         if (closed.Count == 0) return GateResult.Pass($"'{context.Plan.Source}' runs it, Synced and Healthy");
         return new()
@@ -44,15 +45,15 @@ public sealed record SourceHealthGate : PromotionGate
         };
     }
 
-    private async Task<GateResult> EvaluateAsync(GateContext context, ApplicationLook look, WorkloadPromotion workload, CancellationToken cancellationToken)
+    private async Task<GateResult> EvaluateAsync(GateContext context, ApplicationProbe probe, WorkloadPromotion workload, CancellationToken cancellationToken)
     {
         if (workload.Changes.Count == 0) return GateResult.Pass();
         var expected = Expectation.InSource(workload);
-        var application = await look.FindAsync(workload.SourceApplication, cancellationToken).ConfigureAwait(false);
-        var state = await look.MeasureAsync(application, expected, cancellationToken).ConfigureAwait(false);
-        if (state.Stage != ApplicationStage.Running) return state.Stage == ApplicationStage.Degraded ? GateResult.Refuse(state.Words) : GateResult.Wait(state.Words);
+        var application = await probe.FindAsync(workload.SourceApplication, cancellationToken).ConfigureAwait(false);
+        var probed = await probe.ProbeAsync(application, expected, cancellationToken).ConfigureAwait(false);
+        if (probed.State.Readiness != ApplicationReadiness.Ready) return probed.IsBroken ? GateResult.Refuse(probed.Words) : GateResult.Wait(probed.Words);
         if (Soak == TimeSpan.Zero) return GateResult.Pass();
-        var since = await look.SinceAsync(application!, expected, cancellationToken).ConfigureAwait(false);
+        var since = await probe.SinceAsync(application!, expected, cancellationToken).ConfigureAwait(false);
         if (since is null) return GateResult.Refuse($"Argo CD does not tell since when {workload.SourceApplication} runs it");
         var until = since.Value + Soak;
         return context.Clock.GetUtcNow() >= until

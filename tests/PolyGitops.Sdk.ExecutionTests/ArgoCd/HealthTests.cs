@@ -1,11 +1,11 @@
+using PolyGitops.Sdk.ArgoCd.Health;
 using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Testing.ArgoCd.Health;
 
 namespace PolyGitops.Sdk.ExecutionTests.ArgoCd;
 
 public sealed class HealthTests
 {
-    private static readonly HealthRules Rules = new();
+    private static readonly HealthChecks Rules = new();
 
     [Theory]
     [InlineData("apps/v1", "Deployment", """{"metadata":{"generation":2},"status":{"observedGeneration":1}}""", "Progressing")]
@@ -45,7 +45,7 @@ public sealed class HealthTests
     [Fact]
     public void An_application_is_as_healthy_as_it_says_where_that_is_configured()
     {
-        var rules = new HealthRules { JudgesApplications = true };
+        var rules = new HealthChecks { JudgesApplications = true };
         const string Head = "\"apiVersion\":\"argoproj.io/v1alpha1\",\"kind\":\"Application\"";
         Assert.Equal(HealthCode.Degraded, rules.Assess(Manifest.FromJson(With("""{"status":{"health":{"status":"Degraded"}}}""", Head)))!.Code);
         Assert.Equal(HealthCode.Progressing, rules.Assess(Manifest.FromJson(With("{}", Head)))!.Code);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Clusters;
 using static PolyGitops.Sdk.ExecutionTests.Clusters.ArgoCdSpace;
 using PolyGitops.Sdk.Manifests;

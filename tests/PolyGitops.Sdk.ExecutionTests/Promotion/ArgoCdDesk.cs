@@ -94,6 +94,7 @@ internal sealed class ArgoCdDesk : IAsyncDisposable
         var image = workload.Images.Count == 0 ? "" : $"{workload.Images[0].Repository}:{root.GetProperty("image").GetProperty("tag")}";
         var application = Manifest.FromYaml(tree[$"clusters/{scope.Name}/workloads/{workload.Name}.yaml"].Content)[0];
         var sources = application.Content.GetProperty("spec").GetProperty("sources");
+        var destination = application.Content.GetProperty("spec").GetProperty("destination");
         var now = _clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
         var history = _history.TryGetValue(name, out var known) ? known : _history[name] = [];
         if (_images.GetValueOrDefault(name) != image + sources.GetRawText())
@@ -102,7 +103,7 @@ internal sealed class ArgoCdDesk : IAsyncDisposable
         var isBad = BadTags.Any(t => image.EndsWith(":" + t, StringComparison.Ordinal));
         var status = new JsonObject
         {
-            ["sync"] = new JsonObject { ["status"] = "Synced", ["revisions"] = new JsonArray("chart", revision), ["comparedTo"] = new JsonObject { ["sources"] = JsonNode.Parse(sources.GetRawText()) } },
+            ["sync"] = new JsonObject { ["status"] = "Synced", ["revisions"] = new JsonArray("chart", revision), ["comparedTo"] = new JsonObject { ["sources"] = JsonNode.Parse(sources.GetRawText()), ["destination"] = JsonNode.Parse(destination.GetRawText()) } },
             ["health"] = isBad
                 ? new JsonObject { ["status"] = "Degraded", ["message"] = "Deployment exceeded its progress deadline", ["lastTransitionTime"] = now }
                 : new JsonObject { ["status"] = "Healthy" },

@@ -1,3 +1,4 @@
+using EndToEnd.Stages;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using PolyGitops.Sdk.ExecutionTests.Delivery;
@@ -109,6 +110,24 @@ public sealed class WaitTests
         Assert.Contains("'1.1.7'   # promoted only", repository.Head[Samples.Tst].Text, StringComparison.Ordinal);
         Assert.Throws<PromotionException>(result.EnsureSuccess);
         Assert.Equal([PromotionEventKind.Failed, PromotionEventKind.RolledBack], heard.Kinds().Where(k => k is PromotionEventKind.Failed or PromotionEventKind.RolledBack));
+    }
+
+    [Fact]
+    public async Task A_failed_sync_counts_as_broken_however_healthy_the_target_is()
+    {
+        var repository = Samples.Updated(_clock);
+        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        desk.Touch = (name, status) =>
+        {
+            if (name == "chat-api-tst" && status["summary"]!["images"]![0]!.ToString().EndsWith(":1.2.0", StringComparison.Ordinal))
+                status["operationState"] = new JsonObject { ["phase"] = "Failed", ["message"] = "the hook smoke-test failed" };
+        };
+        repository.Committed = desk.SyncAsync;
+
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, clock: _clock).RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
+
+        Assert.Equal((PromotionOutcome.RolledBack, true), (result.Outcome, result.IsRestored));
+        Assert.Equal("chat-api-tst is Synced and Healthy, but its last sync failed: the hook smoke-test failed", result.Reason);
     }
 
     [Fact]

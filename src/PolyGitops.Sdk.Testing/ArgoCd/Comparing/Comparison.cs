@@ -1,5 +1,5 @@
+using PolyGitops.Sdk.ArgoCd.Health;
 using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Testing.ArgoCd.Health;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 

@@ -1,7 +1,8 @@
+using PolyGitops.Sdk.ArgoCd.Projects;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Rendering;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
-using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 
@@ -16,7 +17,7 @@ internal sealed record ComparisonRequest
 
     public required LiveCluster Cluster { get; init; }
 
-    public required Permissions Permissions { get; init; }
+    public required DestinationPermission Permissions { get; init; }
 
     public required IgnoredFields Ignored { get; init; }
 

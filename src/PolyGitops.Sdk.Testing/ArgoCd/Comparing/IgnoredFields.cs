@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.ArgoCd.Projects;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
-using PolyGitops.Sdk.Validation.Repositories;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 

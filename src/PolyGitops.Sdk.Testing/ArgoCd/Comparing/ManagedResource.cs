@@ -1,6 +1,6 @@
+using PolyGitops.Sdk.ArgoCd.Health;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Testing.ArgoCd.Health;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
@@ -33,7 +33,7 @@ internal sealed record ManagedResource
     public ResourceStatus ToWire(bool withHealth) => new()
     {
         Group = Key.Group.Length > 0 ? Key.Group : null,
-        Version = ResourceKey.VersionOf(Manifest.ApiVersion),
+        Version = KubernetesScopes.SplitApiVersion(Manifest.ApiVersion).Version,
         Kind = Key.Kind,
         Namespace = Key.Namespace.Length > 0 ? Key.Namespace : null,
         Name = Key.Name,

@@ -1,3 +1,6 @@
+using PolyGitops.Sdk.ArgoCd.Health;
+using PolyGitops.Sdk.ArgoCd.State;
+using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
@@ -26,7 +29,7 @@ internal sealed class ResourceComparison(ComparisonRequest request)
             Target = target,
             Resources = resources,
             Status = resources.Any(CountsAsOutOfSync) ? SyncCode.OutOfSync : SyncCode.Synced,
-            Health = ApplicationHealth.Of(request.Application, request.ApplicationNamespace, resources),
+            Health = ApplicationHealth.Of(request.Application, request.ApplicationNamespace, resources.Select(r => new AssessedObject(r.Target?.Manifest, r.Live?.Manifest, r.Live?.Health))),
             Conditions = [.. target?.Conditions ?? [], .. comparison.Shared(resources)],
         };
     }
@@ -43,13 +46,15 @@ internal sealed class ResourceComparison(ComparisonRequest request)
     private string? StatusOf(TargetObject wanted, bool isHeld)
     {
         if (wanted.Manifest.IsSkipped()) return null;
-        if (!request.Permissions.AllowsKind(wanted.Key, wanted.Key.Namespace.Length == 0)) return SyncCode.Unknown;
+        if (!AllowsKind(wanted.Key)) return SyncCode.Unknown;
         return isHeld ? SyncCode.Synced : SyncCode.OutOfSync;
     }
 
     // What the project does not permit is none of the Application's, whatever its annotation says.
     private bool IsPermitted(ResourceKey key) =>
-        request.Permissions.AllowsKind(key, key.Namespace.Length == 0) && (key.Namespace.Length == 0 || request.Permissions.AllowsDestination(key.Namespace));
+        AllowsKind(key) && (key.Namespace.Length == 0 || request.Permissions.AllowsDestination(key.Namespace));
+
+    private bool AllowsKind(ResourceKey key) => request.Permissions.AllowsKind(key.Group, key.Kind, key.Name, key.Namespace.Length == 0);
 
     private IEnumerable<ApplicationCondition> Shared(IEnumerable<ManagedResource> resources) =>
         from resource in resources

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.ArgoCd.Sources;
+using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
-using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
-using PolyGitops.Sdk.Validation.Repositories;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
@@ -46,12 +47,12 @@ internal sealed class ApplicationController
     /// <summary>The Applications that a change concerns.</summary>
     public IEnumerable<string> ConcernedBy(LiveChange change)
     {
-        if (change.Cluster == _context.Hub && change.Key.Group == ArgoKeys.Group && change.Key.Namespace == _context.Namespace)
+        if (change.Cluster == _context.Hub && change.Key.Group == ArgoObjects.Group && change.Key.Namespace == _context.Namespace)
         {
             if (change.Key.Kind == "Application" && IsNews(change)) yield return change.Key.Name;
             if (change.Key.Kind == "AppProject" && IsRelevant(change))
             {
-                foreach (var name in Where(a => (a.Spec?.Project is { Length: > 0 } project ? project : "default") == change.Key.Name)) yield return name;
+                foreach (var name in Where(a => ArgoObjects.ProjectOf(a.Spec) == change.Key.Name)) yield return name;
             }
         }
         if (!IsRelevant(change)) yield break;
@@ -61,14 +62,14 @@ internal sealed class ApplicationController
     }
 
     /// <summary>The Applications with a source in a repository; of one revision of it, when one is said.</summary>
-    public IEnumerable<string> With(string normalizedUrl, string? revision) => Where(application => ApplicationRenderer.SourcesOf(application.Spec).Any(s =>
+    public IEnumerable<string> With(string normalizedUrl, string? revision) => Where(application => ApplicationSources.Of(application.Spec).Any(s =>
         RepositoryUrls.Normalized(s.RepoURL ?? "") == normalizedUrl
-        && (revision is null || (s.TargetRevision is { Length: > 0 } said ? said : "HEAD") == revision)));
+        && (revision is null || ApplicationSources.RevisionOf(s) == revision)));
 
     /// <summary>All Applications that a condition holds for.</summary>
     public IEnumerable<string> Where(Func<ArgoApplication, bool> condition) =>
-        from live in _context.Hub.Objects.OfKind(ArgoKeys.Group, "Application")
-        where live.Key.Namespace == _context.Namespace && condition(live.Manifest.As(Manifests.WireContracts.Application))
+        from live in _context.Hub.Objects.OfKind(ArgoObjects.Group, "Application")
+        where live.Key.Namespace == _context.Namespace && condition(live.Manifest.As(WireContracts.Application))
         select live.Key.Name;
 
     // The answer to a write of its own is news only where somebody else wrote in between.

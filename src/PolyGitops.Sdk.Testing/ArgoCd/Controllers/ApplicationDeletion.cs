@@ -1,4 +1,8 @@
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.ArgoCd.Projects;
+using PolyGitops.Sdk.ArgoCd.State;
+using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
@@ -19,7 +23,7 @@ internal sealed class ApplicationDeletion(ArgoCdContext context, ApplicationRule
     {
         var finalizers = application.Metadata?.Finalizers ?? [];
         if (!finalizers.Any(Cascading.Contains)) return;
-        var projectName = application.Spec?.Project is { Length: > 0 } said ? said : "default";
+        var projectName = ArgoObjects.ProjectOf(application.Spec);
         if (rules.FindProject(projectName) is not { } project)
         {
             var message = $"error getting app project \"{projectName}\": appproject.argoproj.io \"{projectName}\" not found";
@@ -37,7 +41,7 @@ internal sealed class ApplicationDeletion(ArgoCdContext context, ApplicationRule
         var cluster = destination.Cluster;
         await cluster.WatchDefinitionsAsync(cancellationToken).ConfigureAwait(false);
         await WatchAsync(application, cluster, cancellationToken).ConfigureAwait(false);
-        var permissions = new Permissions(project.As(WireContracts.AppProject).Spec ?? new(), destination.Server, destination.Name);
+        var permissions = new DestinationPermission(project.As(WireContracts.AppProject).Spec ?? new(), destination.Server, destination.Name);
         var objects = cluster.Objects.TrackedBy(name).Where(o => IsDeleted(name, o) && IsPermitted(permissions, o.Key)).ToList();
         if (objects.Count == 0) return true;
         // What is on its way out comes first, and its going wakes this.
@@ -68,8 +72,8 @@ internal sealed class ApplicationDeletion(ArgoCdContext context, ApplicationRule
         && !live.Manifest.HasOption(ArgoAnnotations.SyncOptions, SyncOptions.NoDelete)
         && live.Manifest.Annotation("helm.sh/resource-policy") != "keep";
 
-    private static bool IsPermitted(Permissions permissions, ResourceKey key) =>
-        permissions.AllowsKind(key, key.Namespace.Length == 0) && (key.Namespace.Length == 0 || permissions.AllowsDestination(key.Namespace));
+    private static bool IsPermitted(DestinationPermission permissions, ResourceKey key) =>
+        permissions.AllowsKind(key.Group, key.Kind, key.Name, key.Namespace.Length == 0) && (key.Namespace.Length == 0 || permissions.AllowsDestination(key.Namespace));
 
     private Task ReleaseAsync(string name, IReadOnlyList<string> finalizers, ApplicationMemory memory, CancellationToken cancellationToken)
     {
@@ -81,7 +85,7 @@ internal sealed class ApplicationDeletion(ArgoCdContext context, ApplicationRule
     {
         var before = application.Status ?? new();
         var conditions = (before.Conditions ?? []).Where(c => c.Type != ConditionTypes.DeletionError).Append(new() { Type = ConditionTypes.DeletionError, Message = message });
-        var status = before with { Conditions = StatusTimes.Conditions(before.Conditions, conditions, StatusTimes.Written(context.Now)) };
+        var status = before with { Conditions = StatusTimes.Conditions(before.Conditions, conditions, KubernetesTime.Write(context.Now)) };
         return writer.WriteAsync(name, application, status, memory, cancellationToken);
     }
 }

@@ -1,7 +1,10 @@
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.ArgoCd.Projects;
+using PolyGitops.Sdk.ArgoCd.Sources;
+using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
-using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
@@ -12,13 +15,13 @@ internal sealed class ApplicationRules(ArgoCdContext context)
     public (ComparisonRequest? Request, IReadOnlyList<ApplicationCondition> Conditions) Of(string name, ArgoApplication application)
     {
         var spec = application.Spec ?? new();
-        var projectName = spec.Project is { Length: > 0 } said ? said : "default";
+        var projectName = ArgoObjects.ProjectOf(spec);
         if (FindProject(projectName) is not { } project)
             return (null, [Invalid($"Application referencing project {projectName} which does not exist")]);
-        var sources = ApplicationRenderer.SourcesOf(spec);
-        if (SourceProblem(spec, sources) is { } problem) return (null, [Invalid(problem)]);
+        var sources = ApplicationSources.Of(spec);
+        if (ProblemOf(spec, sources) is { } problem) return (null, [Invalid(problem)]);
         var (destination, missing) = context.Destinations.Find(spec.Destination);
-        var permissions = new Permissions(project.As(WireContracts.AppProject).Spec ?? new(), destination?.Server ?? "", destination?.Name ?? "");
+        var permissions = new DestinationPermission(project.As(WireContracts.AppProject).Spec ?? new(), destination?.Server ?? "", destination?.Name ?? "");
         List<ApplicationCondition> conditions = [.. SourceConditions(spec, sources, permissions, projectName)];
         if (missing is not null) conditions.Add(Invalid(missing));
         var ns = spec.Destination?.Namespace ?? "";
@@ -33,7 +36,7 @@ internal sealed class ApplicationRules(ArgoCdContext context)
     public Manifest? FindProject(string name) => context.Hub.Objects.Find(ArgoKeys.Project(context.Namespace, name))?.Manifest;
 
     private ComparisonRequest Request(
-        string name, ArgoApplication application, ApplicationSpec spec, IReadOnlyList<ApplicationSource> sources, Destination destination, Permissions permissions, Manifest project)
+        string name, ArgoApplication application, ApplicationSpec spec, IReadOnlyList<ApplicationSource> sources, Destination destination, DestinationPermission permissions, Manifest project)
     {
         return new()
         {
@@ -49,27 +52,27 @@ internal sealed class ApplicationRules(ArgoCdContext context)
     }
 
     private static IEnumerable<ApplicationCondition> SourceConditions(
-        ApplicationSpec spec, IReadOnlyList<ApplicationSource> sources, Permissions permissions, string project)
+        ApplicationSpec spec, IReadOnlyList<ApplicationSource> sources, DestinationPermission permissions, string project)
     {
         var urls = sources.Select(s => s.RepoURL ?? "");
         if (spec.SourceHydrator?.DrySource?.RepoURL is { } dry) urls = urls.Append(dry);
         return urls.Distinct().Where(u => !permissions.AllowsSource(u)).Select(u => Invalid($"application repo {u} is not permitted in project '{project}'"));
     }
 
-    private static string? SourceProblem(ApplicationSpec spec, IReadOnlyList<ApplicationSource> sources)
+    private static string? ProblemOf(ApplicationSpec spec, IReadOnlyList<ApplicationSource> sources)
     {
-        var isMulti = ApplicationRenderer.HasMultipleSources(spec);
+        var isMulti = ApplicationSources.AreSeveral(spec);
         if (sources.Count == 0) return "spec.source.repoURL and either spec.source.path or spec.source.chart are required";
         foreach (var source in sources)
         {
-            var hasContent = source.Path is { Length: > 0 } || source.Chart is { Length: > 0 } || (isMulti && source.Ref is { Length: > 0 });
-            if (source.RepoURL is not { Length: > 0 } || !hasContent)
+            var problems = SourceRules.ProblemsOf(source, isMulti).ToList();
+            if (problems.Any(p => p is SourceProblem.NoRepository or SourceProblem.NoContent))
             {
                 return isMulti
                     ? $"spec.source.repoURL and either source.path, source.chart, or source.ref are required for source {source.RepoURL}"
                     : "spec.source.repoURL and either spec.source.path or spec.source.chart are required";
             }
-            if (source.Chart is { Length: > 0 } && source.TargetRevision is not { Length: > 0 })
+            if (problems.Contains(SourceProblem.ChartWithoutRevision))
                 return "spec.source.targetRevision is required if the manifest source is a helm chart";
         }
         return null;

@@ -1,11 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
-using PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
@@ -23,7 +23,7 @@ internal sealed class ApplicationWriter(ArgoCdContext context)
         var patch = new JsonObject();
         // Only a change is worth a write; a refresh is answered by one.
         if (StatusPatch.Between(before, status) is not null || isRefresh)
-            patch["status"] = StatusPatch.Between(before, status with { ReconciledAt = StatusTimes.Written(context.Now) });
+            patch["status"] = StatusPatch.Between(before, status with { ReconciledAt = KubernetesTime.Write(context.Now) });
         if (isRefresh) patch["metadata"] = new JsonObject { ["annotations"] = new JsonObject { [ArgoAnnotations.Refresh] = null } };
         AddOperation(patch, application, status);
         if (patch.Count > 0) await SendAsync(name, patch, memory, cancellationToken).ConfigureAwait(false);
@@ -57,7 +57,7 @@ internal sealed class ApplicationWriter(ArgoCdContext context)
         else if (application.Operation is null)
         {
             // An operation that runs stands in the object, so that nobody asks for a second one.
-            patch["operation"] = JsonSerializer.SerializeToNode(state.Operation, ManifestJsonContext.Default.Operation);
+            patch["operation"] = JsonSerializer.SerializeToNode(state.Operation, ArgoCdJsonContext.Default.Operation);
         }
     }
 

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
@@ -18,18 +19,18 @@ internal sealed class ArgoCdPreparation(ArgoCdContext context)
     {
         await context.Hub.WatchDefinitionsAsync(cancellationToken).ConfigureAwait(false);
         await Task.WhenAll(Core.Select(t => context.Hub.WatchAsync(t, cancellationToken))).ConfigureAwait(false);
-        await Task.WhenAll(Own.Select(t => context.Hub.Kinds.WhenServedAsync(ArgoKeys.Group, t.Kind).WaitAsync(cancellationToken))).ConfigureAwait(false);
+        await Task.WhenAll(Own.Select(t => context.Hub.Kinds.WhenServedAsync(ArgoObjects.Group, t.Kind).WaitAsync(cancellationToken))).ConfigureAwait(false);
         await Task.WhenAll(Own.Select(t => context.Hub.WatchAsync(t, cancellationToken))).ConfigureAwait(false);
         await CreateDefaultProjectAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task CreateDefaultProjectAsync(CancellationToken cancellationToken)
     {
-        if (context.Hub.Objects.Find(ArgoKeys.Project(context.Namespace, "default")) is not null) return;
+        if (context.Hub.Objects.Find(ArgoKeys.Project(context.Namespace, ArgoObjects.DefaultProject)) is not null) return;
         var everything = new ClusterResourceRestrictionItem { Group = "*", Kind = "*" };
         var project = new ArgoAppProject
         {
-            Metadata = new() { Name = "default", Namespace = context.Namespace },
+            Metadata = new() { Name = ArgoObjects.DefaultProject, Namespace = context.Namespace },
             Spec = new() { SourceRepos = ["*"], Destinations = [new() { Server = "*", Namespace = "*" }], ClusterResourceWhitelist = [everything] },
         };
         try

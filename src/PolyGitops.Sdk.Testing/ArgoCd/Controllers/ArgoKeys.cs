@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
@@ -5,13 +6,12 @@ namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 /// <summary>Names of Argo CD's own objects and of what waits in the queue.</summary>
 internal static class ArgoKeys
 {
-    public const string Group = "argoproj.io";
     public const string ApplicationPrefix = "application/";
     public const string SetPrefix = "applicationset/";
 
-    public static ResourceKey Application(string space, string name) => new(Group, "Application", space, name);
+    public static ResourceKey Application(string space, string name) => new(ArgoObjects.Group, ArgoObjects.Application, space, name);
 
-    public static ResourceKey Set(string space, string name) => new(Group, "ApplicationSet", space, name);
+    public static ResourceKey Set(string space, string name) => new(ArgoObjects.Group, ArgoObjects.ApplicationSet, space, name);
 
-    public static ResourceKey Project(string space, string name) => new(Group, "AppProject", space, name);
+    public static ResourceKey Project(string space, string name) => new(ArgoObjects.Group, ArgoObjects.AppProject, space, name);
 }

@@ -1,9 +1,9 @@
 using System.Text.Json;
+using PolyGitops.Sdk.ArgoCd.Sources;
+using PolyGitops.Sdk.ArgoCd.State;
+using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
-using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
-using PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
@@ -29,14 +29,14 @@ internal sealed class AutomatedSync(ArgoCdContext context)
         var resources = status.Resources ?? [];
         var prunes = automated.Prune == true;
         if (!prunes && resources.All(r => r.Status == SyncCode.Synced || r.RequiresPruning == true)) return new();
-        var revisions = ApplicationRenderer.HasMultipleSources(spec) ? status.Sync.Revisions ?? [] : [status.Sync.Revision ?? ""];
+        var revisions = ApplicationSources.AreSeveral(spec) ? status.Sync.Revisions ?? [] : [status.Sync.Revision ?? ""];
         var operation = Operation(spec, status.Sync, prunes);
         if (IsAttempted(spec, status, revisions))
         {
             if (status.OperationState!.Phase != OperationPhase.Succeeded)
                 return new() { Problem = $"Failed last sync attempt to {Shown(revisions)}: {status.OperationState.Message}" };
             if (automated.SelfHeal != true) return new();
-            var finishedAt = StatusTimes.Read(status.OperationState.FinishedAt) ?? context.Now;
+            var finishedAt = KubernetesTime.Read(status.OperationState.FinishedAt) ?? context.Now;
             // What held for a while was healed.
             var isHealed = before.Sync?.Status == SyncCode.Synced && context.Now - finishedAt > HealCooldown;
             var attempts = isHealed ? 0 : status.OperationState.Operation?.Sync?.AutoHealAttemptsCount ?? 0;
@@ -55,8 +55,8 @@ internal sealed class AutomatedSync(ArgoCdContext context)
         Retry = spec.SyncPolicy!.Retry ?? new() { Limit = DefaultRetries },
         Sync = new()
         {
-            Source = ApplicationRenderer.HasMultipleSources(spec) ? null : ApplicationRenderer.SourcesOf(spec)[0],
-            Sources = ApplicationRenderer.HasMultipleSources(spec) ? spec.Sources : null,
+            Source = ApplicationSources.AreSeveral(spec) ? null : ApplicationSources.Of(spec)[0],
+            Sources = ApplicationSources.AreSeveral(spec) ? spec.Sources : null,
             Revision = sync.Revision,
             Revisions = sync.Revisions,
             Prune = prunes ? true : null,
@@ -69,9 +69,9 @@ internal sealed class AutomatedSync(ArgoCdContext context)
     {
         if (status.OperationState is not { } state) return false;
         if (state.SyncResult is not { } result) return OperationPhase.IsCompleted(state.Phase);
-        if (ApplicationRenderer.HasMultipleSources(spec))
+        if (ApplicationSources.AreSeveral(spec))
             return (result.Revisions ?? []).SequenceEqual(revisions) && (result.Sources ?? []).Select(Text).SequenceEqual(spec.Sources!.Select(Text));
-        return result.Revision == revisions[0] && result.Source is { } source && Text(source) == Text(ApplicationRenderer.SourcesOf(spec)[0]);
+        return result.Revision == revisions[0] && result.Source is { } source && Text(source) == Text(ApplicationSources.Of(spec)[0]);
     }
 
     private TimeSpan Pause(long attempts)
@@ -87,7 +87,7 @@ internal sealed class AutomatedSync(ArgoCdContext context)
         .. resources.Where(r => r.Status is not (null or SyncCode.Synced)).Select(r => new SyncOperationResource { Group = r.Group, Kind = r.Kind, Name = r.Name }),
     ];
 
-    private static string Text(ApplicationSource source) => JsonSerializer.Serialize(source, ManifestJsonContext.Default.ApplicationSource);
+    private static string Text(ApplicationSource source) => JsonSerializer.Serialize(source, ArgoCdJsonContext.Default.ApplicationSource);
 
     private static string Shown(IEnumerable<string> revisions) => $"[{string.Join(' ', revisions)}]";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using PolyGitops.Sdk.ArgoCd.Destinations;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
@@ -10,8 +11,6 @@ namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 /// <summary>Finds the cluster of a destination: the hub itself, those of the options, and those that cluster Secrets give a name.</summary>
 internal sealed class Destinations(LiveCluster hub, string space, IReadOnlyDictionary<string, IClusterClient> clients, Func<IClusterClient, LiveCluster> open) : IAsyncDisposable
 {
-    public const string InCluster = "in-cluster";
-
     private readonly ConcurrentDictionary<IClusterClient, Lazy<LiveCluster>> _open = new();
 
     public IEnumerable<LiveCluster> Opened => _open.Values.Where(c => c.IsValueCreated).Select(c => c.Value).Prepend(hub);
@@ -29,7 +28,7 @@ internal sealed class Destinations(LiveCluster hub, string space, IReadOnlyDicti
     public IEnumerable<(string Name, string Server, Manifest? Secret)> Registered()
     {
         var secrets = Secrets().ToList();
-        if (secrets.TrueForAll(s => s.Server != Model.Cluster.InClusterServer)) yield return (InCluster, Model.Cluster.InClusterServer, null);
+        if (secrets.TrueForAll(s => s.Server != ApiServer.InCluster)) yield return (DestinationCluster.InClusterName, ApiServer.InCluster, null);
         foreach (var secret in secrets) yield return secret;
     }
 
@@ -43,7 +42,7 @@ internal sealed class Destinations(LiveCluster hub, string space, IReadOnlyDicti
 
     private (Destination? Destination, string? Problem) ByServer(string server)
     {
-        var name = Secrets().FirstOrDefault(s => s.Server == server).Name ?? (server == Model.Cluster.InClusterServer ? InCluster : "");
+        var name = Secrets().FirstOrDefault(s => s.Server == server).Name ?? (server == ApiServer.InCluster ? DestinationCluster.InClusterName : "");
         return ClientOf(server, name) is { } cluster
             ? (new(cluster, server, name), null)
             : (null, $"error getting cluster by server \"{server}\": rpc error: code = NotFound desc = cluster \"{server}\" not found");
@@ -53,13 +52,13 @@ internal sealed class Destinations(LiveCluster hub, string space, IReadOnlyDicti
     {
         var servers = Secrets().Where(s => s.Name == name).Select(s => s.Server).ToList();
         if (servers.Count > 1) return (null, $"there are {servers.Count} clusters with the same name: [{string.Join(' ', servers)}]");
-        var server = servers.Count == 1 ? servers[0] : name == InCluster ? Model.Cluster.InClusterServer : clients.TryGetValue(name, out var client) ? client.Server.ToString().TrimEnd('/') : null;
+        var server = servers.Count == 1 ? servers[0] : name == DestinationCluster.InClusterName ? ApiServer.InCluster : clients.TryGetValue(name, out var client) ? client.Server.ToString().TrimEnd('/') : null;
         return server is not null && ClientOf(server, name) is { } cluster ? (new(cluster, server, name), null) : (null, $"there are no clusters with this name: {name}");
     }
 
     private LiveCluster? ClientOf(string server, string name)
     {
-        if (server == Model.Cluster.InClusterServer) return hub;
+        if (server == ApiServer.InCluster) return hub;
         var client = clients.FirstOrDefault(c => c.Key.TrimEnd('/') == server).Value ?? (name.Length > 0 ? clients.GetValueOrDefault(name) : null);
         return client is null ? null : _open.GetOrAdd(client, c => new(() => open(c))).Value;
     }

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
@@ -27,5 +28,5 @@ internal static class History
 
     /// <summary>Whether a finished operation belongs into it.</summary>
     public static bool Counts(OperationState state) =>
-        state is { Phase: Syncing.OperationPhase.Succeeded, SyncResult: not null, Operation.Sync: { } sync } && sync.DryRun != true && sync.Resources is not { Count: > 0 };
+        state is { Phase: OperationPhase.Succeeded, SyncResult: not null, Operation.Sync: { } sync } && sync.DryRun != true && sync.Resources is not { Count: > 0 };
 }

@@ -1,8 +1,11 @@
 using System.Text.Json;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.ArgoCd.Sources;
+using PolyGitops.Sdk.ArgoCd.State;
+using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
-using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
 using PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
@@ -19,7 +22,7 @@ internal sealed class OperationRun(ArgoCdContext context, ComparisonRequest requ
         if (state is { Phase: OperationPhase.Running, FinishedAt: not null })
         {
             // The written time has whole seconds only.
-            var retryAt = memory.RetryAt ?? StatusTimes.Read(state.FinishedAt) + Pause(state, state.RetryCount - 1 ?? 0);
+            var retryAt = memory.RetryAt ?? KubernetesTime.Read(state.FinishedAt) + Pause(state, state.RetryCount - 1 ?? 0);
             if (retryAt > context.Now)
             {
                 context.EnqueueAfter(queueKey, retryAt.Value - context.Now);
@@ -42,7 +45,7 @@ internal sealed class OperationRun(ArgoCdContext context, ComparisonRequest requ
     }
 
     public static OperationState Begin(Operation operation, DateTimeOffset now) =>
-        new() { Operation = operation, Phase = OperationPhase.Running, StartedAt = StatusTimes.Written(now) };
+        new() { Operation = operation, Phase = OperationPhase.Running, StartedAt = KubernetesTime.Write(now) };
 
     private async Task<OperationState> SyncAsync(
         OperationState state, ArgoApplication application, SyncOperation sync, SyncOperationResult result, Comparison compared, CancellationToken cancellationToken)
@@ -52,11 +55,11 @@ internal sealed class OperationRun(ArgoCdContext context, ComparisonRequest requ
             Rules = request,
             Comparison = compared,
             Sync = sync,
-            Project = application.Spec!.Project ?? "default",
+            Project = ArgoObjects.ProjectOf(application.Spec),
             Policy = application.Spec.SyncPolicy,
             Revision = compared.Target!.Revisions[0],
-            StartedAt = StatusTimes.Read(state.StartedAt) ?? context.Now,
-            IsPruneConfirmed = StatusTimes.Read(application.Metadata?.Annotations?.GetValueOrDefault("argocd.argoproj.io/deletion-approved")) >= StatusTimes.Read(state.StartedAt),
+            StartedAt = KubernetesTime.Read(state.StartedAt) ?? context.Now,
+            IsPruneConfirmed = KubernetesTime.Read(application.Metadata?.Annotations?.GetValueOrDefault("argocd.argoproj.io/deletion-approved")) >= KubernetesTime.Read(state.StartedAt),
         };
         var results = new SyncResults(result.Resources ?? []);
         var pace = new SyncPace(context.Options.TimeProvider, context.Options.WaveDelay, context.Options.Parallelism);
@@ -91,10 +94,10 @@ internal sealed class OperationRun(ArgoCdContext context, ComparisonRequest requ
     private static SyncOperationResult Result(SyncOperation sync, ApplicationSpec spec)
     {
         var isSaid = sync is { Source: not null } or { Sources.Count: > 0 };
-        var isMulti = isSaid ? sync.Sources is { Count: > 0 } : ApplicationRenderer.HasMultipleSources(spec);
+        var isMulti = isSaid ? sync.Sources is { Count: > 0 } : ApplicationSources.AreSeveral(spec);
         return new()
         {
-            Source = isMulti ? null : isSaid ? sync.Source : ApplicationRenderer.SourcesOf(spec)[0],
+            Source = isMulti ? null : isSaid ? sync.Source : ApplicationSources.Of(spec)[0],
             Sources = isMulti ? isSaid ? sync.Sources : spec.Sources : null,
             Revision = sync.Revision ?? "",
             Revisions = sync.Revisions,
@@ -114,14 +117,14 @@ internal sealed class OperationRun(ArgoCdContext context, ComparisonRequest requ
         return state with
         {
             Phase = OperationPhase.Running,
-            FinishedAt = StatusTimes.Written(context.Now),
+            FinishedAt = KubernetesTime.Write(context.Now),
             RetryCount = tries + 1,
-            Message = $"{state.Message}. Retrying attempt #{tries + 1} at {StatusTimes.Written(retryAt)}.",
+            Message = $"{state.Message}. Retrying attempt #{tries + 1} at {KubernetesTime.Write(retryAt)}.",
         };
     }
 
     private OperationState Finished(OperationState state) =>
-        OperationPhase.IsCompleted(state.Phase) ? state with { FinishedAt = StatusTimes.Written(context.Now) } : state;
+        OperationPhase.IsCompleted(state.Phase) ? state with { FinishedAt = KubernetesTime.Write(context.Now) } : state;
 
     private static OperationState Retried(OperationState state)
     {
@@ -137,5 +140,5 @@ internal sealed class OperationRun(ArgoCdContext context, ComparisonRequest requ
 
     private TimeSpan Pause(OperationState state, long tries) => RetryTimes.Pause(state.Operation?.Retry, tries) * context.Options.RetryBackoffScale;
 
-    private static string Text(ApplicationSource source) => JsonSerializer.Serialize(source, ManifestJsonContext.Default.ApplicationSource);
+    private static string Text(ApplicationSource source) => JsonSerializer.Serialize(source, ArgoCdJsonContext.Default.ApplicationSource);
 }

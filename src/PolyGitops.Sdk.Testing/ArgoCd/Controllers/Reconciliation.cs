@@ -1,8 +1,9 @@
+using PolyGitops.Sdk.ArgoCd.Sources;
+using PolyGitops.Sdk.ArgoCd.State;
+using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
-using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
-using PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
@@ -16,7 +17,7 @@ internal sealed class Reconciliation(ArgoCdContext context, ApplicationRules rul
     {
         if (manifest.Content.Text("metadata", "annotations", ArgoAnnotations.Refresh) is { } refresh) Refresh(application, memory, isHard: refresh == "hard");
         var before = application.Status ?? new();
-        var now = StatusTimes.Written(context.Now);
+        var now = KubernetesTime.Write(context.Now);
         var (request, conditions) = rules.Of(name, application);
         if (request is null)
         {
@@ -46,7 +47,7 @@ internal sealed class Reconciliation(ArgoCdContext context, ApplicationRules rul
         if (decision.Problem is { } problem)
         {
             var conditions = (status.Conditions ?? []).Append(new() { Type = ConditionTypes.SyncError, Message = problem });
-            status = status with { Conditions = StatusTimes.Conditions(before.Conditions, conditions, StatusTimes.Written(context.Now)) };
+            status = status with { Conditions = StatusTimes.Conditions(before.Conditions, conditions, KubernetesTime.Write(context.Now)) };
         }
         return (decision.Operation is { } operation ? OperationRun.Begin(operation, context.Now) : null, status);
     }
@@ -64,7 +65,7 @@ internal sealed class Reconciliation(ArgoCdContext context, ApplicationRules rul
         // What was found before the sync is no longer so.
         var after = await context.Comparer.CompareAsync(request, memory, cancellationToken).ConfigureAwait(false);
         claim(request, after.Target);
-        return StatusReport.Of(status, application.Spec!, after, context, StatusTimes.Written(context.Now));
+        return StatusReport.Of(status, application.Spec!, after, context, KubernetesTime.Write(context.Now));
     }
 
     private static ApplicationStatus Refused(ApplicationStatus status, ArgoApplication application, IReadOnlyList<ApplicationCondition> conditions, string now)
@@ -78,7 +79,7 @@ internal sealed class Reconciliation(ArgoCdContext context, ApplicationRules rul
 
     private void Refresh(ArgoApplication application, ApplicationMemory memory, bool isHard)
     {
-        foreach (var source in ApplicationRenderer.SourcesOf(application.Spec)) context.Sources.Forget(source.RepoURL ?? "");
+        foreach (var source in ApplicationSources.Of(application.Spec)) context.Sources.Forget(source.RepoURL ?? "");
         if (isHard) memory.Forget();
     }
 

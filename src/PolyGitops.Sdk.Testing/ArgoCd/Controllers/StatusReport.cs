@@ -1,7 +1,9 @@
+using PolyGitops.Sdk.ArgoCd.Sources;
+using PolyGitops.Sdk.ArgoCd.State;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
-using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
@@ -10,7 +12,7 @@ internal static class StatusReport
 {
     public static ApplicationStatus Of(ApplicationStatus before, ApplicationSpec spec, Comparison comparison, ArgoCdContext context, string now)
     {
-        var isMulti = ApplicationRenderer.HasMultipleSources(spec);
+        var isMulti = ApplicationSources.AreSeveral(spec);
         var types = comparison.Target?.Sources.Select(s => s.Type).ToList();
         return before with
         {
@@ -37,7 +39,7 @@ internal static class StatusReport
 
     private static SyncStatus Sync(ApplicationSpec spec, Comparison comparison, bool isMulti)
     {
-        var sources = ApplicationRenderer.SourcesOf(spec);
+        var sources = ApplicationSources.Of(spec);
         IReadOnlyList<string> revisions = comparison.Target?.Revisions ?? [.. sources.Select(s => s.TargetRevision ?? "")];
         return new()
         {
@@ -69,7 +71,7 @@ internal static class StatusReport
     {
         string[] images =
         [
-            .. comparison.Resources.Select(r => r.Live).OfType<LiveObject>().SelectMany(l => ContainerImages.Of(l.Manifest.Content)).Distinct().Order(StringComparer.Ordinal),
+            .. comparison.Resources.Select(r => r.Live).OfType<LiveObject>().SelectMany(l => PodTemplates.ImagesOfObject(l.Manifest.Content)).Distinct().Order(StringComparer.Ordinal),
         ];
         if (images.Length == 0) return before is null ? null : new();
         return before?.Images is { } known && known.SequenceEqual(images) ? before : new() { Images = images };

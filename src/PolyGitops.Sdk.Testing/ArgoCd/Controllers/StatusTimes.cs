@@ -1,16 +1,10 @@
-using System.Globalization;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
-/// <summary>Writes times, and keeps those of what did not change.</summary>
+/// <summary>Keeps the times of what did not change.</summary>
 internal static class StatusTimes
 {
-    public static string Written(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-
-    public static DateTimeOffset? Read(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
-
     public static HealthStatus Health(HealthStatus? before, string status, string now) =>
         before?.Status == status ? before : new() { Status = status, LastTransitionTime = now };
 

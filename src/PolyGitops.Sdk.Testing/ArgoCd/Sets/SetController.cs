@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Rendering.Sets;
 using PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
@@ -11,6 +13,8 @@ namespace PolyGitops.Sdk.Testing.ArgoCd.Sets;
 /// <summary>Makes, changes and deletes the Applications of ApplicationSets. Steps of a rolling sync are left out: all change at once.</summary>
 internal sealed class SetController(ArgoCdContext context)
 {
+    private readonly SetExpansion _expansion = new(context.Sources, context.Destinations.Registered);
+
     private const string UpToDate = "All applications have been generated successfully";
 
     public async Task ReconcileAsync(string name, CancellationToken cancellationToken)
@@ -20,7 +24,7 @@ internal sealed class SetController(ArgoCdContext context)
         var set = live.Manifest.As(WireContracts.ApplicationSet);
         try
         {
-            var applications = await GenerateAsync(set, cancellationToken).ConfigureAwait(false);
+            var applications = await _expansion.ExpandAsync(set, cancellationToken).ConfigureAwait(false);
             await new SetApplications(context, set).ApplyAsync(applications, cancellationToken).ConfigureAwait(false);
             await ReportAsync(set, SetConditions.UpToDate(UpToDate), applications, cancellationToken).ConfigureAwait(false);
         }
@@ -34,8 +38,8 @@ internal sealed class SetController(ArgoCdContext context)
     public IEnumerable<string> ConcernedBy(LiveChange change)
     {
         if (change.Cluster != context.Hub || change.Key.Namespace != context.Namespace || (change is { Before: { } before, After: { } after } && !after.Matters(before))) return [];
-        if (change.Key is { Group: ArgoKeys.Group, Kind: "ApplicationSet" }) return [change.Key.Name];
-        if (change.Key is { Group: ArgoKeys.Group, Kind: "Application" })
+        if (change.Key is { Group: ArgoObjects.Group, Kind: "ApplicationSet" }) return [change.Key.Name];
+        if (change.Key is { Group: ArgoObjects.Group, Kind: "Application" })
         {
             return (change.After ?? change.Before!).Manifest.Content.Items("metadata", "ownerReferences")
                 .Where(o => o.Text("kind") == "ApplicationSet").Select(o => o.Text("name")!);
@@ -43,30 +47,13 @@ internal sealed class SetController(ArgoCdContext context)
         return (change.After ?? change.Before) is { } secret && Destinations.IsClusterSecret(secret.Manifest) ? All : [];
     }
 
-    public IEnumerable<string> All => context.Hub.Objects.OfKind(ArgoKeys.Group, "ApplicationSet").Where(s => s.Key.Namespace == context.Namespace).Select(s => s.Key.Name);
-
-    private async Task<IReadOnlyList<ArgoApplication>> GenerateAsync(ArgoApplicationSet set, CancellationToken cancellationToken)
-    {
-        var template = new SetTemplate(set.Spec?.GoTemplate == true, set.Spec?.GoTemplateOptions ?? []);
-        var generators = new SetParameters(template, new(context.Sources, template), new(context.Destinations, template));
-        var renderer = new SetRenderer(set, template);
-        var applications = new List<ArgoApplication>();
-        foreach (var generator in set.Spec?.Generators ?? [])
-        {
-            foreach (var parameters in await generators.OfAsync(SetGenerator.WithoutTemplate(generator), cancellationToken).ConfigureAwait(false))
-                applications.Add(renderer.Render(parameters, SetGenerator.TemplateOf(generator)));
-        }
-        var doubled = applications.GroupBy(a => a.Metadata?.Name).FirstOrDefault(g => g.Count() > 1);
-        return doubled is null
-            ? applications
-            : throw new SetException(SetException.Validation, $"ApplicationSet {set.Metadata?.Name} contains applications with duplicate name: {doubled.Key}");
-    }
+    public IEnumerable<string> All => context.Hub.Objects.OfKind(ArgoObjects.Group, "ApplicationSet").Where(s => s.Key.Namespace == context.Namespace).Select(s => s.Key.Name);
 
     private async Task ReportAsync(
         ArgoApplicationSet set, IReadOnlyList<ApplicationSetCondition> conditions, IReadOnlyList<ArgoApplication>? applications, CancellationToken cancellationToken)
     {
         var before = set.Status ?? new();
-        var status = before with { Conditions = SetConditions.Merge(before.Conditions, conditions, StatusTimes.Written(context.Now)) };
+        var status = before with { Conditions = SetConditions.Merge(before.Conditions, conditions, KubernetesTime.Write(context.Now)) };
         if (applications is not null)
         {
             var resources = applications.Select(Resource).OrderBy(r => r.Name, StringComparer.Ordinal).ToList();
@@ -88,7 +75,7 @@ internal sealed class SetController(ArgoCdContext context)
     // Without sync and health, which would make a write here of each one there.
     private ResourceStatus Resource(ArgoApplication application) => new()
     {
-        Group = ArgoKeys.Group,
+        Group = ArgoObjects.Group,
         Version = "v1alpha1",
         Kind = "Application",
         Namespace = context.Namespace,

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
-using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 
@@ -24,8 +24,8 @@ internal static class HookObject
             metadata["name"] = key.Name;
             metadata.Remove("generateName");
         }
-        if (!hook.Manifest.Finalizers().Contains(HookFacts.Finalizer))
-            metadata["finalizers"] = new JsonArray([.. hook.Manifest.Finalizers().Append(HookFacts.Finalizer).Select(f => JsonValue.Create(f))]);
+        if (!hook.Manifest.Finalizers().Contains(ObjectHooks.Finalizer))
+            metadata["finalizers"] = new JsonArray([.. hook.Manifest.Finalizers().Append(ObjectHooks.Finalizer).Select(f => JsonValue.Create(f))]);
         return new(Manifest.FromJson(content.ToJsonString()), key);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
@@ -60,10 +61,10 @@ internal sealed class ObjectSync(SyncRequest request)
     /// <summary>Lets a hook go.</summary>
     public async Task ReleaseHookAsync(SyncTask task, CancellationToken cancellationToken)
     {
-        if (task.Live is not { } live || !live.Manifest.Finalizers().Contains(HookFacts.Finalizer)) return;
+        if (task.Live is not { } live || !live.Manifest.Finalizers().Contains(ObjectHooks.Finalizer)) return;
         try
         {
-            var rest = new JsonArray([.. live.Manifest.Finalizers().Where(f => f != HookFacts.Finalizer).Select(f => JsonValue.Create(f))]);
+            var rest = new JsonArray([.. live.Manifest.Finalizers().Where(f => f != ObjectHooks.Finalizer).Select(f => JsonValue.Create(f))]);
             var patch = JsonElement.Parse(new JsonObject { ["metadata"] = new JsonObject { ["finalizers"] = rest } }.ToJsonString());
             var answer = await _cluster.Client.MergeAsync(ObjectReference.To(live.Manifest), patch, cancellationToken).ConfigureAwait(false);
             // Its deletion may have waited for this alone.

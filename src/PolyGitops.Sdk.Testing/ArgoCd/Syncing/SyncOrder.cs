@@ -5,21 +5,12 @@ namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 /// <summary>The order of a sync: phase, wave, kind, name. A Namespace or a CRD comes no later than its first user.</summary>
 internal static class SyncOrder
 {
-    private static readonly Dictionary<string, int> Kinds = new[]
-    {
-        "Namespace", "NetworkPolicy", "ResourceQuota", "LimitRange", "PodSecurityPolicy", "PodDisruptionBudget", "ServiceAccount", "Secret",
-        "SecretList", "ConfigMap", "StorageClass", "PersistentVolume", "PersistentVolumeClaim", "CustomResourceDefinition", "ClusterRole",
-        "ClusterRoleList", "ClusterRoleBinding", "ClusterRoleBindingList", "Role", "RoleList", "RoleBinding", "RoleBindingList", "Service",
-        "DaemonSet", "Pod", "ReplicationController", "ReplicaSet", "Deployment", "HorizontalPodAutoscaler", "StatefulSet", "Job", "CronJob",
-        "IngressClass", "Ingress", "APIService",
-    }.Select((kind, index) => (kind, index)).ToDictionary(k => k.kind, k => k.index);
-
     public static List<SyncTask> Sort(IEnumerable<SyncTask> tasks)
     {
         var all = tasks.ToList();
         Pull(all, FirstUsers(all.Where(t => t.Key.Namespace.Length > 0), t => t.Key.Namespace), t => t.Object.Kind == "Namespace" && t.Key.Group.Length == 0 ? t.Key.Name : null);
         Pull(all, FirstUsers(all, t => $"{t.Key.Group}/{t.Key.Kind}"), t => ResourceKey.IsDefinition(t.Object) ? Defined(t) : null);
-        return [.. all.OrderBy(t => t.Phase).ThenBy(t => t.Wave).ThenBy(t => Kinds.GetValueOrDefault(t.Key.Kind, Kinds.Count)).ThenBy(t => t.Key.Name, StringComparer.Ordinal)];
+        return [.. all.OrderBy(t => t.Place)];
     }
 
     private static Dictionary<string, SyncTask> FirstUsers(IEnumerable<SyncTask> tasks, Func<SyncTask, string> needs)
@@ -44,7 +35,7 @@ internal static class SyncOrder
         }
     }
 
-    private static bool IsBefore(SyncTask one, SyncTask other) => one.Phase != other.Phase ? one.Phase < other.Phase : one.Wave < other.Wave;
+    private static bool IsBefore(SyncTask one, SyncTask other) => one.Place.IsInEarlierWaveThan(other.Place);
 
     private static string Defined(SyncTask definition)
     {

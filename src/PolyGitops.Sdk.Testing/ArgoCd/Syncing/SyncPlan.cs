@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
@@ -79,7 +80,7 @@ internal sealed class SyncPlan(SyncRequest request, SyncResults results)
         }
         var permissions = request.Rules.Permissions;
         var isNamespaced = _cluster.Kinds.IsNamespaced(group, kind);
-        if (!permissions.AllowsKind(task.Key, !isNamespaced)) return $"resource {group}:{kind} is not permitted in project {request.Project}";
+        if (!permissions.AllowsKind(group, kind, task.Key.Name, !isNamespaced)) return $"resource {group}:{kind} is not permitted in project {request.Project}";
         return isNamespaced && !permissions.AllowsDestination(task.Key.Namespace) ? $"namespace {task.Key.Namespace} is not permitted in project '{request.Project}'" : null;
     }
 

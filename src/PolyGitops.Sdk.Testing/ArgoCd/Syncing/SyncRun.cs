@@ -1,5 +1,7 @@
+using PolyGitops.Sdk.ArgoCd.Health;
+using PolyGitops.Sdk.ArgoCd.Syncing;
+using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Testing.ArgoCd.Health;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 
@@ -130,7 +132,7 @@ internal sealed class SyncRun(SyncRequest request, SyncResults results, TaskRunn
             Wait(running, isDeletion: false);
             return true;
         }
-        var leaving = tasks.Where(t => t.Status == ResultCode.Pruned && t.Live?.Manifest is { } live && Live.ObjectFacts.IsTerminating(live)).ToList();
+        var leaving = tasks.Where(t => t.Status == ResultCode.Pruned && t.Live?.Manifest is { } live && live.IsTerminating()).ToList();
         if (leaving.Count > 0) Wait(leaving, isDeletion: true);
         return leaving.Count > 0;
     }

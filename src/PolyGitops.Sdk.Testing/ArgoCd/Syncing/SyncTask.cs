@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
@@ -24,6 +25,8 @@ internal sealed class SyncTask(Hook phase, TargetObject? target, LiveObject? liv
 
     public int Wave => WaveOverride ?? target?.Wave ?? Object.Wave();
 
+    public SyncPlace Place => new(phase, Wave, Key.Kind, Key.Name);
+
     public bool IsPrune => target is null;
 
     public bool IsHook { get; } = (target?.Manifest ?? live!.Manifest).IsHook();
@@ -42,7 +45,7 @@ internal sealed class SyncTask(Hook phase, TargetObject? target, LiveObject? liv
 
     public bool IsCompleted => OperationPhase.IsCompleted(State);
 
-    public bool HasFailed => State is OperationPhase.Failed or OperationPhase.Error;
+    public bool HasFailed => OperationPhase.HasFailed(State);
 
     public bool Has(HookDeletePolicy policy) => IsHook && Object.DeletePolicies().Contains(policy);
 }

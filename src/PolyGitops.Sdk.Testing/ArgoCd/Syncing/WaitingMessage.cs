@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;
@@ -18,5 +19,5 @@ internal static class WaitingMessage
         return others > 0 ? $"{message} and {others} more {(hooks.Count == tasks.Count ? "hooks" : "resources")}" : message;
     }
 
-    public static bool NeedsConfirmation(SyncTask task) => task.IsPrune && Live.ObjectFacts.HasOption(task.Object, ArgoAnnotations.SyncOptions, SyncOptions.ConfirmPrune);
+    public static bool NeedsConfirmation(SyncTask task) => task.IsPrune && task.Object.HasOption(ArgoAnnotations.SyncOptions, SyncOptions.ConfirmPrune);
 }

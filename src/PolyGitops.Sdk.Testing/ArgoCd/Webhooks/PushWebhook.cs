@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Testing.ArgoCd.Controllers;
-using PolyGitops.Sdk.Validation.Repositories;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Webhooks;
 

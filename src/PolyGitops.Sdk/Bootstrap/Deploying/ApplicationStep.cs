@@ -28,7 +28,7 @@ internal sealed class ApplicationStep(Platform platform, BootstrapOptions option
         var waiter = new ApplicationWaiter(context.Cluster(cluster.Name), context.TimeProvider);
         var result = await WaitAsync(context, waiter, progress, cancellationToken).ConfigureAwait(false);
         var summary = $"{result.Applications.Count} Applications are synced and healthy";
-        return progress.WereReady ? BootstrapStepResult.Unchanged(summary) : BootstrapStepResult.Changed(summary);
+        return result.WereReady ? BootstrapStepResult.Unchanged(summary) : BootstrapStepResult.Changed(summary);
     }
 
     private async Task<ApplicationWaitResult> WaitAsync(
@@ -73,12 +73,8 @@ internal sealed class ApplicationStep(Platform platform, BootstrapOptions option
     {
         private long _last;
 
-        /// <summary>Whether all of them were ready at first sight.</summary>
-        public bool WereReady { get; private set; }
-
         public void Report(ApplicationWaitProgress value)
         {
-            if (value.Changed is null) WereReady = value.Ready == value.Total;
             if (_last != 0 && value.Ready < value.Total && context.TimeProvider.GetElapsedTime(_last) < BetweenEvents) return;
             _last = context.TimeProvider.GetTimestamp();
             var waiting = value.Waiting.Take(Shown).Select(a => $"{a.Name} {a.Readiness}");

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using PolyGitops.Sdk.ArgoCd.Health;
+using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests;
@@ -9,6 +11,8 @@ namespace PolyGitops.Sdk.Bootstrap.Deploying;
 /// <summary>Looks at what stuck Applications deployed: since version 3.0 Argo CD does not write the health of single resources into them.</summary>
 internal sealed class StuckApplications(BootstrapContext context, Cluster argoCd)
 {
+    private static readonly HealthChecks Checks = new();
+
     private const int MostApplications = 5;
     private const int MostResources = 50;
 
@@ -22,7 +26,7 @@ internal sealed class StuckApplications(BootstrapContext context, Cluster argoCd
         {
             var reference = new ObjectReference { Type = ResourceType.Application, Namespace = state.Namespace, Name = state.Name };
             if (await context.Cluster(argoCd.Name).FindAsync(reference, cancellationToken).ConfigureAwait(false) is not { } application) continue;
-            var cluster = ClusterOf(application);
+            var cluster = ClusterOf(state);
             if (context.Session.Connections.Find(cluster) is null) continue;
             foreach (var resource in application.Content.Items("status", "resources").Where(HasHealth).Take(MostResources))
             {
@@ -36,26 +40,24 @@ internal sealed class StuckApplications(BootstrapContext context, Cluster argoCd
         return lines.Count == 0 ? "" : string.Join('\n', lines.Prepend("Resources that are not healthy:"));
     }
 
-    // Other kinds are as healthy as they exist.
-    private static bool HasHealth(JsonElement resource) =>
-        resource.Text("kind") is "Deployment" or "StatefulSet" or "DaemonSet" or "Job" or "Pod" or "PersistentVolumeClaim";
+    private static bool HasHealth(JsonElement resource) => HealthChecks.Covers(resource.Text("group") ?? "", resource.Text("kind") ?? "");
 
     private static async Task<string?> TroubleAsync(IClusterClient client, JsonElement resource, CancellationToken cancellationToken)
     {
         var (group, version) = (resource.Text("group") ?? "", resource.Text("version") ?? "v1");
-        var reference = ObjectReference.To(group.Length == 0 ? version : $"{group}/{version}", resource.Text("kind")!, resource.Text("namespace"), resource.Text("name") ?? "");
+        var reference = ObjectReference.To(
+            group.Length == 0 ? version : $"{group}/{version}", resource.Text("kind")!, resource.Text("namespace"), resource.Text("name") ?? "");
         if (await client.FindAsync(reference, cancellationToken).ConfigureAwait(false) is not { } live) return $"{reference} does not exist";
+        if (Checks.Assess(live) is not { Code: not (HealthCode.Healthy or HealthCode.Suspended) } health) return null;
+        // The conditions say more than the verdict: a quota that is exceeded, an image that cannot be pulled.
         var bad = live.Content.Items("status", "conditions").Where(IsBad).Select(c => $"{c.Text("reason")}: {c.Text("message")}").ToList();
-        if (bad.Count > 0) return $"{reference}: {string.Join("; ", bad)}";
-        return reference.Type.Kind is "Deployment" or "StatefulSet" ? WorkloadState.Missing([live]) : null;
+        var said = bad.Count > 0 ? string.Join("; ", bad) : health.Message;
+        return $"{reference}: {(said.Length > 0 ? said : health.Code.ToString())}";
     }
 
     private static bool IsBad(JsonElement condition) => (condition.Text("type"), condition.Text("status")) is
         ("Available" or "Ready" or "Progressing" or "PodScheduled" or "ContainersReady", "False") or ("ReplicaFailure" or "Failed", "True");
 
-    private string ClusterOf(Manifest application)
-    {
-        var (name, server) = (application.Content.Text("spec", "destination", "name"), application.Content.Text("spec", "destination", "server"));
-        return context.Platform.Clusters.FirstOrDefault(c => c.Name == name || (server is not null && c.Server == server))?.Name ?? argoCd.Name;
-    }
+    private string ClusterOf(ApplicationState state) =>
+        context.Platform.Clusters.FirstOrDefault(c => c.Name == state.DestinationCluster || c.Server == state.DestinationCluster)?.Name ?? argoCd.Name;
 }

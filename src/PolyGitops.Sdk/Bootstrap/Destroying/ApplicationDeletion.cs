@@ -1,4 +1,5 @@
 using System.Globalization;
+using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Bootstrap.Deploying;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests;
@@ -46,8 +47,8 @@ internal sealed class ApplicationDeletion(Platform platform, BootstrapOptions op
         while (await OwnAsync(deletion, cancellationToken).ConfigureAwait(false) is { Count: > 0 } own)
         {
             if (own.Any(PlatformApplications.HasFinalizer)) await EnsureControllerAsync(context, deletion, cancellationToken).ConfigureAwait(false);
-            var wave = own.Max(PlatformApplications.Wave);
-            List<Manifest> last = [.. own.Where(a => PlatformApplications.Wave(a) == wave)];
+            var wave = own.Max(SyncAnnotations.Wave);
+            List<Manifest> last = [.. own.Where(a => a.Wave() == wave)];
             var what = string.Create(CultureInfo.InvariantCulture, $"the Applications of wave {wave}");
             await deletion.DeleteAsync(last, _query, what, DeletePropagation.Background, cancellationToken).ConfigureAwait(false);
             count += last.Count;
@@ -59,9 +60,9 @@ internal sealed class ApplicationDeletion(Platform platform, BootstrapOptions op
     public async Task<string> ExplainAsync(BootstrapContext context, CancellationToken cancellationToken)
     {
         var left = await OwnAsync(new(context, cluster.Name), cancellationToken).ConfigureAwait(false);
-        var lines = left.Where(a => a.Content.Text("metadata", "deletionTimestamp") is not null).Select(a =>
+        var lines = left.Where(a => a.IsTerminating()).Select(a =>
         {
-            var finalizers = string.Join(", ", a.Content.Items("metadata", "finalizers").Select(f => f.GetString()));
+            var finalizers = string.Join(", ", a.Finalizers());
             var conditions = a.Content.Items("status", "conditions").Select(c => $"\n    {c.Text("type")}: {c.Text("message")}");
             return $"  {a.Name} is kept by {(finalizers.Length == 0 ? "nothing" : finalizers)}{string.Concat(conditions)}";
         });

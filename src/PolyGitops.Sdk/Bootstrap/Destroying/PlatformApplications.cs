@@ -1,9 +1,7 @@
-using System.Globalization;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Generation.K8s;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Destroying;
@@ -11,8 +9,6 @@ namespace PolyGitops.Sdk.Bootstrap.Destroying;
 /// <summary>Which Applications are the platform's, and what they are.</summary>
 internal static class PlatformApplications
 {
-    private const string Group = "argoproj.io/";
-
     public static ResourceQuery Query(Platform platform) => new() { Type = ResourceType.Application, Namespace = platform.ArgoCd.Namespace };
 
     /// <summary>
@@ -29,13 +25,9 @@ internal static class PlatformApplications
 
     /// <summary>Whether it makes Applications.</summary>
     public static bool IsGenerator(Manifest application) => application.Content.Items("status", "resources").Any(r =>
-        r.Text("group") + "/" == Group && r.Text("kind") is "Application" or "ApplicationSet");
+        r.Text("group") == ArgoObjects.Group && r.Text("kind") is ArgoObjects.Application or ArgoObjects.ApplicationSet);
 
     /// <summary>Whether its deletion waits for an Argo CD.</summary>
     public static bool HasFinalizer(Manifest application) =>
         application.Content.Items("metadata", "finalizers").Any(f => f.GetString()?.Contains(".argocd.argoproj.io", StringComparison.Ordinal) == true);
-
-    /// <summary>Its sync wave; what is none counts as 0, as in Argo CD.</summary>
-    public static int Wave(Manifest application) =>
-        int.TryParse(application.Content.Text("metadata", "annotations", ArgoAnnotations.SyncWave), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var wave) ? wave : 0;
 }

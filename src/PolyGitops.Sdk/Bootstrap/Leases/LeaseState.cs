@@ -67,7 +67,7 @@ internal sealed record LeaseState
         spec.Field(field) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var value) ? value : 0;
 
     private static DateTimeOffset Time(JsonElement spec, string field) =>
-        DateTimeOffset.TryParse(spec.Text(field), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : default;
+        KubernetesTime.Read(spec.Text(field)) ?? default;
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString(MicroTime, CultureInfo.InvariantCulture);
 }

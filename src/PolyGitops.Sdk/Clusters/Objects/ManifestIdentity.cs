@@ -5,7 +5,5 @@ namespace PolyGitops.Sdk.Clusters.Objects;
 /// <summary>What the server wrote into the metadata of an object.</summary>
 internal static class ManifestIdentity
 {
-    public static string Uid(this Manifest manifest) => manifest.Content.Text("metadata", "uid") ?? "";
-
     public static string Version(this Manifest manifest) => manifest.Content.Text("metadata", "resourceVersion") ?? "";
 }

@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.ArgoCd.State;
+
 namespace PolyGitops.Sdk.Clusters.Waiting;
 
 /// <summary>

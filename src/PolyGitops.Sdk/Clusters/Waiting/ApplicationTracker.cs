@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Clusters.Waiting;
@@ -6,7 +7,7 @@ namespace PolyGitops.Sdk.Clusters.Waiting;
 internal sealed class ApplicationTracker
 {
     private readonly ApplicationWaitOptions _options;
-    private readonly ExpectedRevisions _revisions;
+    private readonly IApplicationProbe _probe;
     private readonly ApplicationGraph _graph;
     private readonly Dictionary<ApplicationKey, ApplicationState> _states = [];
     private readonly Dictionary<ApplicationKey, ApplicationKey> _sets = [];
@@ -17,9 +18,9 @@ internal sealed class ApplicationTracker
     private readonly HashSet<ApplicationKey> _counted = [];
     private TimeSpan _now;
 
-    public ApplicationTracker(ApplicationWaitOptions options)
+    public ApplicationTracker(ApplicationWaitOptions options, IApplicationProbe probe)
     {
-        (_options, _revisions, _graph) = (options, new(options), new(Count));
+        (_options, _probe, _graph) = (options, probe, new(Count));
         foreach (var name in options.Names) _graph.SetRoot(new(options.Namespace!, name), true);
     }
 
@@ -31,6 +32,11 @@ internal sealed class ApplicationTracker
 
     /// <summary>When the first Application that fails has failed for too long; null while none fails.</summary>
     public TimeSpan? GivesUpAt => _options.Grace is { } grace && _failing.Count > 0 ? _failingLongest.Min.Since + grace : null;
+
+    public IEnumerable<ApplicationKey> WaitingKeys => _waiting;
+
+    /// <summary>Every Application that counts, by namespace and name.</summary>
+    public IReadOnlyList<ApplicationState> Counted => [.. _counted.Order().Select(StateOf)];
 
     public IEnumerable<ApplicationState> Waiting => _waiting.Select(StateOf);
 
@@ -44,16 +50,22 @@ internal sealed class ApplicationTracker
             .OrderByDescending(s => s.FailingFor is not null),
     ];
 
+    /// <summary>Whether an Application counts, or may come to count.</summary>
+    public bool MayCount(Manifest manifest) => !_options.OnlyNamed || _options.Names.Contains(manifest.Name);
+
     /// <summary>Takes an Application as it is now.</summary>
     /// <returns>Its state when it counts and has changed.</returns>
-    public ApplicationState? Upsert(Manifest manifest, TimeSpan now)
+    public ApplicationState? Upsert(Manifest manifest, ApplicationState state, TimeSpan now)
     {
         _now = now;
         var key = KeyOf(manifest);
         var before = _states.GetValueOrDefault(key);
-        var state = _states[key] = ApplicationReader.Read(manifest, _revisions);
-        _graph.SetChildren(key, ApplicationReader.Children(manifest));
-        SetOwner(key, ApplicationReader.Owner(manifest));
+        _states[key] = state;
+        if (!_options.OnlyNamed)
+        {
+            _graph.SetChildren(key, ApplicationStateReader.Children(manifest));
+            SetOwner(key, ApplicationStateReader.Owner(manifest));
+        }
         if (_options.IncludeAll) _graph.SetRoot(key, true);
         Judge(key);
         return _counted.Contains(key) && !IsSame(before, state) ? state : null;
@@ -72,12 +84,12 @@ internal sealed class ApplicationTracker
         return _counted.Contains(key) ? StateOf(key) : null;
     }
 
-    private static ApplicationKey KeyOf(Manifest manifest) => new(manifest.Namespace ?? "", manifest.Name);
+    public static ApplicationKey KeyOf(Manifest manifest) => new(manifest.Namespace ?? "", manifest.Name);
 
     private static bool IsSame(ApplicationState? before, ApplicationState after) =>
         before is not null && before.Readiness == after.Readiness && before.Detail == after.Detail;
 
-    private ApplicationState StateOf(ApplicationKey key) => _states.GetValueOrDefault(key) ?? ApplicationReader.Missing(key);
+    private ApplicationState StateOf(ApplicationKey key) => _states.GetValueOrDefault(key) ?? _probe.Missing(key);
 
     private void SetOwner(ApplicationKey key, ApplicationKey? owner)
     {
@@ -106,7 +118,7 @@ internal sealed class ApplicationTracker
         else _waiting.Remove(key);
         if (isCounted && isReady) _ready.TryAdd(key, _now);
         else _ready.Remove(key);
-        if (isCounted && state.IsFailing) BeginsToFail(key);
+        if (isCounted && _probe.IsFailing(state)) BeginsToFail(key);
         else if (_failing.Remove(key, out var since)) _failingLongest.Remove((since, key));
     }
 

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.Clusters.Waiting;

@@ -1,23 +1,40 @@
 namespace PolyGitops.Sdk.Clusters.Waiting;
 
+/// <summary>How a wait ended.</summary>
+internal sealed record WaitEnd
+{
+    /// <summary>Null when Applications are stuck.</summary>
+    public required ApplicationWaitResult? Result { get; init; }
+
+    /// <summary>Those that are not ready; those that fail first.</summary>
+    public required IReadOnlyList<StuckApplication> Stuck { get; init; }
+
+    /// <summary>Whether the time was over.</summary>
+    public required bool IsTimeout { get; init; }
+
+    /// <summary>Whether everything that exists was seen.</summary>
+    public required bool IsSynchronized { get; init; }
+}
+
 /// <summary>Says which Applications are stuck and why.</summary>
 internal static class WaitFailure
 {
     private const int MostTold = 20;
 
-    public static ApplicationsNotReadyException From(IReadOnlyList<StuckApplication> stuck, ApplicationWaitOptions options, WaitRun run)
+    public static ApplicationsNotReadyException From(WaitEnd ended, ApplicationWaitOptions options)
     {
+        var stuck = ended.Stuck;
         var failing = stuck.Count(s => s.FailingFor is not null);
-        var why = run.IsTimeout
+        var why = ended.IsTimeout
             ? FormattableString.Invariant($"were not ready within {options.Timeout.TotalSeconds:0} s")
             : FormattableString.Invariant($"are not ready, and {failing} of them failed for longer than the grace period of {options.Grace?.TotalSeconds:0} s");
         var lines = stuck.Take(MostTold).Select(s => "\n  " + s);
         var more = stuck.Count > MostTold ? $"\n  and {stuck.Count - MostTold} more" : "";
-        var none = !run.IsSynchronized ? "\n  the Applications could not be listed at all: Argo CD is not installed, or the cluster does not answer"
+        var none = !ended.IsSynchronized ? "\n  the Applications could not be listed at all: Argo CD is not installed, or the cluster does not answer"
             : stuck.Count == 0 ? "\n  there was no Application at all" : "";
         return new($"{stuck.Count} Argo CD applications {why}:{string.Concat(lines)}{more}{none}\nCorrect what they name in their repositories or on the cluster, then run again.")
         {
-            IsTimeout = run.IsTimeout,
+            IsTimeout = ended.IsTimeout,
             Stuck = stuck,
         };
     }

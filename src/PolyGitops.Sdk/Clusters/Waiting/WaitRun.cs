@@ -1,12 +1,31 @@
+using PolyGitops.Sdk.ArgoCd.State;
+using PolyGitops.Sdk.Manifests;
+
 namespace PolyGitops.Sdk.Clusters.Waiting;
 
 /// <summary>Waits once.</summary>
-internal sealed class WaitRun(IClusterClient cluster, TimeProvider clock, ApplicationWaitOptions options)
+internal sealed class WaitRun(IClusterClient cluster, TimeProvider clock, ApplicationWaitOptions options, IApplicationProbe probe)
 {
     private const int MostShown = 5;
 
-    private readonly ApplicationTracker _tracker = new(options);
+    // A timer takes no more than some weeks.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
+
+    private readonly ApplicationTracker _tracker = new(options, probe);
+    private readonly Dictionary<ApplicationKey, Manifest> _seen = [];
     private readonly long _began = clock.GetTimestamp();
+
+    private enum Wake
+    {
+        /// <summary>The watch tells something.</summary>
+        Event,
+
+        /// <summary>It is time to look again at what is not ready.</summary>
+        Look,
+
+        /// <summary>The time is over, or an Application has been failing for too long.</summary>
+        Over,
+    }
 
     /// <summary>Whether it ended because the time was over.</summary>
     public bool IsTimeout { get; private set; }
@@ -21,20 +40,30 @@ internal sealed class WaitRun(IClusterClient cluster, TimeProvider clock, Applic
     /// <summary>The result; null when Applications are stuck.</summary>
     public async Task<ApplicationWaitResult?> RunAsync(CancellationToken cancellationToken)
     {
-        var query = new ResourceQuery { Type = ResourceType.Application, Namespace = options.Namespace, LabelSelector = options.LabelSelector };
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var events = cluster.WatchAsync(query, ending.Token).GetAsyncEnumerator(CancellationToken.None);
+        var events = cluster.WatchAsync(Query(), ending.Token).GetAsyncEnumerator(CancellationToken.None);
         var next = events.MoveNextAsync().AsTask();
         try
         {
-            while (await ArrivesAsync(next, cancellationToken).ConfigureAwait(false))
+            while (true)
             {
-                if (!await next.ConfigureAwait(false)) throw new ClusterException("Waiting for Applications: their watch ended before they were ready. Run again.");
-                Take(events.Current);
-                if (IsSynchronized && _tracker.IsReady) return new() { Elapsed = Elapsed, Applications = [.. _tracker.Ready] };
-                next = events.MoveNextAsync().AsTask();
+                var wake = await WakeAsync(next, cancellationToken).ConfigureAwait(false);
+                if (wake == Wake.Event)
+                {
+                    if (!await next.ConfigureAwait(false)) throw new ClusterException("Waiting for Applications: their watch ended before they were ready. Run again.");
+                    var isFirstSight = await TakeAsync(events.Current, cancellationToken).ConfigureAwait(false);
+                    if (Result(isFirstSight) is { } result) return result;
+                    next = events.MoveNextAsync().AsTask();
+                }
+                else
+                {
+                    await LookAgainAsync(cancellationToken).ConfigureAwait(false);
+                    if (Result(wereReady: false) is { } result) return result;
+                    if (Remaining() > TimeSpan.Zero) continue;
+                    IsTimeout = Elapsed >= options.Timeout;
+                    return null;
+                }
             }
-            return null;
         }
         finally
         {
@@ -45,24 +74,29 @@ internal sealed class WaitRun(IClusterClient cluster, TimeProvider clock, Applic
         }
     }
 
-    // Whether an event comes before the time is over or somebody has failed for too long.
-    private async Task<bool> ArrivesAsync(Task<bool> next, CancellationToken cancellationToken)
+    private ResourceQuery Query() => new()
     {
-        if (next.IsCompleted && Remaining() > TimeSpan.Zero) return true;
+        Type = ResourceType.Application,
+        Namespace = options.Namespace,
+        LabelSelector = options.LabelSelector,
+        FieldSelector = options is { OnlyNamed: true, Names: [var only] } ? $"metadata.name={only}" : "",
+    };
+
+    private ApplicationWaitResult? Result(bool wereReady) => IsSynchronized && _tracker.IsReady
+        ? new() { Elapsed = Elapsed, Applications = [.. _tracker.Ready], WereReady = wereReady }
+        : null;
+
+    private async Task<Wake> WakeAsync(Task<bool> next, CancellationToken cancellationToken)
+    {
+        if (Remaining() is var remaining && remaining <= TimeSpan.Zero) return Wake.Over;
+        if (next.IsCompleted) return Wake.Event;
+        var pause = new[] { remaining, IsSynchronized && probe.Interval is { } interval ? interval : LongestPause }.Min();
         using var arrived = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        while (Remaining() is var remaining && remaining > TimeSpan.Zero)
-        {
-            var late = Task.Delay(remaining, clock, arrived.Token);
-            if (await Task.WhenAny(next, late).ConfigureAwait(false) != next)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                continue;
-            }
-            await arrived.CancelAsync().ConfigureAwait(false);
-            return true;
-        }
-        IsTimeout = Elapsed >= options.Timeout;
-        return false;
+        var first = await Task.WhenAny(next, Task.Delay(pause, clock, arrived.Token)).ConfigureAwait(false);
+        await arrived.CancelAsync().ConfigureAwait(false);
+        if (first == next) return Wake.Event;
+        cancellationToken.ThrowIfCancellationRequested();
+        return Remaining() > TimeSpan.Zero ? Wake.Look : Wake.Over;
     }
 
     private TimeSpan Remaining()
@@ -71,24 +105,58 @@ internal sealed class WaitRun(IClusterClient cluster, TimeProvider clock, Applic
         return until - Elapsed;
     }
 
-    private void Take(ResourceEvent happened)
+    // Whether everything that exists has been seen for the first time.
+    private async Task<bool> TakeAsync(ResourceEvent happened, CancellationToken cancellationToken)
     {
         var changed = happened switch
         {
-            { Kind: ResourceEventKind.Upserted, Object: { } application } => _tracker.Upsert(application, Elapsed),
-            { Kind: ResourceEventKind.Deleted, Object: { } application } => _tracker.Remove(application, Elapsed),
+            { Kind: ResourceEventKind.Upserted, Object: { } application } => await ProbeAsync(application, cancellationToken).ConfigureAwait(false),
+            { Kind: ResourceEventKind.Deleted, Object: { } application } => Remove(application),
             _ => null,
         };
         var isFirstSight = happened.Kind == ResourceEventKind.Synchronized && !IsSynchronized;
         IsSynchronized |= isFirstSight;
         // Before everything has been seen, what is missing may be still to be told.
         if (IsSynchronized && (changed is not null || isFirstSight)) Report(changed);
+        return isFirstSight;
+    }
+
+    private async ValueTask<ApplicationState?> ProbeAsync(Manifest application, CancellationToken cancellationToken)
+    {
+        if (!_tracker.MayCount(application)) return null;
+        if (probe.Interval is not null) _seen[ApplicationTracker.KeyOf(application)] = application;
+        var state = await probe.ProbeAsync(application, cancellationToken).ConfigureAwait(false);
+        return _tracker.Upsert(application, state, Elapsed);
+    }
+
+    private ApplicationState? Remove(Manifest application)
+    {
+        _seen.Remove(ApplicationTracker.KeyOf(application));
+        return _tracker.Remove(application, Elapsed);
+    }
+
+    // What a probe asks beside Argo CD may have changed without a word of the watch.
+    private async Task LookAgainAsync(CancellationToken cancellationToken)
+    {
+        if (probe.Interval is null || !IsSynchronized) return;
+        foreach (var key in _tracker.WaitingKeys.ToList())
+        {
+            if (_seen.TryGetValue(key, out var application) && await ProbeAsync(application, cancellationToken).ConfigureAwait(false) is { } changed)
+                Report(changed);
+        }
     }
 
     private void Report(ApplicationState? changed)
     {
         if (options.Progress is not { } progress) return;
-        ApplicationState[] waiting = [.. _tracker.Waiting.Take(MostShown)];
-        progress.Report(new() { Elapsed = Elapsed, Total = _tracker.Total, Ready = _tracker.ReadyCount, Changed = changed, Waiting = waiting });
+        progress.Report(new()
+        {
+            Elapsed = Elapsed,
+            Total = _tracker.Total,
+            Ready = _tracker.ReadyCount,
+            Changed = changed,
+            Waiting = [.. _tracker.Waiting.Take(MostShown)],
+            FirstSeen = changed is null ? _tracker.Counted : [],
+        });
     }
 }

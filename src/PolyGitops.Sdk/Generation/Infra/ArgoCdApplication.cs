@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Generation.K8s;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests.ArgoCd;
@@ -15,7 +16,8 @@ internal static class ArgoCdApplication
         Metadata = new() { Name = ObjectNames.ArgoCd, Namespace = platform.ArgoCd.Namespace },
         Spec = new()
         {
-            Project = ObjectNames.DefaultProject,
+            // Argo CD's own: it exists in every installation and permits everything.
+            Project = ArgoObjects.DefaultProject,
             Sources = [Chart(installation, cluster), Folder(platform, infra, cluster)],
             Destination = new() { Server = Cluster.InClusterServer, Namespace = platform.ArgoCd.Namespace },
             SyncPolicy = new()

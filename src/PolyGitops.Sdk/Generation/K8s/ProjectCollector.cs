@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
@@ -16,7 +17,7 @@ internal sealed class ProjectCollector(Platform platform, RootScope scope)
     {
         var use = UseOf(project);
         var spec = application.Spec!;
-        foreach (var source in spec.Sources ?? [spec.Source!]) use.Repositories.Add(source.RepoURL!);
+        foreach (var source in ApplicationSources.Of(spec)) use.Repositories.Add(source.RepoURL!);
         use.Namespaces.Add(spec.Destination!.Namespace!);
     }
 

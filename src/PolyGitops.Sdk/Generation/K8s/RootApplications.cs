@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
@@ -49,8 +50,8 @@ internal static class RootApplications
             ClusterResourceWhitelist = [],
             NamespaceResourceWhitelist =
             [
-                new() { Group = "argoproj.io", Kind = "Application" },
-                new() { Group = "argoproj.io", Kind = "AppProject" },
+                new() { Group = ArgoObjects.Group, Kind = ArgoObjects.Application },
+                new() { Group = ArgoObjects.Group, Kind = ArgoObjects.AppProject },
                 new() { Group = "argocd-image-updater.argoproj.io", Kind = "ImageUpdater" },
             ],
         },

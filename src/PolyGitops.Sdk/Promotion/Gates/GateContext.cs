@@ -1,4 +1,4 @@
-using PolyGitops.Sdk.Promotion.Running;
+using PolyGitops.Sdk.Promotion.Probing;
 
 namespace PolyGitops.Sdk.Promotion.Gates;
 
@@ -9,8 +9,8 @@ internal sealed record GateContext
 
     public required TimeProvider Clock { get; init; }
 
-    /// <summary>Looks at the source environment; null when no client of its Argo CD is known.</summary>
-    public required ApplicationLook? Source { get; init; }
+    /// <summary>Probes the source environment; null when no client of its Argo CD is known.</summary>
+    public required ApplicationProbe? Source { get; init; }
 
     /// <summary>Login names or handles of those who approved.</summary>
     public required IReadOnlyList<string> Approvals { get; init; }

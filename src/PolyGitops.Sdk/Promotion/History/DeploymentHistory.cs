@@ -1,12 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Generation.K8s;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Promotion.Planning;
-using PolyGitops.Sdk.Promotion.Running;
+using PolyGitops.Sdk.Promotion.Probing;
 using PolyGitops.Sdk.Validation;
 
 namespace PolyGitops.Sdk.Promotion.History;

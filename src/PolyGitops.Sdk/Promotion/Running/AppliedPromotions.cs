@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Promotion.Planning;
+using PolyGitops.Sdk.Promotion.Probing;
 
 namespace PolyGitops.Sdk.Promotion.Running;
 
@@ -34,7 +35,7 @@ internal sealed class AppliedPromotions(Origins origins, RevisionValues values)
         {
             Commit = newest.First().Origin.Commit,
             Workloads = [.. plan.Workloads.Where(w => newest.Any(f => f.Workload == w))],
-            Changes = [.. newest.Select(f => f.Change).OrderBy(c => c.File, StringComparer.Ordinal).ThenBy(c => c.Key, StringComparer.Ordinal)],
+            Changes = [.. newest.Select(f => f.Change).OrderBy(c => c.File, StringComparer.Ordinal).ThenBy(c => c.Key.ToString(), StringComparer.Ordinal)],
         };
     }
 

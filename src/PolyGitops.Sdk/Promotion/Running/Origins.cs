@@ -1,5 +1,7 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Promotion.Probing;
 
 namespace PolyGitops.Sdk.Promotion.Running;
 
@@ -31,8 +33,17 @@ internal sealed class Origins(IGitRepository repository, RevisionValues values)
         {
             var one = await values.FindAsync(first.Revision, place, cancellationToken).ConfigureAwait(false);
             var other = await values.FindAsync(second.Revision, place, cancellationToken).ConfigureAwait(false);
-            if (one.HasValue != other.HasValue || (one is { } a && other is { } b && !JsonElement.DeepEquals(a, b))) return false;
+            if (!JsonFields.AreEqual(one, other)) return false;
         }
         return true;
     }
+}
+
+/// <summary>The commit that brought the values that a file has now.</summary>
+internal sealed record Origin
+{
+    public required GitCommit Commit { get; init; }
+
+    /// <summary>The commit before it that changed the file; null when it made the file.</summary>
+    public string? Previous { get; init; }
 }

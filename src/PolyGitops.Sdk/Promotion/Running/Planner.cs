@@ -28,7 +28,7 @@ internal sealed class Planner(PromoterContext context)
         {
             Plan = plan,
             Clock = context.Clock,
-            Source = context.LookAt(plan.Source),
+            Source = context.ProbeOf(plan.Source),
             Approvals = [.. plan.Request.ApprovedBy, .. approvals],
         };
         var results = new List<GateResult>();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Promotion.Probing;
 
 namespace PolyGitops.Sdk.Promotion.Running;
 
@@ -23,8 +24,8 @@ internal sealed class PromoterContext(
 
     public AppliedPromotions Applied => new(new(repository, Values), Values);
 
-    /// <summary>Looks at an environment; null when no client of its Argo CD is known.</summary>
-    public ApplicationLook? LookAt(string environment)
+    /// <summary>Probes the Applications of an environment; null when no client of its Argo CD is known.</summary>
+    public ApplicationProbe? ProbeOf(string environment)
     {
         var scope = platform.RootScopes().First(s => s.Environment?.Name == environment);
         return clients.Know(scope) ? new(platform, scope, Values, clients) : null;

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
+using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Promotion.Probing;
 
 namespace PolyGitops.Sdk.Promotion.Running;
 
@@ -15,7 +17,10 @@ internal sealed partial class PromotionReporter(TimeProvider clock, ILogger logg
     }
 
     public void Application(Expectation expected, ApplicationState state) =>
-        Tell(state.Stage == ApplicationStage.Running ? PromotionEventKind.Running : PromotionEventKind.Waiting, state.Words, workload: expected.Workload);
+        Tell(
+            state.Readiness == ApplicationReadiness.Ready ? PromotionEventKind.Running : PromotionEventKind.Waiting,
+            ProbedApplication.Describe(state),
+            workload: expected.Workload);
 
     public void Tell(
         PromotionEventKind kind, string message, PromotionPlan? plan = null, string? workload = null, GateResult? gate = null,

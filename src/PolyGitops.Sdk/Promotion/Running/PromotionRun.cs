@@ -14,7 +14,7 @@ internal sealed class PromotionRun(PromoterContext context, PromotionRequest req
 
     private readonly PromoterOptions _options = context.Options;
     private readonly Planner _planner = new(context);
-    private readonly PromotionAftermath _aftermath = new(context, report);
+    private readonly PromotionCompletion _completion = new(context, report);
 
     public async Task<PromotionResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -24,7 +24,7 @@ internal sealed class PromotionRun(PromoterContext context, PromotionRequest req
         {
             var plan = await _planner.PlanAsync(request, cancellationToken).ConfigureAwait(false);
             if (approved is null || plan.IsEmpty) report.Planned(plan);
-            if (plan.IsEmpty) return await _aftermath.FoundAsync(plan, merged: null, cancellationToken).ConfigureAwait(false);
+            if (plan.IsEmpty) return await _completion.FoundAsync(plan, merged: null, cancellationToken).ConfigureAwait(false);
             if (approved is not null && approved.IsSameChangeAs(plan)) plan = plan with { Gates = approved.Gates };
             else plan = await AskGatesAsync(plan, cancellationToken).ConfigureAwait(false);
             if (!MayGoOn(plan))
@@ -81,7 +81,7 @@ internal sealed class PromotionRun(PromoterContext context, PromotionRequest req
         var commit = await context.Repository.CommitAsync(plan.Change, plan.CommitMessage, plan.Revision, cancellationToken).ConfigureAwait(false);
         if (commit is null) return null;
         report.Tell(PromotionEventKind.Committed, commit.ToString(), plan, commit: commit);
-        return await _aftermath.CommittedAsync(plan, commit, cancellationToken).ConfigureAwait(false);
+        return await _completion.CommittedAsync(plan, commit, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<PromotionResult> ProposedAsync(PromotionPlan plan, PullRequest pullRequest, CancellationToken cancellationToken)
@@ -109,7 +109,7 @@ internal sealed class PromotionRun(PromoterContext context, PromotionRequest req
         var plan = await _planner.PlanAsync(request, cancellationToken).ConfigureAwait(false);
         if (plan.IsEmpty)
         {
-            var found = await _aftermath.FoundAsync(plan, pullRequest.MergeRevision, cancellationToken).ConfigureAwait(false);
+            var found = await _completion.FoundAsync(plan, pullRequest.MergeRevision, cancellationToken).ConfigureAwait(false);
             return found.PullRequest is null ? found with { PullRequest = pullRequest } : found;
         }
         return new()

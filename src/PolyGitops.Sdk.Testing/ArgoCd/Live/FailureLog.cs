@@ -1,0 +1,40 @@
+using PolyGitops.Sdk.Clusters;
+
+namespace PolyGitops.Sdk.Testing.ArgoCd.Live;
+
+/// <summary>What went wrong, and how long to wait before it is tried again.</summary>
+internal sealed class FailureLog
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    private const int Kept = 1000;
+
+    private readonly Lock _gate = new();
+    private readonly Queue<Exception> _unexpected = [];
+
+    /// <summary>The last failures that were none of the cluster's or of a repository's: a fault of this controller or of its user's code.</summary>
+    public IReadOnlyList<Exception> Unexpected
+    {
+        get
+        {
+            lock (_gate) return [.. _unexpected];
+        }
+    }
+
+    public void Note(string doing, Exception failure)
+    {
+        // A cluster that does not answer is what controllers live with.
+        if (failure is ClusterException or TimeoutException) return;
+        lock (_gate)
+        {
+            _unexpected.Enqueue(new InvalidOperationException($"FakeArgoCd failed {doing}: {failure.Message}", failure));
+            if (_unexpected.Count > Kept) _unexpected.Dequeue();
+        }
+    }
+
+    public async Task PauseAsync(string doing, Exception failure, CancellationToken cancellationToken)
+    {
+        Note(doing, failure);
+        await Task.Delay(Pause, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}

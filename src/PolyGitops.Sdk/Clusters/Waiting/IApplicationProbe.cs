@@ -1,0 +1,33 @@
+using PolyGitops.Sdk.ArgoCd.State;
+using PolyGitops.Sdk.Manifests;
+
+namespace PolyGitops.Sdk.Clusters.Waiting;
+
+/// <summary>Tells how far an Application is, measured by what is waited for.</summary>
+internal interface IApplicationProbe
+{
+    /// <summary>How often to look again at what is not ready; null where Argo CD's status alone tells everything.</summary>
+    TimeSpan? Interval { get; }
+
+    /// <summary>How an Application is; <see cref="ApplicationReadiness.Ready"/> when it is as it is waited for.</summary>
+    ValueTask<ApplicationState> ProbeAsync(Manifest application, CancellationToken cancellationToken);
+
+    /// <summary>The state of an Application that does not exist.</summary>
+    ApplicationState Missing(ApplicationKey key);
+
+    /// <summary>Whether it can only get worse on its own: after the grace period of this, waiting is given up.</summary>
+    bool IsFailing(ApplicationState state);
+}
+
+/// <summary>Measures Applications by the revisions that they have to be synced to.</summary>
+internal sealed class RevisionProbe(ExpectedRevisions expected) : IApplicationProbe
+{
+    public TimeSpan? Interval => null;
+
+    public ValueTask<ApplicationState> ProbeAsync(Manifest application, CancellationToken cancellationToken) =>
+        new(ApplicationStateReader.Read(application, expected));
+
+    public ApplicationState Missing(ApplicationKey key) => ApplicationStateReader.Missing(key);
+
+    public bool IsFailing(ApplicationState state) => state.IsFailing;
+}
