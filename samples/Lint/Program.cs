@@ -1,7 +1,7 @@
 using Lint;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Validation.Repositories;
+using PolyGitops.Sdk.Linting;
 
 // dotnet run --project samples/Lint -- FOLDER [--format text|json|sarif] [--repository-url URL]
 // Exit code: 0 nothing to stop for, 1 errors, 2 wrong use.

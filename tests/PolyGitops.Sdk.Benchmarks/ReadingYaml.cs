@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Manifests.ArgoCd;
 using System.Text;
 using k8s;
 using PolyGitops.Sdk.Manifests;

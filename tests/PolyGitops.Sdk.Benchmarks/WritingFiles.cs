@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Delivery;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Manifests;

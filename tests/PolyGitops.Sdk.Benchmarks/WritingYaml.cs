@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Manifests.ArgoCd;
 using System.Buffers;
 using System.Text.Json;
 using k8s;

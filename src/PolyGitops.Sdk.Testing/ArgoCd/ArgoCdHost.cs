@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Health;
 using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Generation.Helm;
+using PolyGitops.Sdk.Rendering;
 using PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
@@ -42,7 +44,7 @@ internal sealed class ArgoCdHost : IAsyncDisposable
             Hub = live,
             Destinations = new(live, options.Namespace, options.Clusters, client => new(client, _health, Changed, _log)),
             Sources = sources,
-            Comparer = new(new(sources, new(options.Sources.Charts, new(helm)))),
+            Comparer = new(new(new SourceRenderer(sources, new ForeignCharts(options.Sources.Charts, helm), HelmChartFiles.TemplatesOf))),
             EnqueueAfter = (key, pause) => _queue!.AddAfter(key, pause, options.TimeProvider),
         };
         _applications = new(_context);

@@ -1,6 +1,7 @@
 using System.Diagnostics.Contracts;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Builders;
 
@@ -32,6 +33,9 @@ public sealed class ComponentSettingsBuilder
         new(Draft with { Values = Draft.Values.Merge(values) });
 
     /// <summary>Sets one value.</summary>
+    /// <param name="path">Where it stands; see <see cref="ValuePath"/>.</param>
+    /// <param name="value">The value. Null removes the chart's default.</param>
+    /// <exception cref="ArgumentException">It is no path, or it does not fit the values that were set before.</exception>
     [Pure]
     public ComponentSettingsBuilder WithValue(string path, JsonNode? value) =>
         new(Draft with { Values = Draft.Values.Set(path, value) });

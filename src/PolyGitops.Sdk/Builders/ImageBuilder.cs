@@ -1,5 +1,6 @@
 using System.Diagnostics.Contracts;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Builders;
 
@@ -60,8 +61,11 @@ public sealed class ImageBuilder
     public ImageBuilder WithPullSecret(string reference) =>
         new(Draft with { PullSecret = reference });
 
-    /// <summary>Says where the values hold the image and its tag.</summary>
+    /// <summary>Says where the values hold the image and its tag, for example <c>images[0].repository</c> and <c>images[0].tag</c>.</summary>
+    /// <param name="repository">Where the image stands without its tag; see <see cref="ValuePath"/>.</param>
+    /// <param name="tag">Where the tag stands.</param>
+    /// <exception cref="ArgumentException">One of them is no path; the message says where and what to write.</exception>
     [Pure]
     public ImageBuilder AtValues(string repository, string tag) =>
-        new(Draft with { RepositoryValue = repository, TagValue = tag });
+        new(Draft with { RepositoryValue = ValuePath.FromArgument(repository), TagValue = ValuePath.FromArgument(tag) });
 }

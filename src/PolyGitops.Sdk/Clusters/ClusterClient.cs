@@ -46,7 +46,7 @@ public sealed class ClusterClient : IClusterClient, IDisposable
     public static ClusterClient FromKubernetes(IKubernetes kubernetes, ClusterClientOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(kubernetes);
-        var client = kubernetes as Kubernetes
+        var client = kubernetes as k8s.Kubernetes
             ?? throw new ArgumentException($"{kubernetes.GetType()} is no k8s.Kubernetes. Give the client that it wraps; handlers of your own belong into its constructor.", nameof(kubernetes));
         return new(new HttpTransport(client, isOwned: false, null), options ?? new(), ClusterConfiguration.DefaultNamespace);
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.Clusters;
 
@@ -16,13 +17,13 @@ public sealed record ClusterClientOptions
     public string? Namespace { get; init; }
 
     /// <summary>How often a request is tried at most, the first time included.</summary>
-    public int Attempts { get; init; } = 8;
+    public int Attempts { get; init; } = RetryRule.Cluster.Attempts;
 
     /// <summary>Median of the wait before the second try; each further one is twice as long.</summary>
-    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(200);
+    public TimeSpan RetryDelay { get; init; } = RetryRule.Cluster.FirstDelay;
 
     /// <summary>The longest wait between two tries. A server that asks for more than a minute beyond it is not asked again.</summary>
-    public TimeSpan LongestRetryDelay { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan LongestRetryDelay { get; init; } = RetryRule.Cluster.LongestDelay;
 
     /// <summary>How long one try may take until the answer is there, a watch's stream not included.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);
@@ -38,4 +39,13 @@ public sealed record ClusterClientOptions
 
     /// <summary>How often a watch looks for a kind that does not exist yet.</summary>
     public TimeSpan KindPollInterval { get; init; } = TimeSpan.FromSeconds(2);
+
+    internal RetryRule RetryRule => new()
+    {
+        Attempts = Attempts,
+        FirstDelay = RetryDelay,
+        LongestDelay = LongestRetryDelay,
+        LongestAsked = LongestRetryDelay + (RetryRule.Cluster.LongestAsked - RetryRule.Cluster.LongestDelay),
+        AskedSpread = RetryDelay * 4,
+    };
 }

@@ -58,7 +58,7 @@ internal static class ClusterConfiguration
         };
     }
 
-    public static Kubernetes Connect(KubernetesClientConfiguration configuration) => Read("The kubeconfig", () => new Kubernetes(configuration));
+    public static k8s.Kubernetes Connect(KubernetesClientConfiguration configuration) => Read("The kubeconfig", () => new k8s.Kubernetes(configuration));
 
     private static T Read<T>(string what, Func<T> read)
     {

@@ -1,6 +1,7 @@
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Git.Branches;
+using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.Delivery;
 
@@ -60,19 +61,13 @@ public sealed class BranchDelivery
     public async Task<BranchDeliveryResult> ApplyAsync(BranchPlan plan, string message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        for (var attempt = 1; ; attempt++)
+        return await Retries.OvertakenAsync<GitConflictException, BranchDeliveryResult>(Attempts, async again =>
         {
+            if (again) plan = await PlanAsync(plan.Tree, cancellationToken).ConfigureAwait(false);
             if (plan.IsEmpty) return new() { Files = plan.Files };
-            try
-            {
-                var commit = await _repository.CommitAsync(plan.Change, message, plan.Revision, cancellationToken).ConfigureAwait(false);
-                return new() { Files = plan.Files, Commit = commit };
-            }
-            catch (GitConflictException) when (attempt < Attempts)
-            {
-                plan = await PlanAsync(plan.Tree, cancellationToken).ConfigureAwait(false);
-            }
-        }
+            var commit = await _repository.CommitAsync(plan.Change, message, plan.Revision, cancellationToken).ConfigureAwait(false);
+            return new() { Files = plan.Files, Commit = commit };
+        }).ConfigureAwait(false);
     }
 
     /// <summary>Plans and commits at once.</summary>

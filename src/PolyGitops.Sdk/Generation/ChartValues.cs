@@ -1,11 +1,16 @@
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Generation;
 
 /// <summary>The values file of one workload in one environment.</summary>
 internal static class ChartValues
 {
+    private static readonly ValuePath IngressEnabled = ValuePath.Of("ingress", "enabled");
+
+    private static readonly ValuePath IngressHost = ValuePath.Of("ingress", "host");
+
     /// <summary>What the model says about the workload, then the workload's own values, then the environment's over both.</summary>
     /// <remarks>
     /// Replicas, resources and host are keys of the platform's own charts; a foreign chart gets its images and the values that the
@@ -14,17 +19,18 @@ internal static class ChartValues
     public static HelmValues For(Workload workload, WorkloadSettings settings)
     {
         var isOwnChart = workload.Source is PlatformChart;
-        var values = HelmValues.Empty;
-        if (isOwnChart && settings.Replicas is { } replicas) values = values.Set("replicaCount", replicas);
-        foreach (var image in workload.Images)
+        var values = new JsonObject();
+        if (isOwnChart && settings.Replicas is { } replicas) values["replicaCount"] = replicas;
+        foreach (var (_, path, text) in ImageValues.Of(workload, settings)) path.Set(values, text);
+        if (isOwnChart && settings.Resources is { } resources) values["resources"] = ResourcesOf(resources);
+        if (isOwnChart && settings.Host is { } host)
         {
-            values = values
-                .Set(image.RepositoryValue, image.Repository)
-                .Set(image.TagValue, settings.Tags.GetValueOrDefault(image.Name, image.Tag));
+            IngressEnabled.Set(values, true);
+            IngressHost.Set(values, host);
         }
-        if (isOwnChart && settings.Resources is { } resources) values = values.Set("resources", ResourcesOf(resources));
-        if (isOwnChart && settings.Host is { } host) values = values.Set("ingress.enabled", true).Set("ingress.host", host);
-        return values.Merge(workload.Values).Merge(settings.Values);
+        return ImageValues.TryMerge(values, workload, settings, out var merged, out var problem)
+            ? merged
+            : throw new InvalidOperationException($"{problem!.Reason} Validation refuses it.");
     }
 
     private static JsonObject ResourcesOf(Resources resources) => new()

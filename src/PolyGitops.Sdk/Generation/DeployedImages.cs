@@ -48,7 +48,7 @@ public static class DeployedImages
             var content = generated.Content;
             foreach (var image in images)
             {
-                var deployed = YamlKeyPath.Find(root, YamlKeyPath.Resolve(root, image.TagValue));
+                var deployed = image.TagValue.Find(root);
                 if (deployed is { ValueKind: JsonValueKind.String } tag) content = YamlScalarEditor.Set(content, image.TagValue, tag.GetString()!, generated.Path);
             }
             return generated with { Content = content };

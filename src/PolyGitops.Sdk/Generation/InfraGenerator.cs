@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation.Infra;
 using PolyGitops.Sdk.Generation.Terraform;

@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Yaml;
+
 namespace PolyGitops.Sdk.ImageUpdates;
 
 /// <summary>One image of a workload in the first environment: what runs, what would run, and why not.</summary>
@@ -21,8 +23,8 @@ public sealed record ImageUpdate
     /// <summary>The values file in the k8s repository.</summary>
     public required string File { get; init; }
 
-    /// <summary>Key in that file that holds the tag.</summary>
-    public required string Key { get; init; }
+    /// <summary>Where the tag stands in that file.</summary>
+    public required ValuePath Key { get; init; }
 
     /// <summary>The tag in the file; null when it has none.</summary>
     public string? Current { get; init; }

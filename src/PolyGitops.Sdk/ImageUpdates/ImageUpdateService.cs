@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Registries;
+using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.ImageUpdates;
 
@@ -84,11 +85,7 @@ public sealed class ImageUpdateService : BackgroundService
 
     private async Task WaitAsync(CancellationToken stoppingToken)
     {
-        // Not for secrets: it spreads requests.
-#pragma warning disable CA5394
-        var factor = 1 + (((Random.Shared.NextDouble() * 2) - 1) * _options.Jitter);
-#pragma warning restore CA5394
-        using var over = new CancellationTokenSource(_options.Interval * factor, _options.TimeProvider);
+        using var over = new CancellationTokenSource(Jitter.Around(_options.Interval, _options.Jitter), _options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, over.Token);
         try
         {

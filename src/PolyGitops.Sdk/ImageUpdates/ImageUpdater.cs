@@ -3,6 +3,7 @@ using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.ImageUpdates.Strategies;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Registries;
+using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.ImageUpdates;
 
@@ -60,19 +61,13 @@ public sealed class ImageUpdater
         var first = await PlanAsync(planner, cancellationToken).ConfigureAwait(false);
         var writer = new UpdateWriter(_repository, _options);
         var plan = first;
-        for (var attempt = 1; ; attempt++)
+        return await Retries.OvertakenAsync<GitConflictException, ImageUpdateResult>(_options.ConflictAttempts, async again =>
         {
-            try
-            {
-                await writer.WriteAsync(plan, cancellationToken).ConfigureAwait(false);
-                activity?.SetTag("updated", writer.Updated.Count);
-                return new() { Plan = first, Updated = writer.Updated, Commits = writer.Commits, PullRequests = writer.PullRequests };
-            }
-            catch (GitConflictException) when (attempt < _options.ConflictAttempts)
-            {
-                plan = await PlanAsync(planner, cancellationToken).ConfigureAwait(false);
-            }
-        }
+            if (again) plan = await PlanAsync(planner, cancellationToken).ConfigureAwait(false);
+            await writer.WriteAsync(plan, cancellationToken).ConfigureAwait(false);
+            activity?.SetTag("updated", writer.Updated.Count);
+            return new() { Plan = first, Updated = writer.Updated, Commits = writer.Commits, PullRequests = writer.PullRequests };
+        }).ConfigureAwait(false);
     }
 
     private async Task<ImageUpdatePlan> PlanAsync(UpdatePlanner planner, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using PolyGitops.Sdk.ImageUpdates.Strategies;
 using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Registries;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.ImageUpdates;
 
@@ -71,9 +72,9 @@ internal sealed class UpdatePlanner(Platform platform, IReadOnlyList<UpdateTarge
 
         public ReadOnlyMemory<byte> Content { get; private set; } = file.Content;
 
-        public string? Read(string key)
+        public string? Read(ValuePath key)
         {
-            return YamlKeyPath.Find(_root.Value, YamlKeyPath.Resolve(_root.Value, key)) switch
+            return key.Find(_root.Value) switch
             {
                 null or { ValueKind: JsonValueKind.Null } => null,
                 { ValueKind: JsonValueKind.String } text => text.GetString() is { Length: > 0 } tag ? tag : null,
@@ -83,6 +84,6 @@ internal sealed class UpdatePlanner(Platform platform, IReadOnlyList<UpdateTarge
             };
         }
 
-        public void Set(string key, string value) => Content = YamlScalarEditor.Set(Content, key, value, file.Path);
+        public void Set(ValuePath key, string value) => Content = YamlScalarEditor.Set(Content, key, value, file.Path);
     }
 }

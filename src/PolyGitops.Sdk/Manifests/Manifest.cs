@@ -43,15 +43,6 @@ public sealed class Manifest : IEquatable<Manifest>
     /// <exception cref="DiagnosticsException">It has no apiVersion or kind.</exception>
     public static Manifest From<T>(T resource, JsonTypeInfo<T> contract) => From(JsonSerializer.SerializeToElement(resource, contract));
 
-    /// <summary>Takes an Application.</summary>
-    public static Manifest From(ArgoCd.ArgoApplication application) => From(application, WireContracts.Application);
-
-    /// <summary>Takes an ApplicationSet.</summary>
-    public static Manifest From(ArgoCd.ArgoApplicationSet applicationSet) => From(applicationSet, WireContracts.ApplicationSet);
-
-    /// <summary>Takes an AppProject.</summary>
-    public static Manifest From(ArgoCd.ArgoAppProject project) => From(project, WireContracts.AppProject);
-
     /// <summary>Takes a model of the KubernetesClient package, for example a <c>V1ConfigMap</c>.</summary>
     /// <param name="model">The model. Its apiVersion and kind are filled in when it leaves them empty.</param>
     /// <exception cref="ArgumentException">It is no model of a Kubernetes object.</exception>

@@ -57,7 +57,7 @@ internal sealed class ManifestDifference
 
     private void CompareItems(string path, JsonElement before, JsonElement after)
     {
-        if (ByName(before) is not { } named || ByName(after) is not { } others)
+        if (JsonFields.ItemsByName(before) is not { } named || JsonFields.ItemsByName(after) is not { } others)
         {
             ComparePositions(path, [.. before.EnumerateArray()], [.. after.EnumerateArray()]);
             return;
@@ -93,17 +93,6 @@ internal sealed class ManifestDifference
             Before = isHidden && before is not null ? Masked : before,
             After = isHidden && after is not null ? Masked : after,
         });
-    }
-
-    private static Dictionary<string, JsonElement>? ByName(JsonElement list)
-    {
-        var named = new Dictionary<string, JsonElement>();
-        foreach (var item in list.EnumerateArray())
-        {
-            var hasName = item.ValueKind == JsonValueKind.Object && item.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String;
-            if (!hasName || !named.TryAdd(item.GetProperty("name").GetString()!, item)) return null;
-        }
-        return named;
     }
 
     private static JsonElement Names(string[] names) => JsonElement.Parse("[" + string.Join(',', names.Select(n => $"\"{JsonEncodedText.Encode(n)}\"")) + "]");

@@ -1,6 +1,7 @@
 using System.Diagnostics.Contracts;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Model;
 
@@ -36,22 +37,25 @@ public sealed class HelmValues : IEquatable<HelmValues>
         ? new HelmValues(json.Clone())
         : throw new ArgumentException($"Helm values are a JSON object, not {json.ValueKind}.", nameof(json));
 
-    /// <summary>These values with the one at <paramref name="path"/> replaced; objects on the way are made.</summary>
-    /// <param name="path">Keys joined by dots, for example <c>image.tag</c>; <c>\.</c> is a dot inside a key.</param>
+    /// <summary>These values with the one at <paramref name="path"/> replaced; mappings and lists on the way are made.</summary>
+    /// <param name="path">For example <c>image.tag</c> or <c>images[0].tag</c>; see <see cref="ValuePath"/>.</param>
     /// <param name="value">The value. Null is kept: in Helm it removes the chart's default.</param>
+    /// <exception cref="ArgumentException">
+    /// It is no path, or it does not fit: a list would have a gap, or what stands on the way is neither a mapping nor a list as the path needs it.
+    /// </exception>
     [Pure]
-    public HelmValues Set(string path, JsonNode? value)
+    public HelmValues Set(string path, JsonNode? value) => Set(ValuePath.FromArgument(path), value);
+
+    /// <summary>These values with the one at <paramref name="path"/> replaced; mappings and lists on the way are made.</summary>
+    /// <param name="path">Where the value stands.</param>
+    /// <param name="value">The value. Null is kept: in Helm it removes the chart's default.</param>
+    /// <exception cref="ArgumentException">The path does not fit these values.</exception>
+    [Pure]
+    public HelmValues Set(ValuePath path, JsonNode? value)
     {
+        ArgumentNullException.ThrowIfNull(path);
         var root = ToJsonObject();
-        var keys = SplitPath(path);
-        var target = root;
-        foreach (var key in keys[..^1])
-        {
-            if (target[key] is not JsonObject child) target[key] = child = [];
-            target = child;
-        }
-        target[keys[^1]] = value?.DeepClone();
-        return From(root);
+        return path.TrySet(root, value, out var problem) ? From(root) : throw new ArgumentException(problem, nameof(path));
     }
 
     /// <summary>These values with <paramref name="overrides"/> laid over them: objects merge key by key, everything else replaces.</summary>
@@ -66,15 +70,15 @@ public sealed class HelmValues : IEquatable<HelmValues>
         return From(merged);
     }
 
-    /// <summary>The value at <paramref name="path"/>, or null when there is none.</summary>
-    public JsonElement? Find(string path)
+    /// <summary>The value at a path such as <c>images[0].tag</c>, or null when there is none.</summary>
+    /// <exception cref="ArgumentException">It is no path; see <see cref="ValuePath"/>.</exception>
+    public JsonElement? Find(string path) => ValuePath.FromArgument(path).Find(Json);
+
+    /// <summary>The value at a path, or null when there is none.</summary>
+    public JsonElement? Find(ValuePath path)
     {
-        var current = Json;
-        foreach (var key in SplitPath(path))
-        {
-            if (current.ValueKind != JsonValueKind.Object || !current.TryGetProperty(key, out current)) return null;
-        }
-        return current;
+        ArgumentNullException.ThrowIfNull(path);
+        return path.Find(Json);
     }
 
     /// <summary>A copy as a tree that can be changed.</summary>
@@ -99,12 +103,5 @@ public sealed class HelmValues : IEquatable<HelmValues>
             if (value is JsonObject child && target[key] is JsonObject existing) Merge(existing, child);
             else target[key] = value?.DeepClone();
         }
-    }
-
-    private static string[] SplitPath(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        // A lone surrogate stands in for an escaped dot: it cannot occur in a well-formed key.
-        return [.. path.Replace("\\.", "\uD800", StringComparison.Ordinal).Split('.').Select(k => k.Replace('\uD800', '.'))];
     }
 }

@@ -1,8 +1,14 @@
+using PolyGitops.Sdk.Yaml;
+
 namespace PolyGitops.Sdk.Model;
 
 /// <summary>An image of a workload, the tag it starts with, and how newer ones are found.</summary>
 public sealed record WorkloadImage
 {
+    private static readonly ValuePath UsualRepositoryValue = ValuePath.Of("image", "repository");
+
+    private static readonly ValuePath UsualTagValue = ValuePath.Of("image", "tag");
+
     /// <summary>Name inside the workload; Image Updater's alias.</summary>
     public required string Name { get; init; }
 
@@ -33,9 +39,9 @@ public sealed record WorkloadImage
     /// <summary>Where the registry's credentials are, as Image Updater writes it, for example <c>pullsecret:argocd/ghcr</c>.</summary>
     public string? PullSecret { get; init; }
 
-    /// <summary>Path in the values that holds <see cref="Repository"/>.</summary>
-    public string RepositoryValue { get; init; } = "image.repository";
+    /// <summary>Where the values hold <see cref="Repository"/>; <c>image.repository</c> as a rule.</summary>
+    public ValuePath RepositoryValue { get; init; } = UsualRepositoryValue;
 
-    /// <summary>Path in the values that holds the tag.</summary>
-    public string TagValue { get; init; } = "image.tag";
+    /// <summary>Where the values hold the tag; <c>image.tag</c> as a rule.</summary>
+    public ValuePath TagValue { get; init; } = UsualTagValue;
 }

@@ -8,10 +8,6 @@ internal static class CommandSecrets
     // Shorter ones are flags such as "1" or "true", which stand in any text.
     private const int ShortestSecret = 6;
 
-    public static string Mask(Command command, string text)
-    {
-        foreach (var value in command.Environment.Values.OfType<string>().Where(v => v.Length >= ShortestSecret).OrderByDescending(v => v.Length))
-            text = text.Replace(value, "***", StringComparison.Ordinal);
-        return Redaction.Urls(text);
-    }
+    public static string Mask(Command command, string text) =>
+        Redaction.Of(text, command.Environment.Values.Where(v => v?.Length >= ShortestSecret));
 }

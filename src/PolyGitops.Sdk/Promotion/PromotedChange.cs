@@ -1,6 +1,5 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Promotion;
 
@@ -17,7 +16,7 @@ public sealed record PromotedChange
     public required string File { get; init; }
 
     /// <summary>Where it stands in the file, for example <c>image.tag</c>.</summary>
-    public string Key => YamlKeyPath.Describe(Path);
+    public required ValuePath Key { get; init; }
 
     /// <summary>What the target has: text, a number, true, false or null.</summary>
     public required JsonElement Before { get; init; }
@@ -25,15 +24,13 @@ public sealed record PromotedChange
     /// <summary>What the target gets.</summary>
     public required JsonElement After { get; init; }
 
-    internal IReadOnlyList<IntOrString> Path { get; init; } = [];
-
     /// <summary>Where the source environment has it.</summary>
     internal ValuePlace? Origin { get; init; }
 
     /// <summary>The image whose tag it is, without tag; null for everything else.</summary>
     internal string? ImageRepository { get; init; }
 
-    internal ValuePlace Place => new() { File = File, Path = Path };
+    internal ValuePlace Place => new() { File = File, Path = Key };
 
     /// <summary>One line, for example <c>product/chat-api: image.tag 1.1.7 -> 1.2.0</c>. What looks like a secret is masked.</summary>
     public override string ToString() => $"{Workload}: {Key} {ScalarWords.Of(Key, Before)} -> {ScalarWords.Of(Key, After)}";

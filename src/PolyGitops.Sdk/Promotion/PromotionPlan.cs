@@ -1,6 +1,6 @@
 using System.Text;
 using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation.Preview;
+using PolyGitops.Sdk.Preview;
 
 namespace PolyGitops.Sdk.Promotion;
 

@@ -1,10 +1,11 @@
 using System.Diagnostics.Contracts;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Promotion;
 
 /// <summary>What is to be promoted, from where and to where. Immutable; begin with <see cref="PlatformPromotion.Promotion"/>.</summary>
-/// <remarks>Nothing is checked before it is planned: then everything that is wrong is told at once.</remarks>
+/// <remarks>What it names is looked for when it is planned: then everything that is wrong is told at once.</remarks>
 public sealed record PromotionRequest
 {
     internal PromotionRequest(Platform platform) => Platform = platform;
@@ -33,8 +34,8 @@ public sealed record PromotionRequest
     /// <summary>Whether the version of the chart, or the revision of the path, is promoted.</summary>
     public bool HasChartVersion { get; init; }
 
-    /// <summary>Keys of the values that are promoted, for example <c>config.logLevel</c>.</summary>
-    public IReadOnlyList<string> ValueKeys { get; init; } = [];
+    /// <summary>Where the values stand that are promoted, for example <c>config.logLevel</c>.</summary>
+    public IReadOnlyList<ValuePath> ValueKeys { get; init; } = [];
 
     /// <summary>Why rules and gates do not count this time; null when they do. It becomes part of the commit.</summary>
     public string? ForceReason { get; init; }
@@ -66,8 +67,11 @@ public sealed record PromotionRequest
     /// Promotes values, for example <c>config.logLevel</c> or <c>resources</c>. Of a mapping or a list, every scalar in it is promoted; both
     /// environments must have the same keys there. A workload that has the key in neither environment is left alone.
     /// </summary>
+    /// <param name="keys">Where they stand; see <see cref="ValuePath"/>.</param>
+    /// <exception cref="ArgumentException">One of them is no path; the message says where and what to write.</exception>
     [Pure]
-    public PromotionRequest Values(params IReadOnlyList<string> keys) => this with { ValueKeys = [.. ValueKeys, .. keys] };
+    public PromotionRequest Values(params IReadOnlyList<string> keys) =>
+        this with { ValueKeys = [.. ValueKeys, .. keys.Select(k => ValuePath.FromArgument(k, nameof(keys)))] };
 
     /// <summary>Lets the promotion skip environments, go backwards and pass gates that refuse. The reason becomes part of the commit.</summary>
     /// <exception cref="ArgumentException">The reason is empty.</exception>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using PolyGitops.Sdk.Promotion.Planning;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Promotion;
 
@@ -10,9 +11,9 @@ internal static partial class ScalarWords
     private const int Longest = 120;
 
     /// <summary>A value on one line, cut where it is long, and masked where its key says that it is a secret.</summary>
-    public static string Of(string key, JsonElement value)
+    public static string Of(ValuePath key, JsonElement value)
     {
-        if (SecretMask.IsSecret(key)) return "***";
+        if (SecretMask.IsSecret(key.ToString())) return "***";
         var text = OneLine(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
         return text.Length == 0 ? "\"\"" : text;
     }

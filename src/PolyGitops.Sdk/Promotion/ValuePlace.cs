@@ -1,11 +1,11 @@
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Promotion;
 
-/// <summary>Where a value stands: a file and the keys and indices that lead to it.</summary>
+/// <summary>Where a value stands: a file and the path in it.</summary>
 internal sealed record ValuePlace
 {
     public required string File { get; init; }
 
-    public required IReadOnlyList<IntOrString> Path { get; init; }
+    public required ValuePath Path { get; init; }
 }

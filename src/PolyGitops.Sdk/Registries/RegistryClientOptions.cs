@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Resilience;
+
 namespace PolyGitops.Sdk.Registries;
 
 /// <summary>How registries are asked.</summary>
@@ -22,17 +24,25 @@ public sealed record RegistryClientOptions
     public int Parallelism { get; init; } = 8;
 
     /// <summary>How often a request is tried, the first time included.</summary>
-    public int Attempts { get; init; } = 4;
+    public int Attempts { get; init; } = RetryRule.Registry.Attempts;
 
     /// <summary>Median of the wait before the second try; each further one is twice as long.</summary>
-    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
+    public TimeSpan RetryDelay { get; init; } = RetryRule.Registry.FirstDelay;
 
     /// <summary>Longest wait between two tries. A registry that asks for more is not asked again.</summary>
-    public TimeSpan LongestWait { get; init; } = TimeSpan.FromMinutes(2);
+    public TimeSpan LongestWait { get; init; } = RetryRule.Registry.LongestDelay;
 
     /// <summary>How long one request may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Clock of waits and of the tokens' ends.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    internal RetryRule RetryRule => new()
+    {
+        Attempts = Attempts,
+        FirstDelay = RetryDelay,
+        LongestDelay = LongestWait,
+        LongestAsked = LongestWait,
+    };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.Registries;
 
@@ -14,14 +15,14 @@ internal static class RegistryFailure
         var status = (int)response.StatusCode;
         var (code, message) = Words(body);
         var said = string.Join(": ", new[] { code, message }.Where(t => t.Length > 0));
-        var retryAfter = RetryAfter(response, now);
+        var retryAfter = TransientFault.ReadRetryAfter(response.Headers.RetryAfter, now);
         var text = string.Create(CultureInfo.InvariantCulture, $"{request.Operation} failed: the registry answered {status}{(said.Length > 0 ? " " + said : "")}. ");
         return new(text + NextStep(request.Image, response.StatusCode, retryAfter))
         {
             StatusCode = status,
             Code = code,
             RetryAfter = retryAfter,
-            IsTransient = status is 408 or 429 or >= 500,
+            IsTransient = TransientFault.IsStatus(status),
         };
     }
 
@@ -61,11 +62,4 @@ internal static class RegistryFailure
         var text = new string([.. value.GetString()!.Select(c => char.IsControl(c) ? ' ' : c)]).Trim().TrimEnd('.');
         return text.Length > LongestText ? text[..LongestText] + "..." : text;
     }
-
-    private static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date > now ? date - now : TimeSpan.Zero,
-        _ => null,
-    };
 }

@@ -22,7 +22,7 @@ internal sealed class RegistryTransport : IDisposable
         (_http, _options, _addresses) = (http, options, new(options));
         _slots = new(options.Parallelism);
         _authorizer = new(options, SendPlainlyAsync);
-        _retries = Retries.Create(options.TimeProvider, options.Attempts, options.RetryDelay, options.LongestWait, Classify);
+        _retries = Retries.Create(options.TimeProvider, options.RetryRule, Classify);
     }
 
     public RegistryAddress Addresses => _addresses;
@@ -48,9 +48,8 @@ internal sealed class RegistryTransport : IDisposable
         _authorizer.Dispose();
     }
 
-    private TransientFault Classify(Exception failure) => failure is RegistryException { IsTransient: true } known
-        ? new() { IsTransient = known.RetryAfter is null || known.RetryAfter <= _options.LongestWait, RetryAfter = known.RetryAfter }
-        : default;
+    private static TransientFault Classify(Exception failure) =>
+        failure is RegistryException { IsTransient: true } known ? new() { IsTransient = true, RetryAfter = known.RetryAfter } : default;
 
     // A registry says by 401 what it wants to know; what is known from before goes along at once.
     private async Task<RegistryAnswer> AuthorizeAndSendAsync(RegistryRequest request, CancellationToken cancellationToken)
@@ -124,7 +123,7 @@ internal sealed class RegistryTransport : IDisposable
     {
         var text = $"{request.Operation} failed: {message.RequestUri!.Authority} cannot be reached: {reason}. "
             + "Check the registry's name, the network, and the certificate.";
-        return cause is null ? new(text) { IsTransient = true } : new(text, cause) { IsTransient = true };
+        return cause is null ? new(text) { IsTransient = true } : new(text, cause) { IsTransient = TransientFault.IsOfConnection(cause) };
     }
 
     private static Exception Innermost(Exception problem) => problem.InnerException is { } inner ? Innermost(inner) : problem;

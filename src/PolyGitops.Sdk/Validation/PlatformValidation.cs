@@ -18,6 +18,7 @@ public static class PlatformValidation
         TeamRules.Check,
         WorkloadRules.Check,
         ImageRules.Check,
+        ImagePlaceRules.Check,
         ApplicationNameRules.Check,
         HostRules.Check,
         TerraformRules.Check,

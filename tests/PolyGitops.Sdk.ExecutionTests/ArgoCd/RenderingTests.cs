@@ -1,9 +1,11 @@
 using System.Text;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Processes;
-using PolyGitops.Sdk.Testing.ArgoCd;
+using PolyGitops.Sdk.Rendering;
+using PolyGitops.Sdk.Rendering.Folders;
+using PolyGitops.Sdk.Rendering.Helm;
+using PolyGitops.Sdk.Rendering.Trees;
 using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
-using PolyGitops.Sdk.Testing.ArgoCd.Sources;
 
 namespace PolyGitops.Sdk.ExecutionTests.ArgoCd;
 
@@ -38,8 +40,15 @@ public sealed class RenderingTests
     {
         var tree = new SourceTree("1", ArgoCdScene.Files(("charts/web/Chart.yaml", "name: web\nversion: 1.0.0\n"), ("charts/web/templates/x.yaml", "x"), ("other/y.yaml", "y")));
         var runner = new Recorder();
-        var release = new HelmRelease { Chart = "web", Name = "web", Namespace = "shop", Values = HelmValues.FromJson("""{"password":"s3cret"}""") };
-        var objects = await new HelmTemplate("helm", runner).RenderAsync(release, tree, "charts/web", CancellationToken.None);
+        var chart = new ForeignChart
+        {
+            Release = "web",
+            Namespace = "shop",
+            Values = HelmValues.FromJson("""{"password":"s3cret"}"""),
+            Tree = tree,
+            Folder = "charts/web",
+        };
+        var objects = await new HelmTemplate("helm", runner).RenderAsync(chart, CancellationToken.None);
         Assert.Equal("a", Assert.Single(objects).Name);
         Assert.Equal(["Chart.yaml", "templates/x.yaml"], runner.Files);
         Assert.Equal("""{"password":"s3cret"}""", Encoding.UTF8.GetString(runner.Command!.Input.Span));
@@ -52,9 +61,21 @@ public sealed class RenderingTests
     {
         var chart = new HelmChart { Name = "web", Version = "0.1.0", ImageRepository = "x" };
         var files = Generation.Helm.HelmChartFiles.TemplatesOf("web").Append(("values.yaml", Generation.Helm.HelmChartFiles.Values(chart))).ToList();
-        Assert.NotNull(GeneratedChart.Find(new("1", ArgoCdScene.Files(files)), "", "web", "0.1.0", "1"));
-        Assert.Null(GeneratedChart.Find(new("1", ArgoCdScene.Files(files.Append(("templates/mine.yaml", "a: b")))), "", "web", "0.1.0", "1"));
-        Assert.Null(GeneratedChart.Find(new("1", ArgoCdScene.Files(files.Skip(1))), "", "web", "0.1.0", "1"));
+        Assert.NotNull(Find(files).Chart);
+        Assert.Equal("the chart has a file of its author's own, templates/mine.yaml", Differing(files.Append(("templates/mine.yaml", "a: b"))));
+        Assert.Equal("the chart lacks the template templates/_helpers.tpl", Differing(files.Skip(1)));
+        Assert.Equal("the chart has a template that was changed, templates/_helpers.tpl", Differing(files.Skip(1).Append(("templates/_helpers.tpl", "x"))));
+        Assert.Equal("the chart has a folder charts", Differing(files.Append(("charts/other/Chart.yaml", "name: other"))));
+
+        string Differing(IEnumerable<(string Path, string Text)> changed)
+        {
+            var (found, difference) = Find(changed);
+            Assert.Null(found);
+            return difference;
+        }
+
+        static (Sdk.Rendering.Charts.OwnChart? Chart, string Difference) Find(IEnumerable<(string Path, string Text)> files) =>
+            GeneratedChart.Find(new("1", ArgoCdScene.Files(files.Prepend(("Chart.yaml", "name: web\nversion: 0.1.0\nappVersion: 1\n")))), "", Generation.Helm.HelmChartFiles.TemplatesOf);
     }
 
     private sealed class Recorder : ICommandRunner

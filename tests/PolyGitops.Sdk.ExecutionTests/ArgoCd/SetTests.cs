@@ -97,8 +97,8 @@ public sealed class SetTests
     }
 
     [Theory]
-    [InlineData("{{ .env | sha256sum }}", "FakeArgoCd knows no template function 'sha256sum'")]
-    [InlineData("{{ if .env }}x{{ end }}", "FakeArgoCd knows no template function 'if'")]
+    [InlineData("{{ .env | sha256sum }}", "the template function 'sha256sum' is not known here")]
+    [InlineData("{{ if .env }}x{{ end }}", "the template function 'if' is not known here")]
     [InlineData("{{ .absent }}", "map has no entry for key \"absent\"")]
     public async Task A_template_that_is_not_understood_is_told(string name, string message)
     {

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Tests.Tools;
 using Microsoft.Extensions.Time.Testing;
 using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Clusters;

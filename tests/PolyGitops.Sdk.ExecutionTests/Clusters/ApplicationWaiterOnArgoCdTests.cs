@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.ArgoCd.State;
+using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.ExecutionTests.ArgoCd;
 using PolyGitops.Sdk.Manifests;

@@ -24,7 +24,7 @@ public class ConnectionTests
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var handler = new CountingHandler();
-        using var kubernetes = new Kubernetes(new KubernetesClientConfiguration { Host = cluster.Url.ToString(), UserAgent = "mine/1" }, handler);
+        using var kubernetes = new k8s.Kubernetes(new KubernetesClientConfiguration { Host = cluster.Url.ToString(), UserAgent = "mine/1" }, handler);
         using (var client = ClusterClient.FromKubernetes(kubernetes)) Assert.True((await client.ApplyAsync(ConfigMap("a"))).IsCreated);
         Assert.Equal(cluster.Requests.Count, handler.Count);
         Assert.All(cluster.Requests, r => Assert.Equal("mine/1", r.UserAgent));
@@ -160,7 +160,7 @@ public class ConnectionTests
     public async Task A_proxy_that_answers_with_text_is_told_in_its_words()
     {
         using var handler = new AnsweringHandler(HttpStatusCode.BadGateway, "<html>upstream is gone</html>");
-        using var kubernetes = new Kubernetes(new KubernetesClientConfiguration { Host = "http://127.0.0.1:1" }, handler);
+        using var kubernetes = new k8s.Kubernetes(new KubernetesClientConfiguration { Host = "http://127.0.0.1:1" }, handler);
         using var client = ClusterClient.FromKubernetes(kubernetes, Quick);
         var failure = await Assert.ThrowsAsync<ClusterUnavailableException>(() => client.GetVersionAsync());
         Assert.Contains("upstream is gone", failure.Message, StringComparison.Ordinal);

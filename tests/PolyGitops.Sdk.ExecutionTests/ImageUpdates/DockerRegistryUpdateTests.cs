@@ -3,6 +3,7 @@ using PolyGitops.Sdk.ImageUpdates;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Registries;
 using PolyGitops.Sdk.Tests.Tools;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates;
 
@@ -22,9 +23,9 @@ public class DockerRegistryUpdateTests
         var image = ShopPlatform.Image() with { Repository = $"{registry.Url.Authority}/acme/shop" };
         var repository = ShopPlatform.Repository("image:\n  tag: '1.0.0'\n");
         await UpdateAsync(image);
-        await UpdateAsync(image with { Name = "new", TagValue = "new", Constraint = null, Strategy = UpdateStrategy.NewestBuild });
-        await UpdateAsync(image with { Name = "name", TagValue = "name", Constraint = null, Strategy = UpdateStrategy.Alphabetical });
-        await UpdateAsync(image with { Name = "pin", TagValue = "pin", Constraint = "1.10.0", Strategy = UpdateStrategy.Digest });
+        await UpdateAsync(image with { Name = "new", TagValue = ValuePath.Parse("new"), Constraint = null, Strategy = UpdateStrategy.NewestBuild });
+        await UpdateAsync(image with { Name = "name", TagValue = ValuePath.Parse("name"), Constraint = null, Strategy = UpdateStrategy.Alphabetical });
+        await UpdateAsync(image with { Name = "pin", TagValue = ValuePath.Parse("pin"), Constraint = "1.10.0", Strategy = UpdateStrategy.Digest });
         Assert.Equal($"image:\n  tag: '1.10.0'\nnew: 1.9.0\nname: 1.9.0\npin: 1.10.0@{digest}\n", repository.Head[ShopPlatform.Dev].Text);
         Assert.Equal(5, repository.Commits.Count);
 

@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.ImageUpdates;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates;
 
@@ -13,7 +14,7 @@ public class ImageUpdateTemplateTests
         Alias = "web",
         Repository = "ghcr.io/acme/shop",
         File = "f",
-        Key = "image.tag",
+        Key = ValuePath.Parse("image.tag"),
         Current = "1.0.0",
         Candidate = "1.1.0",
         Status = ImageUpdateStatus.Update,

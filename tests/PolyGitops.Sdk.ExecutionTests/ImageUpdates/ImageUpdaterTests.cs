@@ -6,6 +6,7 @@ using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Registries;
 using PolyGitops.Sdk.Testing.Registries;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates;
 
@@ -218,7 +219,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     public async Task One_image_that_cannot_be_asked_for_does_not_stop_the_others()
     {
         _registry.Push("acme/shop", "1.2.0");
-        var other = ShopPlatform.Image() with { Name = "sidecar", Repository = "ghcr.io/acme/none", TagValue = "sidecar.tag" };
+        var other = ShopPlatform.Image() with { Name = "sidecar", Repository = "ghcr.io/acme/none", TagValue = ValuePath.Parse("sidecar.tag") };
         var repository = ShopPlatform.Repository(Values);
         var result = await Updater(repository, ShopPlatform.Image(), other).UpdateAsync();
         Assert.Equal("1.2.0", Tag(repository));
@@ -242,7 +243,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     {
         _registry.Push("acme/shop", "1.2.0");
         _registry.Push("acme/side", "1.5.0");
-        var other = ShopPlatform.Image() with { Name = "sidecar", Repository = "ghcr.io/acme/side", TagValue = "sidecar.tag" };
+        var other = ShopPlatform.Image() with { Name = "sidecar", Repository = "ghcr.io/acme/side", TagValue = ValuePath.Parse("sidecar.tag") };
         var repository = ShopPlatform.Repository(Values);
         var commit = Assert.Single((await Updater(repository, ShopPlatform.Image(), other).UpdateAsync()).Commits);
         Assert.Contains("acme/shop tag '1.0.0' to '1.2.0'\nupdates image ghcr.io/acme/side tag '' to '1.5.0'\n", commit.Message, StringComparison.Ordinal);
@@ -291,7 +292,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     public void It_updates_what_the_generated_resource_of_Image_Updater_updates()
     {
         var platform = ShopPlatform.With(
-            ShopPlatform.Image(), ShopPlatform.Image() with { Name = "side", TagValue = "side.tag" }, ShopPlatform.Image() with { Name = "manual", AutomaticUpdates = false });
+            ShopPlatform.Image(), ShopPlatform.Image() with { Name = "side", TagValue = ValuePath.Parse("side.tag") }, ShopPlatform.Image() with { Name = "manual", AutomaticUpdates = false });
         var tree = platform.Generated();
         var configured = YamlReader.Read(tree["clusters/dev/image-updater.yaml"].Content)[0].Content.Items("spec", "applicationRefs")
             .SelectMany(a => a.Items("images").Select(i => string.Join(' ',
@@ -318,7 +319,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     public async Task Ten_thousand_images_of_one_repository_are_one_question()
     {
         _registry.Push("acme/shop", "1.2.0");
-        var images = Enumerable.Range(0, 10_000).Select(i => ShopPlatform.Image() with { Name = $"i{i}", TagValue = $"i{i}.tag" }).ToArray();
+        var images = Enumerable.Range(0, 10_000).Select(i => ShopPlatform.Image() with { Name = $"i{i}", TagValue = ValuePath.Parse($"i{i}.tag") }).ToArray();
         var values = string.Concat(images.Select(i => $"{i.Name}: {{tag: 1.2.0}}\n"));
         var plan = await Updater(ShopPlatform.Repository(values), images).PlanAsync();
         Assert.All(plan.Images, i => Assert.Equal(ImageUpdateStatus.UpToDate, i.Status));
@@ -339,6 +340,6 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     private static string? Tag(InMemoryRepository repository)
     {
         var root = YamlScalarEditor.Root(repository.Head[ShopPlatform.Dev].Content);
-        return YamlKeyPath.Find(root, ["image", "tag"])?.GetString();
+        return ValuePath.Of("image", "tag").Find(root)?.GetString();
     }
 }

@@ -5,6 +5,7 @@ using CsCheck;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.ExecutionTests.Manifests;
 
@@ -48,12 +49,12 @@ public class YamlScalarEditorPropertyTests
             var paths = Scalars(old, []).ToList();
             if (paths.Count == 0) return;
             var path = paths[pick % paths.Count];
-            var after = YamlScalarEditor.Set(before, [YamlScalarEdit.Text(value, [.. path])]);
+            var after = YamlScalarEditor.Set(before, [YamlScalarEdit.Text(value, ValuePath.Of([.. path]))]);
             var read = YamlScalarEditor.Root(after);
-            Assert.Equal(value, YamlKeyPath.Find(read, path)!.Value.GetString());
+            Assert.Equal(value, ValuePath.Of([.. path]).Find(read)!.Value.GetString());
             Assert.True(JsonNode.DeepEquals(With(old, path, value), JsonNode.Parse(read.GetRawText())), Encoding.UTF8.GetString(after.Span));
             AssertOneStretchChanged(before.Span, after.Span, value);
-            Assert.True(after.Equals(YamlScalarEditor.Set(after, [YamlScalarEdit.Text(value, [.. path])])));
+            Assert.True(after.Equals(YamlScalarEditor.Set(after, [YamlScalarEdit.Text(value, ValuePath.Of([.. path]))])));
         }, iter: 3_000);
 
     [Fact]
@@ -66,8 +67,8 @@ public class YamlScalarEditorPropertyTests
             var old = YamlScalarEditor.Root(before);
             var mappings = Mappings(old, []).ToList();
             List<IntOrString> path = [.. mappings[pick % mappings.Count], "added", "tag"];
-            var after = YamlScalarEditor.Set(before, [YamlScalarEdit.Text(value, path)]);
-            Assert.Equal(value, YamlKeyPath.Find(YamlScalarEditor.Root(after), path)!.Value.GetString());
+            var after = YamlScalarEditor.Set(before, [YamlScalarEdit.Text(value, ValuePath.Of([.. path]))]);
+            Assert.Equal(value, ValuePath.Of([.. path]).Find(YamlScalarEditor.Root(after))!.Value.GetString());
             Assert.Empty(text.Split('\n').Where(l => l.Contains('#')).Except(Encoding.UTF8.GetString(after.Span).Split('\n')));
         }, iter: 3_000);
 
@@ -79,8 +80,8 @@ public class YamlScalarEditorPropertyTests
         {
             try
             {
-                var after = YamlScalarEditor.Set(Encoding.UTF8.GetBytes(text), "a.tag", value);
-                Assert.Equal(value, YamlKeyPath.Find(YamlScalarEditor.Root(after), YamlKeyPath.Resolve(YamlScalarEditor.Root(after), "a.tag"))!.Value.GetString());
+                var after = YamlScalarEditor.Set(Encoding.UTF8.GetBytes(text), ValuePath.Parse("a.tag"), value);
+                Assert.Equal(value, ValuePath.Parse("a.tag").Find(YamlScalarEditor.Root(after))!.Value.GetString());
             }
             catch (DiagnosticsException refusal)
             {

@@ -1,6 +1,7 @@
 using System.Text;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.ExecutionTests.Manifests;
 
@@ -14,7 +15,7 @@ public class YamlScalarEditorTests
     [InlineData("image:\r\n  tag: 1.0.0\r\n  b: 2\r\n", "image:\r\n  tag: 1.2.0\r\n  b: 2\r\n")]
     [InlineData("image: {repository: r, tag: 1.0.0}\n", "image: {repository: r, tag: 1.2.0}\n")]
     [InlineData("{\"image\": {\"tag\": \"1.0.0\"}}", "{\"image\": {\"tag\": \"1.2.0\"}}")]
-    [InlineData("image.tag: 1.0.0\nimage:\n  tag: 1.0.0\n", "image.tag: 1.2.0\nimage:\n  tag: 1.0.0\n")]
+    [InlineData("image.tag: 1.0.0\nimage:\n  tag: 1.0.0\n", "image.tag: 1.0.0\nimage:\n  tag: 1.2.0\n")]
     [InlineData("# été 🎉\nimage:\n  name: 'é🎉'\n  tag: 1.0.0\n", "# été 🎉\nimage:\n  name: 'é🎉'\n  tag: 1.2.0\n")]
     [InlineData("\uFEFFimage:\n  tag: 1.0.0\n", "\uFEFFimage:\n  tag: 1.2.0\n")]
     [InlineData("---\n# values\nimage:\n  tag: 1.0.0\n...\n", "---\n# values\nimage:\n  tag: 1.2.0\n...\n")]
@@ -68,6 +69,7 @@ public class YamlScalarEditorTests
 
     [Theory]
     [InlineData("images:\n- name: a\n  tag: 1.0.0\n- name: b\n  tag: 1.0.0\n", "images[1].tag", "images:\n- name: a\n  tag: 1.0.0\n- name: b\n  tag: 1.2.0\n")]
+    [InlineData("image.tag: 1.0.0\nimage:\n  tag: 1.0.0\n", @"image\.tag", "image.tag: 1.2.0\nimage:\n  tag: 1.0.0\n")]
     [InlineData("tags: [1.0.0, 1.0.0]\n", "tags[0]", "tags: [1.2.0, 1.0.0]\n")]
     [InlineData("a:\n- b:\n  - c: 1\n", "a[0].b[0].d", "a:\n- b:\n  - c: 1\n    d: 1.2.0\n")]
     [InlineData("a:\n-\n- x\n", "a[0].d", "a:\n-\n  d: 1.2.0\n- x\n")]
@@ -100,12 +102,12 @@ public class YamlScalarEditorTests
     public void The_same_value_gives_the_same_bytes()
     {
         ReadOnlyMemory<byte> before = "image:\n  tag:   '1.2.0'\n"u8.ToArray();
-        Assert.True(before.Equals(YamlScalarEditor.Set(before, "image.tag", "1.2.0")));
+        Assert.True(before.Equals(YamlScalarEditor.Set(before, ValuePath.Parse("image.tag"), "1.2.0")));
     }
 
     [Fact]
     public void A_number_becomes_text_of_the_same_digits() => Assert.Equal("tag: \"12\"\n", Set("tag: 12\n", "tag", "12"));
 
     private static string Set(string before, string key, string value) =>
-        Encoding.UTF8.GetString(YamlScalarEditor.Set(Encoding.UTF8.GetBytes(before), key, value, "v.yaml").Span);
+        Encoding.UTF8.GetString(YamlScalarEditor.Set(Encoding.UTF8.GetBytes(before), ValuePath.Parse(key), value, "v.yaml").Span);
 }

@@ -1,3 +1,4 @@
+using EndToEnd.Stages;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using PolyGitops.Sdk.ExecutionTests.Delivery;

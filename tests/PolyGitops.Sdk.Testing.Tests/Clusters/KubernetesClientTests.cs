@@ -108,6 +108,6 @@ public class KubernetesClientTests
         Assert.Equal("b", Assert.Single(found.Items).InvolvedObject.Name);
     }
 
-    private static Kubernetes Client(FakeCluster cluster) => new(KubernetesClientConfiguration.BuildConfigFromConfigObject(
+    private static k8s.Kubernetes Client(FakeCluster cluster) => new(KubernetesClientConfiguration.BuildConfigFromConfigObject(
         KubernetesYaml.Deserialize<k8s.KubeConfigModels.K8SConfiguration>(cluster.KubeConfig)));
 }

@@ -1,6 +1,7 @@
 using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Tests.Generation;
 
@@ -59,7 +60,7 @@ public sealed class ChartValuesTests
     {
         var workload = Of(DeploymentSource.FromHelm("https://charts.example.com", "thing", "1.2.3")) with
         {
-            Images = [Image with { RepositoryValue = "server.image.name", TagValue = "server.image.version" }],
+            Images = [Image with { RepositoryValue = ValuePath.Parse("server.image.name"), TagValue = ValuePath.Parse("server.image.version") }],
             Values = HelmValues.Empty.Set("server.port", 80),
         };
 
@@ -79,7 +80,7 @@ public sealed class ChartValuesTests
     {
         var workload = Of(DeploymentSource.FromChart("web")) with
         {
-            Images = [Image, new() { Name = "proxy", Repository = "ghcr.io/acme/proxy", Tag = "2.0.0", RepositoryValue = "proxy.repository", TagValue = "proxy.tag" }],
+            Images = [Image, new() { Name = "proxy", Repository = "ghcr.io/acme/proxy", Tag = "2.0.0", RepositoryValue = ValuePath.Parse("proxy.repository"), TagValue = ValuePath.Parse("proxy.tag") }],
         };
 
         var values = ChartValues.For(workload, new WorkloadSettings { Tags = new Dictionary<string, string> { ["proxy"] = "2.1.0" } });

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Builders;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation.K8s;

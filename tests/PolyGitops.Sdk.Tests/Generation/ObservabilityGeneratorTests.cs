@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Tools;
-using PolyGitops.Sdk.Validation.Policies;
+using PolyGitops.Sdk.Validation.Admission;
 
 namespace PolyGitops.Sdk.Tests.Generation;
 

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Tests.Validation.Repositories;
+using PolyGitops.Sdk.Tests.Linting;
 
 namespace PolyGitops.Sdk.Tests.Validation;
 

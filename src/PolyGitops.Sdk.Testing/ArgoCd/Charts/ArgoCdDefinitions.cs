@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Manifests.ArgoCd;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Manifests;
 

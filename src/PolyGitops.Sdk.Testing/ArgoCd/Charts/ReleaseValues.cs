@@ -27,7 +27,7 @@ internal sealed class ReleaseValues(HelmValues values)
         ? found.EnumerateObject().Where(m => m.Value.ValueKind != JsonValueKind.Null).OrderBy(m => m.Name, StringComparer.Ordinal)
         : [];
 
-    private JsonElement? Find(string path) => values.Json.Field(path.Split('.'));
+    private JsonElement? Find(string path) => values.Find(path);
 
     private static string Written(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 }

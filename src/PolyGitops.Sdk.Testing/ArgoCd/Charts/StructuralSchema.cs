@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Manifests.ArgoCd;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -33,7 +34,7 @@ internal static class StructuralSchema
     }
 
     private static JsonObject Value(Type type, Type? owner) =>
-        Value(type, ManifestJsonContext.Default.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type)!, owner);
+        Value(type, ArgoCdJsonContext.Default.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type)!, owner);
 
     private static JsonObject Object(Type type, JsonTypeInfo contract, Type? owner)
     {

@@ -2,9 +2,9 @@ using System.Text.Json;
 using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Rendering;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
-using PolyGitops.Sdk.Testing.ArgoCd.Sources;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 
@@ -39,8 +39,8 @@ internal sealed class ApplicationComparer(ApplicationRenderer renderer)
         var trees = await renderer.FindAsync(request, cancellationToken).ConfigureAwait(false);
         var fingerprint = string.Join('\n', [
             request.Namespace,
-            .. trees.Select((t, i) => t?.Revision ?? request.RevisionOf(i) ?? ""),
-            .. request.Sources.Select(s => JsonSerializer.Serialize(s, ManifestJsonContext.Default.ApplicationSource)),
+            .. request.Sources.Select((_, i) => trees.RevisionOf(i)),
+            .. request.Sources.Select(s => JsonSerializer.Serialize(s, ArgoCdJsonContext.Default.ApplicationSource)),
         ]);
         if (memory.Rendered is { } known && known.Fingerprint == fingerprint) return known.Sources;
         var rendered = await renderer.RenderAsync(request, trees, cancellationToken).ConfigureAwait(false);
@@ -66,7 +66,7 @@ internal sealed class ApplicationComparer(ApplicationRenderer renderer)
             .Distinct();
         foreach (var (apiVersion, kind) in types)
         {
-            if (request.Cluster.Kinds.IsServed(ResourceKey.GroupOf(apiVersion), kind))
+            if (request.Cluster.Kinds.IsServed(KubernetesScopes.GroupOf(apiVersion), kind))
                 await request.Cluster.WatchAsync(new() { ApiVersion = apiVersion, Kind = kind }, cancellationToken).ConfigureAwait(false);
         }
     }

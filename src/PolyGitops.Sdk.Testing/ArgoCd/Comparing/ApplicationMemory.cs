@@ -1,7 +1,7 @@
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Rendering;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
-using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 
@@ -42,7 +42,7 @@ internal sealed class ApplicationMemory
         if (_parsed is { } parsed && ReferenceEquals(parsed.Manifest, manifest)) return parsed.Application;
         var application = manifest.As(WireContracts.Application);
         // A new version with the old spec keeps the old one's record, so that it is known to be the same.
-        if (_parsed?.Application.Spec is { } spec && SameContent.Are(_parsed.Value.Manifest, manifest, "spec")) application = application with { Spec = spec };
+        if (_parsed?.Application.Spec is { } spec && _parsed.Value.Manifest.Content.AgreesWith(manifest.Content, "spec")) application = application with { Spec = spec };
         _parsed = (manifest, application);
         return application;
     }

@@ -15,7 +15,7 @@ internal sealed class FieldComparison
 
     private FieldComparison(bool isBuiltIn) => _isBuiltIn = isBuiltIn;
 
-    public static bool IsHeld(Manifest target, Manifest live) => new FieldComparison(ServedKinds.IsBuiltIn(target.Group())).IsObjectHeld(target, live);
+    public static bool IsHeld(Manifest target, Manifest live) => new FieldComparison(KubernetesScopes.IsBuiltInGroup(target.Group())).IsObjectHeld(target, live);
 
     private bool IsObjectHeld(Manifest target, Manifest live)
     {
@@ -54,7 +54,7 @@ internal sealed class FieldComparison
     {
         if (wanted.GetArrayLength() != found.GetArrayLength()) return false;
         // A list that is known by its items' names may come back in another order.
-        if (ByName(found) is { } named && ByName(wanted) is { } others) return others.All(o => named.TryGetValue(o.Key, out var item) && IsHeld(o.Value, item));
+        if (JsonFields.ItemsByName(found) is { } named && JsonFields.ItemsByName(wanted) is { } others) return others.All(o => named.TryGetValue(o.Key, out var item) && IsHeld(o.Value, item));
         return wanted.EnumerateArray().Zip(found.EnumerateArray()).All(p => IsHeld(p.First, p.Second));
     }
 
@@ -80,16 +80,6 @@ internal sealed class FieldComparison
 
     // Go's zero values, which the models of built-in kinds leave out.
     private static bool IsZero(JsonElement value) => value.ValueKind == JsonValueKind.False || value.ValueKind == JsonValueKind.String && value.GetString()!.Length == 0;
-
-    private static Dictionary<string, JsonElement>? ByName(JsonElement list)
-    {
-        var named = new Dictionary<string, JsonElement>();
-        foreach (var item in list.EnumerateArray())
-        {
-            if (item.Text("name") is not { } name || !named.TryAdd(name, item)) return null;
-        }
-        return named;
-    }
 
     private static IEnumerable<string> Texts(JsonElement? holder, string key) => holder?.Items(key).Select(i => i.GetString() ?? "") ?? [];
 }

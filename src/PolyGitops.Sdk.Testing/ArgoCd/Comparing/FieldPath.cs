@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Rendering;
 using PolyGitops.Sdk.Testing.ArgoCd.Sources;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
@@ -13,9 +15,7 @@ internal sealed partial class FieldPath
     private FieldPath(IReadOnlyList<Func<JsonNode, IEnumerable<object>>> steps) => _steps = steps;
 
     /// <summary>RFC 6901.</summary>
-    public static FieldPath FromPointer(string pointer) => new([.. pointer.Split('/').Skip(1)
-        .Select(p => p.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))
-        .Select(Named)]);
+    public static FieldPath FromPointer(string pointer) => new([.. JsonPointer.Parts(pointer).Select(Named)]);
 
     public static FieldPath FromJq(string expression)
     {

@@ -33,7 +33,7 @@ internal sealed record ManagedResource
     public ResourceStatus ToWire(bool withHealth) => new()
     {
         Group = Key.Group.Length > 0 ? Key.Group : null,
-        Version = ResourceKey.VersionOf(Manifest.ApiVersion),
+        Version = KubernetesScopes.SplitApiVersion(Manifest.ApiVersion).Version,
         Kind = Key.Kind,
         Namespace = Key.Namespace.Length > 0 ? Key.Namespace : null,
         Name = Key.Name,

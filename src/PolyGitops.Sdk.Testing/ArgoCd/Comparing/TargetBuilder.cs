@@ -3,8 +3,8 @@ using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Rendering;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
-using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 
@@ -15,7 +15,7 @@ internal sealed class TargetBuilder(string application, string destinationNamesp
     {
         var conditions = new List<ApplicationCondition>();
         var objects = new Dictionary<ResourceKey, (TargetObject Object, int Count)>();
-        foreach (var manifest in sources.SelectMany(s => s.Objects))
+        foreach (var manifest in sources.SelectMany(s => s.Manifests))
         {
             var target = Target(manifest);
             // Of one that comes more than once the last one counts.

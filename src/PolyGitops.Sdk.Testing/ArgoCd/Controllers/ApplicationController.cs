@@ -69,7 +69,7 @@ internal sealed class ApplicationController
     /// <summary>All Applications that a condition holds for.</summary>
     public IEnumerable<string> Where(Func<ArgoApplication, bool> condition) =>
         from live in _context.Hub.Objects.OfKind(ArgoObjects.Group, "Application")
-        where live.Key.Namespace == _context.Namespace && condition(live.Manifest.As(Manifests.WireContracts.Application))
+        where live.Key.Namespace == _context.Namespace && condition(live.Manifest.As(WireContracts.Application))
         select live.Key.Name;
 
     // The answer to a write of its own is news only where somebody else wrote in between.

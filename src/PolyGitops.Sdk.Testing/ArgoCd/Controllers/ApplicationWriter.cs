@@ -57,7 +57,7 @@ internal sealed class ApplicationWriter(ArgoCdContext context)
         else if (application.Operation is null)
         {
             // An operation that runs stands in the object, so that nobody asks for a second one.
-            patch["operation"] = JsonSerializer.SerializeToNode(state.Operation, ManifestJsonContext.Default.Operation);
+            patch["operation"] = JsonSerializer.SerializeToNode(state.Operation, ArgoCdJsonContext.Default.Operation);
         }
     }
 

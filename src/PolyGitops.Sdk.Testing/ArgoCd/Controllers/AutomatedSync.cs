@@ -87,7 +87,7 @@ internal sealed class AutomatedSync(ArgoCdContext context)
         .. resources.Where(r => r.Status is not (null or SyncCode.Synced)).Select(r => new SyncOperationResource { Group = r.Group, Kind = r.Kind, Name = r.Name }),
     ];
 
-    private static string Text(ApplicationSource source) => JsonSerializer.Serialize(source, ManifestJsonContext.Default.ApplicationSource);
+    private static string Text(ApplicationSource source) => JsonSerializer.Serialize(source, ArgoCdJsonContext.Default.ApplicationSource);
 
     private static string Shown(IEnumerable<string> revisions) => $"[{string.Join(' ', revisions)}]";
 }

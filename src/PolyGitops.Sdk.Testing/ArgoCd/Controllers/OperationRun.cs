@@ -140,5 +140,5 @@ internal sealed class OperationRun(ArgoCdContext context, ComparisonRequest requ
 
     private TimeSpan Pause(OperationState state, long tries) => RetryTimes.Pause(state.Operation?.Retry, tries) * context.Options.RetryBackoffScale;
 
-    private static string Text(ApplicationSource source) => JsonSerializer.Serialize(source, ManifestJsonContext.Default.ApplicationSource);
+    private static string Text(ApplicationSource source) => JsonSerializer.Serialize(source, ArgoCdJsonContext.Default.ApplicationSource);
 }

@@ -13,8 +13,8 @@ namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 internal static class OwnWrite
 {
     public static bool HidesAnother(Manifest before, Manifest after) =>
-        !SameContent.Are(before, after, "spec")
-        || !SameContent.Are(before, after, "metadata", "labels")
+        !before.Content.AgreesWith(after.Content, "spec")
+        || !before.Content.AgreesWith(after.Content, "metadata", "labels")
         || before.IsTerminating() != after.IsTerminating()
         || HasNewAnnotation(before, after)
         || HasNewOperation(before, after);
@@ -27,7 +27,7 @@ internal static class OwnWrite
 
     private static bool HasNewOperation(Manifest before, Manifest after) =>
         after.Content.Field("operation") is not null
-        && !SameContent.Are(before, after, "operation")
+        && !before.Content.AgreesWith(after.Content, "operation")
         && after.Content.Text("status", "operationState", "phase") is not (OperationPhase.Running or OperationPhase.Terminating);
 
     private static Dictionary<string, string> Annotations(Manifest manifest) =>

@@ -1,5 +1,7 @@
+using PolyGitops.Sdk.Manifests.ArgoCd;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Kubernetes.Patching;
 using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
@@ -11,33 +13,17 @@ internal static class StatusPatch
     public static JsonObject? Between<T>(T? before, T after)
         where T : WireObject
     {
-        var contract = ManifestJsonContext.Default.GetTypeInfo(typeof(T))!;
+        var contract = ArgoCdJsonContext.Default.GetTypeInfo(typeof(T))!;
         var patch = new JsonObject();
         foreach (var property in contract.Properties.Where(p => !p.IsExtensionData))
         {
             var (old, now) = (before is null ? null : property.Get!(before), property.Get!(after));
             if (Equals(old, now)) continue;
-            var type = ManifestJsonContext.Default.GetTypeInfo(property.PropertyType)!;
-            Add(patch, property.Name, Node(old), Node(now));
+            var type = ArgoCdJsonContext.Default.GetTypeInfo(property.PropertyType)!;
+            JsonMergePatch.AddDifference(patch, property.Name, Node(old), Node(now));
 
             JsonNode? Node(object? value) => value is null ? null : JsonSerializer.SerializeToNode(value, type);
         }
         return patch.Count == 0 ? null : patch;
-    }
-
-    private static void Add(JsonObject patch, string name, JsonNode? before, JsonNode? after)
-    {
-        if (JsonNode.DeepEquals(before, after)) return;
-        if (before is JsonObject old && after is JsonObject now) patch[name] = Between(old, now);
-        else patch[name] = after;
-    }
-
-    /// <summary>The patch from one object to another; empty when nothing changed.</summary>
-    public static JsonObject Between(JsonObject before, JsonObject after)
-    {
-        var patch = new JsonObject();
-        foreach (var (name, value) in after) Add(patch, name, before[name], value?.DeepClone());
-        foreach (var (name, _) in before.Where(b => !after.ContainsKey(b.Key))) patch[name] = null;
-        return patch;
     }
 }

@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.ArgoCd.State;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
@@ -70,7 +71,7 @@ internal static class StatusReport
     {
         string[] images =
         [
-            .. comparison.Resources.Select(r => r.Live).OfType<LiveObject>().SelectMany(l => ContainerImages.Of(l.Manifest.Content)).Distinct().Order(StringComparer.Ordinal),
+            .. comparison.Resources.Select(r => r.Live).OfType<LiveObject>().SelectMany(l => PodTemplates.ImagesOfObject(l.Manifest.Content)).Distinct().Order(StringComparer.Ordinal),
         ];
         if (images.Length == 0) return before is null ? null : new();
         return before?.Images is { } known && known.SequenceEqual(images) ? before : new() { Images = images };

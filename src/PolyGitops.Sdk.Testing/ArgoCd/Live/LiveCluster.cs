@@ -45,7 +45,7 @@ internal sealed class LiveCluster : IAsyncDisposable
     /// <exception cref="TimeoutException">The cluster did not tell in time; the watch goes on.</exception>
     public Task WatchAsync(ResourceType type, CancellationToken cancellationToken)
     {
-        var kind = (ResourceKey.GroupOf(type.ApiVersion), type.Kind);
+        var kind = (KubernetesScopes.GroupOf(type.ApiVersion), type.Kind);
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_stopping.IsCancellationRequested, this);
@@ -156,7 +156,7 @@ internal sealed class LiveCluster : IAsyncDisposable
     // A watch tells the end of what it has told the beginning of: not of what an earlier watch told, or only an answer to a write.
     private async Task ForgetGoneAsync(ResourceType type, HashSet<ResourceKey>? listed, CancellationToken cancellationToken)
     {
-        foreach (var live in Objects.OfKind(ResourceKey.GroupOf(type.ApiVersion), type.Kind))
+        foreach (var live in Objects.OfKind(KubernetesScopes.GroupOf(type.ApiVersion), type.Kind))
         {
             if (listed?.Contains(live.Key) ?? !_unconfirmed.ContainsKey(live.Key)) continue;
             if (await Client.FindAsync(ObjectReference.To(live.Manifest), cancellationToken).ConfigureAwait(false) is null) Remove(live.Manifest);

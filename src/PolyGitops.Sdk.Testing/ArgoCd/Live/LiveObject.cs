@@ -45,14 +45,8 @@ internal sealed class LiveObject
 
     private static bool IsSame(JsonElement before, JsonElement after)
     {
-        if (!IsSameMember(before, after, "metadata", "labels") || !IsSameMember(before, after, "metadata", "annotations")) return false;
+        if (!before.AgreesWith(after, "metadata", "labels") || !before.AgreesWith(after, "metadata", "annotations")) return false;
         var names = before.EnumerateObject().Concat(after.EnumerateObject()).Select(p => p.Name).Where(n => n is not ("status" or "metadata")).Distinct();
-        return names.All(n => IsSameMember(before, after, n));
-    }
-
-    private static bool IsSameMember(JsonElement before, JsonElement after, params ReadOnlySpan<string> path)
-    {
-        var (one, other) = (before.Field(path), after.Field(path));
-        return one is null ? other is null : other is not null && JsonElement.DeepEquals(one.Value, other.Value);
+        return names.All(n => before.AgreesWith(after, n));
     }
 }

@@ -7,17 +7,9 @@ namespace PolyGitops.Sdk.Testing.ArgoCd.Live;
 /// <summary>Names an object of a cluster without regard to the version of its group.</summary>
 internal readonly record struct ResourceKey(string Group, string Kind, string Namespace, string Name)
 {
-    public static ResourceKey Of(Manifest manifest) => new(GroupOf(manifest.ApiVersion), manifest.Kind, manifest.Namespace ?? "", manifest.Name);
+    public static ResourceKey Of(Manifest manifest) => new(KubernetesScopes.GroupOf(manifest.ApiVersion), manifest.Kind, manifest.Namespace ?? "", manifest.Name);
 
-    public static string GroupOf(string apiVersion)
-    {
-        var slash = apiVersion.IndexOf('/');
-        return slash < 0 ? "" : apiVersion[..slash];
-    }
-
-    public static string VersionOf(string apiVersion) => apiVersion[(apiVersion.IndexOf('/') + 1)..];
-
-    public static bool IsDefinition(Manifest manifest) => manifest.Kind == "CustomResourceDefinition" && GroupOf(manifest.ApiVersion) == "apiextensions.k8s.io";
+    public static bool IsDefinition(Manifest manifest) => manifest.Kind == "CustomResourceDefinition" && KubernetesScopes.GroupOf(manifest.ApiVersion) == "apiextensions.k8s.io";
 
     /// <summary>Group and kind that a CRD defines.</summary>
     public static (string Group, string Kind) DefinedBy(JsonElement definition) =>

@@ -15,13 +15,13 @@ internal sealed class ServedKinds
     public int Changes => Volatile.Read(ref _changes);
 
     /// <summary>Whether the server answers for a kind.</summary>
-    public bool IsServed(string group, string kind) => IsBuiltIn(group) || _isNamespaced.ContainsKey((group, kind));
+    public bool IsServed(string group, string kind) => KubernetesScopes.IsBuiltInGroup(group) || _isNamespaced.ContainsKey((group, kind));
 
     /// <summary>Whether objects of a kind belong to a namespace; so they do as long as nothing is known of the kind.</summary>
     public bool IsNamespaced(string group, string kind)
     {
         if (_isNamespaced.TryGetValue((group, kind), out var isNamespaced)) return isNamespaced;
-        return !IsBuiltIn(group) || !KubernetesScopes.IsBuiltInClusterKind(group, kind);
+        return !KubernetesScopes.IsBuiltInClusterKind(group, kind);
     }
 
     /// <summary>Ends when a kind is served.</summary>
@@ -50,15 +50,4 @@ internal sealed class ServedKinds
     {
         if (_isNamespaced.TryRemove(ResourceKey.DefinedBy(definition.Content), out _)) Interlocked.Increment(ref _changes);
     }
-
-    /// <summary>Whether every API server has a group.</summary>
-    public static bool IsBuiltIn(string group) => !group.Contains('.') || BuiltInGroups.Contains(group);
-
-    private static readonly HashSet<string> BuiltInGroups =
-    [
-        "admissionregistration.k8s.io", "apiextensions.k8s.io", "apiregistration.k8s.io", "authentication.k8s.io", "authorization.k8s.io",
-        "certificates.k8s.io", "coordination.k8s.io", "discovery.k8s.io", "events.k8s.io", "flowcontrol.apiserver.k8s.io",
-        "internal.apiserver.k8s.io", "networking.k8s.io", "node.k8s.io", "rbac.authorization.k8s.io", "resource.k8s.io",
-        "scheduling.k8s.io", "storage.k8s.io", "storagemigration.k8s.io",
-    ];
 }

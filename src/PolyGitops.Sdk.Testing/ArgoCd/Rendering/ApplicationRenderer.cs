@@ -1,49 +1,37 @@
+using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Rendering;
 using PolyGitops.Sdk.Testing.ArgoCd.Sources;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Rendering;
 
-/// <summary>Renders the sources of an Application as Argo CD's repository server does.</summary>
-internal sealed class ApplicationRenderer(SourceCache cache, SourceRenderer renderer)
+/// <summary>Renders all of an Application or nothing of it, with the words of Argo CD's repository server for what is wrong.</summary>
+internal sealed class ApplicationRenderer(SourceRenderer renderer)
 {
     /// <summary>Every source in its order.</summary>
     /// <exception cref="SourceException">One of them cannot be rendered.</exception>
-    public async Task<IReadOnlyList<RenderedSource>> RenderAsync(RenderRequest request, IReadOnlyList<SourceTree?> trees, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RenderedSource>> RenderAsync(RenderRequest request, SourceTrees trees, CancellationToken cancellationToken)
     {
         var rendered = new List<RenderedSource>();
         for (var i = 0; i < request.Sources.Count; i++)
         {
-            try
-            {
-                rendered.Add(await renderer.RenderAsync(request, i, trees, cancellationToken).ConfigureAwait(false));
-            }
-            catch (SourceException failure)
-            {
-                throw Failed(request, i, failure);
-            }
+            var source = await renderer.RenderAsync(request, i, trees, cancellationToken).ConfigureAwait(false);
+            rendered.Add(source.Problem is null ? source : throw Failed(request, i, source.Problem));
         }
         return rendered;
     }
 
-    /// <summary>The files of every source; null for a chart of a Helm repository, which has none here.</summary>
+    /// <summary>The files of every source.</summary>
     /// <exception cref="SourceException">One of them cannot be read.</exception>
-    public async Task<IReadOnlyList<SourceTree?>> FindAsync(RenderRequest request, CancellationToken cancellationToken)
+    public async Task<SourceTrees> FindAsync(RenderRequest request, CancellationToken cancellationToken)
     {
-        var trees = new List<SourceTree?>();
+        var trees = await renderer.FindAsync(request, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < request.Sources.Count; i++)
         {
-            var source = request.Sources[i];
-            try
-            {
-                trees.Add(source.Chart is { Length: > 0 } ? null : await cache.GetAsync(source.RepoURL ?? "", request.RevisionOf(i), cancellationToken).ConfigureAwait(false));
-            }
-            catch (SourceException failure)
-            {
-                throw Failed(request, i, failure);
-            }
+            if (trees.FailureOf(i) is { } failure) throw Failed(request, i, failure.Message);
         }
         return trees;
     }
 
-    private static SourceException Failed(RenderRequest request, int index, SourceException failure) =>
-        new($"failed to generate manifest for source {index + 1} of {request.Sources.Count}: rpc error: code = Unknown desc = {failure.Message}", failure);
+    private static SourceException Failed(RenderRequest request, int index, string problem) =>
+        new($"failed to generate manifest for source {index + 1} of {request.Sources.Count}: rpc error: code = Unknown desc = {problem}");
 }

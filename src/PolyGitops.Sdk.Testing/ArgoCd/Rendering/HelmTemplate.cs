@@ -1,26 +1,26 @@
 using System.Text;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Processes;
-using PolyGitops.Sdk.Testing.ArgoCd.Sources;
+using PolyGitops.Sdk.Rendering;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Rendering;
 
 /// <summary>Renders a chart by the <c>helm</c> command.</summary>
 internal sealed class HelmTemplate(string program, ICommandRunner runner)
 {
-    public async Task<IReadOnlyList<Manifest>> RenderAsync(HelmRelease release, SourceTree tree, string folder, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Manifest>> RenderAsync(ForeignChart chart, CancellationToken cancellationToken)
     {
         var directory = Directory.CreateTempSubdirectory("polygitops-chart-");
         try
         {
-            foreach (var file in tree.FilesBelow(folder))
+            foreach (var file in chart.Tree!.FilesBelow(chart.Folder))
             {
                 var path = Path.Combine(directory.FullName, file.Path);
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 await File.WriteAllBytesAsync(path, file.Content.ToArray(), cancellationToken).ConfigureAwait(false);
             }
-            var result = await runner.RunAsync(CommandFor(release, Path.Combine(directory.FullName, folder)), lines: null, cancellationToken).ConfigureAwait(false);
-            return Manifest.FromYaml(result.Output, folder);
+            var result = await runner.RunAsync(CommandFor(chart, Path.Combine(directory.FullName, chart.Folder)), lines: null, cancellationToken).ConfigureAwait(false);
+            return Manifest.FromYaml(result.Output, chart.Folder);
         }
         catch (CommandException failure)
         {
@@ -33,10 +33,10 @@ internal sealed class HelmTemplate(string program, ICommandRunner runner)
     }
 
     // Values may hold what nobody is to read in a list of processes.
-    private Command CommandFor(HelmRelease release, string chart) => new()
+    private Command CommandFor(ForeignChart chart, string folder) => new()
     {
         Program = program,
-        Arguments = ["template", release.Name, chart, "--namespace", release.Namespace, "--include-crds", "--values", "-"],
-        Input = Encoding.UTF8.GetBytes(release.Values.ToString()),
+        Arguments = ["template", chart.Release, folder, "--namespace", chart.Namespace, "--include-crds", "--values", "-"],
+        Input = Encoding.UTF8.GetBytes(chart.Values.ToString()),
     };
 }

@@ -2,8 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Kubernetes.Patching;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Rendering.Sets;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 using PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
@@ -85,13 +87,12 @@ internal sealed class SetApplications(ArgoCdContext context, ArgoApplicationSet 
         {
             if (old.ContainsKey(key) && !now.ContainsKey(key)) now[key] = old[key]?.DeepClone();
         }
-        if (StatusPatch.Between(old, now) is { Count: > 0 } difference) patch[name] = difference;
+        if (JsonMergePatch.Between(old, now) is { Count: > 0 } difference) patch[name] = difference;
     }
 
     private static void AddList(JsonObject patch, string name, JsonElement? before, JsonElement? after)
     {
-        var isSame = before is null ? after is null : after is not null && JsonElement.DeepEquals(before.Value, after.Value);
-        if (!isSame) patch[name] = after is null ? null : JsonArray.Create(after.Value);
+        if (!JsonFields.AreEqual(before, after)) patch[name] = after is null ? null : JsonArray.Create(after.Value);
     }
 
     private static JsonObject Node(JsonElement? value) => value is { ValueKind: JsonValueKind.Object } found ? JsonObject.Create(found)!.DeepClone().AsObject() : [];

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Rendering.Sets;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Sets;
 

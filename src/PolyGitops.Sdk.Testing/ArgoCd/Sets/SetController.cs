@@ -4,6 +4,7 @@ using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Rendering.Sets;
 using PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
@@ -12,6 +13,8 @@ namespace PolyGitops.Sdk.Testing.ArgoCd.Sets;
 /// <summary>Makes, changes and deletes the Applications of ApplicationSets. Steps of a rolling sync are left out: all change at once.</summary>
 internal sealed class SetController(ArgoCdContext context)
 {
+    private readonly SetExpansion _expansion = new(context.Sources, context.Destinations.Registered);
+
     private const string UpToDate = "All applications have been generated successfully";
 
     public async Task ReconcileAsync(string name, CancellationToken cancellationToken)
@@ -21,7 +24,7 @@ internal sealed class SetController(ArgoCdContext context)
         var set = live.Manifest.As(WireContracts.ApplicationSet);
         try
         {
-            var applications = await GenerateAsync(set, cancellationToken).ConfigureAwait(false);
+            var applications = await _expansion.ExpandAsync(set, cancellationToken).ConfigureAwait(false);
             await new SetApplications(context, set).ApplyAsync(applications, cancellationToken).ConfigureAwait(false);
             await ReportAsync(set, SetConditions.UpToDate(UpToDate), applications, cancellationToken).ConfigureAwait(false);
         }
@@ -45,23 +48,6 @@ internal sealed class SetController(ArgoCdContext context)
     }
 
     public IEnumerable<string> All => context.Hub.Objects.OfKind(ArgoObjects.Group, "ApplicationSet").Where(s => s.Key.Namespace == context.Namespace).Select(s => s.Key.Name);
-
-    private async Task<IReadOnlyList<ArgoApplication>> GenerateAsync(ArgoApplicationSet set, CancellationToken cancellationToken)
-    {
-        var template = new SetTemplate(set.Spec?.GoTemplate == true, set.Spec?.GoTemplateOptions ?? []);
-        var generators = new SetParameters(template, new(context.Sources, template), new(context.Destinations, template));
-        var renderer = new SetRenderer(set, template);
-        var applications = new List<ArgoApplication>();
-        foreach (var generator in set.Spec?.Generators ?? [])
-        {
-            foreach (var parameters in await generators.OfAsync(SetGenerator.WithoutTemplate(generator), cancellationToken).ConfigureAwait(false))
-                applications.Add(renderer.Render(parameters, SetGenerator.TemplateOf(generator)));
-        }
-        var doubled = applications.GroupBy(a => a.Metadata?.Name).FirstOrDefault(g => g.Count() > 1);
-        return doubled is null
-            ? applications
-            : throw new SetException(SetException.Validation, $"ApplicationSet {set.Metadata?.Name} contains applications with duplicate name: {doubled.Key}");
-    }
 
     private async Task ReportAsync(
         ArgoApplicationSet set, IReadOnlyList<ApplicationSetCondition> conditions, IReadOnlyList<ArgoApplication>? applications, CancellationToken cancellationToken)

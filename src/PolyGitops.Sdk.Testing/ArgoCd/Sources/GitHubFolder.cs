@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Rendering;
 using PolyGitops.Sdk.Testing.GitHub;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Sources;

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using PolyGitops.Sdk.ArgoCd.Sources;
+using PolyGitops.Sdk.Rendering.Trees;
+using PolyGitops.Sdk.Rendering;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Sources;
 
 /// <summary>What branches and tags stood for when they were last looked at, so that Applications of one repository look once.</summary>
-internal sealed class SourceCache(ArgoCdSources sources)
+internal sealed class SourceCache(ArgoCdSources sources) : IRepositoryContents
 {
     private readonly ConcurrentDictionary<(string Url, string Revision), SourceEntry> _entries = new();
 

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Rendering.Trees;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Sources;
 

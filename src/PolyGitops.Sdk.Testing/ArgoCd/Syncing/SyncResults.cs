@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
@@ -52,7 +53,7 @@ internal sealed class SyncResults
             _results[(task.Key, task.Phase)] = new()
             {
                 Group = task.Key.Group,
-                Version = ResourceKey.VersionOf(task.Object.ApiVersion),
+                Version = KubernetesScopes.SplitApiVersion(task.Object.ApiVersion).Version,
                 Kind = task.Key.Kind,
                 Namespace = task.Key.Namespace,
                 Name = task.Key.Name,
@@ -69,7 +70,7 @@ internal sealed class SyncResults
     /// <summary>Images of the containers of an object; null when there are none.</summary>
     public static IReadOnlyList<string>? ImagesOf(Manifest manifest)
     {
-        string[] images = [.. ContainerImages.Of(manifest.Content)];
+        string[] images = [.. PodTemplates.ImagesOfObject(manifest.Content)];
         return images.Length > 0 ? images : null;
     }
 }

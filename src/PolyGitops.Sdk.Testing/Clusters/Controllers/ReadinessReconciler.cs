@@ -1,5 +1,7 @@
+using PolyGitops.Sdk.Kubernetes;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.Clusters.Lifecycle;
 using PolyGitops.Sdk.Testing.Clusters.Resources;
 using PolyGitops.Sdk.Testing.Clusters.Storage;
@@ -37,8 +39,6 @@ internal sealed class ReadinessReconciler(ObjectStore store, ControllerLoop loop
 /// <summary>The status of objects after a while: ready, unless their pods have an image that never becomes ready.</summary>
 internal sealed class WorkloadStatus(TimeProvider clock, IReadOnlyList<string> brokenImages)
 {
-    private static readonly string[] Lists = ["initContainers", "containers"];
-
     private readonly StalledStatus _stalled = new(clock);
     private readonly HashSet<string> _broken = [.. brokenImages];
 
@@ -53,6 +53,6 @@ internal sealed class WorkloadStatus(TimeProvider clock, IReadOnlyList<string> b
         !IsBroken(content) ? ready(content) : resource == GroupResource.Deployments ? _stalled.Deployment(content) : null;
 
     private bool IsBroken(JsonObject content) => content["spec"]?["template"]?["spec"] is JsonObject pod
-        && Lists.SelectMany(l => pod[l] as JsonArray ?? [])
+        && PodTemplates.ContainerLists.SelectMany(l => pod[l] as JsonArray ?? [])
             .Any(c => c?["image"]?.GetValue<string>() is { } image && _broken.Contains(image));
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.Clusters.Answers;
 using PolyGitops.Sdk.Testing.Clusters.Resources;
 using PolyGitops.Sdk.Testing.Clusters.Storage;
@@ -35,6 +36,21 @@ internal sealed record ApiCall
 
     /// <summary>One parameter; null when it is not there or empty.</summary>
     public string? Query(string name) => Context.Request.Query[name].ToString() is { Length: > 0 } value ? value : null;
+
+    /// <summary>The labels that are asked for.</summary>
+    /// <exception cref="ApiException">They cannot be read.</exception>
+    public LabelQuery Labels()
+    {
+        var text = Query("labelSelector") ?? "";
+        try
+        {
+            return LabelQuery.Parse(text);
+        }
+        catch (LabelQueryException failure)
+        {
+            throw ApiErrors.BadRequest($"unable to parse requirement: found '{failure.Part}' in the label selector '{text}'");
+        }
+    }
 
     public WriteRequest ToWrite() => new()
     {

@@ -20,7 +20,7 @@ internal sealed class ReadHandler(ObjectStore store)
 
     public async Task ListAsync(ApiCall call)
     {
-        var labels = LabelSelector.Parse(call.Query("labelSelector") ?? "");
+        var labels = call.Labels();
         var fields = FieldSelector.Parse(call.Query("fieldSelector") ?? "", call.Kind);
         var limit = int.TryParse(call.Query("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var said) && said > 0
             ? said
@@ -31,7 +31,7 @@ internal sealed class ReadHandler(ObjectStore store)
         var start = token?.Start ?? new(call.Path.Namespace, "");
         var page = objects.From(start)
             .TakeWhile(o => call.Path.Namespace.Length == 0 || o.Key.Namespace == call.Path.Namespace)
-            .Where(o => labels.Matches(o) && fields.Matches(o));
+            .Where(o => labels.Matches(o.Label) && fields.Matches(o));
         Reply.Start(call.Response);
         var output = call.Response.BodyWriter;
         Write($$"""{"kind":"{{call.Kind.ListKind}}","apiVersion":"{{call.Kind.ApiVersion}}","items":[""");
@@ -92,7 +92,7 @@ internal sealed class WatchHandler(ObjectStore store, TimeProvider clock, TimeSp
         {
             Kind = call.Kind,
             Namespace = call.Path.Namespace,
-            Labels = LabelSelector.Parse(call.Query("labelSelector") ?? ""),
+            Labels = call.Labels(),
             Fields = FieldSelector.Parse(
                 call.Path.Name.Length > 0 ? $"metadata.name={call.Path.Name}" : call.Query("fieldSelector") ?? "", call.Kind),
             After = After(call),

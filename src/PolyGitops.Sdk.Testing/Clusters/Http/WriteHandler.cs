@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Kubernetes.Patching;
 using PolyGitops.Sdk.Testing.Clusters.Answers;
 using PolyGitops.Sdk.Testing.Clusters.Patching;
 using PolyGitops.Sdk.Testing.Clusters.Resources;
@@ -47,13 +48,13 @@ internal sealed class WriteHandler(ObjectWriter writer)
             case "application/json-patch+json":
                 var operations = RequestBody.Parse(call.Body) as JsonArray
                     ?? throw ApiErrors.BadRequest("a JSON patch is a list of operations");
-                return current => JsonPatch.Apply(current, operations);
+                return current => ApiPatches.ApplyJson(current, operations);
             case "application/merge-patch+json":
                 var merge = RequestBody.Object(call.Body, media);
                 return current => JsonMergePatch.Apply(current, merge);
             case "application/strategic-merge-patch+json" when call.Kind.Custom is null:
                 var strategic = RequestBody.Object(call.Body, media);
-                return current => StrategicMergePatch.Apply(current, strategic, call.Kind.Schema);
+                return current => ApiPatches.ApplyStrategic(current, strategic, call.Kind.Schema);
             default:
                 string[] known = ["application/json-patch+json", "application/merge-patch+json", "application/apply-patch+yaml"];
                 throw ApiErrors.UnsupportedMediaType(
@@ -75,11 +76,11 @@ internal sealed class DeleteHandler(ObjectStore store, Deletion deletion)
 
     public Task DeleteCollectionAsync(ApiCall call)
     {
-        var labels = LabelSelector.Parse(call.Query("labelSelector") ?? "");
+        var labels = call.Labels();
         var fields = FieldSelector.Parse(call.Query("fieldSelector") ?? "", call.Kind);
         var options = Options(call);
         var found = store.Snapshot(call.Kind.Resource).Objects.InNamespace(call.Path.Namespace)
-            .Where(o => labels.Matches(o) && fields.Matches(o));
+            .Where(o => labels.Matches(o.Label) && fields.Matches(o));
         var deleted = found.Select(o => deletion.TryDelete(o, options)).OfType<StoredObject>().ToList();
         return Reply.JsonAsync(call.Response, new()
         {

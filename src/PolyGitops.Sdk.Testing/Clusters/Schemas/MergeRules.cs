@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Kubernetes.Patching;
 using k8s.Models;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Schemas;
 
 /// <summary>
-/// How lists and maps of built-in kinds merge, which KubernetesClient's models do not say. The rules are those of the API's own
-/// types (<c>patchMergeKey</c>, <c>listType</c>, <c>mapType</c>; Kubernetes API reference); a list that is not here is atomic.
+/// How lists and maps of built-in kinds merge, which KubernetesClient's models do not say: <see cref="MergeKeys"/> for lists, and the
+/// API's own types (<c>mapType</c>, <c>patchStrategy</c>; Kubernetes API reference) for the rest.
 /// </summary>
 internal static class MergeRules
 {
@@ -18,34 +19,6 @@ internal static class MergeRules
         typeof(V1RoleRef), typeof(Rbacv1Subject), typeof(V1ScopeSelector),
     };
 
-    // Element of a list: the fields that tell two apart.
-    private static readonly Dictionary<Type, string[]> KeysOfElements = new()
-    {
-        [typeof(V1Container)] = ["name"],
-        [typeof(V1EphemeralContainer)] = ["name"],
-        [typeof(V1ContainerPort)] = ["containerPort", "protocol"],
-        [typeof(V1EnvVar)] = ["name"],
-        [typeof(V1HostAlias)] = ["ip"],
-        [typeof(V1MutatingWebhook)] = ["name"],
-        [typeof(V1OwnerReference)] = ["uid"],
-        [typeof(V1PodIP)] = ["ip"],
-        [typeof(V1PodResourceClaim)] = ["name"],
-        [typeof(V1ServicePort)] = ["port", "protocol"],
-        [typeof(V1TopologySpreadConstraint)] = ["topologyKey", "whenUnsatisfiable"],
-        [typeof(V1ValidatingWebhook)] = ["name"],
-        [typeof(V1Volume)] = ["name"],
-        [typeof(V1VolumeDevice)] = ["devicePath"],
-        [typeof(V1VolumeMount)] = ["mountPath"],
-    };
-
-    private static readonly Dictionary<(Type, string), string[]> KeysOfFields = new()
-    {
-        [(typeof(V1PodSpec), "imagePullSecrets")] = ["name"],
-        [(typeof(V1ServiceAccount), "secrets")] = ["name"],
-    };
-
-    private static readonly HashSet<(Type, string)> Sets = [(typeof(V1ObjectMeta), "finalizers")];
-
     private static readonly HashSet<(Type, string)> AtomicMaps =
     [
         (typeof(V1PodSpec), "nodeSelector"), (typeof(V1ReplicationControllerSpec), "selector"), (typeof(V1ServiceSpec), "selector"),
@@ -57,16 +30,17 @@ internal static class MergeRules
     public static void Mark(JsonObject described, Type model, string field, Type type)
     {
         var keys = KeysOf(model, field, type);
-        if (keys.Length > 0)
+        var isSet = keys is [];
+        if (keys is { Count: > 0 })
         {
             described["x-kubernetes-list-type"] = "map";
             described["x-kubernetes-list-map-keys"] = new JsonArray([.. keys.Select(k => (JsonNode)k)]);
             described["x-kubernetes-patch-merge-key"] = keys[0];
         }
-        if (Sets.Contains((model, field))) described["x-kubernetes-list-type"] = "set";
+        if (isSet) described["x-kubernetes-list-type"] = "set";
         if (AtomicMaps.Contains((model, field))) described["x-kubernetes-map-type"] = "atomic";
         var strategies = new List<string>();
-        if (keys.Length > 0 || Sets.Contains((model, field))) strategies.Add("merge");
+        if (keys is not null) strategies.Add("merge");
         if (RetainedKeys.Contains((model, field))) strategies.Add("retainKeys");
         if (strategies.Count > 0) described["x-kubernetes-patch-strategy"] = string.Join(',', strategies);
         // OpenAPI ignores what stands beside a reference.
@@ -75,12 +49,11 @@ internal static class MergeRules
         if (field == "protocol" && (model == typeof(V1ContainerPort) || model == typeof(V1ServicePort))) described["default"] = "TCP";
     }
 
-    private static string[] KeysOf(Type model, string field, Type type)
+    // The models are called as the API's types, with a version in front.
+    private static IReadOnlyList<string>? KeysOf(Type model, string field, Type type)
     {
-        if (KeysOfFields.TryGetValue((model, field), out var own)) return own;
-        if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(IList<>)) return [];
-        var element = type.GenericTypeArguments[0];
-        if (KeysOfElements.TryGetValue(element, out var keys)) return keys;
-        return field == "conditions" && element.GetProperty("Type") is not null ? ["type"] : [];
+        if (MergeKeys.Of(model.Name.StartsWith("V1", StringComparison.Ordinal) ? model.Name[2..] : model.Name, field) is { } keys) return keys;
+        var isList = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IList<>);
+        return isList && field == "conditions" && type.GenericTypeArguments[0].GetProperty("Type") is not null ? ["type"] : null;
     }
 }

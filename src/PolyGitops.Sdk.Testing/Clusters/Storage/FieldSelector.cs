@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Testing.Clusters.Answers;
 using PolyGitops.Sdk.Testing.Clusters.Resources;
 
@@ -40,13 +41,5 @@ internal sealed class FieldSelector
         return schema.Type is not ("object" or "array");
     }
 
-    private static string Read(JsonElement content, string path)
-    {
-        var value = content;
-        foreach (var name in path.Split('.'))
-        {
-            if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty(name, out value)) return "";
-        }
-        return value.ToString();
-    }
+    private static string Read(JsonElement content, string path) => content.Field(path.Split('.'))?.ToString() ?? "";
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Testing.Clusters.Resources;
 using PolyGitops.Sdk.Testing.Servers;
 
@@ -28,6 +29,9 @@ internal sealed class StoredObject : IComparable<StoredObject>
     public JsonElement Content { get; }
 
     public JsonElement Metadata => Content.GetProperty("metadata");
+
+    /// <summary>The value of a label; null when there is none.</summary>
+    public string? Label(string key) => Metadata.Text("labels", key);
 
     public string Uid => Metadata.GetProperty("uid").GetString()!;
 

@@ -1,5 +1,7 @@
+using PolyGitops.Sdk.Kubernetes;
 using System.Collections.Immutable;
 using System.Threading.Channels;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.Clusters.Answers;
 using PolyGitops.Sdk.Testing.Clusters.Resources;
 using PolyGitops.Sdk.Testing.Clusters.Storage;
@@ -100,7 +102,7 @@ internal sealed record WatchOptions
     /// <summary>Empty for all of them.</summary>
     public required string Namespace { get; init; }
 
-    public required LabelSelector Labels { get; init; }
+    public required LabelQuery Labels { get; init; }
 
     public required FieldSelector Fields { get; init; }
 
@@ -115,6 +117,6 @@ internal sealed record WatchOptions
     public TimeSpan? Timeout { get; init; }
 
     public bool Matches(StoredObject? stored) =>
-        stored is not null && (Namespace.Length == 0 || stored.Key.Namespace == Namespace) && Labels.Matches(stored)
+        stored is not null && (Namespace.Length == 0 || stored.Key.Namespace == Namespace) && Labels.Matches(stored.Label)
             && Fields.Matches(stored);
 }

@@ -3,6 +3,7 @@ using PolyGitops.Sdk.Bootstrap.Terraform;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.Bootstrap.Checking;
 
@@ -81,7 +82,7 @@ internal sealed class KubeconfigStep(Platform platform, BootstrapOptions options
             {
                 return await client.GetVersionAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch (ClusterException failure) when (failure.StatusCode is 0 or >= 500 && !options.Clusters.ContainsKey(cluster.Name))
+            catch (ClusterException failure) when (IsStarting(failure) && !options.Clusters.ContainsKey(cluster.Name))
             {
                 // A new cluster takes a while until it answers.
                 context.Waiting($"the cluster '{cluster.Name}' at {client.Server}: {failure.Message}");
@@ -89,6 +90,8 @@ internal sealed class KubeconfigStep(Platform platform, BootstrapOptions options
             }
         }
     }
+
+    private static bool IsStarting(ClusterException failure) => failure.StatusCode is 0 || TransientFault.IsStatus(failure.StatusCode);
 
     private async Task CheckRightsAsync(BootstrapContext context, IReadOnlyList<Cluster> clusters, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Generation.K8s;
 using PolyGitops.Sdk.Manifests;
@@ -14,7 +15,7 @@ internal sealed class RootSteps(Platform platform, Cluster cluster)
         Step(
             BootstrapSteps.Roots,
             [BootstrapSteps.In(BootstrapSteps.Projects, cluster.Name), .. before],
-            () => [.. RootApplications.Of(platform, cluster).Select(Manifest.From)]),
+            () => [.. RootApplications.Of(platform, cluster).Select(a => Manifest.From(a))]),
     ];
 
     private BootstrapStep Step(string name, IReadOnlyList<string> after, Func<IReadOnlyList<Manifest>> objects) => new()

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Security.Cryptography;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Manifests;
@@ -19,8 +18,7 @@ internal static class ManifestDownload
         context.Waiting(shown);
         using var own = source.Client is null ? new HttpClient { MaxResponseContentBufferSize = Largest } : null;
         var retries = Retries.Create(
-            context.TimeProvider, attempts: 5, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15),
-            failure => new() { IsTransient = failure is HttpRequestException http && IsTransient(http.StatusCode) });
+            context.TimeProvider, RetryRule.Download, failure => new() { IsTransient = TransientFault.IsOfConnection(failure) });
         try
         {
             var bytes = await retries.ExecuteAsync(
@@ -36,8 +34,6 @@ internal static class ManifestDownload
             };
         }
     }
-
-    private static bool IsTransient(HttpStatusCode? status) => status is null or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
 
     private static void EnsureHash(ArgoCdManifestUrl source, byte[] bytes, string shown)
     {

@@ -13,8 +13,8 @@ internal sealed class ResourceCalls
     {
         (Sender, DefaultNamespace, Directory) = (sender, space, new(sender));
         var options = sender.Options;
-        _untilServed = Retries.Create(options.TimeProvider, options.Attempts, options.RetryDelay, options.LongestRetryDelay,
-            failure => new() { IsTransient = failure is KindNotFoundException { IsTransient: true } });
+        _untilServed = Retries.Create(
+            options.TimeProvider, options.RetryRule, failure => new() { IsTransient = failure is KindNotFoundException { IsTransient: true } });
     }
 
     public ApiSender Sender { get; }

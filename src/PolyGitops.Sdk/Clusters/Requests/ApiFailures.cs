@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Resilience;
+
 namespace PolyGitops.Sdk.Clusters.Requests;
 
 /// <summary>Makes an exception of what a server refuses: its words, and what to do next.</summary>
@@ -20,7 +22,7 @@ internal static class ApiFailures
         400 when IsUndecodable(status) => Invalid(request, status, ServerWords.StrictProblems(status.Message)),
         422 => Invalid(request, status, status.Causes),
         500 when IsTypedPatchFailure(status) => Invalid(request, status, ServerWords.TypedPatchProblems(status.Message)),
-        429 or >= 500 => Unavailable(request, status),
+        _ when TransientFault.IsStatus(status.Code) => Unavailable(request, status),
         _ => Complete(request, status, m => new ClusterException(m) { StatusCode = status.Code, Reason = status.Reason, ServerMessage = Words(request, status) },
             "Check the request against the server's version."),
     };

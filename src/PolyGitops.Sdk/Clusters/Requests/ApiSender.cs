@@ -9,8 +9,6 @@ namespace PolyGitops.Sdk.Clusters.Requests;
 /// <summary>Sends requests: each try within its time, transient faults tried again, everything else a typed exception.</summary>
 internal sealed class ApiSender : IDisposable
 {
-    private static readonly TimeSpan MostPatience = TimeSpan.FromMinutes(1);
-
     private readonly IApiTransport _transport;
     private readonly ClusterClientOptions _options;
     private readonly ResiliencePipeline _retries;
@@ -18,7 +16,7 @@ internal sealed class ApiSender : IDisposable
     public ApiSender(IApiTransport transport, ClusterClientOptions options)
     {
         (_transport, _options) = (transport, options);
-        _retries = Retries.Create(options.TimeProvider, options.Attempts, options.RetryDelay, options.LongestRetryDelay, Classify, Retrying);
+        _retries = Retries.Create(options.TimeProvider, options.RetryRule, Classify, Retrying);
     }
 
     public ClusterClientOptions Options => _options;
@@ -90,7 +88,8 @@ internal sealed class ApiSender : IDisposable
         using (response)
         {
             var body = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-            throw ApiFailures.From(request, ServerStatus.Parse((int)response.StatusCode, body, RetryAfter(response)));
+            var retryAfter = TransientFault.ReadRetryAfter(response.Headers.RetryAfter, _options.TimeProvider.GetUtcNow());
+            throw ApiFailures.From(request, ServerStatus.Parse((int)response.StatusCode, body, retryAfter));
         }
     }
 
@@ -118,22 +117,11 @@ internal sealed class ApiSender : IDisposable
         }
     }
 
-    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    private static TransientFault Classify(Exception failure) => new()
     {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date - _options.TimeProvider.GetUtcNow() is var wait && wait > TimeSpan.Zero ? wait : TimeSpan.Zero,
-        _ => null,
+        IsTransient = failure is ClusterException { IsTransient: true },
+        RetryAfter = (failure as ClusterUnavailableException)?.RetryAfter,
     };
-
-    private TransientFault Classify(Exception failure)
-    {
-        var retryAfter = (failure as ClusterUnavailableException)?.RetryAfter;
-        var isTransient = failure is ClusterException { IsTransient: true } && !(retryAfter > _options.LongestRetryDelay + MostPatience);
-        return new() { IsTransient = isTransient, RetryAfter = retryAfter + Jitter() };
-    }
-
-    // All that were told the same time would come back at the same time.
-    private TimeSpan Jitter() => _options.RetryDelay * (4 * Random.Shared.NextDouble());
 
     private void Retrying(Exception failure, TimeSpan delay)
     {

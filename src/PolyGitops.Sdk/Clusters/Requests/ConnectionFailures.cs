@@ -1,6 +1,8 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Text.Json;
 using k8s.Exceptions;
+using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.Clusters.Requests;
 
@@ -11,27 +13,32 @@ internal static class ConnectionFailures
     public static ClusterException? From(string purpose, Uri server, Exception failure) => failure switch
     {
         HttpRequestException http when Inner<AuthenticationException>(http) is { } tls => Unreachable(purpose, server,
-            $"TLS failed: {Deepest(tls)}", "Check certificate-authority-data and the server's address in the kubeconfig.", failure, isTransient: false, mayBeDone: false),
+            $"TLS failed: {Deepest(tls)}", "Check certificate-authority-data and the server's address in the kubeconfig.", failure, mayBeDone: false),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => Unreachable(purpose, server,
-            Deepest(failure), "Check the server's address in the kubeconfig and the DNS.", failure, isTransient: true, mayBeDone: false),
+            Deepest(failure), "Check the server's address in the kubeconfig and the DNS.", failure, mayBeDone: false),
         HttpRequestException when Inner<SocketException>(failure) is { SocketErrorCode: SocketError.ConnectionRefused } => Unreachable(purpose, server,
-            Deepest(failure), "Check that the API server runs and that the kubeconfig names its address.", failure, isTransient: true, mayBeDone: false),
+            Deepest(failure), "Check that the API server runs and that the kubeconfig names its address.", failure, mayBeDone: false),
         HttpRequestException or IOException => Unreachable(purpose, server,
-            Deepest(failure), "Check the network between here and the API server, and run again.", failure, isTransient: true, mayBeDone: true),
+            Deepest(failure), "Check the network between here and the API server, and run again.", failure, mayBeDone: true),
         KubeConfigException => new ClusterUnauthorizedException(
             $"{purpose}: the kubeconfig's credentials for {server} could not be had: {failure.Message} Check the user's section and its credential plugin.", failure),
         _ => null,
     };
 
     public static ClusterException Timeout(string purpose, Uri server, TimeSpan timeout, Exception failure) => Unreachable(purpose, server,
-        FormattableString.Invariant($"no answer within {timeout.TotalSeconds:0.#} s"), "Check the network and the API server's load, or raise RequestTimeout.", failure, isTransient: true, mayBeDone: true);
+        FormattableString.Invariant($"no answer within {timeout.TotalSeconds:0.#} s"), "Check the network and the API server's load, or raise RequestTimeout.", failure, mayBeDone: true);
 
     public static ClusterException BrokenAnswer(string purpose, Uri server, Exception failure) => Unreachable(purpose, server,
-        $"the answer is no whole JSON document: {failure.Message}", "Check what stands between here and the API server.", failure, isTransient: true, mayBeDone: true);
+        $"the answer is no whole JSON document: {failure.Message}", "Check what stands between here and the API server.", failure, mayBeDone: true);
 
     private static ClusterUnreachableException Unreachable(
-        string purpose, Uri server, string what, string next, Exception failure, bool isTransient, bool mayBeDone) =>
-        new($"{purpose}: {server} gave no answer: {what.TrimEnd('.')}. {next}", failure) { IsTransient = isTransient, MayBeDone = mayBeDone };
+        string purpose, Uri server, string what, string next, Exception failure, bool mayBeDone) =>
+        new($"{purpose}: {server} gave no answer: {what.TrimEnd('.')}. {next}", failure)
+        {
+            // Half an answer is as good as none.
+            IsTransient = failure is JsonException || TransientFault.IsOfConnection(failure),
+            MayBeDone = mayBeDone,
+        };
 
     private static string Deepest(Exception failure)
     {

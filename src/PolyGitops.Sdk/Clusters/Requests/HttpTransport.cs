@@ -4,8 +4,8 @@ using k8s;
 
 namespace PolyGitops.Sdk.Clusters.Requests;
 
-/// <summary>Sends through the HTTP client of a <see cref="Kubernetes"/>: its handlers, certificates and credentials apply.</summary>
-internal sealed class HttpTransport(Kubernetes kubernetes, bool isOwned, string? tlsServerName) : IApiTransport
+/// <summary>Sends through the HTTP client of a <see cref="k8s.Kubernetes"/>: its handlers, certificates and credentials apply.</summary>
+internal sealed class HttpTransport(k8s.Kubernetes kubernetes, bool isOwned, string? tlsServerName) : IApiTransport
 {
     public Uri Server => kubernetes.BaseUri;
 

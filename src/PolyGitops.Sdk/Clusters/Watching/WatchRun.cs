@@ -170,10 +170,7 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
     private Task PauseAsync(ClusterException failure, CancellationToken cancellationToken)
     {
         // The first time at once: a connection that ends is nothing special.
-        var delay = _failures == 0 ? TimeSpan.Zero : Options.RetryDelay * Math.Pow(2, Math.Min(_failures, 16) - 1);
-        if (delay > Options.LongestRetryDelay) delay = Options.LongestRetryDelay;
-        if (failure is ClusterUnavailableException { RetryAfter: { } asked } && asked > delay) delay = asked;
-        _failures++;
+        var delay = Options.RetryRule.PauseAfter(_failures++, (failure as ClusterUnavailableException)?.RetryAfter);
         ClusterLog.WatchBeginsAnew(Options.Logger, _purpose, delay, failure.Message);
         return Task.Delay(delay, Options.TimeProvider, cancellationToken);
     }

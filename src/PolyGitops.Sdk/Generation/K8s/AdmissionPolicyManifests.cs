@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Validation.Policies;
+using PolyGitops.Sdk.Validation.Admission;
 
 namespace PolyGitops.Sdk.Generation.K8s;
 
@@ -10,19 +10,6 @@ namespace PolyGitops.Sdk.Generation.K8s;
 internal static class AdmissionPolicyManifests
 {
     private const string ApiVersion = "admissionregistration.k8s.io/v1";
-
-    // Pods lie at three depths; what has a template is refused before it makes pods that would only fail later.
-    private const string PodSpec = """
-        object.kind == 'CronJob' ?
-          object.spec.jobTemplate.spec.template.spec :
-          has(object.spec.template) ? object.spec.template.spec : object.spec
-        """;
-
-    private const string Containers = """
-        variables.podSpec.containers +
-          (has(variables.podSpec.initContainers) ?
-           variables.podSpec.initContainers : [])
-        """;
 
     /// <summary>The cluster-wide kinds that are written.</summary>
     public static (string Group, string Kind)[] Kinds { get; } =
@@ -51,31 +38,17 @@ internal static class AdmissionPolicyManifests
         {
             ["failurePolicy"] = "Fail",
             ["matchConstraints"] = new JsonObject { ["resourceRules"] = ResourceRules(definition) },
-            ["variables"] = new JsonArray(Variable("podSpec", PodSpec), Variable("containers", Containers)),
+            ["variables"] = new JsonArray([.. AdmissionRules.Variables.Select(v => Variable(v.Name, v.Expression))]),
             ["validations"] = new JsonArray(new JsonObject { ["expression"] = definition.Expression, ["message"] = definition.Message }),
         }));
 
-    private static JsonArray ResourceRules(AdmissionRuleDefinition definition)
+    private static JsonArray ResourceRules(AdmissionRuleDefinition definition) => new([.. definition.Resources.Select(r => new JsonObject
     {
-        var rules = new JsonArray(ResourceRule("apps", "deployments", "statefulsets", "daemonsets"));
-        if (definition.LongRunningOnly) return rules;
-        rules.Add((JsonNode)ResourceRule("batch", "jobs", "cronjobs"));
-        rules.Add((JsonNode)ResourceRule("", "pods"));
-        return rules;
-    }
-
-    private static JsonObject ResourceRule(string group, params ReadOnlySpan<string> resources)
-    {
-        var names = new JsonArray();
-        foreach (var resource in resources) names.Add((JsonNode)resource);
-        return new JsonObject
-        {
-            ["apiGroups"] = new JsonArray(group),
-            ["apiVersions"] = new JsonArray("v1"),
-            ["operations"] = new JsonArray("CREATE", "UPDATE"),
-            ["resources"] = names,
-        };
-    }
+        ["apiGroups"] = new JsonArray(r.Group),
+        ["apiVersions"] = new JsonArray("v1"),
+        ["operations"] = new JsonArray("CREATE", "UPDATE"),
+        ["resources"] = new JsonArray([.. r.Resources.Select(n => (JsonNode)n)]),
+    })]);
 
     private static JsonObject Variable(string name, string expression) => new() { ["name"] = name, ["expression"] = expression };
 

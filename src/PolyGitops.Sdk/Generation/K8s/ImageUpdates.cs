@@ -1,6 +1,7 @@
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests.ImageUpdaters;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Generation.K8s;
 
@@ -65,8 +66,8 @@ internal static class ImageUpdates
         }
 
         Set(ImageUpdaterAnnotations.UpdateStrategy(image.Name), Strategy(image));
-        Set(ImageUpdaterAnnotations.HelmImageName(image.Name), image.RepositoryValue);
-        Set(ImageUpdaterAnnotations.HelmImageTag(image.Name), image.TagValue);
+        Set(ImageUpdaterAnnotations.HelmImageName(image.Name), Key(image.RepositoryValue));
+        Set(ImageUpdaterAnnotations.HelmImageTag(image.Name), Key(image.TagValue));
         Set(ImageUpdaterAnnotations.AllowTags(image.Name), AllowTags(image));
         Set(ImageUpdaterAnnotations.IgnoreTags(image.Name), string.Join(",", image.IgnoreTags));
         Set(ImageUpdaterAnnotations.Platforms(image.Name), string.Join(",", image.Platforms));
@@ -101,8 +102,11 @@ internal static class ImageUpdates
             Platforms = image.Platforms is { Count: > 0 } platforms ? platforms : null,
             PullSecret = image.PullSecret,
         },
-        ManifestTargets = new() { Helm = new() { Name = image.RepositoryValue, Tag = image.TagValue } },
+        ManifestTargets = new() { Helm = new() { Name = Key(image.RepositoryValue), Tag = Key(image.TagValue) } },
     };
+
+    private static string Key(ValuePath path) =>
+        ImageUpdaterAnnotations.KeyOf(path) ?? throw new InvalidOperationException($"Image Updater cannot write to '{path}'; validation refuses it.");
 
     private static string WithConstraint(WorkloadImage image) => image.Constraint is { } constraint ? $"{image.Repository}:{constraint}" : image.Repository;
 

@@ -1,6 +1,7 @@
 using PolyGitops.Sdk.Documentation;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Validation.Admission;
 
 namespace PolyGitops.Sdk.Generation.K8s;
 
@@ -74,7 +75,7 @@ internal static class K8sRepositoryFiles
             ["Policy", "Holds in", "Action"],
             platform.Policies.Select(p => new[]
             {
-                $"`{Validation.Policies.AdmissionRules.DefinitionOf(p.Rule).Name}`: {Validation.Policies.AdmissionRules.DefinitionOf(p.Rule).Message}",
+                $"`{AdmissionRules.DefinitionOf(p.Rule).Name}`: {AdmissionRules.DefinitionOf(p.Rule).Message}",
                 p.ProductionOnly ? "production" : "every environment",
                 p.Action.ToString(),
             }));

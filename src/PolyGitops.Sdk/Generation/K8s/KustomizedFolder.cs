@@ -37,5 +37,5 @@ internal sealed class KustomizedFolder(TreeBuilder tree, string path)
     public void Close() => tree.Add(
         K8sLayout.KustomizationIn(path),
         new Kustomization { Resources = [.. _resources.Order(StringComparer.Ordinal)] },
-        WireContracts.Kustomization);
+        KustomizeContracts.Kustomization);
 }

@@ -40,7 +40,7 @@ internal static class PlatformFacts
     private static JsonNode Image(WorkloadImage image) => new JsonObject
     {
         ["repository"] = image.Repository,
-        ["tagPath"] = new JsonArray([.. image.TagValue.Split('.').Select(k => (JsonNode)k)]),
+        ["tagPath"] = new JsonArray([.. image.TagValue.Parts.Select(p => p.Text is { } key ? (JsonNode)key : p.Number.GetValueOrDefault())]),
     };
 
     private static JsonNode Service(Platform platform, ServiceRepository service) => new JsonObject

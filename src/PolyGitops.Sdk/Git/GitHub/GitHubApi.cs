@@ -9,18 +9,15 @@ namespace PolyGitops.Sdk.Git.GitHub;
 /// <summary>Sends requests, tries again what may pass, and explains what does not.</summary>
 internal sealed partial class GitHubApi
 {
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
-
     private readonly IGitHubClient _client;
-    private readonly GitHubOptions _options;
     private readonly TimeProvider _clock;
     private readonly ResiliencePipeline _retries;
 
     public GitHubApi(IGitHubClient client, GitHubOptions options, TimeProvider clock, ILogger? logger)
     {
-        (_client, _options, _clock) = (client, options, clock);
-        _retries = Retries.Create(clock, options.Attempts, FirstDelay, LongestDelay, Classify, (failure, delay) =>
+        (_client, _clock) = (client, clock);
+        var rule = RetryRule.GitHub with { Attempts = options.Attempts, LongestAsked = options.LongestRateLimitWait };
+        _retries = Retries.Create(clock, rule, Classify, (failure, delay) =>
         {
             if (logger is not null) LogRetry(logger, GitHubErrors.Words(failure, Token), delay);
         });
@@ -68,15 +65,10 @@ internal sealed partial class GitHubApi
 
     private TransientFault Classify(Exception failure)
     {
-        if (RateLimits.Find(failure, _clock.GetUtcNow()) is { } limit)
-            return new() { IsTransient = limit.Wait <= _options.LongestRateLimitWait, RetryAfter = limit.Wait };
-        return failure switch
-        {
-            ApiException { StatusCode: HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError } answer =>
-                new() { IsTransient = true, RetryAfter = RateLimits.RetryAfter(answer) },
-            HttpRequestException or IOException or TaskCanceledException => new() { IsTransient = true },
-            _ => default,
-        };
+        var now = _clock.GetUtcNow();
+        if (RateLimits.Find(failure, now) is { } limit) return new() { IsTransient = true, RetryAfter = limit.Wait };
+        if (failure is not ApiException answer) return new() { IsTransient = TransientFault.IsOfConnection(failure) };
+        return new() { IsTransient = TransientFault.IsStatus((int)answer.StatusCode), RetryAfter = RateLimits.RetryAfter(answer, now) };
     }
 
     private static bool IsOfRequest(Exception failure) => failure is ApiException or HttpRequestException or IOException or TaskCanceledException;

@@ -24,11 +24,11 @@ internal static class GitHubErrors
 
     public static string Words(Exception failure, string? token)
     {
-        if (failure is not ApiException answer) return Mask($"{failure.GetBaseException().Message.TrimEnd('.')}.", token);
+        if (failure is not ApiException answer) return Redaction.Of($"{failure.GetBaseException().Message.TrimEnd('.')}.", token);
         var details = answer.ApiError?.Errors?.Select(e => e.Message ?? $"{e.Resource} {e.Field} {e.Code}".Trim())
             .Where(d => d.Length > 0).ToList() ?? [];
         var words = answer.Message.TrimEnd('.') + (details.Count == 0 ? "" : $" ({string.Join("; ", details).TrimEnd('.')})");
-        return Mask($"GitHub answered {(int)answer.StatusCode}: {words}.", token);
+        return Redaction.Of($"GitHub answered {(int)answer.StatusCode}: {words}.", token);
     }
 
     private static string NextStep(Exception failure, HttpStatusCode? status) => status switch
@@ -51,7 +51,4 @@ internal static class GitHubErrors
     // A cause that carries the token along is worse than none.
     private static Exception? Safe(Exception failure, string? token) =>
         string.IsNullOrEmpty(token) || !failure.ToString().Contains(token, StringComparison.Ordinal) ? failure : null;
-
-    private static string Mask(string text, string? token) =>
-        Redaction.Urls(string.IsNullOrEmpty(token) ? text : text.Replace(token, "***", StringComparison.Ordinal));
 }

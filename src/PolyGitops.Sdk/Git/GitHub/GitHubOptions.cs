@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Resilience;
+
 namespace PolyGitops.Sdk.Git.GitHub;
 
 /// <summary>How GitHub is used.</summary>
@@ -13,10 +15,10 @@ public sealed record GitHubOptions
     public GitIdentity? Identity { get; init; }
 
     /// <summary>How often a request is tried that fails for a reason which may pass, the first time included.</summary>
-    public int Attempts { get; init; } = 5;
+    public int Attempts { get; init; } = RetryRule.GitHub.Attempts;
 
     /// <summary>The longest wait for a rate limit. A longer one ends in a <see cref="GitHubRateLimitException"/>.</summary>
-    public TimeSpan LongestRateLimitWait { get; init; } = TimeSpan.FromMinutes(5);
+    public TimeSpan LongestRateLimitWait { get; init; } = RetryRule.GitHub.LongestAsked;
 
     /// <summary>How many requests run at the same time, for one repository. GitHub advises few.</summary>
     public int MaxParallelRequests { get; init; } = 4;

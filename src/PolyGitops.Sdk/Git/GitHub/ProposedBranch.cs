@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Resilience;
+
 
 namespace PolyGitops.Sdk.Git.GitHub;
 
@@ -8,20 +10,8 @@ internal sealed class ProposedBranch(RepositoryAddress at, GitHubCommits commits
 
     /// <summary>Makes the branch hold a tree, without ever taking a commit away from it.</summary>
     /// <returns>The commit that it is at.</returns>
-    public async Task<string> HoldAsync(PullRequestDraft draft, string tree, string baseRevision, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await TryHoldAsync(draft, tree, baseRevision, cancellationToken).ConfigureAwait(false);
-            }
-            catch (GitConflictException) when (attempt < Attempts)
-            {
-                // Somebody else pushed to it: look again.
-            }
-        }
-    }
+    public Task<string> HoldAsync(PullRequestDraft draft, string tree, string baseRevision, CancellationToken cancellationToken) =>
+        Retries.OvertakenAsync<GitConflictException, string>(Attempts, _ => TryHoldAsync(draft, tree, baseRevision, cancellationToken));
 
     private async Task<string> TryHoldAsync(PullRequestDraft draft, string tree, string baseRevision, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Octokit;
+using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.Git.GitHub;
 
@@ -18,7 +19,7 @@ internal static class RateLimits
     public static RateLimit? Find(Exception failure, DateTimeOffset now)
     {
         if (failure is not ApiException { StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests } answer) return null;
-        if (RetryAfter(answer) is { } asked) return new(asked, now + asked);
+        if (RetryAfter(answer, now) is { } asked) return new(asked, now + asked);
         if (Header(answer, "X-RateLimit-Remaining") == "0" && Seconds(Header(answer, "X-RateLimit-Reset")) is { } reset)
         {
             var at = DateTimeOffset.FromUnixTimeSeconds(reset) + Margin;
@@ -29,8 +30,8 @@ internal static class RateLimits
         return isLimit ? new(WaitWhenNotTold, now + WaitWhenNotTold) : null;
     }
 
-    public static TimeSpan? RetryAfter(ApiException answer) =>
-        Seconds(Header(answer, "Retry-After")) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+    public static TimeSpan? RetryAfter(ApiException answer, DateTimeOffset now) =>
+        TransientFault.ReadRetryAfter(Header(answer, "Retry-After"), now);
 
     public static string? Header(ApiException answer, string name) =>
         answer.HttpResponse?.Headers?.FirstOrDefault(h => h.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Kubernetes.Patching;
 using PolyGitops.Sdk.Kustomize.Reading;
 using PolyGitops.Sdk.Kustomize.Resources;
 using PolyGitops.Sdk.Manifests.ArgoCd;
@@ -10,6 +12,8 @@ namespace PolyGitops.Sdk.Kustomize.Patching;
 internal sealed class PatchRun(ResourceSet set, KustomizationFile file, SourceFiles sources, BuildLog log)
 {
     private static readonly Dictionary<string, bool> NoOptions = [];
+
+    private static readonly StrategicMerge StrategicMerge = new(new KustomizeMergeDialect());
 
     private readonly PatchTexts _texts = new(file, sources, log);
 
@@ -97,7 +101,7 @@ internal sealed class PatchRun(ResourceSet set, KustomizationFile file, SourceFi
         var (kind, name, @namespace) = (built.Kind, built.Name, built.Namespace);
         Try(built, key, index, () =>
         {
-            var merged = StrategicMerge.Apply(built.Content, patch);
+            var merged = StrategicMerge.Apply(built.Content, patch, new KustomizeMergePlace(built.Content.Text("apiVersion"), built.Content.Text("kind")));
             if (mayRename || mayChangeKind) built.RememberId();
             if (merged is null)
             {
@@ -124,10 +128,25 @@ internal sealed class PatchRun(ResourceSet set, KustomizationFile file, SourceFi
         {
             Try(built, key, index, () =>
             {
-                var patched = JsonPatch.Apply(built.Content, operations);
+                var patched = Patched(built.Content, operations);
                 if (remember) built.RememberId();
                 built.Replace(patched);
             });
+        }
+    }
+
+    private static JsonObject Patched(JsonObject content, JsonElement operations)
+    {
+        try
+        {
+            return JsonPatch.Apply(content, (JsonArray)JsonNodes.Of(operations)!) is JsonObject patched
+                && patched.Text("kind").Length > 0 && patched["metadata"].Text("name").Length > 0
+                    ? patched
+                    : throw new KustomizeFailure("what is left has no kind or no metadata.name");
+        }
+        catch (JsonPatchException failure)
+        {
+            throw new KustomizeFailure($"operation {failure.Number} ({failure.Operation} {failure.Path}) cannot be applied: {failure.Message}");
         }
     }
 
@@ -156,7 +175,7 @@ internal sealed class PatchRun(ResourceSet set, KustomizationFile file, SourceFi
             apply();
             set.Renamed();
         }
-        catch (KustomizeFailure failure)
+        catch (Exception failure) when (failure is KustomizeFailure or StrategicMergeException)
         {
             log.Add(file.Error($"The patch does not fit {built.Id}: {failure.Message}.", $"Compare it with {built.File}.", key, index));
         }

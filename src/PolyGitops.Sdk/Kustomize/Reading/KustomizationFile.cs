@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.Kustomize;
 using PolyGitops.Sdk.Manifests.Yaml;

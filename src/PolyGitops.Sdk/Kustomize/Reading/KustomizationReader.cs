@@ -1,15 +1,21 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize.Resources;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.Kustomize;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Kustomize.Reading;
 
 /// <summary>Reads a folder's kustomization as strictly as kustomize does.</summary>
 internal static class KustomizationReader
 {
-    private static readonly string[] Names = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
+    /// <summary>The name that is written; the others are read, too.</summary>
+    public const string FileName = "kustomization.yaml";
+
+    /// <summary>Every name that is read.</summary>
+    public static IReadOnlyList<string> Names { get; } = [FileName, "kustomization.yml", "Kustomization"];
 
     public static IEnumerable<string> Candidates(string folder) => Names.Select(n => folder.Length == 0 ? n : $"{folder}/{n}");
 
@@ -22,7 +28,7 @@ internal static class KustomizationReader
         var file = new KustomizationFile(paths[0], sources.Text(paths[0]), new());
         try
         {
-            var content = documents.Count == 0 ? null : documents[0].Content.Deserialize(WireContracts.Kustomization);
+            var content = documents.Count == 0 ? null : documents[0].Content.Deserialize(KustomizeContracts.Kustomization);
             if (content is null || content == new Kustomization { ApiVersion = content.ApiVersion, Kind = content.Kind })
                 return (null, [file.Error("The kustomization is empty.", "List the folder's files under 'resources'.")]);
             file = new KustomizationFile(paths[0], sources.Text(paths[0]), content);
@@ -31,7 +37,7 @@ internal static class KustomizationReader
         }
         catch (JsonException mistake)
         {
-            return (null, [file.Error($"A value has the wrong type{At(mistake.Path)}.", "Quote what is meant as text; write lists with '- '.", Entry(mistake.Path))]);
+            return (null, [file.Error($"A value has the wrong type{At(mistake.Path)}.", "Quote what is meant as text; write lists with '- '.", JsonPaths.Parts(mistake.Path))]);
         }
     }
 
@@ -51,16 +57,4 @@ internal static class KustomizationReader
     }
 
     private static string At(string? path) => path is { Length: > 1 } ? $" at {path[2..]}" : "";
-
-    // From the path that System.Text.Json gives: $.images[0].newTag, or $.labels['a.b'].
-    private static IntOrString[] Entry(string? path)
-    {
-        var parts = new List<IntOrString>();
-        foreach (var part in (path ?? "$").Split(['.', '['], StringSplitOptions.RemoveEmptyEntries).Skip(1))
-        {
-            var name = part.TrimEnd(']').Trim('\'');
-            parts.Add(JsonNodes.TryIndex(name, out var index) && part.EndsWith(']') ? index : name);
-        }
-        return [.. parts];
-    }
 }

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kustomize.Resources;
 using PolyGitops.Sdk.Manifests;
 

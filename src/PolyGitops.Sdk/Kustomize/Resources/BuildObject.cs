@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Kustomize.Resources;
 
@@ -38,7 +40,7 @@ internal sealed class BuildObject(JsonObject content, string file, int line, int
     {
         get
         {
-            var (group, version) = ResourceId.Split(ApiVersion);
+            var (group, version) = KubernetesScopes.SplitApiVersion(ApiVersion);
             return _previous.Select(p => new ResourceId(group, version, p.Kind, p.Name, p.Namespace));
         }
     }

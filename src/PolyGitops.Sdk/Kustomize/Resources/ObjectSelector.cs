@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Kustomize.Resources;
@@ -22,8 +23,8 @@ internal sealed class ObjectSelector
             if (pattern is { Length: > 0 }) _patterns[part] = Pattern.Whole(pattern) ?? throw new KustomizeFailure($"'{pattern}' is no regular expression");
         }
         TakesAnyLabels = string.IsNullOrEmpty(target.LabelSelector) && string.IsNullOrEmpty(target.AnnotationSelector);
-        _labels = LabelQuery.Parse(target.LabelSelector ?? "");
-        _annotations = LabelQuery.Parse(target.AnnotationSelector ?? "");
+        _labels = Query(target.LabelSelector);
+        _annotations = Query(target.AnnotationSelector);
     }
 
     /// <summary>Whether it says nothing about the object's identity.</summary>
@@ -46,7 +47,21 @@ internal sealed class ObjectSelector
     public bool Takes(ResourceId id) => IsKind(id) && Is("name", id.Name) && Is("namespace", id.Namespace);
 
     public bool TakesLabels(BuildObject built) =>
-        _labels.Matches(built.Metadata["labels"] as JsonObject) && _annotations.Matches(built.Metadata["annotations"] as JsonObject);
+        Matches(_labels, built.Metadata["labels"] as JsonObject) && Matches(_annotations, built.Metadata["annotations"] as JsonObject);
+
+    private static bool Matches(LabelQuery query, JsonObject? labels) => query.Matches(k => labels?.ContainsKey(k) == true ? labels.Text(k) : null);
+
+    private static LabelQuery Query(string? text)
+    {
+        try
+        {
+            return LabelQuery.Parse(text ?? "");
+        }
+        catch (LabelQueryException failure)
+        {
+            throw new KustomizeFailure(failure.Message);
+        }
+    }
 
     private bool IsKind(ResourceId id) => Is("group", id.Group) && Is("version", id.Version) && Is("kind", id.Kind);
 

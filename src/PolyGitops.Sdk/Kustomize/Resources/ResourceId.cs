@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Manifests;
+
 namespace PolyGitops.Sdk.Kustomize.Resources;
 
 /// <summary>What kustomize tells objects apart by. The namespace is the effective one: <c>default</c> where none is said.</summary>
@@ -10,12 +12,9 @@ internal readonly record struct ResourceId(string Group, string Version, string 
 
     public static ResourceId Of(string apiVersion, string kind, string name, string @namespace)
     {
-        var (group, version) = Split(apiVersion);
+        var (group, version) = KubernetesScopes.SplitApiVersion(apiVersion);
         return new(group, version, kind, name, Effective(apiVersion, kind, @namespace));
     }
-
-    public static (string Group, string Version) Split(string apiVersion) =>
-        apiVersion.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? (apiVersion[..slash], apiVersion[(slash + 1)..]) : ("", apiVersion);
 
     /// <summary>Whether group, version and kind are what a specification says; empty parts of it match anything.</summary>
     public bool Matches(string group, string version, string kind) =>
@@ -24,5 +23,5 @@ internal readonly record struct ResourceId(string Group, string Version, string 
     public override string ToString() => $"{Kind} {(IsClusterScoped ? "" : Namespace + "/")}{Name}";
 
     private static string Effective(string apiVersion, string kind, string @namespace) =>
-        ClusterScopedKinds.Contains(apiVersion, kind) ? NoNamespace : @namespace.Length == 0 ? "default" : @namespace;
+        KubernetesScopes.WasClusterKind(apiVersion, kind) ? NoNamespace : @namespace.Length == 0 ? "default" : @namespace;
 }

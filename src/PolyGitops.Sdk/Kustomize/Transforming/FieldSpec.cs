@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Kustomize.Resources;
+using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.Kustomize;
 
 namespace PolyGitops.Sdk.Kustomize.Transforming;
@@ -20,7 +21,7 @@ internal sealed record FieldSpec(string Path, string Kind = "", string Group = "
     /// <summary>Puts something else in the place of every such field of an object; of one that is made, with <paramref name="made"/> as its value before.</summary>
     public void Update(BuildObject built, Func<JsonNode?, JsonNode?> update, Func<JsonNode>? made = null)
     {
-        var (group, version) = ResourceId.Split(built.ApiVersion);
+        var (group, version) = KubernetesScopes.SplitApiVersion(built.ApiVersion);
         if ((Kind.Length == 0 || Kind == built.Kind) && (Group.Length == 0 || Group == group) && (Version.Length == 0 || Version == version))
             Visit(built.Content, _parts, update, Create ? made : null);
     }

@@ -1,4 +1,4 @@
-using PolyGitops.Sdk.Kustomize.Patching;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Kustomize.Transforming;
 
@@ -68,5 +68,5 @@ internal static class NameReferenceFields
         InPods(Workloads, [.. paths.SelectMany(p => new[] { $"containers/{p}", $"initContainers/{p}" })]);
 
     private static IEnumerable<FieldSpec> InPods(string[] kinds, params string[] paths) =>
-        kinds.SelectMany(k => paths.Select(p => new FieldSpec($"{PodTemplates.SpecOf(k)}/{p}", k)));
+        kinds.SelectMany(k => paths.Select(p => new FieldSpec(string.Join('/', (string[])[.. PodTemplates.SpecPath(k)!, p]), k)));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize.Reading;
 using PolyGitops.Sdk.Kustomize.Resources;
 using PolyGitops.Sdk.Manifests;
@@ -37,7 +38,7 @@ internal sealed class Replacements(ResourceSet set, KustomizationFile file, Sour
     {
         try
         {
-            return content.Deserialize(ManifestJsonContext.Default.KustomizationReplacement);
+            return content.Deserialize(KustomizeJsonContext.Default.KustomizationReplacement);
         }
         catch (JsonException mistake)
         {

@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text;
+using PolyGitops.Sdk.Yaml;
+
 namespace PolyGitops.Sdk.Manifests.ImageUpdaters;
 
 /// <summary>Annotations of an Application that Argo CD Image Updater reads.</summary>
@@ -49,6 +53,29 @@ public static class ImageUpdaterAnnotations
 
     /// <summary>Name of an image in a kustomization.</summary>
     public static string KustomizeImageName(string alias) => Scoped(alias, "kustomize.image-name");
+
+    /// <summary>
+    /// A path as the updater reads it, which parts at each dot and knows <c>key[n]</c> but no escapes; null where it cannot name the place.
+    /// A key of the root may hold anything: the updater looks for it first as it is spelled (argocd-image-updater, setHelmValue).
+    /// </summary>
+    internal static string? KeyOf(ValuePath path)
+    {
+        var parts = path.Parts;
+        if (parts is [{ Text: { } only }]) return only;
+        var key = new StringBuilder();
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (parts[i].Text is not { } name)
+            {
+                if (i == 0 || parts[i - 1].Text is null) return null;
+                key.Append(CultureInfo.InvariantCulture, $"[{parts[i]}]");
+                continue;
+            }
+            if (name.AsSpan().ContainsAny('.', '[', ']')) return null;
+            key.Append(i > 0 ? "." : "").Append(name);
+        }
+        return key.ToString();
+    }
 
     private static string Scoped(string alias, string name) => $"{Prefix}{alias}.{name}";
 }

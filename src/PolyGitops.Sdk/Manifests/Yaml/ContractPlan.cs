@@ -36,13 +36,13 @@ internal sealed class ContractPlan
 
     public ContractPlan? Element => _element.Value;
 
-    public static ContractPlan Of(JsonTypeInfo contract) => contract.Options.TypeInfoResolver is ManifestJsonContext
+    public static ContractPlan Of(JsonTypeInfo contract) => contract.Options.TypeInfoResolver is IStandaloneContracts
         ? Of(contract.Type, contract.Options)
         : Plans.GetValue(contract, c => new ContractPlan(c));
 
     /// <summary>The plan of a type. Of the library's own types, contracts are made by themselves: the options would make all that they lead to.</summary>
-    public static ContractPlan Of(Type type, JsonSerializerOptions options) => options.TypeInfoResolver is ManifestJsonContext own
-        ? OwnPlans.GetOrAdd(type, t => new ContractPlan(((IJsonTypeInfoResolver)own).GetTypeInfo(t, options)!))
+    public static ContractPlan Of(Type type, JsonSerializerOptions options) => options.TypeInfoResolver is { } own and IStandaloneContracts
+        ? OwnPlans.GetOrAdd(type, t => new ContractPlan(own.GetTypeInfo(t, options)!))
         : Of(options.GetTypeInfo(type));
 
     private static ValueKind KindOf(JsonTypeInfo contract)

@@ -10,14 +10,14 @@ internal sealed class ScalarPatcher(string text, SourceNode? root, IReadOnlySet<
     public SourcePatch Patch(YamlScalarEdit edit)
     {
         var adder = new KeyAdder(text);
-        if (root is null) return adder.AddToEmpty(edit.Path, edit.Value);
+        if (root is null) return adder.AddToEmpty(edit.Path.Parts, edit.Value);
         var node = root;
         var column = 0;
-        for (var i = 0; i < edit.Path.Count; i++)
+        for (var i = 0; i < edit.Path.Parts.Count; i++)
         {
             Check(node);
-            var (child, childColumn) = Child(node, edit.Path[i]);
-            if (child is null) return adder.Add(node, column, [.. edit.Path.Skip(i)], edit.Value);
+            var (child, childColumn) = Child(node, edit.Path.Parts[i]);
+            if (child is null) return adder.Add(node, column, [.. edit.Path.Parts.Skip(i)], edit.Value);
             (node, column) = (child, childColumn);
         }
         Check(node);

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Manifests.Yaml;
 
@@ -11,10 +12,10 @@ namespace PolyGitops.Sdk.Manifests.Yaml;
 /// </summary>
 internal static class YamlScalarEditor
 {
-    /// <summary>Sets text at a dotted key such as <c>image.tag</c>; see <see cref="YamlKeyPath"/>.</summary>
+    /// <summary>Sets text at a path.</summary>
     /// <inheritdoc cref="Set(ReadOnlyMemory{byte}, IEnumerable{YamlScalarEdit}, string)"/>
-    public static ReadOnlyMemory<byte> Set(ReadOnlyMemory<byte> utf8, string key, string value, string file = "") =>
-        Set(utf8, [YamlScalarEdit.Text(value, YamlKeyPath.Resolve(Root(utf8, file), key))], file);
+    public static ReadOnlyMemory<byte> Set(ReadOnlyMemory<byte> utf8, ValuePath path, string value, string file = "") =>
+        Set(utf8, [YamlScalarEdit.Text(value, path)], file);
 
     /// <summary>Sets scalars; where a value is there already, nothing changes.</summary>
     /// <param name="utf8">The document, which may be empty.</param>
@@ -42,12 +43,11 @@ internal static class YamlScalarEditor
 
     private static ReadOnlyMemory<byte> Set(ReadOnlyMemory<byte> utf8, YamlScalarEdit edit, string file)
     {
-        if (edit.Path.Count == 0) throw new ArgumentException("The path of a value has at least one key.", nameof(edit));
+        if (edit.Path.Parts.Count == 0) throw new ArgumentException("The path of a value has at least one key.", nameof(edit));
         var before = Root(utf8, file);
-        if (YamlKeyPath.Find(before, edit.Path) is { } old && JsonElement.DeepEquals(old, edit.Value)) return utf8;
+        if (edit.Path.Find(before) is { } old && JsonElement.DeepEquals(old, edit.Value)) return utf8;
         var text = YamlText.Decode(utf8.Span, new());
         var (root, aliases) = SourceReader.Read(text);
-        var name = YamlKeyPath.Describe(edit.Path);
         try
         {
             var after = Encode(new ScalarPatcher(text, root, aliases).Patch(edit).ApplyTo(text), utf8.Span.StartsWith("\uFEFF"u8));
@@ -55,17 +55,18 @@ internal static class YamlScalarEditor
         }
         catch (YamlProblemException problem)
         {
-            throw new DiagnosticsException($"Setting '{name}'", [problem.ToDiagnostic(file)]);
+            throw new DiagnosticsException($"Setting '{edit.Path}'", [problem.ToDiagnostic(file)]);
         }
-        var (line, column) = YamlLocator.Find(text, 0, [.. edit.Path]);
-        throw Refusal($"'{name}'", file, line, column, "The value cannot be changed here without changing more.", "Write the keys that lead to it in plain block style, or change it by hand.");
+        var (line, column) = YamlLocator.Find(text, 0, [.. edit.Path.Parts]);
+        throw Refusal($"'{edit.Path}'", file, line, column, "The value cannot be changed here without changing more.", "Write the keys that lead to it in plain block style, or change it by hand.");
     }
 
     private static bool IsExpected(JsonElement before, YamlScalarEdit edit, ReadOnlyMemory<byte> after)
     {
         var (documents, problems) = YamlReader.TryRead(after);
         return problems.Count == 0 && documents.Count == 1
-            && JsonNode.DeepEquals(ExpectedDocument.After(before, edit), ExpectedDocument.Node(documents[0].Content));
+            && ExpectedDocument.After(before, edit) is { } expected
+            && JsonNode.DeepEquals(expected, ExpectedDocument.Node(documents[0].Content));
     }
 
     private static byte[] Encode(string text, bool hasByteOrderMark) =>

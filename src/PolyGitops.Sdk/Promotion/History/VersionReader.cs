@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Promotion.Planning;
 
@@ -14,7 +13,7 @@ internal static class VersionReader
         var tags = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var image in workload.Images)
         {
-            if (YamlKeyPath.Find(values, YamlKeyPath.Resolve(values, image.TagValue)) is { } tag && tag.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
+            if (image.TagValue.Find(values) is { } tag && tag.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
                 tags[image.Name] = ScalarWords.Of(image.TagValue, tag);
         }
         var chart = ChartSource.Of(application)?.Version.GetString();

@@ -1,16 +1,16 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Validation;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Promotion.Planning;
 
 /// <summary>Finds every scalar that a promotion carries over, and where it stands in both environments.</summary>
 internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues files, List<Diagnostic> problems)
 {
-    private readonly HashSet<string> _foundKeys = [];
+    private readonly HashSet<ValuePath> _foundKeys = [];
 
     /// <summary>What was chosen of one workload, in that order, also where it is the same already.</summary>
     public IReadOnlyList<PromotedChange> Collect(PromotionUnit unit)
@@ -24,7 +24,7 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
             if (source is { } s && target is { } t)
             {
                 foreach (var image in images) AddImage(changes, unit, s, t, image);
-                foreach (var key in request.ValueKeys.Where(k => k.Length > 0)) AddValue(changes, unit, s, t, key);
+                foreach (var key in request.ValueKeys) AddValue(changes, unit, s, t, key);
             }
         }
         if (request.HasChartVersion) AddChart(changes, unit);
@@ -34,85 +34,84 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
     /// <summary>Tells the keys that no workload has.</summary>
     public void CheckKeys()
     {
-        foreach (var key in request.ValueKeys.Where(k => k.Length > 0 && !_foundKeys.Contains(k)))
-            problems.Add(Finding.Error(DiagnosticCodes.NotPromotable, "promotion/values", $"No workload has a value '{key}' in '{request.Source}'.", "Check the key: it is written as in the values file, with dots between keys."));
+        foreach (var key in request.ValueKeys.Where(k => !_foundKeys.Contains(k)))
+            problems.Add(Finding.Error(DiagnosticCodes.NotPromotable, "promotion/values", $"No workload has a value '{key}' in '{request.Source}'.", @"Check the key: it is written as in the values file, with dots between keys and \. for a dot in a key."));
     }
 
     private void AddImage(List<PromotedChange> changes, PromotionUnit unit, JsonElement source, JsonElement target, WorkloadImage image)
     {
-        var (from, to) = (YamlKeyPath.Resolve(source, image.TagValue), YamlKeyPath.Resolve(target, image.TagValue));
-        if (Scalar(source, from, unit.SourceValues) is not { } after || Scalar(target, to, unit.TargetValues) is not { } before) return;
-        var repository = YamlKeyPath.Find(target, YamlKeyPath.Resolve(target, image.RepositoryValue)) is { ValueKind: JsonValueKind.String } name ? name.GetString()! : image.Repository;
-        changes.Add(Change(unit, PromotedPart.ImageTag, (unit.SourceValues, from, after), (unit.TargetValues, to, before)) with { ImageRepository = repository });
+        var tag = image.TagValue;
+        if (Scalar(source, tag, unit.SourceValues) is not { } after || Scalar(target, tag, unit.TargetValues) is not { } before) return;
+        var repository = image.RepositoryValue.Find(target) is { ValueKind: JsonValueKind.String } name ? name.GetString()! : image.Repository;
+        var change = Change(unit, PromotedPart.ImageTag, (unit.SourceValues, tag, after), (unit.TargetValues, tag, before));
+        changes.Add(change with { ImageRepository = repository });
     }
 
-    private void AddValue(List<PromotedChange> changes, PromotionUnit unit, JsonElement source, JsonElement target, string key)
+    private void AddValue(List<PromotedChange> changes, PromotionUnit unit, JsonElement source, JsonElement target, ValuePath key)
     {
-        var (from, to) = (YamlKeyPath.Resolve(source, key), YamlKeyPath.Resolve(target, key));
-        var (after, before) = (YamlKeyPath.Find(source, from), YamlKeyPath.Find(target, to));
+        var (after, before) = (key.Find(source), key.Find(target));
         if (after is null && before is null) return;
         _foundKeys.Add(key);
-        if (after is null) Missing(unit.SourceValues, from);
-        else if (before is null) Missing(unit.TargetValues, to);
-        else AddLeaves(changes, unit, (from, after.Value), (to, before.Value));
+        if (after is null) Missing(unit.SourceValues, key);
+        else if (before is null) Missing(unit.TargetValues, key);
+        else AddLeaves(changes, unit, key, after.Value, before.Value);
     }
 
-    private void AddLeaves(
-        List<PromotedChange> changes, PromotionUnit unit, (IReadOnlyList<IntOrString> Path, JsonElement Value) source, (IReadOnlyList<IntOrString> Path, JsonElement Value) target)
+    private void AddLeaves(List<PromotedChange> changes, PromotionUnit unit, ValuePath path, JsonElement source, JsonElement target)
     {
-        if (IsScalar(source.Value) && IsScalar(target.Value))
+        if (IsScalar(source) && IsScalar(target))
         {
-            changes.Add(Change(unit, PromotedPart.Value, (unit.SourceValues, source.Path, source.Value), (unit.TargetValues, target.Path, target.Value)));
+            changes.Add(Change(unit, PromotedPart.Value, (unit.SourceValues, path, source), (unit.TargetValues, path, target)));
             return;
         }
-        var (from, to) = (Children(source.Value), Children(target.Value));
-        if (source.Value.ValueKind != target.Value.ValueKind)
+        var (from, to) = (Children(source), Children(target));
+        if (source.ValueKind != target.ValueKind)
         {
-            Refuse(unit.TargetValues, target.Path, $"'{YamlKeyPath.Describe(target.Path)}' is of another kind than in the source.", "Make it the same in both by hand first.");
+            Refuse(unit.TargetValues, path, $"'{path}' is of another kind than in the source.", "Make it the same in both by hand first.");
             return;
         }
         foreach (var (key, value) in from)
         {
-            if (to.TryGetValue(key, out var other)) AddLeaves(changes, unit, ([.. source.Path, key], value), ([.. target.Path, key], other));
-            else Missing(unit.TargetValues, [.. target.Path, key]);
+            if (to.TryGetValue(key, out var other)) AddLeaves(changes, unit, path.Child(key), value, other);
+            else Missing(unit.TargetValues, path.Child(key));
         }
-        foreach (var key in to.Keys.Where(k => !from.ContainsKey(k))) Missing(unit.SourceValues, [.. source.Path, key]);
+        foreach (var key in to.Keys.Where(k => !from.ContainsKey(k))) Missing(unit.SourceValues, path.Child(key));
     }
 
     private void AddChart(List<PromotedChange> changes, PromotionUnit unit)
     {
         if (files.Root(unit.SourceApplication, "Application") is not { } source || files.Root(unit.TargetApplication, "Application") is not { } target) return;
-        if (ChartSource.Of(source) is not { } from) Refuse(unit.SourceApplication, [], "The Application names no version of what it deploys.", "Give its source a targetRevision.");
-        else if (ChartSource.Of(target) is not { } to) Refuse(unit.TargetApplication, [], "The Application names no version of what it deploys.", "Give its source a targetRevision.");
-        else if (from.Identity != to.Identity) Refuse(unit.TargetApplication, [], $"The Application deploys '{Redaction.Urls(to.Identity)}' and not '{Redaction.Urls(from.Identity)}' as in the source.", "A version of one means nothing to the other.");
+        if (ChartSource.Of(source) is not { } from) Refuse(unit.SourceApplication, null, "The Application names no version of what it deploys.", "Give its source a targetRevision.");
+        else if (ChartSource.Of(target) is not { } to) Refuse(unit.TargetApplication, null, "The Application names no version of what it deploys.", "Give its source a targetRevision.");
+        else if (from.Identity != to.Identity) Refuse(unit.TargetApplication, null, $"The Application deploys '{Redaction.Urls(to.Identity)}' and not '{Redaction.Urls(from.Identity)}' as in the source.", "A version of one means nothing to the other.");
         else changes.Add(Change(unit, PromotedPart.ChartVersion, (unit.SourceApplication, from.Path, from.Version), (unit.TargetApplication, to.Path, to.Version)));
     }
 
-    private JsonElement? Scalar(JsonElement root, IReadOnlyList<IntOrString> path, string file)
+    private JsonElement? Scalar(JsonElement root, ValuePath path, string file)
     {
-        var value = YamlKeyPath.Find(root, path);
+        var value = path.Find(root);
         if (value is null) Missing(file, path);
-        else if (!IsScalar(value.Value)) Refuse(file, path, $"'{YamlKeyPath.Describe(path)}' is a list or a mapping, not a tag.", "Write the tag there.");
+        else if (!IsScalar(value.Value)) Refuse(file, path, $"'{path}' is a list or a mapping, not a tag.", "Write the tag there.");
         return value is { } scalar && IsScalar(scalar) ? scalar : null;
     }
 
-    private void Missing(string file, IReadOnlyList<IntOrString> path) =>
-        Refuse(file, path, $"There is no '{YamlKeyPath.Describe(path)}'.", "Write it there first: a promotion changes values and neither adds nor removes keys, so that it can be rolled back.");
+    private void Missing(string file, ValuePath path) =>
+        Refuse(file, path, $"There is no '{path}'.", "Write it there first: a promotion changes values and neither adds nor removes keys, so that it can be rolled back.");
 
-    private void Refuse(string file, IReadOnlyList<IntOrString> path, string message, string fix)
+    private void Refuse(string file, ValuePath? path, string message, string fix)
     {
         var finding = Finding.Error(DiagnosticCodes.NotPromotable, file, message, fix);
         if (!problems.Contains(finding)) problems.Add(finding);
-        _foundKeys.UnionWith(request.ValueKeys.Where(k => path.Count > 0 && YamlKeyPath.Describe(path).StartsWith(k, StringComparison.Ordinal)));
+        if (path is not null) _foundKeys.UnionWith(request.ValueKeys.Where(path.IsWithin));
     }
 
     private static PromotedChange Change(
-        PromotionUnit unit, PromotedPart part, (string File, IReadOnlyList<IntOrString> Path, JsonElement Value) source, (string File, IReadOnlyList<IntOrString> Path, JsonElement Value) target) => new()
+        PromotionUnit unit, PromotedPart part, (string File, ValuePath Path, JsonElement Value) source, (string File, ValuePath Path, JsonElement Value) target) => new()
         {
             Workload = unit.Name,
             Part = part,
             File = target.File,
-            Path = target.Path,
+            Key = target.Path,
             Origin = new() { File = source.File, Path = source.Path },
             Before = target.Value,
             After = source.Value,

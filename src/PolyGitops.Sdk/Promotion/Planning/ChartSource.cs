@@ -1,6 +1,5 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Promotion.Planning;
 
@@ -9,8 +8,12 @@ internal sealed record ChartSource
 {
     private static readonly string[] IdentityFields = ["repoURL", "chart", "path"];
 
+    private static readonly ValuePath Only = ValuePath.Of("spec", "source");
+
+    private static readonly ValuePath FirstOfSeveral = ValuePath.Of("spec", "sources", 0);
+
     /// <summary>Where the version stands in the Application.</summary>
-    public required IReadOnlyList<IntOrString> Path { get; init; }
+    public required ValuePath Path { get; init; }
 
     /// <summary>The version or revision.</summary>
     public required JsonElement Version { get; init; }
@@ -21,13 +24,12 @@ internal sealed record ChartSource
     /// <summary>The source of an Application; null when it names no version.</summary>
     public static ChartSource? Of(JsonElement application)
     {
-        IReadOnlyList<IntOrString> several = ["spec", "sources", 0L], only = ["spec", "source"];
-        var path = YamlKeyPath.Find(application, several) is null ? only : several;
-        if (YamlKeyPath.Find(application, path) is not { ValueKind: JsonValueKind.Object } source) return null;
+        var path = FirstOfSeveral.Find(application) is null ? Only : FirstOfSeveral;
+        if (path.Find(application) is not { ValueKind: JsonValueKind.Object } source) return null;
         if (!source.TryGetProperty("targetRevision", out var version) || version.ValueKind != JsonValueKind.String) return null;
         return new()
         {
-            Path = [.. path, "targetRevision"],
+            Path = path.Child("targetRevision"),
             Version = version,
             Identity = string.Join(' ', IdentityFields.Select(k => source.TryGetProperty(k, out var value) ? value.ToString() : "")).Trim(),
         };

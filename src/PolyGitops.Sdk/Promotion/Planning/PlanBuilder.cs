@@ -1,9 +1,8 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Generation.Preview;
 using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Preview;
 
 namespace PolyGitops.Sdk.Promotion.Planning;
 

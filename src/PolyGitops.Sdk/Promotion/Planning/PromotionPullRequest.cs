@@ -61,7 +61,7 @@ internal static class PromotionPullRequest
     {
         var request = plan.Request;
         var names = plan.Workloads.Select(w => $"{w.Team}/{w.Workload}").Order(StringComparer.Ordinal).ToList();
-        var what = string.Join('\n', [.. names, $"{request.HasImageTags} {request.HasChartVersion}", .. request.Images, .. request.ValueKeys]);
+        var what = string.Join('\n', [.. names, $"{request.HasImageTags} {request.HasChartVersion}", .. request.Images, .. request.ValueKeys.Select(k => k.ToString())]);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)))[..8];
         return $"{(names is [var only] ? only.Replace('/', '-') : $"{names.Count}-workloads")}-{hash}";
     }

@@ -31,8 +31,6 @@ internal sealed class RequestResolver(PromotionRequest request, IReadOnlyList<Ro
     {
         if (!request.HasImageTags && !request.HasChartVersion && request.ValueKeys.Count == 0)
             Add(DiagnosticCodes.Missing, "promotion", "The promotion does not say what of the workloads is promoted.", "Choose it: ImageTags(), ChartVersion(), Values(\"key\").");
-        foreach (var key in request.ValueKeys.Where(string.IsNullOrWhiteSpace))
-            Add(DiagnosticCodes.InvalidValue, "promotion/values", "A key of the values is empty.", "Write for example config.logLevel.");
         if (request.ForceReason is { } reason && string.IsNullOrWhiteSpace(reason))
             Add(DiagnosticCodes.Missing, "promotion/force", "Force needs a reason.", "Say why: Force(\"hotfix for ...\").");
     }

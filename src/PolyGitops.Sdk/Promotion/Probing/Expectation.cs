@@ -51,5 +51,5 @@ internal sealed record ExpectedValue
     public string? Image { get; init; }
 
     public string Describe(JsonElement? value) =>
-        $"{Manifests.Yaml.YamlKeyPath.Describe(Place.Path)} {(value is { } v ? ScalarWords.Of(Manifests.Yaml.YamlKeyPath.Describe(Place.Path), v) : "(none)")}";
+        $"{Place.Path} {(value is { } v ? ScalarWords.Of(Place.Path, v) : "(none)")}";
 }

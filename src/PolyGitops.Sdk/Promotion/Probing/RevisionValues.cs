@@ -31,7 +31,7 @@ internal sealed class RevisionValues(IGitRepository repository)
     /// <summary>The scalar at a place; null when there is none.</summary>
     /// <exception cref="GitException">There is no such commit, or it cannot be read.</exception>
     public async Task<JsonElement?> FindAsync(string revision, ValuePlace place, CancellationToken cancellationToken) =>
-        YamlKeyPath.Find(await RootAsync(revision, place.File, cancellationToken).ConfigureAwait(false), place.Path);
+        place.Path.Find(await RootAsync(revision, place.File, cancellationToken).ConfigureAwait(false));
 
     /// <summary>The root of a file; undefined when it is no YAML.</summary>
     public static JsonElement Parse(Files.RepositoryFile file)

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
@@ -9,9 +9,6 @@ namespace PolyGitops.Sdk.Promotion.Probing;
 /// <summary>Whether an image is really there: in Argo CD's summary, or in the pod templates of what the Application deploys.</summary>
 internal sealed class RunningImages(RootScope scope, ArgoCdClients clients)
 {
-    private static readonly string[] Lists = ["initContainers", "containers"];
-    private static readonly string[] Kinds = ["Deployment", "StatefulSet", "DaemonSet"];
-
     /// <summary>Null when it is there, or when nothing shows an image of its repository: with no pods, for example. Else what is there instead.</summary>
     public async Task<string?> MissingAsync(ArgoApplication application, string image, CancellationToken cancellationToken)
     {
@@ -28,27 +25,12 @@ internal sealed class RunningImages(RootScope scope, ArgoCdClients clients)
     {
         var images = new HashSet<string>();
         if (clients.ClusterOf(scope) is not { } cluster) return images;
-        foreach (var resource in (application.Status?.Resources ?? []).Where(r => r.Group == "apps" && Kinds.Contains(r.Kind) && r.Name is not null))
+        foreach (var resource in (application.Status?.Resources ?? []).Where(r => r.Group == "apps" && PodTemplates.IsLongRunning(r.Kind ?? "") && r.Name is not null))
         {
             var reference = ObjectReference.To($"apps/{resource.Version ?? "v1"}", resource.Kind!, resource.Namespace, resource.Name!);
-            if (await cluster.FindAsync(reference, cancellationToken).ConfigureAwait(false) is { } found) images.UnionWith(ImagesOf(found.Content));
+            if (await cluster.FindAsync(reference, cancellationToken).ConfigureAwait(false) is { } found) images.UnionWith(PodTemplates.ImagesOfObject(found.Content));
         }
         return images;
-    }
-
-    private static IEnumerable<string> ImagesOf(JsonElement content)
-    {
-        foreach (var key in (string[])["spec", "template", "spec"])
-        {
-            if (content.ValueKind != JsonValueKind.Object || !content.TryGetProperty(key, out content)) return [];
-        }
-        if (content.ValueKind != JsonValueKind.Object) return [];
-        return
-            from list in Lists
-            where content.TryGetProperty(list, out var containers) && containers.ValueKind == JsonValueKind.Array
-            from container in content.GetProperty(list).EnumerateArray()
-            where container.ValueKind == JsonValueKind.Object && container.TryGetProperty("image", out var image) && image.ValueKind == JsonValueKind.String
-            select container.GetProperty("image").GetString()!;
     }
 
     // A colon before the last slash is a port.

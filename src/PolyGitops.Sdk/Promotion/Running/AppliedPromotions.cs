@@ -35,7 +35,7 @@ internal sealed class AppliedPromotions(Origins origins, RevisionValues values)
         {
             Commit = newest.First().Origin.Commit,
             Workloads = [.. plan.Workloads.Where(w => newest.Any(f => f.Workload == w))],
-            Changes = [.. newest.Select(f => f.Change).OrderBy(c => c.File, StringComparer.Ordinal).ThenBy(c => c.Key, StringComparer.Ordinal)],
+            Changes = [.. newest.Select(f => f.Change).OrderBy(c => c.File, StringComparer.Ordinal).ThenBy(c => c.Key.ToString(), StringComparer.Ordinal)],
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Promotion.Probing;
 
 namespace PolyGitops.Sdk.Promotion.Running;
@@ -32,7 +33,7 @@ internal sealed class Origins(IGitRepository repository, RevisionValues values)
         {
             var one = await values.FindAsync(first.Revision, place, cancellationToken).ConfigureAwait(false);
             var other = await values.FindAsync(second.Revision, place, cancellationToken).ConfigureAwait(false);
-            if (one.HasValue != other.HasValue || (one is { } a && other is { } b && !JsonElement.DeepEquals(a, b))) return false;
+            if (!JsonFields.AreEqual(one, other)) return false;
         }
         return true;
     }

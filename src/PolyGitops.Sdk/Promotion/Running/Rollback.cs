@@ -2,7 +2,6 @@ using System.Text.Json;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Promotion.Planning;
 
 namespace PolyGitops.Sdk.Promotion.Running;
@@ -47,7 +46,7 @@ internal sealed class Rollback(IGitRepository repository, PromoterOptions option
         foreach (var change in changes)
         {
             if (files.Root(change.File, "file") is not { } root) continue;
-            var now = YamlKeyPath.Find(root, change.Path);
+            var now = change.Key.Find(root);
             if (now is { } value && JsonElement.DeepEquals(value, change.After)) open.Add(change);
             else if (now is null || !JsonElement.DeepEquals(now.Value, change.Before))
             {

@@ -4,6 +4,9 @@ using PolyGitops.Sdk.Generation.Helm;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Rendering.Charts;
+using PolyGitops.Sdk.Rendering.Helm;
+using PolyGitops.Sdk.Rendering.Trees;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Tests.Generation.Helm;
@@ -34,6 +37,14 @@ internal sealed class ChartFolder : IDisposable
             .In("tst", e => e.WithReplicas(1).WithLimits("500m", "512Mi").WithHost("chat-tst.example.com"))
             .In("stg", e => e.WithReplicas(2).WithLimits("1000m", "1Gi").WithHost("chat-stg.example.com"))
             .In("prd", e => e.WithReplicas(3).WithLimits("2000m", "2Gi").WithHost("chat.example.com"))));
+
+    /// <summary>The first generated chart, as it is recognized in its repository and rendered without helm.</summary>
+    public static OwnChart OwnChartOf(Platform platform)
+    {
+        var repository = platform.HelmRepositories[0];
+        var tree = new SourceTree("", HelmGenerator.Generate(platform, repository));
+        return GeneratedChart.Find(tree, $"charts/{repository.Charts[0].Name}", HelmChartFiles.TemplatesOf).Chart!;
+    }
 
     public Task<(int ExitCode, string Output, string Error)> HelmAsync(params string[] arguments) => Tool.RunAsync("helm", Path, arguments);
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Generation.Preview.Charts;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Tools;
 
@@ -57,10 +56,10 @@ public sealed class ChartOptionTests
         Assert.Null(objects.Of("PodDisruptionBudget").Content.Find("spec.maxUnavailable"));
         Assert.Equal(["cpu", "memory"], objects.Of("HorizontalPodAutoscaler").At("spec.metrics").EnumerateArray().Select(m => m.At("resource.name").GetString()));
         Assert.Equal("yes", objects.Of("Secret").At("stringData.TOKEN").GetString());
-        Assert.Equal("front-tls", objects.Of("Ingress").Text("spec.tls.0.secretName"));
-        Assert.Equal("*.example.com", objects.Of("Ingress").Text("spec.tls.0.hosts.0"));
+        Assert.Equal("front-tls", objects.Of("Ingress").Text("spec.tls[0].secretName"));
+        Assert.Equal("*.example.com", objects.Of("Ingress").Text("spec.tls[0].hosts[0]"));
         Assert.Equal("runner", objects.Of("ServiceAccount").Name);
-        Assert.Equal("http://front:8080/health", objects.Of("Pod").At("spec.containers.0.command").EnumerateArray().Last().GetString());
+        Assert.Equal("http://front:8080/health", objects.Of("Pod").At("spec.containers[0].command").EnumerateArray().Last().GetString());
     }
 
     [ToolFact("helm")]
@@ -104,7 +103,7 @@ public sealed class ChartOptionTests
     {
         var platform = ChartFolder.Chat().Build();
         using var charts = new ChartFolder(platform);
-        var preview = new OwnChart(platform.HelmRepositories[0].Charts[0]);
+        var preview = ChartFolder.OwnChartOf(platform);
         (string Values, string Named)[] mistakes =
         [
             ("""{"replicaCount": "two"}""", "replicaCount"),
@@ -147,30 +146,30 @@ public sealed class ChartOptionTests
         Assert.Null(container.Find("readinessProbe.httpGet"));
         Assert.Equal("http", container.At("readinessProbe.tcpSocket.port").GetString());
         Assert.Null(container.Find("startupProbe"));
-        Assert.EndsWith(":80/", objects.Of("Pod").At("spec.containers.0.command").EnumerateArray().Last().GetString(), StringComparison.Ordinal);
+        Assert.EndsWith(":80/", objects.Of("Pod").At("spec.containers[0].command").EnumerateArray().Last().GetString(), StringComparison.Ordinal);
     }
 
     private static void CheckContainer(JsonElement container)
     {
-        Assert.Equal("info", container.At("env.0.value").GetString());
-        Assert.Equal("metadata.name", container.At("env.1.valueFrom.fieldRef.fieldPath").GetString());
-        Assert.Equal("front", container.At("envFrom.0.secretRef.name").GetString());
-        Assert.Equal("settings", container.At("envFrom.1.configMapRef.name").GetString());
+        Assert.Equal("info", container.At("env[0].value").GetString());
+        Assert.Equal("metadata.name", container.At("env[1].valueFrom.fieldRef.fieldPath").GetString());
+        Assert.Equal("front", container.At("envFrom[0].secretRef.name").GetString());
+        Assert.Equal("settings", container.At("envFrom[1].configMapRef.name").GetString());
         Assert.Equal(["/tmp", "/data"], container.At("volumeMounts").EnumerateArray().Select(m => m.At("mountPath").GetString()));
-        Assert.Equal("8000", container.At("args.1").GetString());
+        Assert.Equal("8000", container.At("args[1]").GetString());
     }
 
     private static void CheckPod(JsonElement pod)
     {
-        Assert.Equal("1Gi", pod.At("volumes.0.emptyDir.sizeLimit").GetString());
+        Assert.Equal("1Gi", pod.At("volumes[0].emptyDir.sizeLimit").GetString());
         Assert.Equal("runner", pod.At("serviceAccountName").GetString());
         Assert.True(pod.At("automountServiceAccountToken").GetBoolean());
         Assert.Equal(60, pod.At("terminationGracePeriodSeconds").GetInt32());
         Assert.Equal("high", pod.At("priorityClassName").GetString());
-        Assert.Equal("registry", pod.At("imagePullSecrets.0.name").GetString());
+        Assert.Equal("registry", pod.At("imagePullSecrets[0].name").GetString());
         Assert.Equal("ssd", pod.At("nodeSelector.disk").GetString());
-        Assert.Equal("Exists", pod.At("tolerations.0.operator").GetString());
-        Assert.Equal("chat-api", pod.At("topologySpreadConstraints.0.labelSelector.matchLabels").GetProperty("app.kubernetes.io/instance").GetString());
-        Assert.Equal("{\"own\":\"label\"}", pod.At("topologySpreadConstraints.1.labelSelector.matchLabels").ToString());
+        Assert.Equal("Exists", pod.At("tolerations[0].operator").GetString());
+        Assert.Equal("chat-api", pod.At("topologySpreadConstraints[0].labelSelector.matchLabels").GetProperty("app.kubernetes.io/instance").GetString());
+        Assert.Equal("{\"own\":\"label\"}", pod.At("topologySpreadConstraints[1].labelSelector.matchLabels").ToString());
     }
 }

@@ -1,7 +1,7 @@
 using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Tools;
-using PolyGitops.Sdk.Validation.Policies;
+using PolyGitops.Sdk.Validation.Admission;
 
 namespace PolyGitops.Sdk.Tests.Generation.Helm;
 
@@ -36,10 +36,10 @@ public sealed class ChartTests
         var container = objects.Of("Deployment").Container();
         Assert.True(container.At("securityContext.readOnlyRootFilesystem").GetBoolean());
         Assert.False(container.At("securityContext.allowPrivilegeEscalation").GetBoolean());
-        Assert.Equal("ALL", container.At("securityContext.capabilities.drop.0").GetString());
-        Assert.Equal("/tmp", container.At("volumeMounts.0.mountPath").GetString());
-        Assert.Equal(container.At("volumeMounts.0.name").GetString(), pod.At("volumes.0.name").GetString());
-        Assert.NotNull(pod.Find("volumes.0.emptyDir"));
+        Assert.Equal("ALL", container.At("securityContext.capabilities.drop[0]").GetString());
+        Assert.Equal("/tmp", container.At("volumeMounts[0].mountPath").GetString());
+        Assert.Equal(container.At("volumeMounts[0].name").GetString(), pod.At("volumes[0].name").GetString());
+        Assert.NotNull(pod.Find("volumes[0].emptyDir"));
         Assert.Equal("ghcr.io/acme/chat-api:1.1.7", container.At("image").GetString());
         Assert.Equal(1, objects.Of("Deployment").At("spec.replicas").GetInt32());
     }
@@ -54,9 +54,9 @@ public sealed class ChartTests
         foreach (var probe in new[] { "startupProbe", "readinessProbe", "livenessProbe" })
         {
             Assert.Equal("/healthz/live", container.At($"{probe}.httpGet.path").GetString());
-            Assert.Equal(container.At("ports.0.name").GetString(), container.At($"{probe}.httpGet.port").GetString());
+            Assert.Equal(container.At("ports[0].name").GetString(), container.At($"{probe}.httpGet.port").GetString());
         }
-        Assert.Equal(8000, container.At("ports.0.containerPort").GetInt32());
+        Assert.Equal(8000, container.At("ports[0].containerPort").GetInt32());
     }
 
     [ToolFact("helm")]
@@ -82,7 +82,7 @@ public sealed class ChartTests
             }
         }
         Assert.Equal(objects.Of("Deployment").Name, objects.Of("HorizontalPodAutoscaler").At("spec.scaleTargetRef.name").GetString());
-        Assert.Equal(objects.Of("Deployment").Container().At("ports.0.name").GetString(), objects.Of("Service").At("spec.ports.0.targetPort").GetString());
+        Assert.Equal(objects.Of("Deployment").Container().At("ports[0].name").GetString(), objects.Of("Service").At("spec.ports[0].targetPort").GetString());
         foreach (var item in objects.Where(o => o.Kind != "Pod"))
         {
             var common = item.At("metadata.labels");
@@ -115,9 +115,9 @@ public sealed class ChartTests
             var resources = deployment.Container().At("resources");
             Assert.Equal((cpu, cpuRequest), (resources.At("limits.cpu").ToString(), resources.At("requests.cpu").ToString()));
             Assert.Equal((memory, memoryRequest), (resources.At("limits.memory").ToString(), resources.At("requests.memory").ToString()));
-            Assert.Equal(host, objects.Of("Ingress").Text("spec.rules.0.host"));
+            Assert.Equal(host, objects.Of("Ingress").Text("spec.rules[0].host"));
             Assert.Equal("nginx", objects.Of("Ingress").Text("spec.ingressClassName"));
-            Assert.Equal(objects.Of("Service").Name, objects.Of("Ingress").Text("spec.rules.0.http.paths.0.backend.service.name"));
+            Assert.Equal(objects.Of("Service").Name, objects.Of("Ingress").Text("spec.rules[0].http.paths[0].backend.service.name"));
         }
     }
 

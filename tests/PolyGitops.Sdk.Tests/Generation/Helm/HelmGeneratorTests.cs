@@ -23,7 +23,7 @@ public sealed class HelmGeneratorTests
             chart.EnumerateObject().Select(p => p.Name));
         Assert.Equal("Talks: a lot.", chart.GetProperty("description").GetString());
         Assert.Equal("1.1.7", chart.GetProperty("appVersion").GetString());
-        Assert.Equal("https://github.com/acme/charts", chart.At("sources.0").GetString());
+        Assert.Equal("https://github.com/acme/charts", chart.At("sources[0]").GetString());
         Assert.Equal(["Dev", "DevOps"], chart.GetProperty("maintainers").EnumerateArray().Select(m => m.At("name").GetString()));
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Tests.Generation.Helm;
 
@@ -22,30 +23,13 @@ internal static class RenderedObjects
         }
     }
 
-    /// <summary>The value at a path such as <c>spec.ports.0.name</c>; fails the test when there is none.</summary>
+    /// <summary>The value at a path such as <c>spec.ports[0].name</c>; fails the test when there is none.</summary>
     public static JsonElement At(this JsonElement content, string path) =>
         content.Find(path) ?? throw new Xunit.Sdk.XunitException($"There is no {path} in {content.GetRawText()}");
 
     public static JsonElement At(this Manifest manifest, string path) => manifest.Content.At(path);
 
-    public static JsonElement? Find(this JsonElement content, string path)
-    {
-        var current = content;
-        foreach (var key in path.Split('.'))
-        {
-            if (current.ValueKind == JsonValueKind.Array)
-            {
-                var index = int.Parse(key, System.Globalization.CultureInfo.InvariantCulture);
-                if (index >= current.GetArrayLength()) return null;
-                current = current[index];
-            }
-            else if (current.ValueKind != JsonValueKind.Object || !current.TryGetProperty(key, out current))
-            {
-                return null;
-            }
-        }
-        return current;
-    }
+    public static JsonElement? Find(this JsonElement content, string path) => ValuePath.Parse(path).Find(content);
 
     private static JsonNode? WithoutNulls(JsonNode? value) => value switch
     {
@@ -56,5 +40,5 @@ internal static class RenderedObjects
 
     public static string Text(this Manifest manifest, string path) => manifest.At(path).ToString();
 
-    public static JsonElement Container(this Manifest manifest) => manifest.At("spec.template.spec.containers.0");
+    public static JsonElement Container(this Manifest manifest) => manifest.At("spec.template.spec.containers[0]");
 }

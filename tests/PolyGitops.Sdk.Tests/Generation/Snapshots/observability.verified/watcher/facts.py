@@ -12,7 +12,7 @@ class Image:
     """An image without tag, and where the values say its tag."""
 
     repository: str
-    tag_path: tuple[str, ...]
+    tag_path: tuple[str | int, ...]
 
 
 @dataclass(frozen=True)

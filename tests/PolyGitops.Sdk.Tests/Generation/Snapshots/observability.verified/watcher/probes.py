@@ -91,13 +91,21 @@ def applications(platform: Platform, items: Iterable[Object]) -> Iterator[Findin
             yield Finding(f"application {sync}", wanted.name)
 
 
+def child(parent: Any, key: str | int) -> Any:
+    """What a mapping has at a key, or a list at an index; None without one."""
+    if isinstance(key, int):
+        is_item = isinstance(parent, list) and key < len(parent)
+        return parent[key] if is_item else None
+    return parent.get(key) if isinstance(parent, dict) else None
+
+
 def tags(wanted: Application, values: Object) -> dict[str, str]:
     """The tag of each image, as the values file in git says it."""
     found: dict[str, str] = {}
     for image in wanted.images:
         value: Any = values
         for key in image.tag_path:
-            value = value.get(key) if isinstance(value, dict) else None
+            value = child(value, key)
         if value is not None:
             found[image.repository] = str(value)
     return found

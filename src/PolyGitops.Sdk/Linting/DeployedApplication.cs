@@ -1,0 +1,45 @@
+using PolyGitops.Sdk.ArgoCd.Destinations;
+using PolyGitops.Sdk.ArgoCd.Syncing;
+using PolyGitops.Sdk.Kustomize;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Manifests.ArgoCd;
+
+namespace PolyGitops.Sdk.Linting;
+
+/// <summary>An Application, and what of it the repository holds.</summary>
+internal sealed record DeployedApplication
+{
+    public required KustomizedObject Place { get; init; }
+
+    public required ArgoApplication Application { get; init; }
+
+    /// <summary>The Argo CD that runs it: the topmost set that leads to it.</summary>
+    public required string ArgoCd { get; init; }
+
+    /// <summary>What it is applied with.</summary>
+    public required DeployedSet Parent { get; init; }
+
+    /// <summary>What its sources in this repository render to.</summary>
+    public required IReadOnlyList<DeployedSet> Sets { get; init; }
+
+    public string Name => Application.Metadata?.Name ?? "";
+
+    public string Namespace => Application.Metadata?.Namespace ?? "";
+
+    /// <summary>The cluster that it deploys to, as a name to compare.</summary>
+    public string Cluster => DestinationCluster.Of(Application.Spec?.Destination);
+
+    public string TargetNamespace => Application.Spec?.Destination?.Namespace ?? "";
+
+    /// <summary>Place in its parent's order; 0 when nothing or no number is said.</summary>
+    public int Wave => Application.Wave();
+
+    /// <summary>Its sources with their paths in the document, by Argo CD's precedence; a hydrated source is its dry one.</summary>
+    public IEnumerable<(ApplicationSource Source, IntOrString[] Path)> Sources => Application.Spec switch
+    {
+        null or { SourceHydrator: not null } => [],
+        { Sources: { Count: > 0 } sources } => sources.Select((s, i) => (s, new IntOrString[] { "spec", "sources", i })),
+        { Source: { } source } => [(source, ["spec", "source"])],
+        _ => [],
+    };
+}

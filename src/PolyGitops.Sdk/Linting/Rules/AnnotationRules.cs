@@ -1,0 +1,23 @@
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Manifests.ArgoCd;
+
+namespace PolyGitops.Sdk.Linting.Rules;
+
+/// <summary>Annotations that Argo CD reads as nothing without a word.</summary>
+internal static class AnnotationRules
+{
+    public static void Check(Deployment deployment, LintReport report)
+    {
+        foreach (var place in deployment.Sets.SelectMany(s => s.Objects))
+        {
+            if (place.Content.Text("metadata", "annotations", ArgoAnnotations.SyncWave) is not { } wave || SyncWave.TryParse(wave, out _)) continue;
+            report.Error(
+                DiagnosticCodes.InvalidWave,
+                place,
+                ["metadata", "annotations", ArgoAnnotations.SyncWave],
+                $"'{wave}' is not an integer, so Argo CD takes it for wave 0.",
+                "Write for example \"-1\" or \"5\".");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Manifests.ImageUpdaters;
+
+namespace PolyGitops.Sdk.Linting.Rules;
+
+/// <summary>Annotations of Argo CD Image Updater that do something else than they seem to (Image Updater, configuration).</summary>
+internal static class ImageUpdateRules
+{
+    private const string Prefix = "argocd-image-updater.argoproj.io/";
+
+    private static readonly HashSet<string> Strategies = ["semver", "newest-build", "latest", "alphabetical", "name", "digest"];
+
+    private static readonly HashSet<string> ProductionNames = ["prd", "prod", "production", "live"];
+
+    public static void Check(Deployment deployment, LintReport report)
+    {
+        foreach (var application in deployment.Applications)
+        {
+            if (application.Application.Metadata?.Annotations is not { } annotations || !annotations.TryGetValue(ImageUpdaterAnnotations.ImageList, out var list)) continue;
+            CheckAliases(application, annotations, list, report);
+            CheckTarget(application, annotations, report);
+            CheckEnvironment(application, report);
+        }
+    }
+
+    private static void CheckAliases(DeployedApplication application, IReadOnlyDictionary<string, string> annotations, string list, LintReport report)
+    {
+        var images = list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var aliases = images.Select(i => i.Split('=')).ToDictionary(p => p.Length > 1 ? p[0] : p[0].Split('/')[^1].Split(':')[0], p => p[^1], StringComparer.Ordinal);
+        foreach (var (key, value) in annotations.Where(a => a.Key.StartsWith(Prefix, StringComparison.Ordinal)))
+        {
+            var scoped = key[Prefix.Length..];
+            var dot = scoped.IndexOf('.', StringComparison.Ordinal);
+            if (dot < 0) continue;
+            var alias = scoped[..dot];
+            if (!aliases.TryGetValue(alias, out var image))
+                Trap(application, key, $"The image list has no alias '{alias}', so this is not read.", $"Known: {string.Join(", ", aliases.Keys.Order(StringComparer.Ordinal))}.", report);
+            else if (scoped.EndsWith(".update-strategy", StringComparison.Ordinal) && !Strategies.Contains(value))
+                Trap(application, key, $"There is no update strategy '{value}'.", $"Known: {string.Join(", ", Strategies.Order(StringComparer.Ordinal))}.", report);
+            else if (scoped.EndsWith(".update-strategy", StringComparison.Ordinal) && value == "digest" && image.LastIndexOf(':') <= image.LastIndexOf('/'))
+                Trap(application, ImageUpdaterAnnotations.ImageList, $"The strategy digest follows one tag, and '{alias}' names none.", "Write for example alias=ghcr.io/acme/web:stable.", report);
+        }
+    }
+
+    private static void CheckTarget(DeployedApplication application, IReadOnlyDictionary<string, string> annotations, LintReport report)
+    {
+        if (annotations.TryGetValue(ImageUpdaterAnnotations.WriteBackTarget, out var target)
+            && target.Split(':')[0] is not ("kustomization" or "helmvalues"))
+            Trap(application, ImageUpdaterAnnotations.WriteBackTarget, $"'{target}' is no target that is written.", "Write kustomization:FOLDER or helmvalues:FILE.", report);
+        if (annotations.ContainsKey(ImageUpdaterAnnotations.GitBranch)
+            && !annotations.ContainsKey(ImageUpdaterAnnotations.GitRepository)
+            && application.Sources.FirstOrDefault().Source is { Chart: not null })
+            Trap(application, ImageUpdaterAnnotations.GitBranch, "Without git-repository the commit goes to the repository of the source, which is the chart's.", $"Add {ImageUpdaterAnnotations.GitRepository}.", report);
+    }
+
+    private static void CheckEnvironment(DeployedApplication application, LintReport report)
+    {
+        var words = $"{application.Name}-{application.TargetNamespace}-{application.Place.File}".Split('-', '/', '.', '_');
+        if (!words.Any(ProductionNames.Contains)) return;
+        report.Warning(
+            DiagnosticCodes.ImageUpdateOutsideFirstEnvironment,
+            application.Place,
+            ["metadata", "annotations", ImageUpdaterAnnotations.ImageList],
+            $"The Application '{application.Name}' takes every new image at once, although it looks like production.",
+            "Update images in the first environment, and promote from there.");
+    }
+
+    private static void Trap(DeployedApplication application, string annotation, string message, string fix, LintReport report) =>
+        report.Error(DiagnosticCodes.ImageUpdateTrap, application.Place, ["metadata", "annotations", annotation], message, fix);
+}

@@ -1,0 +1,47 @@
+using System.Buffers;
+using System.Text.Json;
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Kustomize;
+using PolyGitops.Sdk.Kustomize.Resources;
+using PolyGitops.Sdk.Manifests;
+
+namespace PolyGitops.Sdk.Linting.Rules;
+
+/// <summary>Secrets that anyone who reads the repository has.</summary>
+internal static class SecretRules
+{
+    private static readonly SearchValues<string> Placeholders = SearchValues.Create(["<path:", "${", "{{", "<"], StringComparison.Ordinal);
+
+    // What a repository or cluster secret of Argo CD tells openly (Argo CD, declarative setup).
+    private static readonly HashSet<string> OpenKeys =
+        ["url", "type", "name", "project", "server", "enableOCI", "insecure", "forceHttpBasicAuth", "githubAppID", "githubAppInstallationID", "username", "namespaces", "clusterResources"];
+
+    public static void Check(Deployment deployment, LintReport report)
+    {
+        foreach (var place in deployment.Sets.SelectMany(s => s.Objects))
+        {
+            if (place.Content.Text("kind") != "Secret" || place.Content.Text("apiVersion") != "v1" || IsEncrypted(place.Content)) continue;
+            foreach (var map in new[] { "data", "stringData" }) Check(place, map, report);
+        }
+    }
+
+    private static void Check(KustomizedObject place, string map, LintReport report)
+    {
+        if (place.Content.Field(map) is not { ValueKind: JsonValueKind.Object } entries) return;
+        var isArgoCd = place.Content.Text("metadata", "labels", "argocd.argoproj.io/secret-type") is not null;
+        foreach (var entry in entries.EnumerateObject())
+        {
+            if (entry.Value.ValueKind != JsonValueKind.String || !IsSecret(entry.Value.GetString()!) || (isArgoCd && OpenKeys.Contains(entry.Name))) continue;
+            report.Error(
+                DiagnosticCodes.SecretInPlainText,
+                place,
+                [map, entry.Name],
+                $"The Secret '{place.Content.Text("metadata", "name")}' holds the value of '{entry.Name}' for everyone who reads the repository.",
+                "Change the value, for it is in git's history, and bring the new one by a SealedSecret, an ExternalSecret or SOPS.");
+        }
+    }
+
+    private static bool IsSecret(string value) => value.Length > 0 && !value.AsSpan().ContainsAny(Placeholders);
+
+    private static bool IsEncrypted(JsonElement content) => content.Field("sops") is not null;
+}

@@ -1,0 +1,94 @@
+using PolyGitops.Sdk.ArgoCd.Sources;
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Validation;
+
+namespace PolyGitops.Sdk.Linting.Rules;
+
+/// <summary>Sources and destinations as Argo CD takes them (Application specification).</summary>
+internal static class SourceShapeRules
+{
+    public static void Check(Deployment deployment, LintReport report)
+    {
+        foreach (var application in deployment.Applications)
+        {
+            CheckDestination(application, report);
+            if (application.Application.Spec is not { SourceHydrator: null } spec) continue;
+            if (!application.Sources.Any())
+            {
+                Invalid(application, ["spec"], "The Application has no source.", "Say spec.source with repoURL and path or chart.", report);
+                continue;
+            }
+            if (spec is { Source: not null, Sources.Count: > 0 })
+                Invalid(application, ["spec", "source"], "spec.sources is there, so Argo CD does not read spec.source.", "Remove one of the two.", report);
+            foreach (var (source, path) in application.Sources) CheckSource(application, source, path, spec.Sources is { Count: > 0 }, report);
+            CheckReferences(application, report);
+        }
+    }
+
+    private static void CheckSource(DeployedApplication application, ApplicationSource source, IntOrString[] path, bool isOneOfMany, LintReport report)
+    {
+        if (source.RepoURL is { Length: > 0 } url && Syntax.HasCredentials(url))
+        {
+            report.Error(
+                DiagnosticCodes.SecretInPlainText,
+                application.Place,
+                [.. path, "repoURL"],
+                "The URL has credentials in it.",
+                "Change them, for they are in git's history, and put the new ones into a repository secret of Argo CD.");
+        }
+        foreach (var problem in SourceRules.ProblemsOf(source, isOneOfMany))
+        {
+            var (field, message, fix) = Describe(problem, source);
+            Invalid(application, field is null ? path : [.. path, field], message, fix, report);
+        }
+    }
+
+    private static (string? Field, string Message, string Fix) Describe(SourceProblem problem, ApplicationSource source) => problem switch
+    {
+        SourceProblem.NoRepository => (null, "The source has no repoURL.", "Say the URL of the repository."),
+        SourceProblem.NoContent =>
+            (null, "The source has neither path nor chart.", "Say the folder (path), or the chart of a Helm repository (chart)."),
+        SourceProblem.PathAndChart =>
+            ("chart", "The source has both path and chart.", "A chart of a Helm repository has no path; a chart in git has no chart."),
+        SourceProblem.ChartWithoutRevision => (null, $"The chart {source.Chart} has no targetRevision.", "Say its exact version."),
+        SourceProblem.ReferenceWithChart => ("ref", "A source with a chart cannot have a ref.", "Refer to a git repository."),
+        SourceProblem.InvalidReference => ("ref", $"The ref '{source.Ref}' is refused.", "Use letters, digits, '-' and '_'."),
+        _ => (
+            SourceRules.ToolsOf(source)[1],
+            $"The source has settings for several tools: {string.Join(", ", SourceRules.ToolsOf(source))}.",
+            "Keep the one that renders it."),
+    };
+
+    private static void CheckReferences(DeployedApplication application, LintReport report)
+    {
+        var names = new HashSet<string>();
+        foreach (var (source, path) in application.Sources)
+        {
+            if (source.Ref is { } name && !names.Add(name))
+                Invalid(application, [.. path, "ref"], $"Two sources have the ref '{name}'.", "Rename one.", report);
+        }
+        foreach (var (source, path) in application.Sources)
+        {
+            foreach (var (index, file) in (source.Helm?.ValueFiles ?? []).Index())
+            {
+                if (SourceRules.ReferenceOf(file) is { } reference && !names.Contains(reference))
+                    Invalid(application, [.. path, "helm", "valueFiles", index], $"No source has the ref that '{file}' starts with.", $"Known: {string.Join(", ", names.Order(StringComparer.Ordinal).DefaultIfEmpty("none"))}.", report);
+            }
+        }
+    }
+
+    private static void CheckDestination(DeployedApplication application, LintReport report)
+    {
+        IntOrString[] path = ["spec", "destination"];
+        var destination = application.Application.Spec?.Destination;
+        if (destination is not { Server.Length: > 0 } and not { Name.Length: > 0 })
+            report.Error(DiagnosticCodes.InvalidDestination, application.Place, path, "The destination names no cluster.", "Say server or name, for example https://kubernetes.default.svc.");
+        else if (destination is { Server.Length: > 0, Name.Length: > 0 })
+            report.Error(DiagnosticCodes.InvalidDestination, application.Place, [.. path, "name"], "The destination has both server and name.", "Keep one of the two.");
+    }
+
+    private static void Invalid(DeployedApplication application, IntOrString[] path, string message, string fix, LintReport report) =>
+        report.Error(DiagnosticCodes.InvalidSource, application.Place, path, message, fix);
+}

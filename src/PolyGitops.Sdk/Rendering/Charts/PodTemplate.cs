@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+
+namespace PolyGitops.Sdk.Rendering.Charts;
+
+/// <summary>The pod's spec in <c>templates/deployment.yaml</c>.</summary>
+internal static class PodTemplate
+{
+    public static JsonObject Render(ChartRelease release)
+    {
+        var values = release.Values;
+        var spec = new JsonObject();
+        values.CopySet("imagePullSecrets", spec, "imagePullSecrets");
+        spec["serviceAccountName"] = release.ServiceAccountName;
+        values.Copy("serviceAccount.automountToken", spec, "automountServiceAccountToken");
+        values.CopySet("priorityClassName", spec, "priorityClassName");
+        values.CopySet("podSecurityContext", spec, "securityContext");
+        values.Copy("terminationGracePeriodSeconds", spec, "terminationGracePeriodSeconds");
+        spec["containers"] = new JsonArray(ContainerTemplate.Render(release));
+        AddList(spec, "volumes", Volumes(values));
+        foreach (var key in new[] { "nodeSelector", "tolerations", "affinity" }) values.CopySet(key, spec, key);
+        AddList(spec, "topologySpreadConstraints", Constraints(release));
+        return spec;
+    }
+
+    /// <summary>Adds a list that is not empty.</summary>
+    public static void AddList(JsonObject target, string key, IEnumerable<JsonNode?> items)
+    {
+        var list = new JsonArray([.. items]);
+        if (list.Count > 0) target[key] = list;
+    }
+
+    private static IEnumerable<JsonNode?> Volumes(MergedValues values)
+    {
+        if (values.IsSet("tmpVolume.enabled"))
+        {
+            var directory = new JsonObject();
+            values.CopySet("tmpVolume.sizeLimit", directory, "sizeLimit");
+            yield return new JsonObject { ["name"] = "tmp", ["emptyDir"] = directory };
+        }
+        foreach (var volume in values.Items("volumes")) yield return volume;
+    }
+
+    private static IEnumerable<JsonNode?> Constraints(ChartRelease release)
+    {
+        foreach (var constraint in release.Values.Items("topologySpreadConstraints").Cast<JsonObject>())
+        {
+            if (!constraint.ContainsKey("labelSelector")) constraint["labelSelector"] = new JsonObject { ["matchLabels"] = release.SelectorLabels() };
+            yield return constraint;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace PolyGitops.Sdk.Rendering.Charts;
+
+/// <summary>A chart's <c>values.schema.json</c>: the part of JSON Schema that the library writes.</summary>
+internal sealed class ValuesSchema(JsonElement schema)
+{
+    private readonly Dictionary<string, Regex> _patterns = [];
+
+    /// <summary>Everything that helm would refuse about the values, each with the path of the value.</summary>
+    public IReadOnlyList<string> Problems(JsonObject values) => [.. Check(schema, values, "")];
+
+    private IEnumerable<string> Check(JsonElement rules, JsonNode? value, string path) => rules.EnumerateObject().SelectMany(rule => rule.Name switch
+    {
+        "$ref" => Check(Definition(rule.Value.GetString()!), value, path),
+        "allOf" => rule.Value.EnumerateArray().SelectMany(r => Check(r, value, path)),
+        "properties" => from property in rule.Value.EnumerateObject()
+                        where (value as JsonObject)?.ContainsKey(property.Name) == true
+                        from problem in Check(property.Value, value![property.Name], Below(path, property.Name))
+                        select problem,
+        "additionalProperties" => Members(value).Where(m => !Knows(rules, m.Key)).SelectMany(m => rule.Value.ValueKind == JsonValueKind.Object
+            ? Check(rule.Value, m.Value, Below(path, m.Key))
+            : [$"{Below(path, m.Key)} is no value of the chart"]),
+        "propertyNames" => Members(value).SelectMany(m => Check(rule.Value, m.Key, Below(path, m.Key))),
+        "items" => (value as JsonArray ?? []).SelectMany((item, i) => Check(rule.Value, item, $"{path}[{i}]")),
+        _ => IsKept(rule, value) ? Enumerable.Empty<string>() : [$"{path} breaks the rule {rule.Name}: {rule.Value.GetRawText()}"],
+    });
+
+    private bool IsKept(JsonProperty rule, JsonNode? value) => rule.Name switch
+    {
+        "$schema" or "title" or "description" or "definitions" => true,
+        "type" => rule.Value.ValueKind == JsonValueKind.Array ? rule.Value.EnumerateArray().Any(t => IsOfType(value, t)) : IsOfType(value, rule.Value),
+        "enum" => rule.Value.EnumerateArray().Any(e => JsonNode.DeepEquals(value, JsonValue.Create(e))),
+        "not" => Check(rule.Value, value, "").Any(),
+        "required" => value is not JsonObject members || rule.Value.EnumerateArray().All(k => members.ContainsKey(k.GetString()!)),
+        "minLength" => !IsText(value, out var text) || text.Length >= rule.Value.GetInt32(),
+        "pattern" => !IsText(value, out var text) || Pattern(rule.Value.GetString()!).IsMatch(text),
+        "minimum" => !IsNumber(value, out var number) || number >= rule.Value.GetDouble(),
+        "maximum" => !IsNumber(value, out var number) || number <= rule.Value.GetDouble(),
+        _ => throw new InvalidOperationException($"The schema of a chart has the rule '{rule.Name}', which nobody checks."),
+    };
+
+    private static bool IsOfType(JsonNode? value, JsonElement type) => type.GetString() switch
+    {
+        "object" => value is JsonObject,
+        "array" => value is JsonArray,
+        "string" => IsText(value, out _),
+        "number" => IsNumber(value, out _),
+        "integer" => IsNumber(value, out var number) && double.IsInteger(number),
+        "boolean" => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
+        var unknown => throw new InvalidOperationException($"The schema of a chart has the type '{unknown}', which nobody checks."),
+    };
+
+    private static bool IsText(JsonNode? value, out string text)
+    {
+        var isText = value?.GetValueKind() == JsonValueKind.String;
+        text = isText ? value!.GetValue<string>() : "";
+        return isText;
+    }
+
+    private static bool IsNumber(JsonNode? value, out double number)
+    {
+        var isNumber = value?.GetValueKind() == JsonValueKind.Number;
+        number = isNumber ? value!.GetValue<double>() : 0;
+        return isNumber;
+    }
+
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Members(JsonNode? value) => value as JsonObject ?? [];
+
+    private static bool Knows(JsonElement rules, string key) => rules.TryGetProperty("properties", out var properties) && properties.TryGetProperty(key, out _);
+
+    private static string Below(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
+
+    private JsonElement Definition(string reference) => schema.GetProperty("definitions").GetProperty(reference["#/definitions/".Length..]);
+
+    private Regex Pattern(string pattern)
+    {
+        // To Go, '$' is the very end; to .NET, a line break may follow.
+        if (!_patterns.TryGetValue(pattern, out var regex)) _patterns.Add(pattern, regex = new Regex(pattern.Replace("$", "\\z", StringComparison.Ordinal)));
+        return regex;
+    }
+}

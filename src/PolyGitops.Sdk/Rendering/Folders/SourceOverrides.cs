@@ -1,0 +1,28 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Kubernetes.Patching;
+using PolyGitops.Sdk.Kustomize.Reading;
+using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Rendering.Trees;
+
+namespace PolyGitops.Sdk.Rendering.Folders;
+
+/// <summary>Lays <c>.argocd-source.yaml</c> and <c>.argocd-source-APPLICATION.yaml</c> over a source: the files that image updates write.</summary>
+internal static class SourceOverrides
+{
+    public static ApplicationSource Apply(ApplicationSource source, string application, SourceTree tree, string folder)
+    {
+        foreach (var name in new[] { ".argocd-source.yaml", $".argocd-source-{application}.yaml" })
+        {
+            if (!tree.Tree.TryGet(TreePath.Resolve(folder, name)!, out var file)) continue;
+            if (YamlReader.Read(file.Content, file.Path) is not [{ Content.ValueKind: JsonValueKind.Object } document, ..]) continue;
+            var merged = JsonObject.Create(JsonSerializer.SerializeToElement(source, ArgoCdJsonContext.Default.ApplicationSource))!;
+            JsonMergePatch.Apply(merged, JsonObject.Create(document.Content)!);
+            source = merged.Deserialize(ArgoCdJsonContext.Default.ApplicationSource)!;
+        }
+        return source;
+    }
+}
