@@ -19,7 +19,8 @@ internal static class ObservabilityGenerator
     {
         var tree = new TreeBuilder();
         tree.Add(PythonLayout.PackageFile(PythonLayout.Crew), Template.Render("Observability/init.py"));
-        foreach (var module in Modules) tree.Add(PythonLayout.ModuleOf(PythonLayout.Crew, module), Template.Render($"Observability/{module}.py"));
+        foreach (var module in Modules)
+            tree.Add(PythonLayout.ModuleOf(PythonLayout.Crew, module), Template.Render($"Observability/{module}.py"));
         tree.Add(PythonLayout.PackageFile(PythonLayout.Tests), "");
         foreach (var test in Tests) tree.Add(PythonLayout.ModuleOf(PythonLayout.Tests, test), Template.Render($"Observability/{test}.py"));
         var applications = WatchedApplications.Of(platform);

@@ -15,8 +15,12 @@ internal static class ServiceGenerator
         var port = repository.Port.ToString(CultureInfo.InvariantCulture);
         tree.Add(RepositoryLayout.Readme, Readme(platform, repository, port));
         tree.Add(PythonLayout.PackageFile(PythonLayout.Service), Template.Render("Service/init.py", ("service", repository.Service)));
-        tree.Add(PythonLayout.ModuleOf(PythonLayout.Service, "main"), Template.Render("Service/main.py", ("healthPath", repository.HealthPath)));
-        tree.Add(PythonLayout.ModuleOf(PythonLayout.Service, "settings"), Template.Render("Service/settings.py", ("service", repository.Service)));
+        tree.Add(
+            PythonLayout.ModuleOf(PythonLayout.Service, "main"),
+            Template.Render("Service/main.py", ("healthPath", repository.HealthPath)));
+        tree.Add(
+            PythonLayout.ModuleOf(PythonLayout.Service, "settings"),
+            Template.Render("Service/settings.py", ("service", repository.Service)));
         tree.Add(PythonLayout.PackageFile(PythonLayout.Tests), "");
         tree.Add(
             PythonLayout.ModuleOf(PythonLayout.Tests, "test_api"),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolyGitops.Sdk.Kustomize.Reading;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Layout;
@@ -34,7 +35,7 @@ internal static class K8sLayout
     public const string Projects = "projects";
 
     /// <summary>The file that lists a folder's manifests, as kustomize wants it named.</summary>
-    public const string Kustomization = "kustomization.yaml";
+    public const string Kustomization = KustomizationReader.FileName;
 
     /// <summary>The project of the root Applications, in their folder.</summary>
     public const string RootsProject = "project.yaml";

@@ -40,7 +40,9 @@ public static class PlatformLayout
         return ChartLayout.FolderOf(chart);
     }
 
-    /// <summary>The git tag that a release of the chart carries, as chart-releaser names it: an Application that deploys it points there.</summary>
+    /// <summary>
+    /// The git tag that a release of the chart carries, as chart-releaser names it: an Application that deploys the chart points there.
+    /// </summary>
     public static string ReleaseTag(this HelmChart chart)
     {
         ArgumentNullException.ThrowIfNull(chart);

@@ -5,7 +5,9 @@ namespace PolyGitops.Sdk.Layout;
 /// <summary>Which root deploys what: it follows from a platform's environments, clusters and Argo CD topology.</summary>
 internal static class Topology
 {
-    /// <summary>Every root Application's scope: the clusters that no single environment owns first, then the environments in promotion order.</summary>
+    /// <summary>
+    /// Every root Application's scope: the clusters that no single environment owns first, then the environments in promotion order.
+    /// </summary>
     /// <remarks>Environments whose cluster does not exist are left out: validation reports them.</remarks>
     public static IReadOnlyList<RootScope> RootScopes(this Platform platform)
     {
@@ -52,7 +54,8 @@ internal static class Topology
     }
 
     /// <summary>The workloads that a root deploys, each with its team; none for a shared cluster.</summary>
-    public static IEnumerable<(Team Team, Workload Workload, WorkloadSettings Settings)> WorkloadsOf(this Platform platform, RootScope scope)
+    public static IEnumerable<(Team Team, Workload Workload, WorkloadSettings Settings)> WorkloadsOf(
+        this Platform platform, RootScope scope)
     {
         if (scope.Environment is not { } environment) yield break;
         foreach (var team in platform.Teams)

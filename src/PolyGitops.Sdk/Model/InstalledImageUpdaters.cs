@@ -6,7 +6,9 @@ internal static class InstalledImageUpdaters
     private const string Chart = "argocd-image-updater";
 
     /// <summary>The configuration that the installed Argo CD Image Updater reads; null when the platform does not install one.</summary>
-    /// <remarks>Chart 1.0.0 brought version 1, which reads <c>ImageUpdater</c> resources; charts before it bring versions that read annotations.</remarks>
+    /// <remarks>
+    /// Chart 1.0.0 brought version 1, which reads <c>ImageUpdater</c> resources; charts before it bring versions that read annotations.
+    /// </remarks>
     public static ImageUpdaterConfiguration? InstalledImageUpdater(this Platform platform)
     {
         var version = platform.Components

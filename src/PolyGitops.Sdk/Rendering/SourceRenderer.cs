@@ -2,6 +2,7 @@ using System.Text.Json;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kustomize;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
@@ -86,7 +87,7 @@ internal sealed class SourceRenderer(IRepositoryContents contents, IForeignChart
     {
         var (tree, folder) = place;
         if (source.Plugin is not null) throw new SourceException("config management plugins are not run here");
-        var isChart = tree.Tree.Contains(TreePath.Resolve(folder, "Chart.yaml")!);
+        var isChart = tree.Tree.Contains(TreePath.Resolve(folder, ChartLayout.Description)!);
         if (source.Helm is not null || (isChart && source is { Kustomize: null, Directory: null }))
         {
             if (!isChart) throw new SourceException($"{source.Path}: Chart.yaml file is missing");

@@ -11,7 +11,7 @@ internal static class HelmReadme
     public static string Render(Platform platform, HelmRepository repository)
     {
         var description = repository.Description.Length == 0 ? $"Helm charts of the platform {platform.Name}." : repository.Description;
-        if (repository.Charts is not [var first, ..]) return $"# {repository.Name}\n\n{description}\n\nIt holds no chart yet. Where it stands in the platform: [{RepositoryLayout.Architecture}]({RepositoryLayout.Architecture}).\n";
+        if (repository.Charts is not [var first, ..]) return WithoutCharts(repository, description);
         var consumers = HelmConsumer.Of(platform, repository);
         return Template.Render(
             "Helm/Repository/README.md",
@@ -28,6 +28,10 @@ internal static class HelmReadme
             ("kubernetesUrl", platform.GitHost.WebUrlOf(platform.K8s)),
             ("consumers", Consumers(consumers)));
     }
+
+    private static string WithoutCharts(HelmRepository repository, string description) =>
+        $"# {repository.Name}\n\n{description}\n\nIt holds no chart yet. Where it stands in the platform: "
+        + $"[{RepositoryLayout.Architecture}]({RepositoryLayout.Architecture}).\n";
 
     private static string[] Row(HelmChart chart) =>
     [

@@ -56,7 +56,9 @@ internal static class InfraReadme
     private static string Default(TerraformValue value)
     {
         var text = HclValue.Argument(value, 0).Text;
-        return text.Contains('\n', StringComparison.Ordinal) || text.Contains('`', StringComparison.Ordinal) ? $"see `{InfraLayout.TerraformVariables}`" : $"`{text}`";
+        return text.Contains('\n', StringComparison.Ordinal) || text.Contains('`', StringComparison.Ordinal)
+            ? $"see `{InfraLayout.TerraformVariables}`"
+            : $"`{text}`";
     }
 
     private static string Clusters(Platform platform)

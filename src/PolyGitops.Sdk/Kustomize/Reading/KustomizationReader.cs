@@ -11,7 +11,11 @@ namespace PolyGitops.Sdk.Kustomize.Reading;
 /// <summary>Reads a folder's kustomization as strictly as kustomize does.</summary>
 internal static class KustomizationReader
 {
-    private static readonly string[] Names = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
+    /// <summary>The name that is written; the others are read, too.</summary>
+    public const string FileName = "kustomization.yaml";
+
+    /// <summary>Every name that is read.</summary>
+    public static IReadOnlyList<string> Names { get; } = [FileName, "kustomization.yml", "Kustomization"];
 
     public static IEnumerable<string> Candidates(string folder) => Names.Select(n => folder.Length == 0 ? n : $"{folder}/{n}");
 

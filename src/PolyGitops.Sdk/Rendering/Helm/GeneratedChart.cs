@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Rendering.Charts;
@@ -22,11 +23,11 @@ internal static class GeneratedChart
 
     private static (OwnChart? Chart, string Difference) Recognize(SourceTree tree, string folder, OwnChartTemplates ownCharts)
     {
-        var description = Mapping(tree, TreePath.Resolve(folder, "Chart.yaml")!);
+        var description = Mapping(tree, TreePath.Resolve(folder, ChartLayout.Description)!);
         if (description?.Text("name") is not { Length: > 0 } name || description?.Text("version") is not { } version)
             return (null, "its Chart.yaml has no name or no version");
         if (DifferenceOf(tree, folder, ownCharts(name)) is { } difference) return (null, difference);
-        if (Mapping(tree, TreePath.Resolve(folder, "values.yaml")!) is not { } defaults) return (null, "it has no values.yaml");
+        if (Mapping(tree, TreePath.Resolve(folder, ChartLayout.Values)!) is not { } defaults) return (null, $"it has no {ChartLayout.Values}");
         var schema = tree.Tree.TryGet(TreePath.Resolve(folder, "values.schema.json")!, out var file) ? JsonElement.Parse(file.Content.Span) : JsonElement.Parse("{}");
         return (new(new() { Name = name, Version = version, AppVersion = description?.Text("appVersion"), ImageRepository = "" }, defaults, schema), "");
     }
