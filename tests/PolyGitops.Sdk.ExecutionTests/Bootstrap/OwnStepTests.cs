@@ -1,9 +1,10 @@
-using PolyGitops.Sdk.Tests.Tools;
 using PolyGitops.Sdk.Bootstrap;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Generation.K8s;
 using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing;
+using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;
 

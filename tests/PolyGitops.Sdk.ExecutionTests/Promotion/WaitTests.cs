@@ -124,7 +124,7 @@ public sealed class WaitTests
         };
         repository.Committed = desk.SyncAsync;
 
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, clock: _clock).RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, new() { TimeProvider = _clock }).RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
 
         Assert.Equal((PromotionOutcome.RolledBack, true), (result.Outcome, result.IsRestored));
         Assert.Equal("chat-api-tst is Synced and Healthy, but its last sync failed: the hook smoke-test failed", result.Reason);

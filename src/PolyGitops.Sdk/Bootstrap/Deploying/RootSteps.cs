@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Generation.K8s;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
