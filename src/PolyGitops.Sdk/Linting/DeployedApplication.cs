@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.ArgoCd.Destinations;
+using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Kustomize;
 using PolyGitops.Sdk.Manifests;
@@ -34,12 +35,14 @@ internal sealed record DeployedApplication
     /// <summary>Place in its parent's order; 0 when nothing or no number is said.</summary>
     public int Wave => Application.Wave();
 
-    /// <summary>Its sources with their paths in the document, by Argo CD's precedence; a hydrated source is its dry one.</summary>
-    public IEnumerable<(ApplicationSource Source, IntOrString[] Path)> Sources => Application.Spec switch
+    /// <summary>Its sources with their paths in the document; none of a hydrated Application, whose branch somebody else writes.</summary>
+    public IEnumerable<(ApplicationSource Source, IntOrString[] Path)> Sources
     {
-        null or { SourceHydrator: not null } => [],
-        { Sources: { Count: > 0 } sources } => sources.Select((s, i) => (s, new IntOrString[] { "spec", "sources", i })),
-        { Source: { } source } => [(source, ["spec", "source"])],
-        _ => [],
-    };
+        get
+        {
+            if (Application.Spec is not { SourceHydrator: null } spec) return [];
+            var areSeveral = ApplicationSources.AreSeveral(spec);
+            return ApplicationSources.Of(spec).Select((s, i) => (s, areSeveral ? new IntOrString[] { "spec", "sources", i } : ["spec", "source"]));
+        }
+    }
 }

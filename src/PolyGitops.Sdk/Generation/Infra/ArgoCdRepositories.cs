@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
@@ -69,23 +70,16 @@ internal sealed class ArgoCdRepositories
 
     private void Add(ArgoCdRepository repository)
     {
-        if (!_urls.Add(Comparable(repository.Url))) return;
+        if (!_urls.Add(RepositoryUrls.Normalized(repository.Url))) return;
         var name = repository.Name;
         for (var i = 2; !_names.Add(name); i++) name = string.Create(CultureInfo.InvariantCulture, $"{repository.Name}-{i}");
         _found.Add(repository with { Name = name });
     }
 
-    // Argo CD compares repository URLs in lower case, without ".git", the trailing slash kept.
-    private static string Comparable(string url)
-    {
-        var lower = url.ToLowerInvariant();
-        return lower.EndsWith(".git", StringComparison.Ordinal) ? lower[..^4] : lower;
-    }
-
     private static string NameOf(string url)
     {
         var scheme = url.IndexOf("://", StringComparison.Ordinal);
-        var address = Comparable(scheme < 0 ? url : url[(scheme + 3)..]);
+        var address = RepositoryUrls.Normalized(scheme < 0 ? url : url[(scheme + 3)..]);
         var user = address.IndexOf('@', StringComparison.Ordinal);
         var name = new StringBuilder();
         foreach (var character in address.AsSpan(user + 1))
