@@ -62,7 +62,7 @@ public sealed class BootstrapRun(TextWriter output, TextWriter errors)
 
     private async Task RealAsync(Arguments arguments, string file, CancellationToken cancellationToken)
     {
-        using var client = ClusterClient.FromKubeConfigFile(file);
+        using var client = ClusterClient.FromKubeconfigFile(file);
         var cluster = _platform.Clusters.Single().Name;
         var options = new BootstrapOptions { Clusters = new Dictionary<string, ClusterAccess> { [cluster] = ClusterAccess.FromClient(client) } };
         await RunAsync(arguments, new(_platform, Configured(options, arguments)), client, cancellationToken);

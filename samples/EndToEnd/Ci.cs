@@ -41,7 +41,7 @@ public sealed class Ci(ServiceRepository service, IGitRepository code, IReadOnly
             if (await branch.ResolveAsync(branch.Branch, cancellationToken) is not { } head) continue;
             foreach (var chart in repository.Charts)
             {
-                if (await HasAsync(branch, head, chart, cancellationToken) && await branch.TagAsync(chart.ReleaseTag(), head, cancellationToken))
+                if (await HasAsync(branch, head, chart, cancellationToken) && await branch.TagAsync(new() { Name = chart.ReleaseTag(), Revision = head }, cancellationToken))
                     tags.Add($"{branch.Name} {chart.ReleaseTag()}");
             }
         }

@@ -53,8 +53,8 @@ internal sealed class Deployments(World world)
                 RepositoryRevisions = new Dictionary<string, string> { [world.Platform.GitHost.CloneUrlOf(world.Platform.K8s)] = head!.Revision },
                 Timeout = TimeSpan.FromMinutes(2),
                 Grace = TimeSpan.FromSeconds(1),
-                Progress = progress,
             },
+            progress,
             cancellationToken);
     }
 

@@ -71,7 +71,7 @@ public sealed class World : IAsyncDisposable
         {
             var host = await PlatformTestHost.StartAsync(platform, Options with { ArgoCd = new() { PollInterval = TimeSpan.FromSeconds(5) } }, cancellationToken);
             foreach (var repository in platform.Repositories)
-                host.Sources.AddGitHub(platform.GitHost.CloneUrlOf(repository), github.Repository(owner, repository.Name, repository.DefaultBranch));
+                host.Sources.AddGitHub(platform.GitHost.CloneUrlOf(repository), github.Repository(new() { Owner = owner, Name = repository.Name, Branch = repository.DefaultBranch }));
             return await StartAsync(host, () => github, isEmbedded: false, cancellationToken);
         }
         catch
@@ -122,5 +122,5 @@ public sealed class World : IAsyncDisposable
         ? settings with { Webhooks = [.. settings.Webhooks, new() { Url = Ci.WebhookUrl }] }
         : settings;
 
-    private GitHubRepository Repository(Repository repository) => _github.Repository(Platform.GitHost.Organization, repository.Name, repository.DefaultBranch);
+    private GitHubRepository Repository(Repository repository) => _github.Repository(new() { Owner = Platform.GitHost.Organization, Name = repository.Name, Branch = repository.DefaultBranch });
 }

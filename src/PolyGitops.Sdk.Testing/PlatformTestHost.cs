@@ -47,7 +47,7 @@ public sealed class PlatformTestHost : IAsyncDisposable
         Sources = new() { Charts = options.Charts };
         foreach (var (url, tree) in Repositories) servers.AddSource(Sources, url, tree);
         Terraform = new(
-            () => platform.Clusters.GroupBy(c => c.KubeconfigOutput).ToDictionary(g => g.Key, g => _clusters[g.First().Name].KubeConfig));
+            () => platform.Clusters.GroupBy(c => c.KubeconfigOutput).ToDictionary(g => g.Key, g => _clusters[g.First().Name].Kubeconfig));
         Helm = new(options.Charts);
         Commands = new FakeCommandRunner(options.Cluster.TimeProvider)
             .Answer("terraform", [], Terraform.AnswerAsync)
@@ -131,12 +131,12 @@ public sealed class PlatformTestHost : IAsyncDisposable
             Terraform = UsesTerraform ? new() { WorkingDirectory = _folder.FullName } : null,
             Clusters = UsesTerraform
                 ? new Dictionary<string, ClusterAccess>()
-                : _clusters.ToDictionary(c => c.Key, c => ClusterAccess.FromKubeconfig(c.Value.KubeConfig)),
+                : _clusters.ToDictionary(c => c.Key, c => ClusterAccess.FromKubeconfig(c.Value.Kubeconfig)),
             Credentials = (request, _) => ValueTask.FromResult(
                 request.Purpose == CredentialPurpose.ImageUpdates
                     ? new RepositoryCredentials { Username = "image-updater", Password = "embedded-password" }
                     : null),
-            Connect = kubeconfig => ClusterClient.FromKubeConfig(kubeconfig, _options.Client),
+            Connect = kubeconfig => ClusterClient.FromKubeconfig(kubeconfig, _options.Client),
             LeaseDuration = TimeSpan.FromSeconds(5),
             // What is not there by then will never be.
             Timeouts = new Dictionary<string, TimeSpan> { [BootstrapSteps.Applications] = TimeSpan.FromMinutes(2) },
@@ -147,7 +147,7 @@ public sealed class PlatformTestHost : IAsyncDisposable
     }
 
     /// <summary>A client of one of the clusters.</summary>
-    public ClusterClient Connect(string cluster) => ClusterClient.FromKubeConfig(_clusters[cluster].KubeConfig, _options.Client);
+    public ClusterClient Connect(string cluster) => ClusterClient.FromKubeconfig(_clusters[cluster].Kubeconfig, _options.Client);
 
     /// <summary>A connection to <see cref="GitHub"/>.</summary>
     /// <param name="token">The token; null for the first one that it knows, or any when it knows none.</param>
@@ -221,7 +221,7 @@ public sealed class PlatformTestHost : IAsyncDisposable
 
     private ClusterClient ConnectArgoCd(string cluster)
     {
-        var client = ClusterClient.FromKubeConfig(_clusters[cluster].KubeConfigFor(ArgoCdToken), _options.Client);
+        var client = ClusterClient.FromKubeconfig(_clusters[cluster].KubeconfigFor(ArgoCdToken), _options.Client);
         _clients.Add(client);
         return client;
     }

@@ -11,7 +11,9 @@ internal sealed class SummaryStage : Stage
     public override async Task RunAsync(World world, IScreen screen, CancellationToken cancellationToken)
     {
         var ready = await new ApplicationWaiter(world.Cluster).WaitAsync(
-            new() { Namespace = world.Platform.ArgoCd.Namespace, IncludeAll = true, Progress = new Heard<ApplicationWaitProgress>(p => screen.Status(p.ToString())) }, cancellationToken);
+            new() { Namespace = world.Platform.ArgoCd.Namespace, IncludeAll = true },
+            new Heard<ApplicationWaitProgress>(p => screen.Status(p.ToString())),
+            cancellationToken);
         screen.Tell($"{ready.Applications.Count} applications are Synced and Healthy", Tone.Good);
         var deployments = new Deployments(world);
         var rows = new List<IReadOnlyList<string>>();

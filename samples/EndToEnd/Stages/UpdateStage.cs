@@ -23,7 +23,7 @@ internal sealed class UpdateStage(string version) : Stage
 
     private static async Task UpdateAsync(World world, IScreen screen, CancellationToken cancellationToken)
     {
-        var result = await new ImageUpdater(world.Platform, world.K8s, world.Registry).UpdateAsync(cancellationToken);
+        var result = await new ImageUpdater(world.Platform, world.K8s, world.Registry).UpdateAsync(cancellationToken: cancellationToken);
         if (result.Failed is [var failed, ..]) throw new ImageUpdateFailure(failed.ToString());
         foreach (var update in result.Updated) screen.Tell(update.ToString());
         foreach (var commit in result.Commits) screen.Tell($"{world.K8s.Name}: {commit}", Tone.Good);

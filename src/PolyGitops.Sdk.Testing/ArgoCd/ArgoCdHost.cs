@@ -49,7 +49,7 @@ internal sealed class ArgoCdHost : IAsyncDisposable
         };
         _applications = new(_context);
         _sets = new(_context);
-        _queue = new(options.Parallelism, WorkAsync);
+        _queue = new(options.MaxParallelism, WorkAsync);
         _server = new(new PushWebhook(_context, Pushed).HandleAsync, certificate: null);
         options.Sources.Added += SourceAdded;
     }

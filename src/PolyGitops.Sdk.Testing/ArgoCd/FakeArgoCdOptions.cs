@@ -31,7 +31,7 @@ public sealed record FakeArgoCdOptions
     public double RetryBackoffScale { get; init; } = 0.01;
 
     /// <summary>How many Applications are worked on at a time.</summary>
-    public int Parallelism { get; init; } = 8;
+    public int MaxParallelism { get; init; } = 8;
 
     /// <summary>Clock of timestamps, polls and pauses.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

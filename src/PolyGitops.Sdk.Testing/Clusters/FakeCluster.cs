@@ -74,8 +74,8 @@ public sealed class FakeCluster : IAsyncDisposable
     /// A kubeconfig for this cluster, with the first token of an administrator if there are tokens. <c>kubectl</c> keeps what a server
     /// serves for hours: give it a <c>--cache-dir</c> of its own.
     /// </summary>
-    public string KubeConfig =>
-        KubeConfigFor(_options.Tokens.FirstOrDefault(t => t.Value.Groups.Contains(ClusterUser.Masters)).Key ?? AnyToken);
+    public string Kubeconfig =>
+        KubeconfigFor(_options.Tokens.FirstOrDefault(t => t.Value.Groups.Contains(ClusterUser.Masters)).Key ?? AnyToken);
 
     /// <summary>Starts a cluster with the namespaces that every cluster has.</summary>
     public static async Task<FakeCluster> StartAsync(FakeClusterOptions? options = null, CancellationToken cancellationToken = default)
@@ -94,10 +94,10 @@ public sealed class FakeCluster : IAsyncDisposable
     }
 
     /// <summary>A kubeconfig for this cluster with a token.</summary>
-    public string KubeConfigFor(string token) => KubeConfigFile.Write(Url, _certificate, token);
+    public string KubeconfigFor(string token) => KubeconfigFile.Write(Url, _certificate, token);
 
-    /// <summary>Writes <see cref="KubeConfig"/> to a file.</summary>
-    public void WriteKubeConfig(string path) => File.WriteAllText(path, KubeConfig);
+    /// <summary>Writes <see cref="Kubeconfig"/> to a file.</summary>
+    public void WriteKubeconfig(string path) => File.WriteAllText(path, Kubeconfig);
 
     /// <summary>Forgets the requests so far.</summary>
     public void ClearRequests() => _log.Clear();

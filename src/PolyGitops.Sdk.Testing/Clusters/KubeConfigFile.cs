@@ -8,7 +8,7 @@ using PolyGitops.Sdk.Testing.Servers;
 namespace PolyGitops.Sdk.Testing.Clusters;
 
 /// <summary>Writes a kubeconfig with one cluster, one user and one context.</summary>
-internal static class KubeConfigFile
+internal static class KubeconfigFile
 {
     public static string Write(Uri url, X509Certificate2? certificate, string token)
     {

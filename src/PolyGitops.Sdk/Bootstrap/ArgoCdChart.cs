@@ -5,4 +5,7 @@ public sealed record ArgoCdChart : ArgoCdSource
 {
     /// <summary>The program.</summary>
     public string Helm { get; init; } = "helm";
+
+    /// <summary>What Argo CD comes from.</summary>
+    public override string ToString() => "the Helm chart that the platform names";
 }

@@ -8,4 +8,7 @@ public sealed record ArgoCdManifestFile : ArgoCdSource
 {
     /// <summary>Path of the file.</summary>
     public required string Path { get; init; }
+
+    /// <summary>The file.</summary>
+    public override string ToString() => Path;
 }

@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Diagnostics;
+
 namespace PolyGitops.Sdk.Bootstrap;
 
 /// <summary>
@@ -14,4 +16,7 @@ public sealed record ArgoCdManifestUrl : ArgoCdSource
 
     /// <summary>Who fetches it; null for a client of the library's own. It stays the caller's.</summary>
     public HttpClient? Client { get; init; }
+
+    /// <summary>The address, without credentials.</summary>
+    public override string ToString() => Redaction.Urls(Url.ToString());
 }

@@ -1,47 +1,119 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Bootstrap.Running;
 using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Processes;
 
 namespace PolyGitops.Sdk.Bootstrap;
 
-/// <summary>What a step works with.</summary>
+/// <summary>What a step works with: the library's own steps have nothing else.</summary>
 public sealed class BootstrapContext
 {
+    private readonly BootstrapSession _session;
     private readonly StepEvents _events;
 
-    internal BootstrapContext(BootstrapSession session, string step, StepEvents events) => (Session, Step, _events) = (session, step, events);
+    internal BootstrapContext(BootstrapSession session, string step, StepEvents events) => (_session, Step, _events) = (session, step, events);
 
     /// <summary>Name of the step.</summary>
     public string Step { get; }
 
+    /// <summary>How long the step may take; infinite in a plan.</summary>
+    public TimeSpan Timeout { get; internal init; } = System.Threading.Timeout.InfiniteTimeSpan;
+
     /// <summary>The platform.</summary>
-    public Platform Platform => Session.Platform;
+    public Platform Platform => _session.Platform;
+
+    /// <summary>How the platform is bootstrapped.</summary>
+    public BootstrapOptions Options => _session.Options;
 
     /// <summary>Runs programs.</summary>
-    public ICommandRunner Commands => Session.Options.Commands;
+    public ICommandRunner Commands => Options.Commands;
 
     /// <summary>The clock.</summary>
-    public TimeProvider TimeProvider => Session.Options.TimeProvider;
+    public TimeProvider TimeProvider => Options.TimeProvider;
 
     /// <summary>Terraform's outputs by name. They may be secret. In a plan, the step counts as unknown as long as there are none.</summary>
-    public IReadOnlyDictionary<string, JsonElement> TerraformOutputs => Session.Outputs ?? throw new NotYetKnownException(BootstrapSteps.TerraformApply);
+    public IReadOnlyDictionary<string, JsonElement> TerraformOutputs =>
+        _session.Outputs ?? throw new NotYetKnownException(BootstrapSteps.TerraformApply);
 
-    internal BootstrapSession Session { get; }
+    /// <summary>Whether <see cref="TerraformOutputs"/> are known.</summary>
+    public bool HasTerraformOutputs => _session.Outputs is not null;
 
-    /// <summary>How long the step may take.</summary>
-    internal TimeSpan Timeout { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
+    /// <summary>Name of the step after which every cluster is there.</summary>
+    public string ClustersMadeBy => _session.Connections.MadeBy;
 
     /// <summary>A cluster of the platform. In a plan, the step counts as unknown as long as the cluster does not exist.</summary>
-    public IClusterClient Cluster(string name) => Session.Connections.Find(name)?.Client ?? throw new NotYetKnownException(Session.Connections.MadeBy);
+    public IClusterClient Cluster(string name) => FindCluster(name) ?? throw new NotYetKnownException(ClustersMadeBy);
+
+    /// <summary>A cluster of the platform; null as long as there is no access to it.</summary>
+    public IClusterClient? FindCluster(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return _session.Connections.Find(name)?.Client;
+    }
+
+    /// <summary>Text of the kubeconfig by which a cluster is reached; null when there is none. It is secret.</summary>
+    public string? FindKubeconfig(string cluster)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        return _session.Connections.Find(cluster)?.Kubeconfig;
+    }
+
+    /// <summary>Gives the steps that follow access to a cluster that this step made or found.</summary>
+    public void Connect(string cluster, ClusterAccess access)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        ArgumentNullException.ThrowIfNull(access);
+        _session.Connections.Connect(cluster, access);
+    }
+
+    /// <summary>Gives the steps that follow what Terraform, or whatever takes its place, put out.</summary>
+    public void SetTerraformOutputs(IReadOnlyDictionary<string, JsonElement> outputs)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        _session.Outputs = outputs;
+    }
+
+    /// <summary>Keeps other runs out of a cluster by a Lease, until the run ends.</summary>
+    /// <exception cref="BootstrapException">Another run has it.</exception>
+    public Task HoldLeaseAsync(string cluster, CancellationToken cancellationToken = default) =>
+        _session.Leases.AcquireAsync(Cluster(Guard.NotNull(cluster)), Waiting, cancellationToken);
+
+    /// <summary>Gives all Leases back before the run ends, for example because their clusters are to be deleted.</summary>
+    public ValueTask ReleaseLeasesAsync() => _session.Leases.DisposeAsync();
+
+    /// <summary>
+    /// What applying objects to a cluster would change, as its server says; what would be applied when there is no cluster yet. It changes
+    /// nothing.
+    /// </summary>
+    public Task<BootstrapStepPlan> PlanObjectsAsync(string cluster, IReadOnlyList<Manifest> manifests, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        ArgumentNullException.ThrowIfNull(manifests);
+        return new StepObjects(this, cluster).PlanAsync(manifests, cancellationToken);
+    }
+
+    /// <summary>Applies objects to a cluster, and tells each that changed.</summary>
+    /// <exception cref="ClusterException">Some were not applied; every one is listed.</exception>
+    public Task<BootstrapStepResult> ApplyObjectsAsync(
+        string cluster, IReadOnlyList<Manifest> manifests, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        ArgumentNullException.ThrowIfNull(manifests);
+        return new StepObjects(this, cluster).ApplyAsync(manifests, cancellationToken);
+    }
 
     /// <summary>Tells what the step waits for; when it is the same as before, nobody hears it again.</summary>
-    public void Waiting(string what) => _events.Waiting(what);
+    public void Waiting(string what) => _events.Waiting(Guard.NotNull(what));
 
     /// <summary>Tells what the step changed.</summary>
-    public void Changed(string what) => _events.Changed(what);
+    public void Changed(string what) => _events.Changed(Guard.NotNull(what));
 
     /// <summary>Tells a line that a tool printed.</summary>
-    public void Output(string line) => _events.Output(line);
+    public void Output(string line) => _events.Output(Guard.NotNull(line));
+
+    /// <summary>Step and platform.</summary>
+    public override string ToString() => $"{Step} of {Platform.Name}";
 }

@@ -36,7 +36,7 @@ public sealed record BootstrapOptions
     public TimeSpan? Grace { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How many steps run at a time when they do not depend on each other: those of different clusters.</summary>
-    public int Parallelism { get; init; } = 4;
+    public int MaxParallelism { get; init; } = 4;
 
     /// <summary>Whether to take fields of objects over that others own. Otherwise they are an error that names the owners.</summary>
     public bool Force { get; init; }

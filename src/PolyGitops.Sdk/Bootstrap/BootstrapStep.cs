@@ -27,8 +27,11 @@ public sealed record BootstrapStep
     /// <summary>Tells more about what keeps it, after it took too long; null when there is no more to tell.</summary>
     public Func<BootstrapContext, CancellationToken, Task<string>>? ExplainAsync { get; init; }
 
-    // It ends in time by itself, with more to tell than that the time is over.
-    internal bool KeepsItsTime { get; init; }
+    /// <summary>
+    /// Whether it keeps its time itself: it ends within <see cref="BootstrapContext.Timeout"/>, with more to tell than that the time is over.
+    /// It gets a moment longer than that before it is stopped.
+    /// </summary>
+    public bool KeepsItsTime { get; init; }
 
     /// <summary>Its name.</summary>
     public override string ToString() => Name;

@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Diagnostics;
+
 namespace PolyGitops.Sdk.Bootstrap;
 
 /// <summary>What a step did.</summary>
@@ -10,13 +12,13 @@ public sealed record BootstrapStepResult
     public string Summary { get; init; } = "";
 
     /// <summary>Nothing was to be done.</summary>
-    public static BootstrapStepResult Unchanged(string summary = "") => new() { Outcome = BootstrapOutcome.Unchanged, Summary = summary };
+    public static BootstrapStepResult Unchanged(string summary = "") => new() { Outcome = BootstrapOutcome.Unchanged, Summary = Guard.NotNull(summary) };
 
     /// <summary>Something was done.</summary>
-    public static BootstrapStepResult Changed(string summary = "") => new() { Outcome = BootstrapOutcome.Changed, Summary = summary };
+    public static BootstrapStepResult Changed(string summary = "") => new() { Outcome = BootstrapOutcome.Changed, Summary = Guard.NotNull(summary) };
 
     /// <summary>It does not apply.</summary>
-    public static BootstrapStepResult Skipped(string reason) => new() { Outcome = BootstrapOutcome.Skipped, Summary = reason };
+    public static BootstrapStepResult Skipped(string reason) => new() { Outcome = BootstrapOutcome.Skipped, Summary = Guard.NotNull(reason) };
 
     /// <summary>Outcome and summary.</summary>
     public override string ToString() => Summary.Length == 0 ? Outcome.ToString().ToLowerInvariant() : $"{Outcome.ToString().ToLowerInvariant()}: {Summary}";

@@ -52,7 +52,23 @@ public static class BootstrapSteps
     public const string TerraformDestroy = "terraform-destroy";
 
     /// <summary>The name of a step in a cluster, for example <c>argocd-install/production</c>.</summary>
-    public static string In(string step, string cluster) => $"{step}/{cluster}";
+    /// <param name="step">The step: one of the names here, or one of your own.</param>
+    /// <param name="cluster">Name of the cluster.</param>
+    /// <exception cref="ArgumentException">A name is empty, or the cluster's is a step's: the two were swapped.</exception>
+    public static string In(string step, string cluster)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(step);
+        ArgumentException.ThrowIfNullOrEmpty(cluster);
+        return Names.Contains(cluster)
+            ? throw new ArgumentException($"'{cluster}' is the name of a step. Give the step first and then the cluster.", nameof(cluster))
+            : $"{step}/{cluster}";
+    }
+
+    private static readonly HashSet<string> Names =
+    [
+        Prerequisites, TerraformInit, TerraformApply, Kubeconfig, ArgoCdNamespace, ArgoCdInstall, ArgoCdReady, Projects, Credentials, RemoteClusters,
+        SelfManagement, Roots, Applications, Generators, TerraformDestroy,
+    ];
 
     /// <summary>A step's name without its cluster.</summary>
     internal static string Base(string name) => name.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? name[..slash] : name;

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.Bootstrap;
 
@@ -20,7 +21,7 @@ public sealed class ClusterAccess
 
     /// <summary>By a kubeconfig file, in its current context.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static ClusterAccess FromKubeconfigFile(string path) => FromKubeconfig(File.ReadAllText(path));
+    public static ClusterAccess FromKubeconfigFile(string path) => FromKubeconfig(File.ReadAllText(Guard.NotNull(path)));
 
     /// <summary>By a client. It stays the caller's.</summary>
     public static ClusterAccess FromClient(IClusterClient client)

@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Diagnostics;
+
 namespace PolyGitops.Sdk.Bootstrap;
 
 /// <summary>Asks for credentials.</summary>
@@ -11,4 +13,7 @@ public sealed record CredentialRequest
 
     /// <summary>Name of the cluster whose Argo CD gets them.</summary>
     public required string Cluster { get; init; }
+
+    /// <summary>What for, where and in which cluster.</summary>
+    public override string ToString() => $"{Purpose} of {Redaction.Urls(Url)} in {Cluster}";
 }

@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Diagnostics;
+
 namespace PolyGitops.Sdk.Bootstrap;
 
 /// <summary>Says that somebody means to destroy a platform.</summary>
@@ -7,5 +9,8 @@ public sealed record DestroyConfirmation
     public required string Platform { get; init; }
 
     /// <summary>A confirmation by the platform's name.</summary>
-    public static DestroyConfirmation Of(string platform) => new() { Platform = platform };
+    public static DestroyConfirmation Of(string platform) => new() { Platform = Guard.NotNull(platform) };
+
+    /// <summary>The name that was typed.</summary>
+    public override string ToString() => Platform;
 }

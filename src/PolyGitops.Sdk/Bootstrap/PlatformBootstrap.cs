@@ -94,7 +94,7 @@ public sealed class PlatformBootstrap
         await using var _ = session.ConfigureAwait(false);
         try
         {
-            var runner = new GraphRunner(steps, new(session, clock, progress), _options.Parallelism);
+            var runner = new GraphRunner(steps, new(session, clock, progress), _options.MaxParallelism);
             return new() { Steps = await runner.RunAsync(stop).ConfigureAwait(false), Duration = clock.Elapsed };
         }
         catch (OperationCanceledException) when (stop.Reason is not null && !cancellationToken.IsCancellationRequested)

@@ -36,9 +36,9 @@ public sealed record ApplicationWaitOptions
     /// </summary>
     public TimeSpan? Grace { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>Clock of the waiting and of the grace.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
     /// <summary>Whether what is named counts alone, and not what it makes.</summary>
     internal bool OnlyNamed { get; init; }
-
-    /// <summary>Hears of every change, in order. It is called while waiting goes on, so it has to be quick.</summary>
-    public IProgress<ApplicationWaitProgress>? Progress { get; init; }
 }

@@ -11,4 +11,8 @@ public sealed record ApplicationWaitResult
 
     /// <summary>Each Application, by namespace and name.</summary>
     public required IReadOnlyList<ReadyApplication> Applications { get; init; }
+
+    /// <summary>How many Applications are ready, and after how long.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"{Applications.Count} applications are ready after {Elapsed.TotalSeconds:0.0} s");
 }

@@ -7,11 +7,8 @@ public sealed record ApplyAllOptions
     public ApplyOptions Apply { get; init; } = new();
 
     /// <summary>How many requests are under way at a time.</summary>
-    public int Parallelism { get; init; } = 8;
+    public int MaxParallelism { get; init; } = 8;
 
     /// <summary>How long to wait until the CRDs among the objects are established.</summary>
     public TimeSpan DefinitionTimeout { get; init; } = TimeSpan.FromMinutes(2);
-
-    /// <summary>Hears of each object as soon as it is applied or has failed, from any thread.</summary>
-    public IProgress<ApplyOutcome>? Progress { get; init; }
 }

@@ -9,12 +9,25 @@ public sealed record ApplyReport
     /// <summary>Those that were not applied.</summary>
     public IEnumerable<ApplyOutcome> Failures => Outcomes.Where(o => o.Failure is not null);
 
-    /// <summary>Throws once with every failure; does nothing when there is none.</summary>
+    /// <summary>Throws once with every failure.</summary>
+    /// <returns>This report, when there is none.</returns>
     /// <exception cref="ClusterException">An object was not applied.</exception>
-    public void EnsureSuccess()
+    public ApplyReport EnsureSuccess()
     {
         var failures = Failures.ToList();
         if (failures.Count > 0)
             throw new ClusterException($"{failures.Count} of {Outcomes.Count} objects were not applied:\n{string.Join('\n', failures.Select(f => "  " + f))}");
+        return this;
+    }
+
+    /// <summary>How many objects of each kind of change there are, and a line for each failure.</summary>
+    public override string ToString()
+    {
+        var done = Outcomes.Where(o => o.Failure is null).GroupBy(o => o.Done).OrderBy(g => g.Key);
+        List<string> counts = [.. done.Select(g => $"{g.Count()} {g.Key.ToString()!.ToLowerInvariant()}")];
+        var failures = Failures.ToList();
+        if (failures.Count > 0) counts.Add($"{failures.Count} failed");
+        var text = counts.Count == 0 ? "nothing to apply" : string.Join(", ", counts);
+        return string.Join('\n', [text, .. failures.Select(f => "  " + f)]);
     }
 }

@@ -13,4 +13,7 @@ public sealed record ApplyResult
 
     /// <summary>Whether it was made.</summary>
     public bool IsCreated => Done == ObjectChangeKind.Created;
+
+    /// <summary>What was done, and the object.</summary>
+    public override string ToString() => $"{Done.ToString().ToLowerInvariant()} {ObjectReference.To(Object)}";
 }

@@ -1,11 +1,13 @@
 using System.Text.Json;
-using k8s;
 using PolyGitops.Sdk.Clusters.Applying;
+using PolyGitops.Sdk.Clusters.Deleting;
 using PolyGitops.Sdk.Clusters.Discovery;
 using PolyGitops.Sdk.Clusters.Objects;
 using PolyGitops.Sdk.Clusters.Requests;
 using PolyGitops.Sdk.Clusters.Watching;
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Manifests;
+using k8s;
 
 namespace PolyGitops.Sdk.Clusters;
 
@@ -40,7 +42,7 @@ public sealed class ClusterClient : IClusterClient, IDisposable
 
     /// <summary>
     /// Uses a client that the caller has made and disposes of: its handlers, certificates and credentials apply. One with a
-    /// <c>TlsServerName</c> is to be made by <see cref="FromKubeConfig"/> instead, because it does not tell that name.
+    /// <c>TlsServerName</c> is to be made by <see cref="FromKubeconfig"/> instead, because it does not tell that name.
     /// </summary>
     /// <exception cref="ArgumentException">It is no <see cref="Kubernetes"/>, nor derived from it.</exception>
     public static ClusterClient FromKubernetes(IKubernetes kubernetes, ClusterClientOptions? options = null)
@@ -51,76 +53,79 @@ public sealed class ClusterClient : IClusterClient, IDisposable
         return new(new HttpTransport(client, isOwned: false, null), options ?? new(), ClusterConfiguration.DefaultNamespace);
     }
 
-    /// <summary>Connects as the current context of a kubeconfig's text says.</summary>
+    /// <summary>Connects as a kubeconfig's text says.</summary>
+    /// <param name="yamlText">The text.</param>
+    /// <param name="options">How to ask, and which context.</param>
     /// <exception cref="ClusterConfigurationException">The text is no kubeconfig, or its context is incomplete.</exception>
-    public static ClusterClient FromKubeConfig(string yamlText, ClusterClientOptions? options = null) => From(ClusterConfiguration.FromText(yamlText), options);
+    public static ClusterClient FromKubeconfig(string yamlText, ClusterClientOptions? options = null) => From(ClusterConfiguration.FromText(Guard.NotNull(yamlText), options?.Context), options);
 
     /// <summary>Connects as a kubeconfig file says.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="context">The context; null for the file's current one.</param>
-    /// <param name="options">How to ask.</param>
+    /// <param name="options">How to ask, and which context.</param>
     /// <exception cref="ClusterConfigurationException">There is no such file or context, or it is incomplete.</exception>
-    public static ClusterClient FromKubeConfigFile(string path, string? context = null, ClusterClientOptions? options = null) =>
-        From(ClusterConfiguration.FromFile(path, context), options);
+    public static ClusterClient FromKubeconfigFile(string path, ClusterClientOptions? options = null) =>
+        From(ClusterConfiguration.FromFile(Guard.NotNull(path), options?.Context), options);
 
     /// <summary>
     /// Connects as <c>kubectl</c> would: by the files in KUBECONFIG, else by <c>~/.kube/config</c>, else as the pod that it runs in.
     /// </summary>
     /// <exception cref="ClusterConfigurationException">There is none of these, or it is incomplete.</exception>
-    public static ClusterClient FromEnvironment(ClusterClientOptions? options = null) => From(ClusterConfiguration.FromEnvironment(), options);
+    public static ClusterClient FromEnvironment(ClusterClientOptions? options = null) => From(ClusterConfiguration.FromEnvironment(options?.Context), options);
 
     /// <inheritdoc/>
     public Task<string> GetVersionAsync(CancellationToken cancellationToken = default) => _reviewer.GetVersionAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task<ApplyResult> ApplyAsync(Manifest manifest, ApplyOptions? options = null, CancellationToken cancellationToken = default) =>
-        _applier.ApplyAsync(NotNull(manifest), options ?? new(), cancellationToken);
+        _applier.ApplyAsync(Guard.NotNull(manifest), options ?? new(), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ApplyReport> ApplyAllAsync(IReadOnlyList<Manifest> manifests, ApplyAllOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ApplyReport> ApplyAllAsync(
+        IReadOnlyList<Manifest> manifests, ApplyAllOptions? options = null, IProgress<ApplyOutcome>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(manifests);
         var definitions = new DefinitionWaiter(_watcher, _calls.Sender.Options.TimeProvider);
-        return new ApplyRun(manifests, options ?? new(), _calls.Directory, _reader, _applier, definitions).RunAsync(cancellationToken);
+        return new ApplyRun(manifests, options ?? new(), progress, _calls.Directory, _reader, _applier, definitions).RunAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task<ObjectChange> DiffAsync(Manifest manifest, ApplyOptions? options = null, CancellationToken cancellationToken = default) =>
-        _applier.DiffAsync(NotNull(manifest), options ?? new(), cancellationToken);
+        _applier.DiffAsync(Guard.NotNull(manifest), options ?? new(), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<Manifest> CreateAsync(Manifest manifest, CancellationToken cancellationToken = default) => _writer.CreateAsync(NotNull(manifest), cancellationToken);
+    public Task<Manifest> CreateAsync(Manifest manifest, CancellationToken cancellationToken = default) => _writer.CreateAsync(Guard.NotNull(manifest), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<Manifest> ReplaceAsync(Manifest manifest, CancellationToken cancellationToken = default) => _writer.ReplaceAsync(NotNull(manifest), cancellationToken);
+    public Task<Manifest> ReplaceAsync(Manifest manifest, CancellationToken cancellationToken = default) => _writer.ReplaceAsync(Guard.NotNull(manifest), cancellationToken);
 
     /// <inheritdoc/>
     public Task<Manifest> MergeAsync(ObjectReference reference, JsonElement patch, CancellationToken cancellationToken = default) =>
-        _writer.MergeAsync(NotNull(reference), patch, cancellationToken);
+        _writer.MergeAsync(Guard.NotNull(reference), patch, cancellationToken);
 
     /// <inheritdoc/>
     public Task<Manifest> MergeStatusAsync(ObjectReference reference, JsonElement patch, CancellationToken cancellationToken = default) =>
-        _writer.MergeAsync(NotNull(reference), patch, cancellationToken, "/status");
+        _writer.MergeAsync(Guard.NotNull(reference), patch, cancellationToken, "/status");
 
     /// <inheritdoc/>
     public Task<Manifest?> FindAsync(ObjectReference reference, CancellationToken cancellationToken = default) =>
-        _reader.FindAsync(NotNull(reference), cancellationToken);
+        _reader.FindAsync(Guard.NotNull(reference), cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<Manifest> ListAsync(ResourceQuery query, CancellationToken cancellationToken = default) =>
-        _reader.ListAsync(NotNull(query), cancellationToken);
+        _reader.ListAsync(Guard.NotNull(query), cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ResourceEvent> WatchAsync(ResourceQuery query, CancellationToken cancellationToken = default) =>
-        _watcher.WatchAsync(NotNull(query), cancellationToken);
+        _watcher.WatchAsync(Guard.NotNull(query), cancellationToken);
 
     /// <inheritdoc/>
     public Task<bool> DeleteAsync(ObjectReference reference, DeleteOptions? options = null, CancellationToken cancellationToken = default) =>
-        _deleter.DeleteAsync(NotNull(reference), options ?? new(), cancellationToken);
+        _deleter.DeleteAsync(Guard.NotNull(reference), options ?? new(), cancellationToken);
 
     /// <inheritdoc/>
     public Task<bool> IsAllowedAsync(AccessReview review, CancellationToken cancellationToken = default) =>
-        _reviewer.IsAllowedAsync(NotNull(review), cancellationToken);
+        _reviewer.IsAllowedAsync(Guard.NotNull(review), cancellationToken);
 
     /// <summary>Closes the connections, unless the caller's own client holds them.</summary>
     public void Dispose() => _calls.Sender.Dispose();
@@ -129,12 +134,5 @@ public sealed class ClusterClient : IClusterClient, IDisposable
     {
         var transport = new HttpTransport(ClusterConfiguration.Connect(configuration), isOwned: true, configuration.TlsServerName);
         return new(transport, options ?? new(), configuration.Namespace is { Length: > 0 } space ? space : ClusterConfiguration.DefaultNamespace);
-    }
-
-    private static T NotNull<T>(T value)
-        where T : class
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return value;
     }
 }

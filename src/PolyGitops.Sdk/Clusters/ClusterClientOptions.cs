@@ -13,17 +13,20 @@ public sealed record ClusterClientOptions
     /// <summary>Hears of retries and of watches that begin anew. No object's content is logged.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
+    /// <summary>Context of the kubeconfig that is used; null for its current one.</summary>
+    public string? Context { get; init; }
+
     /// <summary>Where namespaced objects without a namespace go; null for the one of the kubeconfig's context, which is <c>default</c> unless it says otherwise.</summary>
     public string? Namespace { get; init; }
 
     /// <summary>How often a request is tried at most, the first time included.</summary>
-    public int Attempts { get; init; } = RetryRule.Cluster.Attempts;
+    public int MaxAttempts { get; init; } = RetryRule.Cluster.Attempts;
 
     /// <summary>Median of the wait before the second try; each further one is twice as long.</summary>
     public TimeSpan RetryDelay { get; init; } = RetryRule.Cluster.FirstDelay;
 
     /// <summary>The longest wait between two tries. A server that asks for more than a minute beyond it is not asked again.</summary>
-    public TimeSpan LongestRetryDelay { get; init; } = RetryRule.Cluster.LongestDelay;
+    public TimeSpan MaxDelay { get; init; } = RetryRule.Cluster.LongestDelay;
 
     /// <summary>How long one try may take until the answer is there, a watch's stream not included.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);
@@ -42,10 +45,10 @@ public sealed record ClusterClientOptions
 
     internal RetryRule RetryRule => new()
     {
-        Attempts = Attempts,
+        Attempts = MaxAttempts,
         FirstDelay = RetryDelay,
-        LongestDelay = LongestRetryDelay,
-        LongestAsked = LongestRetryDelay + (RetryRule.Cluster.LongestAsked - RetryRule.Cluster.LongestDelay),
+        LongestDelay = MaxDelay,
+        LongestAsked = MaxDelay + (RetryRule.Cluster.LongestAsked - RetryRule.Cluster.LongestDelay),
         AskedSpread = RetryDelay * 4,
     };
 }

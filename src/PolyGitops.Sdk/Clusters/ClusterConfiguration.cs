@@ -10,13 +10,13 @@ internal static class ClusterConfiguration
 {
     public const string DefaultNamespace = "default";
 
-    public static KubernetesClientConfiguration FromText(string text)
+    public static KubernetesClientConfiguration FromText(string text, string? context = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         return Read("The kubeconfig given", () =>
         {
             using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
-            return KubernetesClientConfiguration.BuildConfigFromConfigFile(stream);
+            return KubernetesClientConfiguration.BuildConfigFromConfigFile(stream, context);
         });
     }
 
@@ -27,19 +27,19 @@ internal static class ClusterConfiguration
         return Read($"The kubeconfig '{path}'", () => KubernetesClientConfiguration.BuildConfigFromConfigFile(new FileInfo(path), context));
     }
 
-    public static KubernetesClientConfiguration FromEnvironment() =>
-        FromEnvironment(Environment.GetEnvironmentVariable, KubernetesClientConfiguration.KubeConfigDefaultLocation);
+    public static KubernetesClientConfiguration FromEnvironment(string? context = null) =>
+        FromEnvironment(Environment.GetEnvironmentVariable, KubernetesClientConfiguration.KubeConfigDefaultLocation, context);
 
-    internal static KubernetesClientConfiguration FromEnvironment(Func<string, string?> variable, string defaultFile)
+    internal static KubernetesClientConfiguration FromEnvironment(Func<string, string?> variable, string defaultFile, string? context = null)
     {
         var files = (variable("KUBECONFIG") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         // As for kubectl, files that are missing do not count, and several are one kubeconfig.
         string[] existing = [.. files.Where(File.Exists)];
-        if (existing is [var only]) return FromFile(only, null);
+        if (existing is [var only]) return FromFile(only, context);
         if (existing.Length > 1)
-            return Read($"KUBECONFIG ({string.Join(Path.PathSeparator, existing)})", () => KubernetesClientConfiguration.BuildConfigFromConfigObject(Merge(existing)));
+            return Read($"KUBECONFIG ({string.Join(Path.PathSeparator, existing)})", () => KubernetesClientConfiguration.BuildConfigFromConfigObject(Merge(existing), context));
         if (files.Length > 0) throw new ClusterConfigurationException($"KUBECONFIG names no file that exists: {string.Join(", ", files)}. Correct it or unset it.");
-        if (File.Exists(defaultFile)) return FromFile(defaultFile, null);
+        if (File.Exists(defaultFile)) return FromFile(defaultFile, context);
         if (KubernetesClientConfiguration.IsInCluster()) return Read("The pod's service account", KubernetesClientConfiguration.InClusterConfig);
         throw new ClusterConfigurationException($"There is no kubeconfig: KUBECONFIG is not set, there is no '{defaultFile}', and this is no pod. Set KUBECONFIG to a file.");
     }

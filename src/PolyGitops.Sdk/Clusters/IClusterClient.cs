@@ -20,7 +20,13 @@ public interface IClusterClient
     /// Applies many objects: namespaces and CRDs first, CRDs awaited until they are established, the rest in parallel. One that fails does
     /// not stop the others.
     /// </summary>
-    Task<ApplyReport> ApplyAllAsync(IReadOnlyList<Manifest> manifests, ApplyAllOptions? options = null, CancellationToken cancellationToken = default);
+    /// <param name="manifests">The objects.</param>
+    /// <param name="options">How they are applied.</param>
+    /// <param name="progress">Hears of each object as soon as it is applied or has failed, from any thread.</param>
+    /// <param name="cancellationToken">Stops; what is applied stays applied.</param>
+    Task<ApplyReport> ApplyAllAsync(
+        IReadOnlyList<Manifest> manifests, ApplyAllOptions? options = null, IProgress<ApplyOutcome>? progress = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>What applying an object would change, as the server says by a dry run. Values of Secrets are masked.</summary>
     Task<ObjectChange> DiffAsync(Manifest manifest, ApplyOptions? options = null, CancellationToken cancellationToken = default);

@@ -22,7 +22,7 @@ public sealed record ObjectReference
     }
 
     /// <summary>The reference to an object by its parts.</summary>
-    public static ObjectReference To(string apiVersion, string kind, string? @namespace, string name) =>
+    internal static ObjectReference To(string apiVersion, string kind, string? @namespace, string name) =>
         new() { Type = new() { ApiVersion = apiVersion, Kind = kind }, Namespace = @namespace, Name = name };
 
     /// <summary>Kind, namespace and name.</summary>

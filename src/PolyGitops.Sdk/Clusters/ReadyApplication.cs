@@ -10,4 +10,7 @@ public sealed record ReadyApplication
 
     /// <summary>When it became ready, since waiting began; zero for one that was ready at first sight.</summary>
     public required TimeSpan ReadyAfter { get; init; }
+
+    /// <summary>The Application, and when it became ready.</summary>
+    public override string ToString() => FormattableString.Invariant($"{State} after {ReadyAfter.TotalSeconds:0.0} s");
 }

@@ -13,4 +13,8 @@ public sealed record ResourceEvent
     /// found by a list, only kind, name, namespace and uid are known.
     /// </summary>
     public Manifest? Object { get; init; }
+
+    /// <summary>What happened, and the object.</summary>
+    public override string ToString() =>
+        Object is null ? Kind.ToString().ToLowerInvariant() : $"{Kind.ToString().ToLowerInvariant()} {ObjectReference.To(Object)}";
 }

@@ -17,4 +17,8 @@ public sealed record ResourceQuery
 
     /// <summary>How many objects one request asks for.</summary>
     public int PageSize { get; init; } = 500;
+
+    /// <summary>Kind, namespace and selectors.</summary>
+    public override string ToString() => string.Join(
+        ' ', new[] { Type.ToString(), Namespace is null ? "" : $"in {Namespace}", LabelSelector, FieldSelector }.Where(p => p.Length > 0));
 }

@@ -61,6 +61,7 @@ public sealed class BranchDelivery
     public async Task<BranchDeliveryResult> ApplyAsync(BranchPlan plan, string message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(message);
         return await Retries.OvertakenAsync<GitConflictException, BranchDeliveryResult>(Attempts, async again =>
         {
             if (again) plan = await PlanAsync(plan.Tree, cancellationToken).ConfigureAwait(false);
@@ -73,17 +74,24 @@ public sealed class BranchDelivery
     /// <summary>Plans and commits at once.</summary>
     /// <exception cref="DeliveryException">The record of earlier deliveries cannot be read, or the tree wants to write there.</exception>
     /// <exception cref="GitException">The branch cannot be read or written.</exception>
-    public async Task<BranchDeliveryResult> WriteAsync(RepositoryTree tree, string message, CancellationToken cancellationToken = default) =>
-        await ApplyAsync(await PlanAsync(tree, cancellationToken).ConfigureAwait(false), message, cancellationToken).ConfigureAwait(false);
+    public async Task<BranchDeliveryResult> WriteAsync(RepositoryTree tree, string message, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        ArgumentNullException.ThrowIfNull(message);
+        return await ApplyAsync(await PlanAsync(tree, cancellationToken).ConfigureAwait(false), message, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Asks for what a plan says by a pull request; an open one of the same branch is updated.</summary>
-    /// <exception cref="NotSupportedException">The repository knows no pull requests.</exception>
+    /// <exception cref="InvalidOperationException">The repository is no <see cref="IPullRequestRepository"/>.</exception>
     /// <exception cref="GitException">It cannot be written.</exception>
     public async Task<BranchDeliveryResult> ProposeAsync(BranchPlan plan, PullRequestDraft draft, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(draft);
+        var repository = _repository as IPullRequestRepository
+            ?? throw new InvalidOperationException($"'{_repository.Name}' knows no pull requests. Apply the plan as a commit instead.");
         if (plan.IsEmpty) return new() { Files = plan.Files };
-        var pullRequest = await _repository.ProposeAsync(plan.Change, draft, cancellationToken).ConfigureAwait(false);
+        var pullRequest = await repository.ProposeAsync(plan.Change, draft, cancellationToken).ConfigureAwait(false);
         return new() { Files = plan.Files, PullRequest = pullRequest };
     }
 

@@ -13,4 +13,7 @@ public sealed record BranchDeliveryResult
 
     /// <summary>The pull request; null when there was nothing to ask for, or it was committed.</summary>
     public PullRequest? PullRequest { get; init; }
+
+    /// <summary>What happened to the files, and the commit or pull request.</summary>
+    public override string ToString() => $"{PullRequest?.ToString() ?? Commit?.ToString() ?? "nothing to commit"} ({Files})";
 }

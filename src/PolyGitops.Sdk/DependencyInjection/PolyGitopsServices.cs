@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Git.GitHub;
@@ -22,51 +23,69 @@ public static class PolyGitopsServices
     /// that they use: <see cref="GitHubConnection"/>, the <see cref="IGitRepository"/> of the k8s repository, <see cref="IClusterClient"/>,
     /// <see cref="RegistryClient"/>, <see cref="ICommandRunner"/>.
     /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="platform">The platform.</param>
+    /// <param name="configure">How it is all set up; the defaults when null.</param>
     /// <remarks>
-    /// What was registered before stays: register your own port or options record first to replace one. GitHub and the cluster are
-    /// connected to as the environment says, when they are first asked for. With several Argo CDs, register your own <see cref="Promoter"/>.
+    /// What was registered before stays: register your own port first to replace one, a <see cref="TimeProvider"/> for example. GitHub and the
+    /// cluster are connected to as the environment says, when they are first asked for. With several Argo CDs, register your own
+    /// <see cref="Promoter"/>.
     /// </remarks>
-    public static IServiceCollection AddPolyGitops(this IServiceCollection services, Platform platform)
+    public static IServiceCollection AddPolyGitops(
+        this IServiceCollection services, Platform platform, Func<PolyGitopsOptions, PolyGitopsOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(platform);
+        var options = new PolyGitopsOptions();
+        if (configure is not null) options = configure(options);
         services.TryAddSingleton(platform);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ICommandRunner, CommandRunner>();
-        services.TryAddSingleton<IClusterClient>(Cluster);
+        services.TryAddSingleton<IClusterClient>(s => ClusterClient.FromEnvironment(
+            options.ForCluster(new() { TimeProvider = Clock(s), Logger = Logger<ClusterClient>(s) })));
         services.TryAddSingleton(s => GitHubConnection.FromEnvironment(
-            s.GetService<GitHubOptions>(), s.GetRequiredService<TimeProvider>(), s.GetService<ILogger<GitHubConnection>>()));
+            options.ForGitHub(new() { TimeProvider = Clock(s), Logger = Logger<GitHubConnection>(s) })));
         services.TryAddSingleton<IGitRepository>(K8sRepository);
-        services.TryAddSingleton(s => new RegistryClient(s.GetService<RegistryClientOptions>() ?? new() { TimeProvider = s.GetRequiredService<TimeProvider>() }));
-        services.TryAddSingleton(s => new GitHubPublisher(s.GetRequiredService<GitHubConnection>(), s.GetService<PublishOptions>()));
+        services.TryAddSingleton(s => new RegistryClient(options.ForRegistries(new() { TimeProvider = Clock(s) })));
+        services.TryAddSingleton(s => new GitHubPublisher(
+            s.GetRequiredService<GitHubConnection>(), options.ForPublishing(new() { TimeProvider = Clock(s), Logger = Logger<GitHubPublisher>(s) })));
         services.TryAddSingleton(s => new ImageUpdater(
-            s.GetRequiredService<Platform>(), s.GetRequiredService<IGitRepository>(), s.GetRequiredService<RegistryClient>(), s.GetService<ImageUpdaterOptions>()));
+            s.GetRequiredService<Platform>(), s.GetRequiredService<IGitRepository>(), s.GetRequiredService<RegistryClient>(),
+            options.ForImageUpdates(new() { TimeProvider = Clock(s), Logger = Logger<ImageUpdater>(s) })));
         services.TryAddSingleton(s => new Promoter(
-            s.GetRequiredService<Platform>(), s.GetRequiredService<IGitRepository>(), s.GetRequiredService<IClusterClient>(), s.GetService<PromoterOptions>(),
-            s.GetRequiredService<TimeProvider>(), s.GetService<ILogger<Promoter>>()));
+            s.GetRequiredService<Platform>(), s.GetRequiredService<IGitRepository>(), s.GetRequiredService<IClusterClient>(),
+            options.ForPromotion(new() { TimeProvider = Clock(s), Logger = Logger<Promoter>(s) })));
         return services;
     }
 
     /// <summary>Runs the <see cref="ImageUpdater"/> again and again while the host runs. Ask for <see cref="ImageUpdateService"/> to trigger it.</summary>
-    public static IServiceCollection AddImageUpdateService(this IServiceCollection services, ImageUpdateServiceOptions? options = null)
+    /// <param name="services">The services, with a platform added.</param>
+    /// <param name="configure">How often it runs; the defaults when null. It gets the clock and the logger of the service provider.</param>
+    public static IServiceCollection AddImageUpdateService(
+        this IServiceCollection services, Func<ImageUpdateServiceOptions, ImageUpdateServiceOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.TryAddSingleton(s => new ImageUpdateService(
-            s.GetRequiredService<ImageUpdater>(), options ?? new() { TimeProvider = s.GetRequiredService<TimeProvider>() },
-            s.GetService<ILogger<ImageUpdateService>>()));
+        services.TryAddSingleton(s =>
+        {
+            var options = new ImageUpdateServiceOptions { TimeProvider = Clock(s), Logger = Logger<ImageUpdateService>(s) };
+            return new ImageUpdateService(s.GetRequiredService<ImageUpdater>(), configure?.Invoke(options) ?? options);
+        });
         services.AddSingleton<IHostedService>(s => s.GetRequiredService<ImageUpdateService>());
         return services;
     }
 
-    private static ClusterClient Cluster(IServiceProvider services)
-    {
-        var options = services.GetService<ClusterClientOptions>() ?? new() { TimeProvider = services.GetRequiredService<TimeProvider>() };
-        return ClusterClient.FromEnvironment(services.GetService<ILogger<ClusterClient>>() is { } logger ? options with { Logger = logger } : options);
-    }
+    private static TimeProvider Clock(IServiceProvider services) => services.GetRequiredService<TimeProvider>();
+
+    private static ILogger Logger<T>(IServiceProvider services) => services.GetService<ILogger<T>>() ?? NullLogger<T>.Instance;
 
     private static GitHubRepository K8sRepository(IServiceProvider services)
     {
         var platform = services.GetRequiredService<Platform>();
-        return services.GetRequiredService<GitHubConnection>().Repository(platform.GitHost.Organization, platform.K8s.Name, platform.K8s.DefaultBranch);
+        return services.GetRequiredService<GitHubConnection>().Repository(new()
+        {
+            Owner = platform.GitHost.Organization,
+            Name = platform.K8s.Name,
+            Branch = platform.K8s.DefaultBranch,
+        });
     }
 }

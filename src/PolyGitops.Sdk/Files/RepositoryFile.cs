@@ -20,4 +20,7 @@ public sealed record RepositoryFile
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Path, Content.Length);
+
+    /// <summary>Path and size.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Path}, {Content.Length} bytes");
 }

@@ -17,4 +17,7 @@ public sealed record TreeChange
 
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Written.Count == 0 && Deleted.Count == 0;
+
+    /// <summary>How many files are written and deleted.</summary>
+    public override string ToString() => $"{Written.Count} written, {Deleted.Count} deleted";
 }

@@ -8,4 +8,7 @@ public sealed record GitIdentity
 
     /// <summary>Address of mail.</summary>
     public required string Email { get; init; }
+
+    /// <summary>Name and address, as git writes them.</summary>
+    public override string ToString() => $"{Name} <{Email}>";
 }

@@ -13,4 +13,7 @@ public sealed record GitSnapshot
 
     /// <summary>Paths of the symbolic links and submodules among what was asked for, which <see cref="Tree"/> leaves out.</summary>
     public IReadOnlyList<string> Links { get; init; } = [];
+
+    /// <summary>The first digits of the commit, and how many files there are.</summary>
+    public override string ToString() => $"{Revision[..Math.Min(8, Revision.Length)]}, {Tree.Count} files";
 }

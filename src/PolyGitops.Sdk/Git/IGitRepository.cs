@@ -38,20 +38,6 @@ public interface IGitRepository
     /// <exception cref="GitException">It cannot be written.</exception>
     Task<GitCommit?> CommitAsync(TreeChange change, string message, string? expectedRevision, CancellationToken cancellationToken = default);
 
-    /// <summary>
-    /// Asks for a change by a pull request from a branch of its own. An open one from the same branch is updated, so that the same
-    /// question is not asked twice.
-    /// </summary>
-    /// <returns>The pull request; null when the branch has all of the change already.</returns>
-    /// <exception cref="NotSupportedException">The repository knows no pull requests.</exception>
-    /// <exception cref="GitException">It cannot be written.</exception>
-    Task<PullRequest?> ProposeAsync(TreeChange change, PullRequestDraft draft, CancellationToken cancellationToken = default);
-
-    /// <summary>A pull request as it is now.</summary>
-    /// <exception cref="NotSupportedException">The repository knows no pull requests.</exception>
-    /// <exception cref="GitException">There is none of that number, or it cannot be read.</exception>
-    Task<PullRequest> ReadPullRequestAsync(int number, CancellationToken cancellationToken = default);
-
     /// <summary>The commits of the branch that changed a file or folder, newest first.</summary>
     /// <param name="path">Path of the file or folder; empty for every commit.</param>
     /// <param name="cancellationToken">Stops.</param>

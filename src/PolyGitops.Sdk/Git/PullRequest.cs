@@ -23,4 +23,7 @@ public sealed record PullRequest
 
     /// <summary>Those of a draft's reviewers whom the host did not let ask, for example because they may not see the repository.</summary>
     public IReadOnlyList<string> NotAsked { get; init; } = [];
+
+    /// <summary>Number, state and address.</summary>
+    public override string ToString() => $"#{Number} {State.ToString().ToLowerInvariant()} {Url}";
 }

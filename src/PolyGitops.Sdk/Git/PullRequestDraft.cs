@@ -20,4 +20,7 @@ public sealed record PullRequestDraft
 
     /// <summary>Who is asked for a review: <c>@user</c> or <c>@organisation/team</c>, as in CODEOWNERS.</summary>
     public IReadOnlyList<string> Reviewers { get; init; } = [];
+
+    /// <summary>Branch and title.</summary>
+    public override string ToString() => $"{Branch}: {Title}";
 }

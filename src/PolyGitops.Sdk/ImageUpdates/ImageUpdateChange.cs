@@ -13,4 +13,7 @@ public sealed record ImageUpdateChange
 
     /// <summary>The values file with the new tags; everything else in it is as it was.</summary>
     public required TreeChange Change { get; init; }
+
+    /// <summary>The Application and its images.</summary>
+    public override string ToString() => $"{Application}: {string.Join(", ", Images.Select(i => $"{i.Repository} -> {i.Candidate}"))}";
 }

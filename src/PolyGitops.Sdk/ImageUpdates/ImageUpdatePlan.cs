@@ -23,6 +23,16 @@ public sealed record ImageUpdatePlan
     /// <summary>All changes as one.</summary>
     public TreeChange Change => new() { Written = RepositoryTree.From(Changes.SelectMany(c => c.Change.Written)) };
 
+    /// <summary>The images that could not be asked for.</summary>
+    public IReadOnlyList<ImageUpdate> Failed => [.. Images.Where(i => i.Status == ImageUpdateStatus.Failed)];
+
+    /// <summary>Throws once with every image that could not be asked for.</summary>
+    /// <returns>This plan, when there is none.</returns>
+    /// <exception cref="ImageUpdateException">An image failed.</exception>
+    public ImageUpdatePlan EnsureSuccess() => Failed is not { Count: > 0 } failed ? this : throw new ImageUpdateException(
+        $"{failed.Count} of {Images.Count} images could not be updated:\n{string.Join('\n', failed.Select(f => "  " + f))}\n"
+        + "Run it again when that is put right: what is written stays written.");
+
     /// <summary>A line for each image.</summary>
     public override string ToString() => string.Join('\n', Images);
 }

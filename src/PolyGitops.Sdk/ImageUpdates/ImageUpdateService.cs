@@ -1,8 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Registries;
 using PolyGitops.Sdk.Resilience;
@@ -27,11 +25,11 @@ public sealed class ImageUpdateService : BackgroundService
     /// <summary>Creates the service.</summary>
     /// <param name="updater">What updates.</param>
     /// <param name="options">How often; the defaults when null.</param>
-    /// <param name="logger">Hears of rounds, updates and failures.</param>
-    public ImageUpdateService(ImageUpdater updater, ImageUpdateServiceOptions? options = null, ILogger<ImageUpdateService>? logger = null)
+    public ImageUpdateService(ImageUpdater updater, ImageUpdateServiceOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(updater);
-        (_updater, _options, _log) = (updater, options ?? new(), new(logger ?? NullLogger<ImageUpdateService>.Instance));
+        (_updater, _options) = (updater, options ?? new());
+        _log = new(_options.Logger);
     }
 
     /// <summary>Starts a round now, or right behind the one that runs.</summary>
@@ -68,8 +66,7 @@ public sealed class ImageUpdateService : BackgroundService
     {
         try
         {
-            var result = await _updater.UpdateAsync(stoppingToken).ConfigureAwait(false);
-            _log.Tell(result);
+            var result = await _updater.UpdateAsync(cancellationToken: stoppingToken).ConfigureAwait(false);
             Updates.Add(result.Updated.Count);
             Failures.Add(result.Failed.Count);
             Rounds.Add(1, new KeyValuePair<string, object?>("outcome", result.Failed.Count > 0 ? "partial" : "ok"));

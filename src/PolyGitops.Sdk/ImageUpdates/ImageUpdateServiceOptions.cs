@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace PolyGitops.Sdk.ImageUpdates;
 
 /// <summary>How often images are looked for.</summary>
@@ -11,4 +14,7 @@ public sealed record ImageUpdateServiceOptions
 
     /// <summary>Clock of the interval.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Hears of rounds that failed; what a round does, the updater's own logger hears.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
 }

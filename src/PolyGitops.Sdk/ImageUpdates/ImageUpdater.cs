@@ -25,12 +25,14 @@ public sealed class ImageUpdater
     /// <param name="repository">The k8s repository.</param>
     /// <param name="registry">Reads registries.</param>
     /// <param name="options">How images are updated; the defaults when null.</param>
+    /// <exception cref="ArgumentException">It is to deliver by pull requests, and the repository is no <see cref="IPullRequestRepository"/>.</exception>
     public ImageUpdater(Platform platform, IGitRepository repository, RegistryClient registry, ImageUpdaterOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(platform);
         ArgumentNullException.ThrowIfNull(repository);
         ArgumentNullException.ThrowIfNull(registry);
         (_platform, _repository, _registry, _options) = (platform, repository, registry, options ?? new());
+        PullRequestCapability.Check(repository, _options.Delivery, nameof(repository));
         _targets = UpdateTarget.Of(platform);
     }
 
@@ -51,22 +53,34 @@ public sealed class ImageUpdater
     /// Writes what is newer, one commit or pull request for each Application. Nothing is written when nothing is newer. When somebody else
     /// commits in between, the plan is made anew from their commit.
     /// </summary>
+    /// <param name="progress">Hears of each image when it is written.</param>
+    /// <param name="cancellationToken">Stops; what is written stays written.</param>
     /// <exception cref="GitException">The k8s repository cannot be read or written.</exception>
     /// <exception cref="GitConflictException">Others committed in between each time.</exception>
     /// <remarks>A registry that cannot be asked fails the images in it, not the others: see <see cref="ImageUpdateResult.Failed"/>.</remarks>
-    public async Task<ImageUpdateResult> UpdateAsync(CancellationToken cancellationToken = default)
+    public async Task<ImageUpdateResult> UpdateAsync(IProgress<ImageUpdate>? progress = null, CancellationToken cancellationToken = default)
     {
         using var activity = Telemetry.Activities.StartActivity("ImageUpdates.Update");
+        var start = _options.TimeProvider.GetTimestamp();
         var planner = Planner();
         var first = await PlanAsync(planner, cancellationToken).ConfigureAwait(false);
-        var writer = new UpdateWriter(_repository, _options);
+        var writer = new UpdateWriter(_repository, _options, progress);
         var plan = first;
-        return await Retries.OvertakenAsync<GitConflictException, ImageUpdateResult>(_options.ConflictAttempts, async again =>
+        return await Retries.OvertakenAsync<GitConflictException, ImageUpdateResult>(_options.MaxAttempts, async again =>
         {
             if (again) plan = await PlanAsync(planner, cancellationToken).ConfigureAwait(false);
             await writer.WriteAsync(plan, cancellationToken).ConfigureAwait(false);
             activity?.SetTag("updated", writer.Updated.Count);
-            return new() { Plan = first, Updated = writer.Updated, Commits = writer.Commits, PullRequests = writer.PullRequests };
+            var result = new ImageUpdateResult
+            {
+                Plan = first,
+                Updated = writer.Updated,
+                Commits = writer.Commits,
+                PullRequests = writer.PullRequests,
+                Duration = _options.TimeProvider.GetElapsedTime(start),
+            };
+            new ImageUpdateLog(_options.Logger).Tell(result);
+            return result;
         }).ConfigureAwait(false);
     }
 

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Layout;
 
 namespace PolyGitops.Sdk.ImageUpdates;
@@ -6,7 +9,7 @@ namespace PolyGitops.Sdk.ImageUpdates;
 public sealed record ImageUpdaterOptions
 {
     /// <summary>How updates get into the k8s repository.</summary>
-    public ImageUpdateMethod Method { get; init; }
+    public DeliveryMethod Delivery { get; init; }
 
     /// <summary>
     /// Writes the commit message of an Application's updates. The default is Image Updater's own;
@@ -18,10 +21,16 @@ public sealed record ImageUpdaterOptions
     public IReadOnlyList<string> Platforms { get; init; } = ["linux/amd64"];
 
     /// <summary>How often a plan is made anew because somebody else committed in between.</summary>
-    public int ConflictAttempts { get; init; } = 5;
+    public int MaxAttempts { get; init; } = 5;
 
     /// <summary>What the branches of pull requests start with; the Application's name follows.</summary>
     public string BranchPrefix { get; init; } = BranchNames.ImageUpdates;
+
+    /// <summary>Clock of the result's duration.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Hears of updates and failures.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
 
     /// <summary>Labels of pull requests.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];

@@ -4,7 +4,7 @@ using PolyGitops.Sdk.Git;
 namespace PolyGitops.Sdk.ImageUpdates;
 
 /// <summary>Writes plans into the k8s repository, and remembers what it wrote.</summary>
-internal sealed class UpdateWriter(IGitRepository repository, ImageUpdaterOptions options)
+internal sealed class UpdateWriter(IGitRepository repository, ImageUpdaterOptions options, IProgress<ImageUpdate>? progress)
 {
     private readonly List<ImageUpdate> _updated = [];
     private readonly List<GitCommit> _commits = [];
@@ -21,7 +21,7 @@ internal sealed class UpdateWriter(IGitRepository repository, ImageUpdaterOption
         var revision = plan.Revision;
         foreach (var change in plan.Changes)
         {
-            if (options.Method == ImageUpdateMethod.PullRequest) await ProposeAsync(change, cancellationToken).ConfigureAwait(false);
+            if (options.Delivery == DeliveryMethod.PullRequest) await ProposeAsync(change, cancellationToken).ConfigureAwait(false);
             else revision = await CommitAsync(change, revision, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -32,7 +32,7 @@ internal sealed class UpdateWriter(IGitRepository repository, ImageUpdaterOption
         var commit = await repository.CommitAsync(change.Change, options.Message(change), revision, cancellationToken).ConfigureAwait(false);
         if (commit is null) return revision;
         _commits.Add(commit);
-        _updated.AddRange(change.Images);
+        Written(change);
         return commit.Revision;
     }
 
@@ -49,10 +49,16 @@ internal sealed class UpdateWriter(IGitRepository repository, ImageUpdaterOption
             Labels = options.Labels,
             Reviewers = options.Reviewers,
         };
-        var request = await repository.ProposeAsync(change.Change, draft, cancellationToken).ConfigureAwait(false);
+        var request = await PullRequestCapability.Require(repository, nameof(repository)).ProposeAsync(change.Change, draft, cancellationToken).ConfigureAwait(false);
         if (request is null) return;
         _pullRequests.Add(request);
+        Written(change);
+    }
+
+    private void Written(ImageUpdateChange change)
+    {
         _updated.AddRange(change.Images);
+        foreach (var image in change.Images) progress?.Report(image);
     }
 
     private static string Body(ImageUpdateChange change)

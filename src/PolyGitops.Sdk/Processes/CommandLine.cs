@@ -8,4 +8,7 @@ public sealed record CommandLine
 
     /// <summary>Whether it came from standard error.</summary>
     public bool IsError { get; init; }
+
+    /// <summary>The line.</summary>
+    public override string ToString() => Text;
 }

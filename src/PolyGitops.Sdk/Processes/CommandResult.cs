@@ -14,4 +14,7 @@ public sealed record CommandResult
 
     /// <summary>Standard error.</summary>
     public required string Error { get; init; }
+
+    /// <summary>The exit code and how much was printed; what was printed may be secret.</summary>
+    public override string ToString() => $"exit code {ExitCode}, {Output.Length + OutputBytes.Length} of output, {Error.Length} of errors";
 }

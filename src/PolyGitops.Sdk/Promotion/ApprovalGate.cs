@@ -1,6 +1,5 @@
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Promotion.Gates;
 using PolyGitops.Sdk.Validation;
 
 namespace PolyGitops.Sdk.Promotion;
@@ -11,6 +10,9 @@ public sealed record ApprovalGate : PromotionGate
     /// <inheritdoc/>
     public override string Name { get; init; } = "approvals";
 
+    /// <inheritdoc/>
+    public override bool IsAnsweredByPullRequest => true;
+
     /// <summary>How many owners of each team are needed.</summary>
     public int Required { get; init; } = 1;
 
@@ -20,11 +22,14 @@ public sealed record ApprovalGate : PromotionGate
     /// <summary>Login names of the members of a team, by its handle. The git host's own teams are not asked.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Members { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    internal override IEnumerable<Diagnostic> Validate() => Finding.When(
+    /// <inheritdoc/>
+    public override IEnumerable<Diagnostic> Validate() => Finding.When(
         Required < 1, DiagnosticCodes.InvalidValue, $"gates/{Name}/required", $"{Required} approvals are none.", "Require one at least, or leave the gate out.");
 
-    internal override Task<GateResult> EvaluateAsync(GateContext context, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public override Task<GateResult> EvaluateAsync(GateContext context, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(context);
         var approvals = context.Approvals.Select(Login).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var teams = context.Plan.Workloads.Where(w => w.Changes.Count > 0).Select(w => w.Team).Distinct().ToList();
         var missing = teams

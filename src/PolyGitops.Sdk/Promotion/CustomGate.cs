@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Promotion.Gates;
 
 namespace PolyGitops.Sdk.Promotion;
 
@@ -11,8 +10,10 @@ public sealed record CustomGate : PromotionGate
     /// <summary>The check: <see cref="GateResult.Pass"/>, <see cref="GateResult.Wait"/> or <see cref="GateResult.Refuse"/>.</summary>
     public required Func<PromotionPlan, CancellationToken, Task<GateResult>> Check { get; init; }
 
-    internal override async Task<GateResult> EvaluateAsync(GateContext context, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public override async Task<GateResult> EvaluateAsync(GateContext context, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(context);
         try
         {
             return await Check(context.Plan, cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Promotion.Gates;
 
 namespace PolyGitops.Sdk.Promotion;
 
@@ -12,11 +11,14 @@ public sealed record FreezeGate : PromotionGate
     /// <summary>The times.</summary>
     public required IReadOnlyList<FreezeWindow> Windows { get; init; }
 
-    internal override IEnumerable<Diagnostic> Validate() => Windows.SelectMany((w, i) => w.Validate($"gates/{Name}/windows/{i}"));
+    /// <inheritdoc/>
+    public override IEnumerable<Diagnostic> Validate() => Windows.SelectMany((w, i) => w.Validate($"gates/{Name}/windows/{i}"));
 
-    internal override Task<GateResult> EvaluateAsync(GateContext context, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public override Task<GateResult> EvaluateAsync(GateContext context, CancellationToken cancellationToken = default)
     {
-        var now = context.Clock.GetUtcNow();
+        ArgumentNullException.ThrowIfNull(context);
+        var now = context.TimeProvider.GetUtcNow();
         var open = Windows.Select(w => (Window: w, End: w.EndAt(now))).Where(w => w.End is not null).OrderByDescending(w => w.End).ToList();
         return Task.FromResult(open.Count == 0
             ? GateResult.Pass()

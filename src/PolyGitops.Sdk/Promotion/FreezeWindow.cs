@@ -32,14 +32,20 @@ public sealed record FreezeWindow
     /// <param name="timeZone">Time zone of the schedule, an IANA name.</param>
     /// <param name="reason">What it is for.</param>
     public static FreezeWindow Recurring(string schedule, TimeSpan duration, string timeZone = "UTC", string reason = "") =>
-        new() { Schedule = schedule, Duration = duration, TimeZone = timeZone, Reason = reason };
+        new()
+        {
+            Schedule = Guard.NotNull(schedule),
+            Duration = duration,
+            TimeZone = Guard.NotNull(timeZone),
+            Reason = Guard.NotNull(reason),
+        };
 
     /// <summary>A single freeze.</summary>
     /// <param name="start">Its first moment.</param>
     /// <param name="end">The first moment after it.</param>
     /// <param name="reason">What it is for.</param>
     public static FreezeWindow Between(DateTimeOffset start, DateTimeOffset end, string reason = "") =>
-        new() { Start = start, Duration = end - start, Reason = reason };
+        new() { Start = start, Duration = end - start, Reason = Guard.NotNull(reason) };
 
     /// <summary>When the freeze that is on at a moment ends; null when none is.</summary>
     internal DateTimeOffset? EndAt(DateTimeOffset now)
@@ -61,5 +67,12 @@ public sealed record FreezeWindow
         foreach (var finding in Finding.Schedule(Schedule, path)) yield return finding;
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
             yield return Finding.Error(DiagnosticCodes.InvalidValue, path, $"'{TimeZone}' is no time zone.", "Write an IANA name, for example Europe/Berlin.");
+    }
+
+    /// <summary>When it is, how long and what for.</summary>
+    public override string ToString()
+    {
+        var when = Start is { } start ? FormattableString.Invariant($"{start:yyyy-MM-dd HH:mm zzz}") : $"{Schedule} {TimeZone}";
+        return $"{when} for {Duration}{(Reason.Length > 0 ? $" ({Reason})" : "")}";
     }
 }

@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Diagnostics;
+
 namespace PolyGitops.Sdk.Promotion;
 
 /// <summary>What a gate says about a promotion, and why.</summary>
@@ -22,13 +24,13 @@ public sealed record GateResult
     public bool LetsPass => State is GateState.Passed or GateState.Overridden;
 
     /// <summary>It lets the promotion pass.</summary>
-    public static GateResult Pass(string reason = "") => new() { State = GateState.Passed, Reason = reason };
+    public static GateResult Pass(string reason = "") => new() { State = GateState.Passed, Reason = Guard.NotNull(reason) };
 
     /// <summary>Not yet.</summary>
-    public static GateResult Wait(string reason, DateTimeOffset? until = null) => new() { State = GateState.Waiting, Reason = reason, Until = until };
+    public static GateResult Wait(string reason, DateTimeOffset? until = null) => new() { State = GateState.Waiting, Reason = Guard.NotNull(reason), Until = until };
 
     /// <summary>No.</summary>
-    public static GateResult Refuse(string reason) => new() { State = GateState.Refused, Reason = reason };
+    public static GateResult Refuse(string reason) => new() { State = GateState.Refused, Reason = Guard.NotNull(reason) };
 
     /// <summary>One line: state, gate and reason.</summary>
     public override string ToString() => $"{State.ToString().ToLowerInvariant()} {Gate}{(Reason.Length > 0 ? ": " + Reason : "")}";

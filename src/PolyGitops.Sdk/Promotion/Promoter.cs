@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Git;
@@ -33,21 +31,19 @@ public sealed class Promoter
     /// runs: <see cref="SourceHealthGate"/> refuses, and the target is not waited for.
     /// </param>
     /// <param name="options">How promotions are carried out.</param>
-    /// <param name="clock">Clock of waits and freezes.</param>
-    /// <param name="logger">Where to log.</param>
     /// <exception cref="DiagnosticsException">The platform has errors; every one is listed.</exception>
+    /// <exception cref="ArgumentException">It is to deliver by pull requests, and the repository is no <see cref="IPullRequestRepository"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A time or a number of the options makes no sense.</exception>
     public Promoter(
-        Platform platform, IGitRepository repository, IReadOnlyDictionary<string, IClusterClient>? clusters = null, PromoterOptions? options = null,
-        TimeProvider? clock = null, ILogger<Promoter>? logger = null)
+        Platform platform, IGitRepository repository, IReadOnlyDictionary<string, IClusterClient>? clusters = null, PromoterOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(platform);
         ArgumentNullException.ThrowIfNull(repository);
         platform.EnsureValid($"Promoting in '{platform.Name}'");
-        options?.Check();
-        _context = new(
-            platform, repository, new(clusters ?? new Dictionary<string, IClusterClient>()), options ?? new(), clock ?? TimeProvider.System,
-            logger ?? NullLogger<Promoter>.Instance);
+        options ??= new();
+        options.Check();
+        PullRequestCapability.Check(repository, options.Delivery, nameof(repository));
+        _context = new(platform, repository, new(clusters ?? new Dictionary<string, IClusterClient>()), options);
         _history = new(platform, repository, _context.Values);
     }
 
@@ -56,14 +52,10 @@ public sealed class Promoter
     /// <param name="repository">The branch of its k8s repository that Argo CD follows.</param>
     /// <param name="argoCd">The cluster that Argo CD runs in.</param>
     /// <param name="options">How promotions are carried out.</param>
-    /// <param name="clock">Clock of waits and freezes.</param>
-    /// <param name="logger">Where to log.</param>
     /// <exception cref="DiagnosticsException">The platform has errors; every one is listed.</exception>
     /// <exception cref="ArgumentException">The platform has several Argo CDs.</exception>
-    public Promoter(
-        Platform platform, IGitRepository repository, IClusterClient argoCd, PromoterOptions? options = null, TimeProvider? clock = null,
-        ILogger<Promoter>? logger = null)
-        : this(platform, repository, Hub(platform, argoCd), options, clock, logger)
+    public Promoter(Platform platform, IGitRepository repository, IClusterClient argoCd, PromoterOptions? options = null)
+        : this(platform, repository, Hub(platform, repository, argoCd), options)
     {
     }
 
@@ -114,16 +106,21 @@ public sealed class Promoter
     /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="DiagnosticsException">The platform has no such workload or environment.</exception>
     /// <exception cref="GitException">The repository cannot be read.</exception>
-    public IAsyncEnumerable<DeploymentRecord> HistoryAsync(string workload, string environment, CancellationToken cancellationToken = default) =>
-        _history.ReadAsync(workload, environment, cancellationToken);
+    public IAsyncEnumerable<DeploymentRecord> HistoryAsync(string workload, string environment, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(workload);
+        ArgumentNullException.ThrowIfNull(environment);
+        return _history.ReadAsync(workload, environment, cancellationToken);
+    }
 
     /// <summary>What every workload has in every environment at the head of the branch.</summary>
     /// <exception cref="GitException">The repository cannot be read.</exception>
     public Task<DeploymentTable> CurrentAsync(CancellationToken cancellationToken = default) => _history.CurrentAsync(cancellationToken);
 
-    private static Dictionary<string, IClusterClient> Hub(Platform platform, IClusterClient argoCd)
+    private static Dictionary<string, IClusterClient> Hub(Platform platform, IGitRepository repository, IClusterClient argoCd)
     {
         ArgumentNullException.ThrowIfNull(platform);
+        ArgumentNullException.ThrowIfNull(repository);
         ArgumentNullException.ThrowIfNull(argoCd);
         return platform.ArgoCdClusters() is [var only]
             ? new() { [only.Name] = argoCd }

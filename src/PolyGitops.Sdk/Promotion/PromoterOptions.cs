@@ -1,3 +1,7 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using PolyGitops.Sdk.Git;
+
 namespace PolyGitops.Sdk.Promotion;
 
 /// <summary>How promotions are carried out.</summary>
@@ -7,7 +11,7 @@ public sealed record PromoterOptions
     public IReadOnlyList<PromotionGate> Gates { get; init; } = [PromotionGate.SourceHealthy()];
 
     /// <summary>How the change reaches the branch. A rollback takes the same way.</summary>
-    public PromotionDelivery Delivery { get; init; }
+    public DeliveryMethod Delivery { get; init; }
 
     /// <summary>How long to wait for gates that may pass by themselves; not at all when zero.</summary>
     public TimeSpan GateTimeout { get; init; }
@@ -31,14 +35,20 @@ public sealed record PromoterOptions
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How often a commit is tried while others commit at the same time.</summary>
-    public int Attempts { get; init; } = 10;
+    public int MaxAttempts { get; init; } = 10;
+
+    /// <summary>Clock of waits and freezes.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Hears every event.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
 
     /// <summary>Labels of pull requests.</summary>
     public IReadOnlyList<string> Labels { get; init; } = ["promotion"];
 
     internal void Check()
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(Attempts, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxAttempts, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(PollInterval, TimeSpan.Zero);
         foreach (var time in new[] { GateTimeout, MergeTimeout, WaitTimeout, DegradedGrace, RollbackWindow })
             ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);

@@ -1,12 +1,17 @@
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Promotion.Gates;
+using PolyGitops.Sdk.Git;
 
 namespace PolyGitops.Sdk.Promotion;
 
 /// <summary>A condition that holds before a promotion is committed.</summary>
+/// <remarks>
+/// Derive from it for a gate of your own with settings, rules and a name; <see cref="Custom"/> is enough for a single check. The library's
+/// own gates use nothing that yours cannot. All gates are asked at the same plan, and may be asked again: they change nothing.
+/// </remarks>
 public abstract record PromotionGate
 {
-    private protected PromotionGate()
+    /// <summary>Begins a gate.</summary>
+    protected PromotionGate()
     {
     }
 
@@ -25,12 +30,31 @@ public abstract record PromotionGate
     public static ApprovalGate Approvals(int required = 1) => new() { Required = required };
 
     /// <summary>No freeze is on.</summary>
-    public static FreezeGate NoFreeze(params IReadOnlyList<FreezeWindow> windows) => new() { Windows = windows };
+    public static FreezeGate NoFreeze(params IReadOnlyList<FreezeWindow> windows) => new() { Windows = Guard.NotNull(windows) };
 
     /// <summary>A check of your own. One that throws refuses.</summary>
-    public static CustomGate Custom(string name, Func<PromotionPlan, CancellationToken, Task<GateResult>> check) => new() { Name = name, Check = check };
+    public static CustomGate Custom(string name, Func<PromotionPlan, CancellationToken, Task<GateResult>> check)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(check);
+        return new() { Name = name, Check = check };
+    }
 
-    internal virtual IEnumerable<Diagnostic> Validate() => [];
+    /// <summary>
+    /// Whether the pull request answers it: with <see cref="DeliveryMethod.PullRequest"/> a promotion that waits for it is proposed all the
+    /// same.
+    /// </summary>
+    public virtual bool IsAnsweredByPullRequest => false;
 
-    internal abstract Task<GateResult> EvaluateAsync(GateContext context, CancellationToken cancellationToken);
+    /// <summary>Tells what is wrong with the gate's own settings; they are checked before anything is read.</summary>
+    public virtual IEnumerable<Diagnostic> Validate() => [];
+
+    /// <summary>
+    /// Says whether a promotion may pass: <see cref="GateResult.Pass"/>, <see cref="GateResult.Wait"/> or <see cref="GateResult.Refuse"/>.
+    /// What it throws ends the promotion.
+    /// </summary>
+    public abstract Task<GateResult> EvaluateAsync(GateContext context, CancellationToken cancellationToken = default);
+
+    /// <summary>Its name.</summary>
+    public sealed override string ToString() => Name;
 }

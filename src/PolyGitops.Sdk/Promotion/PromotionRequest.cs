@@ -1,4 +1,5 @@
 using System.Diagnostics.Contracts;
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Yaml;
 
@@ -45,11 +46,11 @@ public sealed record PromotionRequest
 
     /// <summary>Promotes from this environment.</summary>
     [Pure]
-    public PromotionRequest From(string environment) => this with { Source = environment };
+    public PromotionRequest From(string environment) => this with { Source = Guard.NotNull(environment) };
 
     /// <summary>Promotes to this environment. One that does not come next needs <see cref="Force"/>.</summary>
     [Pure]
-    public PromotionRequest To(string environment) => this with { Target = environment, IsToNext = false };
+    public PromotionRequest To(string environment) => this with { Target = Guard.NotNull(environment), IsToNext = false };
 
     /// <summary>Promotes to the next environment behind the source that runs one of the workloads.</summary>
     [Pure]
@@ -57,7 +58,7 @@ public sealed record PromotionRequest
 
     /// <summary>Promotes the tags of images: of those with these names, or of all.</summary>
     [Pure]
-    public PromotionRequest ImageTags(params IReadOnlyList<string> images) => this with { HasImageTags = true, Images = images };
+    public PromotionRequest ImageTags(params IReadOnlyList<string> images) => this with { HasImageTags = true, Images = Guard.NotNull(images) };
 
     /// <summary>Promotes the version of the chart, or the revision of the path: <c>targetRevision</c> of the Application's first source.</summary>
     [Pure]
@@ -71,7 +72,7 @@ public sealed record PromotionRequest
     /// <exception cref="ArgumentException">One of them is no path; the message says where and what to write.</exception>
     [Pure]
     public PromotionRequest Values(params IReadOnlyList<string> keys) =>
-        this with { ValueKeys = [.. ValueKeys, .. keys.Select(k => ValuePath.FromArgument(k, nameof(keys)))] };
+        this with { ValueKeys = [.. ValueKeys, .. Guard.NotNull(keys).Select(k => ValuePath.FromArgument(k, nameof(keys)))] };
 
     /// <summary>Lets the promotion skip environments, go backwards and pass gates that refuse. The reason becomes part of the commit.</summary>
     /// <exception cref="ArgumentException">The reason is empty.</exception>
@@ -84,5 +85,8 @@ public sealed record PromotionRequest
 
     /// <summary>Adds login names of those who approved it outside of a pull request, with or without <c>@</c>.</summary>
     [Pure]
-    public PromotionRequest WithApprovals(params IReadOnlyList<string> logins) => this with { ApprovedBy = [.. ApprovedBy, .. logins] };
+    public PromotionRequest WithApprovals(params IReadOnlyList<string> logins) => this with { ApprovedBy = [.. ApprovedBy, .. Guard.NotNull(logins)] };
+
+    /// <summary>From where to where, and what of which workloads.</summary>
+    public override string ToString() => $"{Source ?? "?"} -> {Target ?? "next"}: {(Workloads.Count == 0 ? "all workloads" : string.Join(", ", Workloads))}";
 }

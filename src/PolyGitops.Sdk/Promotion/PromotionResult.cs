@@ -29,13 +29,15 @@ public sealed record PromotionResult
     /// <summary>Whether the change is in the branch and nothing speaks against it.</summary>
     public bool IsSuccess => Outcome is PromotionOutcome.Unchanged or PromotionOutcome.Committed or PromotionOutcome.Promoted;
 
-    /// <summary>Throws when the promotion was refused, declined or rolled back, or failed; does nothing otherwise.</summary>
+    /// <summary>Throws when the promotion was refused, declined or rolled back, or failed.</summary>
+    /// <returns>This result otherwise.</returns>
     /// <exception cref="PromotionRefusedException">Gates do not let it pass.</exception>
     /// <exception cref="PromotionException">The target does not run it.</exception>
-    public void EnsureSuccess()
+    public PromotionResult EnsureSuccess()
     {
         if (Outcome == PromotionOutcome.Refused) throw new PromotionRefusedException(Plan);
         if (!IsSuccess && Outcome != PromotionOutcome.Proposed) throw new PromotionException(ToString());
+        return this;
     }
 
     /// <summary>One line: what became of it, from where to where, and why.</summary>

@@ -1,7 +1,4 @@
-using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Promotion.Gates;
-using PolyGitops.Sdk.Promotion.Probing;
 using PolyGitops.Sdk.Validation;
 
 namespace PolyGitops.Sdk.Promotion;
@@ -24,17 +21,20 @@ public sealed record SourceHealthGate : PromotionGate
     /// <summary>How long at least.</summary>
     public TimeSpan Soak { get; init; }
 
-    internal override IEnumerable<Diagnostic> Validate() => Finding.When(
+    /// <inheritdoc/>
+    public override IEnumerable<Diagnostic> Validate() => Finding.When(
         Soak < TimeSpan.Zero, DiagnosticCodes.InvalidValue, $"gates/{Name}/soak", "The soak time is below zero.", "Write for example TimeSpan.FromHours(1).");
 
-    internal override async Task<GateResult> EvaluateAsync(GateContext context, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public override async Task<GateResult> EvaluateAsync(GateContext context, CancellationToken cancellationToken = default)
     {
-        if (context.Source is not { } probe)
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.Source is not { } source)
             return GateResult.Refuse($"no client of the Argo CD of '{context.Plan.Source}' is known, so that nobody can tell what runs there: hand it to the promoter, or leave the gate out");
         var results = new GateResult[context.Plan.Workloads.Count];
         await Parallel.ForAsync(
             0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
-            async (i, token) => results[i] = await EvaluateAsync(context, probe, context.Plan.Workloads[i], token).ConfigureAwait(false)).ConfigureAwait(false);
+            async (i, token) => results[i] = await EvaluateAsync(context, source, context.Plan.Workloads[i], token).ConfigureAwait(false)).ConfigureAwait(false);
         var closed = results.Where(r => !r.LetsPass).ToList();
         if (closed.Count == 0) return GateResult.Pass($"'{context.Plan.Source}' runs it, Synced and Healthy");
         return new()
@@ -45,18 +45,16 @@ public sealed record SourceHealthGate : PromotionGate
         };
     }
 
-    private async Task<GateResult> EvaluateAsync(GateContext context, ApplicationProbe probe, WorkloadPromotion workload, CancellationToken cancellationToken)
+    private async Task<GateResult> EvaluateAsync(
+        GateContext context, IPromotionSource source, WorkloadPromotion workload, CancellationToken cancellationToken)
     {
         if (workload.Changes.Count == 0) return GateResult.Pass();
-        var expected = Expectation.InSource(workload);
-        var application = await probe.FindAsync(workload.SourceApplication, cancellationToken).ConfigureAwait(false);
-        var probed = await probe.ProbeAsync(application, expected, cancellationToken).ConfigureAwait(false);
-        if (probed.State.Readiness != ApplicationReadiness.Ready) return probed.IsBroken ? GateResult.Refuse(probed.Words) : GateResult.Wait(probed.Words);
+        var state = await source.ReadAsync(workload, includeSince: Soak > TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        if (!state.IsRunning) return state.IsDegraded ? GateResult.Refuse(state.Reason) : GateResult.Wait(state.Reason);
         if (Soak == TimeSpan.Zero) return GateResult.Pass();
-        var since = await probe.SinceAsync(application!, expected, cancellationToken).ConfigureAwait(false);
-        if (since is null) return GateResult.Refuse($"Argo CD does not tell since when {workload.SourceApplication} runs it");
-        var until = since.Value + Soak;
-        return context.Clock.GetUtcNow() >= until
+        if (state.Since is not { } since) return GateResult.Refuse($"Argo CD does not tell since when {workload.SourceApplication} runs it");
+        var until = since + Soak;
+        return context.TimeProvider.GetUtcNow() >= until
             ? GateResult.Pass()
             : GateResult.Wait(FormattableString.Invariant($"{workload.SourceApplication} runs it since {since:yyyy-MM-dd HH:mm:ss zzz} and has to for {Soak}"), until);
     }

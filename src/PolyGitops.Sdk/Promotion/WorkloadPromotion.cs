@@ -20,4 +20,8 @@ public sealed record WorkloadPromotion
 
     /// <summary>Everything that was chosen of it, also what is the same in both environments already.</summary>
     internal IReadOnlyList<PromotedChange> Chosen { get; init; } = [];
+
+    /// <summary>The workload and what changes.</summary>
+    public override string ToString() =>
+        Changes.Count == 0 ? $"{Team}/{Workload}: nothing changes" : string.Join("; ", Changes);
 }

@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Logging;
 using PolyGitops.Sdk.Delivery;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Model;
 using Repository = PolyGitops.Sdk.Model.Repository;
@@ -15,7 +17,7 @@ namespace PolyGitops.Sdk.Publishing;
 /// It looks first and then does what differs, so it can be stopped anywhere and run again. Repositories are published at the same time; one
 /// that fails does not stop the others. The tags that image updates and promotions wrote stand.
 /// </remarks>
-public sealed class GitHubPublisher
+public sealed partial class GitHubPublisher
 {
     private readonly GitHubConnection _github;
     private readonly PublishOptions _options;
@@ -49,13 +51,15 @@ public sealed class GitHubPublisher
         PublishPlan plan, IProgress<RepositoryReport>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        var start = _options.TimeProvider.GetTimestamp();
         var reports = new RepositoryReport[plan.Repositories.Count];
         await Parallel.ForEachAsync(Enumerable.Range(0, reports.Length), Bounds(cancellationToken), async (i, token) =>
         {
             reports[i] = await ApplyOneAsync(plan.Repositories[i], token).ConfigureAwait(false);
+            Log(reports[i]);
             progress?.Report(reports[i]);
         }).ConfigureAwait(false);
-        return new(reports);
+        return new(reports, _options.TimeProvider.GetElapsedTime(start));
     }
 
     /// <summary>Plans and applies at once.</summary>
@@ -101,7 +105,7 @@ public sealed class GitHubPublisher
     {
         var paths = generated.Repository is K8sRepository ? DeployedImages.ValuesFiles(platform).Select(f => f.Path).ToList() : [];
         if (paths.Count == 0) return generated.Tree;
-        var branch = _github.Repository(at.Owner, at.Name, generated.Repository.DefaultBranch);
+        var branch = _github.Repository(new() { Owner = at.Owner, Name = at.Name, Branch = generated.Repository.DefaultBranch });
         var current = await branch.ReadAsync(paths, cancellationToken).ConfigureAwait(false);
         return current is null ? generated.Tree : platform.KeepImageTags(generated.Tree, current.Tree);
     }
@@ -157,7 +161,7 @@ public sealed class GitHubPublisher
     private Task<BranchDeliveryResult> DeliverAsync(RepositoryPlan plan, CancellationToken cancellationToken)
     {
         var delivery = Delivery(Address(plan.FullName), plan.Repository);
-        if (_options.Mode == PublishMode.Commit || plan.Branch!.Revision is null)
+        if (_options.Delivery == DeliveryMethod.Commit || plan.Branch!.Revision is null)
             return delivery.ApplyAsync(plan.Branch!, _options.Message, cancellationToken);
         return delivery.ProposeAsync(plan.Branch, new()
         {
@@ -170,7 +174,7 @@ public sealed class GitHubPublisher
     }
 
     private BranchDelivery Delivery(RepositoryAddress at, Repository repository) =>
-        new(_github.Repository(at.Owner, at.Name, repository.DefaultBranch), new() { Overwrite = _options.Overwrite });
+        new(_github.Repository(new() { Owner = at.Owner, Name = at.Name, Branch = repository.DefaultBranch }), new() { Overwrite = _options.Overwrite });
 
     // The last two parts of any clone URL: https://host/owner/name.git, ssh://git@host/owner/name.git, git@host:owner/name.git.
     private RepositoryAddress Address(string url)
@@ -181,6 +185,18 @@ public sealed class GitHubPublisher
         return new(_github.Api, _github.Options, parts[^2], name);
     }
 
+    private void Log(RepositoryReport report)
+    {
+        if (report.Failure is null) LogDone(_options.Logger, report);
+        else LogFailed(_options.Logger, report.Failure, report);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Published {Report}")]
+    private static partial void LogDone(ILogger logger, RepositoryReport report);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Publishing failed: {Report}")]
+    private static partial void LogFailed(ILogger logger, Exception failure, RepositoryReport report);
+
     private ParallelOptions Bounds(CancellationToken cancellationToken) =>
-        new() { MaxDegreeOfParallelism = Math.Max(1, _options.MaxParallel), CancellationToken = cancellationToken };
+        new() { MaxDegreeOfParallelism = Math.Max(1, _options.MaxParallelism), CancellationToken = cancellationToken };
 }

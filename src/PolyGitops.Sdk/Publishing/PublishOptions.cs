@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
@@ -7,7 +10,7 @@ namespace PolyGitops.Sdk.Publishing;
 public sealed record PublishOptions
 {
     /// <summary>How changes of files get in.</summary>
-    public PublishMode Mode { get; init; }
+    public DeliveryMethod Delivery { get; init; }
 
     /// <summary>Subject of the commits, and title of the pull requests.</summary>
     public string Message { get; init; } = "Update generated files";
@@ -27,6 +30,12 @@ public sealed record PublishOptions
     /// <summary>How each repository is to be set up; null leaves all settings as they are.</summary>
     public Func<Repository, RepositorySettings>? Settings { get; init; }
 
+    /// <summary>Clock of the report's duration.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Hears of every repository when it is done.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
     /// <summary>How many repositories are published at the same time.</summary>
-    public int MaxParallel { get; init; } = 4;
+    public int MaxParallelism { get; init; } = 4;
 }

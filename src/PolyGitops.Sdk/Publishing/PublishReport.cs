@@ -5,15 +5,19 @@ namespace PolyGitops.Sdk.Publishing;
 /// <summary>What publishing did.</summary>
 public sealed record PublishReport
 {
-    internal PublishReport(IReadOnlyList<RepositoryReport> repositories) => Repositories = repositories;
+    internal PublishReport(IReadOnlyList<RepositoryReport> repositories, TimeSpan duration) => (Repositories, Duration) = (repositories, duration);
 
     /// <summary>Every repository, in the order of the platform.</summary>
     public IReadOnlyList<RepositoryReport> Repositories { get; }
+
+    /// <summary>How long all of it took.</summary>
+    public TimeSpan Duration { get; }
 
     /// <summary>The repositories that failed.</summary>
     public IEnumerable<RepositoryReport> Failures => Repositories.Where(r => r.Failure is not null);
 
     /// <summary>Throws once with every failure.</summary>
+    /// <returns>This report, when there is none.</returns>
     /// <exception cref="DeliveryException">A repository failed.</exception>
     public PublishReport EnsureSuccess()
     {

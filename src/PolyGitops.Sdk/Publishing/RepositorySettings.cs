@@ -20,4 +20,20 @@ public sealed record RepositorySettings
 
     /// <summary>Names of the secrets that the repository's workflows need. Missing ones are told; their values are never touched.</summary>
     public IReadOnlyList<string> ActionsSecrets { get; init; } = [];
+
+    /// <summary>What is to be set, without values.</summary>
+    public override string ToString() =>
+        Description is null && Visibility is null && Topics is null && Protection is null && Webhooks.Count + ActionsSecrets.Count == 0
+            ? "nothing is set"
+            : string.Join(", ", Named());
+
+    private IEnumerable<string> Named()
+    {
+        if (Description is not null) yield return "description";
+        if (Visibility is { } visibility) yield return visibility.ToString().ToLowerInvariant();
+        if (Topics is not null) yield return "topics";
+        if (Protection is not null) yield return "protection";
+        if (Webhooks.Count > 0) yield return $"{Webhooks.Count} webhooks";
+        if (ActionsSecrets.Count > 0) yield return $"{ActionsSecrets.Count} secrets";
+    }
 }

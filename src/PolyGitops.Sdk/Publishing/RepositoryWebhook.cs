@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Diagnostics;
+
 namespace PolyGitops.Sdk.Publishing;
 
 /// <summary>Somebody who is told of pushes, for example Argo CD at <c>https://argocd.example.com/api/webhook</c>.</summary>
@@ -14,4 +16,7 @@ public sealed record RepositoryWebhook
     /// nobody which secret a webhook has, so a changed secret alone changes nothing.
     /// </summary>
     public Func<CancellationToken, ValueTask<string>>? Secret { get; init; }
+
+    /// <summary>Address and events; never the secret.</summary>
+    public override string ToString() => $"{Redaction.Urls(Url)} on {string.Join(", ", Events)}";
 }

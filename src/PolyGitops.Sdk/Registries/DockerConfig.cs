@@ -33,6 +33,7 @@ public sealed class DockerConfig
     /// <exception cref="RegistryException">It is no such configuration. The message has nothing of it.</exception>
     public static DockerConfig Parse(string json, ICommandRunner? commands = null)
     {
+        ArgumentNullException.ThrowIfNull(json);
         try
         {
             var root = JsonElement.Parse(Encoding.UTF8.GetBytes(json));

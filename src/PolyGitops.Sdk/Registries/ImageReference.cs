@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.Registries;
 
@@ -27,7 +28,7 @@ public sealed partial record ImageReference
 
     /// <summary>Reads a name such as <c>nginx</c>, <c>acme/shop:1.2.0</c> or <c>ghcr.io/acme/shop@sha256:...</c>.</summary>
     /// <exception cref="FormatException">It is no name of an image.</exception>
-    public static ImageReference Parse(string text) => TryParse(text, out var image)
+    public static ImageReference Parse(string text) => TryParse(Guard.NotNull(text), out var image)
         ? image
         : throw new FormatException($"'{text}' is no name of an image. Write for example ghcr.io/acme/shop:1.2.0, in lower case.");
 

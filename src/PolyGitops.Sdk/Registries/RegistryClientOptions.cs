@@ -21,16 +21,16 @@ public sealed record RegistryClientOptions
     public IReadOnlyList<string> InsecureRegistries { get; init; } = [];
 
     /// <summary>Most requests at the same time.</summary>
-    public int Parallelism { get; init; } = 8;
+    public int MaxParallelism { get; init; } = 8;
 
     /// <summary>How often a request is tried, the first time included.</summary>
-    public int Attempts { get; init; } = RetryRule.Registry.Attempts;
+    public int MaxAttempts { get; init; } = RetryRule.Registry.Attempts;
 
     /// <summary>Median of the wait before the second try; each further one is twice as long.</summary>
     public TimeSpan RetryDelay { get; init; } = RetryRule.Registry.FirstDelay;
 
     /// <summary>Longest wait between two tries. A registry that asks for more is not asked again.</summary>
-    public TimeSpan LongestWait { get; init; } = RetryRule.Registry.LongestDelay;
+    public TimeSpan MaxDelay { get; init; } = RetryRule.Registry.LongestDelay;
 
     /// <summary>How long one request may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
@@ -40,9 +40,9 @@ public sealed record RegistryClientOptions
 
     internal RetryRule RetryRule => new()
     {
-        Attempts = Attempts,
+        Attempts = MaxAttempts,
         FirstDelay = RetryDelay,
-        LongestDelay = LongestWait,
-        LongestAsked = LongestWait,
+        LongestDelay = MaxDelay,
+        LongestAsked = MaxDelay,
     };
 }

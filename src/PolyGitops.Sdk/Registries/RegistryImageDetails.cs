@@ -14,4 +14,7 @@ public sealed record RegistryImageDetails
 
     /// <summary>Labels of the image that was built last.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Digest and platforms.</summary>
+    public override string ToString() => Platforms.Count == 0 ? Digest : $"{Digest} for {string.Join(", ", Platforms)}";
 }

@@ -20,7 +20,7 @@ internal sealed class RegistryTransport : IDisposable
     public RegistryTransport(HttpClient http, RegistryClientOptions options)
     {
         (_http, _options, _addresses) = (http, options, new(options));
-        _slots = new(options.Parallelism);
+        _slots = new(options.MaxParallelism);
         _authorizer = new(options, SendPlainlyAsync);
         _retries = Retries.Create(options.TimeProvider, options.RetryRule, Classify);
     }

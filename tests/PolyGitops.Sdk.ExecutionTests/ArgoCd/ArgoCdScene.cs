@@ -19,7 +19,7 @@ internal sealed class ArgoCdScene : IAsyncDisposable
     private ArgoCdScene(FakeCluster cluster, ArgoCdSources sources)
     {
         (Cluster, Sources) = (cluster, sources);
-        Client = ClusterClient.FromKubeConfig(cluster.KubeConfig);
+        Client = ClusterClient.FromKubeconfig(cluster.Kubeconfig);
     }
 
     public FakeCluster Cluster { get; }

@@ -30,7 +30,7 @@ public sealed class RobustnessTests
     public async Task It_waits_for_CRDs_that_come_later()
     {
         await using var cluster = await FakeCluster.StartAsync();
-        using var client = ClusterClient.FromKubeConfig(cluster.KubeConfig);
+        using var client = ClusterClient.FromKubeconfig(cluster.Kubeconfig);
         await using var argo = await FakeArgoCd.StartAsync(client);
         var report = await client.ApplyAllAsync([ArgoCdScene.Object("v1", "Namespace", "argocd"), .. ArgoCdStandIn.Manifests()]);
         report.EnsureSuccess();
@@ -46,7 +46,7 @@ public sealed class RobustnessTests
     public async Task It_stops_while_its_cluster_does_not_answer()
     {
         var cluster = await FakeCluster.StartAsync();
-        using var client = ClusterClient.FromKubeConfig(cluster.KubeConfig);
+        using var client = ClusterClient.FromKubeconfig(cluster.Kubeconfig);
         await cluster.DisposeAsync();
         var argo = await FakeArgoCd.StartAsync(client);
         await argo.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
@@ -57,7 +57,7 @@ public sealed class RobustnessTests
     public async Task A_second_cluster_is_deployed_to_and_watched()
     {
         await using var edge = await FakeCluster.StartAsync(new() { DeploymentsBecomeAvailableAfter = TimeSpan.Zero });
-        using var client = ClusterClient.FromKubeConfig(edge.KubeConfig);
+        using var client = ClusterClient.FromKubeconfig(edge.Kubeconfig);
         await using var scene = await ArgoCdScene.StartAsync(o => o with { Clusters = new Dictionary<string, IClusterClient> { ["edge"] = client } });
         scene.Tree = ArgoCdScene.Files(("app/a.yaml", ArgoCdScene.ConfigMap("a")));
         var application = ArgoCdScene.App("app", "app");

@@ -14,7 +14,7 @@ public sealed class ClusterLeaseTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _cluster = await FakeCluster.StartAsync();
-        _client = ClusterClient.FromKubeConfig(_cluster.KubeConfig, new() { Attempts = 2, RetryDelay = TimeSpan.FromMilliseconds(10) });
+        _client = ClusterClient.FromKubeconfig(_cluster.Kubeconfig, new() { MaxAttempts = 2, RetryDelay = TimeSpan.FromMilliseconds(10) });
     }
 
     public async Task DisposeAsync()

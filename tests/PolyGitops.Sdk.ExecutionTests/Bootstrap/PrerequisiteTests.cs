@@ -24,7 +24,7 @@ public class PrerequisiteTests
         host.Helm.Version = "v3.7.2";
         var failure = await Assert.ThrowsAsync<BootstrapException>(() => host.Bootstrap(o => o with
         {
-            Clusters = new Dictionary<string, ClusterAccess> { ["poly-gitops"] = ClusterAccess.FromKubeconfig(host.Cluster.KubeConfigFor("nobody")) },
+            Clusters = new Dictionary<string, ClusterAccess> { ["poly-gitops"] = ClusterAccess.FromKubeconfig(host.Cluster.KubeconfigFor("nobody")) },
             Credentials = (_, _) => ValueTask.FromResult<RepositoryCredentials?>(null),
         }).RunAsync());
         Assert.Equal("prerequisites", failure.Step);
@@ -52,8 +52,8 @@ public class PrerequisiteTests
     [Fact]
     public async Task A_cluster_that_does_not_answer_is_told()
     {
-        await using var host = await PlatformTestHost.StartAsync(SmallPlatform.Build(), new() { UsesTerraform = false, Client = new() { Attempts = 1 } });
-        var kubeconfig = host.Cluster.KubeConfig.Replace($":{host.Cluster.Url.Port}", ":1", StringComparison.Ordinal);
+        await using var host = await PlatformTestHost.StartAsync(SmallPlatform.Build(), new() { UsesTerraform = false, Client = new() { MaxAttempts = 1 } });
+        var kubeconfig = host.Cluster.Kubeconfig.Replace($":{host.Cluster.Url.Port}", ":1", StringComparison.Ordinal);
         var failure = await Assert.ThrowsAsync<BootstrapException>(() => host.Bootstrap(o => o with
         {
             Clusters = new Dictionary<string, ClusterAccess> { ["main"] = ClusterAccess.FromKubeconfig(kubeconfig) },

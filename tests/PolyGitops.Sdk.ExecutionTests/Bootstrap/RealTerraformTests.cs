@@ -128,7 +128,7 @@ public sealed class RealTerraformTests : IAsyncLifetime, IDisposable
         {
             Program = ToolPath.Find("terraform")!,
             WorkingDirectory = _folder.Path,
-            Environment = new Dictionary<string, string> { ["TF_VAR_kubeconfig"] = _cluster.KubeConfig, ["TF_VAR_token"] = Secret },
+            Environment = new Dictionary<string, string> { ["TF_VAR_kubeconfig"] = _cluster.Kubeconfig, ["TF_VAR_token"] = Secret },
             LockTimeout = TimeSpan.Zero,
         },
         LeaseDuration = TimeSpan.FromSeconds(1),

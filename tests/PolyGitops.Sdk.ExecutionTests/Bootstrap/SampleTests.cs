@@ -35,11 +35,11 @@ public sealed class SampleTests : IDisposable
     public async Task A_real_cluster_is_planned_bootstrapped_and_cleaned_by_its_kubeconfig()
     {
         await using var cluster = await FakeCluster.StartAsync(new() { UseTls = true, DeploymentsBecomeAvailableAfter = TimeSpan.Zero });
-        using var client = ClusterClient.FromKubeConfig(cluster.KubeConfig);
+        using var client = ClusterClient.FromKubeconfig(cluster.Kubeconfig);
         var sources = new ArgoCdSources();
         foreach (var repository in Reference.Build().Generate()) sources.AddTree(Reference.Build().GitHost.CloneUrlOf(repository.Repository), repository.Tree);
         await using var argoCd = await FakeArgoCd.StartAsync(client, new() { Sources = sources });
-        cluster.WriteKubeConfig(_folder["kubeconfig"]);
+        cluster.WriteKubeconfig(_folder["kubeconfig"]);
         File.WriteAllText(_folder["install.yaml"], Manifest.ToYaml(ArgoCdStandIn.Manifests()));
         Environment.SetEnvironmentVariable("GIT_USERNAME", "robot");
         Environment.SetEnvironmentVariable("GIT_PASSWORD", "s3cr3t-of-the-robot");

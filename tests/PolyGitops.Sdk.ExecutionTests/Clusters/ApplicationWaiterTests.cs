@@ -30,7 +30,7 @@ public class ApplicationWaiterTests
         await using var space = await StartAsync();
         await space.WriteAsync(Application("root", Children("a")));
         var progress = new ProgressLog<ApplicationWaitProgress>();
-        var waiting = space.WaitAsync(Root with { Progress = progress });
+        var waiting = space.WaitAsync(Root, progress: progress);
         await progress.WhenAsync(p => p is { Total: 2, Ready: 1 } && p.Waiting is [{ Name: "a", Readiness: ApplicationReadiness.Missing }]);
         await space.WriteAsync(Application("a", sync: ""));
         await progress.WhenAsync(p => p.Changed is { Name: "a", Readiness: ApplicationReadiness.NotReconciled });
@@ -49,7 +49,7 @@ public class ApplicationWaiterTests
         await using var space = await StartAsync();
         await space.WriteAsync(Application("root", Children("a", "b")), Application("a"), Application("b", sync: "OutOfSync"));
         var progress = new ProgressLog<ApplicationWaitProgress>();
-        var waiting = space.WaitAsync(Root with { Progress = progress });
+        var waiting = space.WaitAsync(Root, progress: progress);
         await progress.WhenAsync(p => p is { Total: 3, Ready: 2 });
         await space.WriteAsync(Application("root", Children("a")));
         Assert.Equal(["a", "root"], (await waiting).Applications.Select(a => a.State.Name));
@@ -69,7 +69,7 @@ public class ApplicationWaiterTests
             """;
         await space.WriteAsync(Application("root", set), Application("made", metadata: owned, sync: "OutOfSync"), Application("free", sync: "OutOfSync"));
         var progress = new ProgressLog<ApplicationWaitProgress>();
-        var waiting = space.WaitAsync(Root with { Progress = progress });
+        var waiting = space.WaitAsync(Root, progress: progress);
         await progress.WhenAsync(p => p.Waiting is [{ Name: "made" }]);
         await space.WriteAsync(Application("made", metadata: owned));
         Assert.Equal(["made", "root"], (await waiting).Applications.Select(a => a.State.Name));
@@ -80,7 +80,7 @@ public class ApplicationWaiterTests
     {
         await using var space = await StartAsync();
         var progress = new ProgressLog<ApplicationWaitProgress>();
-        var waiting = space.WaitAsync(new() { IncludeAll = true, Progress = progress });
+        var waiting = space.WaitAsync(new() { IncludeAll = true }, progress: progress);
         await progress.WhenAsync(p => p is { Changed: null, Total: 0 });
         await space.WriteAsync(Application("a", sync: "OutOfSync"));
         await progress.WhenAsync(p => p is { Total: 1 });
@@ -98,8 +98,8 @@ public class ApplicationWaiterTests
         await using var space = await StartAsync();
         await space.WriteAsync(Application(name, revision: "0000000000000"));
         var progress = new ProgressLog<ApplicationWaitProgress>();
-        var options = new ApplicationWaitOptions { Names = [name], Revisions = new Dictionary<string, string> { [name] = revision }, Progress = progress };
-        var waiting = space.WaitAsync(options);
+        var options = new ApplicationWaitOptions { Names = [name], Revisions = new Dictionary<string, string> { [name] = revision } };
+        var waiting = space.WaitAsync(options, progress: progress);
         var other = await progress.WhenAsync(p => p.Waiting is [{ Readiness: ApplicationReadiness.OtherRevision }]);
         Assert.Equal($"at 0000000000000, not at {revision}", other.Waiting[0].Detail);
         await space.WriteAsync(Application(name));
@@ -113,7 +113,7 @@ public class ApplicationWaiterTests
         await space.WriteAsync(Application("root", revision: "old"));
         var progress = new ProgressLog<ApplicationWaitProgress>();
         var revisions = new Dictionary<string, string> { ["https://git.example/team/repo"] = "abcdef1234567", ["https://git.example/other"] = "1" };
-        var waiting = space.WaitAsync(Root with { RepositoryRevisions = revisions, Progress = progress });
+        var waiting = space.WaitAsync(Root with { RepositoryRevisions = revisions }, progress: progress);
         await progress.WhenAsync(p => p.Waiting is [{ Detail: "https://git.example/Team/Repo.git at old, not at abcdef1234567" }]);
         await space.WriteAsync(Application("root"));
         await waiting;
@@ -125,7 +125,7 @@ public class ApplicationWaiterTests
         await using var space = await StartAsync();
         await space.WriteAsync(Application("root", path: "new", comparedPath: "old"));
         var progress = new ProgressLog<ApplicationWaitProgress>();
-        var waiting = space.WaitAsync(Root with { Progress = progress });
+        var waiting = space.WaitAsync(Root, progress: progress);
         await progress.WhenAsync(p => p.Waiting is [{ Readiness: ApplicationReadiness.NotReconciled, Detail: "Argo CD has not looked at it since its spec changed" }]);
         await space.WriteAsync(Application("root", path: "new"));
         await waiting;
@@ -168,7 +168,7 @@ public class ApplicationWaiterTests
         await using var space = await StartAsync();
         await space.WriteAsync(Application("root", health: "Degraded"));
         var progress = new ProgressLog<ApplicationWaitProgress>();
-        var waiting = space.WaitAsync(Root with { Progress = progress }, clock);
+        var waiting = space.WaitAsync(Root, clock, progress);
         await progress.WhenAsync(p => p.Waiting is [{ Readiness: ApplicationReadiness.Degraded }]);
         clock.Advance(TimeSpan.FromSeconds(110));
         await space.WriteAsync(Application("root", health: "Progressing"));
@@ -185,7 +185,7 @@ public class ApplicationWaiterTests
         await using var space = await StartAsync();
         await space.WriteAsync(Application("root", Children("a", "b")), Application("a", health: "Degraded"), Application("b", sync: "OutOfSync"));
         var progress = new ProgressLog<ApplicationWaitProgress>();
-        var waiting = space.WaitAsync(Root with { Progress = progress }, clock);
+        var waiting = space.WaitAsync(Root, clock, progress);
         await progress.WhenAsync(p => p.Ready == 1);
         await AdvanceUntilAsync(clock, TimeSpan.FromSeconds(30), waiting);
         var failure = await Assert.ThrowsAsync<ApplicationsNotReadyException>(() => waiting);
@@ -218,7 +218,7 @@ public class ApplicationWaiterTests
             """;
         await space.WriteAsync(Application("root", status, health: "Progressing"));
         var progress = new ProgressLog<ApplicationWaitProgress>();
-        var waiting = space.WaitAsync(Root with { Progress = progress }, clock);
+        var waiting = space.WaitAsync(Root, clock, progress);
         await progress.WhenAsync(p => p.Total == 1);
         Assert.DoesNotContain(space.Cluster.Requests, r => r is { Resource: "events", Verb: "list" });
         await AdvanceUntilAsync(clock, TimeSpan.FromMinutes(1), waiting);
@@ -251,7 +251,7 @@ public class ApplicationWaiterTests
         await using var space = await StartAsync();
         using var stop = new CancellationTokenSource();
         var progress = new ProgressLog<ApplicationWaitProgress>();
-        var waiting = space.WaitAsync(Root with { Progress = progress }, cancellationToken: stop.Token);
+        var waiting = space.WaitAsync(Root, progress: progress, cancellationToken: stop.Token);
         await progress.WhenAsync(p => p.Total == 1);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
@@ -261,7 +261,7 @@ public class ApplicationWaiterTests
     public async Task Without_Argo_CD_the_timeout_says_so()
     {
         await using var cluster = await Testing.Clusters.FakeCluster.StartAsync();
-        using var client = ClusterClient.FromKubeConfig(cluster.KubeConfig);
+        using var client = ClusterClient.FromKubeconfig(cluster.Kubeconfig);
         var failure = await Assert.ThrowsAsync<ApplicationsNotReadyException>(
             () => new ApplicationWaiter(client).WaitAsync(Root with { Timeout = TimeSpan.FromMilliseconds(100) }));
         Assert.Contains("Argo CD is not installed", failure.Message, StringComparison.Ordinal);
@@ -287,7 +287,7 @@ public class ApplicationWaiterTests
         await space.WriteAsync(Application(names[77], sync: "OutOfSync"));
         space.Cluster.ClearRequests();
         var progress = new ProgressLog<ApplicationWaitProgress>();
-        var waiting = space.WaitAsync(Root with { Progress = progress });
+        var waiting = space.WaitAsync(Root, progress: progress);
         await progress.WhenAsync(p => p is { Total: count + 1, Ready: count });
         await space.WriteAsync(Application(names[77]));
         Assert.Equal(count + 1, (await waiting).Applications.Count);
@@ -299,7 +299,7 @@ public class ApplicationWaiterTests
     {
         using var stop = new CancellationTokenSource();
         var progress = new ProgressLog<ApplicationWaitProgress>();
-        var waiting = space.WaitAsync(Root with { Progress = progress }, cancellationToken: stop.Token);
+        var waiting = space.WaitAsync(Root, progress: progress, cancellationToken: stop.Token);
         var first = await progress.WhenAsync(p => p.Changed is null);
         if (first.Waiting is not [var state]) return (await waiting).Applications[0].State;
         await stop.CancelAsync();

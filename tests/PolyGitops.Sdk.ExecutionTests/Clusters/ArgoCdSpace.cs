@@ -18,7 +18,7 @@ internal sealed class ArgoCdSpace : IAsyncDisposable
     public static async Task<ArgoCdSpace> StartAsync(FakeClusterOptions? options = null, ClusterClientOptions? clientOptions = null)
     {
         var cluster = await FakeCluster.StartAsync(options);
-        var space = new ArgoCdSpace(cluster, ClusterClient.FromKubeConfig(cluster.KubeConfig, clientOptions));
+        var space = new ArgoCdSpace(cluster, ClusterClient.FromKubeconfig(cluster.Kubeconfig, clientOptions));
         var report = await space.Client.ApplyAllAsync(
         [
             Manifest.FromJson($$"""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"{{Namespace}}"} }"""),
@@ -77,8 +77,11 @@ internal sealed class ArgoCdSpace : IAsyncDisposable
     public Task WriteAsync(params Manifest[] applications) =>
         Task.WhenAll(applications.Select(a => Client.ApplyAsync(a, new() { FieldManager = "argocd-controller", Force = true })));
 
-    public Task<ApplicationWaitResult> WaitAsync(ApplicationWaitOptions options, TimeProvider? clock = null, CancellationToken cancellationToken = default) =>
-        new ApplicationWaiter(Client, clock).WaitAsync(options, cancellationToken);
+    public Task<ApplicationWaitResult> WaitAsync(
+        ApplicationWaitOptions options, TimeProvider? clock = null, IProgress<ApplicationWaitProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        new ApplicationWaiter(Client).WaitAsync(
+            clock is null ? options : options with { TimeProvider = clock }, progress, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -36,16 +36,16 @@ public class ConnectionTests
     {
         await using var cluster = await FakeCluster.StartAsync(Guarded with { UseTls = true });
         using var folder = new TemporaryFolder();
-        cluster.WriteKubeConfig(folder["config"]);
-        using var text = ClusterClient.FromKubeConfig(cluster.KubeConfig);
-        using var file = ClusterClient.FromKubeConfigFile(folder["config"], "fake");
+        cluster.WriteKubeconfig(folder["config"]);
+        using var text = ClusterClient.FromKubeconfig(cluster.Kubeconfig);
+        using var file = ClusterClient.FromKubeconfigFile(folder["config"], new() { Context = "fake" });
         Assert.Equal(await text.GetVersionAsync(), await file.GetVersionAsync());
         Assert.Equal(cluster.Url.Port, file.Server.Port);
 
         var stranger = (await FakeCluster.StartAsync(Guarded with { UseTls = true }));
         await using (stranger)
         {
-            using var mistrusting = ClusterClient.FromKubeConfig(cluster.KubeConfig.Replace(cluster.Url.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            using var mistrusting = ClusterClient.FromKubeconfig(cluster.Kubeconfig.Replace(cluster.Url.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 stranger.Url.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal), new() { RetryDelay = TimeSpan.FromHours(1) });
             var failure = await Assert.ThrowsAsync<ClusterUnreachableException>(() => mistrusting.GetVersionAsync());
             Assert.Contains("TLS failed", failure.Message, StringComparison.Ordinal);
@@ -58,7 +58,7 @@ public class ConnectionTests
     public void A_kubeconfig_that_cannot_be_used_says_why_and_tells_no_token()
     {
         using var folder = new TemporaryFolder();
-        var missing = Assert.Throws<ClusterConfigurationException>(() => ClusterClient.FromKubeConfigFile(folder["none"]));
+        var missing = Assert.Throws<ClusterConfigurationException>(() => ClusterClient.FromKubeconfigFile(folder["none"]));
         Assert.Contains(folder["none"], missing.Message, StringComparison.Ordinal);
         const string config = """
             apiVersion: v1
@@ -69,11 +69,11 @@ public class ConnectionTests
             users: [{name: a, user: {token: s3cret-token}}]
             """;
         File.WriteAllText(folder["config"], config);
-        var context = Assert.Throws<ClusterConfigurationException>(() => ClusterClient.FromKubeConfigFile(folder["config"], "nope"));
+        var context = Assert.Throws<ClusterConfigurationException>(() => ClusterClient.FromKubeconfigFile(folder["config"], new() { Context = "nope" }));
         Assert.Contains("nope", context.Message, StringComparison.Ordinal);
         foreach (var broken in new[] { config.Replace("}}]", "}", StringComparison.Ordinal), "just text", "", "- list", config.Replace("{token: s3cret-token}", "s3cret-token", StringComparison.Ordinal) })
         {
-            var failure = Assert.Throws<ClusterConfigurationException>(() => ClusterClient.FromKubeConfig(broken));
+            var failure = Assert.Throws<ClusterConfigurationException>(() => ClusterClient.FromKubeconfig(broken));
             Assert.DoesNotContain("s3cret", failure.ToString(), StringComparison.Ordinal);
         }
     }
@@ -83,7 +83,7 @@ public class ConnectionTests
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var folder = new TemporaryFolder();
-        cluster.WriteKubeConfig(folder["home"]);
+        cluster.WriteKubeconfig(folder["home"]);
         File.WriteAllText(folder["current"], "apiVersion: v1\nkind: Config\ncurrent-context: fake\ncontexts: []\nclusters: []\nusers: []\n");
         var found = ClusterConfiguration.FromEnvironment(_ => null, folder["home"]);
         Assert.Equal(cluster.Url, new Uri(found.Host));
@@ -99,13 +99,13 @@ public class ConnectionTests
     public async Task Nobody_at_the_address_is_told_after_the_last_try()
     {
         var cluster = await FakeCluster.StartAsync();
-        using var client = ClusterClient.FromKubeConfig(cluster.KubeConfig, Quick);
+        using var client = ClusterClient.FromKubeconfig(cluster.Kubeconfig, Quick);
         await cluster.DisposeAsync();
         var failure = await Assert.ThrowsAsync<ClusterUnreachableException>(() => client.ApplyAsync(ConfigMap("a")));
         Assert.Equal(0, failure.StatusCode);
         Assert.Contains("Connection refused", failure.Message, StringComparison.Ordinal);
         Assert.Contains("Check that the API server runs", failure.Message, StringComparison.Ordinal);
-        var report = await client.ApplyAllAsync([.. Enumerable.Range(0, 200).Select(i => ConfigMap($"c{i}"))], new() { Parallelism = 2 });
+        var report = await client.ApplyAllAsync([.. Enumerable.Range(0, 200).Select(i => ConfigMap($"c{i}"))], new() { MaxParallelism = 2 });
         Assert.Equal(200, report.Failures.Count());
         Assert.Contains("not tried, because the cluster is down", report.Outcomes[^1].Failure!.Message, StringComparison.Ordinal);
     }
@@ -114,21 +114,21 @@ public class ConnectionTests
     public async Task A_bad_token_is_unauthorized_and_ends_everything_at_once()
     {
         await using var cluster = await FakeCluster.StartAsync(Guarded);
-        using var client = ClusterClient.FromKubeConfig(cluster.KubeConfigFor("wrong-token"), Quick);
+        using var client = ClusterClient.FromKubeconfig(cluster.KubeconfigFor("wrong-token"), Quick);
         var failure = await Assert.ThrowsAsync<ClusterUnauthorizedException>(() => client.CreateAsync(ConfigMap("a")));
         Assert.Equal((401, "Unauthorized"), (failure.StatusCode, failure.Reason));
         Assert.DoesNotContain("wrong-token", failure.ToString(), StringComparison.Ordinal);
         cluster.ClearRequests();
         var report = await client.ApplyAllAsync([.. Enumerable.Range(0, 500).Select(i => ConfigMap($"c{i}"))]);
         Assert.Equal(500, report.Failures.Count());
-        Assert.True(cluster.Requests.Count <= 2 * new ApplyAllOptions().Parallelism, $"{cluster.Requests.Count} requests");
+        Assert.True(cluster.Requests.Count <= 2 * new ApplyAllOptions().MaxParallelism, $"{cluster.Requests.Count} requests");
     }
 
     [Fact]
     public async Task What_is_forbidden_names_the_right_that_is_missing()
     {
         await using var cluster = await FakeCluster.StartAsync(Guarded);
-        using var admin = ClusterClient.FromKubeConfig(cluster.KubeConfig);
+        using var admin = ClusterClient.FromKubeconfig(cluster.Kubeconfig);
         (await admin.ApplyAllAsync(Manifest.FromYaml("""
             apiVersion: rbac.authorization.k8s.io/v1
             kind: Role
@@ -142,7 +142,7 @@ public class ConnectionTests
             roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: patcher}
             subjects: [{kind: User, name: weak, apiGroup: rbac.authorization.k8s.io}]
             """))).EnsureSuccess();
-        using var weak = ClusterClient.FromKubeConfig(cluster.KubeConfigFor("weak-token"));
+        using var weak = ClusterClient.FromKubeconfig(cluster.KubeconfigFor("weak-token"));
         var failure = await Assert.ThrowsAsync<ClusterForbiddenException>(() => weak.CreateAsync(ConfigMap("a")));
         Assert.Equal((403, "Forbidden"), (failure.StatusCode, failure.Reason));
         Assert.Contains("User \"weak\" cannot create resource \"configmaps\"", failure.Message, StringComparison.Ordinal);
@@ -173,9 +173,9 @@ public class ConnectionTests
     {
         await using var cluster = await FakeCluster.StartAsync();
         var nowhere = Manifest.FromJson("""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a"}}""");
-        using var byContext = ClusterClient.FromKubeConfig(cluster.KubeConfig.Replace("\"cluster\":\"fake\",", "\"cluster\":\"fake\",\"namespace\":\"kube-public\",", StringComparison.Ordinal));
-        using var byOptions = ClusterClient.FromKubeConfig(cluster.KubeConfig, new() { Namespace = "kube-system" });
-        using var byDefault = ClusterClient.FromKubeConfig(cluster.KubeConfig);
+        using var byContext = ClusterClient.FromKubeconfig(cluster.Kubeconfig.Replace("\"cluster\":\"fake\",", "\"cluster\":\"fake\",\"namespace\":\"kube-public\",", StringComparison.Ordinal));
+        using var byOptions = ClusterClient.FromKubeconfig(cluster.Kubeconfig, new() { Namespace = "kube-system" });
+        using var byDefault = ClusterClient.FromKubeconfig(cluster.Kubeconfig);
         foreach (var client in new[] { byContext, byOptions, byDefault }) await client.ApplyAsync(nowhere);
         Assert.Equal(["default", "kube-public", "kube-system"], cluster.Objects.List("configmaps").Select(c => c.GetProperty("metadata").GetProperty("namespace").GetString()));
     }

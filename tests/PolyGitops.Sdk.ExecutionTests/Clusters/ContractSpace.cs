@@ -19,7 +19,7 @@ internal sealed class ContractSpace : IAsyncDisposable
         Group = $"t{unique}.polygitops.example";
     }
 
-    public static string? RealKubeConfig { get; } =
+    public static string? RealKubeconfig { get; } =
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } file && File.Exists(file) ? file : null;
 
     public ClusterClient Client { get; }
@@ -35,7 +35,7 @@ internal sealed class ContractSpace : IAsyncDisposable
     public static async Task<ContractSpace> StartAsync(ContractServer server, bool hasNamespace = true)
     {
         var fake = server == ContractServer.Fake ? await FakeCluster.StartAsync() : null;
-        var space = new ContractSpace(fake, fake is null ? ClusterClient.FromKubeConfigFile(RealKubeConfig!) : ClusterClient.FromKubeConfig(fake.KubeConfig));
+        var space = new ContractSpace(fake, fake is null ? ClusterClient.FromKubeconfigFile(RealKubeconfig!) : ClusterClient.FromKubeconfig(fake.Kubeconfig));
         try
         {
             if (hasNamespace) await space.Client.CreateAsync(space.Namespace());

@@ -10,7 +10,7 @@ internal sealed class FaultySpace : IAsyncDisposable
     public static readonly ClusterClientOptions Quick = new()
     {
         RetryDelay = TimeSpan.FromMilliseconds(2),
-        LongestRetryDelay = TimeSpan.FromMilliseconds(20),
+        MaxDelay = TimeSpan.FromMilliseconds(20),
         KindPollInterval = TimeSpan.FromMilliseconds(20),
     };
 
@@ -28,7 +28,7 @@ internal sealed class FaultySpace : IAsyncDisposable
     public static async Task<FaultySpace> StartAsync(FakeClusterOptions? options = null, ClusterClientOptions? clientOptions = null)
     {
         var cluster = await FakeCluster.StartAsync(options);
-        return new(cluster, ClusterClient.FromKubeConfig(cluster.KubeConfig, clientOptions ?? Quick));
+        return new(cluster, ClusterClient.FromKubeconfig(cluster.Kubeconfig, clientOptions ?? Quick));
     }
 
     public void Inject(ClusterFault fault) => Cluster.Faults.Inject(fault);

@@ -15,7 +15,7 @@ public class ManyObjectsTests
         await using var space = await StartAsync();
         Manifest[] manifests = [.. Enumerable.Range(0, count).Select(i => ConfigMap($"c{i:00000}"))];
         var progress = new ProgressLog<ApplyOutcome>();
-        (await space.Client.ApplyAllAsync(manifests, new() { Progress = progress })).EnsureSuccess();
+        (await space.Client.ApplyAllAsync(manifests, progress: progress)).EnsureSuccess();
         Assert.Equal(count, progress.Reports.Count);
         Assert.Equal(count, space.Count("patch"));
         Assert.Equal(count + 2, space.Cluster.Requests.Count);
@@ -105,7 +105,7 @@ public class ManyObjectsTests
     [Fact]
     public async Task What_follows_from_a_failed_namespace_or_definition_says_so()
     {
-        await using var space = await StartAsync(new() { DefinitionsEstablishAfter = TimeSpan.FromHours(1) }, Quick with { Attempts = 1 });
+        await using var space = await StartAsync(new() { DefinitionsEstablishAfter = TimeSpan.FromHours(1) }, Quick with { MaxAttempts = 1 });
         space.Inject(ClusterFault.Status(503) with { Verb = "patch", Resource = "namespaces" });
         var report = await space.Client.ApplyAllAsync(
             [

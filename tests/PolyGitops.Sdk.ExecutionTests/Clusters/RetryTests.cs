@@ -16,7 +16,7 @@ public class RetryTests
     public async Task Nothing_is_lost_or_done_twice_while_one_request_in_three_fails(string kind)
     {
         // By chance the same request is hit several times in a row.
-        await using var space = await StartAsync(null, Quick with { Attempts = 25 });
+        await using var space = await StartAsync(null, Quick with { MaxAttempts = 25 });
         space.Inject(Fault(kind) with { Every = 3, Times = int.MaxValue });
         Manifest[] manifests = [.. Enumerable.Range(0, 40).Select(i => ConfigMap($"c{i}"))];
         (await space.Client.ApplyAllAsync(manifests)).EnsureSuccess();
@@ -36,7 +36,7 @@ public class RetryTests
         space.Cluster.ClearRequests();
         space.Inject(ClusterFault.Status(503) with { Verb = "create", Times = int.MaxValue });
         var failure = await Assert.ThrowsAsync<ClusterUnavailableException>(() => space.Client.CreateAsync(ConfigMap("a")));
-        Assert.Equal(Quick.Attempts, space.Count("create"));
+        Assert.Equal(Quick.MaxAttempts, space.Count("create"));
         Assert.Equal((503, "ServiceUnavailable"), (failure.StatusCode, failure.Reason));
         Assert.StartsWith("Creating ConfigMap default/a: the server answered 503 ServiceUnavailable: the server is currently unable to handle the request.", failure.Message, StringComparison.Ordinal);
     }
@@ -134,7 +134,7 @@ public class RetryTests
     [Fact]
     public async Task An_answer_that_does_not_come_is_given_up()
     {
-        await using var space = await StartAsync(null, Quick with { Attempts = 2, RequestTimeout = TimeSpan.FromMilliseconds(200) });
+        await using var space = await StartAsync(null, Quick with { MaxAttempts = 2, RequestTimeout = TimeSpan.FromMilliseconds(200) });
         await space.Client.FindAsync(Reference("a"));
         space.Inject(ClusterFault.Latency(TimeSpan.FromHours(1)) with { Verb = "get", Times = 2 });
         var failure = await Assert.ThrowsAsync<ClusterUnreachableException>(() => space.Client.FindAsync(Reference("a")));
@@ -144,7 +144,7 @@ public class RetryTests
     [Fact]
     public async Task Cancelling_ends_a_request_and_the_waits_between_tries()
     {
-        await using var space = await StartAsync(null, new() { RetryDelay = TimeSpan.FromHours(1), LongestRetryDelay = TimeSpan.FromHours(1) });
+        await using var space = await StartAsync(null, new() { RetryDelay = TimeSpan.FromHours(1), MaxDelay = TimeSpan.FromHours(1) });
         await space.Client.FindAsync(Reference("a"));
         using var stop = new CancellationTokenSource();
         space.Inject(ClusterFault.Latency(TimeSpan.FromHours(1)) with { Verb = "get" });

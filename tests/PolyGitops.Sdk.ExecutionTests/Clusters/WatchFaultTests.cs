@@ -102,7 +102,7 @@ public class WatchFaultTests
     [Fact]
     public async Task A_watch_gives_up_when_the_server_is_gone_for_good()
     {
-        var space = await StartAsync(null, Quick with { Attempts = 3 });
+        var space = await StartAsync(null, Quick with { MaxAttempts = 3 });
         await using var watch = new WatchedEvents(space.Client, Query);
         await watch.TakeUntilAsync("Synchronized");
         await space.Cluster.DisposeAsync();

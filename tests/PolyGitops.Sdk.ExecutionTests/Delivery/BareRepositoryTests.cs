@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Delivery;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Git.Commands;
@@ -105,7 +106,7 @@ public sealed class BareRepositoryTests : GitRepositoryContract, IDisposable
             var runner = new CountingRunner();
             using var folder = new TemporaryFolder();
             await Tool.OutputAsync("git", folder.Path, "init", "-q", "--bare");
-            var repository = new GitCommandRepository(folder.Path, runner: runner);
+            var repository = new GitCommandRepository(folder.Path, options: new() { Commands = runner });
             var tree = RepositoryTree.From(Enumerable.Range(0, files).Select(i => new RepositoryFile { Path = $"d{i % 7}/{i}", Content = new byte[] { 1 } }));
             await repository.CommitAsync(Write(tree), "All", null);
             var committed = runner.Count;
@@ -122,7 +123,7 @@ public sealed class BareRepositoryTests : GitRepositoryContract, IDisposable
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new(2031, 2, 3, 4, 5, 6, TimeSpan.Zero));
         Empty();
         var repository = new GitCommandRepository(
-            _folder.Path, options: new() { Identity = new() { Name = "Release <Bot>", Email = "bot@example.org" } }, clock: clock);
+            _folder.Path, options: new() { Identity = new() { Name = "Release <Bot>", Email = "bot@example.org" }, TimeProvider = clock });
         var commit = await repository.CommitAsync(Write(Tree), "Start", null);
         Assert.Equal(clock.GetUtcNow(), commit!.CommittedAt);
         Assert.Equal(
@@ -153,8 +154,11 @@ public sealed class BareRepositoryTests : GitRepositoryContract, IDisposable
     public async Task Pull_requests_are_not_supported()
     {
         var repository = await Started();
-        await Assert.ThrowsAsync<NotSupportedException>(() => repository.ProposeAsync(Write(Tree), new() { Branch = "b", Title = "t" }));
-        await Assert.ThrowsAsync<NotSupportedException>(() => repository.ReadPullRequestAsync(1));
+        Assert.IsNotType<IPullRequestRepository>(repository, exactMatch: false);
+        var delivery = new BranchDelivery(repository);
+        var plan = await delivery.PlanAsync(Tree);
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => delivery.ProposeAsync(plan, new() { Branch = "b", Title = "t" }));
+        Assert.Contains("knows no pull requests", failure.Message, StringComparison.Ordinal);
     }
 
     [ToolFact("git")]
@@ -171,7 +175,7 @@ public sealed class BareRepositoryTests : GitRepositoryContract, IDisposable
             var killed = false;
             try
             {
-                await new GitCommandRepository(_folder.Path, runner: runner).CommitAsync(change, "Change", head);
+                await new GitCommandRepository(_folder.Path, options: new() { Commands = runner }).CommitAsync(change, "Change", head);
             }
             catch (GitException)
             {

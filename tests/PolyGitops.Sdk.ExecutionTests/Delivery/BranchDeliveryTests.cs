@@ -107,7 +107,7 @@ public sealed class BranchDeliveryTests : IDisposable
             },
         };
         var wanted = Tree.Remove("a/two.yaml").Add("a/two.yaml", "generated\n").Add("new", "1");
-        var result = await new BranchDelivery(new GitCommandRepository(_folder.Path, runner: runner)).WriteAsync(wanted, "Second");
+        var result = await new BranchDelivery(new GitCommandRepository(_folder.Path, options: new() { Commands = runner })).WriteAsync(wanted, "Second");
         var tree = (await others.ReadAsync())!.Tree;
         Assert.Equal(["a/two.yaml"], result.Files.Conflicts.Select(c => c.Path));
         Assert.Equal("mine 3\n", tree["a/two.yaml"].Text);
@@ -126,7 +126,7 @@ public sealed class BranchDeliveryTests : IDisposable
                 : Task.CompletedTask,
         };
         await Assert.ThrowsAsync<GitConflictException>(
-            () => new BranchDelivery(new GitCommandRepository(_folder.Path, runner: runner)).WriteAsync(Tree, "First"));
+            () => new BranchDelivery(new GitCommandRepository(_folder.Path, options: new() { Commands = runner })).WriteAsync(Tree, "First"));
         Assert.Equal(10, count);
     }
 
@@ -214,12 +214,6 @@ public sealed class BranchDeliveryTests : IDisposable
 
         public Task<GitCommit?> CommitAsync(TreeChange change, string message, string? expectedRevision, CancellationToken cancellationToken = default) =>
             inner.CommitAsync(change, message, expectedRevision, cancellationToken);
-
-        public Task<PullRequest?> ProposeAsync(TreeChange change, PullRequestDraft draft, CancellationToken cancellationToken = default) =>
-            inner.ProposeAsync(change, draft, cancellationToken);
-
-        public Task<PullRequest> ReadPullRequestAsync(int number, CancellationToken cancellationToken = default) =>
-            inner.ReadPullRequestAsync(number, cancellationToken);
 
         public IAsyncEnumerable<GitCommit> HistoryAsync(string path = "", CancellationToken cancellationToken = default) =>
             inner.HistoryAsync(path, cancellationToken);

@@ -4,6 +4,7 @@ using PolyGitops.Sdk.Delivery;
 using PolyGitops.Sdk.ExecutionTests.GitHub;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Publishing;
@@ -148,7 +149,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
     [Fact]
     public async Task Pull_requests_carry_the_plan_and_ask_the_owners()
     {
-        var options = new PublishOptions { Mode = PublishMode.PullRequest, Labels = ["generated"], Message = "Generate" };
+        var options = new PublishOptions { Delivery = DeliveryMethod.PullRequest, Labels = ["generated"], Message = "Generate" };
         // The first commit of a repository cannot be asked for.
         Assert.All((await Publisher(options).PublishAsync(Shop())).EnsureSuccess().Repositories, r => Assert.NotNull(r.Commit));
         _github.Repositories["acme/shop-k8s"].Commit(new() { Written = RepositoryTree.Empty.Add("clusters/dev/kustomization.yaml", "mine\n") }, "By hand");
@@ -236,7 +237,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
     [InlineData(true)]
     public async Task A_run_that_was_killed_at_any_request_is_completed_by_the_next(bool isAfter)
     {
-        var options = new PublishOptions { Settings = _ => Everything, MaxParallel = 1 };
+        var options = new PublishOptions { Settings = _ => Everything, MaxParallelism = 1 };
         for (var k = 1; ; k++)
         {
             var owner = $"acme-{(isAfter ? 200 : 0) + k}";

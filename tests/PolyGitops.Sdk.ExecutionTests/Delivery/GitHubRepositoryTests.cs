@@ -48,8 +48,8 @@ public sealed class GitHubRepositoryTests : GitRepositoryContract, IAsyncLifetim
         await Started();
         _github.Repositories["acme/shop-1"].Commit(Write(RepositoryTree.Empty.Add("x", "y")), "Other", "release/1.10#a");
         using var connection = GitHubConnection.WithToken("some-token", new() { ApiUrl = _github.Url });
-        Assert.Null(await connection.Repository("acme", "shop-1", "release/1.1").ReadAsync());
-        var odd = connection.Repository("acme", "shop-1", "release/1.10#a");
+        Assert.Null(await connection.Repository(new() { Owner = "acme", Name = "shop-1", Branch = "release/1.1" }).ReadAsync());
+        var odd = connection.Repository(new() { Owner = "acme", Name = "shop-1", Branch = "release/1.10#a" });
         await Commit(odd, Write(RepositoryTree.Empty.Add("x", "z")), "Mine");
         Assert.Equal(["Mine", "Other"], (await Collect(odd.HistoryAsync("x"))).Select(c => c.Subject));
         Assert.False((await Again().ReadAsync())!.Tree.Contains("x"));
@@ -74,6 +74,6 @@ public sealed class GitHubRepositoryTests : GitRepositoryContract, IAsyncLifetim
     {
         var connection = GitHubConnection.WithToken("some-token", new() { ApiUrl = _github.Url });
         _connections.Add(connection);
-        return connection.Repository("acme", $"shop-{_count}");
+        return connection.Repository(new() { Owner = "acme", Name = $"shop-{_count}" });
     }
 }

@@ -38,7 +38,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         {
             _github.Repositories.Create($"acme/files-{files}").Commit(new() { Written = RepositoryTree.Empty.Add("LICENSE", "free\n") }, "Start");
             using var connection = Connect();
-            var delivery = new BranchDelivery(connection.Repository("acme", $"files-{files}"));
+            var delivery = new BranchDelivery(connection.Repository(new() { Owner = "acme", Name = $"files-{files}" }));
             var first = await CountAsync(() => delivery.WriteAsync(Files(files, 1), "First"));
             var second = await CountAsync(() => delivery.WriteAsync(Files(files, 1), "Second"));
             Assert.Equal(["First", "Start"], _github.Repositories[$"acme/files-{files}"].Log().Select(c => c.Subject));
@@ -54,7 +54,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     public async Task Much_text_is_split_and_binary_files_go_alone()
     {
         using var connection = Connect();
-        var repository = connection.Repository("acme", "shop");
+        var repository = connection.Repository(new() { Owner = "acme", Name = "shop" });
         var tree = RepositoryTree.From(Enumerable.Range(0, 8)
             .Select(i => new RepositoryFile { Path = $"big-{i}", Content = Encoding.UTF8.GetBytes(new string((char)('a' + i), 900_000)) }))
             .Add("huge", new string('x', 2_000_000)).Add("binary", new byte[] { 0, 1, 255 })
@@ -72,7 +72,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         await using var github = await FakeGitHub.StartAsync(new() { LongestTree = 12 });
         github.Repositories.Create("acme/shop").Commit(new() { Written = Files(40, 1) }, "Start");
         using var connection = GitHubConnection.WithToken(Token, new() { ApiUrl = github.Url });
-        Assert.Equal(Files(40, 1), (await connection.Repository("acme", "shop").ReadAsync())!.Tree);
+        Assert.Equal(Files(40, 1), (await connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync())!.Tree);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         {
             _github.Repositories.Create($"acme/read-{count}").Commit(new() { Written = Files(count, 1).Add("empty", "") }, "Start");
             using var connection = Connect();
-            var repository = connection.Repository("acme", $"read-{count}");
+            var repository = connection.Repository(new() { Owner = "acme", Name = $"read-{count}" });
             counts.Add(await CountAsync(async () => Assert.Equal(Files(count, 1).Add("empty", ""), (await repository.ReadAsync())!.Tree)));
         }
         output.WriteLine($"{counts[0]} requests for 10 files, {counts[1]} for 1,000");
@@ -96,7 +96,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         _github.Repositories["acme/shop"].Commit(new() { Written = Files(20, 1) }, "Many");
         _github.Faults.Inject(GitHubFault.Status(404) with { Path = "/tarball/" });
         using var connection = Connect();
-        Assert.Equal(Files(20, 1).Add("LICENSE", "free\n"), (await connection.Repository("acme", "shop").ReadAsync())!.Tree);
+        Assert.Equal(Files(20, 1).Add("LICENSE", "free\n"), (await connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync())!.Tree);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         };
         using var connection = _github.Connect(handler);
         _github.ClearRequests();
-        Assert.Equal(files.Add("LICENSE", "free\n"), (await connection.Repository("acme", "shop").ReadAsync())!.Tree);
+        Assert.Equal(files.Add("LICENSE", "free\n"), (await connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync())!.Tree);
         // One that .gitattributes kept out, and the license.
         Assert.Equal(2, _github.Requests.Count(r => r.Path.Contains("/git/blobs/", StringComparison.Ordinal)));
     }
@@ -126,7 +126,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
             return Task.CompletedTask;
         };
         using var connection = Connect();
-        await new BranchDelivery(connection.Repository("acme", "shop")).WriteAsync(Files(3, 1), "Mine");
+        await new BranchDelivery(connection.Repository(new() { Owner = "acme", Name = "shop" })).WriteAsync(Files(3, 1), "Mine");
         Assert.Equal(["Mine", "Theirs", "Theirs", "Start"], _github.Repositories["acme/shop"].Log().Select(c => c.Subject));
         Assert.Superset(new HashSet<string> { "theirs-1", "theirs-2", "LICENSE", "d0/f0" }, _github.Repositories["acme/shop"].Read().Paths.ToHashSet());
     }
@@ -146,7 +146,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         // Every third request of all, the branch's own included.
         _github.Faults.Inject(fault with { Every = 3, Times = int.MaxValue });
         using var connection = Connect();
-        var delivery = new BranchDelivery(connection.Repository("acme", "shop"));
+        var delivery = new BranchDelivery(connection.Repository(new() { Owner = "acme", Name = "shop" }));
         await Advancing(delivery.WriteAsync(Files(3, 1), "Mine"));
         Assert.Equal(["Mine", "Start"], _github.Repositories["acme/shop"].Log().Select(c => c.Subject));
     }
@@ -156,7 +156,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     {
         _github.Faults.Inject(GitHubFault.Status(503) with { Times = int.MaxValue });
         using var connection = Connect();
-        var failure = await Assert.ThrowsAsync<GitHubException>(() => Advancing(connection.Repository("acme", "shop").ReadAsync()));
+        var failure = await Assert.ThrowsAsync<GitHubException>(() => Advancing(connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync()));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, failure.StatusCode);
         Assert.Contains("Reading the branch 'main' of 'acme/shop' failed: GitHub answered 503", failure.Message, StringComparison.Ordinal);
         Assert.Equal(5, _github.Requests.Count);
@@ -169,7 +169,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     {
         _github.Faults.Inject(GitHubFault.SecondaryRateLimit(TimeSpan.FromSeconds(90), status));
         using var connection = Connect();
-        var reading = connection.Repository("acme", "shop").ReadAsync();
+        var reading = connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync();
         await AsksAsync(1);
         _clock.Advance(TimeSpan.FromSeconds(89));
         Assert.False(reading.IsCompleted);
@@ -192,7 +192,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         };
         using var connection = _github.Connect(handler, new(), _clock);
         var started = _clock.GetUtcNow();
-        Assert.NotNull(await Advancing(connection.Repository("acme", "shop").ReadAsync()));
+        Assert.NotNull(await Advancing(connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync()));
         Assert.True(_clock.GetUtcNow() - started >= TimeSpan.FromMinutes(1));
     }
 
@@ -202,7 +202,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         _github.Faults.Inject(GitHubFault.Status(404) with { Method = "POST", Path = "/git/trees" });
         using var connection = Connect();
         var failure = await Assert.ThrowsAsync<GitHubException>(
-            () => new BranchDelivery(connection.Repository("acme", "shop")).WriteAsync(RepositoryTree.Empty.Add(".github/workflows/ci.yaml", "on: push\n"), "x"));
+            () => new BranchDelivery(connection.Repository(new() { Owner = "acme", Name = "shop" })).WriteAsync(RepositoryTree.Empty.Add(".github/workflows/ci.yaml", "on: push\n"), "x"));
         Assert.Contains("the scope 'workflow'", failure.Message, StringComparison.Ordinal);
     }
 
@@ -212,7 +212,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         _github.RateLimits.Leave(0);
         using var connection = Connect(longestWait: TimeSpan.FromHours(2));
         var started = _clock.GetUtcNow();
-        Assert.NotNull(await Advancing(connection.Repository("acme", "shop").ReadAsync(), TimeSpan.FromMinutes(1)));
+        Assert.NotNull(await Advancing(connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync(), TimeSpan.FromMinutes(1)));
         Assert.True(_clock.GetUtcNow() - started >= TimeSpan.FromHours(1));
         // One refusal, and no other question before the hour was over.
         Assert.Single(_github.Requests, r => r.StatusCode is 403 or 429);
@@ -223,7 +223,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     {
         _github.RateLimits.Leave(0);
         using var connection = Connect();
-        var failure = await Assert.ThrowsAsync<GitHubRateLimitException>(() => connection.Repository("acme", "shop").ReadAsync());
+        var failure = await Assert.ThrowsAsync<GitHubRateLimitException>(() => connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync());
         Assert.InRange(failure.RetryAt, _clock.GetUtcNow() + TimeSpan.FromHours(1), _clock.GetUtcNow() + TimeSpan.FromHours(1) + TimeSpan.FromSeconds(2));
         Assert.Contains("takes requests again at 2030-01-02 04:04:0", failure.Message, StringComparison.Ordinal);
         Assert.Single(_github.Requests);
@@ -241,13 +241,13 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         using var unknown = GitHubConnection.WithToken(Token + "x", new() { ApiUrl = github.Url });
         using var reader = GitHubConnection.WithToken(Token, new() { ApiUrl = github.Url });
 
-        var unauthorized = await Assert.ThrowsAsync<GitHubException>(() => unknown.Repository("acme", "shop").ReadAsync());
+        var unauthorized = await Assert.ThrowsAsync<GitHubException>(() => unknown.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync());
         Assert.Equal(HttpStatusCode.Unauthorized, unauthorized.StatusCode);
         Assert.Contains("Bad credentials. The token is not valid or has expired", unauthorized.Message, StringComparison.Ordinal);
-        var forbidden = await Assert.ThrowsAsync<GitHubException>(() => new BranchDelivery(reader.Repository("acme", "shop")).WriteAsync(Files(2, 1), "x"));
+        var forbidden = await Assert.ThrowsAsync<GitHubException>(() => new BranchDelivery(reader.Repository(new() { Owner = "acme", Name = "shop" })).WriteAsync(Files(2, 1), "x"));
         Assert.Equal(HttpStatusCode.Forbidden, forbidden.StatusCode);
         Assert.Contains("Writing a tree of 'acme/shop' failed: GitHub answered 403", forbidden.Message, StringComparison.Ordinal);
-        var missing = await Assert.ThrowsAsync<GitHubException>(() => reader.Repository("acme", "missing").ReadAsync());
+        var missing = await Assert.ThrowsAsync<GitHubException>(() => reader.Repository(new() { Owner = "acme", Name = "missing" }).ReadAsync());
         Assert.Contains("Reading the repository 'acme/missing' failed: GitHub answered 404", missing.Message, StringComparison.Ordinal);
         Assert.All(new[] { unauthorized, forbidden, missing }, e => Assert.DoesNotContain(Token, e.ToString(), StringComparison.Ordinal));
     }
@@ -264,7 +264,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
             },
         };
         using var connection = _github.Connect(handler, token: Token);
-        var failure = await Assert.ThrowsAsync<GitHubException>(() => connection.Repository("acme", "shop").ReadAsync());
+        var failure = await Assert.ThrowsAsync<GitHubException>(() => connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync());
         Assert.Contains("you sent ***", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Token, failure.ToString(), StringComparison.Ordinal);
     }
@@ -272,8 +272,8 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     [Fact]
     public async Task A_server_that_is_not_there_is_told()
     {
-        using var connection = GitHubConnection.WithToken(Token, new() { ApiUrl = new("http://127.0.0.1:1/"), Attempts = 1 });
-        var failure = await Assert.ThrowsAsync<GitHubException>(() => connection.Repository("acme", "shop").ReadAsync());
+        using var connection = GitHubConnection.WithToken(Token, new() { ApiUrl = new("http://127.0.0.1:1/"), MaxAttempts = 1 });
+        var failure = await Assert.ThrowsAsync<GitHubException>(() => connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync());
         Assert.Null(failure.StatusCode);
         Assert.Contains("Is GitHub reachable from here?", failure.Message, StringComparison.Ordinal);
     }
@@ -290,7 +290,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         };
         using var connection = Connect();
         using var stop = new CancellationTokenSource();
-        var reading = connection.Repository("acme", "shop").ReadAsync(null, stop.Token);
+        var reading = connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync(null, stop.Token);
         await asked.Task;
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
@@ -309,15 +309,15 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
             },
         };
         using var connection = _github.Connect(handler);
-        var failure = await Assert.ThrowsAsync<GitHubException>(() => new BranchDelivery(connection.Repository("acme", "shop")).WriteAsync(Files(2, 1), "x"));
+        var failure = await Assert.ThrowsAsync<GitHubException>(() => new BranchDelivery(connection.Repository(new() { Owner = "acme", Name = "shop" })).WriteAsync(Files(2, 1), "x"));
         Assert.Contains("publish by pull requests", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Commits_are_of_whom_the_options_say()
     {
-        using var connection = GitHubConnection.WithToken(Token, new() { ApiUrl = _github.Url, Identity = new() { Name = "Bot", Email = "bot@example.org" } }, _clock);
-        var commit = (await new BranchDelivery(connection.Repository("acme", "shop")).WriteAsync(Files(2, 1), "By a bot")).Commit!;
+        using var connection = GitHubConnection.WithToken(Token, new() { ApiUrl = _github.Url, Identity = new() { Name = "Bot", Email = "bot@example.org" }, TimeProvider = _clock });
+        var commit = (await new BranchDelivery(connection.Repository(new() { Owner = "acme", Name = "shop" })).WriteAsync(Files(2, 1), "By a bot")).Commit!;
         Assert.Equal(("Bot", _clock.GetUtcNow()), (commit.Author, commit.CommittedAt));
         Assert.Equal("Bot", _github.Repositories["acme/shop"].Log()[0].Author);
     }
@@ -328,7 +328,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         for (var i = 1; i <= 120; i++) _github.Repositories["acme/shop"].Commit(new() { Written = RepositoryTree.Empty.Add("n", $"{i}") }, $"Commit {i}");
         using var connection = Connect();
         var commits = new List<GitCommit>();
-        await foreach (var commit in connection.Repository("acme", "shop").HistoryAsync("n")) commits.Add(commit);
+        await foreach (var commit in connection.Repository(new() { Owner = "acme", Name = "shop" }).HistoryAsync("n")) commits.Add(commit);
         Assert.Equal(Enumerable.Range(1, 120).Reverse().Select(i => $"Commit {i}"), commits.Select(c => c.Subject));
     }
 
@@ -370,7 +370,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     private GitHubConnection Connect(TimeSpan? longestWait = null) =>
-        GitHubConnection.WithToken(Token, new() { ApiUrl = _github.Url, LongestRateLimitWait = longestWait ?? TimeSpan.FromMinutes(5) }, _clock);
+        GitHubConnection.WithToken(Token, new() { ApiUrl = _github.Url, MaxDelay = longestWait ?? TimeSpan.FromMinutes(5), TimeProvider = _clock });
 
     private async Task<int> CountAsync(Func<Task> action)
     {

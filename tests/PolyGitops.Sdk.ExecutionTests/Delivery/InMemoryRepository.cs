@@ -7,7 +7,7 @@ using PolyGitops.Sdk.Git;
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
 
 /// <summary>A branch in memory that counts what it is asked and fails where a test says so.</summary>
-internal sealed class InMemoryRepository(TimeProvider clock, bool hasPullRequests = false) : IGitRepository
+internal class InMemoryRepository(TimeProvider clock) : IGitRepository
 {
     private readonly List<(GitCommit Commit, RepositoryTree Tree)> _commits = [];
     private readonly List<(PullRequest Request, PullRequestDraft Draft, TreeChange Change)> _pullRequests = [];
@@ -49,7 +49,7 @@ internal sealed class InMemoryRepository(TimeProvider clock, bool hasPullRequest
     /// <summary>A branch with one commit.</summary>
     public static InMemoryRepository With(RepositoryTree tree, string name)
     {
-        var repository = new InMemoryRepository(TimeProvider.System, hasPullRequests: true) { Name = name };
+        var repository = new PullRequestInMemoryRepository(TimeProvider.System) { Name = name };
         repository.Push(new() { Written = tree }, "first");
         return repository;
     }
@@ -112,7 +112,6 @@ internal sealed class InMemoryRepository(TimeProvider clock, bool hasPullRequest
     public async Task<PullRequest?> ProposeAsync(TreeChange change, PullRequestDraft draft, CancellationToken cancellationToken = default) =>
         await CallAsync(nameof(ProposeAsync), () =>
         {
-            if (!hasPullRequests) throw new NotSupportedException();
             if (HasAll(change)) return null;
             var open = _pullRequests.FindIndex(p => p.Draft.Branch == draft.Branch && p.Request.State == PullRequestState.Open);
             var number = open < 0 ? _pullRequests.Count + 1 : open + 1;
@@ -174,3 +173,6 @@ internal sealed class InMemoryRepository(TimeProvider clock, bool hasPullRequest
 
     private static bool IsIn(string file, string path) => file == path || file.StartsWith(path + "/", StringComparison.Ordinal);
 }
+
+/// <summary>A branch in memory whose host knows pull requests.</summary>
+internal sealed class PullRequestInMemoryRepository(TimeProvider clock) : InMemoryRepository(clock), IPullRequestRepository;

@@ -21,7 +21,7 @@ public sealed class PullRequestTests : IAsyncLifetime
 
     private FakeGitHubRepository Shop => _github.Repositories["acme/shop"];
 
-    private GitHubRepository Repository => _connection.Repository("acme", "shop");
+    private GitHubRepository Repository => _connection.Repository(new() { Owner = "acme", Name = "shop" });
 
     public async Task InitializeAsync()
     {
@@ -144,7 +144,7 @@ public sealed class PullRequestTests : IAsyncLifetime
     public async Task A_branch_without_commits_can_be_asked_nothing()
     {
         _github.Repositories.Create("acme/empty");
-        var failure = await Assert.ThrowsAsync<GitException>(() => _connection.Repository("acme", "empty").ProposeAsync(Write("a", "1"), Draft));
+        var failure = await Assert.ThrowsAsync<GitException>(() => _connection.Repository(new() { Owner = "acme", Name = "empty" }).ProposeAsync(Write("a", "1"), Draft));
         Assert.Contains("has no commits", failure.Message, StringComparison.Ordinal);
     }
 
@@ -161,7 +161,7 @@ public sealed class PullRequestTests : IAsyncLifetime
             var isKilled = false;
             try
             {
-                await connection.Repository("acme", "shop").ProposeAsync(Write("a", $"kill {k}\n"), draft);
+                await connection.Repository(new() { Owner = "acme", Name = "shop" }).ProposeAsync(Write("a", $"kill {k}\n"), draft);
             }
             catch (GitHubException)
             {

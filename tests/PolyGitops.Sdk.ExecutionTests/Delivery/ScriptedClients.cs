@@ -14,5 +14,5 @@ internal static class ScriptedClients
             new GitHubClient(new Connection(
                 new ProductHeaderValue("tests"), github.Url, new InMemoryCredentialStore(new(token)),
                 new HttpClientAdapter(() => handler), new SimpleJsonSerializer())),
-            options ?? new() { Attempts = 1 }, clock);
+            (options ?? new() { MaxAttempts = 1 }) with { TimeProvider = clock ?? TimeProvider.System });
 }

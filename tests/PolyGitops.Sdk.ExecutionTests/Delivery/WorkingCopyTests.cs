@@ -99,7 +99,7 @@ public sealed class WorkingCopyTests : IDisposable
             var killed = false;
             try
             {
-                await new GitCommandRepository(_folder.Path, runner: new DyingRunner(k)).CommitAsync(change, "Change", head);
+                await new GitCommandRepository(_folder.Path, options: new() { Commands = new DyingRunner(k) }).CommitAsync(change, "Change", head);
             }
             catch (GitException)
             {
@@ -132,7 +132,7 @@ public sealed class WorkingCopyTests : IDisposable
                 await GitAsync("update-ref", "refs/heads/main", other);
             },
         };
-        var repository = new GitCommandRepository(_folder.Path, runner: runner);
+        var repository = new GitCommandRepository(_folder.Path, options: new() { Commands = runner });
         await Assert.ThrowsAsync<GitConflictException>(() => Commit(repository, new() { Written = RepositoryTree.Empty.Add("a", "new\n") }));
         Assert.Equal("Theirs\n", await GitAsync("log", "-1", "--format=%s"));
         Assert.Equal("", await StatusAsync());

@@ -21,7 +21,7 @@ public class PolyGitopsServicesTests
         await using var github = await FakeGitHub.StartAsync();
         await using var cluster = await FakeCluster.StartAsync();
         await using var services = new ServiceCollection()
-            .AddSingleton<IClusterClient>(ClusterClient.FromKubeConfig(cluster.KubeConfig))
+            .AddSingleton<IClusterClient>(ClusterClient.FromKubeconfig(cluster.Kubeconfig))
             .AddSingleton(GitHubConnection.WithToken("a-token", new() { ApiUrl = github.Url }))
             .AddPolyGitops(Reference.Build())
             .AddImageUpdateService()
@@ -33,6 +33,28 @@ public class PolyGitopsServicesTests
         Assert.NotNull(services.GetRequiredService<Promoter>());
         Assert.Same(services.GetRequiredService<ImageUpdateService>(), Assert.Single(services.GetServices<IHostedService>()));
         Assert.Equal("v1.36.0", await services.GetRequiredService<IClusterClient>().GetVersionAsync());
+    }
+
+    [Fact]
+    public async Task Options_come_from_functions_over_the_clock_and_the_logger_of_the_services()
+    {
+        await using var github = await FakeGitHub.StartAsync();
+        await using var cluster = await FakeCluster.StartAsync();
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        PromoterOptions? given = null;
+        await using var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton(GitHubConnection.WithToken("a-token", new() { ApiUrl = github.Url }))
+            .AddSingleton<IClusterClient>(ClusterClient.FromKubeconfig(cluster.Kubeconfig))
+            .AddPolyGitops(Reference.Build(), o => o
+                .Promotion(p => p with { Delivery = DeliveryMethod.PullRequest })
+                .Promotion(p => given = p with { MaxAttempts = 3 }))
+            .AddImageUpdateService(o => o with { Interval = TimeSpan.FromHours(1) })
+            .BuildServiceProvider();
+
+        Assert.NotNull(services.GetRequiredService<Promoter>());
+        Assert.NotNull(services.GetRequiredService<ImageUpdateService>());
+        Assert.Equal((DeliveryMethod.PullRequest, 3, (TimeProvider)clock), (given!.Delivery, given.MaxAttempts, given.TimeProvider));
     }
 
     [Fact]

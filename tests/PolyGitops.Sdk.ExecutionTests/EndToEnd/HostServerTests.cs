@@ -20,7 +20,7 @@ public class HostServerTests
     public async Task A_Deployment_with_a_broken_image_exceeds_its_deadline_while_its_old_pods_go_on()
     {
         await using var cluster = await FakeCluster.StartAsync(new() { DeploymentsBecomeAvailableAfter = TimeSpan.Zero, BrokenImages = ["acme/shop:2"] });
-        using var client = ClusterClient.FromKubeConfig(cluster.KubeConfig);
+        using var client = ClusterClient.FromKubeconfig(cluster.Kubeconfig);
         await client.ApplyAsync(Deployment("acme/shop:1"));
         var good = await WhenAsync(client, s => s.Contains("NewReplicaSetAvailable", StringComparison.Ordinal));
         Assert.Contains("\"availableReplicas\":3", good, StringComparison.Ordinal);
@@ -48,9 +48,9 @@ public class HostServerTests
         var old = stored.Commit(Change("a.txt", "old"), "one").Revision;
         var newest = stored.Commit(Change("a.txt", "new"), "two").Revision;
         using var connection = host.ConnectGitHub();
-        var repository = connection.Repository("acme", "charts");
-        Assert.True(await repository.TagAsync("chart-1.0.0", old));
-        Assert.False(await repository.TagAsync("chart-1.0.0", newest));
+        var repository = connection.Repository(new() { Owner = "acme", Name = "charts" });
+        Assert.True(await repository.TagAsync(new() { Name = "chart-1.0.0", Revision = old }));
+        Assert.False(await repository.TagAsync(new() { Name = "chart-1.0.0", Revision = newest }));
         var octokit = new GitHubClient(new ProductHeaderValue("tests"), host.GitHub.Url) { Credentials = new("anybody") };
         var annotated = await octokit.Git.Tag.Create("acme", "charts", new() { Tag = "noted", Message = "noted", Object = old, Type = TaggedType.Commit, Tagger = new("a", "a@example.com", DateTimeOffset.UnixEpoch) });
         await octokit.Git.Reference.Create("acme", "charts", new("refs/tags/noted", annotated.Sha));

@@ -26,7 +26,8 @@ public sealed class ImageUpdateServiceTests : IAsyncLifetime
         _registry.Push("acme/shop", "1.0.0");
         _client = ShopPlatform.Client(_registry);
         _service = new(
-            new(ShopPlatform.With(ShopPlatform.Image()), _repository, _client), new() { Interval = TimeSpan.FromMinutes(10), TimeProvider = _clock }, _log);
+            new(ShopPlatform.With(ShopPlatform.Image()), _repository, _client, new() { Logger = _log }),
+            new() { Interval = TimeSpan.FromMinutes(10), TimeProvider = _clock, Logger = _log });
     }
 
     public async Task DisposeAsync()

@@ -204,7 +204,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
         _registry.Push("acme/shop", "1.2.0");
         var repository = ShopPlatform.Repository(Values);
         var updater = new ImageUpdater(
-            ShopPlatform.With(ShopPlatform.Image()), repository, _client, new() { Method = ImageUpdateMethod.PullRequest, Labels = ["images"], Reviewers = ["@acme/shop"] });
+            ShopPlatform.With(ShopPlatform.Image()), repository, _client, new() { Delivery = DeliveryMethod.PullRequest, Labels = ["images"], Reviewers = ["@acme/shop"] });
         Assert.Single((await updater.UpdateAsync()).PullRequests);
         _registry.Push("acme/shop", "1.3.0");
         await updater.UpdateAsync();
@@ -269,7 +269,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
         var repository = ShopPlatform.Repository(Values);
         using var stop = new CancellationTokenSource();
         repository.Before = _ => stop.Cancel();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Updater(repository).UpdateAsync(stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Updater(repository).UpdateAsync(cancellationToken: stop.Token));
         Assert.Single(repository.Commits);
         repository.Before = null;
         await Updater(repository).UpdateAsync();

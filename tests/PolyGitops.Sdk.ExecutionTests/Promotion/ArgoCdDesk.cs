@@ -38,7 +38,7 @@ internal sealed class ArgoCdDesk : IAsyncDisposable
     private ArgoCdDesk(FakeCluster cluster, Platform platform, Func<Task<RepositoryTree>> head, TimeProvider clock)
     {
         (_cluster, _platform, _head, _clock) = (cluster, platform, head, clock);
-        _client = ClusterClient.FromKubeConfig(cluster.KubeConfig);
+        _client = ClusterClient.FromKubeconfig(cluster.Kubeconfig);
     }
 
     public IClusterClient Client => _client;

@@ -13,7 +13,7 @@ internal sealed class DyingClient(IClusterClient inner, Action<string> before) :
 
     public Task<ApplyResult> ApplyAsync(Manifest manifest, ApplyOptions? options = null, CancellationToken cancellationToken = default) => throw NotAsked();
 
-    public Task<ApplyReport> ApplyAllAsync(IReadOnlyList<Manifest> manifests, ApplyAllOptions? options = null, CancellationToken cancellationToken = default) => throw NotAsked();
+    public Task<ApplyReport> ApplyAllAsync(IReadOnlyList<Manifest> manifests, ApplyAllOptions? options = null, IProgress<ApplyOutcome>? progress = null, CancellationToken cancellationToken = default) => throw NotAsked();
 
     public Task<ObjectChange> DiffAsync(Manifest manifest, ApplyOptions? options = null, CancellationToken cancellationToken = default) => throw NotAsked();
 

@@ -55,7 +55,7 @@ public sealed class GateTests
         await desk.Client.MergeAsync(desk.Reference("chat-api-dev"), System.Text.Json.JsonElement.Parse("""{"metadata":{"finalizers":null}}"""));
         Assert.Equal((GateState.Waiting, "there is no Application 'chat-api-dev' in argocd of the cluster 'poly-gitops'"), await AskAsync(desk, repository, PromotionGate.SourceHealthy()));
 
-        var plan = await new Promoter(Samples.Chat, repository, clock: _clock).PlanAsync(Request);
+        var plan = await new Promoter(Samples.Chat, repository, options: new() { TimeProvider = _clock }).PlanAsync(Request);
         Assert.Equal(GateState.Refused, Assert.Single(plan.Gates).State);
         Assert.Contains("hand it to the promoter, or leave the gate out", plan.Gates[0].Reason, StringComparison.Ordinal);
     }
@@ -151,7 +151,7 @@ public sealed class GateTests
             PromotionGate.Approvals(),
             PromotionGate.Custom("smoke test", (_, _) => Task.FromResult(GateResult.Pass("42 of 42"))),
         ];
-        var promoter = new Promoter(Samples.Chat, repository, options: new() { Gates = gates }, clock: _clock);
+        var promoter = new Promoter(Samples.Chat, repository, options: new() { Gates = gates, TimeProvider = _clock });
 
         var result = await promoter.RunAsync(Request);
 
@@ -193,7 +193,7 @@ public sealed class GateTests
             GateTimeout = TimeSpan.FromDays(60),
         };
         var heard = new ProgressLog<PromotionEvent>();
-        var running = new Promoter(Samples.Chat, repository, options: options, clock: _clock).RunAsync(Request, heard);
+        var running = new Promoter(Samples.Chat, repository, options: options with { TimeProvider = _clock }).RunAsync(Request, heard);
         await _clock.PassUntilAsync(running, TimeSpan.FromMinutes(10));
 
         Assert.Equal(PromotionOutcome.Committed, (await running).Outcome);
@@ -205,7 +205,7 @@ public sealed class GateTests
     public async Task Who_waits_in_vain_is_refused()
     {
         var options = new PromoterOptions { Gates = [PromotionGate.Approvals()], GateTimeout = TimeSpan.FromHours(1) };
-        var running = new Promoter(Samples.Chat, Samples.Updated(_clock), options: options, clock: _clock).RunAsync(Request);
+        var running = new Promoter(Samples.Chat, Samples.Updated(_clock), options: options with { TimeProvider = _clock }).RunAsync(Request);
         await _clock.PassUntilAsync(running, TimeSpan.FromMinutes(5));
 
         Assert.Equal(PromotionOutcome.Refused, (await running).Outcome);
@@ -232,7 +232,7 @@ public sealed class GateTests
     private Task<PromotionPlan> PlanAsync(ArgoCdDesk? desk, InMemoryRepository repository, PromotionGate gate)
     {
         var options = new PromoterOptions { Gates = [gate] };
-        var promoter = desk is null ? new Promoter(Samples.Chat, repository, options: options, clock: _clock) : new Promoter(Samples.Chat, repository, desk.Client, options, _clock);
+        var promoter = desk is null ? new Promoter(Samples.Chat, repository, options: options with { TimeProvider = _clock }) : new Promoter(Samples.Chat, repository, desk.Client, options with { TimeProvider = _clock });
         return promoter.PlanAsync(Request);
     }
 }

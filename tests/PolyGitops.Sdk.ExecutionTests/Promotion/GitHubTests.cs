@@ -14,7 +14,7 @@ namespace PolyGitops.Sdk.ExecutionTests.Promotion;
 public sealed class GitHubTests : IAsyncLifetime
 {
     private const string Name = "justgithubaccount/app-poly-gitops-k8s";
-    private static readonly PromoterOptions ByPullRequest = new() { Delivery = PromotionDelivery.PullRequest, Gates = [] };
+    private static readonly PromoterOptions ByPullRequest = new() { Delivery = DeliveryMethod.PullRequest, Gates = [] };
 
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 27, 12, 0, 0, TimeSpan.Zero));
     private FakeGitHub _github = null!;
@@ -48,7 +48,7 @@ public sealed class GitHubTests : IAsyncLifetime
     {
         Edit(Samples.Dev, "1.1.7", "1.2.0");
         var approvals = PromotionGate.Approvals() with { Members = new Dictionary<string, IReadOnlyList<string>> { ["@justgithubaccount/product-team"] = ["ann"] } };
-        var promoter = new Promoter(Samples.Chat, Repository(), options: ByPullRequest with { Gates = [approvals] }, clock: _clock);
+        var promoter = new Promoter(Samples.Chat, Repository(), options: ByPullRequest with { Gates = [approvals], TimeProvider = _clock });
 
         var proposed = await promoter.RunAsync(Request);
         Assert.Equal((PromotionOutcome.Proposed, GateState.Waiting), (proposed.Outcome, proposed.Plan.Gates[0].State));
@@ -67,7 +67,7 @@ public sealed class GitHubTests : IAsyncLifetime
     {
         Edit(Samples.Dev, "1.1.7", "1.2.0");
         await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, _k8s.Log()[0], () => Task.FromResult(_k8s.Read()), _clock);
-        var promoter = new Promoter(Samples.Chat, Repository(), desk.Client, ByPullRequest, _clock);
+        var promoter = new Promoter(Samples.Chat, Repository(), desk.Client, ByPullRequest with { TimeProvider = _clock });
         Assert.Equal(PromotionOutcome.Proposed, (await promoter.RunAsync(Request)).Outcome);
         Edit(Samples.Dev, "1.2.0", "1.3.0");
         Assert.Equal(1, (await promoter.RunAsync(Request)).PullRequest!.Number);
@@ -92,7 +92,7 @@ public sealed class GitHubTests : IAsyncLifetime
         };
         var heard = new ProgressLog<PromotionEvent>();
 
-        var result = await new Promoter(Samples.Chat, Repository(), options: new() { Gates = [] }, clock: _clock).RunAsync(Request, heard);
+        var result = await new Promoter(Samples.Chat, Repository(), options: new() { Gates = [], TimeProvider = _clock }).RunAsync(Request, heard);
 
         Assert.Equal((PromotionOutcome.Committed, _k8s.Head()), (result.Outcome, result.Commit!.Revision));
         Assert.Contains(PromotionEventKind.Overtaken, heard.Kinds());
@@ -114,14 +114,14 @@ public sealed class GitHubTests : IAsyncLifetime
     private async Task<int> CountAsync()
     {
         _github.ClearRequests();
-        await new Promoter(Samples.Chat, Repository(), options: new() { Gates = [] }, clock: _clock).PlanAsync(Request);
+        await new Promoter(Samples.Chat, Repository(), options: new() { Gates = [], TimeProvider = _clock }).PlanAsync(Request);
         return _github.Requests.Count;
     }
 
     private IGitRepository Repository()
     {
         var name = Name.Split('/');
-        return _connection.Repository(name[0], name[1]);
+        return _connection.Repository(new() { Owner = name[0], Name = name[1] });
     }
 
     private void Edit(string path, string from, string to)

@@ -19,7 +19,7 @@ public sealed class HistoryTests
         await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
         repository.Committed = desk.SyncAsync;
         desk.BadTags.Add("1.2.0");
-        var promoter = new Promoter(Samples.Chat, repository, desk.Client, NoGates, _clock);
+        var promoter = new Promoter(Samples.Chat, repository, desk.Client, NoGates with { TimeProvider = _clock });
         _clock.Advance(TimeSpan.FromHours(1));
         await RunAsync(promoter, Request.To("tst"));
         repository.Edit(Samples.Tst, "replicaCount: 1", "replicaCount: 9", "Scale");

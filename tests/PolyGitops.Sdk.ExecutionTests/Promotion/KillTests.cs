@@ -102,7 +102,7 @@ public sealed class KillTests
     private async Task<PromotionResult> RunAsync(InMemoryRepository repository, ArgoCdDesk desk, Action<string>? before = null)
     {
         var client = new DyingClient(desk.Client, before ?? (_ => { }));
-        return await new Promoter(Samples.Chat, repository, client, clock: _clock).RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
+        return await new Promoter(Samples.Chat, repository, client, options: new() { TimeProvider = _clock }).RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
     }
 
     // No failure that anybody handles.

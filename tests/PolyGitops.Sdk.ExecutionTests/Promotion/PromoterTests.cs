@@ -34,9 +34,9 @@ public sealed class PromoterTests
         repository.Committed = desk.SyncAsync;
         Assert.Throws<ArgumentException>(() => new Promoter(platform, repository, desk.Client));
 
-        var blind = await new Promoter(platform, repository, new Dictionary<string, IClusterClient> { ["two"] = desk.Client }, clock: _clock).PlanAsync(request);
+        var blind = await new Promoter(platform, repository, new Dictionary<string, IClusterClient> { ["two"] = desk.Client }, options: new() { TimeProvider = _clock }).PlanAsync(request);
         Assert.Equal(GateState.Refused, Assert.Single(blind.Gates).State);
-        var result = await new Promoter(platform, repository, new Dictionary<string, IClusterClient> { ["one"] = desk.Client }, clock: _clock).RunAsync(request);
+        var result = await new Promoter(platform, repository, new Dictionary<string, IClusterClient> { ["one"] = desk.Client }, options: new() { TimeProvider = _clock }).RunAsync(request);
         Assert.Equal((PromotionOutcome.Committed, "nobody looked whether 'prd' runs it"), (result.Outcome, result.Reason));
     }
 
@@ -75,7 +75,7 @@ public sealed class PromoterTests
     public void Options_that_make_no_sense_are_refused()
     {
         var repository = new InMemoryRepository(_clock);
-        foreach (var options in (PromoterOptions[])[new() { Attempts = 0 }, new() { PollInterval = TimeSpan.Zero }, new() { WaitTimeout = TimeSpan.FromSeconds(-1) }])
+        foreach (var options in (PromoterOptions[])[new() { MaxAttempts = 0 }, new() { PollInterval = TimeSpan.Zero }, new() { WaitTimeout = TimeSpan.FromSeconds(-1) }])
             Assert.Throws<ArgumentOutOfRangeException>(() => new Promoter(Samples.Chat, repository, options: options));
     }
 

@@ -19,7 +19,7 @@ public sealed class PromotionRunTests
         var repository = Samples.Updated(_clock);
         var source = repository.Newest().Revision;
 
-        var result = await new Promoter(Samples.Chat, repository, options: NoGates, clock: _clock).RunAsync(Request);
+        var result = await new Promoter(Samples.Chat, repository, options: NoGates with { TimeProvider = _clock }).RunAsync(Request);
 
         Assert.Equal((PromotionOutcome.Committed, repository.Newest()), (result.Outcome, result.Commit));
         Assert.True(result.IsSuccess);
@@ -56,7 +56,7 @@ public sealed class PromotionRunTests
     public async Task A_second_run_finds_the_commit_of_the_first_and_makes_none()
     {
         var repository = Samples.Updated(_clock);
-        var promoter = new Promoter(Samples.Chat, repository, options: NoGates, clock: _clock);
+        var promoter = new Promoter(Samples.Chat, repository, options: NoGates with { TimeProvider = _clock });
         var first = await promoter.RunAsync(Request);
         var heard = new ProgressLog<PromotionEvent>();
 
@@ -122,7 +122,7 @@ public sealed class PromotionRunTests
             if (call == nameof(IGitRepository.CommitAsync)) repository.Push(new() { Written = RepositoryTree.Empty.Add($"others/{repository.Commits.Count}", "x") }, "Something else");
         };
 
-        await Assert.ThrowsAsync<GitConflictException>(() => new Promoter(Samples.Chat, repository, options: NoGates with { Attempts = 4 }).RunAsync(Request));
+        await Assert.ThrowsAsync<GitConflictException>(() => new Promoter(Samples.Chat, repository, options: NoGates with { MaxAttempts = 4 }).RunAsync(Request));
 
         Assert.Equal(4, repository.Calls.Count(c => c == nameof(IGitRepository.CommitAsync)));
     }

@@ -7,7 +7,7 @@ namespace PolyGitops.Sdk.ExecutionTests.Promotion;
 
 public sealed class PullRequestTests
 {
-    private static readonly PromoterOptions ByPullRequest = new() { Delivery = PromotionDelivery.PullRequest };
+    private static readonly PromoterOptions ByPullRequest = new() { Delivery = DeliveryMethod.PullRequest };
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 27, 12, 0, 0, TimeSpan.Zero));
 
     private static PromotionRequest Request => Samples.Chat.Promotion("chat-api").From("dev").To("tst").ImageTags();
@@ -54,7 +54,7 @@ public sealed class PullRequestTests
         var repository = Samples.Updated(_clock, hasPullRequests: true);
         var approvals = PromotionGate.Approvals() with { Members = new Dictionary<string, IReadOnlyList<string>> { ["@justgithubaccount/product-team"] = ["ann"] } };
         var freeze = PromotionGate.NoFreeze(FreezeWindow.Between(_clock.GetUtcNow(), _clock.GetUtcNow().AddHours(1)));
-        var promoter = new Promoter(Samples.Chat, repository, options: ByPullRequest with { Gates = [approvals, freeze] }, clock: _clock);
+        var promoter = new Promoter(Samples.Chat, repository, options: ByPullRequest with { Gates = [approvals, freeze], TimeProvider = _clock });
 
         Assert.Equal(PromotionOutcome.Refused, (await promoter.RunAsync(Request)).Outcome);
         Assert.Empty(repository.PullRequests);
@@ -74,14 +74,14 @@ public sealed class PullRequestTests
         var reads = 0;
         repository.Before = call =>
         {
-            if (call != nameof(IGitRepository.ReadPullRequestAsync) || ++reads < 4) return;
+            if (call != nameof(IPullRequestRepository.ReadPullRequestAsync) || ++reads < 4) return;
             repository.Before = null;
             repository.Merge(1);
             desk.SyncAsync(repository.Newest()).GetAwaiter().GetResult();
         };
         var options = ByPullRequest with { MergeTimeout = TimeSpan.FromDays(60) };
 
-        var result = await RunUntilMergedAsync(new(Samples.Chat, repository, desk.Client, options, _clock));
+        var result = await RunUntilMergedAsync(new(Samples.Chat, repository, desk.Client, options with { TimeProvider = _clock }));
 
         Assert.Equal((PromotionOutcome.Promoted, repository.Newest()), (result.Outcome, result.Commit));
         Assert.Equal(PullRequestState.Merged, result.PullRequest!.State);
@@ -93,7 +93,7 @@ public sealed class PullRequestTests
     {
         var repository = Samples.Updated(_clock, hasPullRequests: true);
         await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
-        var promoter = new Promoter(Samples.Chat, repository, desk.Client, ByPullRequest, _clock);
+        var promoter = new Promoter(Samples.Chat, repository, desk.Client, ByPullRequest with { TimeProvider = _clock });
         Assert.Equal(PromotionOutcome.Proposed, (await promoter.RunAsync(Request)).Outcome);
         repository.Merge(1);
         await desk.SyncAsync(repository.Newest());
@@ -112,11 +112,11 @@ public sealed class PullRequestTests
         await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
         repository.Before = call =>
         {
-            if (call != nameof(IGitRepository.ReadPullRequestAsync)) return;
+            if (call != nameof(IPullRequestRepository.ReadPullRequestAsync)) return;
             repository.Before = null;
             repository.Merge(1, squashedInto);
         };
-        var promoter = new Promoter(Samples.Chat, repository, desk.Client, ByPullRequest with { MergeTimeout = TimeSpan.FromDays(60) }, _clock);
+        var promoter = new Promoter(Samples.Chat, repository, desk.Client, ByPullRequest with { MergeTimeout = TimeSpan.FromDays(60), TimeProvider = _clock });
 
         var result = await RunUntilMergedAsync(promoter);
 
@@ -133,17 +133,23 @@ public sealed class PullRequestTests
         var repository = Samples.Updated(_clock, hasPullRequests: true);
         repository.Before = call =>
         {
-            if (call == nameof(IGitRepository.ReadPullRequestAsync)) repository.Close(1);
+            if (call == nameof(IPullRequestRepository.ReadPullRequestAsync)) repository.Close(1);
         };
 
-        var result = await new Promoter(Samples.Chat, repository, options: ByPullRequest with { Gates = [], MergeTimeout = TimeSpan.FromDays(60) }, clock: _clock).RunAsync(Request);
+        var result = await new Promoter(Samples.Chat, repository, options: ByPullRequest with { Gates = [], MergeTimeout = TimeSpan.FromDays(60), TimeProvider = _clock }).RunAsync(Request);
 
         Assert.Equal((PromotionOutcome.Declined, "https://git.example.com/pull/1"), (result.Outcome, result.Reason));
     }
 
     [Fact]
-    public async Task A_repository_without_pull_requests_says_so() =>
-        await Assert.ThrowsAsync<NotSupportedException>(() => new Promoter(Samples.Chat, Samples.Updated(_clock), options: ByPullRequest with { Gates = [] }).RunAsync(Request));
+    public void A_repository_without_pull_requests_is_refused_before_anything_is_done()
+    {
+        var repository = Samples.Updated(_clock);
+        var failure = Assert.Throws<ArgumentException>(() => new Promoter(Samples.Chat, repository, options: ByPullRequest with { Gates = [] }));
+        Assert.Equal("repository", failure.ParamName);
+        Assert.Contains("'acme/k8s' knows no pull requests", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(repository.Calls);
+    }
 
     // Time passes by itself until the merge; then only when an Application is waited for.
     private async Task<PromotionResult> RunUntilMergedAsync(Promoter promoter)

@@ -23,7 +23,7 @@ public sealed class RealGitTests : IDisposable
     {
         var repository = await StartedAsync();
         await UpdateAsync(repository, "1.1.7", "1.2.0");
-        var promoter = new Promoter(Samples.Chat, repository, options: new() { Gates = [] }, clock: _clock);
+        var promoter = new Promoter(Samples.Chat, repository, options: new() { Gates = [], TimeProvider = _clock });
         foreach (var source in (string[])["dev", "tst", "stg"])
         {
             Assert.Equal(PromotionOutcome.Committed, (await promoter.RunAsync(Request.From(source).ToNext())).Outcome);
@@ -48,7 +48,7 @@ public sealed class RealGitTests : IDisposable
         await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, newest, async () => (await repository.ReadAsync())!.Tree, _clock);
         desk.BadTags.Add("1.2.0");
         var options = new PromoterOptions { Gates = [] };
-        var promoter = new Promoter(Samples.Chat, repository, desk.Client, options, _clock);
+        var promoter = new Promoter(Samples.Chat, repository, desk.Client, options with { TimeProvider = _clock });
         var plan = await promoter.PlanAsync(Request.To("tst"));
         using var work = new TemporaryFolder();
         await Tool.OutputAsync("git", work.Path, "clone", "-q", _folder.Path, ".");
@@ -70,7 +70,7 @@ public sealed class RealGitTests : IDisposable
     private async Task<GitCommandRepository> StartedAsync()
     {
         await Tool.OutputAsync("git", _folder.Path, "init", "-q", "--bare", "-b", "main");
-        var repository = new GitCommandRepository(_folder.Path, clock: _clock);
+        var repository = new GitCommandRepository(_folder.Path, options: new() { TimeProvider = _clock });
         await repository.CommitAsync(new() { Written = Samples.Chat.Generate().First(r => r.Repository is K8sRepository).Tree }, "Generate the platform", null);
         return repository;
     }

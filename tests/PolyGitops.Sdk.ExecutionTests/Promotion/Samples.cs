@@ -37,7 +37,7 @@ internal static class Samples
     /// <summary>A repository with the platform's generated files.</summary>
     public static InMemoryRepository RepositoryOf(Platform platform, TimeProvider clock, bool hasPullRequests = false)
     {
-        var repository = new InMemoryRepository(clock, hasPullRequests);
+        var repository = hasPullRequests ? new PullRequestInMemoryRepository(clock) : new InMemoryRepository(clock);
         var tree = platform.Generate().First(r => r.Repository is K8sRepository).Tree;
         repository.Push(new() { Written = tree }, "Generate the platform", "polygitops");
         return repository;

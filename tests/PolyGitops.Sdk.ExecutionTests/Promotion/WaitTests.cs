@@ -24,7 +24,7 @@ public sealed class WaitTests
         repository.Committed = desk.SyncAsync;
         var heard = new ProgressLog<PromotionEvent>();
 
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, clock: _clock).RunAsync(Request, heard);
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock }).RunAsync(Request, heard);
 
         Assert.Equal(PromotionOutcome.Promoted, result.Outcome);
         Assert.Equal(
@@ -60,7 +60,7 @@ public sealed class WaitTests
             pending = pending.ContinueWith(_ => desk.SyncAsync(repository.Newest()), TaskScheduler.Default).Unwrap();
         });
 
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, clock: _clock).RunAsync(Request, heard);
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock }).RunAsync(Request, heard);
         await pending;
 
         Assert.Equal(PromotionOutcome.Promoted, result.Outcome);
@@ -90,7 +90,7 @@ public sealed class WaitTests
         repository.Committed = desk.SyncAsync;
         var heard = PassingTime.On(_clock, TimeSpan.FromMinutes(1));
 
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, clock: _clock).RunAsync(Request, heard);
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock }).RunAsync(Request, heard);
 
         Assert.Equal((PromotionOutcome.RolledBack, true), (result.Outcome, result.IsRestored));
         Assert.Equal(
@@ -124,7 +124,7 @@ public sealed class WaitTests
         };
         repository.Committed = desk.SyncAsync;
 
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, clock: _clock).RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, new() { TimeProvider = _clock }).RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
 
         Assert.Equal((PromotionOutcome.RolledBack, true), (result.Outcome, result.IsRestored));
         Assert.Equal("chat-api-tst is Synced and Healthy, but its last sync failed: the hook smoke-test failed", result.Reason);
@@ -135,7 +135,7 @@ public sealed class WaitTests
     {
         var (repository, desk) = await RolledBackAsync();
         await using var held = desk;
-        var promoter = new Promoter(Samples.Chat, repository, desk.Client, clock: _clock);
+        var promoter = new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock });
 
         var again = await promoter.RunAsync(Request);
 
@@ -152,7 +152,7 @@ public sealed class WaitTests
         await using var held = desk;
         await desk.SyncAsync(repository.Edit(Samples.Dev, "1.2.0", "1.2.1"));
 
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, clock: _clock).RunAsync(Request);
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock }).RunAsync(Request);
 
         Assert.Equal((PromotionOutcome.Promoted, "product-team/chat-api: image.tag 1.1.7 -> 1.2.1"), (result.Outcome, result.Plan.Changes[0].ToString()));
     }
@@ -174,7 +174,7 @@ public sealed class WaitTests
             if (call == nameof(IGitRepository.CommitAsync) && repository.Newest().Subject == "Scale" && conflicts++ < 2) repository.Push(new() { Written = RepositoryTree.Empty.Add($"others/{conflicts}", "x") }, "Scale");
         };
 
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, clock: _clock).RunAsync(Request, heard);
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock }).RunAsync(Request, heard);
 
         Assert.Equal((PromotionOutcome.RolledBack, repository.Newest()), (result.Outcome, result.Rollback));
         Assert.StartsWith("not in time: chat-api-tst is at ", result.Reason, StringComparison.Ordinal);
@@ -195,7 +195,7 @@ public sealed class WaitTests
             _clock.Advance(TimeSpan.FromMinutes(11));
         });
 
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, clock: _clock).RunAsync(Request, heard);
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock }).RunAsync(Request, heard);
 
         Assert.Equal((PromotionOutcome.Failed, null), (result.Outcome, result.Rollback));
         Assert.EndsWith("It is not rolled back: product-team/chat-api: image.tag was changed to 1.1.8 since, so that nothing is taken back.", result.Reason, StringComparison.Ordinal);
@@ -213,7 +213,7 @@ public sealed class WaitTests
         desk.BadTags.Add("2.1.0");
         var before = repository.Head;
 
-        var result = await new Promoter(Samples.Shop, repository, desk.Client, new() { Gates = [] }, _clock).RunAsync(
+        var result = await new Promoter(Samples.Shop, repository, desk.Client, new() { Gates = [], TimeProvider = _clock }).RunAsync(
             Samples.Shop.Promotion("web", "cart").From("dev").To("tst").ImageTags(), PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
 
         Assert.Equal((PromotionOutcome.RolledBack, true), (result.Outcome, result.IsRestored));
@@ -227,7 +227,7 @@ public sealed class WaitTests
         repository.Edit("clusters/dev/workloads/search.yaml", "targetRevision: 5.0.0", "targetRevision: 5.1.0");
         await using var desk = await ArgoCdDesk.StartAsync(Samples.Shop, repository, _clock);
         repository.Committed = desk.SyncAsync;
-        var promoter = new Promoter(Samples.Shop, repository, desk.Client, clock: _clock);
+        var promoter = new Promoter(Samples.Shop, repository, desk.Client, options: new() { TimeProvider = _clock });
         Assert.Equal(PromotionOutcome.Promoted, (await promoter.RunAsync(Samples.Shop.Promotion("search").From("dev").To("tst").ChartVersion())).Outcome);
 
         repository.Committed = null;
@@ -248,7 +248,7 @@ public sealed class WaitTests
         };
         repository.Committed = desk.SyncAsync;
 
-        var promoter = new Promoter(Samples.Chat, repository, desk.Client, clock: _clock);
+        var promoter = new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock });
 
         var failure = await Assert.ThrowsAsync<GitException>(() => promoter.RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(10))));
 
@@ -265,7 +265,7 @@ public sealed class WaitTests
         desk.BadTags.Add("1.2.0");
         await desk.SyncAsync(repository.Newest());
 
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, clock: _clock).RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock }).RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
 
         Assert.Equal((PromotionOutcome.Failed, "Try it"), (result.Outcome, repository.Newest().Subject));
         Assert.EndsWith("did not come by a promotion, so that nothing is taken back", result.Reason, StringComparison.Ordinal);
@@ -277,7 +277,7 @@ public sealed class WaitTests
         var repository = Samples.Updated(_clock);
         await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
         repository.Committed = desk.SyncAsync;
-        var promoter = new Promoter(Samples.Chat, repository, desk.Client, clock: _clock);
+        var promoter = new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock });
         Assert.Equal(PromotionOutcome.Promoted, (await promoter.RunAsync(Request)).Outcome);
         _clock.Advance(TimeSpan.FromDays(2));
         desk.BadTags.Add("1.2.0");
@@ -299,7 +299,7 @@ public sealed class WaitTests
         {
             if (e.Kind == PromotionEventKind.Waiting) stop.Cancel();
         });
-        var promoter = new Promoter(Samples.Chat, repository, desk.Client, clock: _clock);
+        var promoter = new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => promoter.RunAsync(Request, heard, stop.Token));
         Assert.Equal(4, repository.Commits.Count);
 
@@ -321,7 +321,7 @@ public sealed class WaitTests
         var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
         repository.Committed = desk.SyncAsync;
         desk.BadTags.Add("1.2.0");
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, new() { Gates = [] }, _clock).RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, new() { Gates = [], TimeProvider = _clock }).RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
         Assert.Equal(PromotionOutcome.RolledBack, result.Outcome);
         desk.Touch = (name, status) =>
         {

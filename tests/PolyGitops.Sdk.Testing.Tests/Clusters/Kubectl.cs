@@ -8,7 +8,7 @@ internal sealed class Kubectl : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public Kubectl(FakeCluster cluster) => cluster.WriteKubeConfig(_folder["config"]);
+    public Kubectl(FakeCluster cluster) => cluster.WriteKubeconfig(_folder["config"]);
 
     public Kubectl(string kubeConfig) => File.WriteAllText(_folder["config"], kubeConfig);
 

@@ -117,9 +117,9 @@ public class KubectlTests
         await using var cluster = await FakeCluster.StartAsync(AccessTests.Guarded with { UseTls = true });
         using var root = new Kubectl(cluster);
         Assert.Contains("kube-system", await root.OutputAsync("get", "ns"), StringComparison.Ordinal);
-        using var bob = new Kubectl(cluster.KubeConfigFor("bob-token"));
+        using var bob = new Kubectl(cluster.KubeconfigFor("bob-token"));
         Assert.Contains("User \"bob\" cannot list resource \"namespaces\"", (await bob.RunAsync("get", "ns")).Error, StringComparison.Ordinal);
-        using var stranger = new Kubectl(cluster.KubeConfigFor("guessed"));
+        using var stranger = new Kubectl(cluster.KubeconfigFor("guessed"));
         Assert.Contains("must be logged in", (await stranger.RunAsync("get", "ns")).Error, StringComparison.Ordinal);
     }
 

@@ -109,5 +109,5 @@ public class KubernetesClientTests
     }
 
     private static k8s.Kubernetes Client(FakeCluster cluster) => new(KubernetesClientConfiguration.BuildConfigFromConfigObject(
-        KubernetesYaml.Deserialize<k8s.KubeConfigModels.K8SConfiguration>(cluster.KubeConfig)));
+        KubernetesYaml.Deserialize<k8s.KubeConfigModels.K8SConfiguration>(cluster.Kubeconfig)));
 }

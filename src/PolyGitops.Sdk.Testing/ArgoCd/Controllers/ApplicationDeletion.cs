@@ -51,7 +51,7 @@ internal sealed class ApplicationDeletion(ArgoCdContext context, ApplicationRule
         var propagation = isBackground ? DeletePropagation.Background : DeletePropagation.Foreground;
         await Parallel.ForEachAsync(
             objects.Where(o => o.Manifest.Wave() == last),
-            new ParallelOptions { MaxDegreeOfParallelism = context.Options.Parallelism, CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = context.Options.MaxParallelism, CancellationToken = cancellationToken },
             async (live, token) => await cluster.DeleteAsync(live.Manifest, propagation, token).ConfigureAwait(false)).ConfigureAwait(false);
         return false;
     }

@@ -62,7 +62,7 @@ internal sealed class OperationRun(ArgoCdContext context, ComparisonRequest requ
             IsPruneConfirmed = KubernetesTime.Read(application.Metadata?.Annotations?.GetValueOrDefault("argocd.argoproj.io/deletion-approved")) >= KubernetesTime.Read(state.StartedAt),
         };
         var results = new SyncResults(result.Resources ?? []);
-        var pace = new SyncPace(context.Options.TimeProvider, context.Options.WaveDelay, context.Options.Parallelism);
+        var pace = new SyncPace(context.Options.TimeProvider, context.Options.WaveDelay, context.Options.MaxParallelism);
         var run = new SyncRun(syncRequest, results, new(syncRequest, results, memory, pace));
         if (state.Phase == OperationPhase.Terminating) await run.TerminateAsync(cancellationToken).ConfigureAwait(false);
         else await RunAsync(run, cancellationToken).ConfigureAwait(false);

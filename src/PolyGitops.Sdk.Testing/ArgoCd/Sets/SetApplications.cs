@@ -22,7 +22,7 @@ internal sealed class SetApplications(ArgoCdContext context, ArgoApplicationSet 
 
     public async Task ApplyAsync(IReadOnlyList<ArgoApplication> applications, CancellationToken cancellationToken)
     {
-        var options = new ParallelOptions { MaxDegreeOfParallelism = context.Options.Parallelism, CancellationToken = cancellationToken };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = context.Options.MaxParallelism, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(applications, options, async (application, token) => await ApplyAsync(application, token).ConfigureAwait(false)).ConfigureAwait(false);
         if (_policy is not ("sync" or "create-delete")) return;
         var wanted = applications.Select(a => a.Metadata!.Name!).ToHashSet();

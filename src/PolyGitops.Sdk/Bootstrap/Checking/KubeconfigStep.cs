@@ -35,8 +35,8 @@ internal sealed class KubeconfigStep(Platform platform, BootstrapOptions options
         var clusters = new List<string>();
         foreach (var cluster in platform.Clusters)
         {
-            if (context.Session.Connections.Find(cluster.Name) is null && context.Session.Outputs is { } outputs && KubeconfigIn(outputs, cluster) is { } found)
-                context.Session.Connections.Connect(cluster.Name, found);
+            if (context.FindCluster(cluster.Name) is null && context.HasTerraformOutputs && KubeconfigIn(context.TerraformOutputs, cluster) is { } found)
+                context.Connect(cluster.Name, ClusterAccess.FromKubeconfig(found));
             clusters.Add($"'{cluster.Name}' {await context.Cluster(cluster.Name).GetVersionAsync(cancellationToken).ConfigureAwait(false)}");
         }
         return BootstrapStepPlan.Waits($"the clusters answer: {string.Join(", ", clusters)}");
@@ -45,19 +45,19 @@ internal sealed class KubeconfigStep(Platform platform, BootstrapOptions options
     private async Task<BootstrapStepResult> RunAsync(BootstrapContext context, bool isDestroying, CancellationToken cancellationToken)
     {
         var made = await ConnectAsync(context, isDestroying, cancellationToken).ConfigureAwait(false);
-        var found = platform.Clusters.Where(c => context.Session.Connections.Find(c.Name) is not null).ToList();
+        var found = platform.Clusters.Where(c => context.FindCluster(c.Name) is not null).ToList();
         var versions = new List<string>();
         foreach (var cluster in found) versions.Add($"'{cluster.Name}' {await AnswerAsync(context, cluster, cancellationToken).ConfigureAwait(false)}");
         if (!isDestroying) await CheckRightsAsync(context, made, cancellationToken).ConfigureAwait(false);
         foreach (var cluster in platform.ArgoCdClusters().Where(found.Contains))
-            await context.Session.Leases.AcquireAsync(context.Cluster(cluster.Name), context.Waiting, cancellationToken).ConfigureAwait(false);
+            await context.HoldLeaseAsync(cluster.Name, cancellationToken).ConfigureAwait(false);
         return versions.Count == 0 ? BootstrapStepResult.Skipped("there is no cluster") : BootstrapStepResult.Unchanged(string.Join(", ", versions));
     }
 
     // The clusters whose kubeconfig Terraform has.
     private async Task<IReadOnlyList<Cluster>> ConnectAsync(BootstrapContext context, bool isDestroying, CancellationToken cancellationToken)
     {
-        var missing = platform.Clusters.Where(c => context.Session.Connections.Find(c.Name) is null).ToList();
+        var missing = platform.Clusters.Where(c => context.FindCluster(c.Name) is null).ToList();
         if (missing.Count == 0 || options.Terraform is null) return [];
         await new TerraformSteps(options.Terraform).ReadOutputsAsync(context, cancellationToken).ConfigureAwait(false);
         var made = new List<Cluster>();
@@ -65,7 +65,7 @@ internal sealed class KubeconfigStep(Platform platform, BootstrapOptions options
         {
             if (KubeconfigIn(context.TerraformOutputs, cluster) is { } kubeconfig)
             {
-                context.Session.Connections.Connect(cluster.Name, kubeconfig);
+                context.Connect(cluster.Name, ClusterAccess.FromKubeconfig(kubeconfig));
                 made.Add(cluster);
             }
             else if (!isDestroying) throw NoOutput(context, cluster);

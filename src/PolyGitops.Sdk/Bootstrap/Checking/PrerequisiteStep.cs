@@ -28,13 +28,13 @@ internal sealed class PrerequisiteStep(Func<string, bool> isChosen)
         foreach (var cluster in context.Platform.Clusters)
         {
             // Those that Terraform makes are looked at when they are there.
-            if (context.Session.Connections.Find(cluster.Name) is not { } connection) continue;
-            context.Waiting($"the cluster '{cluster.Name}' at {connection.Client.Server}");
+            if (context.FindCluster(cluster.Name) is not { } client) continue;
+            context.Waiting($"the cluster '{cluster.Name}' at {client.Server}");
             try
             {
-                await connection.Client.GetVersionAsync(cancellationToken).ConfigureAwait(false);
-                var rights = new RightsCheck(context.Platform, context.Session.Options, isChosen);
-                problems.AddRange(await rights.FindProblemsAsync(cluster, connection.Client, cancellationToken).ConfigureAwait(false));
+                await client.GetVersionAsync(cancellationToken).ConfigureAwait(false);
+                var rights = new RightsCheck(context.Platform, context.Options, isChosen);
+                problems.AddRange(await rights.FindProblemsAsync(cluster, client, cancellationToken).ConfigureAwait(false));
             }
             catch (ClusterException failure)
             {

@@ -12,7 +12,7 @@ internal sealed class ToolCheck(BootstrapContext context, Func<string, bool> isC
     private const string OldestTerraform = "1.5.0";
     private const string OldestHelm = "3.8.0";
 
-    private readonly BootstrapOptions _options = context.Session.Options;
+    private readonly BootstrapOptions _options = context.Options;
 
     /// <summary>What is missing or too old, a sentence each.</summary>
     public async Task<IReadOnlyList<string>> FindProblemsAsync(CancellationToken cancellationToken)

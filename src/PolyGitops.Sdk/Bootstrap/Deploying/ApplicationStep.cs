@@ -25,7 +25,7 @@ internal sealed class ApplicationStep(Platform platform, BootstrapOptions option
     private async Task<BootstrapStepResult> RunAsync(BootstrapContext context, CancellationToken cancellationToken)
     {
         var progress = new Progress(context);
-        var waiter = new ApplicationWaiter(context.Cluster(cluster.Name), context.TimeProvider);
+        var waiter = new ApplicationWaiter(context.Cluster(cluster.Name));
         var result = await WaitAsync(context, waiter, progress, cancellationToken).ConfigureAwait(false);
         var summary = $"{result.Applications.Count} Applications are synced and healthy";
         return result.WereReady ? BootstrapStepResult.Unchanged(summary) : BootstrapStepResult.Changed(summary);
@@ -45,8 +45,9 @@ internal sealed class ApplicationStep(Platform platform, BootstrapOptions option
                     IncludeAll = options.ArgoCd is not null,
                     Timeout = context.Timeout,
                     Grace = options.Grace,
-                    Progress = progress,
+                    TimeProvider = context.TimeProvider,
                 },
+                progress,
                 cancellationToken).ConfigureAwait(false);
         }
         catch (ApplicationsNotReadyException failure)

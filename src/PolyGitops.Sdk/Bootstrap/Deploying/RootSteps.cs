@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Generation.K8s;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
@@ -22,7 +21,7 @@ internal sealed class RootSteps(Platform platform, Cluster cluster)
     {
         Name = BootstrapSteps.In(name, cluster.Name),
         DependsOn = after,
-        PlanAsync = (context, cancellationToken) => ObjectApplier.PlanAsync(context, cluster.Name, objects(), cancellationToken),
-        RunAsync = (context, cancellationToken) => new ObjectApplier(context, cluster.Name).ApplyAsync(objects(), cancellationToken),
+        PlanAsync = (context, cancellationToken) => context.PlanObjectsAsync(cluster.Name, objects(), cancellationToken),
+        RunAsync = (context, cancellationToken) => context.ApplyObjectsAsync(cluster.Name, objects(), cancellationToken),
     };
 }

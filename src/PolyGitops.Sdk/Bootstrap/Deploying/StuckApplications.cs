@@ -28,7 +28,7 @@ internal sealed class StuckApplications(BootstrapContext context, Cluster argoCd
             var reference = new ObjectReference { Type = ResourceType.Application, Namespace = state.Namespace, Name = state.Name };
             if (await context.Cluster(argoCd.Name).FindAsync(reference, cancellationToken).ConfigureAwait(false) is not { } application) continue;
             var cluster = ClusterOf(state);
-            if (context.Session.Connections.Find(cluster) is null) continue;
+            if (context.FindCluster(cluster) is null) continue;
             foreach (var resource in application.Content.Items("status", "resources").Where(HasHealth).Take(MostResources))
             {
                 if (await TroubleAsync(context.Cluster(cluster), resource, cancellationToken).ConfigureAwait(false) is not { } trouble) continue;

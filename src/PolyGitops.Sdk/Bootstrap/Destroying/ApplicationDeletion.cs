@@ -1,6 +1,6 @@
 using System.Globalization;
 using PolyGitops.Sdk.ArgoCd.Syncing;
-using PolyGitops.Sdk.Bootstrap.Deploying;
+using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;

@@ -41,7 +41,7 @@ internal sealed class DestroySteps(Platform platform, BootstrapOptions options)
             {
                 Name = BootstrapSteps.In(name, cluster.Name),
                 DependsOn = [last],
-                RunAsync = async (context, cancellationToken) => context.Session.Connections.Find(cluster.Name) is null
+                RunAsync = async (context, cancellationToken) => context.FindCluster(cluster.Name) is null
                     ? BootstrapStepResult.Skipped("there is no such cluster")
                     : await run(context, cancellationToken).ConfigureAwait(false),
             };

@@ -10,7 +10,7 @@ internal sealed class RemoteClusterRemoval(IReadOnlyList<Cluster> clusters)
     public async Task<BootstrapStepResult> RunAsync(BootstrapContext context, CancellationToken cancellationToken)
     {
         var count = 0;
-        foreach (var cluster in clusters.Where(c => context.Session.Connections.Find(c.Name) is not null))
+        foreach (var cluster in clusters.Where(c => context.FindCluster(c.Name) is not null))
         {
             foreach (var item in RemoteClusterStep.AccountObjects.Reverse())
                 if (await new Deletion(context, cluster.Name).DeleteAsync(ObjectReference.To(item), cancellationToken).ConfigureAwait(false)) count++;

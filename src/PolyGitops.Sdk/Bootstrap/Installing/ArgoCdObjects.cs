@@ -17,7 +17,7 @@ internal sealed class ArgoCdObjects(Cluster cluster)
         if (_objects is not null) return _objects;
         var platform = context.Platform;
         var values = ArgoCdValues.For(platform, platform.Infra, platform.ArgoCd.Installation, cluster);
-        var found = context.Session.Options.ArgoCd switch
+        var found = context.Options.ArgoCd switch
         {
             ArgoCdChart chart => await RenderAsync(context, chart, values, cancellationToken).ConfigureAwait(false),
             ArgoCdManifestFile file => ArgoCdOverlay.Lay(ReadFile(file), values),
@@ -28,7 +28,7 @@ internal sealed class ArgoCdObjects(Cluster cluster)
     }
 
     /// <summary>Where they come from, for people.</summary>
-    public static string Describe(BootstrapContext context) => context.Session.Options.ArgoCd switch
+    public static string Describe(BootstrapContext context) => context.Options.ArgoCd switch
     {
         ArgoCdChart => $"the chart {context.Platform.ArgoCd.Installation!.Chart} {context.Platform.ArgoCd.Installation.Version} of {Redaction.Urls(context.Platform.ArgoCd.Installation.Repository)}",
         ArgoCdManifestFile file => file.Path,

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Bootstrap.Deploying;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
@@ -39,21 +38,21 @@ internal sealed class InstallSteps(Platform platform, Cluster cluster, ArgoCdObj
         new() { Name = Here(name), DependsOn = [after], PlanAsync = plan, RunAsync = run };
 
     private Task<BootstrapStepPlan> PlanNamespaceAsync(BootstrapContext context, CancellationToken cancellationToken) =>
-        ObjectApplier.PlanAsync(context, cluster.Name, [PlatformNamespace.Manifest(platform, platform.ArgoCd.Namespace)], cancellationToken);
+        context.PlanObjectsAsync(cluster.Name, [PlatformNamespace.Manifest(platform, platform.ArgoCd.Namespace)], cancellationToken);
 
     private Task<BootstrapStepResult> ApplyNamespaceAsync(BootstrapContext context, CancellationToken cancellationToken) =>
         PlatformNamespace.EnsureAsync(context, cluster.Name, platform.ArgoCd.Namespace, cancellationToken);
 
     private async Task<BootstrapStepPlan> PlanInstallAsync(BootstrapContext context, CancellationToken cancellationToken)
     {
-        if (context.Session.Connections.Find(cluster.Name) is null)
+        if (context.FindCluster(cluster.Name) is null)
         {
-            var unknown = BootstrapStepPlan.UnknownBefore(context.Session.Connections.MadeBy);
+            var unknown = BootstrapStepPlan.UnknownBefore(context.ClustersMadeBy);
             return unknown with { Summary = $"{unknown.Summary}; it installs {ArgoCdObjects.Describe(context)}" };
         }
         if (await ManagesItselfAsync(context, cancellationToken).ConfigureAwait(false)) return BootstrapStepPlan.Unchanged("Argo CD manages itself");
         var all = await objects.GetAsync(context, cancellationToken).ConfigureAwait(false);
-        return await ObjectApplier.PlanAsync(context, cluster.Name, all, cancellationToken).ConfigureAwait(false);
+        return await context.PlanObjectsAsync(cluster.Name, all, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<BootstrapStepResult> InstallAsync(BootstrapContext context, CancellationToken cancellationToken)
@@ -63,7 +62,7 @@ internal sealed class InstallSteps(Platform platform, Cluster cluster, ArgoCdObj
             return BootstrapStepResult.Unchanged("Argo CD manages itself: merge a change to upgrade it");
         var all = await objects.GetAsync(context, cancellationToken).ConfigureAwait(false);
         context.Waiting($"{all.Count} objects to be applied");
-        return await new ObjectApplier(context, cluster.Name).ApplyAsync(all, cancellationToken).ConfigureAwait(false);
+        return await context.ApplyObjectsAsync(cluster.Name, all, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<bool> ManagesItselfAsync(BootstrapContext context, CancellationToken cancellationToken) =>

@@ -28,6 +28,6 @@ internal static class PlatformNamespace
     {
         var found = await context.Cluster(cluster).FindAsync(Reference(name), cancellationToken).ConfigureAwait(false);
         if (found is not null && !IsOwn(found)) return BootstrapStepResult.Unchanged($"the namespace {name} exists");
-        return await new ObjectApplier(context, cluster).ApplyAsync([Manifest(context.Platform, name)], cancellationToken).ConfigureAwait(false);
+        return await context.ApplyObjectsAsync(cluster, [Manifest(context.Platform, name)], cancellationToken).ConfigureAwait(false);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class CredentialStep(Platform platform, BootstrapOptions options
         PlanAsync = async (context, cancellationToken) =>
         {
             var secrets = await SecretsAsync(cancellationToken).ConfigureAwait(false);
-            return await ObjectApplier.PlanAsync(context, cluster.Name, secrets, cancellationToken).ConfigureAwait(false);
+            return await context.PlanObjectsAsync(cluster.Name, secrets, cancellationToken).ConfigureAwait(false);
         },
         RunAsync = RunAsync,
     };
@@ -25,7 +25,7 @@ internal sealed class CredentialStep(Platform platform, BootstrapOptions options
         if (GitCredentialsSecret.Of(platform) is { } image && image.Namespace != platform.ArgoCd.Namespace)
             await PlatformNamespace.EnsureAsync(context, cluster.Name, image.Namespace, cancellationToken).ConfigureAwait(false);
         var secrets = await SecretsAsync(cancellationToken).ConfigureAwait(false);
-        return await new ObjectApplier(context, cluster.Name).ApplyAsync(secrets, cancellationToken).ConfigureAwait(false);
+        return await context.ApplyObjectsAsync(cluster.Name, secrets, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyList<Manifest>> SecretsAsync(CancellationToken cancellationToken)

@@ -28,13 +28,13 @@ internal sealed class RemoteClusterStep(Platform platform, Cluster hub, IReadOnl
         var changes = new List<ObjectChange>();
         foreach (var cluster in clusters)
         {
-            var plan = await ObjectApplier.PlanAsync(context, cluster.Name, AccountObjects, cancellationToken).ConfigureAwait(false);
+            var plan = await context.PlanObjectsAsync(cluster.Name, AccountObjects, cancellationToken).ConfigureAwait(false);
             changes.AddRange(plan.Objects);
             var token = await context.Cluster(cluster.Name).FindAsync(TokenReference, cancellationToken).ConfigureAwait(false);
             if (Token(token) is null) changes.Add(new() { Object = ObjectReference.To("v1", "Secret", platform.ArgoCd.Namespace, ObjectNames.SecretOf(cluster)), Kind = ObjectChangeKind.Created });
             else
             {
-                var secret = await ObjectApplier.PlanAsync(context, hub.Name, [Secret(context, cluster, token!)], cancellationToken).ConfigureAwait(false);
+                var secret = await context.PlanObjectsAsync(hub.Name, [Secret(context, cluster, token!)], cancellationToken).ConfigureAwait(false);
                 changes.AddRange(secret.Objects);
             }
         }
@@ -57,7 +57,7 @@ internal sealed class RemoteClusterStep(Platform platform, Cluster hub, IReadOnl
     }
 
     private static async Task<bool> IsChangedAsync(BootstrapContext context, Cluster cluster, Manifest manifest, CancellationToken cancellationToken) =>
-        (await new ObjectApplier(context, cluster.Name).ApplyAsync([manifest], cancellationToken).ConfigureAwait(false)).Outcome == BootstrapOutcome.Changed;
+        (await context.ApplyObjectsAsync(cluster.Name, [manifest], cancellationToken).ConfigureAwait(false)).Outcome == BootstrapOutcome.Changed;
 
     private static ObjectReference TokenReference => ObjectReference.To("v1", "Secret", ObjectNames.ManagerNamespace, ObjectNames.ManagerAccount);
 
@@ -89,7 +89,7 @@ internal sealed class RemoteClusterStep(Platform platform, Cluster hub, IReadOnl
     private Manifest Secret(BootstrapContext context, Cluster cluster, Manifest token)
     {
         // A kubeconfig knows the certificate of the address it names; the token's Secret knows the one inside the cluster.
-        var trust = context.Session.Connections.Find(cluster.Name)?.Kubeconfig is { } kubeconfig
+        var trust = context.FindKubeconfig(cluster.Name) is { } kubeconfig
             ? KubeconfigTrust.Of(kubeconfig)
             : token.Content.Text("data", "ca.crt") is { } authority ? new JsonObject { ["caData"] = authority } : [];
         var configuration = new JsonObject { ["bearerToken"] = Token(token), ["tlsClientConfig"] = trust };

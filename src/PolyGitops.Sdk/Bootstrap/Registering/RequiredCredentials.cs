@@ -22,7 +22,7 @@ internal static class RequiredCredentials
         foreach (var cluster in context.Platform.ArgoCdClusters())
         {
             if (ImageUpdates(context.Platform, cluster) is not { } request) continue;
-            var found = await context.Session.Options.Credentials(request, cancellationToken).ConfigureAwait(false);
+            var found = await context.Options.Credentials(request, cancellationToken).ConfigureAwait(false);
             if (found is not { Username: not null, Password: not null }) problems.Add(Missing(request));
         }
         return problems;

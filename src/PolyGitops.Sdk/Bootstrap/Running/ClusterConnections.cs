@@ -13,11 +13,7 @@ internal sealed class ClusterConnections : IAsyncDisposable
     public ClusterConnections(BootstrapOptions options)
     {
         _options = options;
-        foreach (var (name, access) in options.Clusters)
-        {
-            if (access.Client is { } client) _connections[name] = new() { Client = client };
-            else Connect(name, access.Kubeconfig!);
-        }
+        foreach (var (name, access) in options.Clusters) Connect(name, access);
     }
 
     /// <summary>Name of the step after which every cluster is there.</summary>
@@ -26,12 +22,18 @@ internal sealed class ClusterConnections : IAsyncDisposable
     /// <summary>Access to a cluster; null as long as there is none.</summary>
     public ClusterConnection? Find(string cluster) => _connections.GetValueOrDefault(cluster);
 
-    /// <summary>Takes a kubeconfig.</summary>
-    public void Connect(string cluster, string kubeconfig)
+    /// <summary>Takes access to a cluster.</summary>
+    public void Connect(string cluster, ClusterAccess access)
     {
+        if (access.Client is { } given)
+        {
+            _connections[cluster] = new() { Client = given };
+            return;
+        }
+        var kubeconfig = access.Kubeconfig!;
         var client = _options.Connect is { } connect
             ? connect(kubeconfig)
-            : ClusterClient.FromKubeConfig(kubeconfig, new() { TimeProvider = _options.TimeProvider, Logger = _options.Logger });
+            : ClusterClient.FromKubeconfig(kubeconfig, new() { TimeProvider = _options.TimeProvider, Logger = _options.Logger });
         _own.Add(client);
         _connections[cluster] = new() { Client = client, Kubeconfig = kubeconfig };
     }

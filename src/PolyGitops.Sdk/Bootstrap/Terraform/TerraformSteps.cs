@@ -40,8 +40,11 @@ internal sealed class TerraformSteps(TerraformOptions options)
     ];
 
     /// <summary>Reads the outputs, once.</summary>
-    public async Task ReadOutputsAsync(BootstrapContext context, CancellationToken cancellationToken) =>
-        context.Session.Outputs ??= await Cli(context).OutputsAsync(cancellationToken).ConfigureAwait(false);
+    public async Task ReadOutputsAsync(BootstrapContext context, CancellationToken cancellationToken)
+    {
+        if (context.HasTerraformOutputs) return;
+        context.SetTerraformOutputs(await Cli(context).OutputsAsync(cancellationToken).ConfigureAwait(false));
+    }
 
     private async Task<BootstrapStepResult> InitAsync(BootstrapContext context, CancellationToken cancellationToken)
     {
@@ -73,7 +76,7 @@ internal sealed class TerraformSteps(TerraformOptions options)
     private async Task<BootstrapStepResult> ApplyAsync(BootstrapContext context, bool destroy, CancellationToken cancellationToken)
     {
         // From here on the state's own lock keeps others out; the cluster, and its Lease, may go.
-        if (destroy) await context.Session.Leases.DisposeAsync().ConfigureAwait(false);
+        if (destroy) await context.ReleaseLeasesAsync().ConfigureAwait(false);
         using var file = new PlanFile(options.WorkingDirectory);
         var terraform = Cli(context);
         context.Waiting("terraform plan");

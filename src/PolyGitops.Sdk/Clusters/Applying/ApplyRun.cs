@@ -7,12 +7,13 @@ namespace PolyGitops.Sdk.Clusters.Applying;
 
 /// <summary>Applies many objects once.</summary>
 internal sealed class ApplyRun(
-    IReadOnlyList<Manifest> manifests, ApplyAllOptions options, ResourceDirectory directory, ObjectReader reader, ObjectApplier applier, DefinitionWaiter definitions)
+    IReadOnlyList<Manifest> manifests, ApplyAllOptions options, IProgress<ApplyOutcome>? progress, ResourceDirectory directory, ObjectReader reader,
+    ObjectApplier applier, DefinitionWaiter definitions)
 {
     private readonly ApplyOutcome[] _outcomes = new ApplyOutcome[manifests.Count];
-    private readonly LiveVersions _live = new(reader, Math.Max(1, options.Parallelism));
+    private readonly LiveVersions _live = new(reader, Math.Max(1, options.MaxParallelism));
     private readonly ApplyCauses _causes = new();
-    private readonly ApplyHealth _health = new(Math.Max(4, 2 * options.Parallelism));
+    private readonly ApplyHealth _health = new(Math.Max(4, 2 * options.MaxParallelism));
     private readonly Dictionary<string, List<int>> _unestablished = [];
 
     public async Task<ApplyReport> RunAsync(CancellationToken cancellationToken)
@@ -33,7 +34,7 @@ internal sealed class ApplyRun(
         // What is given twice is applied in its order, the rest in parallel.
         var groups = indices.GroupBy(i => ObjectReference.To(manifests[i]));
         await Parallel.ForEachAsync(
-            groups, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Parallelism), CancellationToken = cancellationToken },
+            groups, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.MaxParallelism), CancellationToken = cancellationToken },
             async (group, token) =>
             {
                 foreach (var index in group) await ApplyAsync(index, token).ConfigureAwait(false);
@@ -139,6 +140,6 @@ internal sealed class ApplyRun(
     private void Finish(int index, ApplyOutcome outcome)
     {
         _outcomes[index] = outcome;
-        options.Progress?.Report(outcome);
+        progress?.Report(outcome);
     }
 }

@@ -4,7 +4,8 @@ using PolyGitops.Sdk.Manifests;
 namespace PolyGitops.Sdk.Clusters.Waiting;
 
 /// <summary>Waits once.</summary>
-internal sealed class WaitRun(IClusterClient cluster, TimeProvider clock, ApplicationWaitOptions options, IApplicationProbe probe)
+internal sealed class WaitRun(
+    IClusterClient cluster, ApplicationWaitOptions options, IApplicationProbe probe, IProgress<ApplicationWaitProgress>? progress)
 {
     private const int MostShown = 5;
 
@@ -13,7 +14,7 @@ internal sealed class WaitRun(IClusterClient cluster, TimeProvider clock, Applic
 
     private readonly ApplicationTracker _tracker = new(options, probe);
     private readonly Dictionary<ApplicationKey, Manifest> _seen = [];
-    private readonly long _began = clock.GetTimestamp();
+    private readonly long _began = options.TimeProvider.GetTimestamp();
 
     private enum Wake
     {
@@ -33,7 +34,7 @@ internal sealed class WaitRun(IClusterClient cluster, TimeProvider clock, Applic
     /// <summary>Whether everything that exists was seen.</summary>
     public bool IsSynchronized { get; private set; }
 
-    private TimeSpan Elapsed => clock.GetElapsedTime(_began);
+    private TimeSpan Elapsed => options.TimeProvider.GetElapsedTime(_began);
 
     public IReadOnlyList<StuckApplication> Stuck() => _tracker.Stuck(Elapsed);
 
@@ -93,7 +94,7 @@ internal sealed class WaitRun(IClusterClient cluster, TimeProvider clock, Applic
         if (next.IsCompleted) return Wake.Event;
         var pause = new[] { remaining, IsSynchronized && probe.Interval is { } interval ? interval : LongestPause }.Min();
         using var arrived = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var first = await Task.WhenAny(next, Task.Delay(pause, clock, arrived.Token)).ConfigureAwait(false);
+        var first = await Task.WhenAny(next, Task.Delay(pause, options.TimeProvider, arrived.Token)).ConfigureAwait(false);
         await arrived.CancelAsync().ConfigureAwait(false);
         if (first == next) return Wake.Event;
         cancellationToken.ThrowIfCancellationRequested();
@@ -149,7 +150,7 @@ internal sealed class WaitRun(IClusterClient cluster, TimeProvider clock, Applic
 
     private void Report(ApplicationState? changed)
     {
-        if (options.Progress is not { } progress) return;
+        if (progress is null) return;
         progress.Report(new()
         {
             Elapsed = Elapsed,

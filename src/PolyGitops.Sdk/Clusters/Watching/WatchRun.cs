@@ -55,7 +55,7 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
         {
             _isKindMissing = true;
         }
-        catch (ClusterException failure) when (failure.IsTransient && _failures < Options.Attempts)
+        catch (ClusterException failure) when (failure.IsTransient && _failures < Options.MaxAttempts)
         {
             await PauseAsync(failure, cancellationToken).ConfigureAwait(false);
         }

@@ -19,7 +19,6 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
 
     private readonly GitProcess _git;
     private readonly GitCommandOptions _options;
-    private readonly TimeProvider _clock;
     private readonly string _reference;
     private RepositoryKind? _kind;
 
@@ -27,15 +26,12 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
     /// <param name="folder">The bare repository, or the root of the working copy.</param>
     /// <param name="branch">The branch; it need not exist.</param>
     /// <param name="options">How git is used.</param>
-    /// <param name="runner">Runs git; this machine by default.</param>
-    /// <param name="clock">Gives the commits their time.</param>
-    public GitCommandRepository(
-        string folder, string branch = "main", GitCommandOptions? options = null, ICommandRunner? runner = null, TimeProvider? clock = null)
+    public GitCommandRepository(string folder, string branch = "main", GitCommandOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentException.ThrowIfNullOrEmpty(branch);
-        (Name, Branch, _options, _clock) = (folder, branch, options ?? new(), clock ?? TimeProvider.System);
-        _git = new(runner ?? new CommandRunner(), _options.Program, Path.GetFullPath(folder));
+        (Name, Branch, _options) = (folder, branch, options ?? new());
+        _git = new(_options.Commands, _options.Program, Path.GetFullPath(folder));
         _reference = $"refs/heads/{branch}";
     }
 
@@ -79,7 +75,7 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
         if (effective.IsEmpty) return null;
         var copy = head.WorkingCopy is null ? null : new WorkingCopy(_git.In(head.WorkingCopy), Branch);
         if (copy is not null) await copy.EnsureCleanAsync(effective, listing, cancellationToken).ConfigureAwait(false);
-        var time = DateTimeOffset.FromUnixTimeSeconds(_clock.GetUtcNow().ToUnixTimeSeconds());
+        var time = DateTimeOffset.FromUnixTimeSeconds(_options.TimeProvider.GetUtcNow().ToUnixTimeSeconds());
         var stream = CommitStream.Of(effective, head.Revision, kind.NoId, message, _options.Identity, time);
         var output = await _git.TextAsync(
             $"Committing to '{Branch}'", ["fast-import", "--quiet", "--done", "--date-format=raw"], stream, cancellationToken).ConfigureAwait(false);
@@ -87,15 +83,6 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
         await AdvanceAsync(copy, kind, head.Revision, revision, cancellationToken).ConfigureAwait(false);
         return new() { Revision = revision, Message = message, Author = _options.Identity.Name, CommittedAt = time };
     }
-
-    /// <summary>Not supported: git itself knows no pull requests.</summary>
-    /// <exception cref="NotSupportedException">Always.</exception>
-    public Task<PullRequest?> ProposeAsync(TreeChange change, PullRequestDraft draft, CancellationToken cancellationToken = default) =>
-        throw NoPullRequests();
-
-    /// <summary>Not supported: git itself knows no pull requests.</summary>
-    /// <exception cref="NotSupportedException">Always.</exception>
-    public Task<PullRequest> ReadPullRequestAsync(int number, CancellationToken cancellationToken = default) => throw NoPullRequests();
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<GitCommit> HistoryAsync(string path = "", [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -201,6 +188,4 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
     private GitConflictException MovedOn(string? expected, string? actual, Exception? cause = null) => new(
         $"'{Branch}' in '{_git.Folder}' is at {actual ?? "no commit"} and not at {expected ?? "no commit"}. Read it again and make the change anew.",
         cause!);
-
-    private static NotSupportedException NoPullRequests() => new("git itself knows no pull requests. Commit, or use a repository on GitHub.");
 }

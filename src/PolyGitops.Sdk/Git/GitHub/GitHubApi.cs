@@ -13,13 +13,13 @@ internal sealed partial class GitHubApi
     private readonly TimeProvider _clock;
     private readonly ResiliencePipeline _retries;
 
-    public GitHubApi(IGitHubClient client, GitHubOptions options, TimeProvider clock, ILogger? logger)
+    public GitHubApi(IGitHubClient client, GitHubOptions options)
     {
-        (_client, _clock) = (client, clock);
-        var rule = RetryRule.GitHub with { Attempts = options.Attempts, LongestAsked = options.LongestRateLimitWait };
-        _retries = Retries.Create(clock, rule, Classify, (failure, delay) =>
+        (_client, _clock) = (client, options.TimeProvider);
+        var rule = RetryRule.GitHub with { Attempts = options.MaxAttempts, LongestAsked = options.MaxDelay };
+        _retries = Retries.Create(options.TimeProvider, rule, Classify, (failure, delay) =>
         {
-            if (logger is not null) LogRetry(logger, GitHubErrors.Words(failure, Token), delay);
+            LogRetry(options.Logger, GitHubErrors.Words(failure, Token), delay);
         });
     }
 

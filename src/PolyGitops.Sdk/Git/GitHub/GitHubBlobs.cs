@@ -72,5 +72,5 @@ internal sealed class GitHubBlobs(RepositoryAddress at)
     }
 
     private ParallelOptions Bounds(CancellationToken cancellationToken) =>
-        new() { MaxDegreeOfParallelism = Math.Max(1, at.Options.MaxParallelRequests), CancellationToken = cancellationToken };
+        new() { MaxDegreeOfParallelism = Math.Max(1, at.Options.MaxParallelism), CancellationToken = cancellationToken };
 }

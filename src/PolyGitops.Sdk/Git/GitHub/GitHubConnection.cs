@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Octokit;
 using Octokit.Internal;
 
@@ -18,17 +17,15 @@ public sealed class GitHubConnection : IDisposable
     /// <summary>Uses a client that somebody else made.</summary>
     /// <param name="client">The client, with credentials.</param>
     /// <param name="options">How GitHub is used.</param>
-    /// <param name="clock">Clock of the waits between attempts.</param>
-    /// <param name="logger">Hears of attempts that failed.</param>
-    public GitHubConnection(IGitHubClient client, GitHubOptions? options = null, TimeProvider? clock = null, ILogger? logger = null)
+    public GitHubConnection(IGitHubClient client, GitHubOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(client);
         Options = options ?? new();
-        Api = new(client, Options, clock ?? TimeProvider.System, logger);
+        Api = new(client, Options);
     }
 
-    private GitHubConnection(IGitHubClient client, HttpClientAdapter http, GitHubOptions? options, TimeProvider? clock, ILogger? logger)
-        : this(client, options, clock, logger) => _http = http;
+    private GitHubConnection(IGitHubClient client, HttpClientAdapter http, GitHubOptions? options)
+        : this(client, options) => _http = http;
 
     internal GitHubApi Api { get; }
 
@@ -37,9 +34,7 @@ public sealed class GitHubConnection : IDisposable
     /// <summary>Connects with a token.</summary>
     /// <param name="token">A personal access token, or one of a GitHub App's installation.</param>
     /// <param name="options">How GitHub is used, and which.</param>
-    /// <param name="clock">Clock of the waits between attempts.</param>
-    /// <param name="logger">Hears of attempts that failed.</param>
-    public static GitHubConnection WithToken(string token, GitHubOptions? options = null, TimeProvider? clock = null, ILogger? logger = null)
+    public static GitHubConnection WithToken(string token, GitHubOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(token);
         var http = new HttpClientAdapter(() => new RequestCancellation());
@@ -47,7 +42,7 @@ public sealed class GitHubConnection : IDisposable
         var connection = new Connection(
             new ProductHeaderValue("PolyGitops.Sdk", version), WithSlash(options?.ApiUrl ?? PublicApi), new InMemoryCredentialStore(new(token)), http,
             new SimpleJsonSerializer());
-        return new(new GitHubClient(connection), http, options, clock, logger);
+        return new(new GitHubClient(connection), http, options);
     }
 
     /// <summary>
@@ -55,21 +50,23 @@ public sealed class GitHubConnection : IDisposable
     /// names when the options name none.
     /// </summary>
     /// <exception cref="GitException">There is no such variable.</exception>
-    public static GitHubConnection FromEnvironment(GitHubOptions? options = null, TimeProvider? clock = null, ILogger? logger = null)
+    public static GitHubConnection FromEnvironment(GitHubOptions? options = null)
     {
         var token = Variable("GITHUB_TOKEN") ?? Variable("GH_TOKEN") ?? throw new GitException(
             "There is no token for GitHub: set the environment variable GITHUB_TOKEN to one that may read and write contents and pull requests, "
             + "and administer the repositories that are to be created.");
         options ??= new();
         if (options.ApiUrl is null && Variable("GITHUB_API_URL") is { } url) options = options with { ApiUrl = new(url) };
-        return WithToken(token.Trim(), options, clock, logger);
+        return WithToken(token.Trim(), options);
     }
 
     /// <summary>A branch of a repository. Nothing is asked yet.</summary>
-    /// <param name="owner">Organisation or user.</param>
-    /// <param name="name">Name of the repository.</param>
-    /// <param name="branch">The branch; it need not exist.</param>
-    public GitHubRepository Repository(string owner, string name, string branch = "main") => new(this, owner, name, branch);
+    /// <exception cref="ArgumentException">A name is empty.</exception>
+    public GitHubRepository Repository(GitHubBranch branch)
+    {
+        ArgumentNullException.ThrowIfNull(branch);
+        return new(this, branch);
+    }
 
     /// <summary>Closes the connections that it made itself.</summary>
     public void Dispose() => _http?.Dispose();

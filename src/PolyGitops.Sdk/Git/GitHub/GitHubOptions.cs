@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.Git.GitHub;
@@ -15,11 +17,17 @@ public sealed record GitHubOptions
     public GitIdentity? Identity { get; init; }
 
     /// <summary>How often a request is tried that fails for a reason which may pass, the first time included.</summary>
-    public int Attempts { get; init; } = RetryRule.GitHub.Attempts;
+    public int MaxAttempts { get; init; } = RetryRule.GitHub.Attempts;
+
+    /// <summary>Clock of the waits between attempts.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Hears of attempts that failed.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
 
     /// <summary>The longest wait for a rate limit. A longer one ends in a <see cref="GitHubRateLimitException"/>.</summary>
-    public TimeSpan LongestRateLimitWait { get; init; } = RetryRule.GitHub.LongestAsked;
+    public TimeSpan MaxDelay { get; init; } = RetryRule.GitHub.LongestAsked;
 
     /// <summary>How many requests run at the same time, for one repository. GitHub advises few.</summary>
-    public int MaxParallelRequests { get; init; } = 4;
+    public int MaxParallelism { get; init; } = 4;
 }

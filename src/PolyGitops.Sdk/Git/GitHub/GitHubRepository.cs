@@ -14,7 +14,7 @@ namespace PolyGitops.Sdk.Git.GitHub;
 /// that a larger commit takes several. A repository without any commit cannot take a tree: GitHub makes its first commit from a single file, and the
 /// rest follows in a second one.
 /// </remarks>
-public sealed class GitHubRepository : IGitRepository, IBranch
+public sealed class GitHubRepository : IPullRequestRepository, IBranch
 {
     private const int HistoryPage = 100;
     private const int CommitIdLength = 40;
@@ -24,13 +24,13 @@ public sealed class GitHubRepository : IGitRepository, IBranch
     private readonly GitHubCommits _commits;
     private GitListing? _newest;
 
-    internal GitHubRepository(GitHubConnection connection, string owner, string name, string branch)
+    internal GitHubRepository(GitHubConnection connection, GitHubBranch branch)
     {
-        ArgumentException.ThrowIfNullOrEmpty(owner);
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        ArgumentException.ThrowIfNullOrEmpty(branch);
-        _address = new(connection.Api, connection.Options, owner, name);
-        (_trees, _commits, Branch) = (new(_address), new(_address), branch);
+        ArgumentException.ThrowIfNullOrEmpty(branch.Owner);
+        ArgumentException.ThrowIfNullOrEmpty(branch.Name);
+        ArgumentException.ThrowIfNullOrEmpty(branch.Branch);
+        _address = new(connection.Api, connection.Options, branch.Owner, branch.Name);
+        (_trees, _commits, Branch) = (new(_address), new(_address), branch.Branch);
     }
 
     /// <inheritdoc/>
@@ -76,16 +76,16 @@ public sealed class GitHubRepository : IGitRepository, IBranch
     }
 
     /// <summary>Creates a tag, as releases do. One that exists stays where it is.</summary>
-    /// <param name="tag">Name of the tag, for example <c>chat-0.1.0</c>.</param>
-    /// <param name="revision">Id of the commit that it names.</param>
+    /// <param name="tag">The tag.</param>
     /// <param name="cancellationToken">Stops before the tag is there.</param>
     /// <returns>False when a tag of this name exists, whatever it names.</returns>
     /// <exception cref="GitException">It cannot be created.</exception>
-    public Task<bool> TagAsync(string tag, string revision, CancellationToken cancellationToken = default)
+    public Task<bool> TagAsync(GitTag tag, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(tag);
-        ArgumentException.ThrowIfNullOrEmpty(revision);
-        return new GitHubTags(_address).CreateAsync(tag, revision, cancellationToken);
+        ArgumentNullException.ThrowIfNull(tag);
+        ArgumentException.ThrowIfNullOrEmpty(tag.Name);
+        ArgumentException.ThrowIfNullOrEmpty(tag.Revision);
+        return new GitHubTags(_address).CreateAsync(tag.Name, tag.Revision, cancellationToken);
     }
 
     /// <inheritdoc/>

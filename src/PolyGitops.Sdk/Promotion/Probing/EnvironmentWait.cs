@@ -49,9 +49,9 @@ internal sealed class EnvironmentWait : IApplicationProbe, IProgress<Application
             OnlyNamed = true,
             Timeout = left > TimeSpan.Zero ? left : TimeSpan.Zero,
             Grace = _options.DegradedGrace,
-            Progress = this,
+            TimeProvider = clock,
         };
-        var ended = await new ApplicationWaiter(_probe.ArgoCd, clock).WaitAsync(wait, this, cancellationToken).ConfigureAwait(false);
+        var ended = await new ApplicationWaiter(_probe.ArgoCd).WaitAsync(wait, this, this, cancellationToken).ConfigureAwait(false);
         if (ended.Result is { } result) return new() { IsRunning = true, WasRunning = result.WereReady };
         if (!ended.IsSynchronized)
         {

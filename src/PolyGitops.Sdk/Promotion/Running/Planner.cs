@@ -1,6 +1,6 @@
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Promotion.Gates;
 using PolyGitops.Sdk.Promotion.Planning;
+using PolyGitops.Sdk.Promotion.Probing;
 
 namespace PolyGitops.Sdk.Promotion.Running;
 
@@ -27,8 +27,8 @@ internal sealed class Planner(PromoterContext context)
         var question = new GateContext
         {
             Plan = plan,
-            Clock = context.Clock,
-            Source = context.ProbeOf(plan.Source),
+            TimeProvider = context.Clock,
+            Source = context.ProbeOf(plan.Source) is { } probe ? new PromotionSource(probe) : null,
             Approvals = [.. plan.Request.ApprovedBy, .. approvals],
         };
         var results = new List<GateResult>();
@@ -36,7 +36,7 @@ internal sealed class Planner(PromoterContext context)
         {
             var result = await gate.EvaluateAsync(question, cancellationToken).ConfigureAwait(false) with { Gate = gate.Name };
             // The pull request is where owners approve: it has to be there first.
-            results.Add(result with { IsAskedLater = gate is ApprovalGate && context.Options.Delivery == PromotionDelivery.PullRequest });
+            results.Add(result with { IsAskedLater = gate.IsAnsweredByPullRequest && context.Options.Delivery == DeliveryMethod.PullRequest });
         }
         if (await context.Applied.RolledBackAsync(plan, cancellationToken).ConfigureAwait(false) is { Count: > 0 } before)
             results.Add(GateResult.Refuse(string.Join("; ", before)) with { Gate = RollbackGate });

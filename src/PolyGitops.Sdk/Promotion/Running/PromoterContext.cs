@@ -8,17 +8,20 @@ namespace PolyGitops.Sdk.Promotion.Running;
 
 /// <summary>What every part of a promotion works with.</summary>
 internal sealed class PromoterContext(
-    Platform platform, IGitRepository repository, ArgoCdClients clients, PromoterOptions options, TimeProvider clock, ILogger logger)
+    Platform platform, IGitRepository repository, ArgoCdClients clients, PromoterOptions options)
 {
     public Platform Platform => platform;
 
     public IGitRepository Repository => repository;
 
+    /// <summary>The repository's pull requests; the promoter is not made without them when it delivers by them.</summary>
+    public IPullRequestRepository PullRequests => PullRequestCapability.Require(repository, nameof(repository));
+
     public PromoterOptions Options => options;
 
-    public TimeProvider Clock => clock;
+    public TimeProvider Clock => options.TimeProvider;
 
-    public ILogger Logger => logger;
+    public ILogger Logger => options.Logger;
 
     public RevisionValues Values { get; } = new(repository);
 

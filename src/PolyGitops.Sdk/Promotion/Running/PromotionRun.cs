@@ -37,9 +37,9 @@ internal sealed class PromotionRun(PromoterContext context, PromotionRequest req
             try
             {
                 if (await BringAsync(plan, cancellationToken).ConfigureAwait(false) is { } result) return result;
-                if (attempt++ >= _options.Attempts) throw new GitException($"Promoting to '{plan.Target}': {context.Repository.Name} takes the change for one that it has already. Check its branch '{context.Repository.Branch}'.");
+                if (attempt++ >= _options.MaxAttempts) throw new GitException($"Promoting to '{plan.Target}': {context.Repository.Name} takes the change for one that it has already. Check its branch '{context.Repository.Branch}'.");
             }
-            catch (GitConflictException) when (attempt++ < _options.Attempts)
+            catch (GitConflictException) when (attempt++ < _options.MaxAttempts)
             {
                 report.Tell(PromotionEventKind.Overtaken, "somebody else committed in between; the plan is made anew");
             }
@@ -73,9 +73,9 @@ internal sealed class PromotionRun(PromoterContext context, PromotionRequest req
     // Null when the branch has it all of a sudden.
     private async Task<PromotionResult?> BringAsync(PromotionPlan plan, CancellationToken cancellationToken)
     {
-        if (_options.Delivery == PromotionDelivery.PullRequest)
+        if (_options.Delivery == DeliveryMethod.PullRequest)
         {
-            var proposed = await context.Repository.ProposeAsync(plan.Change, PromotionPullRequest.Promotion(plan, _options), cancellationToken).ConfigureAwait(false);
+            var proposed = await context.PullRequests.ProposeAsync(plan.Change, PromotionPullRequest.Promotion(plan, _options), cancellationToken).ConfigureAwait(false);
             return proposed is null ? null : await ProposedAsync(plan, proposed, cancellationToken).ConfigureAwait(false);
         }
         var commit = await context.Repository.CommitAsync(plan.Change, plan.CommitMessage, plan.Revision, cancellationToken).ConfigureAwait(false);
@@ -90,7 +90,7 @@ internal sealed class PromotionRun(PromoterContext context, PromotionRequest req
         var until = context.Clock.GetUtcNow() + _options.MergeTimeout;
         while (true)
         {
-            pullRequest = await context.Repository.ReadPullRequestAsync(pullRequest.Number, cancellationToken).ConfigureAwait(false);
+            pullRequest = await context.PullRequests.ReadPullRequestAsync(pullRequest.Number, cancellationToken).ConfigureAwait(false);
             if (pullRequest.State == PullRequestState.Merged) return await MergedAsync(pullRequest, cancellationToken).ConfigureAwait(false);
             if (pullRequest.State == PullRequestState.Closed || context.Clock.GetUtcNow() >= until) break;
             await Task.Delay(_options.PollInterval, context.Clock, cancellationToken).ConfigureAwait(false);

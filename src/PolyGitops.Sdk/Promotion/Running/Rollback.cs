@@ -26,12 +26,12 @@ internal sealed class Rollback(IGitRepository repository, PromoterOptions option
             var message = PromotionMessage.Rollback(promotion.Commit.Revision, plan.Target, [.. open.Select(c => c with { Before = c.After, After = c.Before })], reason);
             try
             {
-                if (options.Delivery == PromotionDelivery.PullRequest)
-                    return new() { PullRequest = await repository.ProposeAsync(new() { Written = written }, PromotionPullRequest.Rollback(plan, promotion, message, options), cancellationToken).ConfigureAwait(false) };
+                if (options.Delivery == DeliveryMethod.PullRequest)
+                    return new() { PullRequest = await PullRequestCapability.Require(repository, nameof(repository)).ProposeAsync(new() { Written = written }, PromotionPullRequest.Rollback(plan, promotion, message, options), cancellationToken).ConfigureAwait(false) };
                 if (await repository.CommitAsync(new() { Written = written }, message, snapshot!.Revision, cancellationToken).ConfigureAwait(false) is { } commit) return new() { Commit = commit };
-                if (attempt >= options.Attempts) throw new GitException($"Rolling back '{plan.Target}': {repository.Name} takes the change for one that it has already. Check its branch '{repository.Branch}'.");
+                if (attempt >= options.MaxAttempts) throw new GitException($"Rolling back '{plan.Target}': {repository.Name} takes the change for one that it has already. Check its branch '{repository.Branch}'.");
             }
-            catch (GitConflictException) when (attempt < options.Attempts)
+            catch (GitConflictException) when (attempt < options.MaxAttempts)
             {
                 // Somebody else committed in between: on top of that, once more.
             }

@@ -171,7 +171,7 @@ public class RegistryClientTests
         var registry = await FakeRegistry.StartAsync();
         var image = Image(registry, "acme/shop");
         await registry.DisposeAsync();
-        using var client = new RegistryClient(new RegistryClientOptions { Attempts = 2, RetryDelay = TimeSpan.FromMilliseconds(1) });
+        using var client = new RegistryClient(new RegistryClientOptions { MaxAttempts = 2, RetryDelay = TimeSpan.FromMilliseconds(1) });
         var failure = await Assert.ThrowsAsync<RegistryException>(() => client.ListTagsAsync(image));
         Assert.Contains("cannot be reached", failure.Message, StringComparison.Ordinal);
         Assert.Contains("refused", failure.Message, StringComparison.Ordinal);
@@ -184,7 +184,7 @@ public class RegistryClientTests
         var clock = new FakeTimeProvider();
         await using var registry = await FakeRegistry.StartAsync();
         registry.Faults.Inject(RegistryFault.Latency(TimeSpan.FromHours(1)) with { Times = 2 });
-        using var client = new RegistryClient(new RegistryClientOptions { Attempts = 1, TimeProvider = clock });
+        using var client = new RegistryClient(new RegistryClientOptions { MaxAttempts = 1, TimeProvider = clock });
         using var stop = new CancellationTokenSource();
         var cancelled = client.ListTagsAsync(Image(registry, "acme/shop"), stop.Token);
         await stop.CancelAsync();
@@ -207,7 +207,7 @@ public class RegistryClientTests
         for (var i = 0; i < 30; i++) registry.Push($"acme/s{i}", "1.0.0");
         var counter = new CountingHandler();
         using var http = new HttpClient(counter);
-        using var client = new RegistryClient(http, new RegistryClientOptions { Parallelism = 3 });
+        using var client = new RegistryClient(http, new RegistryClientOptions { MaxParallelism = 3 });
         await Task.WhenAll(Enumerable.Range(0, 30).Select(i => client.ListTagsAsync(Image(registry, $"acme/s{i}"))));
         Assert.InRange(counter.Most, 1, 3);
         Assert.Equal(30, registry.Requests.Count);

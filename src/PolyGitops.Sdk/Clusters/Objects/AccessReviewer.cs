@@ -1,7 +1,7 @@
-using PolyGitops.Sdk.Clusters.Objects;
+using PolyGitops.Sdk.Clusters.Requests;
 using PolyGitops.Sdk.Manifests;
 
-namespace PolyGitops.Sdk.Clusters.Requests;
+namespace PolyGitops.Sdk.Clusters.Objects;
 
 /// <summary>Asks what is about no object: the version, and what this user may do.</summary>
 internal sealed class AccessReviewer(ApiSender sender)

@@ -1,12 +1,11 @@
 using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Generation.Infra;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 
-namespace PolyGitops.Sdk.Bootstrap.Deploying;
+namespace PolyGitops.Sdk.Bootstrap.Installing;
 
 /// <summary>The step after which one Argo CD manages itself.</summary>
 internal sealed class SelfManagementStep(Platform platform, InfraRepository infra, ArgoCdInstallation installation, Cluster cluster)
@@ -21,15 +20,15 @@ internal sealed class SelfManagementStep(Platform platform, InfraRepository infr
         DependsOn = after,
         PlanAsync = async (context, cancellationToken) => await IsThereAsync(context, cancellationToken).ConfigureAwait(false)
             ? BootstrapStepPlan.Unchanged("Argo CD manages itself")
-            : await ObjectApplier.PlanAsync(context, cluster.Name, [Application], cancellationToken).ConfigureAwait(false),
+            : await context.PlanObjectsAsync(cluster.Name, [Application], cancellationToken).ConfigureAwait(false),
         // Once it is there, git says what it is.
         RunAsync = async (context, cancellationToken) => await IsThereAsync(context, cancellationToken).ConfigureAwait(false)
             ? BootstrapStepResult.Unchanged("Argo CD manages itself")
-            : await new ObjectApplier(context, cluster.Name).ApplyAsync([Application], cancellationToken).ConfigureAwait(false),
+            : await context.ApplyObjectsAsync(cluster.Name, [Application], cancellationToken).ConfigureAwait(false),
     };
 
     private Manifest Application => Manifest.From(ArgoCdApplication.For(platform, infra, installation, cluster));
 
     private async Task<bool> IsThereAsync(BootstrapContext context, CancellationToken cancellationToken) =>
-        context.Session.Connections.Find(cluster.Name) is not null && await context.Cluster(cluster.Name).FindAsync(Reference(platform), cancellationToken).ConfigureAwait(false) is not null;
+        context.FindCluster(cluster.Name) is not null && await context.Cluster(cluster.Name).FindAsync(Reference(platform), cancellationToken).ConfigureAwait(false) is not null;
 }

@@ -1,8 +1,9 @@
 using PolyGitops.Sdk.Clusters.Discovery;
+using PolyGitops.Sdk.Clusters.Objects;
 using PolyGitops.Sdk.Clusters.Watching;
 using PolyGitops.Sdk.Manifests;
 
-namespace PolyGitops.Sdk.Clusters.Objects;
+namespace PolyGitops.Sdk.Clusters.Deleting;
 
 /// <summary>Deletes objects, and waits until they are gone.</summary>
 internal sealed class ObjectDeleter(ResourceCalls calls, ObjectReader reader, ResourceWatcher watcher)

@@ -1,7 +1,7 @@
 using PolyGitops.Sdk.Clusters.Requests;
 using PolyGitops.Sdk.Manifests;
 
-namespace PolyGitops.Sdk.Clusters.Objects;
+namespace PolyGitops.Sdk.Clusters.Deleting;
 
 /// <summary>Says why an object does not go.</summary>
 internal static class DeletionTrouble
