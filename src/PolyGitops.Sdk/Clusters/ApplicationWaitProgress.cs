@@ -20,7 +20,9 @@ public sealed record ApplicationWaitProgress
     /// <summary>Some of those that are still waited for, by namespace and name.</summary>
     public IReadOnlyList<ApplicationState> Waiting { get; init; } = [];
 
-    /// <summary>Every Application that counts, by namespace and name, when all that exists has been looked at for the first time; empty later.</summary>
+    /// <summary>
+    /// Every Application that counts, by namespace and name, when all that exists has been looked at for the first time; empty later.
+    /// </summary>
     internal IReadOnlyList<ApplicationState> FirstSeen { get; init; } = [];
 
     /// <summary>Counts, and what has changed.</summary>

@@ -33,7 +33,9 @@ internal static class ConditionHealth
         var broken = conditions.Find(c => BrokenAutoscaler.Contains((c.Text("type") ?? "", c.Text("reason") ?? "")));
         if (broken.ValueKind == JsonValueKind.Object) return ResourceHealth.Degraded(broken.Text("message") ?? "");
         var able = conditions.Find(c => c.Text("type") is "AbleToScale" or "ScalingLimited" && c.Text("status") == "True");
-        return able.ValueKind == JsonValueKind.Object ? ResourceHealth.Healthy(able.Text("message") ?? "") : ResourceHealth.Progressing("Waiting to Autoscale");
+        return able.ValueKind == JsonValueKind.Object
+            ? ResourceHealth.Healthy(able.Text("message") ?? "")
+            : ResourceHealth.Progressing("Waiting to Autoscale");
     }
 
     public static ResourceHealth DisruptionBudget(JsonElement content)
@@ -42,7 +44,8 @@ internal static class ConditionHealth
         foreach (var condition in content.Items("status", "conditions"))
         {
             var reason = condition.Text("reason") ?? "";
-            if (condition.Text("status") == "False" && reason != "InsufficientPods") return ResourceHealth.Degraded("PodDisruptionBudget has " + reason);
+            if (condition.Text("status") == "False" && reason != "InsufficientPods")
+                return ResourceHealth.Degraded("PodDisruptionBudget has " + reason);
             health = ResourceHealth.Healthy("PodDisruptionBudget has " + reason);
         }
         return health;
@@ -58,13 +61,16 @@ internal static class ConditionHealth
     public static ResourceHealth Definition(JsonElement content)
     {
         if (!content.Items("status", "conditions").Any()) return ResourceHealth.Progressing("Status conditions not found");
-        if (content.Condition("Terminating") is { } end && end.Text("status") == "True") return ResourceHealth.Progressing("CRD is terminating: " + end.Text("message"));
+        if (content.Condition("Terminating") is { } end && end.Text("status") == "True")
+            return ResourceHealth.Progressing("CRD is terminating: " + end.Text("message"));
         if (content.Condition("NamesAccepted") is { } names && names.Text("status") == "False")
             return ResourceHealth.Degraded("CRD names have not been accepted: " + names.Text("message"));
         if (content.Condition("NonStructuralSchema") is { } schema && schema.Text("status") == "True")
             return ResourceHealth.Degraded("Schema violations found: " + schema.Text("message"));
         var established = content.Condition("Established");
         if (established?.Text("status") == "True") return ResourceHealth.Healthy("CRD is healthy");
-        return established?.Text("reason") == "Installing" ? ResourceHealth.Progressing("CRD is being installed") : ResourceHealth.Degraded("CRD is not established");
+        return established?.Text("reason") == "Installing"
+            ? ResourceHealth.Progressing("CRD is being installed")
+            : ResourceHealth.Degraded("CRD is not established");
     }
 }

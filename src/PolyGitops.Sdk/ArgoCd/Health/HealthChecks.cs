@@ -42,7 +42,8 @@ internal sealed class HealthChecks
 
     public ResourceHealth? Assess(Manifest manifest)
     {
-        if (manifest.IsTerminating() && !manifest.Finalizers().Contains(ObjectHooks.Finalizer)) return ResourceHealth.Progressing("Pending deletion");
+        if (manifest.IsTerminating() && !manifest.Finalizers().Contains(ObjectHooks.Finalizer))
+            return ResourceHealth.Progressing("Pending deletion");
         if (manifest.IsApplication()) return JudgesApplications ? HealthOf(manifest.Content) : null;
         return Checks.TryGetValue((manifest.Group(), manifest.Kind), out var check) ? check(manifest.Content) : null;
     }

@@ -37,8 +37,10 @@ internal static class JobHealth
         if (content.IsSet("spec", "suspend")) return ResourceHealth.Healthy("CronJob is Suspended");
         if (content.Field("status") is not { } status) return ResourceHealth.Progressing("Waiting for CronJob");
         if (status.Text("lastScheduleTime") is not { } scheduled) return ResourceHealth.Healthy("CronJob has not been scheduled yet");
-        if (status.Text("lastSuccessfulTime") is not { } successful) return ResourceHealth.Healthy("The CronJob never completed successfully. It may not be healthy");
-        if (status.Items("active").Any()) return ResourceHealth.Healthy("The job is running. Its last execution may not have been successful");
+        if (status.Text("lastSuccessfulTime") is not { } successful)
+            return ResourceHealth.Healthy("The CronJob never completed successfully. It may not be healthy");
+        if (status.Items("active").Any())
+            return ResourceHealth.Healthy("The job is running. Its last execution may not have been successful");
         // Times of one form, so that their texts compare as they do.
         return string.CompareOrdinal(successful, scheduled) < 0
             ? ResourceHealth.Degraded("CronJob has not completed its last execution successfully")

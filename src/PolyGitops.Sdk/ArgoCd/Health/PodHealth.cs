@@ -23,7 +23,8 @@ internal static class PodHealth
 
     private static ResourceHealth Running(JsonElement content, string message)
     {
-        if (content.Items("status", "conditions").Any(c => c.Text("type") == "Ready" && c.Text("status") == "True")) return ResourceHealth.Healthy(message);
+        if (content.Items("status", "conditions").Any(c => c.Text("type") == "Ready" && c.Text("status") == "True"))
+            return ResourceHealth.Healthy(message);
         return content.Items("status", "containerStatuses").Any(c => c.Field("lastState", "terminated") is not null)
             ? ResourceHealth.Degraded(message)
             : ResourceHealth.Progressing(message);
@@ -35,7 +36,9 @@ internal static class PodHealth
         .. from container in content.Items("status", "containerStatuses")
            let reason = container.Text("state", "waiting", "reason")
            where reason is not null
-               && (reason.StartsWith("Err", StringComparison.Ordinal) || reason.EndsWith("Error", StringComparison.Ordinal) || reason.EndsWith("BackOff", StringComparison.Ordinal))
+               && (reason.StartsWith("Err", StringComparison.Ordinal)
+                   || reason.EndsWith("Error", StringComparison.Ordinal)
+                   || reason.EndsWith("BackOff", StringComparison.Ordinal))
            select container.Text("state", "waiting", "message") ?? "",
     ];
 

@@ -9,16 +9,19 @@ internal static class StatefulSetHealth
     public static ResourceHealth Assess(JsonElement content)
     {
         var observed = content.Number("status", "observedGeneration");
-        if (observed == 0 || content.Number("metadata", "generation") > observed) return ResourceHealth.Progressing("Waiting for statefulset spec update to be observed...");
+        if (observed == 0 || content.Number("metadata", "generation") > observed)
+            return ResourceHealth.Progressing("Waiting for statefulset spec update to be observed...");
         var (wanted, ready) = (content.NumberOrNull("spec", "replicas"), content.Number("status", "readyReplicas"));
         if (ready < wanted) return ResourceHealth.Progressing($"Waiting for {wanted - ready} pods to be ready...");
         var strategy = content.Text("spec", "updateStrategy", "type");
-        if (strategy == "RollingUpdate" && content.Field("spec", "updateStrategy", "rollingUpdate") is not null) return Partitioned(content, wanted);
+        if (strategy == "RollingUpdate" && content.Field("spec", "updateStrategy", "rollingUpdate") is not null)
+            return Partitioned(content, wanted);
         if (strategy == "OnDelete") return ResourceHealth.Healthy($"statefulset has {ready} ready pods");
         var (update, current) = (content.Text("status", "updateRevision") ?? "", content.Text("status", "currentRevision") ?? "");
+        var (updated, running) = (content.Number("status", "updatedReplicas"), content.Number("status", "currentReplicas"));
         return update != current
-            ? ResourceHealth.Progressing($"waiting for statefulset rolling update to complete {content.Number("status", "updatedReplicas")} pods at revision {update}...")
-            : ResourceHealth.Healthy($"statefulset rolling update complete {content.Number("status", "currentReplicas")} pods at revision {current}...");
+            ? ResourceHealth.Progressing($"waiting for statefulset rolling update to complete {updated} pods at revision {update}...")
+            : ResourceHealth.Healthy($"statefulset rolling update complete {running} pods at revision {current}...");
     }
 
     private static ResourceHealth Partitioned(JsonElement content, long? wanted)

@@ -12,8 +12,10 @@ internal static class WorkloadHealth
         if (!IsObserved(content)) return Waiting("observed deployment generation less than desired generation");
         if (content.Condition("Progressing")?.Text("reason") == "ProgressDeadlineExceeded")
             return ResourceHealth.Degraded($"Deployment \"{content.Text("metadata", "name")}\" exceeded its progress deadline");
-        var (updated, all, available) = (content.Number("status", "updatedReplicas"), content.Number("status", "replicas"), content.Number("status", "availableReplicas"));
-        if (content.NumberOrNull("spec", "replicas") is { } wanted && updated < wanted) return Waiting($"{updated} out of {wanted} new replicas have been updated...");
+        var (updated, all) = (content.Number("status", "updatedReplicas"), content.Number("status", "replicas"));
+        var available = content.Number("status", "availableReplicas");
+        if (content.NumberOrNull("spec", "replicas") is { } wanted && updated < wanted)
+            return Waiting($"{updated} out of {wanted} new replicas have been updated...");
         if (all > updated) return Waiting($"{all - updated} old replicas are pending termination...");
         return available < updated ? Waiting($"{available} of {updated} updated replicas are available...") : ResourceHealth.Healthy();
     }
@@ -27,20 +29,24 @@ internal static class WorkloadHealth
             return ResourceHealth.Healthy($"daemon set {updated} out of {wanted} new pods have been updated");
         var rollout = $"Waiting for daemon set \"{content.Text("metadata", "name")}\" rollout to finish";
         if (updated < wanted) return ResourceHealth.Progressing($"{rollout}: {updated} out of {wanted} new pods have been updated...");
-        return available < wanted ? ResourceHealth.Progressing($"{rollout}: {available} of {wanted} updated pods are available...") : ResourceHealth.Healthy();
+        return available < wanted
+            ? ResourceHealth.Progressing($"{rollout}: {available} of {wanted} updated pods are available...")
+            : ResourceHealth.Healthy();
     }
 
     public static ResourceHealth ReplicaSet(JsonElement content)
     {
         if (!IsObserved(content)) return Waiting("observed replica set generation less than desired generation");
-        if (content.Condition("ReplicaFailure") is { } failure && failure.Text("status") == "True") return ResourceHealth.Degraded(failure.Text("message") ?? "");
+        if (content.Condition("ReplicaFailure") is { } failure && failure.Text("status") == "True")
+            return ResourceHealth.Degraded(failure.Text("message") ?? "");
         var available = content.Number("status", "availableReplicas");
         return content.NumberOrNull("spec", "replicas") is { } wanted && available < wanted
             ? Waiting($"{available} out of {wanted} new replicas are available...")
             : ResourceHealth.Healthy();
     }
 
-    private static bool IsObserved(JsonElement content) => content.Number("metadata", "generation") <= content.Number("status", "observedGeneration");
+    private static bool IsObserved(JsonElement content) =>
+        content.Number("metadata", "generation") <= content.Number("status", "observedGeneration");
 
     private static ResourceHealth Waiting(string reason) => ResourceHealth.Progressing("Waiting for rollout to finish: " + reason);
 }
@@ -53,5 +59,6 @@ internal static class StatusNumbers
     public static long? NumberOrNull(this JsonElement content, params ReadOnlySpan<string> path) =>
         content.Field(path) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) ? value : null;
 
-    public static bool IsSet(this JsonElement content, params ReadOnlySpan<string> path) => content.Field(path) is { ValueKind: JsonValueKind.True };
+    public static bool IsSet(this JsonElement content, params ReadOnlySpan<string> path) =>
+        content.Field(path) is { ValueKind: JsonValueKind.True };
 }

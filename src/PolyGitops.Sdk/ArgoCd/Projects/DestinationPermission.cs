@@ -22,7 +22,8 @@ internal sealed class DestinationPermission(AppProjectSpec project, string serve
             var isServer = IsMatch(rule.Server?.TrimEnd('/'), server);
             var isNamespace = IsMatch(rule.Namespace, ns);
             if ((isServer || isName) && isNamespace) isAllowed = true;
-            else if ((!isName && ProjectPattern.IsDeny(rule.Name)) || (!isServer && ProjectPattern.IsDeny(rule.Server) && isNamespace)) return false;
+            else if (!isName && ProjectPattern.IsDeny(rule.Name)) return false;
+            else if (!isServer && ProjectPattern.IsDeny(rule.Server) && isNamespace) return false;
             else if (!isNamespace && ProjectPattern.IsDeny(rule.Namespace) && isServer) return false;
         }
         return isAllowed;
@@ -30,7 +31,9 @@ internal sealed class DestinationPermission(AppProjectSpec project, string serve
 
     private bool IsDeniedByName(string group, string kind, string name) => (project.ClusterResourceBlacklist ?? []).Any(i =>
         i.Name is { Length: > 0 } pattern
-        && ProjectPattern.IsMatch(i.Group ?? "", group) && ProjectPattern.IsMatch(i.Kind ?? "", kind) && ProjectPattern.IsMatch(pattern, name));
+        && ProjectPattern.IsMatch(i.Group ?? "", group)
+        && ProjectPattern.IsMatch(i.Kind ?? "", kind)
+        && ProjectPattern.IsMatch(pattern, name));
 
     private static bool IsMatch(string? pattern, string text) => ProjectPattern.IsDeny(pattern)
         ? !ProjectPattern.IsMatch(pattern!, text)

@@ -6,20 +6,24 @@ using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.ArgoCd.Projects;
 
-/// <summary>What an AppProject permits, decided as Argo CD does, as far as git tells it: which name and which server are one cluster, it does not.</summary>
+/// <summary>
+/// What an AppProject permits, decided as Argo CD does, as far as git tells it. Which name and which server are one cluster, git does not tell.
+/// </summary>
 internal sealed class ProjectPermission(AppProjectSpec project)
 {
     public bool AllowsSource(string repoUrl)
     {
         var url = RepositoryUrls.Normalized(repoUrl);
         var entries = project.SourceRepos ?? [];
-        return !entries.Any(e => ProjectPattern.IsDeny(e) && Matches(e, url)) && entries.Any(e => !ProjectPattern.IsDeny(e) && Matches(e, url));
+        return !entries.Any(e => ProjectPattern.IsDeny(e) && Matches(e, url))
+            && entries.Any(e => !ProjectPattern.IsDeny(e) && Matches(e, url));
     }
 
     public bool AllowsDestination(ApplicationDestination destination, string ns)
     {
         var entries = project.Destinations ?? [];
-        return !entries.Any(e => Denies(e, destination, ns)) && entries.Any(e => !IsDeny(e) && IsCluster(e, destination) && ProjectPattern.IsMatch(e.Namespace ?? "", ns));
+        return !entries.Any(e => Denies(e, destination, ns))
+            && entries.Any(e => !IsDeny(e) && IsCluster(e, destination) && ProjectPattern.IsMatch(e.Namespace ?? "", ns));
     }
 
     public bool AllowsKind(string group, string kind, bool isClusterWide)

@@ -37,7 +37,8 @@ internal static partial class SourceRules
     public static IEnumerable<SourceProblem> ProblemsOf(ApplicationSource source, bool isOneOfSeveral)
     {
         if (source.RepoURL is not { Length: > 0 }) yield return SourceProblem.NoRepository;
-        if (source is { Path: null or "", Chart: null or "" } && !(isOneOfSeveral && source.Ref is { Length: > 0 })) yield return SourceProblem.NoContent;
+        var isReference = isOneOfSeveral && source.Ref is { Length: > 0 };
+        if (source is { Path: null or "", Chart: null or "" } && !isReference) yield return SourceProblem.NoContent;
         if (source is { Path.Length: > 0, Chart.Length: > 0 }) yield return SourceProblem.PathAndChart;
         if (source is { Chart.Length: > 0, TargetRevision: null or "" }) yield return SourceProblem.ChartWithoutRevision;
         if (source is { Ref: not null, Chart.Length: > 0 }) yield return SourceProblem.ReferenceWithChart;

@@ -9,15 +9,18 @@ namespace PolyGitops.Sdk.ArgoCd.State;
 /// <summary>Judges how far an Application is. What comes first hides what comes after it, because that may be out of date.</summary>
 internal static class ApplicationJudgement
 {
-    public static (ApplicationReadiness Readiness, string Detail) Of(Manifest manifest, ArgoApplication application, ExpectedRevisions expected)
+    public static (ApplicationReadiness Readiness, string Detail) Of(
+        Manifest manifest, ArgoApplication application, ExpectedRevisions expected)
     {
         var status = application.Status;
         if (manifest.IsTerminating()) return (ApplicationReadiness.Deleting, $"its finalizers: {string.Join(", ", manifest.Finalizers())}");
         if (Errors(status) is { Count: > 0 } errors) return (ApplicationReadiness.Invalid, string.Join("; ", errors));
         if (status?.Sync?.Status is null or "") return (ApplicationReadiness.NotReconciled, "Argo CD has not looked at it yet");
-        if (!ComparedSpec.IsCurrent(manifest)) return (ApplicationReadiness.NotReconciled, "Argo CD has not looked at it since its spec changed");
+        if (!ComparedSpec.IsCurrent(manifest))
+            return (ApplicationReadiness.NotReconciled, "Argo CD has not looked at it since its spec changed");
         var revisions = ApplicationStateReader.Revisions(status.Sync);
-        if (expected.Mismatch(manifest.Name, ApplicationSources.Of(application.Spec), revisions) is { } mismatch) return (ApplicationReadiness.OtherRevision, mismatch);
+        if (expected.Mismatch(manifest.Name, ApplicationSources.Of(application.Spec), revisions) is { } mismatch)
+            return (ApplicationReadiness.OtherRevision, mismatch);
         return OfOperation(application, status, revisions) ?? OfSync(application, status) ?? OfHealth(status);
     }
 
@@ -25,20 +28,26 @@ internal static class ApplicationJudgement
     private static List<string> Errors(ApplicationStatus? status) =>
         [.. (status?.Conditions ?? []).Where(c => ConditionTypes.IsError(c.Type)).Select(c => $"{c.Type}: {c.Message}")];
 
-    private static (ApplicationReadiness, string)? OfOperation(ArgoApplication application, ApplicationStatus status, IReadOnlyList<string> revisions)
+    private static (ApplicationReadiness, string)? OfOperation(
+        ArgoApplication application, ApplicationStatus status, IReadOnlyList<string> revisions)
     {
         var operation = status.OperationState;
-        if (application.Operation is not null || OperationPhase.IsUnderWay(operation?.Phase)) return (ApplicationReadiness.Syncing, operation?.Message ?? "");
+        if (application.Operation is not null || OperationPhase.IsUnderWay(operation?.Phase))
+            return (ApplicationReadiness.Syncing, operation?.Message ?? "");
         if (operation is null || !OperationPhase.HasFailed(operation.Phase)) return null;
         // A sync of an earlier revision that failed says nothing of this one.
-        var synced = operation.SyncResult?.Revisions is { Count: > 0 } several ? several : operation.SyncResult?.Revision is { Length: > 0 } one ? [one] : revisions;
+        var synced = operation.SyncResult?.Revisions is { Count: > 0 } several ? several
+            : operation.SyncResult?.Revision is { Length: > 0 } one ? [one]
+            : revisions;
         return synced.SequenceEqual(revisions) ? (ApplicationReadiness.SyncFailed, operation.Message ?? "") : null;
     }
 
-    private static (ApplicationReadiness, string)? OfSync(ArgoApplication application, ApplicationStatus status) => status.Sync?.Status switch
+    private static (ApplicationReadiness, string)? OfSync(
+        ArgoApplication application, ApplicationStatus status) => status.Sync?.Status switch
     {
         SyncCode.Synced => null,
-        SyncCode.OutOfSync => (ApplicationReadiness.OutOfSync, IsAutomated(application.Spec) ? "" : "it has no automated sync, so somebody has to sync it"),
+        SyncCode.OutOfSync when IsAutomated(application.Spec) => (ApplicationReadiness.OutOfSync, ""),
+        SyncCode.OutOfSync => (ApplicationReadiness.OutOfSync, "it has no automated sync, so somebody has to sync it"),
         var other => (ApplicationReadiness.Unknown, $"its sync state is {other}"),
     };
 

@@ -45,8 +45,10 @@ internal static class ApplicationStateReader
     public static HashSet<ApplicationKey> Children(Manifest manifest) =>
     [
         .. manifest.Content.Items("status", "resources")
-            .Where(r => r.Text("group") == ArgoObjects.Group && r.Text("kind") is ArgoObjects.Application or ArgoObjects.ApplicationSet && r.Text("name") is not null)
-            .Select(r => new ApplicationKey(r.Text("namespace") ?? manifest.Namespace ?? "", r.Text("name")!, r.Text("kind") == ArgoObjects.ApplicationSet)),
+            .Where(r => r.Text("group") == ArgoObjects.Group && r.Text("kind") is ArgoObjects.Application or ArgoObjects.ApplicationSet)
+            .Where(r => r.Text("name") is not null)
+            .Select(r => new ApplicationKey(
+                r.Text("namespace") ?? manifest.Namespace ?? "", r.Text("name")!, r.Text("kind") == ArgoObjects.ApplicationSet)),
     ];
 
     /// <summary>The ApplicationSet that made an Application; null when none did.</summary>
@@ -54,7 +56,8 @@ internal static class ApplicationStateReader
     {
         foreach (var owner in manifest.Content.Items("metadata", "ownerReferences"))
         {
-            if (owner.Text("kind") == ArgoObjects.ApplicationSet) return new(manifest.Namespace ?? "", owner.Text("name") ?? "", IsSet: true);
+            if (owner.Text("kind") == ArgoObjects.ApplicationSet)
+                return new(manifest.Namespace ?? "", owner.Text("name") ?? "", IsSet: true);
         }
         return null;
     }
@@ -68,7 +71,9 @@ internal static class ApplicationStateReader
             .Where(r => r.Status is ResultCode.SyncFailed || OperationPhase.HasFailed(r.HookPhase))
             .GroupBy(Identity).ToDictionary(g => g.Key, g => g.First());
         var troubled = (status.Resources ?? [])
-            .Where(r => r.Status is not (null or SyncCode.Synced) || r.Health?.Status is not (null or "" or nameof(HealthCode.Healthy)) || results.ContainsKey(Identity(r)))
+            .Where(r => r.Status is not (null or SyncCode.Synced)
+                || r.Health?.Status is not (null or "" or nameof(HealthCode.Healthy))
+                || results.ContainsKey(Identity(r)))
             .Select(r => new ApplicationResourceState
             {
                 Group = r.Group ?? "",
@@ -92,7 +97,9 @@ internal static class ApplicationStateReader
         return [.. troubled.Take(MostResources)];
     }
 
-    private static (string?, string?, string?, string?) Identity(ResourceStatus resource) => (resource.Group ?? "", resource.Kind, resource.Namespace ?? "", resource.Name);
+    private static (string?, string?, string?, string?) Identity(ResourceStatus resource) =>
+        (resource.Group ?? "", resource.Kind, resource.Namespace ?? "", resource.Name);
 
-    private static (string?, string?, string?, string?) Identity(ResourceResult resource) => (resource.Group ?? "", resource.Kind, resource.Namespace ?? "", resource.Name);
+    private static (string?, string?, string?, string?) Identity(ResourceResult resource) =>
+        (resource.Group ?? "", resource.Kind, resource.Namespace ?? "", resource.Name);
 }

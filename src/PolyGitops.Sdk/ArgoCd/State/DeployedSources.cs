@@ -9,7 +9,8 @@ internal sealed class DeployedSources
     private readonly IReadOnlyList<ApplicationSource> _sources;
     private readonly IReadOnlyList<string?> _revisions;
 
-    private DeployedSources(IReadOnlyList<ApplicationSource> sources, IReadOnlyList<string?> revisions) => (_sources, _revisions) = (sources, revisions);
+    private DeployedSources(IReadOnlyList<ApplicationSource> sources, IReadOnlyList<string?> revisions) =>
+        (_sources, _revisions) = (sources, revisions);
 
     /// <summary>What Argo CD compared the cluster with last; null before the first time.</summary>
     public static DeployedSources? Compared(ArgoApplication application)
@@ -24,7 +25,8 @@ internal sealed class DeployedSources
     public static DeployedSources? Deployed(RevisionHistory entry) => Of(entry.Sources, entry.Source, entry.Revisions, entry.Revision);
 
     /// <summary>What the last sync brought.</summary>
-    public static DeployedSources? Synced(SyncOperationResult result) => Of(result.Sources, result.Source, result.Revisions, result.Revision);
+    public static DeployedSources? Synced(SyncOperationResult result) =>
+        Of(result.Sources, result.Source, result.Revisions, result.Revision);
 
     /// <summary>Version of the chart: that of the only source, or of the first.</summary>
     public string? ChartVersion => _sources[0].TargetRevision;

@@ -39,7 +39,10 @@ internal sealed class ExpectedRevisions
 
     private static bool IsSame(string wanted, string found) =>
         string.Equals(wanted, found, StringComparison.OrdinalIgnoreCase)
-        || (wanted.Length >= ShortestAbbreviation && wanted.All(char.IsAsciiHexDigit) && found.StartsWith(wanted, StringComparison.OrdinalIgnoreCase));
+        || (wanted.Length >= ShortestAbbreviation
+            && wanted.All(char.IsAsciiHexDigit)
+            && found.StartsWith(wanted, StringComparison.OrdinalIgnoreCase));
 
-    private static string Text(IReadOnlyList<string> revisions) => revisions.Any(r => r.Length > 0) ? string.Join(", ", revisions) : "no revision";
+    private static string Text(IReadOnlyList<string> revisions) =>
+        revisions.Any(r => r.Length > 0) ? string.Join(", ", revisions) : "no revision";
 }

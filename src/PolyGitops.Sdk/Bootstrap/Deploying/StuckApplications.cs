@@ -21,7 +21,8 @@ internal sealed class StuckApplications(BootstrapContext context, Cluster argoCd
     {
         var lines = new List<string>();
         var places = new HashSet<(string Cluster, string Namespace)>();
-        var looked = failure.Stuck.Select(s => s.State).Where(s => s.Readiness is ApplicationReadiness.Degraded or ApplicationReadiness.Progressing or ApplicationReadiness.ResourcesMissing);
+        var looked = failure.Stuck.Select(s => s.State).Where(s =>
+            s.Readiness is ApplicationReadiness.Degraded or ApplicationReadiness.Progressing or ApplicationReadiness.ResourcesMissing);
         foreach (var state in looked.Take(MostApplications))
         {
             var reference = new ObjectReference { Type = ResourceType.Application, Namespace = state.Namespace, Name = state.Name };
@@ -59,5 +60,6 @@ internal sealed class StuckApplications(BootstrapContext context, Cluster argoCd
         ("Available" or "Ready" or "Progressing" or "PodScheduled" or "ContainersReady", "False") or ("ReplicaFailure" or "Failed", "True");
 
     private string ClusterOf(ApplicationState state) =>
-        context.Platform.Clusters.FirstOrDefault(c => c.Name == state.DestinationCluster || c.Server == state.DestinationCluster)?.Name ?? argoCd.Name;
+        context.Platform.Clusters.FirstOrDefault(c => c.Name == state.DestinationCluster || c.Server == state.DestinationCluster)?.Name
+        ?? argoCd.Name;
 }

@@ -41,12 +41,18 @@ internal sealed class ApplicationTracker
     public IEnumerable<ApplicationState> Waiting => _waiting.Select(StateOf);
 
     /// <summary>When each became ready.</summary>
-    public IEnumerable<ReadyApplication> Ready => _ready.OrderBy(r => r.Key).Select(r => new ReadyApplication { State = StateOf(r.Key), ReadyAfter = r.Value });
+    public IEnumerable<ReadyApplication> Ready =>
+        _ready.OrderBy(r => r.Key).Select(r => new ReadyApplication { State = StateOf(r.Key), ReadyAfter = r.Value });
 
     /// <summary>Those that are not ready, those that fail first.</summary>
     public IReadOnlyList<StuckApplication> Stuck(TimeSpan now) =>
     [
-        .. _waiting.Select(key => new StuckApplication { State = StateOf(key), FailingFor = _failing.TryGetValue(key, out var since) ? now - since : null })
+        .. _waiting
+            .Select(key => new StuckApplication
+            {
+                State = StateOf(key),
+                FailingFor = _failing.TryGetValue(key, out var since) ? now - since : null,
+            })
             .OrderByDescending(s => s.FailingFor is not null),
     ];
 

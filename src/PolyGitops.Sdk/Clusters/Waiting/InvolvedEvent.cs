@@ -16,5 +16,7 @@ internal sealed record InvolvedEvent(string Kind, string Namespace, string Name,
 
     // The Pods and ReplicaSets of a resource have its name and a suffix.
     public bool IsAbout(string kind, string space, string name) =>
-        Namespace == space && ((Kind == kind && Name == name) || (Kind is "Pod" or "ReplicaSet" or "Job" && Name.StartsWith(name + "-", StringComparison.Ordinal)));
+        Namespace == space
+        && ((Kind == kind && Name == name)
+            || (Kind is "Pod" or "ReplicaSet" or "Job" && Name.StartsWith(name + "-", StringComparison.Ordinal)));
 }

@@ -16,13 +16,18 @@ internal sealed class TroubleReader(IClusterClient cluster)
     public async Task<IReadOnlyList<StuckApplication>> ReadAsync(IReadOnlyList<StuckApplication> stuck, CancellationToken cancellationToken)
     {
         var looked = stuck.Take(MostApplications).ToList();
-        var spaces = looked.SelectMany(s => Here(s.State).Select(r => r.Namespace).Prepend(s.State.Namespace)).Where(n => n.Length > 0).Distinct().Take(MostNamespaces);
+        var spaces = looked
+            .SelectMany(s => Here(s.State).Select(r => r.Namespace).Prepend(s.State.Namespace))
+            .Where(n => n.Length > 0)
+            .Distinct()
+            .Take(MostNamespaces);
         var (events, problem) = (new List<InvolvedEvent>(), (string?)null);
         foreach (var space in spaces)
         {
             try
             {
-                await foreach (var found in cluster.ListAsync(new() { Type = Event, Namespace = space }, cancellationToken).ConfigureAwait(false)) events.Add(InvolvedEvent.Read(found));
+                var query = new ResourceQuery { Type = Event, Namespace = space };
+                await foreach (var found in cluster.ListAsync(query, cancellationToken).ConfigureAwait(false)) events.Add(InvolvedEvent.Read(found));
             }
             catch (ClusterException failure)
             {
@@ -30,7 +35,8 @@ internal sealed class TroubleReader(IClusterClient cluster)
                 problem = $"the events of {space} could not be read: {failure.Message}";
             }
         }
-        return [.. looked.Select(s => s with { Events = [.. Of(s.State, events), .. problem is null ? Array.Empty<string>() : [problem]] }), .. stuck.Skip(MostApplications)];
+        string[] unread = problem is null ? [] : [problem];
+        return [.. looked.Select(s => s with { Events = [.. Of(s.State, events), .. unread] }), .. stuck.Skip(MostApplications)];
     }
 
     private static IEnumerable<string> Of(ApplicationState state, List<InvolvedEvent> events) => events
@@ -39,5 +45,6 @@ internal sealed class TroubleReader(IClusterClient cluster)
         .Take(MostEvents).Select(e => Redaction.Urls(e.Text));
 
     // The Events of another cluster's resources are in that cluster.
-    private static IEnumerable<ApplicationResourceState> Here(ApplicationState state) => state.DestinationCluster.Length == 0 ? state.Resources : [];
+    private static IEnumerable<ApplicationResourceState> Here(ApplicationState state) =>
+        state.DestinationCluster.Length == 0 ? state.Resources : [];
 }

@@ -27,12 +27,16 @@ internal static class WaitFailure
         var failing = stuck.Count(s => s.FailingFor is not null);
         var why = ended.IsTimeout
             ? FormattableString.Invariant($"were not ready within {options.Timeout.TotalSeconds:0} s")
-            : FormattableString.Invariant($"are not ready, and {failing} of them failed for longer than the grace period of {options.Grace?.TotalSeconds:0} s");
+            : FormattableString.Invariant(
+                $"are not ready, and {failing} of them failed for longer than the grace period of {options.Grace?.TotalSeconds:0} s");
         var lines = stuck.Take(MostTold).Select(s => "\n  " + s);
         var more = stuck.Count > MostTold ? $"\n  and {stuck.Count - MostTold} more" : "";
-        var none = !ended.IsSynchronized ? "\n  the Applications could not be listed at all: Argo CD is not installed, or the cluster does not answer"
+        var none = !ended.IsSynchronized
+            ? "\n  the Applications could not be listed at all: Argo CD is not installed, or the cluster does not answer"
             : stuck.Count == 0 ? "\n  there was no Application at all" : "";
-        return new($"{stuck.Count} Argo CD applications {why}:{string.Concat(lines)}{more}{none}\nCorrect what they name in their repositories or on the cluster, then run again.")
+        return new(
+            $"{stuck.Count} Argo CD applications {why}:{string.Concat(lines)}{more}{none}"
+            + "\nCorrect what they name in their repositories or on the cluster, then run again.")
         {
             IsTimeout = ended.IsTimeout,
             Stuck = stuck,

@@ -50,7 +50,8 @@ internal sealed class WaitRun(IClusterClient cluster, TimeProvider clock, Applic
                 var wake = await WakeAsync(next, cancellationToken).ConfigureAwait(false);
                 if (wake == Wake.Event)
                 {
-                    if (!await next.ConfigureAwait(false)) throw new ClusterException("Waiting for Applications: their watch ended before they were ready. Run again.");
+                    if (!await next.ConfigureAwait(false))
+                        throw new ClusterException("Waiting for Applications: their watch ended before they were ready. Run again.");
                     var isFirstSight = await TakeAsync(events.Current, cancellationToken).ConfigureAwait(false);
                     if (Result(isFirstSight) is { } result) return result;
                     next = events.MoveNextAsync().AsTask();
@@ -141,8 +142,8 @@ internal sealed class WaitRun(IClusterClient cluster, TimeProvider clock, Applic
         if (probe.Interval is null || !IsSynchronized) return;
         foreach (var key in _tracker.WaitingKeys.ToList())
         {
-            if (_seen.TryGetValue(key, out var application) && await ProbeAsync(application, cancellationToken).ConfigureAwait(false) is { } changed)
-                Report(changed);
+            if (!_seen.TryGetValue(key, out var application)) continue;
+            if (await ProbeAsync(application, cancellationToken).ConfigureAwait(false) is { } changed) Report(changed);
         }
     }
 

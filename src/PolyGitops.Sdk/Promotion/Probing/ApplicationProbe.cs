@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PolyGitops.Sdk.ArgoCd.State;
+using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Git;
@@ -13,7 +14,9 @@ namespace PolyGitops.Sdk.Promotion.Probing;
 /// <summary>An Application, measured by what it is to run.</summary>
 internal sealed record ProbedApplication
 {
-    /// <summary>Ready when it runs what it is to run, Synced and Healthy. Otherwise <see cref="ApplicationState.Detail"/> is a sentence with its name.</summary>
+    /// <summary>
+    /// Ready when it runs what it is to run, Synced and Healthy. Otherwise <see cref="ApplicationState.Detail"/> is a sentence with its name.
+    /// </summary>
     public required ApplicationState State { get; init; }
 
     /// <summary>Why the repository could not be asked; null when it could.</summary>
@@ -26,7 +29,8 @@ internal sealed record ProbedApplication
     public string Words => Describe(State);
 
     public static bool IsBrokenState(ApplicationState state) =>
-        state.Readiness is ApplicationReadiness.Degraded || (state.Readiness is ApplicationReadiness.SyncFailed && state.Sync == SyncCode.Synced);
+        state.Readiness is ApplicationReadiness.Degraded
+        || (state.Readiness is ApplicationReadiness.SyncFailed && state.Sync == SyncCode.Synced);
 
     public static string Describe(ApplicationState state) =>
         state.Readiness == ApplicationReadiness.Ready ? $"{state.Name} is Synced and Healthy" : state.Detail;
@@ -72,10 +76,9 @@ internal sealed class ApplicationProbe(Platform platform, RootScope scope, Revis
         Detail = $"there is no Application '{name}' in {Namespace} of the cluster '{scope.ArgoCdCluster.Name}'",
     };
 
-    /// <summary>Since when an Application that is Synced and Healthy has run this without a break; null when Argo CD does not tell.</summary>
-    public Task<DateTimeOffset?> SinceAsync(Manifest manifest, Expectation expected, CancellationToken cancellationToken) => RunningSince.FindAsync(
-        manifest.As(WireContracts.Application),
-        async sources => await DifferenceAsync(sources, expected, cancellationToken).ConfigureAwait(false) is (null, _));
+    /// <summary>Since when an Application that runs this has done so without a break; null when Argo CD does not tell.</summary>
+    public Task<DateTimeOffset?> SinceAsync(Manifest manifest, Expectation expected, CancellationToken cancellationToken) =>
+        RunningSince.FindAsync(manifest.As(WireContracts.Application), async sources => await DifferenceAsync(sources, expected, cancellationToken).ConfigureAwait(false) is (null, _));
 
     // What Argo CD would not take is none.
     private static ArgoApplication? Read(Manifest? found)
@@ -104,7 +107,8 @@ internal sealed class ApplicationProbe(Platform platform, RootScope scope, Revis
         }
         foreach (var value in expected.Values.Where(v => v.Part != PromotedPart.ChartVersion))
         {
-            if (sources.RevisionOf(_k8sUrl) is not { } revision) return ($"does not tell which commit of '{platform.K8s.Name}' it has", null);
+            if (sources.RevisionOf(_k8sUrl) is not { } revision)
+                return ($"does not tell which commit of '{platform.K8s.Name}' it has", null);
             try
             {
                 var found = await values.FindAsync(revision, value.Place, cancellationToken).ConfigureAwait(false);
@@ -125,14 +129,17 @@ internal sealed class ApplicationProbe(Platform platform, RootScope scope, Revis
         var (name, conditions, operation) = (state.Name, Conditions(application), application.Status?.OperationState);
         if (state.Sync != SyncCode.Synced)
         {
-            var said = operation is { Message.Length: > 0, Phase: not "Succeeded" } ? $" ({operation.Phase}: {OneLine(operation.Message)})" : "";
+            var said = operation is { Message.Length: > 0, Phase: not OperationPhase.Succeeded }
+                ? $" ({operation.Phase}: {OneLine(operation.Message)})"
+                : "";
             return $"{name} is {(state.Sync.Length > 0 ? state.Sync : "not compared")}{said}{conditions}";
         }
         var message = application.Status?.Health?.Message is { Length: > 0 } text ? $": {OneLine(text)}" : "";
         return state.Readiness switch
         {
             ApplicationReadiness.Syncing => $"{name} is being synced",
-            ApplicationReadiness.SyncFailed => $"{name} is Synced and {state.Health}, but its last sync failed: {OneLine(operation?.Message ?? "")}{conditions}",
+            ApplicationReadiness.SyncFailed =>
+                $"{name} is Synced and {state.Health}, but its last sync failed: {OneLine(operation?.Message ?? "")}{conditions}",
             ApplicationReadiness.NotReconciled when state.Health.Length > 0 => $"{name} has not been compared since its spec changed",
             ApplicationReadiness.Invalid => $"{name} is Synced and {state.Health}{message}{conditions}",
             _ => $"{name} is {(state.Health.Length > 0 ? state.Health : "without health")}{message}{conditions}",

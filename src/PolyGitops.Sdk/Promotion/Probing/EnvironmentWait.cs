@@ -54,10 +54,14 @@ internal sealed class EnvironmentWait : IApplicationProbe, IProgress<Application
         var ended = await new ApplicationWaiter(_probe.ArgoCd, clock).WaitAsync(wait, this, cancellationToken).ConfigureAwait(false);
         if (ended.Result is { } result) return new() { IsRunning = true, WasRunning = result.WereReady };
         if (!ended.IsSynchronized)
-            throw new ClusterException($"Applications in {_probe.Namespace} could not be listed in time. Check that the cluster answers, and run it again.");
+        {
+            throw new ClusterException(
+                $"Applications in {_probe.Namespace} could not be listed in time. Check that the cluster answers, and run it again.");
+        }
         var open = ended.Stuck.Select(s => s.State).ToDictionary(s => s.Name);
         // What cannot be read is no reason to take anything back.
-        if (open.Keys.Where(n => open[n].Readiness == ApplicationReadiness.OtherRevision).Select(n => _unreadable.GetValueOrDefault(n)).FirstOrDefault(u => u is not null) is { } unreadable) throw unreadable;
+        var unread = open.Values.Where(s => s.Readiness == ApplicationReadiness.OtherRevision).Select(s => _unreadable.GetValueOrDefault(s.Name));
+        if (unread.FirstOrDefault(u => u is not null) is { } unreadable) throw unreadable;
         var words = string.Join("; ", _expected.Keys.Where(open.ContainsKey).Select(n => ProbedApplication.Describe(open[n])));
         return new() { IsRunning = false, Reason = ended.IsTimeout ? $"not in time: {words}" : words };
     }
