@@ -28,7 +28,7 @@ internal static class GeneratedChart
             return (null, "its Chart.yaml has no name or no version");
         if (DifferenceOf(tree, folder, ownCharts(name)) is { } difference) return (null, difference);
         if (Mapping(tree, TreePath.Resolve(folder, ChartLayout.Values)!) is not { } defaults) return (null, $"it has no {ChartLayout.Values}");
-        var schema = tree.Tree.TryGet(TreePath.Resolve(folder, "values.schema.json")!, out var file) ? JsonElement.Parse(file.Content.Span) : JsonElement.Parse("{}");
+        var schema = tree.Tree.TryGet(TreePath.Resolve(folder, ChartLayout.Schema)!, out var file) ? JsonElement.Parse(file.Content.Span) : JsonElement.Parse("{}");
         return (new(new() { Name = name, Version = version, AppVersion = description?.Text("appVersion"), ImageRepository = "" }, defaults, schema), "");
     }
 
