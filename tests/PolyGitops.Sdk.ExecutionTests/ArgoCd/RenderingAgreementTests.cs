@@ -50,7 +50,7 @@ public sealed class RenderingAgreementTests
                 extra/kustomization.yaml=namePrefix: a-
                 resources: [x.yaml, below]
                 configMapGenerator: [{name: made, literals: [k=v]}]
-                patches: [{target: {name: x}, patch: '[{op: add, path: /data/more, value: "1"}]'}]
+                patches: [{target: {name: x}, patch: '[{"op": "add", "path": "/data/more", "value": "1"}]'}]
                 """,
                 "extra/below/kustomization.yaml=resources: [y.yaml]\nimages: [{name: web, newTag: '2'}]\n",
             ]
@@ -147,7 +147,8 @@ public sealed class RenderingAgreementTests
         string[] all =
         [
             "extra/x.yaml=apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata: {key: value}\n",
-            "extra/below/y.yaml=apiVersion: v1\nkind: ConfigMap\nmetadata: {name: y}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: web, image: 'web:1'}]}\n",
+            "extra/below/y.yaml=apiVersion: v1\nkind: ConfigMap\nmetadata: {name: below}\n---\n"
+                + "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: web, image: 'web:1'}]}\n",
             .. files,
         ];
         return Generated.AddRange(all.Select(f => f.Split('=', 2)).Select(f => new RepositoryFile
