@@ -8,7 +8,7 @@ using ReferencePlatform;
 
 namespace Bootstrap;
 
-/// <summary>Does what the command line says.</summary>
+/// <summary>Runs what the command line requests.</summary>
 public sealed class BootstrapRun(TextWriter output, TextWriter errors)
 {
     private const int Failed = 1;
@@ -39,7 +39,7 @@ public sealed class BootstrapRun(TextWriter output, TextWriter errors)
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            errors.WriteLine("Stopped. Run it again to go on.");
+            errors.WriteLine("Stopped. Run it again to continue.");
             return Interrupted;
         }
         catch (Exception failure) when (failure is PolyGitopsException or IOException)

@@ -21,7 +21,7 @@ public sealed class Ci(ServiceRepository service, IGitRepository code, IReadOnly
     /// <summary>What GitHub's webhook calls.</summary>
     public string WebhookUrl => _listener!.Url.AbsoluteUri;
 
-    /// <summary>Starts to listen to pushes.</summary>
+    /// <summary>Starts listening for pushes.</summary>
     public async Task StartAsync(CancellationToken cancellationToken) => _listener = await WebhookListener.StartAsync(
         (call, token) => (call.PushedBranch, call.PushedRevision) switch
         {
@@ -63,14 +63,14 @@ public sealed class Ci(ServiceRepository service, IGitRepository code, IReadOnly
         return $"{service.ImageRepository}:{version} {await _pusher.PushAsync(image.Repository, version, built, cancellationToken)}";
     }
 
-    /// <summary>Stops.</summary>
+    /// <summary>Cancels the operation.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_listener is not null) await _listener.DisposeAsync();
         _pusher.Dispose();
     }
 
-    // A push may have only a part of what is to come.
+    // A push may contain only a part of the changes.
     private static async Task<bool> HasAsync(GitHubRepository branch, string revision, HelmChart chart, CancellationToken cancellationToken) =>
         await branch.ReadFileAsync(revision, $"charts/{chart.Name}/Chart.yaml", cancellationToken) is { } file
         && file.Text.Split('\n').Any(line => line.TrimEnd() == $"version: {chart.Version}");

@@ -7,7 +7,7 @@ using PolyGitops.Sdk.Promotion;
 
 namespace EndToEnd;
 
-/// <summary>What the environments have of the service: by git, and by Argo CD.</summary>
+/// <summary>The service's versions in the environments, according to git and to Argo CD.</summary>
 internal sealed class Deployments(World world)
 {
     private readonly Promoter _promoter = new(world.Platform, world.K8s, world.Cluster);
@@ -41,7 +41,7 @@ internal sealed class Deployments(World world)
     }
 
     /// <summary>Waits until an environment runs what its files say.</summary>
-    /// <exception cref="ApplicationsNotReadyException">It does not, and will not by itself.</exception>
+    /// <exception cref="ApplicationsNotReadyException">It does not, and will not without action.</exception>
     public async Task WaitAsync(string environment, IProgress<ApplicationWaitProgress> progress, CancellationToken cancellationToken)
     {
         var head = await world.K8s.ReadAsync([], cancellationToken);

@@ -4,7 +4,7 @@ using PolyGitops.Sdk.Promotion;
 
 namespace EndToEnd;
 
-/// <summary>The stages, one after the other. Each looks at the world first, and does only what is not done yet.</summary>
+/// <summary>The stages, one after the other. Each checks the current state first, and does only what is missing.</summary>
 public sealed class Story
 {
     internal const string Workload = "chat-api";
@@ -36,7 +36,7 @@ public sealed class Story
         ];
     }
 
-    /// <summary>Tells the story to its end.</summary>
+    /// <summary>Runs all stages.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         for (var i = 0; i < _stages.Count; i++)
@@ -47,7 +47,7 @@ public sealed class Story
         }
     }
 
-    /// <summary>Promotes what is healthy: to tst when it has been for two seconds, to prd with somebody's consent.</summary>
+    /// <summary>Promotes what is healthy: to tst after two seconds of health, to prd with an approval.</summary>
     internal static Promoter Promoter(World world, Func<PromoterOptions, PromoterOptions>? configure = null)
     {
         var options = new PromoterOptions

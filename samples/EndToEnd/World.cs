@@ -11,7 +11,7 @@ using ReferencePlatform;
 
 namespace EndToEnd;
 
-/// <summary>What the story happens in: GitHub, a registry, a cluster with Argo CD, a CI. It outlives the runs of the story.</summary>
+/// <summary>The environment of the scenario: GitHub, a registry, a cluster with Argo CD, CI. It outlives the runs.</summary>
 public sealed class World : IAsyncDisposable
 {
     private readonly PlatformTestHost _host;
@@ -55,7 +55,7 @@ public sealed class World : IAsyncDisposable
     /// <summary>Everything in this process.</summary>
     public static async Task<World> EmbeddedAsync(CancellationToken cancellationToken)
     {
-        // Argo CD hears of pushes by GitHub's webhook, and looks by itself as rarely as the real one.
+        // Argo CD is notified of pushes by GitHub's webhook, and polls as rarely as the real one.
         var host = await PlatformTestHost.StartAsync(Reference.Build(), Options with { GitHub = new() }, cancellationToken);
         return await StartAsync(host, () => host.ConnectGitHub(), isEmbedded: true, cancellationToken);
     }
@@ -84,10 +84,10 @@ public sealed class World : IAsyncDisposable
     /// <summary>A bootstrap of the platform, as a new process would make it.</summary>
     public PlatformBootstrap Bootstrap(Func<BootstrapOptions, BootstrapOptions> configure) => _host.Bootstrap(configure);
 
-    /// <summary>Ends when GitHub has told everybody of the pushes so far.</summary>
+    /// <summary>Completes when GitHub has delivered all webhooks for the pushes so far.</summary>
     public Task WhenToldAsync(CancellationToken cancellationToken) => _isEmbedded ? _host.GitHub.WhenDeliveredAsync(cancellationToken) : Task.CompletedTask;
 
-    /// <summary>Ends it all; what is on GitHub stays there.</summary>
+    /// <summary>Stops everything; what is on GitHub stays there.</summary>
     public async ValueTask DisposeAsync()
     {
         await Ci.DisposeAsync();

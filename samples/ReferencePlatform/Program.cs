@@ -30,7 +30,7 @@ try
 }
 catch (OperationCanceledException)
 {
-    Console.Error.WriteLine("Stopped. Run it again to go on.");
+    Console.Error.WriteLine("Stopped. Run it again to continue.");
     return 130;
 }
 catch (PolyGitopsException failure)

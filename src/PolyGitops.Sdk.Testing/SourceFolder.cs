@@ -22,9 +22,9 @@ internal static partial class SourceFolder
             if (File.Exists(file)) return Path.GetDirectoryName(file)!;
         }
         throw new SnapshotException(
-            $"The snapshot lies beside the test's source file, but there is no '{sourceFile}' here"
+            $"The snapshot is stored next to the test's source file, but '{sourceFile}' does not exist"
             + (root.Success ? $", nor in a folder above '{baseDirectory}'. " : ". ")
-            + $"Run the test where it was built, or say the folder with {nameof(SnapshotOptions)}.{nameof(SnapshotOptions.Folder)}.");
+            + $"Run the test where it was built, or set the folder with {nameof(SnapshotOptions)}.{nameof(SnapshotOptions.Folder)}.");
     }
 
     [GeneratedRegex(@"\A/_[0-9]*/")]

@@ -1,6 +1,6 @@
 using PolyGitops.Sdk.Benchmarks;
 
-// docs/performance.md tells how to publish and run it: PolyGitops.Sdk.Benchmarks [NAME...]
+// docs/performance.md describes how to publish and run it: PolyGitops.Sdk.Benchmarks [NAME...]
 // Every figure is a ratio of two things measured in turn in one run. Exit code: 0 all bounds hold, 1 one does not, 2 wrong use.
 if (ColdStart.TryPlay(args)) return 0;
 IMeasurement[] all = [new WritingYaml(), new ReadingYaml(), new WritingFiles(), new WholePlatform(), new ColdStart(), new BootstrappingApplications()];

@@ -34,7 +34,7 @@ internal sealed class LiveScreen(IAnsiConsole console) : IScreen
         lock (_gate)
         {
             console.MarkupLine($" {sign} [{style}]{Markup.Escape(text)}[/]");
-            // What was waited for is over.
+            // The wait is over.
             Show(_title);
         }
     }
@@ -54,7 +54,7 @@ internal sealed class LiveScreen(IAnsiConsole console) : IScreen
 
     private void Show(string text)
     {
-        // Longer than a line, it would leave traces.
+        // A status longer than a line would not be erased completely.
         var room = Math.Max(20, console.Profile.Width - 6);
         if (_status is { } status) status.Status = Markup.Escape(text.Length <= room ? text : text[..(room - 1)] + "…");
     }

@@ -3,7 +3,7 @@ namespace EndToEnd.Screens;
 /// <summary>A line after the other, for files and pipes.</summary>
 public sealed class PlainScreen(TextWriter output) : IScreen
 {
-    // For whoever watches: that it still goes on.
+    // Shows that it is still running.
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();

@@ -6,11 +6,11 @@ namespace EndToEnd.Stages;
 /// <summary>The cluster is made, Argo CD installed, and everything in git synced.</summary>
 internal sealed class BootstrapStage : Stage
 {
-    public override string Title => "Bootstrap: Terraform, Argo CD, every application synced and healthy";
+    public override string Title => "Bootstrap: Terraform, Argo CD, every application Synced and Healthy";
 
     public override async Task RunAsync(World world, IScreen screen, CancellationToken cancellationToken)
     {
-        // A run that was stopped may have left the broken version behind, which nobody can wait for.
+        // A stopped run may have left the broken version behind, which never becomes ready.
         var broken = await BrokenAsync(world, cancellationToken);
         var bootstrap = world.Bootstrap(o => broken.Count == 0 ? o : o with { Without = [.. o.Without, BootstrapSteps.Applications] });
         await bootstrap.RunAsync(new Heard<BootstrapEvent>(e => Tell(screen, e)), cancellationToken);

@@ -1,6 +1,6 @@
 namespace EndToEnd.Stages;
 
-/// <summary>Hears events where they happen; <see cref="Progress{T}"/> would hear of them later.</summary>
+/// <summary>Receives events synchronously; <see cref="Progress{T}"/> would deliver them later.</summary>
 internal sealed class Heard<T>(Action<T> hear) : IProgress<T>
 {
     private readonly Lock _gate = new();

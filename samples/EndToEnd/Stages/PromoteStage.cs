@@ -23,7 +23,7 @@ internal sealed class PromoteStage(string version, string source, string target)
         if (result.Outcome == PromotionOutcome.Refused)
         {
             if (target == "prd") request = request.WithApprovals("alice");
-            screen.Tell(target == "prd" ? "alice approves; once more" : "once more, and wait for the gates");
+            screen.Tell(target == "prd" ? "alice approves; retrying" : "retrying, waiting for the gates");
             result = await Story.Promoter(world, o => o with { GateTimeout = TimeSpan.FromMinutes(1) }).RunAsync(request, events, cancellationToken);
         }
         result.EnsureSuccess();

@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Promotion;
 
 namespace EndToEnd.Stages;
 
-/// <summary>Tells what a promotion does.</summary>
+/// <summary>Prints the events of a promotion.</summary>
 internal sealed class PromotionLines(IScreen screen) : IProgress<PromotionEvent>
 {
     private string _planned = "";
@@ -13,7 +13,7 @@ internal sealed class PromotionLines(IScreen screen) : IProgress<PromotionEvent>
         switch (value.Kind)
         {
             case PromotionEventKind.Planned:
-                // It is planned anew for each look at the gates.
+                // It is planned again for each evaluation of the gates.
                 if (_planned != value.Message) screen.Tell(_planned = value.Message);
                 break;
             case PromotionEventKind.Waiting or PromotionEventKind.Overtaken:
@@ -26,7 +26,7 @@ internal sealed class PromotionLines(IScreen screen) : IProgress<PromotionEvent>
                 screen.Tell($"{(value.Kind == PromotionEventKind.Failed ? "failed" : "rolled back")}: {value.Message}", Tone.Bad);
                 break;
             case PromotionEventKind.Finished:
-                // Why it is refused or rolled back has been told.
+                // The reason for the refusal or rollback was already printed.
                 screen.Tell(value.Message.Split(": ")[0].TrimEnd('.') + ".", value.Message.EndsWith("done.", StringComparison.Ordinal) ? Tone.Good : Tone.Warning);
                 break;
             default:

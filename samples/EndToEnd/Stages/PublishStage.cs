@@ -20,7 +20,7 @@ internal sealed class PublishStage : Stage
     {
         if (report.Failure is not null) return;
         var count = report.Files!.Changes.Count();
-        // Tags that were updated and promoted since stand, and are recorded.
+        // Tags that were updated and promoted since are kept and recorded.
         var what = report.Commit is { } commit ? $"{commit}, {(count == 0 ? "the record of new tags" : $"{count} files")}" : "nothing to commit";
         screen.Tell($"{report.FullName}: {(report.IsCreated ? "created, " : "")}{what}", report.Commit is null ? Tone.Quiet : Tone.Good);
         foreach (var conflict in report.Files.Conflicts) screen.Tell($"  kept {conflict.Path}", Tone.Quiet);

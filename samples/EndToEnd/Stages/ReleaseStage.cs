@@ -15,7 +15,7 @@ internal sealed class ReleaseStage(string version, string subject, string path, 
         var commit = await FindAsync(world, cancellationToken);
         screen.Tell($"{world.Service.Name}: {commit ?? (commit = await PushAsync(world, cancellationToken))}", Tone.Good);
         await world.WhenToldAsync(cancellationToken);
-        // Where the webhook came through, it is there already.
+        // It already exists if the webhook was delivered.
         screen.Tell($"CI: {await world.Ci.BuildAsync(commit.Revision, cancellationToken)}", Tone.Good);
     }
 
@@ -41,7 +41,7 @@ internal sealed class ReleaseStage(string version, string subject, string path, 
             }
             catch (GitConflictException)
             {
-                // Somebody else pushed in between: as a developer would, once more on top of it.
+                // Somebody else pushed in between: retry on top of it, as a developer would.
             }
         }
     }

@@ -6,7 +6,7 @@ namespace EndToEnd.Stages;
 /// <summary>A version that does not start is refused, then forced, and taken back by itself.</summary>
 internal sealed class RollbackStage(string version, string source, string target) : Stage
 {
-    private const string Reason = "The customer waits for it; dev is said to be broken for a reason of its own.";
+    private const string Reason = "The customer is waiting for it; dev is said to be broken for another reason.";
 
     public override string Title => $"Promote {version} from {source} to {target}: refused, forced, rolled back";
 

@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Clusters;
 
 namespace EndToEnd.Stages;
 
-/// <summary>What has become of it: every environment, and every commit of the k8s repository.</summary>
+/// <summary>The result: every environment, and every commit of the k8s repository.</summary>
 internal sealed class SummaryStage : Stage
 {
     public override string Title => "What the environments run";

@@ -14,7 +14,7 @@ using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd;
 
-/// <summary>Puts the controllers together and gives them their work.</summary>
+/// <summary>Wires up the controllers and dispatches work to them.</summary>
 internal sealed class ArgoCdHost : IAsyncDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
@@ -132,7 +132,7 @@ internal sealed class ArgoCdHost : IAsyncDisposable
         }
         catch (Exception failure)
         {
-            // One Application's trouble is not the others', and most trouble passes.
+            // One Application's failure does not affect the others, and most failures are transient.
             _log.Note($"working on {key}", failure);
             var pause = FirstPause * Math.Pow(2, Math.Min(_failures.AddOrUpdate(key, 0, (_, n) => n + 1), 8));
             _queue.AddAfter(key, pause < LongestPause ? pause : LongestPause, TimeProvider.System);

@@ -9,26 +9,26 @@ namespace PolyGitops.Sdk.Testing.ArgoCd;
 
 /// <summary>
 /// Where a <see cref="FakeArgoCd"/> finds what is behind the URLs of repositories. URLs compare as Argo CD compares them: lower-cased and
-/// without <c>.git</c>. May be added to at any time; Applications that failed for want of a repository then go on.
+/// without <c>.git</c>. Sources may be added at any time; Applications that failed because a repository was missing then continue.
 /// </summary>
 public sealed class ArgoCdSources
 {
     private readonly ConcurrentDictionary<string, Func<string, CancellationToken, Task<(string Revision, RepositoryTree Tree)>>> _repositories = new();
 
-    /// <summary>Told the normalized URL of each repository that is added.</summary>
+    /// <summary>Called with the normalized URL of each repository that is added.</summary>
     internal event Action<string>? Added;
 
     /// <summary>Renders the charts of Helm repositories and OCI registries.</summary>
     public StandInCharts Charts { get; init; } = StandInCharts.Default;
 
-    /// <summary>A repository that is a folder on disk, read anew at each look; it has one revision, whatever is asked for.</summary>
+    /// <summary>A repository that is a folder on disk, read again on each access; it has one revision, whatever is requested.</summary>
     public ArgoCdSources AddFolder(string repoUrl, string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         return Add(repoUrl, (_, cancellationToken) => Task.Run(() => Identified(RepositoryTree.ReadFrom(folder, cancellationToken)), cancellationToken));
     }
 
-    /// <summary>A repository with this content, whatever revision is asked for.</summary>
+    /// <summary>A repository with this content, whatever revision is requested.</summary>
     public ArgoCdSources AddTree(string repoUrl, RepositoryTree tree)
     {
         ArgumentNullException.ThrowIfNull(tree);

@@ -30,6 +30,6 @@ public static class ArgoCdStandIn
         ];
     }
 
-    /// <summary>The objects of a release named <c>argocd</c> in the namespace <c>argocd</c>, without values of one's own.</summary>
+    /// <summary>The objects of a release named <c>argocd</c> in the namespace <c>argocd</c>, with default values.</summary>
     public static IReadOnlyList<Manifest> Manifests() => Manifests(new() { Chart = Chart, Name = ObjectNames.ArgoCd, Namespace = "argocd" });
 }

@@ -61,10 +61,10 @@ public sealed class FakeCluster : IAsyncDisposable
     /// <summary>Address of the server, as <c>http://127.0.0.1:41234/</c>.</summary>
     public Uri Url => _server.Url;
 
-    /// <summary>Everything the server was asked so far, in the order of its answers.</summary>
+    /// <summary>All requests so far, in the order of their responses.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _log.All;
 
-    /// <summary>What is to go wrong.</summary>
+    /// <summary>The faults to inject.</summary>
     public ClusterFaults Faults { get; }
 
     /// <summary>What is in the cluster.</summary>
@@ -99,7 +99,7 @@ public sealed class FakeCluster : IAsyncDisposable
     /// <summary>Writes <see cref="Kubeconfig"/> to a file.</summary>
     public void WriteKubeconfig(string path) => File.WriteAllText(path, Kubeconfig);
 
-    /// <summary>Forgets the requests so far.</summary>
+    /// <summary>Clears the recorded requests.</summary>
     public void ClearRequests() => _log.Clear();
 
     /// <summary>Stops the server; watches end.</summary>

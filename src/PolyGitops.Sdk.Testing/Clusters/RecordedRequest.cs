@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Testing.Clusters;
 
-/// <summary>One request that a <see cref="FakeCluster"/> was asked.</summary>
+/// <summary>A request to a <see cref="FakeCluster"/>.</summary>
 public sealed record RecordedRequest
 {
     /// <summary>HTTP method.</summary>
@@ -13,7 +13,7 @@ public sealed record RecordedRequest
     public required string Query { get; init; }
 
     /// <summary>
-    /// What was to be done, as RBAC names it: <c>get</c>, <c>list</c>, <c>watch</c>, <c>create</c>, <c>update</c>, <c>patch</c>,
+    /// The verb, as RBAC names it: <c>get</c>, <c>list</c>, <c>watch</c>, <c>create</c>, <c>update</c>, <c>patch</c>,
     /// <c>delete</c>, <c>deletecollection</c>.
     /// </summary>
     public required string Verb { get; init; }
@@ -27,10 +27,10 @@ public sealed record RecordedRequest
     /// <summary>Name in the path; empty when there is none.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Name of the user; empty when nobody could be told.</summary>
+    /// <summary>Name of the user; empty when unknown.</summary>
     public required string User { get; init; }
 
-    /// <summary>The program, as it calls itself.</summary>
+    /// <summary>The User-Agent header.</summary>
     public required string UserAgent { get; init; }
 
     /// <summary>Media type of the body; empty when there is none.</summary>
@@ -39,6 +39,6 @@ public sealed record RecordedRequest
     /// <summary>The body as it came.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>HTTP status code of the answer; 0 when there was none.</summary>
+    /// <summary>HTTP status code of the response; 0 when there was none.</summary>
     public required int StatusCode { get; init; }
 }

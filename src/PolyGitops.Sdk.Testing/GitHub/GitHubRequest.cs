@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Testing.GitHub;
 
-/// <summary>One request that a <see cref="FakeGitHub"/> was asked.</summary>
+/// <summary>A request to a <see cref="FakeGitHub"/>.</summary>
 public sealed record GitHubRequest
 {
     /// <summary>HTTP method.</summary>
@@ -12,15 +12,15 @@ public sealed record GitHubRequest
     /// <summary>Query with its question mark; empty when there is none.</summary>
     public required string Query { get; init; }
 
-    /// <summary>Login name of the user; empty when nobody could be told.</summary>
+    /// <summary>Login name of the user; empty when unknown.</summary>
     public required string Login { get; init; }
 
-    /// <summary>The program, as it calls itself.</summary>
+    /// <summary>The User-Agent header.</summary>
     public required string UserAgent { get; init; }
 
     /// <summary>The body as it came; empty for git's own protocol.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>HTTP status code of the answer; 0 when there was none.</summary>
+    /// <summary>HTTP status code of the response; 0 when there was none.</summary>
     public required int StatusCode { get; init; }
 }

@@ -26,7 +26,7 @@ public sealed class RegistryPusher : IDisposable
     /// <param name="repository">Name without the registry, as <c>acme/shop</c>.</param>
     /// <param name="tag">The tag.</param>
     /// <param name="image">How it was built; an image for linux/amd64 without a date when null.</param>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Digest of the image, <c>sha256:...</c>.</returns>
     /// <exception cref="HttpRequestException">The registry refuses; the message has its words.</exception>
     public async Task<string> PushAsync(
@@ -75,7 +75,7 @@ public sealed class RegistryPusher : IDisposable
         var said = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
         response.Dispose();
         throw new HttpRequestException(
-            $"{request.Method} {request.RequestUri} was answered with {(int)response.StatusCode}: {said.Trim()}", null,
+            $"{request.Method} {request.RequestUri} returned {(int)response.StatusCode}: {said.Trim()}", null,
             response.StatusCode);
     }
 

@@ -9,7 +9,7 @@ internal sealed class SnapshotFiles(string path, bool isTree)
 {
     public string Path => path;
 
-    /// <summary>Where a file of the snapshot lies.</summary>
+    /// <summary>The path of a file of the snapshot.</summary>
     public string PathOf(string file) => isTree ? System.IO.Path.Combine(path, file) : path;
 
     /// <summary>The content of the file that the tree has, or of every file in the folder; null when there is none.</summary>
@@ -31,7 +31,7 @@ internal sealed class SnapshotFiles(string path, bool isTree)
     }
 
     /// <summary>
-    /// Makes the files on disk those of the tree. Each one appears whole or not at all; those that are right are left alone.
+    /// Writes the files of the tree to disk. Each file appears whole or not at all; correct files are left alone.
     /// </summary>
     public void Write(RepositoryTree tree)
     {
@@ -68,7 +68,7 @@ internal sealed class SnapshotFiles(string path, bool isTree)
     private static void RefuseLink(FileSystemInfo entry)
     {
         if (entry.LinkTarget is { } target)
-            throw new SnapshotException($"'{entry.FullName}' is a link to '{target}', and a snapshot holds files only. Remove it.");
+            throw new SnapshotException($"'{entry.FullName}' is a symbolic link to '{target}', but a snapshot contains only files. Remove it.");
     }
 
     private static void RemoveEmptyFolders(string folder)
@@ -94,7 +94,7 @@ internal sealed class SnapshotFiles(string path, bool isTree)
     }
 }
 
-/// <summary>Tells text from other content.</summary>
+/// <summary>Distinguishes text from other content.</summary>
 internal static class SnapshotText
 {
     public static bool IsText(ReadOnlySpan<byte> content) => !content.Contains((byte)0) && Utf8.IsValid(content);

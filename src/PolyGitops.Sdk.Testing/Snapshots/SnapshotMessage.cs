@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Files;
 
 namespace PolyGitops.Sdk.Testing;
 
-/// <summary>Says what differs, so that the log of a build server is enough to understand it. Bounded.</summary>
+/// <summary>Describes the differences, so that the log of a build server is enough to understand them. Bounded.</summary>
 internal static class SnapshotMessage
 {
     private const int MostFiles = 40;
@@ -14,15 +14,15 @@ internal static class SnapshotMessage
         var text = new StringBuilder();
         var counts = string.Join(
             ", ", differences.CountBy(d => d.Kind).OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Value} {c.Key}"));
-        text.Append($"The snapshot '{place.Name}' ").Append(isNew ? "is not there yet: " : "differs: ").Append(counts).Append('\n');
+        text.Append($"The snapshot '{place.Name}' ").Append(isNew ? "does not exist yet:  " : "differs: ").Append(counts).Append('\n');
         foreach (var difference in differences.Take(MostFiles)) text.Append($"  {difference.Kind} {difference.Path}\n");
         if (differences.Count > MostFiles) text.Append($"  and {differences.Count - MostFiles} more\n");
         text.Append('\n');
         text.Append(Diffs(differences));
         text.Append($"\nVerified: {place.Verified.Path}\nReceived: {place.Received.Path}\n");
         foreach (var problem in problems) text.Append(problem).Append('\n');
-        text.Append($"If what was received is right, run the test with {SnapshotSurroundings.AcceptVariable}=1, ");
-        return text.Append("not on a build server, and commit it.").ToString();
+        text.Append($"If the received content is correct, run the test with {SnapshotSurroundings.AcceptVariable}=1, not on ");
+        return text.Append("a build server, and commit the snapshot.").ToString();
     }
 
     private static string Diffs(IReadOnlyList<SnapshotDifference> differences)
@@ -31,7 +31,7 @@ internal static class SnapshotMessage
         foreach (var difference in differences)
         {
             text.Append(difference.UnifiedDiff);
-            if (text.Length > LongestDiff) return $"{Cut(text.ToString(0, LongestDiff))}\n[the rest of the differences is left out]\n";
+            if (text.Length > LongestDiff) return $"{Cut(text.ToString(0, LongestDiff))}\n[remaining differences omitted]\n";
         }
         return text.ToString();
     }
@@ -47,7 +47,7 @@ internal static class SnapshotMessage
 /// <summary>A file that is not as it was verified: null where a side has none.</summary>
 internal sealed record SnapshotDifference(string Path, ReadOnlyMemory<byte>? Verified, ReadOnlyMemory<byte>? Received)
 {
-    // Comparing grows with the square of the lines that differ: seconds at this length, and nobody reads so much in a message.
+    // Comparing is quadratic in the differing lines: it would take seconds at this length, and nobody reads such a long message.
     private const int LongestCompared = 64 * 1024;
 
     public string Kind => (Verified, Received) switch
@@ -59,7 +59,7 @@ internal sealed record SnapshotDifference(string Path, ReadOnlyMemory<byte>? Ver
 
     public string UnifiedDiff =>
         Verified is { } verified && Received is { } received && Math.Max(verified.Length, received.Length) > LongestCompared
-        ? $"{Path} is too long to be compared here: {verified.Length} bytes verified, {received.Length} received\n"
+        ? $"{Path} is too large to compare here: {verified.Length} bytes verified, {received.Length} received\n"
         : Sdk.Files.UnifiedDiff.Of(Path, Verified, Received);
 
     /// <summary>Every file that differs, in ordinal order.</summary>

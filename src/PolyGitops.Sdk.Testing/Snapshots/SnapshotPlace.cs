@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Files;
 
 namespace PolyGitops.Sdk.Testing;
 
-/// <summary>Where a snapshot lies: two files, or two folders, beside each other.</summary>
+/// <summary>The location of a snapshot: two files, or two folders, next to each other.</summary>
 internal sealed class SnapshotPlace
 {
     private readonly string? _extension;
@@ -47,12 +47,12 @@ internal sealed class SnapshotPlace
         Checked(options.Name ?? $"{Path.GetFileNameWithoutExtension(sourceFile)}.{test}", "name");
 
     private static string Checked(string segment, string what) =>
-        (segment.Contains('/') ? "it has a '/'" : RepositoryPath.Problem(segment)) is { } problem
+        (segment.Contains('/') ? "it contains a '/'" : RepositoryPath.Problem(segment)) is { } problem
             ? throw new ArgumentException($"A snapshot cannot have the {what} '{segment}': {problem}.")
             : segment;
 }
 
-/// <summary>What a snapshot has to know of the machine that it is verified on.</summary>
+/// <summary>The machine that a snapshot is verified on.</summary>
 internal sealed record SnapshotSurroundings
 {
     public const string AcceptVariable = "POLYGITOPS_SNAPSHOT_ACCEPT";

@@ -14,7 +14,7 @@ internal sealed class SnapshotRun(SnapshotPlace place, SnapshotOptions options, 
         if (accepts && surroundings.IsBuildServer)
         {
             throw new SnapshotException(
-                $"The snapshot '{place.Name}' would be accepted unseen: this is a build server, "
+                $"The snapshot '{place.Name}' would be accepted without review: this is a build server, "
                 + $"and {SnapshotSurroundings.AcceptVariable} or {nameof(SnapshotOptions)}.{nameof(SnapshotOptions.Accept)} is set. "
                 + "Unset it, accept on your own machine, and commit the result.");
         }
@@ -50,7 +50,7 @@ internal sealed class SnapshotRun(SnapshotPlace place, SnapshotOptions options, 
 
     private SnapshotException Differs(RepositoryTree received, IReadOnlyList<SnapshotDifference> differences, bool isNew)
     {
-        // Whatever else goes wrong now must not hide the difference.
+        // Further failures must not hide the difference.
         List<string> problems = [.. Problem("The received files cannot be written", () => Write(received))];
         if (problems.Count == 0) problems.AddRange(Problem("No diff tool can be opened", () => OpenDiffTool(differences)));
         return new SnapshotException(SnapshotMessage.Of(place, differences, isNew, problems));

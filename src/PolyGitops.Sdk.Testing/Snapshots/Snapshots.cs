@@ -6,7 +6,7 @@ using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Testing;
 
-/// <summary>Compares what a test generated with what somebody looked at and committed. Works with every test framework.</summary>
+/// <summary>Compares what a test generated with reviewed and committed files. Works with every test framework.</summary>
 /// <remarks>
 /// <para>The files are named as the Verify library names them, beside the test's source file: a text is
 /// <c>TypeName.MethodName.verified.yaml</c>, where the type has the name of the source file; a tree is the folder
@@ -23,9 +23,9 @@ public static class Snapshots
 {
     /// <summary>Compares the files of a repository with the folder <c>TypeName.MethodName.verified</c>.</summary>
     /// <param name="tree">What was generated.</param>
-    /// <param name="options">Where the snapshot lies and what is done to it.</param>
-    /// <param name="sourceFile">The test's source file; the compiler says it.</param>
-    /// <param name="test">The test's method; the compiler says it.</param>
+    /// <param name="options">Where the snapshot is stored and how it is handled.</param>
+    /// <param name="sourceFile">The test's source file; supplied by the compiler.</param>
+    /// <param name="test">The test's method; supplied by the compiler.</param>
     /// <exception cref="SnapshotException">It differs, there is no snapshot yet, or the snapshot cannot be read or written.</exception>
     /// <exception cref="ArgumentException">The tree is empty, which git cannot hold, or the snapshot's name cannot be one of a
     /// file.</exception>
@@ -34,7 +34,7 @@ public static class Snapshots
     {
         ArgumentNullException.ThrowIfNull(tree);
         if (tree.Count == 0)
-            throw new ArgumentException("The tree is empty, and git holds no empty folder: assert that it is empty instead.", nameof(tree));
+            throw new ArgumentException("The tree is empty, and git does not store empty folders: assert that it is empty instead.", nameof(tree));
         options ??= new();
         Run(SnapshotPlace.OfTree(options, sourceFile, test), options).Verify(tree);
     }
@@ -61,9 +61,9 @@ public static class Snapshots
     /// <summary>Compares a text with <c>TypeName.MethodName.verified.EXTENSION</c>.</summary>
     /// <param name="text">What was generated; UTF-8 on disk, without a byte order mark.</param>
     /// <param name="extension">Extension of the file, without a dot before it.</param>
-    /// <param name="options">Where the snapshot lies and what is done to it.</param>
-    /// <param name="sourceFile">The test's source file; the compiler says it.</param>
-    /// <param name="test">The test's method; the compiler says it.</param>
+    /// <param name="options">Where the snapshot is stored and how it is handled.</param>
+    /// <param name="sourceFile">The test's source file; supplied by the compiler.</param>
+    /// <param name="test">The test's method; supplied by the compiler.</param>
     /// <exception cref="SnapshotException">It differs, there is no snapshot yet, or the snapshot cannot be read or written.</exception>
     /// <exception cref="ArgumentException">The snapshot's name cannot be one of a file.</exception>
     public static void Verify(
@@ -79,7 +79,7 @@ public static class Snapshots
     private static SnapshotRun Run(SnapshotPlace place, SnapshotOptions options) => new(place, options, SnapshotSurroundings.Current);
 }
 
-/// <summary>Where a snapshot lies and what is done to it.</summary>
+/// <summary>Where a snapshot is stored and how it is handled.</summary>
 public sealed record SnapshotOptions
 {
     /// <summary>Folder of the snapshot: absolute, or relative to the one of the test's source file, which is the default.</summary>
@@ -89,18 +89,18 @@ public sealed record SnapshotOptions
     public string? Name { get; init; }
 
     /// <summary>
-    /// Takes out of each text file what differs from run to run. A file with a zero byte, or that is not UTF-8, is left alone.
+    /// Removes from each text file what differs from run to run. Files with a zero byte or invalid UTF-8 are left alone.
     /// </summary>
     public Func<string, string>? Scrub { get; init; }
 
-    /// <summary>Whether what was generated becomes the snapshot. Not for committing: it makes a test that cannot fail.</summary>
+    /// <summary>Whether what was generated becomes the snapshot. Do not commit it: the test could never fail.</summary>
     public bool Accept { get; init; }
 
-    /// <summary>Whether a diff tool is opened on a difference, where there is one and nobody turned it off.</summary>
+    /// <summary>Whether a diff tool is opened on a difference, if there is one and it is not disabled.</summary>
     public bool OpenDiffTool { get; init; } = true;
 }
 
-/// <summary>What a test generated is not what was verified, or the two could not be compared.</summary>
+/// <summary>The generated content differs from the verified snapshot, or the two could not be compared.</summary>
 public sealed class SnapshotException : PolyGitopsException
 {
     /// <summary>Creates the exception from what differs and what to do next.</summary>
@@ -115,7 +115,7 @@ public sealed class SnapshotException : PolyGitopsException
     {
     }
 
-    /// <summary>Creates an exception without a message of its own.</summary>
+    /// <summary>Creates an exception with a default message.</summary>
     public SnapshotException()
     {
     }

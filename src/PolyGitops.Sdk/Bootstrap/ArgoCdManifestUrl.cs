@@ -4,7 +4,7 @@ namespace PolyGitops.Sdk.Bootstrap;
 
 /// <summary>
 /// Manifests at an HTTPS URL, such as Argo CD's own <c>install.yaml</c> of a release. Objects without namespace go to the platform's;
-/// what the platform needs is laid over <c>argocd-cm</c> and <c>argocd-cmd-params-cm</c>.
+/// the platform's settings are applied to <c>argocd-cm</c> and <c>argocd-cmd-params-cm</c>.
 /// </summary>
 public sealed record ArgoCdManifestUrl : ArgoCdSource
 {
@@ -14,7 +14,7 @@ public sealed record ArgoCdManifestUrl : ArgoCdSource
     /// <summary>SHA-256 of the file in hexadecimal digits; null when any content is taken.</summary>
     public string? Sha256 { get; init; }
 
-    /// <summary>Who fetches it; null for a client of the library's own. It stays the caller's.</summary>
+    /// <summary>HTTP client for the download; null for the library's own. The caller keeps ownership of it.</summary>
     public HttpClient? Client { get; init; }
 
     /// <summary>The address, without credentials.</summary>

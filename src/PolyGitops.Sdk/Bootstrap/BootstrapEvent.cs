@@ -8,13 +8,13 @@ public abstract record BootstrapEvent
     /// <summary>When.</summary>
     public required DateTimeOffset Time { get; init; }
 
-    /// <summary>How long after the start of the run.</summary>
+    /// <summary>Time since the start of the run.</summary>
     public required TimeSpan Elapsed { get; init; }
 
     /// <summary>Name of the step.</summary>
     public required string Step { get; init; }
 
-    /// <summary>What happened, for people.</summary>
+    /// <summary>What happened, as readable text.</summary>
     public abstract string Text { get; }
 
     /// <summary>One line: time, seconds since the start, step and text.</summary>

@@ -1,14 +1,14 @@
 namespace PolyGitops.Sdk.Bootstrap;
 
-/// <summary>What a step came to.</summary>
+/// <summary>Outcome of a step.</summary>
 public enum BootstrapOutcome
 {
-    /// <summary>Everything was as it should be.</summary>
+    /// <summary>Everything was already up to date.</summary>
     Unchanged,
 
     /// <summary>Something was changed.</summary>
     Changed,
 
-    /// <summary>There was nothing to do it with: no such cluster, for one.</summary>
+    /// <summary>The step did not apply, for example because the cluster does not exist.</summary>
     Skipped,
 }

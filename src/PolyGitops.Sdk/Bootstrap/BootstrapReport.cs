@@ -12,6 +12,6 @@ public sealed record BootstrapReport
     /// <summary>Whether any step changed anything.</summary>
     public bool HasChanges => Steps.Any(s => s.Result.Outcome == BootstrapOutcome.Changed);
 
-    /// <summary>A line a step.</summary>
+    /// <summary>One line per step.</summary>
     public override string ToString() => string.Join('\n', Steps);
 }

@@ -5,13 +5,13 @@ namespace PolyGitops.Sdk.Bootstrap;
 /// <summary>What a step did.</summary>
 public sealed record BootstrapStepResult
 {
-    /// <summary>What it came to.</summary>
+    /// <summary>Outcome.</summary>
     public required BootstrapOutcome Outcome { get; init; }
 
-    /// <summary>A few words; never a secret.</summary>
+    /// <summary>A short description; never a secret.</summary>
     public string Summary { get; init; } = "";
 
-    /// <summary>Nothing was to be done.</summary>
+    /// <summary>Nothing had to be done.</summary>
     public static BootstrapStepResult Unchanged(string summary = "") => new() { Outcome = BootstrapOutcome.Unchanged, Summary = Guard.NotNull(summary) };
 
     /// <summary>Something was done.</summary>

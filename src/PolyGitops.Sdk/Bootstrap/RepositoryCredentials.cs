@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Bootstrap;
 
-/// <summary>What a repository is reached with: a user and a password or token, or a private SSH key.</summary>
+/// <summary>Credentials for a repository: a user with a password or token, or a private SSH key.</summary>
 public sealed record RepositoryCredentials
 {
     /// <summary>User; null with an SSH key.</summary>
@@ -12,6 +12,6 @@ public sealed record RepositoryCredentials
     /// <summary>Private SSH key in PEM; null with a password.</summary>
     public string? SshPrivateKey { get; init; }
 
-    /// <summary>Nothing of it: it is secret.</summary>
+    /// <summary>Shows no content, which is secret.</summary>
     public override string ToString() => "***";
 }

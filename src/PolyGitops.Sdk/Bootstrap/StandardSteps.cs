@@ -26,7 +26,7 @@ internal sealed class StandardSteps(Platform platform, BootstrapOptions options)
         var ready = steps[^1].Name;
         var before = new List<string>();
         Add(new CredentialStep(platform, options, cluster).Create(ready));
-        // Other manifests than the chart's would fight with an Application that applies the chart.
+        // Manifests other than the chart's would conflict with an Application that applies the chart.
         if (options.ArgoCd is ArgoCdChart && platform.Infra is { } infra && platform.ArgoCd.Installation is { } installation)
             Add(new SelfManagementStep(platform, infra, installation, cluster).Create([ready, before[0]]));
         if (Generation.Infra.RemoteClusters.Of(platform) is { Count: > 0 } remote) Add(new RemoteClusterStep(platform, cluster, remote).Create(ready));

@@ -3,7 +3,7 @@ namespace PolyGitops.Sdk.Bootstrap;
 /// <summary>A step waits.</summary>
 public sealed record StepWaiting : BootstrapEvent
 {
-    /// <summary>For what.</summary>
+    /// <summary>What it is waiting for.</summary>
     public required string For { get; init; }
 
     /// <inheritdoc/>

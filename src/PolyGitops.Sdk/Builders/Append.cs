@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace PolyGitops.Sdk.Builders;
 
-/// <summary>Adding to what a draft holds: the draft itself never changes, and adding one by one stays cheap.</summary>
+/// <summary>Appends to the lists of a draft: the draft itself never changes, and adding one by one stays cheap.</summary>
 internal static class Append
 {
     public static IReadOnlyList<T> And<T>(this IReadOnlyList<T> list, T item) =>

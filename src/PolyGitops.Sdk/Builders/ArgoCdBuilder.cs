@@ -3,29 +3,29 @@ using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Builders;
 
-/// <summary>Says how Argo CD runs.</summary>
+/// <summary>Sets how Argo CD runs.</summary>
 public sealed class ArgoCdBuilder
 {
     internal ArgoCdBuilder(ArgoCdSettings draft) => Draft = draft;
 
     internal ArgoCdSettings Draft { get; }
 
-    /// <summary>Says which namespace it runs in.</summary>
+    /// <summary>Sets which namespace it runs in.</summary>
     [Pure]
     public ArgoCdBuilder InNamespace(string name) =>
         new(Draft with { Namespace = name });
 
-    /// <summary>Has one Argo CD, in this cluster, deploy to all.</summary>
+    /// <summary>Uses one Argo CD, in this cluster, for all clusters.</summary>
     [Pure]
     public ArgoCdBuilder AsHubIn(string cluster) =>
         new(Draft with { Topology = ArgoCdTopology.Hub, HubCluster = cluster });
 
-    /// <summary>Has one Argo CD in each cluster.</summary>
+    /// <summary>Uses one Argo CD in each cluster.</summary>
     [Pure]
     public ArgoCdBuilder PerCluster() =>
         new(Draft with { Topology = ArgoCdTopology.PerCluster });
 
-    /// <summary>Lays values over those that the platform gives its chart.</summary>
+    /// <summary>Merges values over those that the platform gives its chart.</summary>
     [Pure]
     public ArgoCdBuilder WithValues(HelmValues values) =>
         new(Draft with { Installation = Draft.Installation! with { Values = Draft.Installation.Values.Merge(values) } });

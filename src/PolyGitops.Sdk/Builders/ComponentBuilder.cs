@@ -6,7 +6,7 @@ using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Builders;
 
-/// <summary>Says more of a part of the platform.</summary>
+/// <summary>Configures a part of the platform.</summary>
 public sealed class ComponentBuilder
 {
     internal ComponentBuilder(PlatformComponent draft) => Draft = draft;
@@ -18,7 +18,7 @@ public sealed class ComponentBuilder
     public ComponentBuilder InCategory(string category) =>
         new(Draft with { Category = category });
 
-    /// <summary>Says which namespace it is installed in.</summary>
+    /// <summary>Sets which namespace it is installed in.</summary>
     [Pure]
     public ComponentBuilder InNamespace(string name) =>
         new(Draft with { Namespace = name });
@@ -28,7 +28,7 @@ public sealed class ComponentBuilder
     public ComponentBuilder AlsoInNamespaces(params IReadOnlyList<string> names) =>
         new(Draft with { OtherNamespaces = Draft.OtherNamespaces.And(names) });
 
-    /// <summary>Says in which sync wave it is applied; see <see cref="SyncWaves"/>.</summary>
+    /// <summary>Sets the sync wave in which it is applied; see <see cref="SyncWaves"/>.</summary>
     [Pure]
     public ComponentBuilder InWave(int wave) =>
         new(Draft with { Wave = wave });
@@ -38,12 +38,12 @@ public sealed class ComponentBuilder
     public ComponentBuilder InProject(string name) =>
         new(Draft with { Project = name });
 
-    /// <summary>Says how often it is installed.</summary>
+    /// <summary>Sets how often it is installed.</summary>
     [Pure]
     public ComponentBuilder WithScope(ComponentScope scope) =>
         new(Draft with { Scope = scope });
 
-    /// <summary>Lays values over those said before.</summary>
+    /// <summary>Merges values over those set before.</summary>
     [Pure]
     public ComponentBuilder WithValues(HelmValues values) =>
         new(Draft with { Values = Draft.Values.Merge(values) });
@@ -51,22 +51,22 @@ public sealed class ComponentBuilder
     /// <summary>Sets one value, for example <c>controller.replicaCount</c>.</summary>
     /// <param name="path">Where it stands; see <see cref="ValuePath"/>.</param>
     /// <param name="value">The value. Null removes the chart's default.</param>
-    /// <exception cref="ArgumentException">It is no path, or it does not fit the values that were set before.</exception>
+    /// <exception cref="ArgumentException">It is not a path, or it does not fit the values that were set before.</exception>
     [Pure]
     public ComponentBuilder WithValue(string path, JsonNode? value) =>
         new(Draft with { Values = Draft.Values.Set(path, value) });
 
-    /// <summary>Says that environments have it only where they say so.</summary>
+    /// <summary>Installs it only in environments that enable it.</summary>
     [Pure]
     public ComponentBuilder OffByDefault() =>
         new(Draft with { Enabled = false });
 
-    /// <summary>Says what differs in one environment.</summary>
+    /// <summary>Sets what differs in one environment.</summary>
     [Pure]
     public ComponentBuilder In(string environment, ComponentSettings settings) =>
         new(Draft with { Environments = Draft.Environments.And(environment, settings) });
 
-    /// <summary>Says what differs in one environment.</summary>
+    /// <summary>Sets what differs in one environment.</summary>
     [Pure]
     public ComponentBuilder In(string environment, Func<ComponentSettingsBuilder, ComponentSettingsBuilder> configure) =>
         In(environment, configure(new(Draft.Environments.GetValueOrDefault(environment) ?? new())).Draft);

@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Builders;
 
-/// <summary>Says what one environment changes of a component.</summary>
+/// <summary>Configures what one environment changes about a component.</summary>
 public sealed class ComponentSettingsBuilder
 {
     internal ComponentSettingsBuilder(ComponentSettings draft) => Draft = draft;
@@ -22,12 +22,12 @@ public sealed class ComponentSettingsBuilder
     public ComponentSettingsBuilder Disabled() =>
         new(Draft with { Enabled = false });
 
-    /// <summary>Says which version of the chart, or revision of the path, is installed.</summary>
+    /// <summary>Sets which version of the chart, or revision of the path, is installed.</summary>
     [Pure]
     public ComponentSettingsBuilder WithVersion(string version) =>
         new(Draft with { Version = version });
 
-    /// <summary>Lays values over the component's.</summary>
+    /// <summary>Merges values over the component's.</summary>
     [Pure]
     public ComponentSettingsBuilder WithValues(HelmValues values) =>
         new(Draft with { Values = Draft.Values.Merge(values) });
@@ -35,7 +35,7 @@ public sealed class ComponentSettingsBuilder
     /// <summary>Sets one value.</summary>
     /// <param name="path">Where it stands; see <see cref="ValuePath"/>.</param>
     /// <param name="value">The value. Null removes the chart's default.</param>
-    /// <exception cref="ArgumentException">It is no path, or it does not fit the values that were set before.</exception>
+    /// <exception cref="ArgumentException">It is not a path, or it does not fit the values that were set before.</exception>
     [Pure]
     public ComponentSettingsBuilder WithValue(string path, JsonNode? value) =>
         new(Draft with { Values = Draft.Values.Set(path, value) });

@@ -4,14 +4,14 @@ using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Builders;
 
-/// <summary>Says more of an environment.</summary>
+/// <summary>Configures an environment.</summary>
 public sealed class EnvironmentBuilder
 {
     internal EnvironmentBuilder(DeploymentEnvironment draft) => Draft = draft;
 
     internal DeploymentEnvironment Draft { get; }
 
-    /// <summary>Says that real users depend on it: production rules apply.</summary>
+    /// <summary>Marks it as production: real users depend on it and production rules apply.</summary>
     [Pure]
     public EnvironmentBuilder AsProduction() =>
         new(Draft with { IsProduction = true });

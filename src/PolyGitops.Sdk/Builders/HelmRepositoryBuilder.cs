@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Builders;
 
-/// <summary>Says more of a repository of Helm charts.</summary>
+/// <summary>Configures a repository of Helm charts.</summary>
 public sealed class HelmRepositoryBuilder : RepositoryBuilder<HelmRepositoryBuilder, HelmRepository>
 {
     internal HelmRepositoryBuilder(HelmRepository draft)
@@ -20,7 +20,7 @@ public sealed class HelmRepositoryBuilder : RepositoryBuilder<HelmRepositoryBuil
     /// <param name="name">Its name.</param>
     /// <param name="version">Its version (semantic version).</param>
     /// <param name="image">Image that it deploys when no values say otherwise, without tag.</param>
-    /// <param name="configure">What else there is to say.</param>
+    /// <param name="configure">Further settings.</param>
     [Pure]
     public HelmRepositoryBuilder AddChart(string name, string version, string image, Func<ChartBuilder, ChartBuilder>? configure = null)
     {

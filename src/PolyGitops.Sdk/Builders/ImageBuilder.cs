@@ -4,7 +4,7 @@ using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Builders;
 
-/// <summary>Says how newer tags of an image are found.</summary>
+/// <summary>Sets how newer tags of an image are found.</summary>
 public sealed class ImageBuilder
 {
     internal ImageBuilder(WorkloadImage draft) => Draft = draft;
@@ -61,10 +61,10 @@ public sealed class ImageBuilder
     public ImageBuilder WithPullSecret(string reference) =>
         new(Draft with { PullSecret = reference });
 
-    /// <summary>Says where the values hold the image and its tag, for example <c>images[0].repository</c> and <c>images[0].tag</c>.</summary>
+    /// <summary>Sets where the values hold the image and its tag, for example <c>images[0].repository</c> and <c>images[0].tag</c>.</summary>
     /// <param name="repository">Where the image stands without its tag; see <see cref="ValuePath"/>.</param>
     /// <param name="tag">Where the tag stands.</param>
-    /// <exception cref="ArgumentException">One of them is no path; the message says where and what to write.</exception>
+    /// <exception cref="ArgumentException">One of them is not a path; the message says where and what to write.</exception>
     [Pure]
     public ImageBuilder AtValues(string repository, string tag) =>
         new(Draft with { RepositoryValue = ValuePath.FromArgument(repository), TagValue = ValuePath.FromArgument(tag) });

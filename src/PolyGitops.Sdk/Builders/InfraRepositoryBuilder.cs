@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Builders;
 
-/// <summary>Says more of the infra repository.</summary>
+/// <summary>Configures the infra repository.</summary>
 public sealed class InfraRepositoryBuilder : RepositoryBuilder<InfraRepositoryBuilder, InfraRepository>
 {
     internal InfraRepositoryBuilder(InfraRepository draft)
@@ -11,12 +11,12 @@ public sealed class InfraRepositoryBuilder : RepositoryBuilder<InfraRepositoryBu
     {
     }
 
-    /// <summary>Says all of the Terraform configuration at once.</summary>
+    /// <summary>Sets the whole Terraform configuration at once.</summary>
     [Pure]
     public InfraRepositoryBuilder WithTerraform(TerraformConfiguration terraform) =>
         With(Draft with { Terraform = terraform });
 
-    /// <summary>Says which versions of Terraform will do, for example <c>&gt;= 1.9.0</c>.</summary>
+    /// <summary>Sets which versions of Terraform are accepted, for example <c>&gt;= 1.9.0</c>.</summary>
     [Pure]
     public InfraRepositoryBuilder RequireTerraform(string versionConstraint) =>
         With(Draft with { Terraform = Draft.Terraform with { RequiredVersion = versionConstraint } });
@@ -38,7 +38,7 @@ public sealed class InfraRepositoryBuilder : RepositoryBuilder<InfraRepositoryBu
             },
         });
 
-    /// <summary>Says where the state is kept.</summary>
+    /// <summary>Sets where the state is kept.</summary>
     [Pure]
     public InfraRepositoryBuilder WithBackend(string type, params IReadOnlyList<(string Name, TerraformValue Value)> arguments) =>
         With(Draft with { Terraform = Draft.Terraform with { Backend = new TerraformBackend { Type = type, Arguments = Arguments(arguments) } } });

@@ -2,7 +2,7 @@ using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Builders;
 
-/// <summary>Says more of the k8s repository.</summary>
+/// <summary>Configures the k8s repository.</summary>
 public sealed class K8sRepositoryBuilder : RepositoryBuilder<K8sRepositoryBuilder, K8sRepository>
 {
     internal K8sRepositoryBuilder(K8sRepository draft)

@@ -4,24 +4,24 @@ using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Builders;
 
-/// <summary>Says what bounds a team's namespace.</summary>
+/// <summary>Configures the limits of a team's namespace.</summary>
 public sealed class NamespaceBuilder
 {
     internal NamespaceBuilder(TenantNamespace draft) => Draft = draft;
 
     internal TenantNamespace Draft { get; }
 
-    /// <summary>Bounds what everything in it may ask for.</summary>
+    /// <summary>Limits the total resources in the namespace.</summary>
     [Pure]
     public NamespaceBuilder WithQuota(ResourceQuota quota) =>
         new(Draft with { Quota = quota });
 
-    /// <summary>Drops incoming traffic but for what comes from the namespace itself and from these.</summary>
+    /// <summary>Denies incoming traffic except from the namespace itself and from these.</summary>
     [Pure]
     public NamespaceBuilder AllowTrafficFrom(params IReadOnlyList<string> namespaces) =>
         new(Draft with { Network = new NetworkAccess { AllowFromNamespaces = namespaces } });
 
-    /// <summary>Says which traffic may come in.</summary>
+    /// <summary>Sets which traffic may come in.</summary>
     [Pure]
     public NamespaceBuilder WithNetwork(NetworkAccess network) =>
         new(Draft with { Network = network });

@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Builders;
 
-/// <summary>Says more of the observability repository.</summary>
+/// <summary>Configures the observability repository.</summary>
 public sealed class ObservabilityRepositoryBuilder : RepositoryBuilder<ObservabilityRepositoryBuilder, ObservabilityRepository>
 {
     internal ObservabilityRepositoryBuilder(ObservabilityRepository draft)
@@ -11,12 +11,12 @@ public sealed class ObservabilityRepositoryBuilder : RepositoryBuilder<Observabi
     {
     }
 
-    /// <summary>Says which namespace the crew runs in.</summary>
+    /// <summary>Sets which namespace the crew runs in.</summary>
     [Pure]
     public ObservabilityRepositoryBuilder InNamespace(string name) =>
         With(Draft with { Namespace = name });
 
-    /// <summary>Says when the crew runs: a cron expression of five fields, UTC.</summary>
+    /// <summary>Sets when the crew runs: a cron expression of five fields, UTC.</summary>
     [Pure]
     public ObservabilityRepositoryBuilder WithSchedule(string cron) =>
         With(Draft with { Schedule = cron });

@@ -6,11 +6,11 @@ namespace PolyGitops.Sdk.Builders;
 /// <content>The five kinds of repositories.</content>
 public sealed partial class PlatformBuilder
 {
-    /// <summary>Says more of the k8s repository, which is <c>NAME-k8s</c> otherwise.</summary>
+    /// <summary>Configures the k8s repository, which is named <c>NAME-k8s</c> by default.</summary>
     [Pure]
     public PlatformBuilder WithK8s(K8sRepository repository) => new(_draft with { K8s = repository });
 
-    /// <summary>Says more of the k8s repository, which is <c>NAME-k8s</c> otherwise.</summary>
+    /// <summary>Configures the k8s repository, which is named <c>NAME-k8s</c> by default.</summary>
     [Pure]
     public PlatformBuilder WithK8s(string name, Func<K8sRepositoryBuilder, K8sRepositoryBuilder>? configure = null) =>
         WithK8s(Configured(configure, new K8sRepositoryBuilder(Repositories.K8s(name))).Draft);
@@ -42,7 +42,7 @@ public sealed partial class PlatformBuilder
     /// <param name="service">Name of the service, for example <c>chat-api</c>.</param>
     /// <param name="image">Image that its CI pushes, without tag.</param>
     /// <param name="version">Version that the code starts at.</param>
-    /// <param name="configure">What else there is to say.</param>
+    /// <param name="configure">Further settings.</param>
     [Pure]
     public PlatformBuilder AddService(
         string name, string service, string image, string version, Func<ServiceRepositoryBuilder, ServiceRepositoryBuilder>? configure = null) =>
@@ -57,7 +57,7 @@ public sealed partial class PlatformBuilder
     /// <param name="image">Image that its CI pushes, without tag.</param>
     /// <param name="version">Version that the code starts at and that is deployed.</param>
     /// <param name="languageModel">Language model it asks, as crewAI names it, for example <c>openai/gpt-4o-mini</c>.</param>
-    /// <param name="configure">What else there is to say.</param>
+    /// <param name="configure">Further settings.</param>
     [Pure]
     public PlatformBuilder WithObservability(
         string name,

@@ -28,7 +28,7 @@ public sealed partial class PlatformBuilder
 
     private PlatformBuilder(Platform draft) => _draft = draft;
 
-    /// <summary>What every tenant is held to unless <see cref="WithPolicies"/> says otherwise: all rules, probes in production only.</summary>
+    /// <summary>The default policies of every tenant, see <see cref="WithPolicies"/>: all rules, probes in production only.</summary>
     public static IReadOnlyList<AdmissionPolicy> DefaultPolicies { get; } =
     [
         new() { Rule = AdmissionRule.RequireLimits },
@@ -48,7 +48,7 @@ public sealed partial class PlatformBuilder
             : _draft;
     }
 
-    /// <summary>Everything that is wrong or doubtful so far. Never throws.</summary>
+    /// <summary>All errors and warnings so far. Never throws.</summary>
     [Pure]
     public IReadOnlyList<Diagnostic> Validate() => _draft.Validate();
 
@@ -70,23 +70,23 @@ public sealed partial class PlatformBuilder
     /// <summary>Adds an environment behind those already there: the order is the order of promotion.</summary>
     /// <param name="name">Its name, a DNS label.</param>
     /// <param name="cluster">Name of the cluster it runs in.</param>
-    /// <param name="configure">What else there is to say.</param>
+    /// <param name="configure">Further settings.</param>
     [Pure]
     public PlatformBuilder AddEnvironment(string name, string cluster, Func<EnvironmentBuilder, EnvironmentBuilder>? configure = null) =>
         AddEnvironment(Configured(configure, new EnvironmentBuilder(new() { Name = name, Cluster = cluster })).Draft);
 
-    /// <summary>Says how Argo CD runs.</summary>
+    /// <summary>Sets how Argo CD runs.</summary>
     [Pure]
     public PlatformBuilder WithArgoCd(ArgoCdSettings settings) => new(_draft with { ArgoCd = settings });
 
-    /// <summary>Has Argo CD installed from its Helm chart, and says how it runs.</summary>
+    /// <summary>Installs Argo CD from its Helm chart, and configures how it runs.</summary>
     /// <param name="chartVersion">Version of the chart, exact.</param>
-    /// <param name="configure">What else there is to say.</param>
+    /// <param name="configure">Further settings.</param>
     [Pure]
     public PlatformBuilder WithArgoCd(string chartVersion, Func<ArgoCdBuilder, ArgoCdBuilder>? configure = null) =>
         WithArgoCd(Configured(configure, new ArgoCdBuilder(_draft.ArgoCd with { Installation = new() { Version = chartVersion } })).Draft);
 
-    /// <summary>Says how Argo CD Image Updater is configured.</summary>
+    /// <summary>Sets how Argo CD Image Updater is configured.</summary>
     [Pure]
     public PlatformBuilder WithImageUpdater(ImageUpdaterSettings settings) => new(_draft with { ImageUpdater = settings });
 
@@ -94,7 +94,7 @@ public sealed partial class PlatformBuilder
     [Pure]
     public PlatformBuilder WithPolicies(params IReadOnlyList<AdmissionPolicy> policies) => new(_draft with { Policies = policies });
 
-    /// <summary>Says more of an Argo CD project than its applications tell.</summary>
+    /// <summary>Configures an Argo CD project beyond what its applications need.</summary>
     [Pure]
     public PlatformBuilder AddProject(ProjectSettings project) => new(_draft with { Projects = _draft.Projects.And(project) });
 
@@ -102,10 +102,10 @@ public sealed partial class PlatformBuilder
     [Pure]
     public PlatformBuilder AddComponent(PlatformComponent component) => new(_draft with { Components = _draft.Components.And(component) });
 
-    /// <summary>Adds a part of the platform, in a namespace of its own name unless <paramref name="configure"/> says otherwise.</summary>
+    /// <summary>Adds a component of the platform, in a namespace named after it unless <paramref name="configure"/> sets another.</summary>
     /// <param name="name">Its name, a DNS label.</param>
     /// <param name="source">Where it comes from, for example <c>DeploymentSource.FromHelm(...)</c>.</param>
-    /// <param name="configure">What else there is to say.</param>
+    /// <param name="configure">Further settings.</param>
     [Pure]
     public PlatformBuilder AddComponent(string name, DeploymentSource source, Func<ComponentBuilder, ComponentBuilder>? configure = null) =>
         AddComponent(Configured(configure, new ComponentBuilder(new() { Name = name, Source = source, Namespace = name })).Draft);

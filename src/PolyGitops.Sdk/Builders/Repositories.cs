@@ -2,7 +2,7 @@ using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Builders;
 
-/// <summary>Each kind of repository as it is when only its name is said.</summary>
+/// <summary>The defaults of each kind of repository, given only its name.</summary>
 internal static class Repositories
 {
     public static InfraRepository Infra(string name) => new()
@@ -56,6 +56,6 @@ internal static class Repositories
         LanguageModel = languageModel,
     };
 
-    // What stands behind the last dash tells the repositories of one platform apart: app-poly-gitops-k8s is k8s.
+    // The part after the last dash distinguishes the repositories of a platform: app-poly-gitops-k8s is k8s.
     private static string ShortName(string name) => name[(name.LastIndexOf('-') + 1)..];
 }

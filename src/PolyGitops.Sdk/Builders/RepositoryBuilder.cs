@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Builders;
 
-/// <summary>What can be said of every kind of repository.</summary>
+/// <summary>Settings that every kind of repository has.</summary>
 /// <typeparam name="TBuilder">The kind's builder.</typeparam>
 /// <typeparam name="TRepository">The kind.</typeparam>
 public abstract class RepositoryBuilder<TBuilder, TRepository>
@@ -14,15 +14,15 @@ public abstract class RepositoryBuilder<TBuilder, TRepository>
 
     internal TRepository Draft { get; }
 
-    /// <summary>Names who answers for it.</summary>
+    /// <summary>Names its owners.</summary>
     [Pure]
     public TBuilder OwnedBy(params IReadOnlyList<Owner> owners) => With(Draft with { Owners = owners });
 
-    /// <summary>Says in one sentence what it is.</summary>
+    /// <summary>Describes in one sentence what it is.</summary>
     [Pure]
     public TBuilder WithDescription(string text) => With(Draft with { Description = text });
 
-    /// <summary>Gives the name that diagrams use; what stands behind the last dash of the name otherwise.</summary>
+    /// <summary>Sets the name that diagrams use; by default the part of the name after the last dash.</summary>
     [Pure]
     public TBuilder WithShortName(string name) => With(Draft with { ShortName = name });
 
@@ -30,7 +30,7 @@ public abstract class RepositoryBuilder<TBuilder, TRepository>
     [Pure]
     public TBuilder InLayer(string layer) => With(Draft with { Layer = layer });
 
-    /// <summary>Says what makes it change.</summary>
+    /// <summary>Sets what makes it change.</summary>
     [Pure]
     public TBuilder ChangesWhen(string reason) => With(Draft with { ChangesWhen = reason });
 
@@ -38,7 +38,7 @@ public abstract class RepositoryBuilder<TBuilder, TRepository>
     [Pure]
     public TBuilder OnBranch(string name) => With(Draft with { DefaultBranch = name });
 
-    /// <summary>Gives its clone URL, when it is not where the others are.</summary>
+    /// <summary>Sets its clone URL, when it is not on the platform's git host.</summary>
     [Pure]
     public TBuilder At(string url) => With(Draft with { Url = url });
 

@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Builders;
 
-/// <summary>Says more of a repository of application code.</summary>
+/// <summary>Configures a repository of application code.</summary>
 public sealed class ServiceRepositoryBuilder : RepositoryBuilder<ServiceRepositoryBuilder, ServiceRepository>
 {
     internal ServiceRepositoryBuilder(ServiceRepository draft)
@@ -11,12 +11,12 @@ public sealed class ServiceRepositoryBuilder : RepositoryBuilder<ServiceReposito
     {
     }
 
-    /// <summary>Says which port the service listens on.</summary>
+    /// <summary>Sets which port the service listens on.</summary>
     [Pure]
     public ServiceRepositoryBuilder WithPort(int port) =>
         With(Draft with { Port = port });
 
-    /// <summary>Says where its health endpoint is.</summary>
+    /// <summary>Sets where its health endpoint is.</summary>
     [Pure]
     public ServiceRepositoryBuilder WithHealthPath(string path) =>
         With(Draft with { HealthPath = path });

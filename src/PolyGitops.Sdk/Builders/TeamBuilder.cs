@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Builders;
 
-/// <summary>Says what a team has and runs.</summary>
+/// <summary>Configures what a team has and runs.</summary>
 public sealed class TeamBuilder
 {
     internal TeamBuilder(Team draft) => Draft = draft;
@@ -42,7 +42,7 @@ public sealed class TeamBuilder
     /// <summary>Adds a workload, in a namespace of its own name unless <paramref name="configure"/> says otherwise.</summary>
     /// <param name="name">Its name, a DNS label.</param>
     /// <param name="source">Where it comes from, for example <c>DeploymentSource.FromChart("chat")</c>.</param>
-    /// <param name="configure">What else there is to say.</param>
+    /// <param name="configure">Further settings.</param>
     [Pure]
     public TeamBuilder AddWorkload(string name, DeploymentSource source, Func<WorkloadBuilder, WorkloadBuilder>? configure = null)
     {

@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Builders;
 
-/// <summary>Says how a workload runs in one environment.</summary>
+/// <summary>Sets how a workload runs in one environment.</summary>
 public sealed class WorkloadSettingsBuilder
 {
     internal WorkloadSettingsBuilder(WorkloadSettings draft) => Draft = draft;
@@ -17,37 +17,37 @@ public sealed class WorkloadSettingsBuilder
     public WorkloadSettingsBuilder Disabled() =>
         new(Draft with { Enabled = false });
 
-    /// <summary>Says how many pods run.</summary>
+    /// <summary>Sets how many pods run.</summary>
     [Pure]
     public WorkloadSettingsBuilder WithReplicas(int count) =>
         new(Draft with { Replicas = count });
 
-    /// <summary>Limits CPU and memory, for example <c>500m</c> and <c>512Mi</c>; requests are half of the limits.</summary>
+    /// <summary>Limits CPU and memory, for example <c>500m</c> and <c>512Mi</c>; requests are half the limits.</summary>
     [Pure]
     public WorkloadSettingsBuilder WithLimits(string cpu, string memory) =>
         new(Draft with { Resources = new Resources { CpuLimit = cpu, MemoryLimit = memory } });
 
-    /// <summary>Says what a container asks for and may use at most.</summary>
+    /// <summary>Sets what a container requests and may use at most.</summary>
     [Pure]
     public WorkloadSettingsBuilder WithResources(Resources resources) =>
         new(Draft with { Resources = resources });
 
-    /// <summary>Says which host name it answers at.</summary>
+    /// <summary>Sets the host name under which it is reachable.</summary>
     [Pure]
     public WorkloadSettingsBuilder WithHost(string host) =>
         new(Draft with { Host = host });
 
-    /// <summary>Says which version of the chart, or revision of the path, is deployed.</summary>
+    /// <summary>Sets which version of the chart, or revision of the path, is deployed.</summary>
     [Pure]
     public WorkloadSettingsBuilder WithVersion(string version) =>
         new(Draft with { Version = version });
 
-    /// <summary>Says which tag an image starts with.</summary>
+    /// <summary>Sets which tag an image starts with.</summary>
     [Pure]
     public WorkloadSettingsBuilder WithTag(string image, string tag) =>
         new(Draft with { Tags = Draft.Tags.And(image, tag) });
 
-    /// <summary>Lays values over the workload's.</summary>
+    /// <summary>Merges values over the workload's.</summary>
     [Pure]
     public WorkloadSettingsBuilder WithValues(HelmValues values) =>
         new(Draft with { Values = Draft.Values.Merge(values) });
@@ -55,7 +55,7 @@ public sealed class WorkloadSettingsBuilder
     /// <summary>Sets one value.</summary>
     /// <param name="path">Where it stands; see <see cref="ValuePath"/>.</param>
     /// <param name="value">The value. Null removes the chart's default.</param>
-    /// <exception cref="ArgumentException">It is no path, or it does not fit the values that were set before.</exception>
+    /// <exception cref="ArgumentException">It is not a path, or it does not fit the values that were set before.</exception>
     [Pure]
     public WorkloadSettingsBuilder WithValue(string path, JsonNode? value) =>
         new(Draft with { Values = Draft.Values.Set(path, value) });

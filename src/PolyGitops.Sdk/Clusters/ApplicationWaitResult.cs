@@ -6,7 +6,7 @@ public sealed record ApplicationWaitResult
     /// <summary>How long it took until all of them were.</summary>
     public required TimeSpan Elapsed { get; init; }
 
-    /// <summary>Whether all of them were ready at first sight.</summary>
+    /// <summary>Whether all of them were ready at the first check.</summary>
     internal bool WereReady { get; init; }
 
     /// <summary>Each Application, by namespace and name.</summary>

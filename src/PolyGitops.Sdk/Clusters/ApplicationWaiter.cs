@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.Clusters;
 
-/// <summary>Waits by one watch until Argo CD Applications are synced and healthy.</summary>
+/// <summary>Waits with one watch until Argo CD Applications are synced and healthy.</summary>
 public sealed class ApplicationWaiter
 {
     private readonly IClusterClient _cluster;
@@ -17,16 +17,16 @@ public sealed class ApplicationWaiter
 
     /// <summary>Waits until all Applications are ready: synced to the expected revisions, with no sync under way, and healthy.</summary>
     /// <param name="options">Which Applications, and how long.</param>
-    /// <param name="progress">Hears of every change, in order. It is called while waiting goes on, so it has to be quick.</param>
+    /// <param name="progress">Receives every change, in order. It is called during the wait and must return quickly.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="ApplicationsNotReadyException">They were not in time, or one of them failed for longer than the grace period.</exception>
+    /// <exception cref="ApplicationsNotReadyException">They were not ready in time, or one failed for longer than the grace period.</exception>
     /// <exception cref="ClusterException">The cluster cannot be watched.</exception>
     public async Task<ApplicationWaitResult> WaitAsync(
         ApplicationWaitOptions options, IProgress<ApplicationWaitProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Names.Count == 0 && !options.IncludeAll) throw new ArgumentException("Name the Applications to wait for, or include all.", nameof(options));
-        if (options.Names.Count > 0 && options.Namespace is null) throw new ArgumentException("Applications are named within a namespace: set it, or include all.", nameof(options));
+        if (options.Names.Count == 0 && !options.IncludeAll) throw new ArgumentException("Set the names of the Applications to wait for, or include all.", nameof(options));
+        if (options.Names.Count > 0 && options.Namespace is null) throw new ArgumentException("Application names need a namespace: set Namespace, or include all Applications.", nameof(options));
         using var activity = Telemetry.Activities.StartActivity("polygitops.cluster.wait_applications");
         var probe = new RevisionProbe(new(options.Revisions, options.RepositoryRevisions));
         var ended = await WaitAsync(options, probe, progress, cancellationToken).ConfigureAwait(false);

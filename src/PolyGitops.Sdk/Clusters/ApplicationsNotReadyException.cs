@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Clusters;
 
-/// <summary>Argo CD Applications did not become ready: in time, or at all.</summary>
+/// <summary>Argo CD Applications did not become ready in time, or failed.</summary>
 public sealed class ApplicationsNotReadyException : ClusterException
 {
     /// <summary>Creates the exception from what is wrong and what to do next.</summary>
@@ -15,12 +15,12 @@ public sealed class ApplicationsNotReadyException : ClusterException
     {
     }
 
-    /// <summary>Creates an exception without a message of its own.</summary>
+    /// <summary>Creates an exception with a default message.</summary>
     public ApplicationsNotReadyException()
     {
     }
 
-    /// <summary>Whether the time was over. Otherwise Applications had been failing for longer than the grace period.</summary>
+    /// <summary>Whether the wait timed out. Otherwise Applications had been failing for longer than the grace period.</summary>
     public bool IsTimeout { get; init; }
 
     /// <summary>Those that are not ready, by namespace and name; those that fail first.</summary>

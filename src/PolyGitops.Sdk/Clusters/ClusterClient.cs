@@ -41,7 +41,7 @@ public sealed class ClusterClient : IClusterClient, IDisposable
     public Uri Server => _calls.Sender.Server;
 
     /// <summary>
-    /// Uses a client that the caller has made and disposes of: its handlers, certificates and credentials apply. One with a
+    /// Uses a client that the caller creates and disposes of: its handlers, certificates and credentials apply. A client with a
     /// <c>TlsServerName</c> is to be made by <see cref="FromKubeconfig"/> instead, because it does not tell that name.
     /// </summary>
     /// <exception cref="ArgumentException">It is no <see cref="Kubernetes"/>, nor derived from it.</exception>
@@ -49,17 +49,17 @@ public sealed class ClusterClient : IClusterClient, IDisposable
     {
         ArgumentNullException.ThrowIfNull(kubernetes);
         var client = kubernetes as k8s.Kubernetes
-            ?? throw new ArgumentException($"{kubernetes.GetType()} is no k8s.Kubernetes. Give the client that it wraps; handlers of your own belong into its constructor.", nameof(kubernetes));
+            ?? throw new ArgumentException($"{kubernetes.GetType()} is not a k8s.Kubernetes. Pass the client that it wraps; pass your own handlers to its constructor.", nameof(kubernetes));
         return new(new HttpTransport(client, isOwned: false, null), options ?? new(), ClusterConfiguration.DefaultNamespace);
     }
 
     /// <summary>Connects as a kubeconfig's text says.</summary>
     /// <param name="yamlText">The text.</param>
     /// <param name="options">How to ask, and which context.</param>
-    /// <exception cref="ClusterConfigurationException">The text is no kubeconfig, or its context is incomplete.</exception>
+    /// <exception cref="ClusterConfigurationException">The text is not a kubeconfig, or its context is incomplete.</exception>
     public static ClusterClient FromKubeconfig(string yamlText, ClusterClientOptions? options = null) => From(ClusterConfiguration.FromText(Guard.NotNull(yamlText), options?.Context), options);
 
-    /// <summary>Connects as a kubeconfig file says.</summary>
+    /// <summary>Connects with a kubeconfig file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">How to ask, and which context.</param>
     /// <exception cref="ClusterConfigurationException">There is no such file or context, or it is incomplete.</exception>
@@ -67,7 +67,7 @@ public sealed class ClusterClient : IClusterClient, IDisposable
         From(ClusterConfiguration.FromFile(Guard.NotNull(path), options?.Context), options);
 
     /// <summary>
-    /// Connects as <c>kubectl</c> would: by the files in KUBECONFIG, else by <c>~/.kube/config</c>, else as the pod that it runs in.
+    /// Connects as <c>kubectl</c> would: with the files in KUBECONFIG, else <c>~/.kube/config</c>, else with the pod's service account.
     /// </summary>
     /// <exception cref="ClusterConfigurationException">There is none of these, or it is incomplete.</exception>
     public static ClusterClient FromEnvironment(ClusterClientOptions? options = null) => From(ClusterConfiguration.FromEnvironment(options?.Context), options);

@@ -2,7 +2,7 @@ using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.Clusters;
 
-/// <summary>A request that a cluster refused or did not answer. The message has the operation, the object, the server's words and the next step.</summary>
+/// <summary>A failed request. The message has the operation, the object, the server's message and the next step.</summary>
 public class ClusterException : PolyGitopsException
 {
     /// <summary>Creates the exception from what is wrong and what to do next.</summary>
@@ -17,23 +17,23 @@ public class ClusterException : PolyGitopsException
     {
     }
 
-    /// <summary>Creates an exception without a message of its own.</summary>
+    /// <summary>Creates an exception with a default message.</summary>
     public ClusterException()
     {
     }
 
-    /// <summary>HTTP status code; 0 when there was no answer.</summary>
+    /// <summary>HTTP status code; 0 when there was no response.</summary>
     public int StatusCode { get; init; }
 
     /// <summary>The server's reason, for example <c>Forbidden</c>; empty when it gave none.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>The server's own words; empty when there was no answer.</summary>
+    /// <summary>The server's message; empty when there was no response.</summary>
     public string ServerMessage { get; init; } = "";
 
-    /// <summary>Whether it may pass, so that trying again is worth it.</summary>
+    /// <summary>Whether the fault is transient, so that a retry may succeed.</summary>
     internal bool IsTransient { get; init; }
 
-    /// <summary>Whether what was asked may have been done all the same.</summary>
+    /// <summary>Whether the request may have been carried out nevertheless.</summary>
     internal bool MayBeDone { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Clusters;
 
-/// <summary>Who asks may not do it (403), or an admission rule forbids it.</summary>
+/// <summary>The user is not permitted to do it (403), or an admission rule forbids it.</summary>
 public sealed class ClusterForbiddenException : ClusterException
 {
     /// <summary>Creates the exception from what is wrong and what to do next.</summary>
@@ -15,7 +15,7 @@ public sealed class ClusterForbiddenException : ClusterException
     {
     }
 
-    /// <summary>Creates an exception without a message of its own.</summary>
+    /// <summary>Creates an exception with a default message.</summary>
     public ClusterForbiddenException()
     {
     }

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Clusters;
 
-/// <summary>The server does not know who asks (401): the token or certificate is wrong or has run out.</summary>
+/// <summary>The server could not authenticate the request (401): the token or certificate is invalid or has expired.</summary>
 public sealed class ClusterUnauthorizedException : ClusterException
 {
     /// <summary>Creates the exception from what is wrong and what to do next.</summary>
@@ -15,7 +15,7 @@ public sealed class ClusterUnauthorizedException : ClusterException
     {
     }
 
-    /// <summary>Creates an exception without a message of its own.</summary>
+    /// <summary>Creates an exception with a default message.</summary>
     public ClusterUnauthorizedException()
     {
     }

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Clusters;
 
-/// <summary>The server could not do it now (429, 5xx), and trying again did not help.</summary>
+/// <summary>The server was unavailable (429, 5xx), and retrying did not help.</summary>
 public sealed class ClusterUnavailableException : ClusterException
 {
     /// <summary>Creates the exception from what is wrong and what to do next.</summary>
@@ -15,7 +15,7 @@ public sealed class ClusterUnavailableException : ClusterException
     {
     }
 
-    /// <summary>Creates an exception without a message of its own.</summary>
+    /// <summary>Creates an exception with a default message.</summary>
     public ClusterUnavailableException()
     {
     }

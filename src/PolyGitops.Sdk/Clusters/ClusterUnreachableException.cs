@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Clusters;
 
-/// <summary>The server gave no answer: nobody listens, the connection broke, its certificate is not trusted, or the time was over.</summary>
+/// <summary>The server did not respond: no listener, broken connection, untrusted certificate, or timeout.</summary>
 public sealed class ClusterUnreachableException : ClusterException
 {
     /// <summary>Creates the exception from what is wrong and what to do next.</summary>
@@ -15,7 +15,7 @@ public sealed class ClusterUnreachableException : ClusterException
     {
     }
 
-    /// <summary>Creates an exception without a message of its own.</summary>
+    /// <summary>Creates an exception with a default message.</summary>
     public ClusterUnreachableException()
     {
     }

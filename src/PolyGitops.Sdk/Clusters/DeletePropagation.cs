@@ -3,12 +3,12 @@ namespace PolyGitops.Sdk.Clusters;
 /// <summary>What happens to the objects that a deleted one owns.</summary>
 public enum DeletePropagation
 {
-    /// <summary>They go after it.</summary>
+    /// <summary>They are deleted after it.</summary>
     Background,
 
-    /// <summary>They go before it.</summary>
+    /// <summary>They are deleted before it.</summary>
     Foreground,
 
-    /// <summary>They stay.</summary>
+    /// <summary>They are kept.</summary>
     Orphan,
 }

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Clusters;
 
-/// <summary>A field that somebody else owns.</summary>
+/// <summary>A field that another manager owns.</summary>
 public sealed record FieldConflict
 {
     /// <summary>Path of the field as the server writes it, for example <c>.spec.source.path</c>.</summary>

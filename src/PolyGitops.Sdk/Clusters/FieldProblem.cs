@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Clusters;
 
-/// <summary>What a server finds wrong with a field.</summary>
+/// <summary>A problem that a server reports for a field.</summary>
 public sealed record FieldProblem
 {
     /// <summary>Path of the field as the server writes it, for example <c>spec.destination</c>; empty when it names none.</summary>
@@ -9,7 +9,7 @@ public sealed record FieldProblem
     /// <summary>The server's reason, for example <c>FieldValueRequired</c>; empty when it gave none.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>What is wrong, in the server's words.</summary>
+    /// <summary>The server's message.</summary>
     public required string Message { get; init; }
 
     /// <summary>The field and what is wrong with it.</summary>

@@ -14,6 +14,6 @@ public sealed record ObjectChange
     /// <summary>Field by field, what it is now and what it would be.</summary>
     public IReadOnlyList<FieldDifference> Fields { get; init; } = [];
 
-    /// <summary>Kind of change, object, and a line a field.</summary>
+    /// <summary>Kind of change, object, and one line per field.</summary>
     public override string ToString() => string.Join("\n  ", [$"{Kind.ToString().ToLowerInvariant()} {Object}", .. Fields]);
 }

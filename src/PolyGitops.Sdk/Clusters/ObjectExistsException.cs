@@ -15,7 +15,7 @@ public sealed class ObjectExistsException : ClusterException
     {
     }
 
-    /// <summary>Creates an exception without a message of its own.</summary>
+    /// <summary>Creates an exception with a default message.</summary>
     public ObjectExistsException()
     {
     }

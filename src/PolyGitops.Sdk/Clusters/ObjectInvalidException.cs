@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Clusters;
 
-/// <summary>The server refuses the object as it is: a field is missing, unknown, or has a wrong type or value.</summary>
+/// <summary>The server rejects the object: a field is missing, unknown, or has a wrong type or value.</summary>
 public sealed class ObjectInvalidException : ClusterException
 {
     /// <summary>Creates the exception from what is wrong and what to do next.</summary>
@@ -15,7 +15,7 @@ public sealed class ObjectInvalidException : ClusterException
     {
     }
 
-    /// <summary>Creates an exception without a message of its own.</summary>
+    /// <summary>Creates an exception with a default message.</summary>
     public ObjectInvalidException()
     {
     }

@@ -2,7 +2,7 @@ using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Clusters;
 
-/// <summary>What a watch tells.</summary>
+/// <summary>An event of a watch.</summary>
 public sealed record ResourceEvent
 {
     /// <summary>What happened.</summary>

@@ -10,8 +10,8 @@ public enum ResourceEventKind
     Deleted,
 
     /// <summary>
-    /// All that exists has been told. It comes once after the first list, and again after each list that a lost history made necessary;
-    /// deletions that were missed in between are told before it.
+    /// Everything that exists has been reported. It comes once after the first list, and again after each list after lost history;
+    /// deletions that were missed in between are reported before it.
     /// </summary>
     Synchronized,
 }

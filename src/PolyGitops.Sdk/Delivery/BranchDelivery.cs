@@ -5,11 +5,11 @@ using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.Delivery;
 
-/// <summary>Commits a repository's files to a branch, and touches nothing there that it did not write.</summary>
+/// <summary>Commits a repository's files to a branch and never touches files that it did not write.</summary>
 /// <remarks>
 /// The same record as in a folder, <c>.polygitops/index.json</c>, is part of each commit. So a file that is no longer generated is removed,
-/// one that somebody else made or edited is reported and kept, and nothing is committed when nothing changed. When somebody pushes in
-/// between, the change is made anew on top of theirs.
+/// a file that was created or edited by somebody else is reported and kept, and nothing is committed when nothing changed. After a push in
+/// between, the change is made again on top of theirs.
 /// </remarks>
 public sealed class BranchDelivery
 {
@@ -29,8 +29,8 @@ public sealed class BranchDelivery
         _branch = repository as IBranch ?? new AnyBranch(repository);
     }
 
-    /// <summary>Says what a delivery of this tree would do. Changes nothing.</summary>
-    /// <exception cref="DeliveryException">The record of earlier deliveries cannot be read, or the tree wants to write there.</exception>
+    /// <summary>Plans a delivery of this tree. Changes nothing.</summary>
+    /// <exception cref="DeliveryException">The record of earlier deliveries cannot be read, or the tree contains its path.</exception>
     /// <exception cref="GitException">The branch cannot be read.</exception>
     public async Task<BranchPlan> PlanAsync(RepositoryTree tree, CancellationToken cancellationToken = default)
     {
@@ -51,12 +51,12 @@ public sealed class BranchDelivery
         return new(null, plan, Change(plan, target.ReadIndex(), null), tree);
     }
 
-    /// <summary>Does what a plan says, as one commit. When the branch has moved on, it is planned anew.</summary>
+    /// <summary>Carries out a plan as one commit. When the branch has moved on, it is planned again.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="message">Message of the commit.</param>
-    /// <param name="cancellationToken">Stops before the branch moves.</param>
+    /// <param name="cancellationToken">Cancels the operation before the branch moves.</param>
     /// <returns>The plan as it was carried out.</returns>
-    /// <exception cref="GitConflictException">Others pushed each time in between, ten times.</exception>
+    /// <exception cref="GitConflictException">Others pushed in between, ten times in a row.</exception>
     /// <exception cref="GitException">The branch cannot be written.</exception>
     public async Task<BranchDeliveryResult> ApplyAsync(BranchPlan plan, string message, CancellationToken cancellationToken = default)
     {
@@ -72,7 +72,7 @@ public sealed class BranchDelivery
     }
 
     /// <summary>Plans and commits at once.</summary>
-    /// <exception cref="DeliveryException">The record of earlier deliveries cannot be read, or the tree wants to write there.</exception>
+    /// <exception cref="DeliveryException">The record of earlier deliveries cannot be read, or the tree contains its path.</exception>
     /// <exception cref="GitException">The branch cannot be read or written.</exception>
     public async Task<BranchDeliveryResult> WriteAsync(RepositoryTree tree, string message, CancellationToken cancellationToken = default)
     {
@@ -81,7 +81,7 @@ public sealed class BranchDelivery
         return await ApplyAsync(await PlanAsync(tree, cancellationToken).ConfigureAwait(false), message, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Asks for what a plan says by a pull request; an open one of the same branch is updated.</summary>
+    /// <summary>Proposes a plan as a pull request; an open one from the same branch is updated.</summary>
     /// <exception cref="InvalidOperationException">The repository is no <see cref="IPullRequestRepository"/>.</exception>
     /// <exception cref="GitException">It cannot be written.</exception>
     public async Task<BranchDeliveryResult> ProposeAsync(BranchPlan plan, PullRequestDraft draft, CancellationToken cancellationToken = default)
@@ -101,11 +101,11 @@ public sealed class BranchDelivery
     private async Task<ReadOnlyMemory<byte>?> ReadIndexAsync(GitListing? listing, CancellationToken cancellationToken)
     {
         if (listing?.Find(DeliveryFolder.IndexPath) is not { } entry) return null;
-        if (!entry.IsFile) throw new DeliveryException($"'{DeliveryFolder.IndexPath}' of '{_repository.Name}' is a link. Remove it.");
+        if (!entry.IsFile) throw new DeliveryException($"'{DeliveryFolder.IndexPath}' in '{_repository.Name}' is a symbolic link. Remove it.");
         return (await _branch.ReadBlobsAsync(listing, [entry], cancellationToken).ConfigureAwait(false))[entry.Id];
     }
 
-    // What is there now is only needed of what changes.
+    // The current content is only needed for files that change.
     private async Task<DeliveryPlan> WithContentsAsync(DeliveryPlan plan, GitListing? listing, CancellationToken cancellationToken)
     {
         var entries = plan.Changes.Where(c => c.Current is null).Select(c => listing?.Find(c.Path)).OfType<GitEntry>()

@@ -8,10 +8,10 @@ public sealed record BranchDeliveryResult
     /// <summary>What happened to each file.</summary>
     public required DeliveryPlan Files { get; init; }
 
-    /// <summary>The commit; null when there was nothing to commit, or a pull request asks for it.</summary>
+    /// <summary>The commit; null when there was nothing to commit, or it was proposed as a pull request.</summary>
     public GitCommit? Commit { get; init; }
 
-    /// <summary>The pull request; null when there was nothing to ask for, or it was committed.</summary>
+    /// <summary>The pull request; null when there was nothing to propose, or it was committed.</summary>
     public PullRequest? PullRequest { get; init; }
 
     /// <summary>What happened to the files, and the commit or pull request.</summary>

@@ -3,10 +3,10 @@ namespace PolyGitops.Sdk.Delivery;
 /// <summary>What a delivery does to one file.</summary>
 public enum ChangeKind
 {
-    /// <summary>It is there and as it should be.</summary>
+    /// <summary>It exists and is up to date.</summary>
     Unchanged,
 
-    /// <summary>It is written for the first time, or again after somebody deleted it.</summary>
+    /// <summary>It is written for the first time, or again after it was deleted.</summary>
     Added,
 
     /// <summary>It is replaced.</summary>
@@ -15,6 +15,6 @@ public enum ChangeKind
     /// <summary>It was generated before, and no longer is: it is deleted.</summary>
     Removed,
 
-    /// <summary>It is kept as it is: somebody else made or edited it.</summary>
+    /// <summary>It is left unchanged: it was created or edited by somebody else.</summary>
     Conflict,
 }

@@ -17,7 +17,7 @@ public sealed class DeliveryException : PolyGitopsException
     {
     }
 
-    /// <summary>Creates an exception without a message of its own.</summary>
+    /// <summary>Creates an exception with a default message.</summary>
     public DeliveryException()
     {
     }

@@ -5,7 +5,7 @@ namespace PolyGitops.Sdk.Delivery;
 
 /// <summary>Which files were written, and with which content: git's id of it, by path.</summary>
 /// <remarks>
-/// So a branch tells without a look at any content whether a file is as it was written. While a delivery to a folder runs, a path
+/// So a branch shows without reading any content whether a file is unchanged. While a delivery to a folder runs, a path
 /// has the hashes of its old and its new content: a run that was killed is recognised either way.
 /// </remarks>
 internal sealed class DeliveryIndex
@@ -25,7 +25,7 @@ internal sealed class DeliveryIndex
 
     /// <summary>Reads an index.</summary>
     /// <param name="content">The bytes; null when there is none.</param>
-    /// <param name="place">Where it is, for people.</param>
+    /// <param name="place">Where it is, as readable text.</param>
     public static DeliveryIndex Parse(ReadOnlyMemory<byte>? content, string place)
     {
         var index = new DeliveryIndex();
@@ -33,7 +33,7 @@ internal sealed class DeliveryIndex
         try
         {
             using var document = JsonDocument.Parse(bytes);
-            if (document.RootElement.GetProperty("format").GetInt32() != Format) throw Unreadable(place, "it has another format");
+            if (document.RootElement.GetProperty("format").GetInt32() != Format) throw Unreadable(place, "its format is not supported");
             foreach (var file in document.RootElement.GetProperty("files").EnumerateObject())
                 index._hashes[file.Name] = [.. file.Value.EnumerateArray().Select(h => h.GetString()!)];
             return index;
@@ -67,7 +67,7 @@ internal sealed class DeliveryIndex
         return this;
     }
 
-    /// <summary>One line a file, so that a diff of the index can be read.</summary>
+    /// <summary>One line per file, so that a diff of the index can be read.</summary>
     public byte[] ToBytes()
     {
         var text = new StringBuilder($"{{\n  \"format\": {Format},\n  \"files\": {{");
@@ -81,6 +81,6 @@ internal sealed class DeliveryIndex
     }
 
     private static DeliveryException Unreadable(string path, string why, Exception? cause = null) => new(
-        $"The index '{path}' cannot be read: {why.TrimEnd('.')}. Restore it with git; without it nobody can tell generated files from others.",
+        $"The index '{path}' cannot be read: {why.TrimEnd('.')}. Restore it with git; it is needed to tell generated files from others.",
         cause!);
 }

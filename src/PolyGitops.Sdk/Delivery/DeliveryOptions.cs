@@ -3,6 +3,6 @@ namespace PolyGitops.Sdk.Delivery;
 /// <summary>What a delivery may do.</summary>
 public sealed record DeliveryOptions
 {
-    /// <summary>Whether files that somebody else made or edited are replaced. They are kept and reported otherwise.</summary>
+    /// <summary>Whether files that were created or edited by somebody else are overwritten. Otherwise they are kept and reported.</summary>
     public bool Overwrite { get; init; }
 }

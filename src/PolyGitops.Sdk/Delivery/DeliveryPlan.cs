@@ -8,13 +8,13 @@ public sealed record DeliveryPlan
     /// <summary>Every file, in ordinal order of the paths, unchanged ones included.</summary>
     public IReadOnlyList<FileChange> Files { get; }
 
-    /// <summary>The files that something happens to, or that are in conflict.</summary>
+    /// <summary>The files that change or are in conflict.</summary>
     public IEnumerable<FileChange> Changes => Files.Where(f => f.Kind != ChangeKind.Unchanged);
 
-    /// <summary>The files that are kept as they are although they should be others.</summary>
+    /// <summary>The files that differ from what was generated and are left unchanged.</summary>
     public IEnumerable<FileChange> Conflicts => Files.Where(f => f.Kind == ChangeKind.Conflict);
 
-    /// <summary>Whether every file is as it should be.</summary>
+    /// <summary>Whether every file is up to date.</summary>
     public bool IsEmpty => !Changes.Any();
 
     /// <summary>How many files there are of each kind.</summary>

@@ -9,8 +9,8 @@ internal sealed class DeliveryPlanner(IDeliveryTarget target, DeliveryOptions op
     {
         var index = target.ReadIndex();
         if (tree.Paths.FirstOrDefault(DeliveryFolder.Owns) is { } own)
-            throw new DeliveryException($"The tree has '{own}', but '{DeliveryFolder.Own}' belongs to deliveries. Rename it.");
-        // Folders are looked at one by one, each once; then files at the same time.
+            throw new DeliveryException($"The tree contains '{own}', but '{DeliveryFolder.Own}' is reserved for deliveries. Rename the file.");
+        // Folders are checked one by one, each once; then files in parallel.
         var files = tree.Select(f => (File: f, Problem: Blocked(f.Path), IsThere: target.Has(f.Path))).ToList();
         var changes = CompareAll(files, index, cancellationToken);
         foreach (var path in index.Paths.Where(p => !tree.Contains(p)))
@@ -33,7 +33,7 @@ internal sealed class DeliveryPlanner(IDeliveryTarget target, DeliveryOptions op
         catch (AggregateException problems) when (problems.InnerException is IOException or UnauthorizedAccessException)
         {
             throw new DeliveryException(
-                $"Reading '{target.Name}' failed: {problems.InnerException.Message} Put that right and run it again.", problems.InnerException);
+                $"Reading '{target.Name}' failed: {problems.InnerException.Message} Fix the problem and run it again.", problems.InnerException);
         }
     }
 
@@ -48,13 +48,13 @@ internal sealed class DeliveryPlanner(IDeliveryTarget target, DeliveryOptions op
         if (current.IsAsWanted) return change with { Kind = ChangeKind.Unchanged, Current = file.Content };
         change = change with { Current = current.Content };
         if (options.Overwrite || index.Wrote(file.Path, current.Hash!)) return change with { Kind = ChangeKind.Changed };
-        var reason = index.Knows(file.Path) ? "it was edited since it was generated" : "it was there before and is not generated";
-        return change with { Kind = ChangeKind.Conflict, Reason = reason + "; keep it, or allow to overwrite" };
+        var reason = index.Knows(file.Path) ? "it was edited after it was generated" : "it already existed and was not generated";
+        return change with { Kind = ChangeKind.Conflict, Reason = reason + "; keep it, or allow overwriting" };
     }
 
     private FileChange? Obsolete(string path, DeliveryIndex index)
     {
-        // The index is a file in the repository, so it is believed no more than any other: a path in it may lead anywhere.
+        // The index is a file in the repository, so it is not trusted: a path in it may lead anywhere.
         if (RepositoryPath.Problem(path) is not null || DeliveryFolder.Owns(path)) return null;
         var change = new FileChange { Path = path, Kind = ChangeKind.Removed };
         if (target.Misplaced(path) is { } misplaced) return Kept(change, misplaced);
@@ -64,12 +64,12 @@ internal sealed class DeliveryPlanner(IDeliveryTarget target, DeliveryOptions op
         change = change with { Current = current.Content };
         return options.Overwrite || index.Wrote(path, current.Hash!)
             ? change
-            : change with { Kind = ChangeKind.Conflict, Reason = "it was edited since it was generated, and is no longer generated; delete it by hand" };
+            : change with { Kind = ChangeKind.Conflict, Reason = "it was edited after it was generated and is no longer generated; delete it manually" };
     }
 
     private static FileChange Kept(FileChange change, string problem) =>
         change with { Kind = ChangeKind.Conflict, Reason = $"{problem}; it is no longer generated" };
 
     private string? Blocked(string path) => target.Misplaced(path)
-        ?? (target.OtherSpelling(path) is { } other ? $"'{other}' differs from it only in case" : null);
+        ?? (target.OtherSpelling(path) is { } other ? $"'{other}' differs only in case" : null);
 }

@@ -33,7 +33,7 @@ internal sealed class DeliveryRun(string root, DeliveryOptions options)
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new DeliveryException($"Writing to '{root}' failed: {cause.Message} Put that right and run it again: it goes on where it stopped.", cause);
+            throw new DeliveryException($"Writing to '{root}' failed: {cause.Message} Fix the problem and run it again: it continues where it stopped.", cause);
         }
         finally
         {
@@ -41,7 +41,7 @@ internal sealed class DeliveryRun(string root, DeliveryOptions options)
         }
     }
 
-    // Before any file changes: both contents of each are ours, whichever a kill leaves behind.
+    // Before any file changes, record both the old and the new content, so that either is recognised after a kill.
     private void Announce(DeliveryPlan plan, DeliveryIndex index)
     {
         foreach (var file in plan.Files.Where(f => f.Kind is ChangeKind.Added or ChangeKind.Changed))
@@ -63,7 +63,7 @@ internal sealed class DeliveryRun(string root, DeliveryOptions options)
     {
         if (file.Kind is ChangeKind.Unchanged or ChangeKind.Conflict) return file;
         var path = Path.Combine(root, file.Path);
-        if (HasChanged(path, file.Current)) return file with { Kind = ChangeKind.Conflict, Reason = "it changed while it was being delivered; run it again" };
+        if (HasChanged(path, file.Current)) return file with { Kind = ChangeKind.Conflict, Reason = "it changed during delivery; run it again" };
         if (file.Wanted is { } wanted)
         {
             MakeFolder(Path.GetDirectoryName(path)!);

@@ -21,7 +21,7 @@ public sealed record FileChange
     // Of what is wanted; the index holds it.
     internal string? WantedHash { get; init; }
 
-    /// <summary>The difference as a unified diff, which <c>git apply</c> takes; empty when there is none.</summary>
+    /// <summary>The difference as a unified diff that <c>git apply</c> accepts; empty when there is none.</summary>
     public string UnifiedDiff() => Files.UnifiedDiff.Of(Path, Current, Wanted);
 
     /// <summary>Kind, path and reason.</summary>

@@ -5,7 +5,7 @@ internal sealed class FolderNames(string root)
 {
     private readonly Dictionary<string, ILookup<string, string>> _entries = [];
 
-    /// <summary>Whether there is anything at this path, spelled just so.</summary>
+    /// <summary>Whether anything exists at this path in this exact spelling.</summary>
     public bool Has(string path)
     {
         var slash = path.LastIndexOf('/');
@@ -21,7 +21,7 @@ internal sealed class FolderNames(string root)
             var slash = part.LastIndexOf('/');
             var (folder, name) = slash < 0 ? ("", part) : (part[..slash], part[(slash + 1)..]);
             var spellings = EntriesOf(folder)[name];
-            // Where the wanted spelling is there as well, it is not in conflict.
+            // When the wanted spelling exists as well, it is not in conflict.
             if (spellings.Any() && !spellings.Contains(name)) return slash < 0 ? spellings.First() : $"{folder}/{spellings.First()}";
             if (end < 0) return null;
         }

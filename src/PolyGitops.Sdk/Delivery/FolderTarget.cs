@@ -11,7 +11,7 @@ internal sealed class FolderTarget(string root) : IDeliveryTarget
     public string Name => root;
 
     public DeliveryIndex ReadIndex() => File.Exists(root)
-        ? throw new DeliveryException($"'{root}' is a file. Name a folder to deliver to.")
+        ? throw new DeliveryException($"'{root}' is a file. Use a folder to deliver to.")
         : DeliveryIndex.Read(root);
 
     public string? Misplaced(string path) => _links.FolderProblem(path);
@@ -23,10 +23,10 @@ internal sealed class FolderTarget(string root) : IDeliveryTarget
     public TargetFile Look(string path, ReadOnlyMemory<byte>? wanted)
     {
         var entry = new FileInfo(Path.Combine(root, path));
-        // A link to nowhere does not exist, but has attributes.
+        // A dangling link does not exist, but has attributes.
         if (!entry.Exists && (int)entry.Attributes == -1) return new() { Exists = false };
-        if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint)) return new() { Exists = true, Problem = "it is a link" };
-        if (entry.Attributes.HasFlag(FileAttributes.Directory)) return new() { Exists = true, Problem = "there is a folder of this name" };
+        if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint)) return new() { Exists = true, Problem = "it is a symbolic link" };
+        if (entry.Attributes.HasFlag(FileAttributes.Directory)) return new() { Exists = true, Problem = "a folder with this name exists" };
         if (wanted is { } bytes && FileBytes.AreIn(entry, bytes.Span)) return new() { Exists = true, IsAsWanted = true, Content = bytes };
         return FileBytes.Read(entry.FullName) is { } content
             ? new() { Exists = true, Content = content, Hash = HashOf(content.Span) }

@@ -3,7 +3,7 @@ namespace PolyGitops.Sdk.Delivery;
 /// <summary>Where files are delivered to: a folder, or a branch at one commit.</summary>
 internal interface IDeliveryTarget
 {
-    /// <summary>Name for people.</summary>
+    /// <summary>Display name.</summary>
     string Name { get; }
 
     /// <summary>What was delivered before.</summary>
@@ -16,7 +16,7 @@ internal interface IDeliveryTarget
     /// <summary>Another spelling of this path, or of one of its folders, that is there instead of it. Asked by one thread at a time.</summary>
     string? OtherSpelling(string path);
 
-    /// <summary>Whether anything is at this path, spelled just so. Asked by one thread at a time.</summary>
+    /// <summary>Whether anything exists at this path in this exact spelling. Asked by one thread at a time.</summary>
     bool Has(string path);
 
     /// <summary>What is at a path. Asked by many threads at once.</summary>

@@ -6,13 +6,13 @@ internal readonly record struct TargetFile
     /// <summary>Whether there is anything.</summary>
     public required bool Exists { get; init; }
 
-    /// <summary>Why it is no file; null when it is one.</summary>
+    /// <summary>Why it is not a file; null when it is one.</summary>
     public string? Problem { get; init; }
 
     /// <summary>Whether it is as it should be.</summary>
     public bool IsAsWanted { get; init; }
 
-    /// <summary>The bytes; null where nobody needs them yet.</summary>
+    /// <summary>The bytes; null while they are not needed.</summary>
     public ReadOnlyMemory<byte>? Content { get; init; }
 
     /// <summary>The hash by which the index knows the content; null when it is as it should be.</summary>

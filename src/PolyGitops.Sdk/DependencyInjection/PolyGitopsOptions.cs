@@ -43,7 +43,7 @@ public sealed record PolyGitopsOptions
     public PolyGitopsOptions Cluster(Func<ClusterClientOptions, ClusterClientOptions> configure) =>
         this with { ForCluster = Then(ForCluster, Guard.NotNull(configure)) };
 
-    /// <summary>How registries are asked.</summary>
+    /// <summary>How registries are accessed.</summary>
     [Pure]
     public PolyGitopsOptions Registries(Func<RegistryClientOptions, RegistryClientOptions> configure) =>
         this with { ForRegistries = Then(ForRegistries, Guard.NotNull(configure)) };

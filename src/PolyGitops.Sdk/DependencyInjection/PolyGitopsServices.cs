@@ -15,7 +15,7 @@ using PolyGitops.Sdk.Registries;
 
 namespace PolyGitops.Sdk.DependencyInjection;
 
-/// <summary>Registers a platform and what acts on it.</summary>
+/// <summary>Registers a platform and its services.</summary>
 public static class PolyGitopsServices
 {
     /// <summary>
@@ -28,7 +28,7 @@ public static class PolyGitopsServices
     /// <param name="configure">How it is all set up; the defaults when null.</param>
     /// <remarks>
     /// What was registered before stays: register your own port first to replace one, a <see cref="TimeProvider"/> for example. GitHub and the
-    /// cluster are connected to as the environment says, when they are first asked for. With several Argo CDs, register your own
+    /// cluster are connected to with the settings in the environment, on first use. With several Argo CDs, register your own
     /// <see cref="Promoter"/>.
     /// </remarks>
     public static IServiceCollection AddPolyGitops(
@@ -58,7 +58,7 @@ public static class PolyGitopsServices
         return services;
     }
 
-    /// <summary>Runs the <see cref="ImageUpdater"/> again and again while the host runs. Ask for <see cref="ImageUpdateService"/> to trigger it.</summary>
+    /// <summary>Runs the <see cref="ImageUpdater"/> periodically. Resolve <see cref="ImageUpdateService"/> to trigger it.</summary>
     /// <param name="services">The services, with a platform added.</param>
     /// <param name="configure">How often it runs; the defaults when null. It gets the clock and the logger of the service provider.</param>
     public static IServiceCollection AddImageUpdateService(

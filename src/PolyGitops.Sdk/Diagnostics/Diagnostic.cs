@@ -15,7 +15,7 @@ public sealed record Diagnostic
     /// <summary>What is wrong, in one sentence.</summary>
     public required string Message { get; init; }
 
-    /// <summary>What to do, in one sentence. Empty when the message already says it.</summary>
+    /// <summary>What to do, in one sentence. Empty when the message already contains it.</summary>
     public string Fix { get; init; } = "";
 
     /// <summary>One line: place, severity, code, message and fix.</summary>

@@ -6,9 +6,9 @@ public enum DiagnosticSeverity
     /// <summary>Worth knowing; nothing is wrong.</summary>
     Information,
 
-    /// <summary>It works, but it will bite.</summary>
+    /// <summary>It works, but is likely to cause problems.</summary>
     Warning,
 
-    /// <summary>It cannot work. <c>Build()</c> and <c>Generate()</c> refuse.</summary>
+    /// <summary>It cannot work. <c>Build()</c> and <c>Generate()</c> throw.</summary>
     Error,
 }

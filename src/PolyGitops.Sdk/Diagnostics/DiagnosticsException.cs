@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Diagnostics;
 
-/// <summary>Thrown once with everything that is wrong, so that one run lists all gaps.</summary>
+/// <summary>Thrown once with everything that is wrong, so that one run lists all problems.</summary>
 public sealed class DiagnosticsException : PolyGitopsException
 {
     /// <summary>Creates the exception from what an operation found.</summary>

@@ -3,18 +3,18 @@ namespace PolyGitops.Sdk.Diagnostics;
 /// <summary>The base of every exception this library throws on purpose.</summary>
 public class PolyGitopsException : Exception
 {
-    /// <summary>Creates an exception without a message of its own.</summary>
+    /// <summary>Creates an exception with a default message.</summary>
     public PolyGitopsException()
     {
     }
 
-    /// <summary>Creates an exception that says what failed and what to do next.</summary>
+    /// <summary>Creates an exception with what failed and what to do next.</summary>
     public PolyGitopsException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Creates an exception that says what failed and keeps its cause.</summary>
+    /// <summary>Creates an exception with what failed and its cause.</summary>
     public PolyGitopsException(string message, Exception innerException)
         : base(message, innerException)
     {

@@ -2,7 +2,7 @@ using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Documentation;
 
-/// <summary>The architecture of a platform, drawn and told. Each section can be used alone.</summary>
+/// <summary>The architecture of a platform as diagrams and text. Each section can be used alone.</summary>
 /// <remarks>Diagrams are Mermaid source without a fence. Unless told otherwise, Mermaid draws up to 50,000 characters and, in a flowchart, 500 lines.</remarks>
 public sealed record ArchitectureDocument
 {
@@ -37,7 +37,7 @@ public sealed record ArchitectureDocument
     public required IReadOnlyList<RepositoryLink> RelatedLinks { get; init; }
 
     /// <summary>The whole document as Markdown.</summary>
-    /// <param name="carrier">The repository that it is a file of; its link says so.</param>
+    /// <param name="carrier">The repository that contains the document; its link is marked.</param>
     public string ToMarkdown(Repository? carrier = null) => $"""
         # Architecture Overview
 

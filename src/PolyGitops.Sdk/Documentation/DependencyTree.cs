@@ -15,7 +15,7 @@ internal sealed class DependencyTree
 
     private readonly Dictionary<string, Repository> _repositories;
 
-    // Everything is unfolded once: the text would grow without bound where many use the same things.
+    // Everything is expanded once: the text would grow without bound where many share the same dependencies.
     private readonly HashSet<string> _unfolded = [];
 
     private readonly StringBuilder _text = new();

@@ -19,7 +19,7 @@ internal static class ImageFlow
                 .ToHashSet();
     }
 
-    // Settings of their own speak of an updater that somebody else installs.
+    // Custom settings mean that the updater is installed elsewhere.
     private static bool HasUpdater(Platform platform, IReadOnlyList<RootScope> scopes)
     {
         var installed = platform with { Components = [.. scopes.SelectMany(platform.ComponentsOf)] };

@@ -49,7 +49,7 @@ internal sealed class PlatformView
 
     public string ArgoCdLabel(Cluster cluster) => ArgoCdClusters.Count == 1 ? "ArgoCD" : $"ArgoCD {cluster.Name}";
 
-    /// <summary>Where a Mermaid diagram or the tree says which image it is: nowhere while there is only one.</summary>
+    /// <summary>Whether images are named in a Mermaid diagram or the tree: not while there is only one.</summary>
     public string ImageLabel(string image) => Images.Count == 1 ? "Docker image" : $"Docker image {image}";
 
     private static Dictionary<string, string> ShortNames(Platform platform)

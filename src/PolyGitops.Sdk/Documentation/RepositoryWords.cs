@@ -2,7 +2,7 @@ using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Documentation;
 
-/// <summary>What the document calls the kinds of repositories.</summary>
+/// <summary>Labels of the kinds of repositories in the document.</summary>
 internal sealed record RepositoryWords
 {
     /// <summary>The emoji of its group.</summary>

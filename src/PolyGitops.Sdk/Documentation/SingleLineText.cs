@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PolyGitops.Sdk.Documentation;
 
-/// <summary>Free text where one line has room.</summary>
+/// <summary>Free text where only one line fits.</summary>
 internal static class SingleLineText
 {
     // Joins the parts of one emoji, for example of a family.

@@ -30,7 +30,7 @@ public static class UnifiedDiff
         return header.ToString();
     }
 
-    // The search for the least difference takes the square of the lines that differ: for much text, all of it is one block.
+    // The search for the smallest difference is quadratic in the differing lines: large texts are shown as one block.
     private static DiffResult Compare(string before, string after)
     {
         var (old, wanted) = (LineEndingsPreservingChunker.Instance.Chunk(before), LineEndingsPreservingChunker.Instance.Chunk(after));

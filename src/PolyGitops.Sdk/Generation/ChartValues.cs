@@ -11,7 +11,7 @@ internal static class ChartValues
 
     private static readonly ValuePath IngressHost = ValuePath.Of("ingress", "host");
 
-    /// <summary>What the model says about the workload, then the workload's own values, then the environment's over both.</summary>
+    /// <summary>Values derived from the model, then the workload's own values, then the environment's over both.</summary>
     /// <remarks>
     /// Replicas, resources and host are keys of the platform's own charts; a foreign chart gets its images and the values that the
     /// model holds for it. Keys come in the order of the chart's <c>values.yaml</c>.
@@ -45,5 +45,5 @@ internal static class ChartValues
 
     private static string HalfOf(string limit) => Quantity.TryParse(limit, out var quantity)
         ? quantity.Half().ToString()
-        : throw new InvalidOperationException($"The limit '{limit}' is not a Kubernetes quantity; validation refuses it.");
+        : throw new InvalidOperationException($"The limit '{limit}' is not a Kubernetes quantity; validation should have rejected it.");
 }

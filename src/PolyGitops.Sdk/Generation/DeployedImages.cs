@@ -8,7 +8,7 @@ using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation;
 
-/// <summary>Lets what image updates and promotions wrote stand when a platform is generated again.</summary>
+/// <summary>Keeps the tags that image updates and promotions wrote when a platform is generated again.</summary>
 public static class DeployedImages
 {
     /// <summary>
@@ -55,7 +55,7 @@ public static class DeployedImages
         }
         catch (DiagnosticsException)
         {
-            // Whoever edited the file hears of it where it is delivered: there it is a conflict.
+            // An edited file is reported on delivery, where it is a conflict.
             return generated;
         }
     }

@@ -6,7 +6,7 @@ public sealed record GitIdentity
     /// <summary>Name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Address of mail.</summary>
+    /// <summary>Email address.</summary>
     public required string Email { get; init; }
 
     /// <summary>Name and address, as git writes them.</summary>

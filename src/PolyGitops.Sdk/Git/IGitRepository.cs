@@ -8,7 +8,7 @@ namespace PolyGitops.Sdk.Git;
 /// </summary>
 public interface IGitRepository
 {
-    /// <summary>Name for people, for example <c>acme/shop-k8s</c>.</summary>
+    /// <summary>Display name, for example <c>acme/shop-k8s</c>.</summary>
     string Name { get; }
 
     /// <summary>The branch.</summary>
@@ -16,7 +16,7 @@ public interface IGitRepository
 
     /// <summary>Reads the branch as it is now.</summary>
     /// <param name="paths">Files and folders to read; null for all. What does not exist is left out.</param>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Null when the repository or the branch has no commit.</returns>
     /// <exception cref="GitException">It cannot be read.</exception>
     Task<GitSnapshot?> ReadAsync(IReadOnlyCollection<string>? paths = null, CancellationToken cancellationToken = default);
@@ -30,9 +30,9 @@ public interface IGitRepository
     /// <param name="message">Message of the commit.</param>
     /// <param name="expectedRevision">
     /// The commit that the change was made from; null for a branch without commits. When the branch has moved on, nothing is committed:
-    /// read again, make the change anew and try again.
+    /// read again, make the change again and try again.
     /// </param>
-    /// <param name="cancellationToken">Stops before the branch moves.</param>
+    /// <param name="cancellationToken">Cancels the operation before the branch moves.</param>
     /// <returns>The commit; null when there was nothing to commit.</returns>
     /// <exception cref="GitConflictException">The branch is at another commit.</exception>
     /// <exception cref="GitException">It cannot be written.</exception>
@@ -40,7 +40,7 @@ public interface IGitRepository
 
     /// <summary>The commits of the branch that changed a file or folder, newest first.</summary>
     /// <param name="path">Path of the file or folder; empty for every commit.</param>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="GitException">It cannot be read.</exception>
     IAsyncEnumerable<GitCommit> HistoryAsync(string path = "", CancellationToken cancellationToken = default);
 }

@@ -1,14 +1,14 @@
 namespace PolyGitops.Sdk.Git;
 
-/// <summary>How a pull request is.</summary>
+/// <summary>State of a pull request.</summary>
 public enum PullRequestState
 {
-    /// <summary>It waits.</summary>
+    /// <summary>Open.</summary>
     Open,
 
-    /// <summary>It is in the branch.</summary>
+    /// <summary>Merged into the branch.</summary>
     Merged,
 
-    /// <summary>It was turned down.</summary>
+    /// <summary>Closed without a merge.</summary>
     Closed,
 }

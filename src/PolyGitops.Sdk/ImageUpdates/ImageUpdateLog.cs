@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace PolyGitops.Sdk.ImageUpdates;
 
-/// <summary>What the service tells its logger.</summary>
+/// <summary>Log messages of the service.</summary>
 internal sealed partial class ImageUpdateLog(ILogger logger)
 {
     public void Tell(ImageUpdateResult result)
@@ -20,9 +20,9 @@ internal sealed partial class ImageUpdateLog(ILogger logger)
     [LoggerMessage(2, LogLevel.Warning, "Could not update {Application}: {Image}: {Reason}")]
     private partial void Failed(string application, string image, string reason);
 
-    [LoggerMessage(3, LogLevel.Debug, "Looked at {Images} images: {Updated} updated, {Failed} failed")]
+    [LoggerMessage(3, LogLevel.Debug, "Checked {Images} images: {Updated} updated, {Failed} failed")]
     private partial void Done(int images, int updated, int failed);
 
-    [LoggerMessage(4, LogLevel.Error, "Updating images failed, and is tried again after the interval: {Reason}")]
+    [LoggerMessage(4, LogLevel.Error, "Updating images failed and will be retried after the interval: {Reason}")]
     private partial void RoundFailed(Exception problem, string reason);
 }

@@ -7,16 +7,16 @@ using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.ImageUpdates;
 
-/// <summary>Updates images again and again as a hosted service: at an interval, and at once when it is told of a push.</summary>
+/// <summary>Updates images periodically as a hosted service: at an interval, and immediately after a push notification.</summary>
 public sealed class ImageUpdateService : BackgroundService
 {
-    private static readonly Counter<long> Rounds = Telemetry.Meter.CreateCounter<long>("polygitops.image_updates.rounds", description: "Rounds of looking for images, by outcome");
+    private static readonly Counter<long> Rounds = Telemetry.Meter.CreateCounter<long>("polygitops.image_updates.rounds", description: "Image update runs by outcome");
 
-    private static readonly Counter<long> Updates = Telemetry.Meter.CreateCounter<long>("polygitops.image_updates.updates", description: "Images written into the k8s repository");
+    private static readonly Counter<long> Updates = Telemetry.Meter.CreateCounter<long>("polygitops.image_updates.updates", description: "Image updates written to the k8s repository");
 
-    private static readonly Counter<long> Failures = Telemetry.Meter.CreateCounter<long>("polygitops.image_updates.failures", description: "Images that could not be asked for or written");
+    private static readonly Counter<long> Failures = Telemetry.Meter.CreateCounter<long>("polygitops.image_updates.failures", description: "Images that could not be checked or updated");
 
-    // One waiting trigger is enough: the round that it starts sees all that was pushed before.
+    // One pending trigger is enough: the run that it starts sees everything that was pushed before.
     private readonly Channel<bool> _triggers = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ImageUpdater _updater;
     private readonly ImageUpdateServiceOptions _options;
@@ -32,10 +32,10 @@ public sealed class ImageUpdateService : BackgroundService
         _log = new(_options.Logger);
     }
 
-    /// <summary>Starts a round now, or right behind the one that runs.</summary>
+    /// <summary>Starts a run now, or right after the current one.</summary>
     public void Trigger() => _triggers.Writer.TryWrite(true);
 
-    /// <summary>Starts a round now if one of the images updates by itself; see <see cref="RegistryWebhook"/>.</summary>
+    /// <summary>Starts a run now if one of the images is updated automatically; see <see cref="RegistryWebhook"/>.</summary>
     /// <returns>Whether a round starts.</returns>
     public bool Trigger(IEnumerable<ImageReference> pushed)
     {

@@ -1,20 +1,20 @@
 namespace PolyGitops.Sdk.ImageUpdates;
 
-/// <summary>What comes of asking for a newer image.</summary>
+/// <summary>The result of checking for a newer image.</summary>
 public enum ImageUpdateStatus
 {
-    /// <summary>A newer one is there and will be written.</summary>
+    /// <summary>A newer one exists and will be written.</summary>
     Update,
 
-    /// <summary>What runs is the newest that counts.</summary>
+    /// <summary>The current one is the newest that matches.</summary>
     UpToDate,
 
-    /// <summary>Nothing in the registry counts, or only what is older than what runs.</summary>
+    /// <summary>Nothing in the registry matches, or only tags older than the current one.</summary>
     NoCandidate,
 
     /// <summary>The k8s repository has no values file to write to.</summary>
     NoFile,
 
-    /// <summary>The registry cannot be asked, or the file cannot be changed.</summary>
+    /// <summary>The registry cannot be queried, or the file cannot be changed.</summary>
     Failed,
 }

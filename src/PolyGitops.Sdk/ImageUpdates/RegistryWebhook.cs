@@ -5,11 +5,11 @@ namespace PolyGitops.Sdk.ImageUpdates;
 
 /// <summary>
 /// Reads what registries post when an image is pushed: notifications of the distribution registry, package webhooks of GitHub, webhooks of
-/// Docker Hub. Whoever receives them checks where they come from; here they can do no more than start a round early.
+/// Docker Hub. The receiver must check where they come from; here they only start a run early.
 /// </summary>
 public static class RegistryWebhook
 {
-    /// <summary>The images that were pushed, with their tags where those are told; none when the text is something else.</summary>
+    /// <summary>The pushed images, with their tags where these are known; none when the text is something else.</summary>
     /// <param name="body">The body of the request, JSON.</param>
     public static IReadOnlyList<ImageReference> Read(ReadOnlySpan<byte> body)
     {

@@ -34,7 +34,7 @@ internal sealed class UpdatePlanner(Platform platform, IReadOnlyList<UpdateTarge
     // One image that cannot be asked for must not stop the others.
     private async Task<ImageUpdate> AskAsync(UpdateTarget target, ValuesFile? file, CancellationToken cancellationToken)
     {
-        if (file is null) return target.Result(ImageUpdateStatus.NoFile, null, $"The k8s repository has no '{target.File}'. Publish the platform first.");
+        if (file is null) return target.Result(ImageUpdateStatus.NoFile, null, $"The k8s repository has no file '{target.File}'. Publish the platform first.");
         string? current = null;
         try
         {
@@ -43,7 +43,7 @@ internal sealed class UpdatePlanner(Platform platform, IReadOnlyList<UpdateTarge
             var choice = await strategies.ChooseAsync(new(target.Image, target.Reference, current, wanted), cancellationToken).ConfigureAwait(false);
             if (choice.Tag is not { } tag) return target.Result(ImageUpdateStatus.NoCandidate, current, choice.Reason);
             return tag == current
-                ? target.Result(ImageUpdateStatus.UpToDate, current, "It is the newest.", tag)
+                ? target.Result(ImageUpdateStatus.UpToDate, current, "It is already the newest.", tag)
                 : target.Result(ImageUpdateStatus.Update, current, candidate: tag) with { Labels = choice.Labels };
         }
         catch (Exception problem) when (problem is RegistryException or DiagnosticsException or FormatException)
@@ -78,9 +78,9 @@ internal sealed class UpdatePlanner(Platform platform, IReadOnlyList<UpdateTarge
             {
                 null or { ValueKind: JsonValueKind.Null } => null,
                 { ValueKind: JsonValueKind.String } text => text.GetString() is { Length: > 0 } tag ? tag : null,
-                // A number is what Helm makes of it: 1.10 without quotes is the tag 1.1.
+                // Helm reads a number as such: 1.10 without quotes is the tag 1.1.
                 { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
-                _ => throw new FormatException($"'{key}' in '{file.Path}' is no text. Name the key that holds the tag."),
+                _ => throw new FormatException($"'{key}' in '{file.Path}' is not text. Use the key that holds the tag."),
             };
         }
 

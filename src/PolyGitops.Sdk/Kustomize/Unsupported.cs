@@ -30,6 +30,6 @@ internal static class Unsupported
         var path = TreePath.Resolve(file.Folder, entry);
         if (path is not null && sources.HasFile(path)) log.Files.Add(path);
         else if (path is null || !sources.HasFolder(path))
-            log.Add(file.Missing($"There is no file or folder '{entry}'.", "Add it, or remove the entry.", key, index));
+            log.Add(file.Missing($"The file or folder '{entry}' does not exist.", "Add it, or remove the entry.", key, index));
     }
 }

@@ -54,8 +54,8 @@ internal sealed class ApplicationReader(LintReport report)
                 DiagnosticCodes.InvalidField,
                 place,
                 JsonPaths.Parts(problem.Path),
-                $"The field {problem.Path?.TrimStart('$', '.')} has a value of another type than Argo CD takes.",
-                "Quote a number or a version that is meant as text; compare with `kubectl explain`.");
+                $"The field {problem.Path?.TrimStart('$', '.')} has a value of a type that Argo CD does not accept.",
+                "Quote numbers and versions that are text; check the type with `kubectl explain`.");
             return null;
         }
     }

@@ -32,7 +32,7 @@ internal sealed record DeployedApplication
 
     public string TargetNamespace => Application.Spec?.Destination?.Namespace ?? "";
 
-    /// <summary>Place in its parent's order; 0 when nothing or no number is said.</summary>
+    /// <summary>Its sync wave; 0 when there is none or it is not a number.</summary>
     public int Wave => Application.Wave();
 
     /// <summary>Its sources with their paths in the document; none of a hydrated Application, whose branch somebody else writes.</summary>

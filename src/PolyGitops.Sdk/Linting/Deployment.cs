@@ -26,7 +26,7 @@ internal sealed class Deployment
         Own = OwnRepository.Find(tree.Tree, options.RepositoryUrl, starts.SelectMany(s => s.Objects).SelectMany(Sources));
         var reached = starts.SelectMany(s => s.Objects).SelectMany(ApplicationsOf).SelectMany(a => Sources(a.Application)).Where(Own.Is).Select(s => (s.Path ?? "").Trim('/')).ToHashSet();
         foreach (var set in starts.Where(s => !reached.Contains(s.Path))) Follow(set, set.Path);
-        // A circle of Applications has no first one.
+        // A cycle of Applications has no first one.
         foreach (var set in starts.Where(s => !_paths.Contains(s.Path))) Follow(set, set.Path);
     }
 

@@ -37,7 +37,7 @@ internal sealed class ManifestFiles
     private void Read(SourceTree tree, RepositoryFile file)
     {
         var read = tree.Manifests(file.Path);
-        // Somebody's template is no YAML until it is rendered.
+        // A template is not YAML until it is rendered.
         if (read.Problems.Count > 0 && file.Text.Contains("{{", StringComparison.Ordinal)) return;
         _problems.AddRange(read.Problems);
         if (read.Objects.Count > 0) _objects.Add(file.Path, read.Objects);

@@ -5,7 +5,7 @@ namespace PolyGitops.Sdk.Linting;
 /// <summary>The Kubernetes objects of a repository, as they are written: nothing is patched.</summary>
 public sealed record RepositoryContent
 {
-    /// <summary>Every object, in the order of files and documents. Helm templates are no manifests and left out.</summary>
+    /// <summary>Every object, in the order of files and documents. Helm templates are not manifests and left out.</summary>
     public required IReadOnlyList<LocatedManifest> Manifests { get; init; }
 
     /// <summary>The files that could not be read, and why.</summary>

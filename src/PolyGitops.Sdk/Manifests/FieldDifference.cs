@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace PolyGitops.Sdk.Manifests;
 
-/// <summary>A field that two Kubernetes objects do not have alike.</summary>
+/// <summary>A field that differs between two Kubernetes objects.</summary>
 public sealed record FieldDifference
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -12,7 +12,7 @@ internal static class KubernetesModels
     {
         ArgumentNullException.ThrowIfNull(model);
         var attribute = (KubernetesEntityAttribute?)Attribute.GetCustomAttribute(model.GetType(), typeof(KubernetesEntityAttribute))
-            ?? throw new ArgumentException($"{model.GetType().Name} is no model of a Kubernetes object.", nameof(model));
+            ?? throw new ArgumentException($"{model.GetType().Name} is not a model of a Kubernetes object.", nameof(model));
         var content = JsonNode.Parse(KubernetesJson.Serialize(model))!.AsObject();
         var apiVersion = attribute.Group.Length == 0 ? attribute.ApiVersion : $"{attribute.Group}/{attribute.ApiVersion}";
         var ordered = new JsonObject

@@ -58,7 +58,7 @@ internal static class KubernetesScopes
     /// <summary>Whether every API server has a group. Other groups of <c>k8s.io</c> come with CRDs, as that of the Gateway API.</summary>
     public static bool IsBuiltInGroup(string group) => !group.Contains('.') || Groups.Contains(group);
 
-    /// <summary>Whether an object without namespace may be cluster-wide. Of custom kinds nobody knows, so they may.</summary>
+    /// <summary>Whether an object without namespace may be cluster-wide. Custom kinds are unknown, so they may.</summary>
     public static bool MayBeClusterWide(JsonElement content)
     {
         var (group, kind) = GroupAndKind(content);

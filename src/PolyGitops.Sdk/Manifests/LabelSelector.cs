@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests;
 
-/// <summary>Which labels are asked for.</summary>
+/// <summary>Selects by labels.</summary>
 public sealed record LabelSelector : WireObject
 {
     /// <summary>Conditions that must all hold.</summary>

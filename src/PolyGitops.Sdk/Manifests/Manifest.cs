@@ -45,7 +45,7 @@ public sealed class Manifest : IEquatable<Manifest>
 
     /// <summary>Takes a model of the KubernetesClient package, for example a <c>V1ConfigMap</c>.</summary>
     /// <param name="model">The model. Its apiVersion and kind are filled in when it leaves them empty.</param>
-    /// <exception cref="ArgumentException">It is no model of a Kubernetes object.</exception>
+    /// <exception cref="ArgumentException">It is not a model of a Kubernetes object.</exception>
     public static Manifest FromKubernetesModel(object model) => From(KubernetesModels.ToJson(model));
 
     /// <summary>Reads a JSON object.</summary>
@@ -54,11 +54,11 @@ public sealed class Manifest : IEquatable<Manifest>
     public static Manifest FromJson(string json) => From(JsonElement.Parse(json));
 
     /// <summary>Reads every object of a YAML stream; the items of a <c>List</c> count one by one.</summary>
-    /// <exception cref="DiagnosticsException">It is not YAML, or a document is no Kubernetes object.</exception>
+    /// <exception cref="DiagnosticsException">It is not YAML, or a document is not Kubernetes object.</exception>
     public static IReadOnlyList<Manifest> FromYaml(string yaml, string file = "") => FromYaml(System.Text.Encoding.UTF8.GetBytes(yaml), file);
 
     /// <summary>Reads every object of a UTF-8 YAML stream; the items of a <c>List</c> count one by one.</summary>
-    /// <exception cref="DiagnosticsException">It is not YAML, or a document is no Kubernetes object.</exception>
+    /// <exception cref="DiagnosticsException">It is not YAML, or a document is not Kubernetes object.</exception>
     public static IReadOnlyList<Manifest> FromYaml(ReadOnlyMemory<byte> utf8, string file = "")
     {
         var objects = YamlReader.Read(utf8, file).SelectMany(d => ManifestRules.Flatten(d.Content).Select(c => (Content: c, d.Line))).ToList();

@@ -67,7 +67,7 @@ internal sealed class ManifestDifference
         if (!order.SequenceEqual(otherOrder)) Add($"{path} (order)", Names(order), Names(otherOrder));
     }
 
-    // What is the same at both ends is left out, so that one more item in the middle is one difference.
+    // Equal items at both ends are skipped, so that one inserted item in the middle is one difference.
     private void ComparePositions(string path, JsonElement[] before, JsonElement[] after)
     {
         var shorter = Math.Min(before.Length, after.Length);

@@ -10,7 +10,7 @@ internal static class ManifestRules
     public static Diagnostic? Problem(JsonElement content, string file, int line)
     {
         var missing = content.ValueKind != JsonValueKind.Object
-            ? "is no mapping"
+            ? "is not a mapping"
             : !HasText(content, "apiVersion") ? "has no apiVersion" : !HasText(content, "kind") ? "has no kind" : null;
         return missing is null ? null : new Diagnostic
         {
@@ -18,7 +18,7 @@ internal static class ManifestRules
             Severity = DiagnosticSeverity.Error,
             Location = DiagnosticLocation.File(file, line),
             Message = $"The document {missing}.",
-            Fix = "A Kubernetes object has apiVersion, kind and metadata.",
+            Fix = "A Kubernetes object needs apiVersion, kind and metadata.",
         };
     }
 

@@ -6,7 +6,7 @@ public sealed record ObjectMeta : WireObject
     /// <summary>Name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Prefix of a name that the API server makes.</summary>
+    /// <summary>Prefix of a name that the API server generates.</summary>
     public string? GenerateName { get; init; }
 
     /// <summary>Namespace; absent for cluster-wide objects.</summary>
@@ -18,27 +18,27 @@ public sealed record ObjectMeta : WireObject
     /// <summary>Annotations.</summary>
     public IReadOnlyDictionary<string, string>? Annotations { get; init; }
 
-    /// <summary>What has to be done before the object is gone.</summary>
+    /// <summary>Finalizers that must complete before the object is deleted.</summary>
     public IReadOnlyList<string>? Finalizers { get; init; }
 
-    /// <summary>Objects that this one goes with.</summary>
+    /// <summary>Owners of this object; it is deleted with them.</summary>
     public IReadOnlyList<OwnerReference>? OwnerReferences { get; init; }
 
-    /// <summary>Identity that the API server gave.</summary>
+    /// <summary>Unique id assigned by the API server.</summary>
     public string? Uid { get; init; }
 
     /// <summary>Version for optimistic concurrency.</summary>
     public string? ResourceVersion { get; init; }
 
-    /// <summary>Counts changes of what is wanted.</summary>
+    /// <summary>Incremented with each change of the spec.</summary>
     public long? Generation { get; init; }
 
-    /// <summary>When it was made, RFC 3339.</summary>
+    /// <summary>When it was created, RFC 3339.</summary>
     public string? CreationTimestamp { get; init; }
 
-    /// <summary>When its deletion was asked for, RFC 3339.</summary>
+    /// <summary>When its deletion was requested, RFC 3339.</summary>
     public string? DeletionTimestamp { get; init; }
 
-    /// <summary>Seconds until it is gone.</summary>
+    /// <summary>Seconds until it is deleted.</summary>
     public long? DeletionGracePeriodSeconds { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests;
 
-/// <summary>An object that another one goes with.</summary>
+/// <summary>An owner of an object.</summary>
 public sealed record OwnerReference : WireObject
 {
     /// <summary>API group and version.</summary>
@@ -15,7 +15,7 @@ public sealed record OwnerReference : WireObject
     /// <summary>Identity.</summary>
     public string? Uid { get; init; }
 
-    /// <summary>Whether it is the one that looks after the object.</summary>
+    /// <summary>Whether it is the managing controller.</summary>
     public bool? Controller { get; init; }
 
     /// <summary>Whether its foreground deletion waits for the object.</summary>

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Model;
 
-/// <summary>What happens to a pod that breaks an <see cref="AdmissionRule"/> (ValidatingAdmissionPolicyBinding, validationActions).</summary>
+/// <summary>The action on a violation of an <see cref="AdmissionRule"/> (ValidatingAdmissionPolicyBinding, validationActions).</summary>
 public enum AdmissionAction
 {
     /// <summary>It is refused.</summary>

@@ -1,14 +1,14 @@
 namespace PolyGitops.Sdk.Model;
 
-/// <summary>An <see cref="AdmissionRule"/> in force.</summary>
+/// <summary>An <see cref="AdmissionRule"/> that is enforced.</summary>
 public sealed record AdmissionPolicy
 {
-    /// <summary>What is asked.</summary>
+    /// <summary>The rule.</summary>
     public required AdmissionRule Rule { get; init; }
 
-    /// <summary>What happens to those who break it.</summary>
+    /// <summary>What happens to violations.</summary>
     public AdmissionAction Action { get; init; }
 
-    /// <summary>Whether only production environments are held to it.</summary>
+    /// <summary>Whether it applies to production environments only.</summary>
     public bool ProductionOnly { get; init; }
 }

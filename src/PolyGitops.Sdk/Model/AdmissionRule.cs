@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Model;
 
-/// <summary>What the platform asks of every pod of a tenant.</summary>
+/// <summary>A requirement on every pod of a tenant.</summary>
 public enum AdmissionRule
 {
     /// <summary>Every container has CPU and memory limits.</summary>

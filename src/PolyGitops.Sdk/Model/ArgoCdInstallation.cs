@@ -12,6 +12,6 @@ public sealed record ArgoCdInstallation
     /// <summary>Chart version, exact.</summary>
     public required string Version { get; init; }
 
-    /// <summary>Values laid over what the platform needs.</summary>
+    /// <summary>Values merged over what the platform needs.</summary>
     public HelmValues Values { get; init; } = HelmValues.Empty;
 }

@@ -27,6 +27,6 @@ public sealed record HelmChart
     /// <summary>Path that the startup, readiness and liveness probes ask.</summary>
     public string HealthPath { get; init; } = "/health";
 
-    /// <summary>Defaults laid over the ones that the chart comes with.</summary>
+    /// <summary>Defaults merged over the ones that the chart comes with.</summary>
     public HelmValues Values { get; init; } = HelmValues.Empty;
 }

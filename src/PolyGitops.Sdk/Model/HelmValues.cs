@@ -41,7 +41,7 @@ public sealed class HelmValues : IEquatable<HelmValues>
     /// <param name="path">For example <c>image.tag</c> or <c>images[0].tag</c>; see <see cref="ValuePath"/>.</param>
     /// <param name="value">The value. Null is kept: in Helm it removes the chart's default.</param>
     /// <exception cref="ArgumentException">
-    /// It is no path, or it does not fit: a list would have a gap, or what stands on the way is neither a mapping nor a list as the path needs it.
+    /// It is not a path, or it does not fit: a list would have a gap, or what stands on the way is neither a mapping nor a list as the path needs it.
     /// </exception>
     [Pure]
     public HelmValues Set(string path, JsonNode? value) => Set(ValuePath.FromArgument(path), value);
@@ -71,7 +71,7 @@ public sealed class HelmValues : IEquatable<HelmValues>
     }
 
     /// <summary>The value at a path such as <c>images[0].tag</c>, or null when there is none.</summary>
-    /// <exception cref="ArgumentException">It is no path; see <see cref="ValuePath"/>.</exception>
+    /// <exception cref="ArgumentException">It is not a path; see <see cref="ValuePath"/>.</exception>
     public JsonElement? Find(string path) => ValuePath.FromArgument(path).Find(Json);
 
     /// <summary>The value at a path, or null when there is none.</summary>

@@ -3,7 +3,7 @@ namespace PolyGitops.Sdk.Model;
 /// <summary>The repository that creates clusters with Terraform and installs Argo CD.</summary>
 public sealed record InfraRepository : Repository
 {
-    /// <summary>What Terraform is told.</summary>
+    /// <summary>The Terraform configuration.</summary>
     public TerraformConfiguration Terraform { get; init; } = new();
 
     /// <summary>Names of environment variables that the tasks need beside the Terraform variables, for example <c>AWS_ACCESS_KEY_ID</c>.</summary>

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Model;
 
-/// <summary>Incoming traffic that a namespace takes. What is not allowed is dropped; outgoing traffic is free.</summary>
+/// <summary>Incoming traffic that a namespace accepts. What is not allowed is denied; outgoing traffic is not restricted.</summary>
 public sealed record NetworkAccess
 {
     /// <summary>Whether pods of the namespace may reach each other.</summary>

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Model;
 
-/// <summary>Who answers for a repository, a team or a component.</summary>
+/// <summary>The owner of a repository, a team or a component.</summary>
 public sealed record Owner
 {
     /// <summary>The name that people use, for example <c>DevOps</c>.</summary>

@@ -39,7 +39,7 @@ public sealed record Platform
     /// <summary>Argo CD projects that need more than a name.</summary>
     public IReadOnlyList<ProjectSettings> Projects { get; init; } = [];
 
-    /// <summary>What every pod of a tenant must keep to.</summary>
+    /// <summary>Requirements on every pod of a tenant.</summary>
     public IReadOnlyList<AdmissionPolicy> Policies { get; init; } = [];
 
     /// <summary>Parts of the platform itself.</summary>

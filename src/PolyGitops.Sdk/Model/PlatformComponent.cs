@@ -29,7 +29,7 @@ public sealed record PlatformComponent
     /// <summary>How often it is installed.</summary>
     public ComponentScope Scope { get; init; }
 
-    /// <summary>Whether an environment that says nothing has it.</summary>
+    /// <summary>Whether environments have it by default.</summary>
     public bool Enabled { get; init; } = true;
 
     /// <summary>Values for every environment.</summary>

@@ -18,7 +18,7 @@ public abstract record Repository
     /// <summary>What makes this repository change, for example <c>New cluster, infra changes</c>.</summary>
     public string ChangesWhen { get; init; } = "";
 
-    /// <summary>Who answers for it.</summary>
+    /// <summary>Its owners.</summary>
     public IReadOnlyList<Owner> Owners { get; init; } = [];
 
     /// <summary>The branch that Argo CD and CI follow.</summary>
@@ -27,7 +27,7 @@ public abstract record Repository
     /// <summary>Clone URL, when it is not the one that <see cref="GitHost"/> gives.</summary>
     public string? Url { get; init; }
 
-    /// <summary>Names of repositories that this one needs, beyond what the platform's own chain says.</summary>
+    /// <summary>Names of repositories that this one needs, beyond the platform's own chain.</summary>
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 
     /// <summary>Further files, by path: the escape hatch for what no generator writes.</summary>

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Model;
 
-/// <summary>What a <see cref="RepositoryEdge"/> says.</summary>
+/// <summary>The meaning of a <see cref="RepositoryEdge"/>.</summary>
 public enum RepositoryEdgeKind
 {
     /// <summary>The one cannot work without the other.</summary>

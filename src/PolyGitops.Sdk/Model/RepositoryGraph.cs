@@ -28,7 +28,7 @@ public sealed class RepositoryGraph
     {
         var order = new List<RepositoryNode>();
         return Visit(order) is { } cycle
-            ? throw new InvalidOperationException($"The repositories depend on each other in a circle: {string.Join(" -> ", cycle)}.")
+            ? throw new InvalidOperationException($"The repositories depend on each other in a cycle: {string.Join(" -> ", cycle)}.")
             : order;
     }
 

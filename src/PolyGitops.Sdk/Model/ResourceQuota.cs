@@ -3,16 +3,16 @@ namespace PolyGitops.Sdk.Model;
 /// <summary>Upper bounds for a namespace (Kubernetes ResourceQuota). Amounts are Kubernetes quantities; null sets no bound.</summary>
 public sealed record ResourceQuota
 {
-    /// <summary>Sum of CPU requests, for example <c>4</c>.</summary>
+    /// <summary>Total CPU requests, for example <c>4</c>.</summary>
     public string? RequestsCpu { get; init; }
 
-    /// <summary>Sum of memory requests, for example <c>8Gi</c>.</summary>
+    /// <summary>Total memory requests, for example <c>8Gi</c>.</summary>
     public string? RequestsMemory { get; init; }
 
-    /// <summary>Sum of CPU limits.</summary>
+    /// <summary>Total CPU limits.</summary>
     public string? LimitsCpu { get; init; }
 
-    /// <summary>Sum of memory limits.</summary>
+    /// <summary>Total memory limits.</summary>
     public string? LimitsMemory { get; init; }
 
     /// <summary>Number of pods.</summary>
@@ -24,6 +24,6 @@ public sealed record ResourceQuota
     /// <summary>Number of PersistentVolumeClaims.</summary>
     public int? PersistentVolumeClaims { get; init; }
 
-    /// <summary>Sum of storage requests, for example <c>50Gi</c>.</summary>
+    /// <summary>Total storage requests, for example <c>50Gi</c>.</summary>
     public string? RequestsStorage { get; init; }
 }

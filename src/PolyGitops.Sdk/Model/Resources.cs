@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Model;
 
-/// <summary>What one container asks for and may use at most. Amounts are Kubernetes quantities.</summary>
+/// <summary>Resource requests and limits of one container. Amounts are Kubernetes quantities.</summary>
 public sealed record Resources
 {
     /// <summary>CPU limit, for example <c>500m</c>.</summary>

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace PolyGitops.Sdk.Model;
 
 /// <summary>
-/// A version as Helm and Image Updater read it (Masterminds/semver): a leading <c>v</c>, missing parts and leading zeros are taken; order is
+/// A version as read by Helm and Image Updater (Masterminds/semver): leading <c>v</c>, missing parts and leading zeros are valid; order is
 /// that of semver.org, build metadata does not count.
 /// </summary>
 internal sealed partial record SemanticVersion : IComparable<SemanticVersion>
@@ -58,7 +58,7 @@ internal sealed partial record SemanticVersion : IComparable<SemanticVersion>
     {
         var (isLeftNumber, isRightNumber) = (left.All(char.IsAsciiDigit), right.All(char.IsAsciiDigit));
         if (isLeftNumber != isRightNumber) return isLeftNumber ? -1 : 1;
-        // Numbers have no leading zeros: the longer one is larger.
+        // Numbers have no leading zeros, so the longer one is larger.
         return isLeftNumber && left.Length != right.Length ? left.Length.CompareTo(right.Length) : string.CompareOrdinal(left, right);
     }
 

@@ -15,7 +15,7 @@ internal static partial class TagFilter
     public static bool TryParse(string pattern, [NotNullWhen(true)] out Regex? expression)
     {
         expression = null;
-        // What only one of the two knows, or reads as something else.
+        // Syntax that only one of the two supports, or that they read differently.
         if (Foreign.Any(f => Escaped().Replace(pattern, "").Contains(f, StringComparison.Ordinal))) return false;
         try
         {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PolyGitops.Sdk.Model;
 
-/// <summary>A namespace of a team, and what bounds it.</summary>
+/// <summary>A namespace of a team, and its limits.</summary>
 public sealed record TenantNamespace
 {
     /// <summary>Name (a DNS label). Where environments share a cluster, the environment is appended.</summary>

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Model;
 
-/// <summary>What the infra repository tells Terraform. Any provider, module and resource can be said.</summary>
+/// <summary>The Terraform configuration of the infra repository. Any provider, module and resource can be used.</summary>
 public sealed record TerraformConfiguration
 {
     /// <summary>Version constraint of Terraform itself.</summary>

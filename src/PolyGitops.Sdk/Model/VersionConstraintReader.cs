@@ -13,7 +13,7 @@ internal static partial class VersionConstraintReader
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    /// <summary>The comparisons; null when the text is no constraint.</summary>
+    /// <summary>The comparisons; null when the text is not a constraint.</summary>
     /// <param name="text">What stands between two <c>||</c>.</param>
     /// <param name="isFirst">Whether nothing stands before it; a range right behind <c>||</c> needs a blank or a <c>v</c>.</param>
     public static IReadOnlyList<VersionComparator>? TryRead(string text, bool isFirst)

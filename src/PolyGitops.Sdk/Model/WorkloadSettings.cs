@@ -15,12 +15,12 @@ public sealed record WorkloadSettings
     /// <summary>Host name that it answers at; none when null. A chart of the platform makes an Ingress of it.</summary>
     public string? Host { get; init; }
 
-    /// <summary>Version of the chart or revision of the path; null for what the workload says.</summary>
+    /// <summary>Version of the chart or revision of the path; null for the workload's own.</summary>
     public string? Version { get; init; }
 
     /// <summary>Tags by image name, where they differ from the image's own.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Values laid over the workload's.</summary>
+    /// <summary>Values merged over the workload's.</summary>
     public HelmValues Values { get; init; } = HelmValues.Empty;
 }

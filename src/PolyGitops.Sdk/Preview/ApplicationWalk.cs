@@ -64,7 +64,7 @@ internal sealed class ApplicationWalk(Platform platform, OwnRepositories reposit
     private void Add(RootScope scope, PreviewedObject found)
     {
         _objects.Add(found);
-        // Elsewhere, an Application is an object that no Argo CD looks at.
+        // Elsewhere, an Application is an object that no Argo CD reconciles.
         var isInArgoCd = found.Namespace == platform.ArgoCd.Namespace && found.Cluster == scope.ArgoCdCluster.Name;
         if (!isInArgoCd || !found.Manifest.ApiVersion.StartsWith("argoproj.io/", StringComparison.Ordinal)) return;
         if (found.Manifest.Kind == "Application" && _followed.Add((found.Cluster, found.Manifest.Name))) Expand(scope, found);
@@ -81,7 +81,7 @@ internal sealed class ApplicationWalk(Platform platform, OwnRepositories reposit
         }
         catch (Exception failure) when (failure is SetException or JsonException)
         {
-            AddUnknown(set, SourceOf(set), $"only Argo CD knows what the ApplicationSet {set.Manifest.Name} makes: {failure.Message}");
+            AddUnknown(set, SourceOf(set), $"only Argo CD can expand the ApplicationSet {set.Manifest.Name}: {failure.Message}");
         }
     }
 
@@ -93,7 +93,7 @@ internal sealed class ApplicationWalk(Platform platform, OwnRepositories reposit
             _createdNamespaces.TryAdd((place.Cluster, ns), place with { Namespace = null });
         if (spec.SourceHydrator?.DrySource is { } dry)
         {
-            AddUnknown(place, new() { RepoURL = dry.RepoURL, Path = dry.Path, TargetRevision = dry.TargetRevision }, "Argo CD hydrates it");
+            AddUnknown(place, new() { RepoURL = dry.RepoURL, Path = dry.Path, TargetRevision = dry.TargetRevision }, "it is rendered by Argo CD's source hydrator");
             return;
         }
         var sources = spec.Sources ?? (spec.Source is { } only ? [only] : []);
@@ -116,7 +116,7 @@ internal sealed class ApplicationWalk(Platform platform, OwnRepositories reposit
         }
     }
 
-    // A repository as it is may hold what Argo CD refuses.
+    // A repository may contain Applications that Argo CD rejects.
     private ApplicationSpec? SpecOf(PreviewedObject application)
     {
         try
@@ -125,7 +125,7 @@ internal sealed class ApplicationWalk(Platform platform, OwnRepositories reposit
         }
         catch (JsonException unreadable)
         {
-            AddUnknown(application, SourceOf(application), $"it is no Application that Argo CD takes: {unreadable.Message}");
+            AddUnknown(application, SourceOf(application), $"Argo CD would reject this Application: {unreadable.Message}");
             return null;
         }
     }

@@ -6,7 +6,7 @@ using PolyGitops.Sdk.Validation.Admission;
 
 namespace PolyGitops.Sdk.Preview;
 
-/// <summary>Everything that will exist in an environment, and what of it only a tool can tell.</summary>
+/// <summary>Everything that will exist in an environment, and the sources that only their tool can render.</summary>
 public sealed record EnvironmentPreview
 {
     /// <summary>The platform.</summary>

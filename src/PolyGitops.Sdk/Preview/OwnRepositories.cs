@@ -32,7 +32,7 @@ internal sealed class OwnRepositories : IRepositoryContents
     /// <inheritdoc/>
     public Task<SourceTree> GetAsync(string url, string? targetRevision, CancellationToken cancellationToken)
     {
-        if (!_repositories.TryGetValue(RepositoryUrls.Normalized(url), out var own)) throw new SourceException("the repository is not the platform's own");
+        if (!_repositories.TryGetValue(RepositoryUrls.Normalized(url), out var own)) throw new SourceException("the repository does not belong to the platform");
         var isGenerated = IsBranch(own.Repository, targetRevision)
             || (own.Repository is HelmRepository helm && helm.Charts.Any(c => ChartLayout.ReleaseTagOf(c) == targetRevision));
         return isGenerated

@@ -55,7 +55,7 @@ public static class PlatformPreview
     {
         ArgumentNullException.ThrowIfNull(platform);
         var target = platform.Environments.FirstOrDefault(e => e.Name == environment) ?? throw new ArgumentException(
-            $"The platform '{platform.Name}' has no environment '{environment}'. It has {string.Join(", ", platform.Environments.Select(e => e.Name))}.",
+            $"The platform '{platform.Name}' has no environment '{environment}'. Its environments: {string.Join(", ", platform.Environments.Select(e => e.Name))}.",
             nameof(environment));
         platform.EnsureValid($"Previewing the environment '{environment}' of '{platform.Name}'");
         var walk = new ApplicationWalk(platform, new OwnRepositories(platform, k8s));

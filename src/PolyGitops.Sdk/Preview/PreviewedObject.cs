@@ -10,7 +10,7 @@ public sealed record PreviewedObject
 
     /// <summary>
     /// The namespace that it will be in: its own, else the one that its Application deploys to. Null for a built-in kind that belongs to
-    /// none; of a custom kind nobody knows without the cluster, so it gets the Application's.
+    /// none; custom kinds cannot be checked without the cluster, so they get the Application's.
     /// </summary>
     public string? Namespace { get; init; }
 

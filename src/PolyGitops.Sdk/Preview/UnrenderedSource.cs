@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Preview;
 
-/// <summary>A source of an Application whose objects only its tool can tell: a foreign chart, for example.</summary>
+/// <summary>A source of an Application that only its tool can render: a third-party chart, for example.</summary>
 public sealed record UnrenderedSource
 {
     /// <summary>Name of the root that leads to it.</summary>

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Processes;
 
-/// <summary>What a program that ran to its end gave.</summary>
+/// <summary>Result of a program that ran to its end.</summary>
 public sealed record CommandResult
 {
     /// <summary>Exit code; one of those that the command accepts.</summary>

@@ -24,7 +24,7 @@ public sealed class CommandRunner : ICommandRunner
             .WithStandardErrorPipe(Pipe(command, error, lines, isError: true))
             .WithValidation(CommandResultValidation.None);
         using var forceful = new CancellationTokenSource();
-        // Asked first: terraform, for one, needs the time to give back the lock of its state.
+        // Ask first: terraform, for example, needs time to release its state lock.
         await using var escalation = cancellationToken.Register(() => forceful.CancelAfter(command.GracePeriod)).ConfigureAwait(false);
         try
         {
@@ -55,7 +55,7 @@ public sealed class CommandRunner : ICommandRunner
 
     private static CommandException Failed(Command command, int exitCode, string error, string output)
     {
-        // Some tools tell what is wrong on standard output.
+        // Some tools report errors on standard output.
         var said = CommandSecrets.Mask(command, error.Trim().Length > 0 ? error.Trim() : output.Trim());
         if (said.Length > LongestError) said = "..." + said[^LongestError..];
         return new($"'{CommandSecrets.Mask(command, command.ToString())}' exited with {exitCode}:\n{said}")

@@ -20,7 +20,7 @@ public sealed record CustomGate : PromotionGate
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            // Whatever a check throws, it did not say yes; its words are told with those of the other gates.
+            // An exception is not an approval; its message is reported with those of the other gates.
             return GateResult.Refuse($"the check failed: {ScalarWords.OneLine(failure.Message, 400)}");
         }
     }

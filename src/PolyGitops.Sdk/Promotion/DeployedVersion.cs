@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Promotion;
 
-/// <summary>What a workload has in an environment.</summary>
+/// <summary>The version of a workload in an environment.</summary>
 public sealed record DeployedVersion
 {
     /// <summary>Tags of its images, by the images' names.</summary>

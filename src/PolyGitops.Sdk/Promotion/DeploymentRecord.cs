@@ -2,19 +2,19 @@ using PolyGitops.Sdk.Git;
 
 namespace PolyGitops.Sdk.Promotion;
 
-/// <summary>What a workload had in an environment, and since when.</summary>
+/// <summary>A version that a workload had in an environment, and since when.</summary>
 public sealed record DeploymentRecord
 {
     /// <summary>What it had; null from the moment on at which its files were deleted.</summary>
     public required DeployedVersion? Version { get; init; }
 
-    /// <summary>Since when the branch has said so.</summary>
+    /// <summary>Since when the branch has contained it.</summary>
     public DateTimeOffset Since => Commit.CommittedAt;
 
     /// <summary>The commit that brought it.</summary>
     public required GitCommit Commit { get; init; }
 
-    /// <summary>How it came.</summary>
+    /// <summary>How it got there.</summary>
     public required DeploymentKind Kind { get; init; }
 
     /// <summary>The environment that it was promoted from; null when it was not.</summary>

@@ -14,7 +14,7 @@ public sealed record DeploymentTable
     /// <summary>The workloads, in the platform's order.</summary>
     public required IReadOnlyList<DeploymentRow> Rows { get; init; }
 
-    /// <summary>A Markdown table: a row a workload, a column an environment.</summary>
+    /// <summary>A Markdown table: one row per workload, one column per environment.</summary>
     public override string ToString()
     {
         var text = new StringBuilder($"| Workload | {string.Join(" | ", Environments)} |\n");

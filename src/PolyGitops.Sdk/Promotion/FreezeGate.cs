@@ -2,7 +2,7 @@ using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.Promotion;
 
-/// <summary>Times in which nothing is promoted.</summary>
+/// <summary>Periods in which nothing is promoted.</summary>
 public sealed record FreezeGate : PromotionGate
 {
     /// <inheritdoc/>

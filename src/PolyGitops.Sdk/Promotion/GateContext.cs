@@ -25,7 +25,7 @@ public interface IPromotionSource
     /// <summary>Tells whether the source runs what is promoted of a workload.</summary>
     /// <param name="workload">The workload.</param>
     /// <param name="includeSince">Whether to find out since when, too; that takes more requests.</param>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="Clusters.ClusterException">The cluster does not answer.</exception>
     Task<PromotionSourceState> ReadAsync(WorkloadPromotion workload, bool includeSince = false, CancellationToken cancellationToken = default);
 }

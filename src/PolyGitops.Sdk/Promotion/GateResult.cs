@@ -2,19 +2,19 @@ using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.Promotion;
 
-/// <summary>What a gate says about a promotion, and why.</summary>
+/// <summary>The answer of a gate to a promotion, and why.</summary>
 public sealed record GateResult
 {
     /// <summary>Name of the gate.</summary>
     public string Gate { get; init; } = "";
 
-    /// <summary>What it says.</summary>
+    /// <summary>The answer.</summary>
     public required GateState State { get; init; }
 
-    /// <summary>Why, in words; empty when there is nothing to say.</summary>
+    /// <summary>The reason; empty when there is none.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>When it will pass by itself, if nothing changes; null when unknown.</summary>
+    /// <summary>When it is expected to pass, if nothing changes; null when unknown.</summary>
     public DateTimeOffset? Until { get; init; }
 
     /// <summary>Whether the answer may come after the pull request is opened.</summary>
@@ -23,7 +23,7 @@ public sealed record GateResult
     /// <summary>Whether the promotion may go on.</summary>
     public bool LetsPass => State is GateState.Passed or GateState.Overridden;
 
-    /// <summary>It lets the promotion pass.</summary>
+    /// <summary>It allows the promotion.</summary>
     public static GateResult Pass(string reason = "") => new() { State = GateState.Passed, Reason = Guard.NotNull(reason) };
 
     /// <summary>Not yet.</summary>

@@ -1,17 +1,17 @@
 namespace PolyGitops.Sdk.Promotion;
 
-/// <summary>What a gate says.</summary>
+/// <summary>The answer of a gate.</summary>
 public enum GateState
 {
-    /// <summary>It lets the promotion pass.</summary>
+    /// <summary>It allows the promotion.</summary>
     Passed,
 
-    /// <summary>Not yet; it may pass later by itself.</summary>
+    /// <summary>Not yet; it may pass later without action.</summary>
     Waiting,
 
-    /// <summary>No; somebody has to do something first.</summary>
+    /// <summary>No; somebody must act first.</summary>
     Refused,
 
-    /// <summary>It does not let the promotion pass and was overridden by force.</summary>
+    /// <summary>It blocks the promotion and was overridden by force.</summary>
     Overridden,
 }

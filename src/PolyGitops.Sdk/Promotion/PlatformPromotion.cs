@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Promotion;
 
-/// <summary>Says what is to be promoted.</summary>
+/// <summary>Starts the description of a promotion.</summary>
 public static class PlatformPromotion
 {
     /// <summary>

@@ -2,7 +2,7 @@ using PolyGitops.Sdk.Git;
 
 namespace PolyGitops.Sdk.Promotion;
 
-/// <summary>What a promotion does right now.</summary>
+/// <summary>An event of a promotion.</summary>
 public sealed record PromotionEvent
 {
     /// <summary>What kind of event it is.</summary>

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Promotion;
 
-/// <summary>Gates do not let a promotion pass; the message has all of them.</summary>
+/// <summary>Gates block a promotion; the message lists all of them.</summary>
 public sealed class PromotionRefusedException : PromotionException
 {
     /// <summary>Creates the exception from a plan whose gates refuse.</summary>
@@ -19,19 +19,19 @@ public sealed class PromotionRefusedException : PromotionException
     {
     }
 
-    /// <summary>Creates an exception without a message of its own.</summary>
+    /// <summary>Creates an exception with a default message.</summary>
     public PromotionRefusedException()
     {
     }
 
-    /// <summary>What every gate says.</summary>
+    /// <summary>The answer of every gate.</summary>
     public IReadOnlyList<GateResult> Gates { get; } = [];
 
     private static string Describe(PromotionPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var closed = plan.Gates.Where(g => !g.LetsPass).ToList();
-        return $"{closed.Count} gate(s) do not let the promotion from '{plan.Source}' to '{plan.Target}' pass:\n{string.Join('\n', closed.Select(g => "  " + g))}\n"
-            + "Do what they ask for and run it again, or override them: Force(\"reason\").";
+        return $"{closed.Count} gate(s) block the promotion from '{plan.Source}' to '{plan.Target}':\n{string.Join('\n', closed.Select(g => "  " + g))}\n"
+            + "Satisfy them and run it again, or override them with Force(\"reason\").";
     }
 }

@@ -38,7 +38,7 @@ public sealed record PromotionRequest
     /// <summary>Where the values stand that are promoted, for example <c>config.logLevel</c>.</summary>
     public IReadOnlyList<ValuePath> ValueKeys { get; init; } = [];
 
-    /// <summary>Why rules and gates do not count this time; null when they do. It becomes part of the commit.</summary>
+    /// <summary>The reason for overriding rules and gates; null when they apply. It becomes part of the commit.</summary>
     public string? ForceReason { get; init; }
 
     /// <summary>Login names of those who approved it outside of a pull request.</summary>
@@ -69,12 +69,12 @@ public sealed record PromotionRequest
     /// environments must have the same keys there. A workload that has the key in neither environment is left alone.
     /// </summary>
     /// <param name="keys">Where they stand; see <see cref="ValuePath"/>.</param>
-    /// <exception cref="ArgumentException">One of them is no path; the message says where and what to write.</exception>
+    /// <exception cref="ArgumentException">One of them is not a path; the message says where and what to write.</exception>
     [Pure]
     public PromotionRequest Values(params IReadOnlyList<string> keys) =>
         this with { ValueKeys = [.. ValueKeys, .. Guard.NotNull(keys).Select(k => ValuePath.FromArgument(k, nameof(keys)))] };
 
-    /// <summary>Lets the promotion skip environments, go backwards and pass gates that refuse. The reason becomes part of the commit.</summary>
+    /// <summary>Allows skipping environments, going backwards and overriding gates. The reason becomes part of the commit.</summary>
     /// <exception cref="ArgumentException">The reason is empty.</exception>
     [Pure]
     public PromotionRequest Force(string reason)

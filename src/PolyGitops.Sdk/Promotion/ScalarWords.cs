@@ -5,12 +5,12 @@ using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Promotion;
 
-/// <summary>Scalars of values files as people read them.</summary>
+/// <summary>Formats scalars of values files for messages.</summary>
 internal static partial class ScalarWords
 {
     private const int Longest = 120;
 
-    /// <summary>A value on one line, cut where it is long, and masked where its key says that it is a secret.</summary>
+    /// <summary>A value on one line, cut where it is long, and masked when its key indicates a secret.</summary>
     public static string Of(ValuePath key, JsonElement value)
     {
         if (SecretMask.IsSecret(key.ToString())) return "***";

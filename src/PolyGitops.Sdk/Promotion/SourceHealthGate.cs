@@ -9,7 +9,7 @@ namespace PolyGitops.Sdk.Promotion;
 /// </summary>
 /// <remarks>
 /// The while counts from the deployment that brought these values, and from the moment in which the Application became Healthy last.
-/// A commit that changes something else does not begin it anew.
+/// A commit that changes something else does not begin it again.
 /// </remarks>
 public sealed record SourceHealthGate : PromotionGate
 {
@@ -23,14 +23,14 @@ public sealed record SourceHealthGate : PromotionGate
 
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Validate() => Finding.When(
-        Soak < TimeSpan.Zero, DiagnosticCodes.InvalidValue, $"gates/{Name}/soak", "The soak time is below zero.", "Write for example TimeSpan.FromHours(1).");
+        Soak < TimeSpan.Zero, DiagnosticCodes.InvalidValue, $"gates/{Name}/soak", "The soak time is negative.", "Use for example TimeSpan.FromHours(1).");
 
     /// <inheritdoc/>
     public override async Task<GateResult> EvaluateAsync(GateContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         if (context.Source is not { } source)
-            return GateResult.Refuse($"no client of the Argo CD of '{context.Plan.Source}' is known, so that nobody can tell what runs there: hand it to the promoter, or leave the gate out");
+            return GateResult.Refuse($"there is no client for the Argo CD of '{context.Plan.Source}', so what runs there is unknown: pass one to the promoter, or remove the gate");
         var results = new GateResult[context.Plan.Workloads.Count];
         await Parallel.ForAsync(
             0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
@@ -52,10 +52,10 @@ public sealed record SourceHealthGate : PromotionGate
         var state = await source.ReadAsync(workload, includeSince: Soak > TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
         if (!state.IsRunning) return state.IsDegraded ? GateResult.Refuse(state.Reason) : GateResult.Wait(state.Reason);
         if (Soak == TimeSpan.Zero) return GateResult.Pass();
-        if (state.Since is not { } since) return GateResult.Refuse($"Argo CD does not tell since when {workload.SourceApplication} runs it");
+        if (state.Since is not { } since) return GateResult.Refuse($"Argo CD does not report since when {workload.SourceApplication} has been running it");
         var until = since + Soak;
         return context.TimeProvider.GetUtcNow() >= until
             ? GateResult.Pass()
-            : GateResult.Wait(FormattableString.Invariant($"{workload.SourceApplication} runs it since {since:yyyy-MM-dd HH:mm:ss zzz} and has to for {Soak}"), until);
+            : GateResult.Wait(FormattableString.Invariant($"{workload.SourceApplication} has been running it since {since:yyyy-MM-dd HH:mm:ss zzz} and must do so for {Soak}"), until);
     }
 }

@@ -7,7 +7,7 @@ namespace PolyGitops.Sdk.Publishing;
 /// <summary>Creates repositories.</summary>
 internal sealed class GitHubCreation(RepositoryAddress at)
 {
-    /// <summary>Creates the repository, for an organisation or for the user who asks. One that is there already is left as it is.</summary>
+    /// <summary>Creates the repository, for an organisation or for the token's user. An existing one is left unchanged.</summary>
     /// <returns>The branch that it begins with.</returns>
     public async Task<string> EnsureAsync(Repository repository, RepositorySettings? settings, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ internal sealed class GitHubCreation(RepositoryAddress at)
         }
         catch (GitHubException exists) when (exists.IsExisting)
         {
-            // Created at the same time, or by an attempt whose answer was lost.
+            // Created at the same time, or by an attempt whose response was lost.
             return (await at.SendAsync($"Reading the repository '{at}'", (c, o, n) => c.Repository.Get(o, n), cancellationToken)
                 .ConfigureAwait(false)).DefaultBranch;
         }

@@ -34,7 +34,7 @@ internal sealed class GitHubProtection(RepositoryAddress at)
         IncludeAdministrators = current.EnforceAdmins?.Enabled ?? false,
     };
 
-    // GitHub takes a protection as a whole: what nobody asked to change is sent back as it is.
+    // GitHub replaces a protection as a whole, so settings that should not change are sent back unchanged.
     private static BranchProtectionSettingsUpdate Update(BranchProtection wanted, BranchProtectionSettings? current)
     {
         var checks = wanted.RequiredChecks.Count == 0 ? null

@@ -11,11 +11,11 @@ using Repository = PolyGitops.Sdk.Model.Repository;
 namespace PolyGitops.Sdk.Publishing;
 
 /// <summary>
-/// Publishes a platform: every generated repository to GitHub, created and set up where it is asked for, as one commit or pull request each.
+/// Publishes a platform: every generated repository to GitHub, created and configured as requested, as one commit or pull request each.
 /// </summary>
 /// <remarks>
-/// It looks first and then does what differs, so it can be stopped anywhere and run again. Repositories are published at the same time; one
-/// that fails does not stop the others. The tags that image updates and promotions wrote stand.
+/// It changes only what differs, so it can be stopped anywhere and run again. Repositories are published in parallel; one
+/// that fails does not stop the others. Tags that image updates and promotions wrote are kept.
 /// </remarks>
 public sealed partial class GitHubPublisher
 {
@@ -29,7 +29,7 @@ public sealed partial class GitHubPublisher
         (_github, _options) = (github, options ?? new());
     }
 
-    /// <summary>Generates a platform and says what publishing it would do. Changes nothing.</summary>
+    /// <summary>Generates a platform and plans its publication. Changes nothing.</summary>
     /// <returns>The plan; what could not be looked at is a failure in it.</returns>
     /// <exception cref="DiagnosticsException">The platform has errors.</exception>
     public async Task<PublishPlan> PlanAsync(Platform platform, CancellationToken cancellationToken = default)
@@ -42,10 +42,10 @@ public sealed partial class GitHubPublisher
         return new(plans);
     }
 
-    /// <summary>Does what a plan says. A branch that has moved on is planned anew.</summary>
+    /// <summary>Carries out a plan. A branch that has moved on is planned again.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="progress">Hears of each repository when it is done.</param>
-    /// <param name="cancellationToken">Stops; what is done stays done.</param>
+    /// <param name="progress">Receives each repository when it is done.</param>
+    /// <param name="cancellationToken">Cancels the operation; completed work is kept.</param>
     /// <returns>What was done and what failed, repository by repository.</returns>
     public async Task<PublishReport> ApplyAsync(
         PublishPlan plan, IProgress<RepositoryReport>? progress = null, CancellationToken cancellationToken = default)
@@ -99,7 +99,7 @@ public sealed partial class GitHubPublisher
         }
     }
 
-    // Image updates and promotions write into the k8s repository, too, and what they wrote is what runs.
+    // Image updates and promotions also write to the k8s repository, and what they wrote is what runs.
     private async Task<RepositoryTree> WithDeployedImagesAsync(
         Platform platform, GeneratedRepository generated, RepositoryAddress at, CancellationToken cancellationToken)
     {
@@ -180,7 +180,7 @@ public sealed partial class GitHubPublisher
     private RepositoryAddress Address(string url)
     {
         var parts = url.TrimEnd('/').Split('/', ':');
-        if (parts.Length < 2) throw new DeliveryException($"'{Redaction.Urls(url)}' names no repository on GitHub. It should end in owner/name.git.");
+        if (parts.Length < 2) throw new DeliveryException($"'{Redaction.Urls(url)}' is not the URL of a GitHub repository. It should end in owner/name.git.");
         var name = parts[^1].EndsWith(".git", StringComparison.Ordinal) ? parts[^1][..^4] : parts[^1];
         return new(_github.Api, _github.Options, parts[^2], name);
     }

@@ -8,15 +8,15 @@ namespace PolyGitops.Sdk.Publishing;
 internal sealed class GitHubSettings(RepositoryAddress at)
 {
     /// <summary>The repository; null when there is none.</summary>
-    /// <exception cref="DeliveryException">It goes by another name now, or is archived.</exception>
+    /// <exception cref="DeliveryException">It has been renamed, or is archived.</exception>
     public async Task<Repository?> FindAsync(CancellationToken cancellationToken)
     {
         var found = await at.FindAsync($"Reading the repository '{at}'", (c, o, n) => c.Repository.Get(o, n), cancellationToken)
             .ConfigureAwait(false);
         if (found is null) return null;
-        // GitHub leads from an old name to the new one, until somebody takes the old name.
+        // GitHub redirects from an old name to the new one until the old name is reused.
         if (!string.Equals(found.FullName, at.ToString(), StringComparison.OrdinalIgnoreCase))
-            throw new DeliveryException($"The repository '{at}' is now called '{found.FullName}'. Call it so in the platform as well.");
+            throw new DeliveryException($"The repository '{at}' has been renamed to '{found.FullName}'. Use the new name in the platform.");
         return found.Archived ? throw new DeliveryException($"The repository '{at}' is archived, so nothing can be written to it. Unarchive it.") : found;
     }
 
@@ -25,7 +25,7 @@ internal sealed class GitHubSettings(RepositoryAddress at)
     /// <param name="branch">The default branch that is wanted.</param>
     /// <param name="description">The description of the model.</param>
     /// <param name="settings">What is wanted; null for nothing.</param>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<IReadOnlyList<SettingChange>> PlanAsync(
         Repository? found, string branch, string description, RepositorySettings? settings, CancellationToken cancellationToken)
     {
@@ -54,7 +54,7 @@ internal sealed class GitHubSettings(RepositoryAddress at)
         return changes;
     }
 
-    /// <summary>Which of these secrets nobody has set.</summary>
+    /// <summary>Which of these secrets are not set.</summary>
     public async Task<IReadOnlyList<string>> MissingSecretsAsync(Repository? found, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         if (names.Count == 0 || found is null) return names;

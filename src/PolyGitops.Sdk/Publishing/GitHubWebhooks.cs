@@ -50,7 +50,7 @@ internal sealed class GitHubWebhooks(RepositoryAddress at)
         }
         catch (GitHubException exists) when (exists.Message.Contains("already exists", StringComparison.OrdinalIgnoreCase))
         {
-            // Created by an attempt whose answer was lost.
+            // Created by an attempt whose response was lost.
         }
     }
 

@@ -7,7 +7,7 @@ namespace PolyGitops.Sdk.Publishing;
 /// <summary>A plan as the body of a pull request.</summary>
 internal static class PlanText
 {
-    // GitHub takes 65,536 characters.
+    // GitHub accepts at most 65,536 characters.
     private const int MostFiles = 200;
 
     public static string Markdown(DeliveryPlan plan)
@@ -24,5 +24,5 @@ internal static class PlanText
         return text.ToString();
     }
 
-    private static string Title(ChangeKind kind) => kind == ChangeKind.Conflict ? "Kept as they are" : kind.ToString();
+    private static string Title(ChangeKind kind) => kind == ChangeKind.Conflict ? "Left unchanged" : kind.ToString();
 }

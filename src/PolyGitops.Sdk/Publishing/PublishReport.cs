@@ -24,10 +24,10 @@ public sealed record PublishReport
         var failures = Failures.ToList();
         return failures.Count == 0 ? this : throw new DeliveryException(
             $"Publishing {failures.Count} of {Repositories.Count} repositories failed:\n{string.Join('\n', failures)}\n"
-            + "Run it again when that is put right: what is done stays done.",
+            + "Fix the problems and run it again: completed work is kept.",
             failures.Count == 1 ? failures[0].Failure! : new AggregateException(failures.Select(f => f.Failure!)));
     }
 
-    /// <summary>One line a repository.</summary>
+    /// <summary>One line per repository.</summary>
     public override string ToString() => string.Concat(Repositories.Select(r => $"{r}\n"));
 }

@@ -23,7 +23,7 @@ public sealed record RepositoryPlan
     /// <summary>The settings that change.</summary>
     public IReadOnlyList<SettingChange> Settings { get; init; } = [];
 
-    /// <summary>Names of secrets that its workflows need and that nobody has set.</summary>
+    /// <summary>Names of secrets that its workflows need and that are not set.</summary>
     public IReadOnlyList<string> MissingSecrets { get; init; } = [];
 
     /// <summary>What happens to its files; null when they could not be looked at.</summary>
@@ -32,7 +32,7 @@ public sealed record RepositoryPlan
     /// <summary>Why it could not be planned; null when it could.</summary>
     public Exception? Failure { get; init; }
 
-    /// <summary>The files that are kept as they are although they should be others.</summary>
+    /// <summary>The files that differ from what was generated and are left unchanged.</summary>
     public IEnumerable<FileChange> Conflicts => Branch?.Files.Conflicts ?? [];
 
     /// <summary>Whether there is nothing to do. There may be conflicts and missing secrets all the same.</summary>
@@ -45,7 +45,7 @@ public sealed record RepositoryPlan
         var text = new StringBuilder($"{FullName}: {(IsEmpty ? "nothing to do" : IsNew ? "to be created" : "to be changed")}, {Branch}\n");
         foreach (var setting in Settings) text.Append($"  {setting}\n");
         foreach (var file in Branch!.Files.Changes) text.Append($"  {file}\n");
-        foreach (var secret in MissingSecrets) text.Append($"  secret {secret} is missing: set it, its workflows need it\n");
+        foreach (var secret in MissingSecrets) text.Append($"  secret {secret} is missing: set it, the repository's workflows need it\n");
         return text.ToString();
     }
 }

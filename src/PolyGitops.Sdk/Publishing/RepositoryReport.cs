@@ -28,7 +28,7 @@ public sealed record RepositoryReport
     /// <summary>The pull request; null when there was none to open.</summary>
     public PullRequest? PullRequest { get; init; }
 
-    /// <summary>Names of secrets that its workflows need and that nobody has set.</summary>
+    /// <summary>Names of secrets that its workflows need and that are not set.</summary>
     public IReadOnlyList<string> MissingSecrets { get; init; } = [];
 
     /// <summary>Why it failed; null when it did not.</summary>

@@ -1,12 +1,12 @@
 namespace PolyGitops.Sdk.Publishing;
 
-/// <summary>How a repository is to be set up. What is null is left as it is.</summary>
+/// <summary>The settings of a repository. Null leaves a setting unchanged.</summary>
 public sealed record RepositorySettings
 {
     /// <summary>One sentence; null for the one of the model.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Who sees it; a new one is private when this is null.</summary>
+    /// <summary>Its visibility; a new repository is private when this is null.</summary>
     public RepositoryVisibility? Visibility { get; init; }
 
     /// <summary>Topics: lower-case letters, digits and hyphens.</summary>
@@ -15,10 +15,10 @@ public sealed record RepositorySettings
     /// <summary>Protection of the default branch.</summary>
     public BranchProtection? Protection { get; init; }
 
-    /// <summary>Who is told of pushes.</summary>
+    /// <summary>The webhooks that are notified of pushes.</summary>
     public IReadOnlyList<RepositoryWebhook> Webhooks { get; init; } = [];
 
-    /// <summary>Names of the secrets that the repository's workflows need. Missing ones are told; their values are never touched.</summary>
+    /// <summary>Names of the secrets that the workflows need. Missing ones are reported; their values are never touched.</summary>
     public IReadOnlyList<string> ActionsSecrets { get; init; } = [];
 
     /// <summary>What is to be set, without values.</summary>

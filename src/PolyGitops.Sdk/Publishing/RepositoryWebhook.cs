@@ -2,18 +2,18 @@ using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.Publishing;
 
-/// <summary>Somebody who is told of pushes, for example Argo CD at <c>https://argocd.example.com/api/webhook</c>.</summary>
+/// <summary>A receiver that is notified of pushes, for example Argo CD at <c>https://argocd.example.com/api/webhook</c>.</summary>
 public sealed record RepositoryWebhook
 {
-    /// <summary>Address that is called. It tells one webhook from another.</summary>
+    /// <summary>Address that is called. It identifies the webhook.</summary>
     public required string Url { get; init; }
 
-    /// <summary>GitHub's names of the events that it hears of.</summary>
+    /// <summary>GitHub's names of the events that it receives.</summary>
     public IReadOnlyList<string> Events { get; init; } = ["push"];
 
     /// <summary>
-    /// Gives the secret that the calls are signed with; null for none. It is asked only when the webhook is created or changed: GitHub tells
-    /// nobody which secret a webhook has, so a changed secret alone changes nothing.
+    /// Provides the secret that the calls are signed with; null for none. Called only when the webhook is created or changed: GitHub hides
+    /// a webhook's secret, so a changed secret alone has no effect.
     /// </summary>
     public Func<CancellationToken, ValueTask<string>>? Secret { get; init; }
 

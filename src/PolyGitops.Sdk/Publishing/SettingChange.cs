@@ -1,15 +1,15 @@
 namespace PolyGitops.Sdk.Publishing;
 
-/// <summary>A setting of a repository that is not as it should be.</summary>
+/// <summary>A repository setting that differs from the desired one.</summary>
 public sealed record SettingChange
 {
     /// <summary>Which one, for example <c>topics</c> or <c>webhook https://argocd.example.com/api/webhook</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How it is; empty when there is none. Never a secret.</summary>
+    /// <summary>Current value; empty when there is none. Never a secret.</summary>
     public required string Current { get; init; }
 
-    /// <summary>How it should be. Never a secret.</summary>
+    /// <summary>Desired value. Never a secret.</summary>
     public required string Wanted { get; init; }
 
     /// <summary>Carries it out.</summary>

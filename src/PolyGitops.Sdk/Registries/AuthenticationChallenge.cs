@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Registries;
 
-/// <summary>How a server wants to be told who asks (RFC 7235, <c>WWW-Authenticate</c>).</summary>
+/// <summary>An authentication challenge of a server (RFC 7235, <c>WWW-Authenticate</c>).</summary>
 internal sealed record AuthenticationChallenge(string Scheme, IReadOnlyDictionary<string, string> Parameters)
 {
     public bool IsBearer => Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase);

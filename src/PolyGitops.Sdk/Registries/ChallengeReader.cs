@@ -21,7 +21,7 @@ internal sealed class ChallengeReader(string text)
         }
     }
 
-    // A parameter has an equals sign behind its name; what has none is the next scheme, or a token68, which nobody here needs.
+    // A parameter has an equals sign after its name; anything else is the next scheme, or a token68, which is not needed here.
     private bool TryParameter(out string name, out string value)
     {
         var start = _position;

@@ -31,7 +31,7 @@ internal sealed class ImageInspector(RegistryTransport transport)
     {
         var operation = $"Reading the configuration of {image}";
         if (!ImageMediaTypes.IsManifest(mediaType) || ManifestReader.Configuration(manifest) is not { } blob)
-            throw new RegistryException($"{operation} failed: '{mediaType}' is no manifest of an image. Push it with a current tool.") { Code = "UNSUPPORTED" };
+            throw new RegistryException($"{operation} failed: '{mediaType}' is not an image manifest. Push the image with a current tool.") { Code = "UNSUPPORTED" };
         var answer = await transport.SendAsync(
             new() { Operation = operation, Image = image, Address = Address(image, $"blobs/{blob}") }, cancellationToken).ConfigureAwait(false);
         ContentDigest.Check(operation, blob, answer.Body.Span);
@@ -62,7 +62,7 @@ internal sealed class ImageInspector(RegistryTransport transport)
     {
         var request = new RegistryRequest
         {
-            Operation = $"Asking for the digest of {image}",
+            Operation = $"Reading the digest of {image}",
             Image = image,
             Address = Address(image, $"manifests/{image.Tag ?? "latest"}"),
             Method = HttpMethod.Head,
@@ -83,7 +83,7 @@ internal sealed class ImageInspector(RegistryTransport transport)
         }
         catch (JsonException problem)
         {
-            throw new RegistryException($"{operation} failed: the answer is no JSON. Check that the registry speaks the OCI distribution API.", problem);
+            throw new RegistryException($"{operation} failed: the response is not JSON. Check that the registry implements the OCI distribution API.", problem);
         }
     }
 }

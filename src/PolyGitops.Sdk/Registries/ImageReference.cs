@@ -27,10 +27,10 @@ public sealed partial record ImageReference
     public string? Digest { get; init; }
 
     /// <summary>Reads a name such as <c>nginx</c>, <c>acme/shop:1.2.0</c> or <c>ghcr.io/acme/shop@sha256:...</c>.</summary>
-    /// <exception cref="FormatException">It is no name of an image.</exception>
+    /// <exception cref="FormatException">It is not a name of an image.</exception>
     public static ImageReference Parse(string text) => TryParse(Guard.NotNull(text), out var image)
         ? image
-        : throw new FormatException($"'{text}' is no name of an image. Write for example ghcr.io/acme/shop:1.2.0, in lower case.");
+        : throw new FormatException($"'{text}' is not an image name. Use for example ghcr.io/acme/shop:1.2.0, in lower case.");
 
     /// <summary>Reads a name if it is one.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out ImageReference? image)

@@ -23,5 +23,5 @@ internal static class LimitedContent
 
     private static RegistryException TooLarge(RegistryRequest request) => new(string.Create(
         CultureInfo.InvariantCulture,
-        $"{request.Operation} failed: the answer has more than {request.LargestAnswer} bytes. Check that {request.Image} is an image."));
+        $"{request.Operation} failed: the response is larger than {request.LargestAnswer} bytes. Check that {request.Image} is an image."));
 }

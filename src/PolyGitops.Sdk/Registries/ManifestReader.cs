@@ -6,7 +6,7 @@ namespace PolyGitops.Sdk.Registries;
 /// <summary>Reads what matters of manifests and configurations (OCI image specification).</summary>
 internal static class ManifestReader
 {
-    /// <summary>The media type that a manifest says it has; the transport's when it does not say.</summary>
+    /// <summary>The media type in a manifest; the transport's when it has none.</summary>
     public static string MediaType(JsonElement manifest, string transported) => Text(manifest, "mediaType") ?? transported;
 
     /// <summary>Digests of the manifests that an index lists, with their platforms.</summary>

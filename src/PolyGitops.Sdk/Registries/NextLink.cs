@@ -7,7 +7,7 @@ internal static partial class NextLink
 {
     /// <summary>
     /// Address of the next page; null when there is none. A registry behind a proxy may not know its own name: the page is on the host
-    /// that was asked, whatever the link says.
+    /// that the request was sent to, whatever the link contains.
     /// </summary>
     public static Uri? Find(IEnumerable<string> values, Uri asked)
     {

@@ -22,12 +22,12 @@ internal sealed class RegistryAddress(RegistryClientOptions options)
     {
         if (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && mayBePlain)) return;
         throw new RegistryException(
-            $"The registry {registry} is not asked: {address.Scheme}://{address.Authority} is not HTTPS. Add '{address.Authority}' to InsecureRegistries if that is meant.");
+            $"The registry {registry} was not contacted: {address.Scheme}://{address.Authority} is not HTTPS. Add '{address.Authority}' to InsecureRegistries to allow it.");
     }
 
     private Uri Default(string registry)
     {
-        // Docker Hub's API is elsewhere than its name says.
+        // Docker Hub's API has a different host than its name.
         var host = registry == "docker.io" ? "registry-1.docker.io" : registry;
         var secure = new Uri($"https://{host}/");
         return MayBePlain(secure) ? new Uri($"http://{host}/") : secure;

@@ -36,7 +36,7 @@ internal sealed class RegistryAuthorizer(
     public static AuthenticationHeaderValue Basic(RegistryCredentials credentials) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credentials.Username}:{credentials.Password}")));
 
-    // Of many requests that are refused at the same time, one asks for the token.
+    // When many requests are rejected at the same time, only one requests the token.
     private async Task<AuthenticationHeaderValue?> BearerAsync(
         RegistryRequest request, AuthenticationChallenge challenge, AuthenticationHeaderValue? refused, CancellationToken cancellationToken)
     {

@@ -13,15 +13,15 @@ public sealed class RegistryClient : IDisposable
     private readonly ImageInspector _images;
 
     /// <summary>Creates a client with connections of its own.</summary>
-    /// <param name="options">How registries are asked; the defaults when null.</param>
+    /// <param name="options">How registries are accessed; the defaults when null.</param>
     public RegistryClient(RegistryClientOptions? options = null)
         : this(Connections(), options, owns: true)
     {
     }
 
-    /// <summary>Creates a client over connections that stay the caller's.</summary>
+    /// <summary>Creates a client over connections that remain owned by the caller.</summary>
     /// <param name="http">Sends the requests. Let it follow no redirects by itself, so that they are checked here.</param>
-    /// <param name="options">How registries are asked; the defaults when null.</param>
+    /// <param name="options">How registries are accessed; the defaults when null.</param>
     public RegistryClient(HttpClient http, RegistryClientOptions? options = null)
         : this(http, options, owns: false)
     {
@@ -38,8 +38,8 @@ public sealed class RegistryClient : IDisposable
 
     /// <summary>All tags of an image's repository, in the registry's order.</summary>
     /// <param name="image">The image; its own tag and digest do not matter.</param>
-    /// <param name="cancellationToken">Stops.</param>
-    /// <exception cref="RegistryException">There is no such repository, or the registry cannot be asked.</exception>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="RegistryException">There is no such repository, or the registry cannot be queried.</exception>
     public Task<IReadOnlyList<string>> ListTagsAsync(ImageReference image, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);
@@ -48,8 +48,8 @@ public sealed class RegistryClient : IDisposable
 
     /// <summary>Digest of the manifest or index that an image's tag names now. Docker Hub does not count this as a pull.</summary>
     /// <param name="image">The image with its tag; <c>latest</c> when it has none.</param>
-    /// <param name="cancellationToken">Stops.</param>
-    /// <exception cref="RegistryException">There is no such image, or the registry cannot be asked.</exception>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="RegistryException">There is no such image, or the registry cannot be queried.</exception>
     public Task<string> GetDigestAsync(ImageReference image, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);
@@ -59,9 +59,9 @@ public sealed class RegistryClient : IDisposable
     /// <summary>Digest, date, platforms and labels of an image.</summary>
     /// <param name="image">The image with its tag or digest; <c>latest</c> when it has none.</param>
     /// <param name="platforms">Platforms as <c>linux/amd64</c> that count; all when null or empty.</param>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Null when the image is for none of the platforms.</returns>
-    /// <exception cref="RegistryException">There is no such image, it is no image, or the registry cannot be asked.</exception>
+    /// <exception cref="RegistryException">There is no such image, it is not an image, or the registry cannot be queried.</exception>
     public Task<RegistryImageDetails?> InspectAsync(ImageReference image, IReadOnlyList<string>? platforms = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);

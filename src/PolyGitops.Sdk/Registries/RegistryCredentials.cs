@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Registries;
 
-/// <summary>Who asks a registry. The text of this object never shows the secret.</summary>
+/// <summary>Credentials for a registry. The text of this object never shows the secret.</summary>
 public sealed record RegistryCredentials
 {
     /// <summary>User name; empty for a refresh token.</summary>

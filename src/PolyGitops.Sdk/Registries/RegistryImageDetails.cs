@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Registries;
 
-/// <summary>What a registry tells of an image.</summary>
+/// <summary>Details of an image in a registry.</summary>
 public sealed record RegistryImageDetails
 {
     /// <summary>Digest of its manifest, or of its index when it is for several platforms.</summary>

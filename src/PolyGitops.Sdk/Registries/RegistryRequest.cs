@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Registries;
 
-/// <summary>Something to ask a registry.</summary>
+/// <summary>A request to a registry.</summary>
 internal sealed record RegistryRequest
 {
     /// <summary>What it is for, as a sentence begins: <c>Listing the tags of ghcr.io/acme/shop</c>.</summary>

@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.Registries;
 
-/// <summary>Sends requests: bounded in number, size and time, tried again where that may help, and with credentials for the registry alone.</summary>
+/// <summary>Sends requests: bounded in number, size and time, with retries, and with credentials for the registry alone.</summary>
 internal sealed class RegistryTransport : IDisposable
 {
     private const int MostRedirects = 5;
@@ -27,7 +27,7 @@ internal sealed class RegistryTransport : IDisposable
 
     public RegistryAddress Addresses => _addresses;
 
-    /// <exception cref="RegistryException">There is no answer, or it is no success.</exception>
+    /// <exception cref="RegistryException">There is no answer, or it is not a success.</exception>
     public async Task<RegistryAnswer> SendAsync(RegistryRequest request, CancellationToken cancellationToken)
     {
         await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -51,7 +51,7 @@ internal sealed class RegistryTransport : IDisposable
     private static TransientFault Classify(Exception failure) =>
         failure is RegistryException { IsTransient: true } known ? new() { IsTransient = true, RetryAfter = known.RetryAfter } : default;
 
-    // A registry says by 401 what it wants to know; what is known from before goes along at once.
+    // A registry sends its challenge with 401; known credentials are sent right away.
     private async Task<RegistryAnswer> AuthorizeAndSendAsync(RegistryRequest request, CancellationToken cancellationToken)
     {
         var authorization = _authorizer.Known(request.Image);
@@ -77,12 +77,12 @@ internal sealed class RegistryTransport : IDisposable
         {
             using var message = new HttpRequestMessage(request.Method, address);
             if (request.Accept is { } accept) message.Headers.TryAddWithoutValidation("Accept", accept);
-            // A storage that a redirect leads to has no business with the registry's credentials.
+            // The storage behind a redirect must not receive the registry's credentials.
             if (IsSameServer(address, request.Address)) message.Headers.Authorization = authorization;
             var response = await SendPlainlyAsync(request, message, cancellationToken).ConfigureAwait(false);
             if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308) || response.Headers.Location is not { } location) return (response, address);
             response.Dispose();
-            if (hop == MostRedirects) throw new RegistryException($"{request.Operation} failed: {MostRedirects} redirects led to one more. Look at the registry's configuration.");
+            if (hop == MostRedirects) throw new RegistryException($"{request.Operation} failed: more than {MostRedirects} redirects. Check the registry's configuration.");
             address = new Uri(address, location);
             _addresses.CheckNext(address, request.Address, request.Image.Registry);
         }
@@ -104,7 +104,7 @@ internal sealed class RegistryTransport : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Unreachable(request, message, $"no answer within {_options.Timeout.TotalSeconds:0} seconds", null);
+            throw Unreachable(request, message, $"no response within {_options.Timeout.TotalSeconds:0} seconds", null);
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException)
         {
@@ -122,7 +122,7 @@ internal sealed class RegistryTransport : IDisposable
     private static RegistryException Unreachable(RegistryRequest request, HttpRequestMessage message, string reason, Exception? cause)
     {
         var text = $"{request.Operation} failed: {message.RequestUri!.Authority} cannot be reached: {reason}. "
-            + "Check the registry's name, the network, and the certificate.";
+            + "Check the registry's name, the network and the certificate.";
         return cause is null ? new(text) { IsTransient = true } : new(text, cause) { IsTransient = TransientFault.IsOfConnection(cause) };
     }
 

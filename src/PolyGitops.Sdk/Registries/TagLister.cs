@@ -19,7 +19,7 @@ internal sealed class TagLister(RegistryTransport transport)
         var seen = new HashSet<Uri>();
         for (Uri? page = request.Address; page is not null;)
         {
-            if (!seen.Add(page) || seen.Count > MostPages) throw new RegistryException($"{request.Operation} failed: the pages do not end. Look at the registry.");
+            if (!seen.Add(page) || seen.Count > MostPages) throw new RegistryException($"{request.Operation} failed: the list of pages never ends. Check the registry.");
             var answer = await SendAsync(request with { Address = page }, cancellationToken).ConfigureAwait(false);
             tags.AddRange(Read(request, answer.Body.Span));
             page = NextLink.Find(answer.Headers.TryGetValues("Link", out var links) ? links : [], page);
@@ -27,7 +27,7 @@ internal sealed class TagLister(RegistryTransport transport)
         return [.. tags.Distinct()];
     }
 
-    // Some registries refuse a page of the size that others insist on.
+    // Some registries reject a page size that others require.
     private async Task<RegistryAnswer> SendAsync(RegistryRequest request, CancellationToken cancellationToken)
     {
         try
@@ -45,13 +45,13 @@ internal sealed class TagLister(RegistryTransport transport)
         try
         {
             var json = JsonElement.Parse(body);
-            // A repository that had tags once says null.
+            // A repository whose tags were all deleted returns null.
             if (!json.TryGetProperty("tags", out var tags) || tags.ValueKind == JsonValueKind.Null) return [];
             return [.. tags.EnumerateArray().Select(t => t.GetString()).OfType<string>()];
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
-            throw new RegistryException($"{request.Operation} failed: the answer is no list of tags. Check that {request.Image.Registry} is a registry.", problem);
+            throw new RegistryException($"{request.Operation} failed: the response is not a list of tags. Check that {request.Image.Registry} is a registry.", problem);
         }
     }
 }

@@ -6,16 +6,16 @@ namespace PolyGitops.Sdk.Registries;
 internal sealed class TokenRequester(
     RegistryClientOptions options, Func<RegistryRequest, HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send)
 {
-    // What a token that does not say is good for.
+    // The lifetime of a token that does not state one.
     private static readonly TimeSpan Unsaid = TimeSpan.FromSeconds(60);
 
     private readonly RegistryAddress _addresses = new(options);
 
     public async Task<RegistryToken> RequestAsync(RegistryRequest request, AuthenticationChallenge challenge, CancellationToken cancellationToken)
     {
-        var asking = request with { Operation = $"{request.Operation}: asking for a token", LargestAnswer = 1024 * 1024 };
+        var asking = request with { Operation = $"{request.Operation}: requesting a token", LargestAnswer = 1024 * 1024 };
         if (!Uri.TryCreate(challenge["realm"], UriKind.Absolute, out var realm))
-            throw new RegistryException($"{asking.Operation} failed: the realm that the registry names is no address. Look at the registry's configuration.");
+            throw new RegistryException($"{asking.Operation} failed: the realm that the registry returned is not a URL. Check the registry's configuration.");
         _addresses.CheckNext(realm, request.Address, request.Image.Registry);
         var credentials = options.Credentials is null ? null : await options.Credentials(request.Image.Registry, cancellationToken).ConfigureAwait(false);
         var scope = challenge["scope"] ?? $"repository:{request.Image.Repository}:pull";
@@ -56,14 +56,14 @@ internal sealed class TokenRequester(
             var json = JsonElement.Parse(body);
             var token = Text(json, "token") ?? Text(json, "access_token");
             var lifetime = json.TryGetProperty("expires_in", out var seconds) && seconds.TryGetInt32(out var number) && number > 0 ? TimeSpan.FromSeconds(number) : Unsaid;
-            // What is nearly over would be over on its way.
+            // A token that is about to expire could expire in transit.
             if (token is not null) return new(token, now + (lifetime * 0.9));
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
-            throw new RegistryException($"{asking.Operation} failed: the answer is not the JSON of a token. Look at the registry's token service.", problem);
+            throw new RegistryException($"{asking.Operation} failed: the response is not a token. Check the registry's token service.", problem);
         }
-        throw new RegistryException($"{asking.Operation} failed: the answer has no token. Look at the registry's token service.");
+        throw new RegistryException($"{asking.Operation} failed: the response has no token. Check the registry's token service.");
     }
 
     private static string? Text(JsonElement json, string name) =>

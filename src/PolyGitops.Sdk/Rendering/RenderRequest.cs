@@ -13,13 +13,13 @@ internal sealed record RenderRequest
 
     public required IReadOnlyList<ApplicationSource> Sources { get; init; }
 
-    /// <summary>Revisions in place of the sources' own, one a source; empty for the sources' own.</summary>
+    /// <summary>Revisions in place of the sources' own, one per source; empty for the sources' own.</summary>
     public IReadOnlyList<string> Revisions { get; init; } = [];
 
     /// <summary>Namespace of the destination.</summary>
     public required string Namespace { get; init; }
 
-    /// <summary>The revision that is looked at for a source.</summary>
+    /// <summary>The revision to use for a source.</summary>
     public string? RevisionOf(int source) =>
         Revisions.Count == Sources.Count && Revisions[source] is { Length: > 0 } said ? said : Sources[source].TargetRevision;
 }

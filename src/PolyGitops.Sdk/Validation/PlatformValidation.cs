@@ -28,7 +28,7 @@ public static class PlatformValidation
         ObjectRules.Check,
     ];
 
-    /// <summary>Everything that is wrong or doubtful, in the order of the rules. Never throws for what a platform says.</summary>
+    /// <summary>All errors and warnings, in the order of the rules. Never throws for the content of a platform.</summary>
     public static IReadOnlyList<Diagnostic> Validate(this Platform platform)
     {
         ArgumentNullException.ThrowIfNull(platform);

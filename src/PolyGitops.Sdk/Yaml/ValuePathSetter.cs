@@ -61,7 +61,7 @@ internal static class ValuePathSetter
         {
             JsonValueKind.Object => "a mapping",
             JsonValueKind.Array => "a list",
-            _ => "a single value",
+            _ => "a scalar",
         };
         return $"'{path}' cannot be set: {Name(path, position)} is {kind} and {lack}. Name another path, or remove the value that is there.";
     }

@@ -30,7 +30,7 @@ internal sealed class ArgoCdScene : IAsyncDisposable
 
     public FakeArgoCd Argo { get; private set; } = null!;
 
-    /// <summary>The content of <see cref="RepoUrl"/>; a new one is a push that nobody hears of.</summary>
+    /// <summary>The content of <see cref="RepoUrl"/>; a new one is a push without a notification.</summary>
     public RepositoryTree Tree { get; set; } = RepositoryTree.Empty;
 
     public static async Task<ArgoCdScene> StartAsync(

@@ -62,7 +62,7 @@ public sealed class RenderingTests
         var chart = new HelmChart { Name = "web", Version = "0.1.0", ImageRepository = "x" };
         var files = Generation.Helm.HelmChartFiles.TemplatesOf("web").Append(("values.yaml", Generation.Helm.HelmChartFiles.Values(chart))).ToList();
         Assert.NotNull(Find(files).Chart);
-        Assert.Equal("the chart has a file of its author's own, templates/mine.yaml", Differing(files.Append(("templates/mine.yaml", "a: b"))));
+        Assert.Equal("the chart has a custom file, templates/mine.yaml", Differing(files.Append(("templates/mine.yaml", "a: b"))));
         Assert.Equal("the chart lacks the template templates/_helpers.tpl", Differing(files.Skip(1)));
         Assert.Equal("the chart has a template that was changed, templates/_helpers.tpl", Differing(files.Skip(1).Append(("templates/_helpers.tpl", "x"))));
         Assert.Equal("the chart has a folder charts", Differing(files.Append(("charts/other/Chart.yaml", "name: other"))));

@@ -43,7 +43,7 @@ public sealed class ClusterLeaseTests : IAsyncLifetime
     {
         await using var first = await AcquireAsync("somebody@elsewhere/12");
         var failure = await Assert.ThrowsAsync<BootstrapException>(() => AcquireAsync("two"));
-        Assert.Contains("'somebody@elsewhere/12' holds the Lease default/run", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("'somebody@elsewhere/12' has held the Lease default/run", failure.Message, StringComparison.Ordinal);
         Assert.Equal("somebody@elsewhere/12", Spec.GetProperty("holderIdentity").GetString());
     }
 
@@ -55,7 +55,7 @@ public sealed class ClusterLeaseTests : IAsyncLifetime
         var waits = new List<string>();
         await using var lease = await AcquireAsync("two", waits.Add);
         Assert.Equal("two", Spec.GetProperty("holderIdentity").GetString());
-        Assert.Contains("'killed' holds", Assert.Single(waits), StringComparison.Ordinal);
+        Assert.Contains("held by 'killed'", Assert.Single(waits), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class ClusterLeaseTests : IAsyncLifetime
         var lost = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var lease = await AcquireAsync("one", lost: lost.SetResult);
         await _client.MergeAsync(LeaseState.Reference("default", "run"), JsonElement.Parse("""{"spec":{"holderIdentity":"thief"}}"""));
-        Assert.Equal("'thief' took the Lease default/run over.", await lost.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal("'thief' took over the Lease default/run.", await lost.Task.WaitAsync(TimeSpan.FromSeconds(30)));
         await lease.DisposeAsync();
         Assert.Equal("thief", Spec.GetProperty("holderIdentity").GetString());
     }

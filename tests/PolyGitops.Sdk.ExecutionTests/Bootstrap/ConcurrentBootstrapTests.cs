@@ -32,7 +32,7 @@ public class ConcurrentBootstrapTests
         var holder = Spec(host).GetProperty("holderIdentity").GetString()!;
         var failure = await Assert.ThrowsAsync<BootstrapException>(() => host.Bootstrap().RunAsync());
         Assert.Equal("kubeconfig", failure.Step);
-        Assert.Contains($"'{holder}' holds the Lease default/{Lease}", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{holder}' has held the Lease default/{Lease}", failure.Message, StringComparison.Ordinal);
         release.SetResult();
         await first;
         RunningPlatform.AssertAllAreReady(host);
@@ -56,7 +56,7 @@ public class ConcurrentBootstrapTests
             },
         };
         var failure = await Assert.ThrowsAsync<BootstrapException>(() => host.Bootstrap(o => o with { Steps = [stealing] }).RunAsync());
-        Assert.Contains("'thief' took the Lease", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("'thief' took over the Lease", failure.Message, StringComparison.Ordinal);
         Assert.Null(host.Cluster.Objects.Find("namespaces", "argocd"));
         Assert.Equal("thief", Spec(host).GetProperty("holderIdentity").GetString());
     }

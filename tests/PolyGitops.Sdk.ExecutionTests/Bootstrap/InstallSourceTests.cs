@@ -11,7 +11,7 @@ namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;
 
 public sealed class InstallSourceTests : IDisposable
 {
-    // As Argo CD's own manifests: nothing says its namespace.
+    // As in Argo CD's own manifests, nothing sets the namespace.
     private static readonly string Install = Manifest.ToYaml(ArgoCdStandIn.Manifests()).Replace("  namespace: argocd\n", "", StringComparison.Ordinal);
 
     private readonly TemporaryFolder _folder = new();

@@ -86,7 +86,7 @@ public class InterruptedBootstrapTests
         {
             if (isKilled || !when(e)) return;
             isKilled = true;
-            // Who is killed gives no Lease back.
+            // A killed run does not release its Lease.
             host.Cluster.Faults.Inject(ClusterFault.Status(503) with { Resource = "leases.coordination.k8s.io", Times = 1_000 });
             stop.Cancel();
         });

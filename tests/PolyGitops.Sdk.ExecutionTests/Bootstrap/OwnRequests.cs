@@ -3,12 +3,12 @@ using PolyGitops.Sdk.Testing.Clusters;
 
 namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;
 
-/// <summary>What the bootstrap itself asked of a cluster.</summary>
+/// <summary>The bootstrap's own requests to a cluster.</summary>
 internal static class OwnRequests
 {
     private static readonly string[] Reading = ["get", "list", "watch"];
 
-    /// <summary>Everything that is no reading, dry runs aside.</summary>
+    /// <summary>All requests except reads and dry runs.</summary>
     public static IEnumerable<RecordedRequest> Writes(PlatformTestHost host) => Of(host).Where(r => !Reading.Contains(r.Verb) && !r.Query.Contains("dryRun=All", StringComparison.Ordinal));
 
     /// <summary>Everything that changes something; asking for rights does not.</summary>

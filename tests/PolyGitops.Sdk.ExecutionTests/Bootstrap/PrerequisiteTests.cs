@@ -30,11 +30,11 @@ public class PrerequisiteTests
         Assert.Equal("prerequisites", failure.Step);
         Assert.Contains("Terraform 1.8.5 is too old: install 1.9.0 or newer.", failure.Message, StringComparison.Ordinal);
         Assert.Contains("Helm v3.7.2 is too old", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("git is needed", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("you may not patch applications.argoproj.io in argocd", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("you may not create namespaces", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("git is required", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("you are not allowed to patch applications.argoproj.io in argocd", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("you are not allowed to create namespaces", failure.Message, StringComparison.Ordinal);
         Assert.Contains("GIT_USERNAME and GIT_PASSWORD", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("Nothing was changed yet", failure.NextStep, StringComparison.Ordinal);
+        Assert.Contains("Nothing has been changed", failure.NextStep, StringComparison.Ordinal);
         Assert.False(host.Terraform.IsInitialized);
         Assert.Empty(OwnRequests.Changes(host));
     }

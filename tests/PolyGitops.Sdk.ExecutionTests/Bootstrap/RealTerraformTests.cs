@@ -49,7 +49,7 @@ public sealed class RealTerraformTests : IAsyncLifetime, IDisposable
     {
         var bootstrap = Bootstrap();
         Assert.Contains(
-            "cannot be known before 'terraform-apply' has run", (await bootstrap.PlanAsync()).ToString(), StringComparison.Ordinal);
+            "is not known until 'terraform-apply' has run", (await bootstrap.PlanAsync()).ToString(), StringComparison.Ordinal);
 
         var events = new ProgressLog<BootstrapEvent>();
         var first = await bootstrap.RunAsync(events);
@@ -106,7 +106,7 @@ public sealed class RealTerraformTests : IAsyncLifetime, IDisposable
         var failure = await Assert.ThrowsAsync<BootstrapException>(() => Bootstrap().RunAsync());
         Assert.Equal(BootstrapSteps.TerraformApply, failure.Step);
         Assert.Contains("Error acquiring the state lock", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("Another Terraform is at work on this state", failure.NextStep, StringComparison.Ordinal);
+        Assert.Contains("Another Terraform process holds the lock of this state", failure.NextStep, StringComparison.Ordinal);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
     }

@@ -62,11 +62,11 @@ public sealed class SampleTests : IDisposable
     }
 
     [Theory]
-    [InlineData("'--frobnicate' is not known.", "--frobnicate")]
+    [InlineData("'--frobnicate' is not a known argument.", "--frobnicate")]
     [InlineData("'--kubeconfig' needs a value.", "--kubeconfig")]
-    [InlineData("There is no file 'absent'.", "--kubeconfig", "absent")]
-    [InlineData("'--destroy' needs '--confirm' with the platform's name.", "--destroy")]
-    [InlineData("'--plan' and '--destroy' exclude each other.", "--plan", "--destroy", "--confirm", "poly-gitops")]
+    [InlineData("The file 'absent' does not exist.", "--kubeconfig", "absent")]
+    [InlineData("'--destroy' requires '--confirm' with the platform's name.", "--destroy")]
+    [InlineData("'--plan' and '--destroy' cannot be combined.", "--plan", "--destroy", "--confirm", "poly-gitops")]
     public async Task Wrong_use_is_told_with_exit_code_64(string problem, params string[] args)
     {
         var (exitCode, _, errors) = await RunAsync(args);

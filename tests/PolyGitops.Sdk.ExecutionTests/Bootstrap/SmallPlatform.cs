@@ -11,10 +11,10 @@ internal static class SmallPlatform
     /// <summary>One cluster, two environments, one component, one workload.</summary>
     public static Platform Build() => Base(p => p.AddCluster("main").AddEnvironment("dev", "main").AddEnvironment("prd", "main"), a => a).Build();
 
-    /// <summary>A cluster an environment, each with an Argo CD.</summary>
+    /// <summary>One cluster per environment, each with an Argo CD.</summary>
     public static Platform PerCluster() => TwoClusters(null, a => a.PerCluster()).Build();
 
-    /// <summary>A cluster an environment; the Argo CD of the first deploys to the second.</summary>
+    /// <summary>One cluster per environment; the Argo CD of the first deploys to the second.</summary>
     public static Platform Hub(string server) => TwoClusters(server, a => a).Build();
 
     private static PlatformBuilder TwoClusters(string? server, Func<ArgoCdBuilder, ArgoCdBuilder> argoCd) => Base(

@@ -55,7 +55,7 @@ public class StepTests
         {
             Timeouts = new Dictionary<string, TimeSpan> { ["argocd-ready/main"] = TimeSpan.FromSeconds(1) },
         }).RunAsync());
-        Assert.Contains("The step 'argocd-ready/main' did not end within 1 s", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("The step 'argocd-ready/main' did not finish within 1 s", failure.Message, StringComparison.Ordinal);
         Assert.Contains("Deployment argocd-server: 0 of 1 available", failure.Message, StringComparison.Ordinal);
         Assert.Contains("The namespace argocd has no warning", failure.Message, StringComparison.Ordinal);
         Assert.Contains("Timeouts[\"argocd-ready/main\"]", failure.NextStep, StringComparison.Ordinal);

@@ -126,7 +126,7 @@ public class ApplicationWaiterTests
         await space.WriteAsync(Application("root", path: "new", comparedPath: "old"));
         var progress = new ProgressLog<ApplicationWaitProgress>();
         var waiting = space.WaitAsync(Root, progress: progress);
-        await progress.WhenAsync(p => p.Waiting is [{ Readiness: ApplicationReadiness.NotReconciled, Detail: "Argo CD has not looked at it since its spec changed" }]);
+        await progress.WhenAsync(p => p.Waiting is [{ Readiness: ApplicationReadiness.NotReconciled, Detail: "Argo CD has not reconciled it since its spec changed" }]);
         await space.WriteAsync(Application("root", path: "new"));
         await waiting;
     }

@@ -2,7 +2,7 @@ using PolyGitops.Sdk.Clusters;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;
 
-/// <summary>What every API server does with what is applied.</summary>
+/// <summary>How every API server handles applied objects.</summary>
 public class ApplyContractTests
 {
     [Theory, OnFakeCluster, OnRealCluster]

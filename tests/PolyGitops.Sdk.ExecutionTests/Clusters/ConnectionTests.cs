@@ -89,7 +89,7 @@ public class ConnectionTests
         Assert.Equal(cluster.Url, new Uri(found.Host));
         var files = string.Join(Path.PathSeparator, folder["none"], folder["current"], folder["home"]);
         Assert.Equal(found.Host, ClusterConfiguration.FromEnvironment(_ => files, folder["none"]).Host);
-        Assert.Contains("names no file that exists", Assert.Throws<ClusterConfigurationException>(
+        Assert.Contains("names no existing file", Assert.Throws<ClusterConfigurationException>(
             () => ClusterConfiguration.FromEnvironment(_ => folder["none"], folder["home"])).Message, StringComparison.Ordinal);
         Assert.Contains("Set KUBECONFIG", Assert.Throws<ClusterConfigurationException>(
             () => ClusterConfiguration.FromEnvironment(_ => null, folder["none"])).Message, StringComparison.Ordinal);
@@ -104,10 +104,10 @@ public class ConnectionTests
         var failure = await Assert.ThrowsAsync<ClusterUnreachableException>(() => client.ApplyAsync(ConfigMap("a")));
         Assert.Equal(0, failure.StatusCode);
         Assert.Contains("Connection refused", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("Check that the API server runs", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Check that the API server is running", failure.Message, StringComparison.Ordinal);
         var report = await client.ApplyAllAsync([.. Enumerable.Range(0, 200).Select(i => ConfigMap($"c{i}"))], new() { MaxParallelism = 2 });
         Assert.Equal(200, report.Failures.Count());
-        Assert.Contains("not tried, because the cluster is down", report.Outcomes[^1].Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains("not attempted, because the cluster is unavailable", report.Outcomes[^1].Failure!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -146,10 +146,10 @@ public class ConnectionTests
         var failure = await Assert.ThrowsAsync<ClusterForbiddenException>(() => weak.CreateAsync(ConfigMap("a")));
         Assert.Equal((403, "Forbidden"), (failure.StatusCode, failure.Reason));
         Assert.Contains("User \"weak\" cannot create resource \"configmaps\"", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("Grant the right", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Grant the permission", failure.Message, StringComparison.Ordinal);
         Assert.False(await weak.IsAllowedAsync(new() { Verb = "create", Resource = "configmaps", Namespace = "default" }));
         Assert.True(await weak.IsAllowedAsync(new() { Verb = "patch", Resource = "configmaps", Namespace = "default" }));
-        // Who may apply and not read can apply all the same.
+        // Permission to apply is enough without permission to read.
         Assert.Equal(ObjectChangeKind.Created, (await weak.ApplyAsync(ConfigMap("a"))).Done);
         (await weak.ApplyAllAsync([.. Enumerable.Range(0, 9).Select(i => ConfigMap($"c{i}"))])).EnsureSuccess();
         await Assert.ThrowsAsync<ClusterForbiddenException>(async () => await weak.ListAsync(new() { Type = ContractSpace.ConfigMaps }).CountAsync());
@@ -165,7 +165,7 @@ public class ConnectionTests
         var failure = await Assert.ThrowsAsync<ClusterUnavailableException>(() => client.GetVersionAsync());
         Assert.Contains("upstream is gone", failure.Message, StringComparison.Ordinal);
         handler.StatusCode = HttpStatusCode.OK;
-        Assert.Contains("no whole JSON document", (await Assert.ThrowsAsync<ClusterUnreachableException>(() => client.GetVersionAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains("not a complete JSON document", (await Assert.ThrowsAsync<ClusterUnreachableException>(() => client.GetVersionAsync())).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;
 
-/// <summary>How every API server refuses, and what the client makes of it.</summary>
+/// <summary>How every API server rejects requests, and how the client maps that.</summary>
 public class ErrorContractTests
 {
     [Theory, OnFakeCluster, OnRealCluster]

@@ -4,7 +4,7 @@ using PolyGitops.Sdk.Testing.Clusters;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;
 
-/// <summary>A FakeCluster on which things go wrong, and a client that waits only briefly between its tries.</summary>
+/// <summary>A FakeCluster on which things go wrong, and a client that waits only briefly between its attempts.</summary>
 internal sealed class FaultySpace : IAsyncDisposable
 {
     public static readonly ClusterClientOptions Quick = new()

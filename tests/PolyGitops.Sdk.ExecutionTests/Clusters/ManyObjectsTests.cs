@@ -98,7 +98,7 @@ public class ManyObjectsTests
         await using var space = await StartAsync(new() { DefinitionsEstablishAfter = TimeSpan.FromHours(1) });
         space.Inject(ClusterFault.Status(403) with { Verb = "list", Resource = "customresourcedefinitions.apiextensions.k8s.io" });
         var report = await space.Client.ApplyAllAsync([Definition("kinds"), ConfigMap("a")]);
-        Assert.Contains("waiting until it is established failed", report.Outcomes[0].Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains("waiting for it to be established failed", report.Outcomes[0].Failure!.Message, StringComparison.Ordinal);
         Assert.Equal(ObjectChangeKind.Created, report.Outcomes[1].Done);
     }
 
@@ -116,9 +116,9 @@ public class ManyObjectsTests
             ],
             new() { DefinitionTimeout = TimeSpan.FromMilliseconds(200) });
         Assert.IsType<ClusterUnavailableException>(report.Outcomes[0].Failure);
-        Assert.Contains("It follows from: Applying Namespace web: the server answered 503", report.Outcomes[1].Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains("Caused by: Applying Namespace web: the server answered 503", report.Outcomes[1].Failure!.Message, StringComparison.Ordinal);
         Assert.Contains("it was not established within 0.2 s", report.Outcomes[2].Failure!.Message, StringComparison.Ordinal);
-        Assert.Contains("It follows from: Applying CustomResourceDefinition kinds.many.example: it was not established", report.Outcomes[3].Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains("Caused by: Applying CustomResourceDefinition kinds.many.example: it was not established", report.Outcomes[3].Failure!.Message, StringComparison.Ordinal);
     }
 
     private static Manifest Definition(string plural) => Manifest.FromJson($$"""

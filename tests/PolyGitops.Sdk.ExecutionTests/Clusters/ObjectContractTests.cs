@@ -4,7 +4,7 @@ using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;
 
-/// <summary>What every API server does with one object after the other.</summary>
+/// <summary>How every API server handles individual objects.</summary>
 public class ObjectContractTests
 {
     [Theory, OnFakeCluster, OnRealCluster]

@@ -98,7 +98,7 @@ public class RetryTests
         space.Inject(ClusterFault.LostAnswer() with { Verb = "create" });
         var nameless = Manifest.FromJson("""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"generateName":"a-","namespace":"default"}}""");
         var failure = await Assert.ThrowsAsync<ClusterUnreachableException>(() => space.Client.CreateAsync(nameless));
-        Assert.Contains("look before you create it again", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("check before you create it again", failure.Message, StringComparison.Ordinal);
         Assert.Equal(1, space.Cluster.Objects.Count("configmaps"));
     }
 
@@ -138,7 +138,7 @@ public class RetryTests
         await space.Client.FindAsync(Reference("a"));
         space.Inject(ClusterFault.Latency(TimeSpan.FromHours(1)) with { Verb = "get", Times = 2 });
         var failure = await Assert.ThrowsAsync<ClusterUnreachableException>(() => space.Client.FindAsync(Reference("a")));
-        Assert.Contains("no answer within 0.2 s", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("no response within 0.2 s", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

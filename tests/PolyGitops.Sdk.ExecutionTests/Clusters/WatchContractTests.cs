@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Clusters;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;
 
-/// <summary>What every API server tells a watch, and does with what is deleted.</summary>
+/// <summary>How every API server handles watches and deletions.</summary>
 public class WatchContractTests
 {
     [Theory, OnFakeCluster, OnRealCluster]

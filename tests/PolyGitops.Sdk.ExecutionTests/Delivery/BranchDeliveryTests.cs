@@ -151,7 +151,7 @@ public sealed class BranchDeliveryTests : IDisposable
         Assert.Null(result.Commit);
         Assert.Equal(
             [
-                "conflict README.md: there is a folder of this name", "conflict a/new: 'A' differs from it only in case", "conflict file-link: it is a link",
+                "conflict README.md: a folder with this name exists", "conflict a/new: 'A' differs only in case", "conflict file-link: it is a symbolic link",
                 "conflict link/x: the folder 'link' is a link", "conflict plain/x: 'plain' is a file and not a folder",
             ],
             result.Files.Conflicts.Select(c => c.ToString()));

@@ -27,7 +27,7 @@ public class DeployedImageTests
         k8s.Commit(new() { Written = RepositoryTree.From([Updated(k8s.Read())]) }, "build: automatic update of chat-api-dev");
         var updated = k8s.Read()[Values];
 
-        // The index learns of the new content, so that a later change of the platform is no conflict.
+        // The index learns of the new content, so that a later change of the platform is not a conflict.
         var again = (await publisher.PublishAsync(Platform)).EnsureSuccess();
         Assert.All(again.Repositories.SelectMany(r => r.Files!.Files), f => Assert.Equal(ChangeKind.Unchanged, f.Kind));
         Assert.Equal(updated, k8s.Read()[Values]);

@@ -61,7 +61,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
         var text = plan.ToString();
         output.WriteLine(text);
         Assert.Contains("topics: (none) -> argocd, gitops", text, StringComparison.Ordinal);
-        Assert.Contains("protection of 'main': (none) -> 1 approval(s); a code owner among them; checks validate; up to date", text, StringComparison.Ordinal);
+        Assert.Contains("protection of 'main': (none) -> 1 approval(s); including a code owner; checks validate; up to date", text, StringComparison.Ordinal);
         Assert.Contains("webhook http://127.0.0.1:9/api/webhook: (none) -> push as json", text, StringComparison.Ordinal);
         Assert.Contains("secret REGISTRY_TOKEN is missing", text, StringComparison.Ordinal);
         Assert.DoesNotContain(HookSecret, text, StringComparison.Ordinal);
@@ -160,7 +160,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
             Assert.Equal(opened.Number, report.Repositories[0].PullRequest!.Number);
             Assert.Equal(("Generate", "polygitops/update"), (opened.Title, opened.Head));
             Assert.Contains("- `clusters/stg/kustomization.yaml`", opened.Body, StringComparison.Ordinal);
-            Assert.Contains("- `clusters/dev/kustomization.yaml`: it was edited since it was generated", opened.Body, StringComparison.Ordinal);
+            Assert.Contains("- `clusters/dev/kustomization.yaml`: it was edited after it was generated", opened.Body, StringComparison.Ordinal);
             Assert.Equal(["generated"], opened.Labels);
             Assert.Equal(["reviewer"], opened.Reviewers);
             Assert.Equal(["devops"], opened.Teams);
@@ -204,7 +204,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
         await _github.Octokit().Repository.Edit("acme", "shop-helm", new() { Name = "renamed" });
         await _github.Octokit().Repository.Edit("acme", "shop-api", new() { Archived = true });
         var plan = await Publisher().PlanAsync(Shop());
-        Assert.Contains("'acme/shop-helm' is now called 'acme/renamed'", plan.Repositories[1].ToString(), StringComparison.Ordinal);
+        Assert.Contains("'acme/shop-helm' has been renamed to 'acme/renamed'", plan.Repositories[1].ToString(), StringComparison.Ordinal);
         Assert.Contains("'acme/shop-api' is archived", plan.Repositories[2].ToString(), StringComparison.Ordinal);
         Assert.Equal(2, plan.Failures.Count());
     }

@@ -14,7 +14,7 @@ using Xunit.Abstractions;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
 
-/// <summary>What GitHub is asked, and what happens when it does not answer as hoped.</summary>
+/// <summary>The requests to GitHub, and the handling of its failures.</summary>
 public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const string Token = "ghp_0123456789secret";
@@ -225,7 +225,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         using var connection = Connect();
         var failure = await Assert.ThrowsAsync<GitHubRateLimitException>(() => connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync());
         Assert.InRange(failure.RetryAt, _clock.GetUtcNow() + TimeSpan.FromHours(1), _clock.GetUtcNow() + TimeSpan.FromHours(1) + TimeSpan.FromSeconds(2));
-        Assert.Contains("takes requests again at 2030-01-02 04:04:0", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("accepts requests again at 2030-01-02 04:04:0", failure.Message, StringComparison.Ordinal);
         Assert.Single(_github.Requests);
     }
 
@@ -243,7 +243,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
 
         var unauthorized = await Assert.ThrowsAsync<GitHubException>(() => unknown.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync());
         Assert.Equal(HttpStatusCode.Unauthorized, unauthorized.StatusCode);
-        Assert.Contains("Bad credentials. The token is not valid or has expired", unauthorized.Message, StringComparison.Ordinal);
+        Assert.Contains("Bad credentials. The token is invalid or has expired", unauthorized.Message, StringComparison.Ordinal);
         var forbidden = await Assert.ThrowsAsync<GitHubException>(() => new BranchDelivery(reader.Repository(new() { Owner = "acme", Name = "shop" })).WriteAsync(Files(2, 1), "x"));
         Assert.Equal(HttpStatusCode.Forbidden, forbidden.StatusCode);
         Assert.Contains("Writing a tree of 'acme/shop' failed: GitHub answered 403", forbidden.Message, StringComparison.Ordinal);
@@ -275,7 +275,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         using var connection = GitHubConnection.WithToken(Token, new() { ApiUrl = new("http://127.0.0.1:1/"), MaxAttempts = 1 });
         var failure = await Assert.ThrowsAsync<GitHubException>(() => connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync());
         Assert.Null(failure.StatusCode);
-        Assert.Contains("Is GitHub reachable from here?", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Check that GitHub is reachable from here.", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -310,7 +310,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         };
         using var connection = _github.Connect(handler);
         var failure = await Assert.ThrowsAsync<GitHubException>(() => new BranchDelivery(connection.Repository(new() { Owner = "acme", Name = "shop" })).WriteAsync(Files(2, 1), "x"));
-        Assert.Contains("publish by pull requests", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("publish with pull requests", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

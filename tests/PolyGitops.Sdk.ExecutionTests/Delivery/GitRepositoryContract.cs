@@ -4,7 +4,7 @@ using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
 
-/// <summary>What holds for a branch wherever it lives.</summary>
+/// <summary>The contract of a branch wherever it lives.</summary>
 public abstract class GitRepositoryContract
 {
     protected static readonly RepositoryTree Tree = RepositoryTree.Empty
@@ -186,7 +186,7 @@ public abstract class GitRepositoryContract
             }
             catch (GitConflictException)
             {
-                // Somebody else was first: at least one of all goes on in each round.
+                // Somebody else was first: at least one writer makes progress in each round.
             }
         }
     }

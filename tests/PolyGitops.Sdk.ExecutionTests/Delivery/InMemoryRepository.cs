@@ -6,7 +6,7 @@ using PolyGitops.Sdk.Git;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
 
-/// <summary>A branch in memory that counts what it is asked and fails where a test says so.</summary>
+/// <summary>A branch in memory that counts calls and fails where a test requests it.</summary>
 internal class InMemoryRepository(TimeProvider clock) : IGitRepository
 {
     private readonly List<(GitCommit Commit, RepositoryTree Tree)> _commits = [];
@@ -28,10 +28,10 @@ internal class InMemoryRepository(TimeProvider clock) : IGitRepository
         }
     }
 
-    /// <summary>Runs before a call does anything; what it throws the caller gets.</summary>
+    /// <summary>Called before a call does anything; its exceptions reach the caller.</summary>
     public Action<string>? Before { get; set; }
 
-    /// <summary>Runs when a call has done its work, before the caller hears of it.</summary>
+    /// <summary>Called after a call has done its work, before it returns.</summary>
     public Action<string>? After { get; set; }
 
     /// <summary>Runs for every commit that was added.</summary>

@@ -6,15 +6,15 @@ using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.EndToEnd;
 
-/// <summary>The sample as a process of its own.</summary>
+/// <summary>The sample as a separate process.</summary>
 public class CommandLineTests
 {
     private const string Token = "ghp_t0kenOfAcme";
 
     [Theory]
-    [InlineData("--nonsense", "'--nonsense' is not known.")]
-    [InlineData("--github", "say by '--owner NAME'")]
-    [InlineData("--owner acme", "'--owner' belongs to '--github'.")]
+    [InlineData("--nonsense", "'--nonsense' is not a known argument.")]
+    [InlineData("--github", "set the user or organization with '--owner NAME'")]
+    [InlineData("--owner acme", "'--owner' can only be used with '--github'.")]
     [InlineData("--github --owner", "'--owner' needs a value.")]
     public async Task Wrong_use_is_told_with_the_usage(string arguments, string message)
     {
@@ -53,7 +53,7 @@ public class CommandLineTests
         Assert.DoesNotContain(Token, first.StandardOutput + first.StandardError, StringComparison.Ordinal);
         var files = Files(github);
 
-        // A new process: cluster and registry begin anew, GitHub does not.
+        // A new process: cluster and registry restart, GitHub does not.
         var second = await RunAsync(["--github", "--owner", "acme"], github.Url, Token);
         Assert.True(second.ExitCode == 0, second.StandardOutput + second.StandardError);
         Assert.Equal(files, Files(github));
@@ -83,7 +83,7 @@ public class CommandLineTests
         await Task.WhenAny(isUnderWay.Task, running.Task);
         await Cli.Wrap("kill").WithArguments(["-INT", running.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)]).ExecuteAsync();
         Assert.Equal(130, (await running).ExitCode);
-        Assert.Equal("Stopped. Run it again to go on.", errors.ToString().Trim());
+        Assert.Equal("Stopped. Run it again to continue.", errors.ToString().Trim());
     }
 
     private static async Task<(int ExitCode, string Output, string Errors)> RunHereAsync(params string[] args)

@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Promotion;
 
 namespace PolyGitops.Sdk.ExecutionTests.EndToEnd;
 
-/// <summary>How the story ends, whatever happened on the way.</summary>
+/// <summary>The final state of the scenario, whatever happened on the way.</summary>
 internal static class Ending
 {
     private static readonly string[] Subjects =

@@ -13,7 +13,7 @@ using Reference = ReferencePlatform.Reference;
 
 namespace PolyGitops.Sdk.ExecutionTests.EndToEnd;
 
-/// <summary>What the story is told with.</summary>
+/// <summary>The servers that the scenario uses.</summary>
 public class HostServerTests
 {
     [Fact]

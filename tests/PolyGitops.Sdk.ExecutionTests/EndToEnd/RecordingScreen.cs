@@ -2,7 +2,7 @@ using EndToEnd.Screens;
 
 namespace PolyGitops.Sdk.ExecutionTests.EndToEnd;
 
-/// <summary>Remembers what was told, and tells of it where it happens.</summary>
+/// <summary>Records the output, and reports it synchronously.</summary>
 internal sealed class RecordingScreen(Action<RecordingScreen>? happened = null) : IScreen
 {
     private readonly Lock _gate = new();

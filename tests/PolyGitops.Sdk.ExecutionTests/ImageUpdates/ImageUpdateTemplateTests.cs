@@ -43,5 +43,5 @@ public class ImageUpdateTemplateTests
     [InlineData("{{ range .AppChanges }}{{ index .Labels \"x\" }}{{ end }}")]
     [InlineData("{{ end }}{{ range .AppChanges }}")]
     public void What_is_not_understood_is_refused(string template) =>
-        Assert.Contains("is not understood here", Assert.Throws<FormatException>(() => ImageUpdateTemplate.Parse(template)).Message, StringComparison.Ordinal);
+        Assert.Contains("is not supported", Assert.Throws<FormatException>(() => ImageUpdateTemplate.Parse(template)).Message, StringComparison.Ordinal);
 }

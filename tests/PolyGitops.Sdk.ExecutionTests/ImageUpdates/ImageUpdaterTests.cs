@@ -70,8 +70,8 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("2.5.0", "^1", "1.9.0", "lower than what runs")]
-    [InlineData("1.0.0", "^3", "1.9.0", "None of the 1 tags fits '^3'")]
+    [InlineData("2.5.0", "^1", "1.9.0", "lower than the current one")]
+    [InlineData("1.0.0", "^3", "1.9.0", "None of the 1 tags satisfies '^3'")]
     public async Task It_never_goes_back(string current, string constraint, string pushed, string reason)
     {
         _registry.Push("acme/shop", pushed);

@@ -21,7 +21,7 @@ public class FakeCommandRunnerTests
     {
         _runner.Answer("helm", ["version"], CommandAnswer.Prints(""));
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => _runner.RunAsync(new() { Program = "git", Arguments = ["push"] }));
-        Assert.Contains("Nobody scripted 'git push'", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("The command 'git push' is not scripted", failure.Message, StringComparison.Ordinal);
         Assert.Contains("helm version ...", failure.Message, StringComparison.Ordinal);
     }
 

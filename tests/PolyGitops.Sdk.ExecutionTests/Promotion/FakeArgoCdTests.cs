@@ -8,7 +8,7 @@ using PolyGitops.Sdk.Testing.ArgoCd;
 
 namespace PolyGitops.Sdk.ExecutionTests.Promotion;
 
-/// <summary>Promotions that an Argo CD carries into a cluster: nobody writes a status for it.</summary>
+/// <summary>Promotions that a FakeArgoCd deploys to a cluster, without a scripted status.</summary>
 public sealed class FakeArgoCdTests
 {
     private static readonly PromoterOptions Patient = new()

@@ -24,7 +24,7 @@ public sealed class GateTests
         Assert.Equal(
             (GateState.Waiting, $"chat-api-dev is at {repository.Commits[0].Revision[..8]}, which has image.tag 1.1.7, not image.tag 1.2.0"),
             await AskAsync(desk, repository, s => s["sync"]!["revisions"] = new JsonArray("chart", repository.Commits[0].Revision)));
-        Assert.Equal((GateState.Waiting, "chat-api-dev does not tell which commit of 'app-poly-gitops-k8s' it has"), await AskAsync(desk, repository, s => s["sync"]!["revisions"] = new JsonArray()));
+        Assert.Equal((GateState.Waiting, "chat-api-dev does not report which commit of 'app-poly-gitops-k8s' it deployed"), await AskAsync(desk, repository, s => s["sync"]!["revisions"] = new JsonArray()));
         Assert.Equal(
             (GateState.Waiting, "chat-api-dev is Unknown (Error: no such host); ComparisonError: cannot reach https://***@git"),
             await AskAsync(desk, repository, s =>
@@ -53,11 +53,11 @@ public sealed class GateTests
         await desk.Client.DeleteAsync(desk.Reference("chat-api-dev"));
         Assert.Equal((GateState.Waiting, "chat-api-dev is being deleted"), await AskAsync(desk, repository, PromotionGate.SourceHealthy()));
         await desk.Client.MergeAsync(desk.Reference("chat-api-dev"), System.Text.Json.JsonElement.Parse("""{"metadata":{"finalizers":null}}"""));
-        Assert.Equal((GateState.Waiting, "there is no Application 'chat-api-dev' in argocd of the cluster 'poly-gitops'"), await AskAsync(desk, repository, PromotionGate.SourceHealthy()));
+        Assert.Equal((GateState.Waiting, "the Application 'chat-api-dev' does not exist in argocd of the cluster 'poly-gitops'"), await AskAsync(desk, repository, PromotionGate.SourceHealthy()));
 
         var plan = await new Promoter(Samples.Chat, repository, options: new() { TimeProvider = _clock }).PlanAsync(Request);
         Assert.Equal(GateState.Refused, Assert.Single(plan.Gates).State);
-        Assert.Contains("hand it to the promoter, or leave the gate out", plan.Gates[0].Reason, StringComparison.Ordinal);
+        Assert.Contains("pass one to the promoter, or remove the gate", plan.Gates[0].Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class GateTests
         await desk.SyncAsync(repository.Edit(Samples.Dev, "replicaCount: 2", "replicaCount: 4"));
 
         var waiting = await PlanAsync(desk, repository, gate);
-        Assert.Equal("waiting source health: chat-api-dev runs it since 2026-03-27 12:00:00 +00:00 and has to for 01:00:00", waiting.Gates[0].ToString());
+        Assert.Equal("waiting source health: chat-api-dev has been running it since 2026-03-27 12:00:00 +00:00 and must do so for 01:00:00", waiting.Gates[0].ToString());
         Assert.Equal(begun.AddHours(1), waiting.Gates[0].Until);
         _clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(GateState.Passed, (await AskAsync(desk, repository, gate)).State);
@@ -82,7 +82,7 @@ public sealed class GateTests
 
         desk.Touch = (_, s) => s.Remove("history");
         await desk.SyncAsync(repository.Newest());
-        Assert.Equal((GateState.Refused, "Argo CD does not tell since when chat-api-dev runs it"), await AskAsync(desk, repository, gate));
+        Assert.Equal((GateState.Refused, "Argo CD does not report since when chat-api-dev has been running it"), await AskAsync(desk, repository, gate));
     }
 
     [Fact]
@@ -97,13 +97,13 @@ public sealed class GateTests
                 Samples.Shop.Promotion("web", "search").From("dev").To("tst").ImageTags().ChartVersion().WithApprovals(logins))).Gates[0].ToString();
 
         Assert.Equal(
-            "waiting approvals: 0 of 1 approvals of shop: one of @ann, @acme/shop has to approve (who is in @acme/shop is not known: say it in Members); 0 of 1 approvals of back: one of @bob has to approve",
+            "waiting approvals: 0 of 1 approvals of shop: one of @ann, @acme/shop must approve (who is in @acme/shop is not known: set it in Members); 0 of 1 approvals of back: one of @bob must approve",
             await Ask(gate));
         Assert.StartsWith("waiting approvals: 0 of 1 approvals of back", await Ask(gate, "@ANN", "mallory"), StringComparison.Ordinal);
         Assert.Equal("passed approvals: approved by @ann, @bob", await Ask(gate, "ann", "bob"));
         var members = gate with { Members = new Dictionary<string, IReadOnlyList<string>> { ["@acme/shop"] = ["cid", "@dan"] } };
         Assert.Equal("passed approvals: approved by @bob, @dan", await Ask(members, "dan", "bob"));
-        Assert.StartsWith("waiting approvals: 1 of 2 approvals of shop: one of @ann, @acme/shop has to approve;", await Ask(members with { Required = 2 }, "dan", "bob", "dan"), StringComparison.Ordinal);
+        Assert.StartsWith("waiting approvals: 1 of 2 approvals of shop: one of @ann, @acme/shop must approve;", await Ask(members with { Required = 2 }, "dan", "bob", "dan"), StringComparison.Ordinal);
         Assert.Equal("passed approvals: approved by @eve", await Ask(gate with { Approvers = ["@eve"] }, "eve"));
         Assert.StartsWith("waiting", await Ask(gate, "acme/shop", "bob"), StringComparison.Ordinal);
     }
@@ -160,11 +160,11 @@ public sealed class GateTests
         var refused = Assert.Throws<PromotionRefusedException>(result.EnsureSuccess);
         Assert.Equal(
             """
-            3 gate(s) do not let the promotion from 'dev' to 'tst' pass:
+            3 gate(s) block the promotion from 'dev' to 'tst':
               refused load test: the check failed: no result for 1.2.0
               waiting freeze: frozen until 2026-03-28 12:00 +00:00
-              waiting approvals: 0 of 1 approvals of product-team: one of @justgithubaccount/product-team has to approve (who is in @justgithubaccount/product-team is not known: say it in Members)
-            Do what they ask for and run it again, or override them: Force("reason").
+              waiting approvals: 0 of 1 approvals of product-team: one of @justgithubaccount/product-team must approve (who is in @justgithubaccount/product-team is not known: set it in Members)
+            Satisfy them and run it again, or override them with Force("reason").
             """,
             refused.Message);
         Assert.Equal(3, repository.Commits.Count);

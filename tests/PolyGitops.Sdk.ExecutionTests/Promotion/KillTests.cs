@@ -27,7 +27,7 @@ public sealed class KillTests
             var repository = Samples.Updated(_clock);
             await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
             var isKilled = await RunUntilAsync(k, isAfterTheCall, repository, desk);
-            // Argo CD goes on while nobody looks.
+            // Argo CD continues between the calls.
             await desk.SyncAsync(repository.Newest());
 
             var result = await RunAsync(repository, desk);

@@ -4,7 +4,7 @@ using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.ExecutionTests.Promotion;
 
-/// <summary>Says of Deployments and Ingresses what a cluster with nodes would say, with images that do not start.</summary>
+/// <summary>Writes the status of Deployments and Ingresses as a cluster with nodes would, with images that do not start.</summary>
 internal sealed class NodeStandIn : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();

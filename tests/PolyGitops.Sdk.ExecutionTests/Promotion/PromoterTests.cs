@@ -37,7 +37,7 @@ public sealed class PromoterTests
         var blind = await new Promoter(platform, repository, new Dictionary<string, IClusterClient> { ["two"] = desk.Client }, options: new() { TimeProvider = _clock }).PlanAsync(request);
         Assert.Equal(GateState.Refused, Assert.Single(blind.Gates).State);
         var result = await new Promoter(platform, repository, new Dictionary<string, IClusterClient> { ["one"] = desk.Client }, options: new() { TimeProvider = _clock }).RunAsync(request);
-        Assert.Equal((PromotionOutcome.Committed, "nobody looked whether 'prd' runs it"), (result.Outcome, result.Reason));
+        Assert.Equal((PromotionOutcome.Committed, "it was not checked whether 'prd' runs it"), (result.Outcome, result.Reason));
     }
 
     [Fact]

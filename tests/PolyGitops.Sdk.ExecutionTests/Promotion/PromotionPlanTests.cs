@@ -128,12 +128,12 @@ public sealed class PromotionPlanTests
 
         Assert.Equal(
             [
-                "promotion: The promotion does not say what of the workloads is promoted.",
-                "gates/source health/soak: The soak time is below zero.",
-                "gates/approvals/required: 0 approvals are none.",
+                "promotion: The promotion does not select anything to promote.",
+                "gates/source health/soak: The soak time is negative.",
+                "gates/approvals/required: 0 is not a number of approvals.",
                 "gates/freeze/windows/0: 'whenever' is not a cron expression.",
-                "gates/freeze/windows/0: 'Mars/Olympus' is no time zone.",
-                "gates/freeze/windows/1: A freeze that ends before it begins freezes nothing.",
+                "gates/freeze/windows/0: 'Mars/Olympus' is not a known time zone.",
+                "gates/freeze/windows/1: The freeze ends before it begins.",
                 "gates/load test/environments: There is no environment 'qa'.",
                 "promotion/workloads: There is no workload 'nothing'.",
                 "promotion/source: There is no environment 'int'.",
@@ -277,9 +277,9 @@ public sealed class PromotionPlanTests
 
         Assert.Equal(
             [
-                "tenants/shop/web/tst/values.yaml: The repository has no values file here.",
-                "clusters/tst/workloads/web.yaml: The repository has no Application here.",
-                "tenants/shop/cart/dev/values.yaml: The values file is no mapping.",
+                "tenants/shop/web/tst/values.yaml: The values file does not exist in the repository.",
+                "clusters/tst/workloads/web.yaml: The Application does not exist in the repository.",
+                "tenants/shop/cart/dev/values.yaml: The values file is not a mapping.",
                 "promotion/values: No workload has a value 'no.such.key' in 'dev'.",
             ],
             refused.Diagnostics.Select(d => $"{d.Location}: {d.Message}"));

@@ -97,7 +97,7 @@ public sealed class WaitTests
             $"""
             Roll back chat-api 1.2.0 -> 1.1.7 in tst
 
-            tst does not run what was promoted: chat-api-tst is Degraded: Deployment exceeded its progress deadline
+            tst does not run the promoted version: chat-api-tst is Degraded: Deployment exceeded its progress deadline
 
             - product-team/chat-api: image.tag 1.2.0 -> 1.1.7
 
@@ -177,7 +177,7 @@ public sealed class WaitTests
         var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock }).RunAsync(Request, heard);
 
         Assert.Equal((PromotionOutcome.RolledBack, repository.Newest()), (result.Outcome, result.Rollback));
-        Assert.StartsWith("not in time: chat-api-tst is at ", result.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("timed out: chat-api-tst is at ", result.Reason, StringComparison.Ordinal);
         Assert.Contains("replicaCount: 7", repository.Head[Samples.Tst].Text, StringComparison.Ordinal);
         Assert.Contains("'1.1.7'   # promoted only", repository.Head[Samples.Tst].Text, StringComparison.Ordinal);
         Assert.True(repository.Head.Contains("others/2"));
@@ -198,7 +198,7 @@ public sealed class WaitTests
         var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock }).RunAsync(Request, heard);
 
         Assert.Equal((PromotionOutcome.Failed, null), (result.Outcome, result.Rollback));
-        Assert.EndsWith("It is not rolled back: product-team/chat-api: image.tag was changed to 1.1.8 since, so that nothing is taken back.", result.Reason, StringComparison.Ordinal);
+        Assert.EndsWith("It is not rolled back: product-team/chat-api: image.tag has since been changed to 1.1.8, so nothing is rolled back.", result.Reason, StringComparison.Ordinal);
         Assert.Equal("Fix by hand", repository.Newest().Subject);
     }
 
@@ -234,7 +234,7 @@ public sealed class WaitTests
         var result = await promoter.RunAsync(Samples.Shop.Promotion("search").From("tst").To("prd").ChartVersion(), PassingTime.On(_clock, TimeSpan.FromMinutes(10)));
 
         Assert.Equal((PromotionOutcome.RolledBack, true), (result.Outcome, result.IsRestored));
-        Assert.Equal("not in time: search-prd deploys 5.0.0, not 5.1.0", result.Reason);
+        Assert.Equal("timed out: search-prd deploys 5.0.0, not 5.1.0", result.Reason);
     }
 
     [Fact]
@@ -268,7 +268,7 @@ public sealed class WaitTests
         var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock }).RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
 
         Assert.Equal((PromotionOutcome.Failed, "Try it"), (result.Outcome, repository.Newest().Subject));
-        Assert.EndsWith("did not come by a promotion, so that nothing is taken back", result.Reason, StringComparison.Ordinal);
+        Assert.EndsWith("were not set by a promotion, so nothing is rolled back", result.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -286,7 +286,7 @@ public sealed class WaitTests
         var result = await promoter.RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
 
         Assert.Equal(PromotionOutcome.Failed, result.Outcome);
-        Assert.EndsWith("is too old to be taken back by itself", result.Reason, StringComparison.Ordinal);
+        Assert.EndsWith("is too old to be rolled back automatically", result.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
 
-/// <summary>What the server said.</summary>
+/// <summary>The server's response.</summary>
 internal sealed record Answer
 {
     public required int Code { get; init; }

@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Testing.Clusters;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
 
-/// <summary>Speaks to a cluster over bare HTTP, to see the answers as they are.</summary>
+/// <summary>Sends raw HTTP requests to a cluster, to see the responses as they are.</summary>
 internal sealed class Api(FakeCluster cluster, string? token = null) : IDisposable
 {
     public const string Json = "application/json";

@@ -4,7 +4,7 @@ using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
 
-/// <summary>What the real <c>kubectl</c> makes of the server.</summary>
+/// <summary>The real <c>kubectl</c> against the server.</summary>
 public class KubectlTests
 {
     private const string Web = """

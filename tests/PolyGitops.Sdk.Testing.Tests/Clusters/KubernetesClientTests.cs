@@ -8,7 +8,7 @@ using k8s.Models;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
 
-/// <summary>What KubernetesClient makes of the server.</summary>
+/// <summary>KubernetesClient against the server.</summary>
 public class KubernetesClientTests
 {
     [Fact]

@@ -19,7 +19,7 @@ public class PatchTests
     [InlineData("""[{"op":"copy","from":"/data/a","path":"/data/c"}]""", """{"a":"1","b":"2","c":"1"}""")]
     public async Task A_JSON_patch_does_its_operations(string patch, string expected)
     {
-        // A slash is no part of a key in a ConfigMap, but this server does not look at keys.
+        // A slash is not a part of a key in a ConfigMap, but this server does not look at keys.
         Assert.Equal(expected, Data(await Api.Good(PatchAsync(patch, Api.JsonPatch))));
     }
 

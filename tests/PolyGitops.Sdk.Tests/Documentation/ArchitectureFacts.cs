@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PolyGitops.Sdk.Tests.Documentation;
 
-/// <summary>What an architecture document says, section by section, whatever ids and layout it says it with.</summary>
+/// <summary>The facts in an architecture document, section by section, regardless of ids and layout.</summary>
 internal static partial class ArchitectureFacts
 {
     /// <summary>The facts of each section by its heading.</summary>

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace PolyGitops.Sdk.Tests.Documentation;
 
-/// <summary>What a Mermaid diagram says. <c>read-mermaid.mjs</c> tells the same of what the real Mermaid reads.</summary>
+/// <summary>The facts in a Mermaid diagram. <c>read-mermaid.mjs</c> extracts the same facts with the real Mermaid.</summary>
 internal static partial class MermaidFacts
 {
     public static List<string> Of(string source)

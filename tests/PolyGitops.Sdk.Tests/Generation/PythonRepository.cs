@@ -25,7 +25,7 @@ internal sealed class PythonRepository : IDisposable
     public Task<string> TestAsync() => Tool.OutputAsync(
         PythonFactAttribute.Python, _folder.Path, "-B", "-m", "pytest", "-q", "-p", "no:cacheprovider");
 
-    /// <summary>What pyflakes and yamllint have to say.</summary>
+    /// <summary>The findings of pyflakes and yamllint.</summary>
     public async Task<string> LintAsync()
     {
         var (_, python, pythonError) = await Tool.RunAsync("pyflakes3", _folder.Path, ".");

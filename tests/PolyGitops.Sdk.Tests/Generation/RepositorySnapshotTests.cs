@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.Tests.Generation;
 
-/// <summary>What is generated for a small platform, file by file. CONTRIBUTING.md says how a change of it is accepted.</summary>
+/// <summary>What is generated for a small platform, file by file. CONTRIBUTING.md describes how to accept a change.</summary>
 public class RepositorySnapshotTests
 {
     private static readonly Platform Shop = Platforms.Small()

@@ -27,12 +27,12 @@ public class PatchingTests
 
     [Theory]
     [InlineData("""[{"op":"remove","path":"/nothing"}]""", 1, "there is no 'nothing'", false)]
-    [InlineData("""[{"op":"test","path":"/a/b","value":"2"}]""", 1, "the value is another one", false)]
+    [InlineData("""[{"op":"test","path":"/a/b","value":"2"}]""", 1, "the value is different", false)]
     [InlineData("""[{"op":"add","path":"/list/9","value":1}]""", 1, "the list has no item 9", false)]
-    [InlineData("""[{"op":"add","path":"/a/b/c","value":1}]""", 1, "there is no mapping or list 'b'", false)]
+    [InlineData("""[{"op":"add","path":"/a/b/c","value":1}]""", 1, "'b' is not an existing mapping or list", false)]
     [InlineData("""[{"op":"remove","path":"/a"},{"op":"dance","path":"/a"}]""", 2, "'dance' is no operation; there are add, remove, replace, copy, move and test", true)]
     [InlineData("""[{"op":"remove"}]""", 1, "it has no path", true)]
-    [InlineData("""["remove"]""", 1, "it is no mapping with 'op' and 'path'", true)]
+    [InlineData("""["remove"]""", 1, "it is not a mapping with 'op' and 'path'", true)]
     public void A_JSON_patch_that_does_not_fit_says_why(string patch, int number, string why, bool isMalformed)
     {
         var failure = Assert.Throws<JsonPatchException>(() => JsonPatch.Apply(Parse(Target), JsonNode.Parse(patch)!.AsArray()));
@@ -86,7 +86,7 @@ public class PatchingTests
     {
         const string patch = """{"spec":{"$patch":"dance"}}""";
         foreach (var dialect in new MergeDialect[] { new ServerMergeDialect(), new KustomizeMergeDialect() })
-            Assert.Contains("'dance' is no $patch directive", Assert.Throws<StrategicMergeException>(() => Merge(dialect, "{}", patch)).Message, StringComparison.Ordinal);
+            Assert.Contains("'dance' is not a $patch directive", Assert.Throws<StrategicMergeException>(() => Merge(dialect, "{}", patch)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

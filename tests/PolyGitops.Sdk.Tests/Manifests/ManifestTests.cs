@@ -29,7 +29,7 @@ public class ManifestTests
     public void Says_which_document_is_no_object()
     {
         var thrown = Assert.Throws<DiagnosticsException>(() => Manifest.FromYaml("apiVersion: v1\nkind: A\n---\nkind: B\n", "x.yaml"));
-        Assert.Equal("x.yaml(4): error PG0406: The document has no apiVersion. A Kubernetes object has apiVersion, kind and metadata.", thrown.Diagnostics.Single().ToString());
+        Assert.Equal("x.yaml(4): error PG0406: The document has no apiVersion. A Kubernetes object needs apiVersion, kind and metadata.", thrown.Diagnostics.Single().ToString());
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class SnapshotFilesTests : IDisposable
         Directory.CreateSymbolicLink(_snapshots[link], elsewhere.Path);
         var tree = Tree(("link/precious", "2"), ("precious", "2"));
         foreach (var accept in new[] { false, true })
-            Assert.Contains($"is a link to '{elsewhere.Path}'", _snapshots.Difference(tree, new() { Accept = accept }), StringComparison.Ordinal);
+            Assert.Contains($"is a symbolic link to '{elsewhere.Path}'", _snapshots.Difference(tree, new() { Accept = accept }), StringComparison.Ordinal);
         Assert.Equal("1", File.ReadAllText(elsewhere["precious"]));
         Assert.Single(Directory.GetFileSystemEntries(elsewhere.Path));
     }

@@ -44,7 +44,7 @@ public sealed class SnapshotFixture : IDisposable
     public string Difference(string text, SnapshotOptions? options = null) =>
         Assert.Throws<SnapshotException>(() => Verify(text, options: options)).Message;
 
-    /// <summary>Puts a file where somebody committed it.</summary>
+    /// <summary>Writes a file as if it had been committed.</summary>
     public void Write(string relative, string text) => Write(relative, Encoding.UTF8.GetBytes(text));
 
     public void Write(string relative, byte[] content) => _folder.Write([new() { Path = relative, Content = content }]);

@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Charts;
 
-/// <summary>What of Argo CD runs in a cluster.</summary>
+/// <summary>Argo CD's workloads in a cluster.</summary>
 internal static class ArgoCdWorkloads
 {
     /// <summary>What the chart calls itself.</summary>

@@ -42,6 +42,6 @@ internal static class CustomDefinition
         };
     }
 
-    /// <summary>A schema that takes everything, of an operator's kind whose fields nobody here knows.</summary>
+    /// <summary>A schema that accepts everything, for an operator's kind whose fields are not modelled.</summary>
     public static JsonObject AnyFields() => new() { ["type"] = "object", ["x-kubernetes-preserve-unknown-fields"] = true };
 }

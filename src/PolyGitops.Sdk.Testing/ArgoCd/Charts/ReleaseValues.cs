@@ -4,7 +4,7 @@ using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Charts;
 
-/// <summary>What a stand-in asks of the values that it was given.</summary>
+/// <summary>What a stand-in reads from its values.</summary>
 internal sealed class ReleaseValues(HelmValues values)
 {
     /// <summary>A text that is not empty; null when there is none.</summary>

@@ -53,6 +53,6 @@ internal static class StructuralSchema
         TypeCode.Int64 => new() { ["type"] = "integer", ["format"] = "int64" },
         TypeCode.Double => new() { ["type"] = "number" },
         TypeCode.String => new() { ["type"] = "string" },
-        _ => throw new InvalidOperationException($"The wire records have no {type} so far: say what it is in a schema."),
+        _ => throw new InvalidOperationException($"The type {type} has no schema mapping yet: add one to StructuralSchema."),
     };
 }

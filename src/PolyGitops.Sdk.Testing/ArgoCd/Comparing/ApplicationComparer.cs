@@ -57,7 +57,7 @@ internal sealed class ApplicationComparer(ApplicationRenderer renderer)
         return target;
     }
 
-    // Nothing can be said of kinds before all that exists of them is known, those among them that git has no more.
+    // Kinds can only be compared once all their objects are known, including those that git no longer has.
     private static async Task WatchAsync(ComparisonRequest request, TargetState? target, CancellationToken cancellationToken)
     {
         var types = (target?.All ?? []).Select(m => (m.ApiVersion, m.Kind))

@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 
-/// <summary>What is kept of an Application from one look to the next. All of it can be found out anew.</summary>
+/// <summary>What is cached about an Application between reconciliations. All of it can be recomputed.</summary>
 internal sealed class ApplicationMemory
 {
     private (Manifest Manifest, ArgoApplication Application)? _parsed;
@@ -19,19 +19,19 @@ internal sealed class ApplicationMemory
     /// <summary>What was compared last, by object, and under which rules.</summary>
     public ((Manifest Project, ApplicationSpec Spec) Rules, Dictionary<ResourceKey, ManagedResource> Resources)? Compared { get; set; }
 
-    /// <summary>Version of the Application that this controller wrote last: its echo is no news.</summary>
+    /// <summary>Version of the Application that this controller wrote last, to ignore the echo of its own write.</summary>
     public long WrittenVersion { get; set; }
 
     /// <summary>When the state of a running operation was last written.</summary>
     public DateTimeOffset LastProgress { get; set; }
 
-    /// <summary>When its failed operation is tried again; null for none, or for one of an earlier process.</summary>
+    /// <summary>When its failed operation is retried; null for none, or for one of an earlier process.</summary>
     public DateTimeOffset? RetryAt { get; set; }
 
-    /// <summary>No wave of a sync begins before.</summary>
+    /// <summary>Earliest start of the next wave of a sync.</summary>
     public DateTimeOffset NextWave { get; set; }
 
-    /// <summary>How often in a row its sources could not be read.</summary>
+    /// <summary>How many times in a row its sources could not be read.</summary>
     public int Failures { get; set; }
 
     /// <summary>The objects that it wants, and the cluster that they are in.</summary>
@@ -47,6 +47,6 @@ internal sealed class ApplicationMemory
         return application;
     }
 
-    /// <summary>Reads everything anew.</summary>
+    /// <summary>Reads everything again.</summary>
     public void Forget() => (Rendered, Target, Compared) = (null, null, null);
 }

@@ -6,7 +6,7 @@ using PolyGitops.Sdk.Testing.ArgoCd.Live;
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 
 /// <summary>
-/// Whether a live object holds all that a target says. What the target does not name is the server's or somebody else's: defaults,
+/// Whether a live object contains everything in the target. Other fields belong to the server or to others: defaults,
 /// counts, injected fields. So is what is empty, which Kubernetes does not write.
 /// </summary>
 internal sealed class FieldComparison

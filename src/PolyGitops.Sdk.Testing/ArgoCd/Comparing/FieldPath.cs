@@ -23,7 +23,7 @@ internal sealed partial class FieldPath
         for (var position = 0; position < expression.Length;)
         {
             var match = JqStep().Match(expression, position);
-            if (!match.Success) throw new SourceException($"FakeArgoCd does not understand the jq path expression '{expression}' from '{expression[position..]}' on");
+            if (!match.Success) throw new SourceException($"FakeArgoCd does not support the jq path expression '{expression}' from '{expression[position..]}' on");
             if (match.Groups["name"] is { Success: true } name) steps.Add(Named(name.Value));
             else if (match.Groups["index"] is { Success: true } index) steps.Add(Named(index.Value));
             else if (match.Groups["all"].Success) steps.Add(n => Enumerable.Range(0, (n as JsonArray)?.Count ?? 0).Cast<object>());
@@ -50,7 +50,7 @@ internal sealed partial class FieldPath
 
     private static void Narrow(List<Func<JsonNode, IEnumerable<object>>> steps, string field, string value)
     {
-        if (steps.Count == 0) throw new SourceException("FakeArgoCd does not understand a jq path expression that starts with select()");
+        if (steps.Count == 0) throw new SourceException("FakeArgoCd does not support a jq path expression that starts with select()");
         var before = steps[^1];
         steps[^1] = node => before(node).Where(k => (FieldPlace.Get(node, k) as JsonObject)?[field]?.ToString() == value);
     }

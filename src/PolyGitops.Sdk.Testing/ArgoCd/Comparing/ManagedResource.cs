@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 
-/// <summary>An object that an Application wants or made, as it is to be and as it is.</summary>
+/// <summary>An object that an Application wants or created: its target and its live state.</summary>
 internal sealed record ManagedResource
 {
     public required ResourceKey Key { get; init; }
@@ -16,7 +16,7 @@ internal sealed record ManagedResource
     /// <summary>Null for one that is not there.</summary>
     public required LiveObject? Live { get; init; }
 
-    /// <summary>Whether the live object lacks what the target says.</summary>
+    /// <summary>Whether the live object differs from the target.</summary>
     public bool IsModified { get; init; }
 
     public bool IsHook { get; init; }

@@ -6,7 +6,7 @@ using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 
-/// <summary>Compares a target state with what a cluster has, object by object. What stayed the same since the last time is taken over.</summary>
+/// <summary>Compares a target state with what a cluster has, object by object. Unchanged results are reused.</summary>
 internal sealed class ResourceComparison(ComparisonRequest request)
 {
     public static Comparison Compare(ComparisonRequest request, TargetState? target, ApplicationMemory? memory)
@@ -50,7 +50,7 @@ internal sealed class ResourceComparison(ComparisonRequest request)
         return isHeld ? SyncCode.Synced : SyncCode.OutOfSync;
     }
 
-    // What the project does not permit is none of the Application's, whatever its annotation says.
+    // Objects that the project does not permit do not belong to the Application, whatever their annotation says.
     private bool IsPermitted(ResourceKey key) =>
         AllowsKind(key) && (key.Namespace.Length == 0 || request.Permissions.AllowsDestination(key.Namespace));
 

@@ -4,7 +4,7 @@ using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 
-/// <summary>Writes a Secret's <c>stringData</c> as <c>data</c>, which is what an API server keeps of it.</summary>
+/// <summary>Converts a Secret's <c>stringData</c> to <c>data</c>, as an API server does.</summary>
 internal static class SecretTexts
 {
     public static Manifest Encode(Manifest manifest)

@@ -8,7 +8,7 @@ using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 
-/// <summary>Gives rendered objects their namespace and the annotation by which they are known again.</summary>
+/// <summary>Sets the namespace and the tracking annotation of rendered objects.</summary>
 internal sealed class TargetBuilder(string application, string destinationNamespace, ServedKinds kinds)
 {
     public TargetState Build(IReadOnlyList<RenderedSource> sources)
@@ -47,7 +47,7 @@ internal sealed class TargetBuilder(string application, string destinationNamesp
         else metadata.Remove("namespace");
         if (metadata["annotations"] is not JsonObject annotations) metadata["annotations"] = annotations = [];
         annotations[ArgoAnnotations.TrackingId] = TrackingId.For(application, key, destinationNamespace).ToString();
-        // What the cluster writes is none of git's business.
+        // What the cluster writes is not part of the target state.
         content.Remove("status");
         return new(Manifest.FromJson(content.ToJsonString()), key);
     }

@@ -13,7 +13,7 @@ internal sealed record TargetState
 
     public required IReadOnlyList<TargetObject> Hooks { get; init; }
 
-    /// <summary>What is odd about it.</summary>
+    /// <summary>Warnings about it.</summary>
     public IReadOnlyList<ApplicationCondition> Conditions { get; init; } = [];
 
     public IReadOnlyList<string> Revisions => [.. Sources.Select(s => s.Revision)];

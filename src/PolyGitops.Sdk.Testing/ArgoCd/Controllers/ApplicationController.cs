@@ -8,7 +8,7 @@ using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
-/// <summary>Keeps Applications as their sources say, and knows which of them a change concerns.</summary>
+/// <summary>Keeps Applications in line with their sources, and knows which of them a change affects.</summary>
 internal sealed class ApplicationController
 {
     private readonly ConcurrentDictionary<string, ApplicationMemory> _memories = new();
@@ -44,7 +44,7 @@ internal sealed class ApplicationController
         await reconciliation.RunAsync(name, live.Manifest, application, memory, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The Applications that a change concerns.</summary>
+    /// <summary>The Applications that a change affects.</summary>
     public IEnumerable<string> ConcernedBy(LiveChange change)
     {
         if (change.Cluster == _context.Hub && change.Key.Group == ArgoObjects.Group && change.Key.Namespace == _context.Namespace)
@@ -61,7 +61,7 @@ internal sealed class ApplicationController
         if (_claims.TryGetValue((change.Cluster, change.Key), out var claimant) && claimant != change.After?.TrackedBy) yield return claimant;
     }
 
-    /// <summary>The Applications with a source in a repository; of one revision of it, when one is said.</summary>
+    /// <summary>The Applications with a source in a repository; with one revision of it, when one is given.</summary>
     public IEnumerable<string> With(string normalizedUrl, string? revision) => Where(application => ApplicationSources.Of(application.Spec).Any(s =>
         RepositoryUrls.Normalized(s.RepoURL ?? "") == normalizedUrl
         && (revision is null || ApplicationSources.RevisionOf(s) == revision)));
@@ -72,7 +72,7 @@ internal sealed class ApplicationController
         where live.Key.Namespace == _context.Namespace && condition(live.Manifest.As(WireContracts.Application))
         select live.Key.Name;
 
-    // The answer to a write of its own is news only where somebody else wrote in between.
+    // The response to its own write is only relevant when somebody else wrote in between.
     private bool IsNews(LiveChange change) =>
         change.After is null || change.Before is null || !_memories.TryGetValue(change.Key.Name, out var memory) || memory.WrittenVersion != change.After.Version
         || OwnWrite.HidesAnother(change.Before.Manifest, change.After.Manifest);

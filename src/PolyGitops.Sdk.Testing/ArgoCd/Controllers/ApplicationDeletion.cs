@@ -12,7 +12,7 @@ using PolyGitops.Sdk.Testing.ArgoCd.Live;
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
 /// <summary>
-/// Does what the finalizers of a deleted Application ask for: its objects go, those of the last wave first, and then it may go itself.
+/// Does what the finalizers of a deleted Application ask for: deletes its objects, the last wave first, and then the Application.
 /// Without its project it stays.
 /// </summary>
 internal sealed class ApplicationDeletion(ArgoCdContext context, ApplicationRules rules, ApplicationWriter writer)
@@ -31,7 +31,7 @@ internal sealed class ApplicationDeletion(ArgoCdContext context, ApplicationRule
             return;
         }
         var (destination, _) = context.Destinations.Find(application.Spec?.Destination);
-        // Of a cluster that nobody knows nothing can be deleted.
+        // Nothing can be deleted from an unknown cluster.
         if (destination is null || await IsEmptyAsync(name, application, project, destination, cancellationToken).ConfigureAwait(false))
             await ReleaseAsync(name, finalizers, memory, cancellationToken).ConfigureAwait(false);
     }
@@ -44,7 +44,7 @@ internal sealed class ApplicationDeletion(ArgoCdContext context, ApplicationRule
         var permissions = new DestinationPermission(project.As(WireContracts.AppProject).Spec ?? new(), destination.Server, destination.Name);
         var objects = cluster.Objects.TrackedBy(name).Where(o => IsDeleted(name, o) && IsPermitted(permissions, o.Key)).ToList();
         if (objects.Count == 0) return true;
-        // What is on its way out comes first, and its going wakes this.
+        // Objects being deleted come first, and their deletion triggers the next reconciliation.
         if (objects.Exists(o => o.Manifest.IsTerminating())) return false;
         var last = objects.Max(o => o.Manifest.Wave());
         var isBackground = application.Metadata!.Finalizers!.Contains(ArgoFinalizers.ResourcesBackground);

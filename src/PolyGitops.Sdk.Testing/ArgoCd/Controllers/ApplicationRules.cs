@@ -11,7 +11,7 @@ namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 /// <summary>Finds project and destination of an Application, and whether the one permits the other.</summary>
 internal sealed class ApplicationRules(ArgoCdContext context)
 {
-    /// <summary>What to compare; or, without it, why nothing may be.</summary>
+    /// <summary>What to compare; or null with the reason why nothing may be compared.</summary>
     public (ComparisonRequest? Request, IReadOnlyList<ApplicationCondition> Conditions) Of(string name, ArgoApplication application)
     {
         var spec = application.Spec ?? new();

@@ -12,7 +12,7 @@ namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 /// <summary>Writes the status of Applications: only what changed, in one request.</summary>
 internal sealed class ApplicationWriter(ArgoCdContext context)
 {
-    // A sync of thousands of objects would else write for each of them that becomes healthy.
+    // Otherwise a sync of thousands of objects would write for each one that becomes healthy.
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(1);
 
     public async Task WriteAsync(string name, ArgoApplication application, ApplicationStatus status, ApplicationMemory memory, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal sealed class ApplicationWriter(ArgoCdContext context)
         var before = application.Status ?? new();
         if (IsMereProgress(before, status, memory) && !isRefresh) return;
         var patch = new JsonObject();
-        // Only a change is worth a write; a refresh is answered by one.
+        // Write only changes; a refresh always gets a write.
         if (StatusPatch.Between(before, status) is not null || isRefresh)
             patch["status"] = StatusPatch.Between(before, status with { ReconciledAt = KubernetesTime.Write(context.Now) });
         if (isRefresh) patch["metadata"] = new JsonObject { ["annotations"] = new JsonObject { [ArgoAnnotations.Refresh] = null } };
@@ -56,7 +56,7 @@ internal sealed class ApplicationWriter(ArgoCdContext context)
         }
         else if (application.Operation is null)
         {
-            // An operation that runs stands in the object, so that nobody asks for a second one.
+            // A running operation is recorded in the object, so that no second one is requested.
             patch["operation"] = JsonSerializer.SerializeToNode(state.Operation, ArgoCdJsonContext.Default.Operation);
         }
     }

@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
-/// <summary>Waits for what Argo CD needs, and makes the project that every installation has.</summary>
+/// <summary>Waits for Argo CD's prerequisites, and creates the default project.</summary>
 internal sealed class ArgoCdPreparation(ArgoCdContext context)
 {
     private static readonly ResourceType[] Core =
@@ -39,7 +39,7 @@ internal sealed class ArgoCdPreparation(ArgoCdContext context)
         }
         catch (ObjectExistsException)
         {
-            // Somebody was faster.
+            // Another process was faster.
         }
     }
 }

@@ -7,7 +7,7 @@ using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
-/// <summary>Decides whether an Application is synced without being asked.</summary>
+/// <summary>Decides whether an Application is synced automatically.</summary>
 internal sealed class AutomatedSync(ArgoCdContext context)
 {
     private const long DefaultRetries = 5;
@@ -19,7 +19,7 @@ internal sealed class AutomatedSync(ArgoCdContext context)
     private static readonly TimeSpan HealBackoff = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestHealBackoff = TimeSpan.FromMinutes(5);
 
-    /// <summary>The operation to start; or why not, when that is an error; or after how long to look again.</summary>
+    /// <summary>The operation to start; or the error that prevents it; or when to check again.</summary>
     /// <param name="spec">Of the Application.</param>
     /// <param name="before">Its status so far.</param>
     /// <param name="status">Its status after the comparison.</param>
@@ -37,7 +37,7 @@ internal sealed class AutomatedSync(ArgoCdContext context)
                 return new() { Problem = $"Failed last sync attempt to {Shown(revisions)}: {status.OperationState.Message}" };
             if (automated.SelfHeal != true) return new();
             var finishedAt = KubernetesTime.Read(status.OperationState.FinishedAt) ?? context.Now;
-            // What held for a while was healed.
+            // Drift that stayed away for a while counts as healed.
             var isHealed = before.Sync?.Status == SyncCode.Synced && context.Now - finishedAt > HealCooldown;
             var attempts = isHealed ? 0 : status.OperationState.Operation?.Sync?.AutoHealAttemptsCount ?? 0;
             var remaining = finishedAt + Pause(attempts) - context.Now;
@@ -64,7 +64,7 @@ internal sealed class AutomatedSync(ArgoCdContext context)
         },
     };
 
-    // What was tried at this revision with these sources is not tried again by itself.
+    // A sync attempted at this revision with these sources is not retried automatically.
     private static bool IsAttempted(ApplicationSpec spec, ApplicationStatus status, IReadOnlyList<string> revisions)
     {
         if (status.OperationState is not { } state) return false;
@@ -77,7 +77,7 @@ internal sealed class AutomatedSync(ArgoCdContext context)
     private TimeSpan Pause(long attempts)
     {
         if (attempts < QuickHeals) return context.Options.SelfHealTimeout;
-        // Two Applications that claim one object would heal each other for ever.
+        // Two Applications that claim one object would heal each other forever.
         var pause = HealBackoff * Math.Pow(HealFactor, Math.Min(attempts - QuickHeals, 10));
         return pause < LongestHealBackoff ? pause : LongestHealBackoff;
     }

@@ -2,7 +2,7 @@ using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
-/// <summary>What automated sync does next; nothing, when nothing is said.</summary>
+/// <summary>What automated sync does next; nothing when all members are null.</summary>
 internal sealed record AutomatedSyncDecision
 {
     public Operation? Operation { get; init; }

@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
-/// <summary>The history of an Application: one entry a whole sync that succeeded, the last ten unless the Application says otherwise.</summary>
+/// <summary>The history of an Application: one entry per full sync that succeeded, by default the last ten.</summary>
 internal static class History
 {
     private const long DefaultLimit = 10;

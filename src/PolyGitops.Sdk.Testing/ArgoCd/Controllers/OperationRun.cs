@@ -10,13 +10,13 @@ using PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
-/// <summary>Starts an operation, or carries one on.</summary>
+/// <summary>Starts an operation, or continues one.</summary>
 internal sealed class OperationRun(ArgoCdContext context, ComparisonRequest request, Comparison comparison, ApplicationMemory memory, string queueKey)
 {
     /// <summary>The state of the operation after all that can be done now.</summary>
     /// <param name="state">The state so far; <see cref="Begin"/> for a new one.</param>
     /// <param name="application">The Application.</param>
-    /// <param name="cancellationToken">Ends the work; the state is then found again in the cluster.</param>
+    /// <param name="cancellationToken">Cancels the operation; the state is then read from the cluster again.</param>
     public async Task<OperationState> GoOnAsync(OperationState state, ArgoApplication application, CancellationToken cancellationToken)
     {
         if (state is { Phase: OperationPhase.Running, FinishedAt: not null })
@@ -113,7 +113,7 @@ internal sealed class OperationRun(ArgoCdContext context, ComparisonRequest requ
         var retryAt = context.Now + Pause(state, tries);
         memory.RetryAt = retryAt;
         context.EnqueueAfter(queueKey, retryAt - context.Now);
-        // A time of completion on an operation that runs tells that it waits for its next try.
+        // A completion time on a running operation means that it waits for its next attempt.
         return state with
         {
             Phase = OperationPhase.Running,

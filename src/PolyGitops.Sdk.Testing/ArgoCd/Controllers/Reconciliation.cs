@@ -7,7 +7,7 @@ using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
-/// <summary>One look at one Application: compare, sync what is to be synced, write the status.</summary>
+/// <summary>One reconciliation of one Application: compare, sync what is due, write the status.</summary>
 internal sealed class Reconciliation(ArgoCdContext context, ApplicationRules rules, ApplicationWriter writer, Action<ComparisonRequest, TargetState?> claim)
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
@@ -32,7 +32,7 @@ internal sealed class Reconciliation(ArgoCdContext context, ApplicationRules rul
         (var operation, status) = Next(name, application, before, status);
         if (operation is not null) status = await OperateAsync(name, application, operation, request, comparison, status, memory, cancellationToken).ConfigureAwait(false);
         await writer.WriteAsync(name, application, status, memory, cancellationToken).ConfigureAwait(false);
-        // What an operation that is over left undone is judged by one more look: its own write calls for none.
+        // After a completed operation, reconcile once more: its own write does not trigger that.
         var isOver = operation is not null && OperationPhase.IsCompleted(status.OperationState?.Phase);
         if (isOver && status.Sync?.Status == SyncCode.OutOfSync) context.EnqueueAfter(ArgoKeys.ApplicationPrefix + name, TimeSpan.Zero);
     }
@@ -62,7 +62,7 @@ internal sealed class Reconciliation(ArgoCdContext context, ApplicationRules rul
         status = status with { OperationState = state };
         if (!OperationPhase.IsCompleted(state.Phase)) return status;
         if (History.Counts(state)) status = status with { History = History.With(status.History, state, application.Spec!.RevisionHistoryLimit) };
-        // What was found before the sync is no longer so.
+        // The comparison from before the sync is out of date.
         var after = await context.Comparer.CompareAsync(request, memory, cancellationToken).ConfigureAwait(false);
         claim(request, after.Target);
         return StatusReport.Of(status, application.Spec!, after, context, KubernetesTime.Write(context.Now));

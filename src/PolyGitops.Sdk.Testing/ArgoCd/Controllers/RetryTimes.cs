@@ -4,7 +4,7 @@ using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
-/// <summary>When a failed operation is tried again: <c>duration * factor ^ tries</c>, at most <c>maxDuration</c>.</summary>
+/// <summary>When a failed operation is retried: <c>duration * factor ^ tries</c>, at most <c>maxDuration</c>.</summary>
 internal static partial class RetryTimes
 {
     private static readonly TimeSpan DefaultDuration = TimeSpan.FromSeconds(5);

@@ -7,7 +7,7 @@ using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
-/// <summary>Writes what a comparison found into a status. What stayed the same keeps its times.</summary>
+/// <summary>Writes the result of a comparison into a status. Unchanged entries keep their timestamps.</summary>
 internal static class StatusReport
 {
     public static ApplicationStatus Of(ApplicationStatus before, ApplicationSpec spec, Comparison comparison, ArgoCdContext context, string now)

@@ -2,7 +2,7 @@ using PolyGitops.Sdk.Clusters;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Live;
 
-/// <summary>What went wrong, and how long to wait before it is tried again.</summary>
+/// <summary>What went wrong, and how long to wait before it is retried.</summary>
 internal sealed class FailureLog
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -12,7 +12,7 @@ internal sealed class FailureLog
     private readonly Lock _gate = new();
     private readonly Queue<Exception> _unexpected = [];
 
-    /// <summary>The last failures that were none of the cluster's or of a repository's: a fault of this controller or of its user's code.</summary>
+    /// <summary>The last failures not caused by the cluster or a repository: faults of this controller or of user code.</summary>
     public IReadOnlyList<Exception> Unexpected
     {
         get
@@ -23,7 +23,7 @@ internal sealed class FailureLog
 
     public void Note(string doing, Exception failure)
     {
-        // A cluster that does not answer is what controllers live with.
+        // Controllers must cope with a cluster that does not respond.
         if (failure is ClusterException or TimeoutException) return;
         lock (_gate)
         {

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Testing.ArgoCd.Live;
 
-/// <summary>What happened to an object of a cluster.</summary>
+/// <summary>A change of an object in a cluster.</summary>
 /// <param name="Cluster">The cluster.</param>
 /// <param name="Key">The object.</param>
 /// <param name="Before">As it was; null when it is new.</param>

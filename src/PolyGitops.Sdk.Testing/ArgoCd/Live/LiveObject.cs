@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Live;
 
-/// <summary>An object as the cluster has it, and what Argo CD concludes from it.</summary>
+/// <summary>A live object, and what Argo CD derives from it.</summary>
 internal sealed class LiveObject
 {
     public LiveObject(Manifest manifest, HealthChecks rules)
@@ -33,7 +33,7 @@ internal sealed class LiveObject
     /// <summary>The Application that made it; null when none did, and for a copy of an object that one made.</summary>
     public string? TrackedBy { get; }
 
-    /// <summary>The Application that its annotation names, be it a copy or not.</summary>
+    /// <summary>The Application in its tracking annotation, whether it is a copy or not.</summary>
     public string? ClaimedBy { get; }
 
     /// <summary>Whether anything differs from an earlier state that an Application's own state depends on.</summary>

@@ -4,7 +4,7 @@ using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Live;
 
-/// <summary>Names an object of a cluster without regard to the version of its group.</summary>
+/// <summary>Identifies an object of a cluster regardless of the version of its group.</summary>
 internal readonly record struct ResourceKey(string Group, string Kind, string Namespace, string Name)
 {
     public static ResourceKey Of(Manifest manifest) => new(KubernetesScopes.GroupOf(manifest.ApiVersion), manifest.Kind, manifest.Namespace ?? "", manifest.Name);

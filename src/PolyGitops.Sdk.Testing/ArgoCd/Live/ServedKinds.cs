@@ -11,7 +11,7 @@ internal sealed class ServedKinds
 
     private int _changes;
 
-    /// <summary>Counts what became known.</summary>
+    /// <summary>Incremented whenever a new kind becomes known.</summary>
     public int Changes => Volatile.Read(ref _changes);
 
     /// <summary>Whether the server answers for a kind.</summary>
@@ -24,7 +24,7 @@ internal sealed class ServedKinds
         return !KubernetesScopes.IsBuiltInClusterKind(group, kind);
     }
 
-    /// <summary>Ends when a kind is served.</summary>
+    /// <summary>Completes when a kind is served.</summary>
     public Task WhenServedAsync(string group, string kind)
     {
         if (IsServed(group, kind)) return Task.CompletedTask;

@@ -31,7 +31,7 @@ internal sealed class ForeignCharts(StandInCharts standIns, HelmTemplate? helm) 
         }
         catch (Exception failure)
         {
-            // Renderings are the user's: what they throw stands for what helm would say.
+            // Renderings are user code: their exceptions stand for helm's errors.
             throw new SourceException($"`helm template` of the chart {chart.Name} failed: {failure.Message}", failure);
         }
     }

@@ -32,7 +32,7 @@ internal sealed class HelmTemplate(string program, ICommandRunner runner)
         }
     }
 
-    // Values may hold what nobody is to read in a list of processes.
+    // Values may contain secrets, which must not appear in a list of processes.
     private Command CommandFor(ForeignChart chart, string folder) => new()
     {
         Program = program,

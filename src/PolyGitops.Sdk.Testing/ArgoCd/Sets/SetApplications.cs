@@ -12,7 +12,7 @@ using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Sets;
 
-/// <summary>Brings the Applications of a set in line with what it generates, as far as its policy goes.</summary>
+/// <summary>Brings the Applications of a set in line with what it generates, as far as its policy allows.</summary>
 internal sealed class SetApplications(ArgoCdContext context, ArgoApplicationSet set)
 {
     // What others write into a generated Application.
@@ -48,7 +48,7 @@ internal sealed class SetApplications(ArgoCdContext context, ArgoApplicationSet 
         }
         catch (ObjectNotFoundException)
         {
-            // It was deleted; hearing of that makes it anew.
+            // It was deleted; that event recreates it.
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class SetController(ArgoCdContext context)
         }
     }
 
-    /// <summary>The sets that a change concerns.</summary>
+    /// <summary>The sets that a change affects.</summary>
     public IEnumerable<string> ConcernedBy(LiveChange change)
     {
         if (change.Cluster != context.Hub || change.Key.Namespace != context.Namespace || (change is { Before: { } before, After: { } after } && !after.Matters(before))) return [];
@@ -72,7 +72,7 @@ internal sealed class SetController(ArgoCdContext context)
         }
     }
 
-    // Without sync and health, which would make a write here of each one there.
+    // Without sync and health, which would cause a write here for each write there.
     private ResourceStatus Resource(ArgoApplication application) => new()
     {
         Group = ArgoObjects.Group,

@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Rendering;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Sources;
 
-/// <summary>A repository behind GitHub's API. The files of a name are read again only when it stands for another commit.</summary>
+/// <summary>A repository behind GitHub's API. The files of a reference are read again only when it points to another commit.</summary>
 #pragma warning disable CA1001 // A semaphore whose wait handle is not asked for holds nothing to release.
 internal sealed class GitHubReader(Git.GitHub.GitHubRepository repository)
 #pragma warning restore CA1001

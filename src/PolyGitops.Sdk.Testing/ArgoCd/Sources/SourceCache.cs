@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Rendering;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Sources;
 
-/// <summary>What branches and tags stood for when they were last looked at, so that Applications of one repository look once.</summary>
+/// <summary>The revisions that branches and tags last resolved to, so that Applications of one repository resolve them once.</summary>
 internal sealed class SourceCache(ArgoCdSources sources) : IRepositoryContents
 {
     private readonly ConcurrentDictionary<(string Url, string Revision), SourceEntry> _entries = new();
@@ -19,7 +19,7 @@ internal sealed class SourceCache(ArgoCdSources sources) : IRepositoryContents
         return entry.GetAsync(() => ResolveAsync(url, revision, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Looks again at everything that was looked at before; tells each repository's revisions that now stand for something else.</summary>
+    /// <summary>Resolves all known references again; reports the revisions of each repository that changed.</summary>
     public async Task<IReadOnlyList<(string Url, string Revision)>> LookAgainAsync(CancellationToken cancellationToken)
     {
         var changed = new List<(string Url, string Revision)>();
@@ -41,7 +41,7 @@ internal sealed class SourceCache(ArgoCdSources sources) : IRepositoryContents
         return changed;
     }
 
-    /// <summary>Looks again at a revision of a repository when it is next asked for; at all of its revisions without one.</summary>
+    /// <summary>Marks a revision of a repository to be resolved again on next use; all of its revisions when none is given.</summary>
     public void Forget(string url, string? targetRevision = null)
     {
         var normalized = RepositoryUrls.Normalized(url);
@@ -61,7 +61,7 @@ internal sealed class SourceCache(ArgoCdSources sources) : IRepositoryContents
         }
         catch (Exception failure) when (failure is not (SourceException or OperationCanceledException))
         {
-            // Repositories are the user's: whatever they throw is why this one cannot be read.
+            // Repositories are user code: any exception means that this one cannot be read.
             throw new SourceException($"failed to fetch {url} at {revision}: {failure.Message}", failure);
         }
     }

@@ -10,7 +10,7 @@ internal sealed class SourceEntry
     private Task<SourceTree>? _look;
     private SourceTree? _tree;
 
-    /// <summary>What it stood for when it was last looked at.</summary>
+    /// <summary>What it last resolved to.</summary>
     public string? Current
     {
         get
@@ -24,7 +24,7 @@ internal sealed class SourceEntry
         lock (_gate) _look = null;
     }
 
-    /// <summary>The files; whoever asks at the same time shares one look.</summary>
+    /// <summary>The files; concurrent callers share one read.</summary>
     public Task<SourceTree> GetAsync(Func<Task<(string Revision, RepositoryTree Tree)>> resolve, CancellationToken cancellationToken)
     {
         lock (_gate)

@@ -55,10 +55,10 @@ internal sealed class ObjectSync(SyncRequest request)
         }
     }
 
-    /// <summary>Deletes a hook; one that is gone is none the worse.</summary>
+    /// <summary>Deletes a hook; does nothing if it is already gone.</summary>
     public Task DeleteHookAsync(SyncTask task, CancellationToken cancellationToken) => _cluster.DeleteAsync(task.Object, request.Options.Propagation, cancellationToken);
 
-    /// <summary>Lets a hook go.</summary>
+    /// <summary>Releases a hook.</summary>
     public async Task ReleaseHookAsync(SyncTask task, CancellationToken cancellationToken)
     {
         if (task.Live is not { } live || !live.Manifest.Finalizers().Contains(ObjectHooks.Finalizer)) return;

@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 
-/// <summary>Objects go in the reverse order of the waves that they came in, or after all else (<c>PruneLast</c>).</summary>
+/// <summary>Objects are pruned in the reverse order of their waves, or after everything else (<c>PruneLast</c>).</summary>
 internal static class PruneOrder
 {
     public static void Apply(List<SyncTask> tasks, SyncOptionSet options)

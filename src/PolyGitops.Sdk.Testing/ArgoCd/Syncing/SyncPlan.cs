@@ -4,7 +4,7 @@ using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 
-/// <summary>Makes the tasks of a sync, in their order, each with how far it is.</summary>
+/// <summary>Creates the ordered tasks of a sync, each with its progress.</summary>
 internal sealed class SyncPlan(SyncRequest request, SyncResults results)
 {
     private readonly LiveCluster _cluster = request.Rules.Cluster;

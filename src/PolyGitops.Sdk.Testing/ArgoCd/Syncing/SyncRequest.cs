@@ -22,7 +22,7 @@ internal sealed record SyncRequest
 
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>Whether somebody has confirmed what the operation prunes.</summary>
+    /// <summary>Whether the pruning has been confirmed.</summary>
     public bool IsPruneConfirmed { get; init; }
 
     public SyncOptionSet Options => SyncOptionSet.Of(Sync);

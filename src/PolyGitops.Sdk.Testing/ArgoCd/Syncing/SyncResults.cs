@@ -34,7 +34,7 @@ internal sealed class SyncResults
         lock (_gate) return [.. _results.Values];
     }
 
-    /// <summary>Tells a task how far it is.</summary>
+    /// <summary>Updates the progress of a task.</summary>
     public void Resume(SyncTask task)
     {
         lock (_gate)

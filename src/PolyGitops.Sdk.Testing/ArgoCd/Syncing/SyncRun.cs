@@ -6,7 +6,7 @@ using PolyGitops.Sdk.Manifests.ArgoCd;
 namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 
 /// <summary>
-/// Carries a sync on from where its results say that it is: phase by phase, wave by wave, each waiting for the health of the one before.
+/// Continues a sync from the state in its results: phase by phase, wave by wave, each waiting for the health of the previous one.
 /// </summary>
 internal sealed class SyncRun(SyncRequest request, SyncResults results, TaskRunner runner)
 {
@@ -18,7 +18,7 @@ internal sealed class SyncRun(SyncRequest request, SyncResults results, TaskRunn
     /// <summary>Whether something was done in the last step, so that another one may follow at once.</summary>
     public bool HasProgressed { get; private set; }
 
-    /// <summary>One step: a wave, or finding out that there is something to wait for.</summary>
+    /// <summary>One step: a wave, or the discovery that something must be waited for.</summary>
     public async Task StepAsync(CancellationToken cancellationToken)
     {
         HasProgressed = false;
@@ -127,7 +127,7 @@ internal sealed class SyncRun(SyncRequest request, SyncResults results, TaskRunn
         {
             foreach (var task in running.Where(t => t.Live is null))
                 results.Set(task, ResultCode.SyncFailed, OperationPhase.Error, $"Resource {task.Key.Group}/{task.Key.Kind}/{task.Key.Name} is missing, it might have been deleted");
-            // What is missing is looked at again at once, or nothing would wake this.
+            // Missing objects are checked again immediately, or nothing would trigger a reconciliation.
             HasProgressed = running.All(t => t.Live is null);
             Wait(running, isDeletion: false);
             return true;

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 
-/// <summary>How running some tasks went.</summary>
+/// <summary>The outcome of running some tasks.</summary>
 internal enum TaskRun
 {
     Successful,

@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 
-/// <summary>What an operation says that it waits for.</summary>
+/// <summary>The message of an operation that is waiting.</summary>
 internal static class WaitingMessage
 {
     public static string For(IReadOnlyList<SyncTask> tasks, bool isDeletion, bool isPruneConfirmed)

@@ -8,7 +8,7 @@ using PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Webhooks;
 
-/// <summary>Takes GitHub's push events, and looks again at what was pushed.</summary>
+/// <summary>Receives GitHub's push events, and refreshes what was pushed.</summary>
 internal sealed class PushWebhook(ArgoCdContext context, Action<string, string?> pushed)
 {
     private const string BranchPrefix = "refs/heads/";

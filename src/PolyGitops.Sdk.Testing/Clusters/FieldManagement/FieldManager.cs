@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Testing.Clusters.Schemas;
 
 namespace PolyGitops.Sdk.Testing.Clusters.FieldManagement;
 
-/// <summary>Keeps track of who set which field, and merges what is applied (Kubernetes, server-side apply).</summary>
+/// <summary>Tracks field ownership, and merges applied configurations (Kubernetes, server-side apply).</summary>
 internal static class FieldManager
 {
     // What the server writes itself belongs to no manager.
@@ -78,11 +78,11 @@ internal static class FieldManager
     }
 }
 
-/// <summary>Others own fields that an apply would change.</summary>
+/// <summary>Other managers own fields that an apply would change.</summary>
 internal sealed class ApplyConflictException(
     IReadOnlyList<(ManagedEntry Entry, FieldSet Fields)> conflicts) : Exception(Describe(conflicts))
 {
-    /// <summary>One a field.</summary>
+    /// <summary>One per field.</summary>
     public IReadOnlyList<(string Manager, string Field)> Conflicts { get; } = Fields(conflicts);
 
     private static string Describe(IReadOnlyList<(ManagedEntry Entry, FieldSet Fields)> conflicts)

@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Testing.Clusters.Resources;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Http;
 
-/// <summary>Answers what is not about objects: discovery, OpenAPI, version and health.</summary>
+/// <summary>Handles requests that are not about objects: discovery, OpenAPI, version and health.</summary>
 internal sealed class DocumentHandler(KindCatalog kinds)
 {
     private const string AggregatedType = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";

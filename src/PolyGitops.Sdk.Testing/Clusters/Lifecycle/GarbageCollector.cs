@@ -6,7 +6,7 @@ using PolyGitops.Sdk.Testing.Clusters.Writing;
 namespace PolyGitops.Sdk.Testing.Clusters.Lifecycle;
 
 /// <summary>
-/// Deletes what nobody owns any more (Kubernetes, garbage collection): in the background, in the foreground, or not at all.
+/// Deletes objects whose owners are gone (Kubernetes, garbage collection): background, foreground or orphan.
 /// </summary>
 internal sealed class GarbageCollector(ObjectStore store, Deletion deletion) : IReconciler
 {
@@ -79,7 +79,7 @@ internal sealed class GarbageCollector(ObjectStore store, Deletion deletion) : I
     private void Release(StoredObject held, string finalizer) => Finalizers.Remove(store, held, finalizer);
 }
 
-/// <summary>Takes the cluster's own holds off an object that is being deleted.</summary>
+/// <summary>Removes the cluster's own finalizers from an object that is being deleted.</summary>
 internal static class Finalizers
 {
     /// <summary>Removes a finalizer, and the object with the last one.</summary>

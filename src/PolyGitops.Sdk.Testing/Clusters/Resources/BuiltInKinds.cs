@@ -57,7 +57,7 @@ internal static partial class BuiltInKinds
         };
     }
 
-    // ReplaceNamespacedDeploymentStatus is the subresource `status` of deployments; PodTemplate is no subresource of pods.
+    // ReplaceNamespacedDeploymentStatus is the subresource `status` of deployments; PodTemplate is not a subresource of pods.
     private static HashSet<string> Subresources(string subject, Dictionary<string, MethodInfo> methods) =>
     [
         .. from verb in WritingVerbs
@@ -81,7 +81,7 @@ internal static partial class BuiltInKinds
     private static partial Regex StableOperations();
 }
 
-/// <summary>Names that people type, which the models do not carry (kubectl, resource types).</summary>
+/// <summary>Short names of resources, which the models do not contain (kubectl, resource types).</summary>
 internal static class KnownNames
 {
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Short = new Dictionary<string, IReadOnlyList<string>>

@@ -8,7 +8,7 @@ using PolyGitops.Sdk.Testing.Clusters.Storage;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Watching;
 
-/// <summary>Tells one client what happens, until it leaves or its time is over.</summary>
+/// <summary>Streams events to one client until it disconnects or its timeout expires.</summary>
 internal sealed class WatchSession(ObjectStore store, TimeProvider clock, TimeSpan bookmarkInterval, WatchOptions options)
 {
     /// <summary>Writes events until the watch ends; a version that is too old ends it with an error event.</summary>
@@ -106,10 +106,10 @@ internal sealed record WatchOptions
 
     public required FieldSelector Fields { get; init; }
 
-    /// <summary>The version after which changes are told; null to begin with everything there is.</summary>
+    /// <summary>The version after which changes are reported; null to begin with everything that exists.</summary>
     public required long? After { get; init; }
 
-    /// <summary>Whether the client wants to know when everything there was has been told.</summary>
+    /// <summary>Whether the client wants to know when everything that existed has been reported.</summary>
     public bool MarksInitialEvents { get; init; }
 
     public bool HasBookmarks { get; init; }

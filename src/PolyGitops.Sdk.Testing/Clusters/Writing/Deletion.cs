@@ -38,7 +38,7 @@ internal sealed class Deletion(ObjectStore store, TimeProvider clock)
         }
     }
 
-    /// <summary>The object as it is afterwards; null when somebody else was faster.</summary>
+    /// <summary>The object as it is afterwards; null when it was already deleted.</summary>
     public StoredObject? TryDelete(StoredObject stored, DeleteOptions options)
     {
         lock (store.Gate)

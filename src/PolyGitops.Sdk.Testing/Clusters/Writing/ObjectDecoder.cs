@@ -73,7 +73,7 @@ internal static class ObjectValidator
 /// <summary>What happens to fields that no schema has (<c>fieldValidation</c>).</summary>
 internal enum UnknownFields
 {
-    /// <summary>They are dropped, and the answer says so.</summary>
+    /// <summary>They are dropped with a warning.</summary>
     Warn,
 
     /// <summary>They are dropped.</summary>

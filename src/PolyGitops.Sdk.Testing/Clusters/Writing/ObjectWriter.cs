@@ -147,5 +147,5 @@ internal sealed record WriteRequest
     public UnknownFields UnknownFields { get; init; } = UnknownFields.Warn;
 }
 
-/// <summary>What came of a write.</summary>
+/// <summary>The result of a write.</summary>
 internal sealed record WriteResult(StoredObject Object, bool IsCreated, IReadOnlyList<string> Warnings);

@@ -72,7 +72,7 @@ internal sealed class GitCommitEndpoints(ServerState state)
         if (!ObjectId.TryParse(fields.RequiredText("tree"), out var tree) || objects.Find(tree, ObjectType.Tree) is null)
             throw GitHubErrors.Unprocessable("Tree SHA does not exist");
         var parents = (fields.Texts("parents") ?? []).Select(p => Parent(objects, p)).ToList();
-        // Who commits is the author, and who writes is the asker, unless the request says otherwise.
+        // The committer defaults to the author, and the author to the caller.
         var author = People.Read(call, "author", state);
         var committer = People.Read(call, "committer", state);
         author ??= committer ?? People.Of(call, state);

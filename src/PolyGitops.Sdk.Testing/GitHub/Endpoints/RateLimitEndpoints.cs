@@ -25,7 +25,7 @@ internal sealed class RateLimitEndpoints(GitHubRateLimits limits)
     });
 }
 
-/// <summary>How answers tell of rate limits.</summary>
+/// <summary>Rate limit headers of responses.</summary>
 internal static class RateLimitAnswers
 {
     public static GitHubException Exceeded(string login) => new(403, $"API rate limit exceeded for user {login}.")

@@ -29,7 +29,7 @@ internal sealed class ReviewEndpoints(ServerState state)
     private ApiAnswer List(ApiCall call, RepositoryState repository)
     {
         var issue = call.Pull(repository);
-        // What somebody has not submitted yet only they see.
+        // A pending review is only visible to its author.
         var seen = issue.Pull!.Reviews.Where(r => r.State != ReviewState.Pending || r.Author == call.Viewer.Login).ToList();
         return Pages.Of(call, seen, r => ReviewJson.Render(repository, issue, r, state));
     }

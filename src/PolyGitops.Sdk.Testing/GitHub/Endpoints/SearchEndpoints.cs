@@ -9,7 +9,7 @@ namespace PolyGitops.Sdk.Testing.GitHub.Endpoints;
 /// <summary>Searching issues and pull requests, and repositories.</summary>
 internal sealed class SearchEndpoints(ServerState state)
 {
-    // GitHub finds no more.
+    // GitHub returns no more results.
     private const int Most = 1000;
 
     private const string NotSearchable = "The listed users and repositories cannot be searched either because the resources do not exist "
@@ -108,7 +108,7 @@ internal sealed class IssueSearch
         "draft" => issue.Pull is { } request && request.IsDraft == (term.Value == "true"),
         "review-requested" => issue.Pull?.Reviewers.Any(r => Same(r, term.Value)) is true,
         "" => Text(issue).Any(t => t.Contains(term.Value, StringComparison.OrdinalIgnoreCase)),
-        // What is no qualifier is searched for as it stands.
+        // What is not a qualifier is searched for as it stands.
         _ => Text(issue).Any(t => t.Contains($"{term.Qualifier}:{term.Value}", StringComparison.OrdinalIgnoreCase)),
     };
 

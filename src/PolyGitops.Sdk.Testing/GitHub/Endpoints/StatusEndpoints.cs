@@ -7,7 +7,7 @@ using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Endpoints;
 
-/// <summary>What checks say of commits.</summary>
+/// <summary>Commit statuses and check results.</summary>
 internal sealed class StatusEndpoints(ServerState state)
 {
     public void Register(RouteTable routes)

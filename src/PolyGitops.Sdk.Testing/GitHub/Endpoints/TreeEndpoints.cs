@@ -110,7 +110,7 @@ internal sealed class TreeBuilder(RepositoryState repository, ObjectId? start)
 
     private ObjectId Inline(string content) => repository.Objects.Add(ObjectType.Blob, Encoding.UTF8.GetBytes(content)).Id;
 
-    // Content given in the request is a file, whatever the mode says.
+    // Content in the request is a file, whatever the mode.
     private static string FileMode(string mode) => mode is EntryMode.Directory or EntryMode.Submodule ? EntryMode.File : mode;
 
     private ObjectId Existing(string? sha, string mode)

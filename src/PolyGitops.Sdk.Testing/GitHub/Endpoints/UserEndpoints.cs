@@ -30,7 +30,7 @@ internal sealed class UserEndpoints(ServerState state)
     private Account Find(string login) => state.Accounts.Find(login) ?? throw GitHubErrors.NotFound();
 }
 
-/// <summary>Who may do what with a repository.</summary>
+/// <summary>The collaborators of a repository.</summary>
 internal sealed class CollaboratorEndpoints(ServerState state)
 {
     public void Register(RouteTable routes)

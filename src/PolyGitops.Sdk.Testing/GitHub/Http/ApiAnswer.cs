@@ -7,7 +7,7 @@ using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Http;
 
-/// <summary>What a request is answered with.</summary>
+/// <summary>The response to a request.</summary>
 internal sealed record ApiAnswer
 {
     public required int Status { get; init; }
@@ -15,7 +15,7 @@ internal sealed record ApiAnswer
     /// <summary>Null when there is no JSON.</summary>
     public JsonNode? Json { get; init; }
 
-    /// <summary>A body that is no JSON.</summary>
+    /// <summary>A body that is not JSON.</summary>
     public ReadOnlyMemory<byte> Raw { get; init; }
 
     public string ContentType { get; init; } = "application/json; charset=utf-8";
@@ -24,7 +24,7 @@ internal sealed record ApiAnswer
 
     public static ApiAnswer NoContent { get; } = new() { Status = 204 };
 
-    /// <summary>Something that is no JSON, of the type that was asked for.</summary>
+    /// <summary>Something that is not JSON, of the type that was asked for.</summary>
     public static ApiAnswer Bytes(ReadOnlyMemory<byte> content, string mediaType) =>
         new() { Status = 200, Raw = content, ContentType = mediaType + "; charset=utf-8" };
 
@@ -69,7 +69,7 @@ internal static class Reply
         return buffer.WrittenMemory;
     }
 
-    // Whoever has the same content already need not get it again.
+    // A client that already has the content does not get it again.
     private static bool IsKnown(HttpContext context, ReadOnlyMemory<byte> body)
     {
         if (context.Request.Method is not ("GET" or "HEAD")) return false;

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Testing.GitHub.Objects;
 
-/// <summary>A git object as git stores it. Its content is understood once, when somebody asks.</summary>
+/// <summary>A git object as git stores it. Its content is parsed once, on first use.</summary>
 internal sealed class GitObject
 {
     private object? _parsed;
@@ -17,13 +17,13 @@ internal sealed class GitObject
 
     public byte[] Content { get; }
 
-    /// <exception cref="InvalidDataException">It is no tree.</exception>
+    /// <exception cref="InvalidDataException">It is not a tree.</exception>
     public GitTree AsTree() => Parse(ObjectType.Tree, static content => new GitTree(TreeFormat.Read(content)));
 
     /// <exception cref="InvalidDataException">It is no commit.</exception>
     public CommitContent AsCommit() => Parse(ObjectType.Commit, static content => CommitFormat.Read(content));
 
-    /// <exception cref="InvalidDataException">It is no tag.</exception>
+    /// <exception cref="InvalidDataException">It is not a tag.</exception>
     public TagContent AsTag() => Parse(ObjectType.Tag, static content => TagFormat.Read(content));
 
     private T Parse<T>(ObjectType expected, Func<byte[], T> read)
@@ -53,7 +53,7 @@ internal static class ObjectTypeWords
         ObjectType.Tree => "tree",
         ObjectType.Blob => "blob",
         ObjectType.Tag => "tag",
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No git object has this type."),
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Unknown git object type."),
     };
 
     public static ObjectType? Find(string? word) => word switch

@@ -44,7 +44,7 @@ internal readonly record struct ObjectId(UInt128 High, uint Low)
 
     /// <exception cref="FormatException">It is none.</exception>
     public static ObjectId Parse(ReadOnlySpan<char> text) =>
-        TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is no id of a git object.");
+        TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is not the id of a git object.");
 
     public void Write(Span<byte> bytes)
     {

@@ -6,7 +6,7 @@ using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Pipeline;
 
-/// <summary>Finds the endpoint of a request and asks it, as long as the rate limit allows.</summary>
+/// <summary>Finds the endpoint of a request and calls it, as long as the rate limit allows.</summary>
 internal sealed class ApiDispatcher(ServerState state, RouteTable routes, GitHubRateLimits limits)
 {
     private const string NoUserAgent =

@@ -4,14 +4,14 @@ using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Pipeline;
 
-/// <summary>Knows whom a token stands for. With no tokens everybody is the owner.</summary>
+/// <summary>Resolves tokens to users. Without tokens everybody is the owner.</summary>
 internal sealed class Authenticator(FakeGitHubOptions options)
 {
     private readonly Viewer _owner = new(options.Owner, new() { Login = options.Owner });
 
     public bool IsOpen => options.Tokens.Count == 0;
 
-    /// <exception cref="GitHubException">The token is none of this server's.</exception>
+    /// <exception cref="GitHubException">The token is not valid for this server.</exception>
     public Viewer Authenticate(string authorization)
     {
         if (IsOpen) return _owner;

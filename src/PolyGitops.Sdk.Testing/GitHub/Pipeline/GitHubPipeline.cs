@@ -13,7 +13,7 @@ internal sealed class GitHubExchange(HttpContext context, ReadOnlyMemory<byte> b
 {
     public string Path { get; } = ApiPath.Strip(context.Request.Path.Value ?? "");
 
-    /// <summary>Null when it is no request of the git command.</summary>
+    /// <summary>Null when it is not a request of the git command.</summary>
     public GitService? Git { get; } = GitService.Parse(
         ApiPath.Strip(context.Request.Path.Value ?? ""), context.Request.Query["service"].ToString());
 
@@ -79,7 +79,7 @@ internal sealed class GitHubPipeline(
     }
 }
 
-/// <summary>What GitHub says when it fails.</summary>
+/// <summary>GitHub's responses when it fails.</summary>
 internal static class FaultAnswers
 {
     private const string Secondary =

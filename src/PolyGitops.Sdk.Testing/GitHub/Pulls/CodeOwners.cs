@@ -78,10 +78,10 @@ internal static class OwnerPattern
     }
 }
 
-/// <summary>The reviews that the owners of changed files are asked for.</summary>
+/// <summary>The reviews requested from the owners of changed files.</summary>
 internal static class OwnerReviews
 {
-    /// <summary>Asks the owners of the files that a new pull request changes.</summary>
+    /// <summary>Requests reviews from the owners of the files that a new pull request changes.</summary>
     public static void Ask(RepositoryState repository, IssueState issue, ServerState state)
     {
         var pull = issue.Pull!;
@@ -105,7 +105,7 @@ internal static class OwnerReviews
     private static bool Stands(string owner, string login, ServerState state) =>
         owner.Equals(login, StringComparison.OrdinalIgnoreCase) || state.MembersOf(owner).Contains(login, StringComparer.OrdinalIgnoreCase);
 
-    // Of each changed file that somebody owns. The base says who.
+    // Of each changed file that has owners. The base defines them.
     private static IEnumerable<IReadOnlyList<string>> OwnerSets(RepositoryState repository, PullState pull)
     {
         if (repository.Refs.Branch(pull.Base) is not ObjectId @base) return [];

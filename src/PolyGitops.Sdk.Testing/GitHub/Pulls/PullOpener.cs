@@ -46,5 +46,5 @@ internal sealed class PullOpener(ServerState state)
     }
 }
 
-/// <summary>What a new pull request is to say.</summary>
+/// <summary>The content of a new pull request.</summary>
 internal sealed record PullDraft(string Title, string? Body, string Head, string Base, bool IsDraft);

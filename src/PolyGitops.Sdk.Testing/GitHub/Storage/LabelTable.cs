@@ -33,7 +33,7 @@ internal sealed class LabelTable
 /// <summary>A label.</summary>
 internal sealed record LabelState
 {
-    /// <summary>What one has that nobody described.</summary>
+    /// <summary>The default color of a label.</summary>
     public const string UsualColor = "ededed";
 
     public required long Id { get; init; }

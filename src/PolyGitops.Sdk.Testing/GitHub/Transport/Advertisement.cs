@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Transport;
 
-/// <summary>Tells git which references there are and what the server can do (git, http-protocol; version 0).</summary>
+/// <summary>Advertises the references and the server's capabilities to git (git, http-protocol; version 0).</summary>
 internal static class Advertisement
 {
     private const string Agent = "object-format=sha1 agent=git/github-fake";

@@ -27,7 +27,7 @@ internal sealed class GitHandler(ServerState state)
         }
     }
 
-    // Git asks its user for a name and a password when it is told 401.
+    // Git prompts for a name and a password on 401.
     private static ApiAnswer? Refusal(GitService service, RepositoryState? repository, Viewer viewer)
     {
         var access = repository is null ? GitHubAccess.None : viewer.AccessTo(repository);
@@ -79,7 +79,7 @@ internal sealed partial record GitService
     /// <summary>Whether it changes the repository.</summary>
     public bool IsPush => Name == ReceivePack;
 
-    /// <summary>Null when it is no request of git.</summary>
+    /// <summary>Null when it is not a request of git.</summary>
     public static GitService? Parse(string path, string service)
     {
         if (Pattern().Match(path) is not { Success: true } match) return null;

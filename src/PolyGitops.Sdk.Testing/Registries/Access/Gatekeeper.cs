@@ -4,7 +4,7 @@ using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.Registries.Access;
 
-/// <summary>Lets a request in, or says what it lacks.</summary>
+/// <summary>Authenticates a request, or returns the challenge.</summary>
 internal sealed class Gatekeeper(FakeRegistryOptions options, TokenService tokens)
 {
     public void Check(HttpRequest request, RegistryPath path)

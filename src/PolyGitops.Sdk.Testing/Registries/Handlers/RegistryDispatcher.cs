@@ -4,7 +4,7 @@ using PolyGitops.Sdk.Testing.Registries.Http;
 
 namespace PolyGitops.Sdk.Testing.Registries.Handlers;
 
-/// <summary>Finds who answers a request.</summary>
+/// <summary>Dispatches a request to its handler.</summary>
 internal sealed class RegistryDispatcher(
     Gatekeeper gate, TokenService tokens, ListHandler lists, ManifestHandler manifests, BlobHandler blobs, UploadHandler uploads)
 {

@@ -4,7 +4,7 @@ using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.ArgoCd.Health;
 
-/// <summary>Argo CD's health checks. A kind that it has none for has no health.</summary>
+/// <summary>Argo CD's health checks. A kind without a check has no health.</summary>
 internal sealed class HealthChecks
 {
     private static readonly Dictionary<(string Group, string Kind), Func<JsonElement, ResourceHealth>> Checks = new()
@@ -48,7 +48,7 @@ internal sealed class HealthChecks
         return Checks.TryGetValue((manifest.Group(), manifest.Kind), out var check) ? check(manifest.Content) : null;
     }
 
-    // What the script says that the SDK writes into argocd-cm, as do the documentation's examples of it.
+    // The result of the script that the SDK writes into argocd-cm, which matches the examples in the documentation.
     private static ResourceHealth HealthOf(JsonElement content) =>
         Enum.TryParse<HealthCode>(content.Text("status", "health", "status"), out var code)
             ? new(code, content.Text("status", "health", "message") ?? "")

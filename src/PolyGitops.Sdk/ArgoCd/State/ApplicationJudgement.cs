@@ -6,7 +6,7 @@ using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.ArgoCd.State;
 
-/// <summary>Judges how far an Application is. What comes first hides what comes after it, because that may be out of date.</summary>
+/// <summary>Determines an Application's readiness. Earlier stages take precedence, because later ones may be out of date.</summary>
 internal static class ApplicationJudgement
 {
     public static (ApplicationReadiness Readiness, string Detail) Of(
@@ -15,16 +15,16 @@ internal static class ApplicationJudgement
         var status = application.Status;
         if (manifest.IsTerminating()) return (ApplicationReadiness.Deleting, $"its finalizers: {string.Join(", ", manifest.Finalizers())}");
         if (Errors(status) is { Count: > 0 } errors) return (ApplicationReadiness.Invalid, string.Join("; ", errors));
-        if (status?.Sync?.Status is null or "") return (ApplicationReadiness.NotReconciled, "Argo CD has not looked at it yet");
+        if (status?.Sync?.Status is null or "") return (ApplicationReadiness.NotReconciled, "Argo CD has not reconciled it yet");
         if (!ComparedSpec.IsCurrent(manifest))
-            return (ApplicationReadiness.NotReconciled, "Argo CD has not looked at it since its spec changed");
+            return (ApplicationReadiness.NotReconciled, "Argo CD has not reconciled it since its spec changed");
         var revisions = ApplicationStateReader.Revisions(status.Sync);
         if (expected.Mismatch(manifest.Name, ApplicationSources.Of(application.Spec), revisions) is { } mismatch)
             return (ApplicationReadiness.OtherRevision, mismatch);
         return OfOperation(application, status, revisions) ?? OfSync(application, status) ?? OfHealth(status);
     }
 
-    // Warnings such as OrphanedResourceWarning do not keep it from working.
+    // Warnings such as OrphanedResourceWarning do not prevent it from working.
     private static List<string> Errors(ApplicationStatus? status) =>
         [.. (status?.Conditions ?? []).Where(c => ConditionTypes.IsError(c.Type)).Select(c => $"{c.Type}: {c.Message}")];
 
@@ -35,7 +35,7 @@ internal static class ApplicationJudgement
         if (application.Operation is not null || OperationPhase.IsUnderWay(operation?.Phase))
             return (ApplicationReadiness.Syncing, operation?.Message ?? "");
         if (operation is null || !OperationPhase.HasFailed(operation.Phase)) return null;
-        // A sync of an earlier revision that failed says nothing of this one.
+        // A failed sync of an earlier revision says nothing about this one.
         var synced = operation.SyncResult?.Revisions is { Count: > 0 } several ? several
             : operation.SyncResult?.Revision is { Length: > 0 } one ? [one]
             : revisions;
@@ -47,8 +47,8 @@ internal static class ApplicationJudgement
     {
         SyncCode.Synced => null,
         SyncCode.OutOfSync when IsAutomated(application.Spec) => (ApplicationReadiness.OutOfSync, ""),
-        SyncCode.OutOfSync => (ApplicationReadiness.OutOfSync, "it has no automated sync, so somebody has to sync it"),
-        var other => (ApplicationReadiness.Unknown, $"its sync state is {other}"),
+        SyncCode.OutOfSync => (ApplicationReadiness.OutOfSync, "automated sync is off, so it must be synced manually"),
+        var other => (ApplicationReadiness.Unknown, $"its sync status is {other}"),
     };
 
     private static (ApplicationReadiness, string) OfHealth(ApplicationStatus status)
@@ -61,7 +61,7 @@ internal static class ApplicationJudgement
             nameof(HealthCode.Suspended) => (ApplicationReadiness.Suspended, message),
             nameof(HealthCode.Degraded) => (ApplicationReadiness.Degraded, message),
             nameof(HealthCode.Missing) => (ApplicationReadiness.ResourcesMissing, message),
-            null or "" => (ApplicationReadiness.NotReconciled, "Argo CD has not looked at its health yet"),
+            null or "" => (ApplicationReadiness.NotReconciled, "Argo CD has not assessed its health yet"),
             var other => (ApplicationReadiness.Unknown, $"its health is {other}{(message.Length > 0 ? $" ({message})" : "")}"),
         };
     }

@@ -84,7 +84,7 @@ internal static class ApplicationStateReader
                 Health = r.Health?.Status ?? "",
                 Message = Redaction.Urls(results.Remove(Identity(r), out var result) ? result.Message ?? "" : r.Health?.Message ?? ""),
             }).ToList();
-        // A hook that failed, or what is gone again, is in the result alone.
+        // Failed hooks and deleted resources appear only in the sync result.
         troubled.AddRange(results.Values.Select(r => new ApplicationResourceState
         {
             Group = r.Group ?? "",

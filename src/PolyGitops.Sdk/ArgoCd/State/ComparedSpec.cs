@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.ArgoCd.State;
 
-/// <summary>Whether the status of an Application is about its spec of now, and not of before it changed.</summary>
+/// <summary>Whether the status of an Application refers to its current spec.</summary>
 internal static class ComparedSpec
 {
     private static readonly JsonElement Nothing = JsonElement.Parse("{}");
@@ -29,7 +29,7 @@ internal static class ComparedSpec
             : AreSame(spec.Field("source"), compared.Field("source"));
     }
 
-    // Argo CD leaves out what is empty; who wrote the spec may not have.
+    // Argo CD omits empty fields; the author of the spec may not.
     private static bool AreSame(JsonElement? left, JsonElement? right)
     {
         if (IsEmpty(left) || IsEmpty(right)) return IsEmpty(left) && IsEmpty(right);

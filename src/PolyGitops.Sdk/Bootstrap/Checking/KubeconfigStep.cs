@@ -21,7 +21,7 @@ internal sealed class KubeconfigStep(Platform platform, BootstrapOptions options
         RunAsync = (context, cancellationToken) => RunAsync(context, isDestroying: false, cancellationToken),
     };
 
-    /// <summary>The same for a destruction: a cluster that Terraform has no more is none.</summary>
+    /// <summary>The same for a destruction: a cluster that Terraform no longer has counts as absent.</summary>
     public BootstrapStep Destroy(IReadOnlyList<string> after) => new()
     {
         Name = BootstrapSteps.Kubeconfig,
@@ -39,7 +39,7 @@ internal sealed class KubeconfigStep(Platform platform, BootstrapOptions options
                 context.Connect(cluster.Name, ClusterAccess.FromKubeconfig(found));
             clusters.Add($"'{cluster.Name}' {await context.Cluster(cluster.Name).GetVersionAsync(cancellationToken).ConfigureAwait(false)}");
         }
-        return BootstrapStepPlan.Waits($"the clusters answer: {string.Join(", ", clusters)}");
+        return BootstrapStepPlan.Waits($"the clusters respond: {string.Join(", ", clusters)}");
     }
 
     private async Task<BootstrapStepResult> RunAsync(BootstrapContext context, bool isDestroying, CancellationToken cancellationToken)
@@ -51,7 +51,7 @@ internal sealed class KubeconfigStep(Platform platform, BootstrapOptions options
         if (!isDestroying) await CheckRightsAsync(context, made, cancellationToken).ConfigureAwait(false);
         foreach (var cluster in platform.ArgoCdClusters().Where(found.Contains))
             await context.HoldLeaseAsync(cluster.Name, cancellationToken).ConfigureAwait(false);
-        return versions.Count == 0 ? BootstrapStepResult.Skipped("there is no cluster") : BootstrapStepResult.Unchanged(string.Join(", ", versions));
+        return versions.Count == 0 ? BootstrapStepResult.Skipped("the cluster does not exist") : BootstrapStepResult.Unchanged(string.Join(", ", versions));
     }
 
     // The clusters whose kubeconfig Terraform has.
@@ -84,7 +84,7 @@ internal sealed class KubeconfigStep(Platform platform, BootstrapOptions options
             }
             catch (ClusterException failure) when (IsStarting(failure) && !options.Clusters.ContainsKey(cluster.Name))
             {
-                // A new cluster takes a while until it answers.
+                // A new cluster takes a while to respond.
                 context.Waiting($"the cluster '{cluster.Name}' at {client.Server}: {failure.Message}");
                 await Task.Delay(Pause, context.TimeProvider, cancellationToken).ConfigureAwait(false);
             }
@@ -99,16 +99,16 @@ internal sealed class KubeconfigStep(Platform platform, BootstrapOptions options
         var problems = new List<string>();
         foreach (var cluster in clusters)
             problems.AddRange(await new RightsCheck(platform, options, isChosen).FindProblemsAsync(cluster, context.Cluster(cluster.Name), cancellationToken).ConfigureAwait(false));
-        if (problems.Count > 0) throw new BootstrapException($"{problems.Count} rights are missing:\n{string.Join('\n', problems.Select(p => "  - " + p))}");
+        if (problems.Count > 0) throw new BootstrapException($"{problems.Count} permissions are missing:\n{string.Join('\n', problems.Select(p => "  - " + p))}");
     }
 
     private static string? KubeconfigIn(IReadOnlyDictionary<string, JsonElement> outputs, Cluster cluster) =>
         outputs.TryGetValue(cluster.KubeconfigOutput, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
 
     private static BootstrapException NoOutput(BootstrapContext context, Cluster cluster) => new(
-        $"Terraform has no output '{cluster.KubeconfigOutput}' with the kubeconfig of the cluster '{cluster.Name}' as text. "
+        $"Terraform has no text output '{cluster.KubeconfigOutput}' with the kubeconfig of the cluster '{cluster.Name}'. "
         + $"It has: {(context.TerraformOutputs.Count == 0 ? "none" : string.Join(", ", context.TerraformOutputs.Keys.Order(StringComparer.Ordinal)))}.")
     {
-        NextStep = "Add the output to the infra repository, or name the right one as the cluster's KubeconfigOutput, and run the bootstrap again.",
+        NextStep = "Add the output to the infra repository, or set the cluster's KubeconfigOutput to the right one, and run the bootstrap again.",
     };
 }

@@ -5,23 +5,23 @@ using PolyGitops.Sdk.Processes;
 
 namespace PolyGitops.Sdk.Bootstrap.Checking;
 
-/// <summary>Whether the tools are there that the chosen steps run.</summary>
+/// <summary>Whether the tools that the chosen steps run are installed.</summary>
 internal sealed class ToolCheck(BootstrapContext context, Func<string, bool> isChosen)
 {
-    // The first with the commands and options that are used: JSON outputs and terraform_data; OCI registries.
+    // The first versions with the commands and options used here: JSON outputs and terraform_data; OCI registries.
     private const string OldestTerraform = "1.5.0";
     private const string OldestHelm = "3.8.0";
 
     private readonly BootstrapOptions _options = context.Options;
 
-    /// <summary>What is missing or too old, a sentence each.</summary>
+    /// <summary>What is missing or too old, one sentence each.</summary>
     public async Task<IReadOnlyList<string>> FindProblemsAsync(CancellationToken cancellationToken)
     {
         var problems = new List<string?>();
         if (_options.Terraform is { } terraform && (isChosen(BootstrapSteps.TerraformInit) || isChosen(BootstrapSteps.TerraformApply)))
         {
             if (!Directory.Exists(terraform.WorkingDirectory))
-                problems.Add($"There is no folder '{terraform.WorkingDirectory}' for Terraform: put the files of the infra repository there.");
+                problems.Add($"The Terraform folder '{terraform.WorkingDirectory}' does not exist: put the files of the infra repository there.");
             else problems.Add(await CheckAsync("Terraform", terraform.Program, MinimumOfTerraform, new TerraformCli(terraform, context.Commands, context.Output).VersionAsync, cancellationToken).ConfigureAwait(false));
             if (FetchesWithGit(context.Platform)) problems.Add(await CheckAsync("git", "git", "2.0", GitVersionAsync, cancellationToken).ConfigureAwait(false));
         }
@@ -60,11 +60,11 @@ internal sealed class ToolCheck(BootstrapContext context, Func<string, bool> isC
         }
         catch (CommandException failure)
         {
-            return $"{name} is needed: {failure.Message}";
+            return $"{name} is required: {failure.Message}";
         }
         catch (System.Text.Json.JsonException)
         {
-            return $"'{program}' is no {name}, or one that does not tell its version: install {minimum} or newer.";
+            return $"'{program}' is not {name}, or does not report its version: install {minimum} or newer.";
         }
     }
 }

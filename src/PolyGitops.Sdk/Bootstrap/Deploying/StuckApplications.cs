@@ -16,7 +16,7 @@ internal sealed class StuckApplications(BootstrapContext context, Cluster argoCd
     private const int MostApplications = 5;
     private const int MostResources = 50;
 
-    /// <summary>The resources that are not healthy and the warnings of their namespaces, for people; empty when there are none.</summary>
+    /// <summary>The resources that are not healthy and the warnings of their namespaces, as text; empty when there are none.</summary>
     public async Task<string> DescribeAsync(ApplicationsNotReadyException failure, CancellationToken cancellationToken)
     {
         var lines = new List<string>();

@@ -7,22 +7,22 @@ using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Destroying;
 
-/// <summary>Deletes the Applications of one Argo CD: first what would make them anew, then wave by wave, the last one first.</summary>
+/// <summary>Deletes the Applications of one Argo CD: first what would recreate them, then wave by wave, the last one first.</summary>
 internal sealed class ApplicationDeletion(Platform platform, BootstrapOptions options, Cluster cluster)
 {
     private readonly ResourceQuery _query = PlatformApplications.Query(platform);
 
-    /// <summary>Argo CD stops managing itself: everything else needs it until the end.</summary>
+    /// <summary>Argo CD stops managing itself; everything else needs it until the end.</summary>
     public async Task<BootstrapStepResult> StopSelfManagementAsync(BootstrapContext context, CancellationToken cancellationToken)
     {
-        // In an Argo CD that is not the platform's own, this Application is not either.
+        // In a shared Argo CD, this Application does not belong to the platform.
         if (options.ArgoCd is null) return BootstrapStepResult.Skipped("this Argo CD is not the platform's own");
         return await new Deletion(context, cluster.Name).DeleteAsync(SelfManagementStep.Reference(platform), cancellationToken).ConfigureAwait(false)
-            ? BootstrapStepResult.Changed("Argo CD does not manage itself any more")
+            ? BootstrapStepResult.Changed("Argo CD no longer manages itself")
             : BootstrapStepResult.Unchanged("Argo CD does not manage itself");
     }
 
-    /// <summary>Roots, then other Applications that make Applications, then ApplicationSets, whose Applications stay for their waves.</summary>
+    /// <summary>Roots, then other parents of Applications, then ApplicationSets; their Applications are deleted in their waves.</summary>
     public async Task<BootstrapStepResult> DeleteGeneratorsAsync(BootstrapContext context, CancellationToken cancellationToken)
     {
         var deletion = new Deletion(context, cluster.Name);
@@ -31,15 +31,15 @@ internal sealed class ApplicationDeletion(Platform platform, BootstrapOptions op
         await deletion.DeleteAsync(roots, _query, "the root Applications", DeletePropagation.Background, cancellationToken).ConfigureAwait(false);
         List<Manifest> parents = [.. own.Except(roots).Where(PlatformApplications.IsGenerator)];
         if (parents.Any(PlatformApplications.HasFinalizer)) await EnsureControllerAsync(context, deletion, cancellationToken).ConfigureAwait(false);
-        await deletion.DeleteAsync(parents, _query, "the Applications that make Applications", DeletePropagation.Background, cancellationToken).ConfigureAwait(false);
+        await deletion.DeleteAsync(parents, _query, "the Applications that create other Applications", DeletePropagation.Background, cancellationToken).ConfigureAwait(false);
         var sets = new ResourceQuery { Type = ResourceType.ApplicationSet, Namespace = platform.ArgoCd.Namespace };
         var ownSets = options.ArgoCd is null ? [] : await deletion.ListAsync(sets, cancellationToken).ConfigureAwait(false);
         await deletion.DeleteAsync(ownSets, sets, "the ApplicationSets", DeletePropagation.Orphan, cancellationToken).ConfigureAwait(false);
         var count = roots.Count + parents.Count + ownSets.Count;
-        return count == 0 ? BootstrapStepResult.Unchanged("nothing makes Applications") : BootstrapStepResult.Changed($"deleted {count} that make Applications");
+        return count == 0 ? BootstrapStepResult.Unchanged("no Application creates other Applications") : BootstrapStepResult.Changed($"deleted {count} that create Applications");
     }
 
-    /// <summary>All Applications, with what they deployed.</summary>
+    /// <summary>All Applications, with the resources that they deployed.</summary>
     public async Task<BootstrapStepResult> DeleteApplicationsAsync(BootstrapContext context, CancellationToken cancellationToken)
     {
         var deletion = new Deletion(context, cluster.Name);
@@ -53,10 +53,10 @@ internal sealed class ApplicationDeletion(Platform platform, BootstrapOptions op
             await deletion.DeleteAsync(last, _query, what, DeletePropagation.Background, cancellationToken).ConfigureAwait(false);
             count += last.Count;
         }
-        return count == 0 ? BootstrapStepResult.Unchanged("there is no Application") : BootstrapStepResult.Changed($"deleted {count} Applications and what they deployed");
+        return count == 0 ? BootstrapStepResult.Unchanged("there are no Applications") : BootstrapStepResult.Changed($"deleted {count} Applications and their resources");
     }
 
-    /// <summary>Why Applications are not gone.</summary>
+    /// <summary>Why Applications have not been deleted yet.</summary>
     public async Task<string> ExplainAsync(BootstrapContext context, CancellationToken cancellationToken)
     {
         var left = await OwnAsync(new(context, cluster.Name), cancellationToken).ConfigureAwait(false);
@@ -66,7 +66,7 @@ internal sealed class ApplicationDeletion(Platform platform, BootstrapOptions op
             var conditions = a.Content.Items("status", "conditions").Select(c => $"\n    {c.Text("type")}: {c.Text("message")}");
             return $"  {a.Name} is kept by {(finalizers.Length == 0 ? "nothing" : finalizers)}{string.Concat(conditions)}";
         });
-        return string.Join('\n', lines.Prepend("Applications that are being deleted:"));
+        return string.Join('\n', lines.Prepend("Applications still being deleted:"));
     }
 
     private async Task<IReadOnlyList<Manifest>> OwnAsync(Deletion deletion, CancellationToken cancellationToken)
@@ -75,7 +75,7 @@ internal sealed class ApplicationDeletion(Platform platform, BootstrapOptions op
         return [.. all.Where(a => PlatformApplications.IsOwn(a, platform, options))];
     }
 
-    // Without one, finalizers would keep the Applications for ever.
+    // Without one, finalizers would keep the Applications forever.
     private async Task EnsureControllerAsync(BootstrapContext context, Deletion deletion, CancellationToken cancellationToken)
     {
         foreach (var kind in new[] { "StatefulSet", "Deployment" })
@@ -90,9 +90,9 @@ internal sealed class ApplicationDeletion(Platform platform, BootstrapOptions op
         }
         throw new BootstrapException(
             $"No Argo CD runs in the namespace '{platform.ArgoCd.Namespace}' of '{cluster.Name}' ({context.Cluster(cluster.Name).Server}), "
-            + "but Applications wait for one to delete what they deployed.")
+            + "but the Applications' finalizers need one to delete their resources.")
         {
-            NextStep = "Run the bootstrap, which installs it, and destroy again; or take the finalizers of the Applications away, and what they deployed stays.",
+            NextStep = "Run the bootstrap to install it and destroy again; or remove the finalizers from the Applications, which leaves their resources in place.",
         };
     }
 }

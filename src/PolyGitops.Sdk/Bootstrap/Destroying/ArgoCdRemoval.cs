@@ -22,19 +22,19 @@ internal sealed class ArgoCdRemoval(Platform platform, Cluster cluster, ArgoCdOb
             await deletion.DeleteAsync(secrets, query, "the Secrets", DeletePropagation.Background, cancellationToken).ConfigureAwait(false);
             count += secrets.Count;
         }
-        return count == 0 ? BootstrapStepResult.Unchanged("there is no Secret") : BootstrapStepResult.Changed($"deleted {count} Secrets");
+        return count == 0 ? BootstrapStepResult.Unchanged("there are no Secrets") : BootstrapStepResult.Changed($"deleted {count} Secrets");
     }
 
     /// <summary>The objects of the installation, the last one first. What its chart keeps stays.</summary>
     public async Task<BootstrapStepResult> DeleteObjectsAsync(BootstrapContext context, CancellationToken cancellationToken)
     {
-        if (await IsGoneAsync(context, cancellationToken).ConfigureAwait(false)) return BootstrapStepResult.Unchanged("there is no Argo CD");
+        if (await IsGoneAsync(context, cancellationToken).ConfigureAwait(false)) return BootstrapStepResult.Unchanged("Argo CD is not installed");
         var deletion = new Deletion(context, cluster.Name);
         var all = await objects.GetAsync(context, cancellationToken).ConfigureAwait(false);
         var count = 0;
         foreach (var item in all.Reverse().Where(o => !HelmHooks.IsKept(o)))
             if (await deletion.DeleteAsync(ObjectReference.To(item), cancellationToken).ConfigureAwait(false)) count++;
-        return count == 0 ? BootstrapStepResult.Unchanged("there is no Argo CD") : BootstrapStepResult.Changed($"deleted {count} objects");
+        return count == 0 ? BootstrapStepResult.Unchanged("Argo CD is not installed") : BootstrapStepResult.Changed($"deleted {count} objects");
     }
 
     /// <summary>The namespaces that the bootstrap made.</summary>
@@ -48,7 +48,7 @@ internal sealed class ArgoCdRemoval(Platform platform, Cluster cluster, ArgoCdOb
             if (found is null || !PlatformNamespace.IsOwn(found)) continue;
             if (await new Deletion(context, cluster.Name).DeleteAsync(reference, cancellationToken).ConfigureAwait(false)) deleted.Add(space);
         }
-        return deleted.Count == 0 ? BootstrapStepResult.Unchanged("no namespace is the bootstrap's") : BootstrapStepResult.Changed($"deleted {string.Join(", ", deleted)}");
+        return deleted.Count == 0 ? BootstrapStepResult.Unchanged("no namespace was created by the bootstrap") : BootstrapStepResult.Changed($"deleted {string.Join(", ", deleted)}");
     }
 
     private IEnumerable<string> Namespaces =>

@@ -36,7 +36,7 @@ internal sealed class Deletion(BootstrapContext context, string cluster)
         IReadOnlyList<Manifest> objects, ResourceQuery query, string what, DeletePropagation propagation, CancellationToken cancellationToken)
     {
         if (objects.Count == 0) return;
-        // What is going already needs no further request.
+        // Objects that are already being deleted need no further request.
         await Parallel.ForEachAsync(
             objects.Where(o => o.Content.Text("metadata", "deletionTimestamp") is null),
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },

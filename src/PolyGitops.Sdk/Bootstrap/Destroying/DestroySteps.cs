@@ -42,7 +42,7 @@ internal sealed class DestroySteps(Platform platform, BootstrapOptions options)
                 Name = BootstrapSteps.In(name, cluster.Name),
                 DependsOn = [last],
                 RunAsync = async (context, cancellationToken) => context.FindCluster(cluster.Name) is null
-                    ? BootstrapStepResult.Skipped("there is no such cluster")
+                    ? BootstrapStepResult.Skipped("the cluster does not exist")
                     : await run(context, cancellationToken).ConfigureAwait(false),
             };
             last = step.Name;

@@ -12,7 +12,7 @@ internal static class PlatformApplications
     public static ResourceQuery Query(Platform platform) => new() { Type = ResourceType.Application, Namespace = platform.ArgoCd.Namespace };
 
     /// <summary>
-    /// Whether an Application goes with the platform. All do in an Argo CD that is the platform's own; in somebody else's, those that
+    /// Whether an Application goes with the platform. In the platform's own Argo CD all do; in a shared one, those that
     /// its roots lead to.
     /// </summary>
     public static bool IsOwn(Manifest application, Platform platform, BootstrapOptions options) =>
@@ -23,7 +23,7 @@ internal static class PlatformApplications
     public static bool IsRoot(Manifest application, Platform platform) =>
         platform.RootScopes().Any(s => s.ApplicationName(ObjectNames.Root) == application.Name);
 
-    /// <summary>Whether it makes Applications.</summary>
+    /// <summary>Whether it creates Applications.</summary>
     public static bool IsGenerator(Manifest application) => application.Content.Items("status", "resources").Any(r =>
         r.Text("group") == ArgoObjects.Group && r.Text("kind") is ArgoObjects.Application or ArgoObjects.ApplicationSet);
 

@@ -7,7 +7,7 @@ using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Destroying;
 
-/// <summary>Deletes projects. Before their Applications are gone they must stay: finalizers would wait for ever.</summary>
+/// <summary>Deletes projects. Before their Applications are gone they must stay: finalizers would wait forever.</summary>
 internal sealed class ProjectDeletion(Platform platform, BootstrapOptions options, Cluster cluster)
 {
     public async Task<BootstrapStepResult> RunAsync(BootstrapContext context, CancellationToken cancellationToken)
@@ -18,10 +18,10 @@ internal sealed class ProjectDeletion(Platform platform, BootstrapOptions option
         var own = options.ArgoCd is null ? Own : null;
         List<Manifest> projects = [.. all.Where(p => own is null || own.Contains(p.Name))];
         await deletion.DeleteAsync(projects, query, "the projects", DeletePropagation.Background, cancellationToken).ConfigureAwait(false);
-        return projects.Count == 0 ? BootstrapStepResult.Unchanged("there is no project") : BootstrapStepResult.Changed($"deleted {projects.Count} projects");
+        return projects.Count == 0 ? BootstrapStepResult.Unchanged("there are no projects") : BootstrapStepResult.Changed($"deleted {projects.Count} projects");
     }
 
-    // In somebody else's Argo CD, those that the platform's repository has.
+    // In a shared Argo CD, those that the platform's repository contains.
     private HashSet<string> Own =>
     [
         ObjectNames.RootsProject,

@@ -4,7 +4,7 @@ using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Destroying;
 
-/// <summary>Takes the hub's account out of the other clusters.</summary>
+/// <summary>Removes the hub's account from the other clusters.</summary>
 internal sealed class RemoteClusterRemoval(IReadOnlyList<Cluster> clusters)
 {
     public async Task<BootstrapStepResult> RunAsync(BootstrapContext context, CancellationToken cancellationToken)
@@ -15,6 +15,6 @@ internal sealed class RemoteClusterRemoval(IReadOnlyList<Cluster> clusters)
             foreach (var item in RemoteClusterStep.AccountObjects.Reverse())
                 if (await new Deletion(context, cluster.Name).DeleteAsync(ObjectReference.To(item), cancellationToken).ConfigureAwait(false)) count++;
         }
-        return count == 0 ? BootstrapStepResult.Unchanged("the hub has no account elsewhere") : BootstrapStepResult.Changed("the hub has no account elsewhere any more");
+        return count == 0 ? BootstrapStepResult.Unchanged("the hub has no account in other clusters") : BootstrapStepResult.Changed("the hub no longer has an account in other clusters");
     }
 }

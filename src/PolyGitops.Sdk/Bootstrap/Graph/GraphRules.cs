@@ -5,24 +5,24 @@ namespace PolyGitops.Sdk.Bootstrap.Graph;
 /// <summary>What can be wrong with steps.</summary>
 internal static class GraphRules
 {
-    /// <summary>Names that are doubled or that no step has.</summary>
+    /// <summary>Duplicate names and names that no step has.</summary>
     public static IEnumerable<Diagnostic> Names(
         IReadOnlyList<BootstrapStep> steps, StepNames names, IReadOnlyList<string> without, IReadOnlyList<string> alwaysThere)
     {
         foreach (var doubled in steps.GroupBy(s => s.Name).Where(g => g.Count() > 1))
-            yield return Problem(DiagnosticCodes.DuplicateName, doubled.Key, $"{doubled.Count()} steps are called '{doubled.Key}'.", "Give each a name of its own.");
+            yield return Problem(DiagnosticCodes.DuplicateName, doubled.Key, $"{doubled.Count()} steps are named '{doubled.Key}'.", "Give each step a unique name.");
         foreach (var step in steps)
         {
             foreach (var name in step.DependsOn.Concat(step.Before).Where(n => !names.Knows(n)))
-                yield return Problem(DiagnosticCodes.UnknownReference, step.Name, $"It names the step '{name}', which does not exist.", $"There are {names.All}.");
+                yield return Problem(DiagnosticCodes.UnknownReference, step.Name, $"The step refers to '{name}', which does not exist.", $"Available steps: {names.All}.");
         }
         foreach (var name in without.Where(n => !names.Knows(n)))
-            yield return Problem(DiagnosticCodes.UnknownReference, name, "A step that does not exist is to be left out.", $"There are {names.All}.");
+            yield return Problem(DiagnosticCodes.UnknownReference, name, "The step to leave out does not exist.", $"Available steps: {names.All}.");
         foreach (var name in without.Where(alwaysThere.Contains))
-            yield return Problem(DiagnosticCodes.InvalidValue, name, "This step cannot be left out: the others need what it finds.", "Give access to the clusters in the options instead.");
+            yield return Problem(DiagnosticCodes.InvalidValue, name, "This step cannot be left out: other steps depend on what it provides.", "Provide access to the clusters in the options instead.");
     }
 
-    /// <summary>Steps that wait for each other, once a circle.</summary>
+    /// <summary>Steps that wait for each other, once per cycle.</summary>
     public static IEnumerable<Diagnostic> Cycles(IReadOnlyList<BootstrapStep> steps, Dictionary<string, HashSet<string>> edges)
     {
         var done = new HashSet<string>();
@@ -36,7 +36,7 @@ internal static class GraphRules
             if (start >= 0)
             {
                 var circle = string.Join(" -> ", path[start..].Append(name).Select(n => $"'{n}'"));
-                problems.Add(Problem(DiagnosticCodes.StepCycle, name, $"Steps wait for each other: {circle}.", "Take one of these dependencies away."));
+                problems.Add(Problem(DiagnosticCodes.StepCycle, name, $"The steps depend on each other in a cycle: {circle}.", "Remove one of these dependencies."));
             }
             else if (done.Add(name))
             {

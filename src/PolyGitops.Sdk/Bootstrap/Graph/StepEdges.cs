@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Bootstrap.Graph;
 
-/// <summary>Which step waits for which.</summary>
+/// <summary>Which step depends on which.</summary>
 internal static class StepEdges
 {
     /// <summary>The names of the steps that each step depends on, by its name. Unknown names are left out.</summary>
@@ -16,7 +16,7 @@ internal static class StepEdges
         return edges;
     }
 
-    /// <summary>What a step depends on when some are left out: instead of one of them, what that one depends on.</summary>
+    /// <summary>What a step depends on when some are left out: the dependencies of a step that is left out take its place.</summary>
     public static IReadOnlySet<string> Through(string step, HashSet<string> leftOut, Dictionary<string, HashSet<string>> edges)
     {
         var found = new HashSet<string>();

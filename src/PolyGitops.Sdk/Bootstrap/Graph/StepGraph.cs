@@ -19,8 +19,8 @@ internal sealed class StepGraph
     /// <summary>Checks the steps and puts them in order; where several may come next, the first declared does.</summary>
     /// <param name="steps">All steps.</param>
     /// <param name="without">Names of those to leave out. What comes after one of them then comes after what it depended on.</param>
-    /// <param name="alwaysThere">Names of those that cannot be left out.</param>
-    /// <exception cref="DiagnosticsException">A name is doubled or unknown, or steps wait for each other; all such problems are listed.</exception>
+    /// <param name="alwaysThere">Names of the steps that cannot be left out.</param>
+    /// <exception cref="DiagnosticsException">A name is duplicate or unknown, or dependencies form a cycle; all problems are listed.</exception>
     public static StepGraph Build(IReadOnlyList<BootstrapStep> steps, IReadOnlyList<string> without, params IReadOnlyList<string> alwaysThere)
     {
         var names = new StepNames(steps);

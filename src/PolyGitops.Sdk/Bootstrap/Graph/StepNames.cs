@@ -12,6 +12,6 @@ internal sealed class StepNames(IReadOnlyList<BootstrapStep> steps)
     /// <summary>Whether it stands for any.</summary>
     public bool Knows(string name) => Resolve(name).Any();
 
-    /// <summary>Every name, for people.</summary>
+    /// <summary>Every name, as readable text.</summary>
     public string All => string.Join(", ", _names.Order(StringComparer.Ordinal));
 }

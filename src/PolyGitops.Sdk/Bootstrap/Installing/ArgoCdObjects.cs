@@ -22,12 +22,12 @@ internal sealed class ArgoCdObjects(Cluster cluster)
             ArgoCdChart chart => await RenderAsync(context, chart, values, cancellationToken).ConfigureAwait(false),
             ArgoCdManifestFile file => ArgoCdOverlay.Lay(ReadFile(file), values),
             ArgoCdManifestUrl url => ArgoCdOverlay.Lay(await ManifestDownload.GetAsync(url, context, cancellationToken).ConfigureAwait(false), values),
-            var other => throw new NotSupportedException($"There is no way to install {other?.GetType().Name}."),
+            var other => throw new NotSupportedException($"The source {other?.GetType().Name} cannot be installed."),
         };
         return _objects = [.. found.Where(HelmHooks.IsInstalled).Select(m => NamespacedObjects.In(m, platform.ArgoCd.Namespace))];
     }
 
-    /// <summary>Where they come from, for people.</summary>
+    /// <summary>Where they come from, as readable text.</summary>
     public static string Describe(BootstrapContext context) => context.Options.ArgoCd switch
     {
         ArgoCdChart => $"the chart {context.Platform.ArgoCd.Installation!.Chart} {context.Platform.ArgoCd.Installation.Version} of {Redaction.Urls(context.Platform.ArgoCd.Installation.Repository)}",
@@ -41,7 +41,7 @@ internal sealed class ArgoCdObjects(Cluster cluster)
     {
         var version = await context.Cluster(cluster.Name).GetVersionAsync(cancellationToken).ConfigureAwait(false);
         context.Waiting("helm template");
-        // Options without a chart in the platform are refused before.
+        // Options without a chart in the platform have been rejected earlier.
         return await new HelmCli(chart.Helm, context.Commands).TemplateAsync(
             context.Platform.ArgoCd.Installation!, (ObjectNames.ArgoCd, context.Platform.ArgoCd.Namespace), values, version, cancellationToken).ConfigureAwait(false);
     }

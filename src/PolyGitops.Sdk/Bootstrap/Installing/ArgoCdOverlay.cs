@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Installing;
 
-/// <summary>Lays what the platform needs over manifests that no values can be given to.</summary>
+/// <summary>Applies what the platform needs to manifests that do not accept values.</summary>
 internal static class ArgoCdOverlay
 {
     // Where the chart writes each of its values.

@@ -20,7 +20,7 @@ internal sealed class HelmCli(string program, ICommandRunner commands)
     /// <param name="release">Name and namespace of the release.</param>
     /// <param name="values">All values.</param>
     /// <param name="kubernetesVersion">Version of the cluster: charts depend on it.</param>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<IReadOnlyList<Manifest>> TemplateAsync(
         ArgoCdInstallation installation, (string Name, string Namespace) release, HelmValues values, string kubernetesVersion, CancellationToken cancellationToken)
     {

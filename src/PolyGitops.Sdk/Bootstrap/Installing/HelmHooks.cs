@@ -9,7 +9,7 @@ internal static class HelmHooks
 
     private static readonly string[] Installing = ["pre-install", "post-install", "crd-install"];
 
-    /// <summary>Whether the object is part of an installation: it is no hook, or a hook of installing.</summary>
+    /// <summary>Whether the object is part of an installation: it is not a hook, or a hook of installing.</summary>
     public static bool IsInstalled(Manifest manifest) =>
         manifest.Content.Text("metadata", "annotations", Hook) is not { } hooks
         || hooks.Split(',', StringSplitOptions.TrimEntries).Any(Installing.Contains);

@@ -57,11 +57,11 @@ internal sealed class InstallSteps(Platform platform, Cluster cluster, ArgoCdObj
 
     private async Task<BootstrapStepResult> InstallAsync(BootstrapContext context, CancellationToken cancellationToken)
     {
-        // Then git says what it is, and this would undo that.
+        // By then git is the source of truth, and this would undo its changes.
         if (await ManagesItselfAsync(context, cancellationToken).ConfigureAwait(false))
             return BootstrapStepResult.Unchanged("Argo CD manages itself: merge a change to upgrade it");
         var all = await objects.GetAsync(context, cancellationToken).ConfigureAwait(false);
-        context.Waiting($"{all.Count} objects to be applied");
+        context.Waiting($"{all.Count} objects to apply");
         return await context.ApplyObjectsAsync(cluster.Name, all, cancellationToken).ConfigureAwait(false);
     }
 
@@ -83,9 +83,9 @@ internal sealed class InstallSteps(Platform platform, Cluster cluster, ArgoCdObj
             await ObjectWatch.UntilAsync(client, query, Missing, context.Waiting, cancellationToken).ConfigureAwait(false);
         }
         return count > 0 ? BootstrapStepResult.Unchanged($"{count} workloads are available") : throw new BootstrapException(
-            $"The namespace '{platform.ArgoCd.Namespace}' has no Deployment and no StatefulSet with the label {ArgoCdLabels.PartOf}: no Argo CD runs there.")
+            $"The namespace '{platform.ArgoCd.Namespace}' has no Deployment or StatefulSet with the label {ArgoCdLabels.PartOf}: Argo CD is not running there.")
         {
-            NextStep = "Let the bootstrap install it (do not leave the step out), or name the namespace of the one that exists in the platform.",
+            NextStep = "Let the bootstrap install it (do not leave out the step), or set the platform's Argo CD namespace to the one where it runs.",
         };
 
         string? Missing(IReadOnlyCollection<Manifest> workloads)

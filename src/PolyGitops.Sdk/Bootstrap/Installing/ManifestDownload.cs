@@ -9,7 +9,7 @@ namespace PolyGitops.Sdk.Bootstrap.Installing;
 /// <summary>Fetches manifests over HTTPS.</summary>
 internal static class ManifestDownload
 {
-    // Argo CD's own is some 2 MB.
+    // Argo CD's own is about 2 MB.
     private const long Largest = 32 << 20;
 
     public static async Task<IReadOnlyList<Manifest>> GetAsync(ArgoCdManifestUrl source, BootstrapContext context, CancellationToken cancellationToken)
@@ -28,9 +28,9 @@ internal static class ManifestDownload
         }
         catch (HttpRequestException failure)
         {
-            throw new BootstrapException($"The manifests of Argo CD could not be fetched from {shown}: {Redaction.Urls(failure.Message)}", failure)
+            throw new BootstrapException($"The Argo CD manifests could not be fetched from {shown}: {Redaction.Urls(failure.Message)}", failure)
             {
-                NextStep = "Check the URL and the way to it, or give a file by ArgoCdManifestFile, and run the bootstrap again.",
+                NextStep = "Check the URL and the network, or use a file with ArgoCdManifestFile, and run the bootstrap again.",
             };
         }
     }
@@ -41,7 +41,7 @@ internal static class ManifestDownload
         if (source.Sha256 is null || string.Equals(source.Sha256, hash, StringComparison.OrdinalIgnoreCase)) return;
         throw new BootstrapException(string.Create(CultureInfo.InvariantCulture, $"{shown} has the SHA-256 {hash}, not {source.Sha256}."))
         {
-            NextStep = "Somebody changed what is there: read it before the new hash is written down.",
+            NextStep = "The content at the URL has changed: review it before you update the hash.",
         };
     }
 }

@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Installing;
 
-/// <summary>A namespace that the bootstrap makes if it does not exist. One that somebody else made stays theirs.</summary>
+/// <summary>A namespace that the bootstrap creates if it does not exist. Existing namespaces are never deleted.</summary>
 internal static class PlatformNamespace
 {
     public static Manifest Manifest(Platform platform, string name) => Manifests.Manifest.FromJson(new JsonObject

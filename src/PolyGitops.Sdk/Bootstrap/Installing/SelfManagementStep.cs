@@ -21,7 +21,7 @@ internal sealed class SelfManagementStep(Platform platform, InfraRepository infr
         PlanAsync = async (context, cancellationToken) => await IsThereAsync(context, cancellationToken).ConfigureAwait(false)
             ? BootstrapStepPlan.Unchanged("Argo CD manages itself")
             : await context.PlanObjectsAsync(cluster.Name, [Application], cancellationToken).ConfigureAwait(false),
-        // Once it is there, git says what it is.
+        // Once it exists, git is the source of truth.
         RunAsync = async (context, cancellationToken) => await IsThereAsync(context, cancellationToken).ConfigureAwait(false)
             ? BootstrapStepResult.Unchanged("Argo CD manages itself")
             : await context.ApplyObjectsAsync(cluster.Name, [Application], cancellationToken).ConfigureAwait(false),

@@ -3,12 +3,12 @@ using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Bootstrap.Installing;
 
-/// <summary>What the cluster warns of.</summary>
+/// <summary>Warning Events of a cluster.</summary>
 internal static class WarningEvents
 {
     private const int Shown = 10;
 
-    /// <summary>The newest warnings of a namespace, a line each.</summary>
+    /// <summary>The newest warnings of a namespace, one per line.</summary>
     public static async Task<string> InAsync(IClusterClient client, string @namespace, CancellationToken cancellationToken)
     {
         var query = new ResourceQuery { Type = new() { ApiVersion = "v1", Kind = "Event" }, Namespace = @namespace, FieldSelector = "type=Warning" };

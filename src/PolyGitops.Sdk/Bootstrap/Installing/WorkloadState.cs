@@ -4,12 +4,12 @@ using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Bootstrap.Installing;
 
-/// <summary>Whether Deployments and StatefulSets are rolled out, as <c>kubectl rollout status</c> tells it.</summary>
+/// <summary>Whether Deployments and StatefulSets are rolled out, as <c>kubectl rollout status</c> reports it.</summary>
 internal static class WorkloadState
 {
     private const int Shown = 5;
 
-    /// <summary>Those that are not rolled out yet, for people; null when all are.</summary>
+    /// <summary>Those that are not rolled out yet, as readable text; null when all are.</summary>
     public static string? Missing(IReadOnlyCollection<Manifest> workloads)
     {
         var missing = workloads.Select(Missing).OfType<string>().Order(StringComparer.Ordinal).ToList();

@@ -1,13 +1,13 @@
 namespace PolyGitops.Sdk.Bootstrap.Leases;
 
-/// <summary>Which Lease is taken, by whom.</summary>
+/// <summary>Which Lease is acquired, and by whom.</summary>
 internal sealed record LeaseOptions
 {
     public required string Namespace { get; init; }
 
     public required string Name { get; init; }
 
-    /// <summary>Who takes it: no two runs have the same.</summary>
+    /// <summary>Identity of the holder, unique to each run.</summary>
     public required string Holder { get; init; }
 
     public required TimeSpan Duration { get; init; }

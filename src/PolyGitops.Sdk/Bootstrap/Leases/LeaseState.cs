@@ -15,7 +15,7 @@ internal sealed record LeaseState
 
     public required string Name { get; init; }
 
-    /// <summary>Who has it; empty when nobody does.</summary>
+    /// <summary>The holder; empty when there is none.</summary>
     public string Holder { get; init; } = "";
 
     public TimeSpan Duration { get; init; }

@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Manifests.Yaml;
 
 namespace PolyGitops.Sdk.Bootstrap.Registering;
 
-/// <summary>What a kubeconfig says about the certificate of its server, as Argo CD's <c>tlsClientConfig</c>.</summary>
+/// <summary>The certificate settings of a kubeconfig, as Argo CD's <c>tlsClientConfig</c>.</summary>
 internal static class KubeconfigTrust
 {
     public static JsonObject Of(string kubeconfig)

@@ -8,7 +8,7 @@ namespace PolyGitops.Sdk.Bootstrap.Registering;
 /// <summary>Makes Secrets.</summary>
 internal static class SecretManifest
 {
-    /// <summary>A Secret of the bootstrap's; entries without value are left out.</summary>
+    /// <summary>A Secret created by the bootstrap; entries without a value are left out.</summary>
     public static Manifest Create(string @namespace, string name, string? secretType, params IEnumerable<(string Key, string? Value)> entries)
     {
         var labels = new JsonObject { [ArgoCdLabels.ManagedBy] = ArgoCdLabels.Own };

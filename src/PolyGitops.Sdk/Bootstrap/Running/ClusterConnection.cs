@@ -10,6 +10,6 @@ internal sealed record ClusterConnection
     /// <summary>The kubeconfig that it came from; null when the caller gave a client.</summary>
     public string? Kubeconfig { get; init; }
 
-    /// <summary>Nothing of the kubeconfig: it is secret.</summary>
+    /// <summary>Does not show the kubeconfig, which is secret.</summary>
     public override string ToString() => Client.Server.ToString();
 }

@@ -25,7 +25,7 @@ internal sealed class HeldLeases(Platform platform, BootstrapOptions options, Ac
             client, lease, waiting, lost, reason => BootstrapLog.LeaseKept(options.Logger, $"{lease.Namespace}/{lease.Name}", reason), cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Gives them all back.</summary>
+    /// <summary>Releases them all.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var lease in _leases) await lease.DisposeAsync().ConfigureAwait(false);

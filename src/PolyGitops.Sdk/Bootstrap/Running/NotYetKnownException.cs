@@ -2,10 +2,10 @@ using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.Bootstrap.Running;
 
-/// <summary>Something is asked for that only a step makes which has not run.</summary>
+/// <summary>A value was requested that is provided by a step that has not run yet.</summary>
 internal sealed class NotYetKnownException(string step)
-    : PolyGitopsException($"This cannot be known before '{step}' has run. Let the step depend on it.")
+    : PolyGitopsException($"This is not known until '{step}' has run. Make the step depend on it.")
 {
-    /// <summary>Name of the step that makes it.</summary>
+    /// <summary>Name of the step that provides it.</summary>
     public string MadeBy { get; } = step;
 }

@@ -18,7 +18,7 @@ internal sealed class PlanRunner(BootstrapSession session, RunClock clock, IProg
 
     private async Task<BootstrapStepPlan> AskAsync(BootstrapStep step, CancellationToken cancellationToken)
     {
-        if (step.PlanAsync is null) return new() { Kind = BootstrapPlanKind.Unknown, Summary = "the step tells no plan" };
+        if (step.PlanAsync is null) return new() { Kind = BootstrapPlanKind.Unknown, Summary = "the step does not provide a plan" };
         var start = clock.Elapsed;
         try
         {

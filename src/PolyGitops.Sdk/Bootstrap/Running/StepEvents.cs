@@ -2,13 +2,13 @@ using Microsoft.Extensions.Logging;
 
 namespace PolyGitops.Sdk.Bootstrap.Running;
 
-/// <summary>Tells the events of one step to whoever listens.</summary>
+/// <summary>Publishes the events of one step.</summary>
 internal sealed class StepEvents(RunClock clock, string step, IProgress<BootstrapEvent>? progress, ILogger logger)
 {
     private readonly Lock _gate = new();
     private string _waitingFor = "";
 
-    /// <summary>What it was told last to wait for; empty when nothing.</summary>
+    /// <summary>What it last reported to be waiting for; empty when nothing.</summary>
     public string WaitingFor
     {
         get

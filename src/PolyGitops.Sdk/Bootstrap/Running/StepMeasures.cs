@@ -8,7 +8,7 @@ namespace PolyGitops.Sdk.Bootstrap.Running;
 internal static class StepMeasures
 {
     private static readonly Histogram<double> Durations =
-        Telemetry.Meter.CreateHistogram<double>("polygitops.bootstrap.step.duration", "s", "How long the steps of a bootstrap take.");
+        Telemetry.Meter.CreateHistogram<double>("polygitops.bootstrap.step.duration", "s", "Duration of bootstrap steps.");
 
     public static Activity? Start(string operation, string platform, string? step = null)
     {

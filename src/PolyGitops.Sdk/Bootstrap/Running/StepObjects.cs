@@ -3,24 +3,24 @@ using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Bootstrap.Running;
 
-/// <summary>Applies a step's objects to a cluster, or tells what that would change.</summary>
+/// <summary>Applies a step's objects to a cluster, or reports what that would change.</summary>
 internal sealed class StepObjects(BootstrapContext context, string cluster)
 {
     private const int Parallelism = 8;
 
     private ApplyOptions Options => new() { Force = context.Options.Force };
 
-    /// <summary>Applies them all and tells what was changed.</summary>
+    /// <summary>Applies all of them and reports what was changed.</summary>
     /// <exception cref="ClusterException">Some were not applied; every one is listed.</exception>
     public async Task<BootstrapStepResult> ApplyAsync(IReadOnlyList<Manifest> manifests, CancellationToken cancellationToken)
     {
-        if (manifests.Count == 0) return BootstrapStepResult.Unchanged("there is nothing to apply");
+        if (manifests.Count == 0) return BootstrapStepResult.Unchanged("nothing to apply");
         var all = new ApplyAllOptions { Apply = Options, MaxParallelism = Parallelism };
         var report = await context.Cluster(cluster).ApplyAllAsync(manifests, all, new Told(context), cancellationToken).ConfigureAwait(false);
         report.EnsureSuccess();
         var changes = report.Outcomes.Count(IsChange);
         return changes == 0
-            ? BootstrapStepResult.Unchanged($"{manifests.Count} objects are as they should be")
+            ? BootstrapStepResult.Unchanged($"{manifests.Count} objects are up to date")
             : BootstrapStepResult.Changed($"{changes} of {manifests.Count} objects");
     }
 

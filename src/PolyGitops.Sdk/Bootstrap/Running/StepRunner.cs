@@ -2,7 +2,7 @@ using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.Bootstrap.Running;
 
-/// <summary>Runs one step: in time, measured, and with a failure that says all there is to say.</summary>
+/// <summary>Runs one step: with its timeout, with telemetry, and with a complete failure message.</summary>
 internal sealed class StepRunner(BootstrapSession session, RunClock clock, IProgress<BootstrapEvent>? progress)
 {
     private static readonly TimeSpan ExplanationTimeout = TimeSpan.FromSeconds(15);
@@ -41,7 +41,7 @@ internal sealed class StepRunner(BootstrapSession session, RunClock clock, IProg
         }
     }
 
-    // What is asked here may fail for the reason that the step took so long: the failure is then told as it is.
+    // This query may fail for the same reason as the step: the failure is then reported as it is.
     private async Task<string> ExplainAsync(BootstrapStep step, StepEvents events, CancellationToken cancellationToken)
     {
         if (step.ExplainAsync is null) return "";
@@ -53,7 +53,7 @@ internal sealed class StepRunner(BootstrapSession session, RunClock clock, IProg
         }
         catch (Exception failure) when (failure is PolyGitopsException or OperationCanceledException)
         {
-            return $"More could not be found out: {failure.Message}";
+            return $"Further details could not be determined: {failure.Message}";
         }
     }
 

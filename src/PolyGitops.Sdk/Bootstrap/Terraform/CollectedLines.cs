@@ -2,7 +2,7 @@ using PolyGitops.Sdk.Processes;
 
 namespace PolyGitops.Sdk.Bootstrap.Terraform;
 
-/// <summary>Keeps the lines that a program prints, masked as they are told, and tells them on.</summary>
+/// <summary>Collects the lines that a program prints, with secrets masked, and forwards them.</summary>
 internal sealed class CollectedLines(Action<string>? heard = null) : IProgress<CommandLine>
 {
     private readonly Lock _gate = new();

@@ -10,7 +10,7 @@ internal sealed class PlanFile : IDisposable
     public PlanFile(string workingDirectory)
     {
         _folder = System.IO.Path.GetFullPath(System.IO.Path.Combine(workingDirectory, ".terraform", "polygitops"));
-        // What a killed run left.
+        // Left behind by a killed run.
         Remove();
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(_folder);
         else Directory.CreateDirectory(_folder, OwnerOnly);

@@ -4,7 +4,7 @@ using PolyGitops.Sdk.Processes;
 
 namespace PolyGitops.Sdk.Bootstrap.Terraform;
 
-/// <summary>Terraform's commands: never asking, secrets in the environment only.</summary>
+/// <summary>Terraform's commands: non-interactive, secrets in the environment only.</summary>
 internal sealed class TerraformCli(TerraformOptions options, ICommandRunner commands, Action<string> output)
 {
     private const string NoQuestions = "-input=false";
@@ -28,11 +28,11 @@ internal sealed class TerraformCli(TerraformOptions options, ICommandRunner comm
     public Task<TerraformPlan> PlanAsync(string file, bool destroy, CancellationToken cancellationToken) =>
         PlanAsync([LockTimeout, $"-out={file}"], destroy, cancellationToken);
 
-    /// <summary>Does what a plan says.</summary>
+    /// <summary>Carries out a plan.</summary>
     public Task ApplyAsync(string planFile, CancellationToken cancellationToken) =>
         RunAsync(Command("apply", NoQuestions, NoColor, LockTimeout, planFile), cancellationToken);
 
-    /// <summary>The outputs by name. They may be secret: nobody hears this command's lines.</summary>
+    /// <summary>The outputs by name. They may be secret, so this command's output is not reported.</summary>
     public async Task<IReadOnlyDictionary<string, JsonElement>> OutputsAsync(CancellationToken cancellationToken)
     {
         var result = await TerraformFailures.ExplainAsync(

@@ -8,7 +8,7 @@ internal static class TerraformFolder
 {
     private static readonly string[] Files = [".terraform.lock.hcl", ".terraform/terraform.tfstate", ".terraform/modules/modules.json"];
 
-    /// <summary>A text that differs when something was initialised anew.</summary>
+    /// <summary>A text that differs when something was initialised again.</summary>
     public static string Fingerprint(string folder)
     {
         var text = new StringBuilder();

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Bootstrap.Terraform;
 
-/// <summary>The steps that make clusters, and the one that takes them away.</summary>
+/// <summary>The steps that create clusters, and the one that destroys them.</summary>
 internal sealed class TerraformSteps(TerraformOptions options)
 {
     public IEnumerable<BootstrapStep> Create() =>
@@ -9,7 +9,7 @@ internal sealed class TerraformSteps(TerraformOptions options)
         {
             Name = BootstrapSteps.TerraformInit,
             DependsOn = [BootstrapSteps.Prerequisites],
-            PlanAsync = (_, _) => Task.FromResult(BootstrapStepPlan.Waits("providers and modules are fetched where they are missing")),
+            PlanAsync = (_, _) => Task.FromResult(BootstrapStepPlan.Waits("missing providers and modules are downloaded")),
             RunAsync = InitAsync,
         },
         new()
@@ -52,7 +52,7 @@ internal sealed class TerraformSteps(TerraformOptions options)
         context.Waiting("terraform init");
         await Cli(context).InitAsync(cancellationToken).ConfigureAwait(false);
         return TerraformFolder.Fingerprint(options.WorkingDirectory) == before
-            ? BootstrapStepResult.Unchanged("providers, modules and the backend are as they were")
+            ? BootstrapStepResult.Unchanged("providers, modules and the backend are unchanged")
             : BootstrapStepResult.Changed("initialised providers, modules and the backend");
     }
 
@@ -60,12 +60,12 @@ internal sealed class TerraformSteps(TerraformOptions options)
     {
         try
         {
-            // The plan says it all; an uninitialised folder is no error here.
+            // The plan shows everything; an uninitialised folder is not an error here.
             var plan = await new TerraformCli(options, context.Commands, _ => { }).LookAsync(destroy, cancellationToken).ConfigureAwait(false);
             if (!destroy) await ReadOutputsAsync(context, cancellationToken).ConfigureAwait(false);
             return plan.HasChanges
                 ? BootstrapStepPlan.Changes("Terraform's plan") with { Text = plan.Text }
-                : BootstrapStepPlan.Unchanged("Terraform has nothing to do");
+                : BootstrapStepPlan.Unchanged("no changes; the infrastructure matches the configuration");
         }
         catch (Exception failure) when (TerraformFailures.AsksForInit(failure))
         {
@@ -75,7 +75,7 @@ internal sealed class TerraformSteps(TerraformOptions options)
 
     private async Task<BootstrapStepResult> ApplyAsync(BootstrapContext context, bool destroy, CancellationToken cancellationToken)
     {
-        // From here on the state's own lock keeps others out; the cluster, and its Lease, may go.
+        // From here on the state lock prevents concurrent runs; the cluster and its Lease may be deleted.
         if (destroy) await context.ReleaseLeasesAsync().ConfigureAwait(false);
         using var file = new PlanFile(options.WorkingDirectory);
         var terraform = Cli(context);
@@ -89,7 +89,7 @@ internal sealed class TerraformSteps(TerraformOptions options)
         if (!destroy) await ReadOutputsAsync(context, cancellationToken).ConfigureAwait(false);
         return plan.HasChanges
             ? BootstrapStepResult.Changed(Summary(plan.Text))
-            : BootstrapStepResult.Unchanged(destroy ? "nothing is left" : "the infrastructure is as the configuration says");
+            : BootstrapStepResult.Unchanged(destroy ? "nothing left to destroy" : "the infrastructure matches the configuration");
     }
 
     private TerraformCli Cli(BootstrapContext context) => new(options, context.Commands, context.Output);

@@ -10,7 +10,7 @@ internal sealed class ApplyCauses
     private readonly ConcurrentDictionary<(string Group, string Kind), ClusterException> _definitions = new();
     private readonly ConcurrentDictionary<ResourceType, KindNotFoundException> _missing = new();
 
-    /// <summary>Takes note of a failure.</summary>
+    /// <summary>Records a failure.</summary>
     public void Note(Manifest manifest, ClusterException failure)
     {
         if (ApplyOrder.IsNamespace(manifest)) _namespaces[manifest.Name] = failure;
@@ -18,17 +18,17 @@ internal sealed class ApplyCauses
         else if (failure is KindNotFoundException missing) _missing.TryAdd(ObjectReference.To(manifest).Type, missing);
     }
 
-    /// <summary>Why the object need not be tried: another one has shown that its kind is not there.</summary>
+    /// <summary>Why the object is not attempted: its kind is known to be missing.</summary>
     public ClusterException? KnownFailure(Manifest manifest) =>
         _missing.TryGetValue(ObjectReference.To(manifest).Type, out var missing)
-            ? Explain(manifest, new KindNotFoundException($"Applying {manifest}: not tried. {missing.Message}", missing) { Type = missing.Type, StatusCode = 404 })
+            ? Explain(manifest, new KindNotFoundException($"Applying {manifest}: not attempted. {missing.Message}", missing) { Type = missing.Type, StatusCode = 404 })
             : null;
 
     /// <summary>The failure, with the earlier one that it follows from.</summary>
     public ClusterException Explain(Manifest manifest, ClusterException failure) => failure switch
     {
         ObjectNotFoundException { MissingNamespace: { } space } missing when _namespaces.TryGetValue(space, out var cause) =>
-            new ObjectNotFoundException($"{missing.Message} It follows from: {cause.Message}", missing)
+            new ObjectNotFoundException($"{missing.Message} Caused by: {cause.Message}", missing)
             {
                 StatusCode = missing.StatusCode,
                 Reason = missing.Reason,
@@ -36,7 +36,7 @@ internal sealed class ApplyCauses
                 MissingNamespace = space,
             },
         KindNotFoundException missing when _definitions.TryGetValue(ApplyOrder.GroupAndKind(manifest), out var cause) =>
-            new KindNotFoundException($"Applying {manifest}: its kind is not served. It follows from: {cause.Message}", missing)
+            new KindNotFoundException($"Applying {manifest}: its kind is not served. Caused by: {cause.Message}", missing)
             {
                 StatusCode = missing.StatusCode,
                 ServerMessage = missing.ServerMessage,

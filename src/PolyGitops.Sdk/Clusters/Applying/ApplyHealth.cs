@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Clusters.Applying;
 
-/// <summary>Notices when a cluster is down, so that thousands of objects are not tried against it one after the other.</summary>
+/// <summary>Detects that a cluster is down, so that not every one of thousands of objects is attempted against it.</summary>
 internal sealed class ApplyHealth(int patience)
 {
     private int _inARow;

@@ -31,7 +31,7 @@ internal sealed class ApplyRun(
     {
         // A dry run compares content, which no list of versions has.
         if (options.Apply is { DryRun: false, SkipsComparison: false }) await LoadAsync(indices, cancellationToken).ConfigureAwait(false);
-        // What is given twice is applied in its order, the rest in parallel.
+        // Objects given twice are applied in order, the rest in parallel.
         var groups = indices.GroupBy(i => ObjectReference.To(manifests[i]));
         await Parallel.ForEachAsync(
             groups, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.MaxParallelism), CancellationToken = cancellationToken },
@@ -49,7 +49,7 @@ internal sealed class ApplyRun(
         }
         catch (ClusterException failure)
         {
-            // Each object tells it, or turns out to work.
+            // Each object reports it, or turns out to work.
             _health.Failed(failure);
         }
     }
@@ -59,7 +59,7 @@ internal sealed class ApplyRun(
         var manifest = manifests[index];
         if (_health.Down is { } down)
         {
-            Finish(index, new ClusterException($"Applying {manifest}: not tried, because the cluster is down. {down.Message}", down) { StatusCode = down.StatusCode });
+            Finish(index, new ClusterException($"Applying {manifest}: not attempted, because the cluster is unavailable. {down.Message}", down) { StatusCode = down.StatusCode });
             return;
         }
         if (_causes.KnownFailure(manifest) is { } known)
@@ -112,9 +112,9 @@ internal sealed class ApplyRun(
         }
         catch (ClusterException failure)
         {
-            // They are applied; whether they are established nobody could see.
+            // They were applied, but it is unknown whether they are established.
             foreach (var name in waiting)
-                FailDefinition(name, new ClusterException($"Applying CustomResourceDefinition {name}: it is applied, but waiting until it is established failed: {failure.Message}", failure));
+                FailDefinition(name, new ClusterException($"Applying CustomResourceDefinition {name}: it was applied, but waiting for it to be established failed: {failure.Message}", failure));
         }
 
         void Established(Manifest definition)

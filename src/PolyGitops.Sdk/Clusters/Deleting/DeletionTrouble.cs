@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Clusters.Deleting;
 
-/// <summary>Says why an object does not go.</summary>
+/// <summary>Explains why an object has not been deleted.</summary>
 internal static class DeletionTrouble
 {
     public static string Describe(ObjectReference reference, Manifest last, TimeSpan timeout)
@@ -13,9 +13,9 @@ internal static class DeletionTrouble
         var said = content.Items("status", "conditions")
             .Where(c => c.Text("status") == "True" && c.Text("message") is { Length: > 0 })
             .Select(c => $"{c.Text("type")}: {ServerWords.Clean(c.Text("message")!, reference.Type)}").ToList();
-        var keeps = finalizers.Count == 0 ? "it has no finalizers" : "its finalizers keep it: " + string.Join(", ", finalizers);
+        var keeps = finalizers.Count == 0 ? "it has no finalizers" : "waiting for its finalizers:  " + string.Join(", ", finalizers);
         var conditions = said.Count == 0 || reference.Type.Kind != "Namespace" ? "" : $" ({string.Join("; ", said)})";
-        return FormattableString.Invariant($"Deleting {reference}: it was not gone within {timeout.TotalSeconds:0.#} s; {keeps}{conditions}. ")
-            + "Look at the controllers that the finalizers belong to, or wait longer.";
+        return FormattableString.Invariant($"Deleting {reference}: it still exists after {timeout.TotalSeconds:0.#} s;  {keeps}{conditions}. ")
+            + "Check the controllers that own the finalizers, or wait longer.";
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ObjectDeleter(ResourceCalls calls, ObjectReader reader, Re
     public async Task<bool> DeleteAsync(ObjectReference reference, DeleteOptions options, CancellationToken cancellationToken)
     {
         if (!options.Wait || options.DryRun) return await SendAsync(reference, options, null, cancellationToken).ConfigureAwait(false);
-        // Its identity first, so that an object that somebody makes anew under the name is neither deleted nor waited for.
+        // Read the UID first, so that an object recreated under the same name is neither deleted nor waited for.
         if (await reader.FindAsync(reference, cancellationToken).ConfigureAwait(false) is not { } found) return false;
         var isDeleted = await SendAsync(reference, options, found.Uid(), cancellationToken).ConfigureAwait(false);
         if (isDeleted) await AwaitAsync(reference, found, options.Timeout, cancellationToken).ConfigureAwait(false);
@@ -39,7 +39,7 @@ internal sealed class ObjectDeleter(ResourceCalls calls, ObjectReader reader, Re
         }
         catch (Exception missing) when (missing is ObjectNotFoundException or KindNotFoundException)
         {
-            // After a try whose answer was lost, it was most likely that try.
+            // After an attempt whose response was lost, that attempt most likely did it.
             return mayBeDone;
         }
         catch (ObjectModifiedException) when (uid is not null)

@@ -39,7 +39,7 @@ internal sealed class ResourceCalls
         }
         catch (KindNotFoundException missing) when (missing.ServerMessage.Length > 0)
         {
-            // It is listed and not served: its CRD was deleted, or is so new that the server is not through with it.
+            // It is listed but not served: its CRD was deleted, or is so new that the server has not finished registering it.
             return await UntilServedAsync(type, purpose, build, failed, cancellationToken).ConfigureAwait(false);
         }
     }

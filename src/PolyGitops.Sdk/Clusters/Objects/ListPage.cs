@@ -13,6 +13,6 @@ internal sealed record ListPage
     /// <summary>What to ask for the next page with; empty after the last.</summary>
     public required string Continue { get; init; }
 
-    /// <summary>Whether it begins anew, because the server has forgotten the earlier pages.</summary>
+    /// <summary>Whether it starts over, because the server has forgotten the earlier pages.</summary>
     public bool IsRestart { get; init; }
 }

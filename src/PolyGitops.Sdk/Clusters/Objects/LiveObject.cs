@@ -2,7 +2,7 @@ using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Clusters.Objects;
 
-/// <summary>What is known of an object before it is applied.</summary>
+/// <summary>What is known about an object before it is applied.</summary>
 internal sealed record LiveObject
 {
     /// <summary>Nothing.</summary>

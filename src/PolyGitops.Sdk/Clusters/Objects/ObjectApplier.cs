@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Clusters.Objects;
 
-/// <summary>Applies one object on the server's side.</summary>
+/// <summary>Applies one object with server-side apply.</summary>
 internal sealed class ObjectApplier(ResourceCalls calls, ObjectReader reader)
 {
     public async Task<ApplyResult> ApplyAsync(Manifest manifest, ApplyOptions options, CancellationToken cancellationToken)
@@ -28,7 +28,7 @@ internal sealed class ObjectApplier(ResourceCalls calls, ObjectReader reader)
         return new() { Object = reference, Kind = fields.Count == 0 ? ObjectChangeKind.Unchanged : ObjectChangeKind.Changed, Fields = fields };
     }
 
-    // Where the namespace or the kind is still to come, the server cannot check the object yet: then it is shown as written.
+    // When the namespace or the kind does not exist yet, the server cannot check the object: then it is shown as written.
     private async Task<ObjectChange> CreationAsync(Manifest manifest, ApplyOptions options, CancellationToken cancellationToken)
     {
         var created = manifest;
@@ -42,7 +42,7 @@ internal sealed class ObjectApplier(ResourceCalls calls, ObjectReader reader)
         return new() { Object = ObjectReference.To(manifest), Kind = ObjectChangeKind.Created, Fields = ComparableObject.Fields(created) };
     }
 
-    // What the same manager has created, replaced or merged before, the server takes for another's. It is not.
+    // The server treats what the same manager created, replaced or merged as owned by another manager. It is not.
     private async Task<(Manifest Applied, bool IsCreated)> SendOwnAsync(Manifest manifest, ApplyOptions options, CancellationToken cancellationToken)
     {
         try
@@ -85,14 +85,14 @@ internal sealed class ObjectApplier(ResourceCalls calls, ObjectReader reader)
         }
         catch (ClusterForbiddenException)
         {
-            // Who may apply need not be allowed to read.
+            // Permission to apply does not imply permission to read.
             return LiveObject.Unknown;
         }
     }
 
     private static ObjectChangeKind Done(LiveObject before, Manifest applied, bool isCreated, bool isDryRun)
     {
-        // A creation whose answer was lost looks like a change of what was not there before.
+        // A creation whose response was lost looks like a change of what was not there before.
         if (isCreated || before is { IsKnown: true, Version: null }) return ObjectChangeKind.Created;
         var isSame = isDryRun
             ? before.Object is { } live && ComparableObject.Differences(live, applied).Count == 0

@@ -8,7 +8,7 @@ namespace PolyGitops.Sdk.Clusters.Objects;
 /// <summary>Reads one object, or lists them page by page.</summary>
 internal sealed class ObjectReader(ResourceCalls calls)
 {
-    // A server that cannot leave the rest out sends everything.
+    // A server that does not support metadata-only lists sends everything.
     private const string OnlyMetadata = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
 
     public string DefaultNamespace => calls.DefaultNamespace;
@@ -39,7 +39,7 @@ internal sealed class ObjectReader(ResourceCalls calls)
         while (await MoveNextAsync(pages).ConfigureAwait(false))
         {
             var page = pages.Current;
-            // What a list before the restart told is not told again.
+            // Objects listed before the restart are not reported again.
             var isLast = page.Continue.Length == 0;
             foreach (var item in page.Items)
             {

@@ -4,7 +4,7 @@ using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Clusters.Objects;
 
-/// <summary>Creates, replaces and merges. A try whose answer was lost is not taken for somebody else's.</summary>
+/// <summary>Creates, replaces and merges. An attempt whose response was lost is recognised as this client's own.</summary>
 internal sealed class ObjectWriter(ResourceCalls calls, ObjectReader reader)
 {
     public async Task<Manifest> CreateAsync(Manifest manifest, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal sealed class ObjectWriter(ResourceCalls calls, ObjectReader reader)
         }
         catch (ObjectExistsException) when (mayBeDone)
         {
-            // The answer to an earlier try was lost: what is there may be what that try made.
+            // The response to an earlier attempt was lost: the existing object may come from that attempt.
             if (await reader.FindAsync(reference, cancellationToken).ConfigureAwait(false) is { } found && OwnWork.IsLike(found, manifest)) return found;
             throw;
         }
@@ -90,7 +90,7 @@ internal sealed class ObjectWriter(ResourceCalls calls, ObjectReader reader)
         return Manifest.From(answer.Root);
     }
 
-    // If replacing what is there now would change nothing, the try whose answer was lost did it.
+    // If replacing the current object would change nothing, the attempt whose response was lost did it.
     private async Task<Manifest?> FindReplacedAsync(Manifest manifest, CancellationToken cancellationToken)
     {
         if (await reader.FindAsync(ObjectReference.To(manifest), cancellationToken).ConfigureAwait(false) is not { } found) return null;
@@ -101,15 +101,15 @@ internal sealed class ObjectWriter(ResourceCalls calls, ObjectReader reader)
         }
         catch (ClusterException)
         {
-            // Somebody changed it in between, or may not be asked: then the first answer stands.
+            // It was changed in between, or cannot be read: then the first error stands.
             return null;
         }
     }
 
-    // Nobody can tell what a lost try has named, so that another one could make a second object.
+    // The name that a lost attempt was given is unknown, so another attempt could create a second object.
     private static bool GuardName(Manifest manifest, ClusterException failure) =>
         failure.MayBeDone && manifest.Name.Length == 0
             ? throw new ClusterUnreachableException(
-                $"{failure.Message} The object's name is the server's choice, so that nothing can tell whether it was made: look before you create it again.", failure)
+                $"{failure.Message} The server chooses the object's name, so it is unknown whether the object was created: check before you create it again.", failure)
             : failure.MayBeDone;
 }

@@ -3,14 +3,14 @@ using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Clusters.Objects;
 
-/// <summary>Recognises what an earlier try of ours has made.</summary>
+/// <summary>Recognises what an earlier attempt of this client has created.</summary>
 internal static class OwnWork
 {
     private static readonly SameJson Same = new(string.Equals);
 
     /// <summary>
-    /// Whether an object says everything that was to be created and was created in this library's name. Of two clients of this library
-    /// that create an equal object at the same moment both may take it for theirs: what must tell them apart, as the holder of a Lease, is in it.
+    /// Whether an object contains everything that was to be created, and was created by this library. If two clients of this library
+    /// create an equal object at the same time, both may consider it theirs: what must differ, such as the holder of a Lease, is part of it.
     /// </summary>
     public static bool IsLike(Manifest found, Manifest created) =>
         Contains(found.Content, created.Content)

@@ -2,7 +2,7 @@ using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.Clusters.Requests;
 
-/// <summary>Makes an exception of what a server refuses: its words, and what to do next.</summary>
+/// <summary>Creates the exception for a rejected request: the server's message and the next step.</summary>
 internal static class ApiFailures
 {
     private const string NotServed = "the server could not find the requested resource";
@@ -13,8 +13,8 @@ internal static class ApiFailures
             "Renew the credentials of the kubeconfig's user, or choose another context."),
         403 => Complete(request, status, m => new ClusterForbiddenException(m) { StatusCode = 403, Reason = status.Reason, ServerMessage = Words(request, status) },
             status.Causes.Any(c => c.Reason == "NamespaceTerminating")
-                ? "Wait until the namespace is gone, then run again."
-                : "Grant the right by a Role or ClusterRole and its binding, or use the credentials of somebody who has it."),
+                ? "Wait until the namespace has been deleted, then run again."
+                : "Grant the permission with a Role or ClusterRole and a binding, or use credentials that have it."),
         404 => NotFound(request, status),
         409 when status.IsStatus => Conflict(request, status),
         410 => Complete(request, status, m => new HistoryExpiredException(m) { StatusCode = 410, Reason = status.Reason, ServerMessage = Words(request, status) },
@@ -24,10 +24,10 @@ internal static class ApiFailures
         500 when IsTypedPatchFailure(status) => Invalid(request, status, ServerWords.TypedPatchProblems(status.Message)),
         _ when TransientFault.IsStatus(status.Code) => Unavailable(request, status),
         _ => Complete(request, status, m => new ClusterException(m) { StatusCode = status.Code, Reason = status.Reason, ServerMessage = Words(request, status) },
-            "Check the request against the server's version."),
+            "Check that the server's version supports the request."),
     };
 
-    // A server that cannot merge what is applied says so by 500, which trying again does not help.
+    // A server that cannot merge the applied object answers with 500, which retrying does not fix.
     private static bool IsTypedPatchFailure(ServerStatus status) =>
         status.Message.StartsWith("failed to create typed patch object", StringComparison.Ordinal);
 
@@ -60,11 +60,11 @@ internal static class ApiFailures
         {
             return Complete(request, status,
                 m => new ApplyConflictException(m) { StatusCode = 409, Reason = status.Reason, ServerMessage = Words(request, status), Conflicts = conflicts },
-                "Leave these fields out, or take them over with Force.");
+                "Omit these fields, or take ownership of them with Force.");
         }
         return Complete(request, status,
             m => new ObjectModifiedException(m) { StatusCode = 409, Reason = status.Reason, ServerMessage = Words(request, status), IsTransient = request.IsVersionFree },
-            "Read the object again and repeat the change on its latest version.");
+            "Read the object again and apply the change to its latest version.");
     }
 
     private static ClusterException Invalid(ApiRequest request, ServerStatus status, IReadOnlyList<FieldProblem> problems) => Complete(request, status,
@@ -75,7 +75,7 @@ internal static class ApiFailures
             ServerMessage = Words(request, status),
             Problems = [.. problems.Select(p => p with { Message = ServerWords.Clean(p.Message, request.Type) })],
         },
-        "Correct the object; `kubectl explain` tells the fields of its kind.");
+        "Correct the object; `kubectl explain` lists the fields of its kind.");
 
     private static ClusterException Unavailable(ApiRequest request, ServerStatus status) => Complete(request, status,
         m => new ClusterUnavailableException(m)
@@ -87,7 +87,7 @@ internal static class ApiFailures
             IsTransient = true,
             MayBeDone = status.Code is not (429 or 503),
         },
-        "Run again later; if it stays, look at the API server's load, its webhooks and its log.");
+        "Try again later; if it persists, check the API server's load, its webhooks and its log.");
 
     private static ClusterException Complete(ApiRequest request, ServerStatus status, Func<string, ClusterException> create, string next)
     {

@@ -23,7 +23,7 @@ internal sealed record ApiRequest
     /// <summary>The kind that it is about; null for discovery and the like.</summary>
     public ResourceType? Type { get; init; }
 
-    /// <summary>Whether a conflict with another writer may pass: what is sent does not depend on a version that was read.</summary>
+    /// <summary>Whether a conflict with another writer is worth a retry: the request does not depend on a version that was read.</summary>
     public bool IsVersionFree { get; init; }
 
     public string Uri()

@@ -6,7 +6,7 @@ using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.Clusters.Requests;
 
-/// <summary>Sends requests: each try within its time, transient faults tried again, everything else a typed exception.</summary>
+/// <summary>Sends requests: each attempt within its time, transient faults retried, everything else a typed exception.</summary>
 internal sealed class ApiSender : IDisposable
 {
     private readonly IApiTransport _transport;
@@ -23,10 +23,10 @@ internal sealed class ApiSender : IDisposable
 
     public Uri Server => _transport.Server;
 
-    /// <summary>The answer's JSON, which the caller disposes of. Transient faults are tried again.</summary>
+    /// <summary>The answer's JSON, which the caller disposes of. Transient faults are retried.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="failed">Hears of each try that failed.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="failed">Receives each failed attempt.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<ApiAnswer> SendAsync(ApiRequest request, Action<ClusterException>? failed = null, CancellationToken cancellationToken = default)
     {
         using var activity = Telemetry.Activities.StartActivity("polygitops.cluster.request");
@@ -47,7 +47,7 @@ internal sealed class ApiSender : IDisposable
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The stream of an answer that does not end soon. Nothing is tried again.</summary>
+    /// <summary>The stream of an answer that does not end soon. Nothing is retried.</summary>
     public async Task<HttpResponseMessage> OpenAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(_options.RequestTimeout, _options.TimeProvider);
@@ -101,7 +101,7 @@ internal sealed class ApiSender : IDisposable
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
-            // Its time was over, or that of a handler of the caller's.
+            // It timed out, or a handler of the caller did.
             throw ConnectionFailures.Timeout(request.Purpose, Server, _options.RequestTimeout, late);
         }
         catch (JsonException broken)
@@ -111,7 +111,7 @@ internal sealed class ApiSender : IDisposable
         }
         catch (Exception failure) when (ConnectionFailures.From(request.Purpose, Server, failure) is { } known)
         {
-            // A connection that breaks just when nobody wants it any more is no failure.
+            // A connection that breaks after it is no longer needed is not a failure.
             cancellationToken.ThrowIfCancellationRequested();
             throw known;
         }

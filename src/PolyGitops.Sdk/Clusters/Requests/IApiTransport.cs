@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Clusters.Requests;
 
-/// <summary>Carries requests to a server, with the credentials of whoever asks.</summary>
+/// <summary>Carries requests to a server, with the credentials of the caller.</summary>
 internal interface IApiTransport : IDisposable
 {
     Uri Server { get; }

@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.Clusters.Requests;
 
-/// <summary>Reads and cleans what servers say.</summary>
+/// <summary>Parses and redacts server messages.</summary>
 internal static partial class ServerWords
 {
     /// <summary>The message without credentials in URLs, and without the values of a Secret.</summary>
@@ -37,7 +37,7 @@ internal static partial class ServerWords
     [GeneratedRegex("(unknown|duplicate) field \"([^\"]*)\"")]
     private static partial Regex StrictField();
 
-    // After the description of the object comes one field, or a line each.
+    // After the description of the object comes one field, or one per line.
     [GeneratedRegex(@"(?:\): (?:errors:)?|^)\s*(\.[^\s:]+(?::[^\s:]+)*?): (.+)$", RegexOptions.Multiline)]
     private static partial Regex PatchField();
 }

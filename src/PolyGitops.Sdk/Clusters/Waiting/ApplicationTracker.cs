@@ -59,7 +59,7 @@ internal sealed class ApplicationTracker
     /// <summary>Whether an Application counts, or may come to count.</summary>
     public bool MayCount(Manifest manifest) => !_options.OnlyNamed || _options.Names.Contains(manifest.Name);
 
-    /// <summary>Takes an Application as it is now.</summary>
+    /// <summary>Updates the state of an Application.</summary>
     /// <returns>Its state when it counts and has changed.</returns>
     public ApplicationState? Upsert(Manifest manifest, ApplicationState state, TimeSpan now)
     {
@@ -77,7 +77,7 @@ internal sealed class ApplicationTracker
         return _counted.Contains(key) && !IsSame(before, state) ? state : null;
     }
 
-    /// <summary>Takes the news that an Application is gone.</summary>
+    /// <summary>Records that an Application was deleted.</summary>
     public ApplicationState? Remove(Manifest manifest, TimeSpan now)
     {
         _now = now;
@@ -108,7 +108,7 @@ internal sealed class ApplicationTracker
     // Called by the graph when an Application begins or ceases to count.
     private void Count(ApplicationKey key, bool isCounted)
     {
-        // A set is as ready as what it makes.
+        // An ApplicationSet is as ready as its Applications.
         if (key.IsSet) return;
         if (isCounted) _counted.Add(key);
         else _counted.Remove(key);

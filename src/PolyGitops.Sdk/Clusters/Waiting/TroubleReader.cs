@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.Clusters.Waiting;
 
-/// <summary>Reads the Events that may explain why Applications are stuck: a bounded number of requests, and only once they are.</summary>
+/// <summary>Reads the Events that may explain why Applications are stuck, with a bounded number of requests.</summary>
 internal sealed class TroubleReader(IClusterClient cluster)
 {
     private const int MostApplications = 10;
@@ -31,7 +31,7 @@ internal sealed class TroubleReader(IClusterClient cluster)
             }
             catch (ClusterException failure)
             {
-                // What is stuck is the news; that its Events cannot be read goes with it.
+                // The stuck Applications matter most; that their Events cannot be read is only mentioned.
                 problem = $"the events of {space} could not be read: {failure.Message}";
             }
         }

@@ -9,7 +9,7 @@ internal sealed class WaitRun(
 {
     private const int MostShown = 5;
 
-    // A timer takes no more than some weeks.
+    // Timers are limited to a few weeks.
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
 
     private readonly ApplicationTracker _tracker = new(options, probe);
@@ -52,7 +52,7 @@ internal sealed class WaitRun(
                 if (wake == Wake.Event)
                 {
                     if (!await next.ConfigureAwait(false))
-                        throw new ClusterException("Waiting for Applications: their watch ended before they were ready. Run again.");
+                        throw new ClusterException("Waiting for Applications: the watch ended before they were ready. Run again.");
                     var isFirstSight = await TakeAsync(events.Current, cancellationToken).ConfigureAwait(false);
                     if (Result(isFirstSight) is { } result) return result;
                     next = events.MoveNextAsync().AsTask();
@@ -70,7 +70,7 @@ internal sealed class WaitRun(
         finally
         {
             await ending.CancelAsync().ConfigureAwait(false);
-            // The watch has to be through before it is disposed of. Its end is no news any more.
+            // The watch must have finished before it is disposed of. Its result no longer matters.
             await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await events.DisposeAsync().ConfigureAwait(false);
         }
@@ -118,7 +118,7 @@ internal sealed class WaitRun(
         };
         var isFirstSight = happened.Kind == ResourceEventKind.Synchronized && !IsSynchronized;
         IsSynchronized |= isFirstSight;
-        // Before everything has been seen, what is missing may be still to be told.
+        // Until the first list is complete, missing Applications may still be reported.
         if (IsSynchronized && (changed is not null || isFirstSight)) Report(changed);
         return isFirstSight;
     }

@@ -8,7 +8,7 @@ namespace PolyGitops.Sdk.Clusters.Watching;
 /// <summary>Makes a stream of events of a <see cref="WatchRun"/>.</summary>
 internal sealed class ResourceWatcher(ResourceCalls calls, ObjectReader reader)
 {
-    // So many events wait at most for a caller that is slower than the server.
+    // Maximum number of buffered events for a caller that is slower than the server.
     private const int Capacity = 512;
 
     public async IAsyncEnumerable<ResourceEvent> WatchAsync(ResourceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Clusters.Watching;
 
-/// <summary>Tells one caller what happens, for as long as it wants: a list, then watches, each going on where the last one ended.</summary>
+/// <summary>Streams events to one caller: a list, then watches, each continuing where the last one ended.</summary>
 internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, ResourceQuery query, ChannelWriter<ResourceEvent> output)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
@@ -31,7 +31,7 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
         }
         catch (Exception end)
         {
-            // Whoever reads the output gets it.
+            // The reader of the output receives the exception.
             output.TryComplete(end);
         }
     }
@@ -47,7 +47,7 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
         catch (HistoryExpiredException expired)
         {
             _version = "";
-            // Once is nothing special; a history that is always too short is.
+            // Once is normal; a history that is always too short is an error.
             if (_hasExpired) await PauseAsync(expired, cancellationToken).ConfigureAwait(false);
             _hasExpired = true;
         }
@@ -84,7 +84,7 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
     {
         var resource = await calls.Directory.GetAsync(query.Type, _purpose, cancellationToken).ConfigureAwait(false);
         var request = Request(resource);
-        // A connection that died without a word ends no later than the server would have ended the watch.
+        // A silently dead connection ends no later than the server would have ended the watch.
         using var deadline = new CancellationTokenSource(Options.WatchTimeout + Grace, Options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         var began = Options.TimeProvider.GetTimestamp();
@@ -105,7 +105,7 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
             throw new ClusterUnreachableException($"{_purpose}: the connection to {calls.Sender.Server} broke: {broken.Message}", broken) { IsTransient = true };
         }
         if (count == 0 && Options.TimeProvider.GetElapsedTime(began) < TimeSpan.FromSeconds(1))
-            throw new ClusterUnreachableException($"{_purpose}: {calls.Sender.Server} ended the watch at once. Check what stands between here and the API server.") { IsTransient = true };
+            throw new ClusterUnreachableException($"{_purpose}: {calls.Sender.Server} ended the watch at once. Check proxies and load balancers in front of the API server.") { IsTransient = true };
         _failures = 0;
     }
 
@@ -169,7 +169,7 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
 
     private Task PauseAsync(ClusterException failure, CancellationToken cancellationToken)
     {
-        // The first time at once: a connection that ends is nothing special.
+        // The first time without delay: a closed connection is normal.
         var delay = Options.RetryRule.PauseAfter(_failures++, (failure as ClusterUnavailableException)?.RetryAfter);
         ClusterLog.WatchBeginsAnew(Options.Logger, _purpose, delay, failure.Message);
         return Task.Delay(delay, Options.TimeProvider, cancellationToken);

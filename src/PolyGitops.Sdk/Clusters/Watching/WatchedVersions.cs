@@ -3,13 +3,13 @@ using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Clusters.Watching;
 
-/// <summary>What a watch has told: identity and version of every object, not its content.</summary>
+/// <summary>What a watch has reported: identity and version of every object, not its content.</summary>
 internal sealed class WatchedVersions
 {
     private readonly Dictionary<(string? Namespace, string Name), (string Uid, string Version)> _told = [];
 
-    /// <summary>Takes note of an object.</summary>
-    /// <returns>What is to be told: whether it is news, and the object that it has replaced under the same name.</returns>
+    /// <summary>Records an object.</summary>
+    /// <returns>What to report: whether it is new, and the object that it replaced under the same name.</returns>
     public (bool IsNews, Manifest? Replaced) Note(Manifest manifest)
     {
         var key = (manifest.Namespace, manifest.Name);

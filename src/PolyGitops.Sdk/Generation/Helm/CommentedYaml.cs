@@ -19,7 +19,7 @@ internal static class CommentedYaml
         var lines = yaml.TrimEnd('\n').Split('\n');
         var position = 0;
         var entries = Parse(lines, ref position, indent: 0);
-        if (position < lines.Length) throw new InvalidOperationException($"The line '{lines[position]}' is not a key of two-space block style.");
+        if (position < lines.Length) throw new InvalidOperationException($"The line '{lines[position]}' is not a key in two-space block style.");
         Merge(entries, overrides.ToJsonObject(), indent: 0);
         var text = new StringBuilder();
         Write(text, entries, indent: 0);

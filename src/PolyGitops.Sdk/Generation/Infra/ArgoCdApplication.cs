@@ -22,7 +22,7 @@ internal static class ArgoCdApplication
             Destination = new() { Server = Cluster.InClusterServer, Namespace = platform.ArgoCd.Namespace },
             SyncPolicy = new()
             {
-                // A mistake in the values must not remove the Argo CD that would repair it.
+                // A mistake in the values must not remove the Argo CD that would apply the fix.
                 Automated = new() { Prune = false, SelfHeal = true },
                 // Its custom resource definitions are too large for the annotation of a client-side apply.
                 SyncOptions = [SyncOptions.ServerSideApply],

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Generation.Infra;
 
-/// <summary>A repository that an Argo CD is told of, without credentials.</summary>
+/// <summary>A repository that is declared to an Argo CD, without credentials.</summary>
 internal sealed record ArgoCdRepository
 {
     /// <summary>Name of the declaration, unique in one Argo CD; the end of a Secret's name.</summary>

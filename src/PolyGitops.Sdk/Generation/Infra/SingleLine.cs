@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Generation.Infra;
 
-/// <summary>Free text where only one line has room.</summary>
+/// <summary>Free text where only one line fits.</summary>
 internal static class SingleLine
 {
     private static readonly char[] LineBreaks = ['\n', '\r', '\f', '\u0085', '\u2028', '\u2029'];

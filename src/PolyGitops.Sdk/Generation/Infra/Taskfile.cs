@@ -29,7 +29,7 @@ internal static class Taskfile
         ("registration", Registration(RemoteClusters.Of(platform))),
         ("gitCredentials", GitCredentials(platform)));
 
-    /// <summary>The cluster that a task works on when nothing is said: the first that an Argo CD runs in.</summary>
+    /// <summary>The default cluster of a task: the first that an Argo CD runs in.</summary>
     public static string DefaultCluster(Platform platform) => platform.ArgoCdClusters()[0].Name;
 
     private static string Names(IEnumerable<Cluster> clusters) =>

@@ -35,7 +35,7 @@ internal static class NamespaceManifests
             ["labels"] = Json.Map(labels),
             ["annotations"] = new JsonObject
             {
-                // With a namespace goes everything in it: that is left to a person.
+                // Deleting a namespace deletes everything in it, so that is left to a person.
                 [ArgoAnnotations.SyncOptions] = $"{SyncOptions.NoPrune},{SyncOptions.NoDelete}",
                 [ArgoAnnotations.SyncWave] = SyncWaves.Namespaces.ToString(CultureInfo.InvariantCulture),
             },
@@ -74,7 +74,7 @@ internal static class NamespaceManifests
                 ["namespaceSelector"] = new JsonObject { ["matchLabels"] = new JsonObject { ["kubernetes.io/metadata.name"] = other } },
             });
         }
-        // An ingress rule without "from" would let everything in; no rule at all lets nothing in.
+        // An ingress rule without "from" would allow everything; no rule at all allows nothing.
         var ingress = from.Count == 0 ? new JsonArray() : new JsonArray(new JsonObject { ["from"] = from });
         return Json.Object("networking.k8s.io/v1", "NetworkPolicy", Named(ns, ObjectNames.IncomingTraffic), ("spec", new JsonObject
         {

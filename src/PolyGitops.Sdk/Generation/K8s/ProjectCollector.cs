@@ -80,7 +80,7 @@ internal sealed class ProjectCollector(Platform platform, RootScope scope)
                 SourceRepos = [.. use.Repositories],
                 Destinations = [.. use.Namespaces.Select(n => new ApplicationDestination { Server = scope.DestinationServer, Namespace = n })],
                 ClusterResourceWhitelist = ClusterKinds(use),
-                // A tenant must not loosen its own bounds.
+                // A tenant must not relax its own limits.
                 NamespaceResourceBlacklist = use.AnyClusterKind || use.MakesTenantBounds
                     ? null
                     : [new() { Group = "", Kind = "LimitRange" }, new() { Group = "", Kind = "ResourceQuota" }],

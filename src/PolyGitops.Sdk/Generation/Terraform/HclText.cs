@@ -41,7 +41,7 @@ internal static partial class HclText
     public static string Identifier(string name) => IsIdentifier(name)
         ? name
         : throw new PolyGitopsException(
-            $"'{name}' cannot be the name or label of a Terraform argument or block: use letters, digits, '_' and '-', a letter or '_' first.");
+            $"'{name}' is not a valid name or label of a Terraform argument or block: use letters, digits, '_' and '-', starting with a letter or '_'.");
 
     /// <summary>An expression on one line.</summary>
     /// <exception cref="PolyGitopsException">It is empty or has a line break.</exception>
@@ -50,7 +50,7 @@ internal static partial class HclText
         var trimmed = code.Trim();
         return trimmed.Length > 0 && !trimmed.AsSpan().ContainsAny('\n', '\r')
             ? trimmed
-            : throw new PolyGitopsException($"The Terraform expression '{code}' is not one line of code.");
+            : throw new PolyGitopsException($"The Terraform expression '{code}' is not a single line of code.");
     }
 
     /// <summary>A number without exponent and without zeros that say nothing.</summary>

@@ -1,7 +1,7 @@
 
 namespace PolyGitops.Sdk.Git.Branches;
 
-/// <summary>A branch of a repository that somebody else implemented: read as a whole.</summary>
+/// <summary>A branch of any other IGitRepository: read as a whole.</summary>
 internal sealed class AnyBranch(IGitRepository repository) : IBranch
 {
     private const string Link = "120000";

@@ -10,7 +10,7 @@ internal static class BlobId
 
     public static string Of(ReadOnlySpan<byte> content) => Of(content, HashAlgorithmName.SHA1);
 
-    /// <summary>The id as a repository has it that gives ids as long as <paramref name="sample"/>.</summary>
+    /// <summary>The id in a repository whose ids have the length of <paramref name="sample"/>.</summary>
     public static string Of(ReadOnlySpan<byte> content, string sample) =>
         Of(content, sample.Length == DigitsOfSha256 ? HashAlgorithmName.SHA256 : HashAlgorithmName.SHA1);
 

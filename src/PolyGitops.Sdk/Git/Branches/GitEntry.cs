@@ -6,7 +6,7 @@ internal readonly record struct GitEntry(string Path, string Mode, string Id)
     public const string File = "100644";
     public const string Executable = "100755";
 
-    /// <summary>Size in bytes; 0 where nobody told.</summary>
+    /// <summary>Size in bytes; 0 when unknown.</summary>
     public long Size { get; init; }
 
     public bool IsFile => Mode is File or Executable or "100664";

@@ -15,7 +15,7 @@ internal sealed class GitListing
     /// <summary>Id of the commit.</summary>
     public string Revision { get; }
 
-    /// <summary>Id of its tree; empty where nobody needs it.</summary>
+    /// <summary>Id of its tree; empty when not needed.</summary>
     public string TreeId { get; }
 
     public IReadOnlyCollection<GitEntry> Entries => _entries.Values;

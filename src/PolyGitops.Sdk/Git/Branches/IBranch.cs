@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Git.Branches;
 
-/// <summary>A branch that tells what it has without handing out every byte of it.</summary>
+/// <summary>A branch that lists its entries without reading their content.</summary>
 internal interface IBranch
 {
     /// <summary>What the branch has; null when it has no commit.</summary>

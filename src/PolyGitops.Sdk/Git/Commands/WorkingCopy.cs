@@ -3,10 +3,10 @@ using PolyGitops.Sdk.Git.Branches;
 
 namespace PolyGitops.Sdk.Git.Commands;
 
-/// <summary>Carries the files of a working copy from one commit to the next, and never over somebody's unfinished work.</summary>
+/// <summary>Updates the files of a working copy from one commit to the next, and never overwrites uncommitted work.</summary>
 internal sealed class WorkingCopy(GitProcess git, string branch)
 {
-    /// <summary>Refuses when a file that the change touches has work in it that is not committed.</summary>
+    /// <summary>Throws when a file that the change touches has uncommitted work.</summary>
     public async Task EnsureCleanAsync(EffectiveChange change, GitListing? head, CancellationToken cancellationToken)
     {
         // This also brings git's own record of the files' times up to date, which the switch below relies on.

@@ -6,7 +6,7 @@ using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.Git.GitHub;
 
-/// <summary>Sends requests, tries again what may pass, and explains what does not.</summary>
+/// <summary>Sends requests, retries transient failures, and explains the others.</summary>
 internal sealed partial class GitHubApi
 {
     private readonly IGitHubClient _client;
@@ -29,7 +29,7 @@ internal sealed partial class GitHubApi
 
     /// <summary>Sends a request.</summary>
     /// <exception cref="GitHubException">It failed.</exception>
-    /// <exception cref="GitHubRateLimitException">The limit of requests is reached for longer than the options allow to wait.</exception>
+    /// <exception cref="GitHubRateLimitException">The rate limit lasts longer than the options allow to wait.</exception>
     public async Task<T> SendAsync<T>(string operation, Func<IGitHubClient, Task<T>> request, CancellationToken cancellationToken)
     {
         try
@@ -49,7 +49,7 @@ internal sealed partial class GitHubApi
         }
     }
 
-    /// <summary>Sends a request; null when GitHub says that there is no such thing.</summary>
+    /// <summary>Sends a request; null when GitHub answers that it does not exist.</summary>
     public async Task<T?> FindAsync<T>(string operation, Func<IGitHubClient, Task<T>> request, CancellationToken cancellationToken)
         where T : class
     {
@@ -73,6 +73,6 @@ internal sealed partial class GitHubApi
 
     private static bool IsOfRequest(Exception failure) => failure is ApiException or HttpRequestException or IOException or TaskCanceledException;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "GitHub: {Words} Trying again in {Delay}.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "GitHub: {Words} Retrying in {Delay}.")]
     private static partial void LogRetry(ILogger logger, string words, TimeSpan delay);
 }

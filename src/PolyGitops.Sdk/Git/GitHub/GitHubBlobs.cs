@@ -8,7 +8,7 @@ namespace PolyGitops.Sdk.Git.GitHub;
 /// <summary>Reads and writes contents.</summary>
 internal sealed class GitHubBlobs(RepositoryAddress at)
 {
-    // From here on, one archive of all files costs less than a request for each.
+    // From this number on, one archive of all files is cheaper than one request per file.
     private const int MostSingle = 8;
     private const long SmallRepository = 20 * 1024 * 1024;
 

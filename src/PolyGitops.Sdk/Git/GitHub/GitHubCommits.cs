@@ -11,7 +11,7 @@ internal sealed class GitHubCommits(RepositoryAddress at)
     /// <exception cref="GitHubException">There is no such repository.</exception>
     public async Task<string?> FindAsync(string branch, CancellationToken cancellationToken)
     {
-        // Octokit asks an older endpoint, which answers with other branches when only their names start alike.
+        // Octokit uses an older endpoint, which returns other branches whose names start with the same text.
         try
         {
             var found = await at.SendAsync(
@@ -22,7 +22,7 @@ internal sealed class GitHubCommits(RepositoryAddress at)
         }
         catch (GitHubException missing) when (missing.StatusCode == HttpStatusCode.NotFound)
         {
-            // GitHub says the same of a repository that is missing.
+            // GitHub gives the same answer for a missing repository.
             await at.SendAsync($"Reading the repository '{at}'", (c, o, n) => c.Repository.Get(o, n), cancellationToken).ConfigureAwait(false);
             return null;
         }
@@ -64,7 +64,7 @@ internal sealed class GitHubCommits(RepositoryAddress at)
         }
         catch (GitHubException refused) when (refused.Says("protected branch") || refused.Says("pull request"))
         {
-            throw new GitHubException($"{refused.Message} The branch is protected: publish by pull requests, or let the token's owner bypass that.", refused)
+            throw new GitHubException($"{refused.Message} The branch is protected: publish with pull requests, or allow the token's owner to bypass the protection.", refused)
             {
                 StatusCode = refused.StatusCode,
             };
@@ -123,8 +123,8 @@ internal sealed class GitHubCommits(RepositoryAddress at)
             && (refused.Says("fast forward") || refused.Says("fast-forward") || refused.Says("does not exist")));
 
     private GitConflictException MovedOn(string branch, GitHubException refused) =>
-        new($"Somebody else pushed to '{branch}' of '{at}'. Read it again and make the change anew. {refused.Message}", refused);
+        new($"Somebody else pushed to '{branch}' of '{at}'. Read it again and reapply the change. {refused.Message}", refused);
 
-    // GitHub takes its own time where none is given.
+    // GitHub uses the current time when none is given.
     private Committer? Committer() => at.Options.Identity is { } identity ? new(identity.Name, identity.Email, at.Api.Now) : null;
 }

@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.Git.GitHub;
 
-/// <summary>Says what failed, in GitHub's own words, and what to do.</summary>
+/// <summary>Describes what failed, in GitHub's own words, and what to do.</summary>
 internal static class GitHubErrors
 {
     public static GitHubException Explain(string operation, Exception failure, string? token)
@@ -18,7 +18,7 @@ internal static class GitHubErrors
     public static GitHubRateLimitException RateLimited(string operation, Exception failure, DateTimeOffset retryAt, string? token)
     {
         var when = retryAt.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
-        var message = $"{operation} stopped: {Words(failure, token)} GitHub takes requests again at {when}; run it again then: it goes on where it stopped.";
+        var message = $"{operation} stopped: {Words(failure, token)} GitHub accepts requests again at {when}; run it again then: it continues where it stopped.";
         return Safe(failure, token) is { } cause ? new(message, cause) { RetryAt = retryAt } : new(message) { RetryAt = retryAt };
     }
 
@@ -33,11 +33,11 @@ internal static class GitHubErrors
 
     private static string NextStep(Exception failure, HttpStatusCode? status) => status switch
     {
-        null => " Is GitHub reachable from here?",
-        HttpStatusCode.Unauthorized => " The token is not valid or has expired: give another one.",
-        HttpStatusCode.Forbidden => " The token may not do that" + Needed((ApiException)failure),
-        HttpStatusCode.NotFound => " It is not there, or the token may not see it" + Needed((ApiException)failure),
-        >= HttpStatusCode.InternalServerError => " Try again later: it goes on where it stopped.",
+        null => " Check that GitHub is reachable from here.",
+        HttpStatusCode.Unauthorized => " The token is invalid or has expired: use another one.",
+        HttpStatusCode.Forbidden => " The token lacks the permission" + Needed((ApiException)failure),
+        HttpStatusCode.NotFound => " It does not exist, or the token has no access to it" + Needed((ApiException)failure),
+        >= HttpStatusCode.InternalServerError => " Try again later: it continues where it stopped.",
         _ => "",
     };
 
@@ -48,7 +48,7 @@ internal static class GitHubErrors
         return string.IsNullOrEmpty(needed) ? "." : $": it needs {needed}.";
     }
 
-    // A cause that carries the token along is worse than none.
+    // An inner exception that contains the token is worse than none.
     private static Exception? Safe(Exception failure, string? token) =>
         string.IsNullOrEmpty(token) || !failure.ToString().Contains(token, StringComparison.Ordinal) ? failure : null;
 }

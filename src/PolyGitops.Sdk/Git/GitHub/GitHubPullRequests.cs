@@ -50,7 +50,7 @@ internal sealed class GitHubPullRequests(RepositoryAddress at)
         }
         catch (GitHubException exists) when (exists.IsExisting)
         {
-            // Opened at the same time, or by an attempt whose answer was lost.
+            // Opened at the same time, or by an attempt whose response was lost.
             if (await FindAsync(draft.Branch, baseBranch, cancellationToken).ConfigureAwait(false) is { } open) return open;
             throw;
         }

@@ -67,7 +67,7 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
 
     /// <summary>Reads every file as it was at a commit.</summary>
     /// <param name="revision">Id of the commit, 40 hexadecimal digits.</param>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="GitException">There is no such commit, or it cannot be read.</exception>
     public async Task<GitSnapshot> ReadAtAsync(string revision, CancellationToken cancellationToken = default)
     {
@@ -77,7 +77,7 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
 
     /// <summary>Creates a tag, as releases do. One that exists stays where it is.</summary>
     /// <param name="tag">The tag.</param>
-    /// <param name="cancellationToken">Stops before the tag is there.</param>
+    /// <param name="cancellationToken">Cancels the operation before the tag is there.</param>
     /// <returns>False when a tag of this name exists, whatever it names.</returns>
     /// <exception cref="GitException">It cannot be created.</exception>
     public Task<bool> TagAsync(GitTag tag, CancellationToken cancellationToken = default)
@@ -105,7 +105,7 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
     }
 
     /// <summary>
-    /// Asks for a change by a pull request. Its branch belongs to it: each time it is made to hold this branch and the change and nothing
+    /// Proposes a change as a pull request. Its branch belongs to it: it is updated to contain this branch and the change and nothing
     /// else, by a further commit; what was on it before stays in its history.
     /// </summary>
     /// <inheritdoc/>
@@ -113,7 +113,7 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(draft);
-        if (draft.Branch == Branch) throw new ArgumentException($"A pull request into '{Branch}' needs another branch to come from.", nameof(draft));
+        if (draft.Branch == Branch) throw new ArgumentException($"A pull request into '{Branch}' needs a different source branch.", nameof(draft));
         using var activity = Telemetry.Activities.StartActivity("github pull request");
         var head = await ((IBranch)this).ListAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new GitException($"A pull request cannot be opened: '{Branch}' of '{Name}' has no commits. Commit to it first.");
@@ -133,7 +133,7 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
     public async IAsyncEnumerable<GitCommit> HistoryAsync(string path = "", [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(path);
-        // From one commit on, so that a push in between does not shift the pages.
+        // Start from one commit, so that a push in between does not shift the pages.
         if (await _commits.FindAsync(Branch, cancellationToken).ConfigureAwait(false) is not { } head) yield break;
         var request = new CommitRequest { Sha = head, Path = path.Trim('/').Length == 0 ? null : path.TrimEnd('/') };
         for (var page = 1; ; page++)
@@ -156,7 +156,7 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
         GitListing listing, IReadOnlyCollection<GitEntry> entries, CancellationToken cancellationToken) =>
         new GitHubBlobs(_address).ReadAsync(listing, entries, cancellationToken);
 
-    // What a commit holds never changes, so the newest one is asked for once.
+    // A commit never changes, so the newest one is requested once.
     private async Task<GitListing> ListAsync(string revision, CancellationToken cancellationToken)
     {
         if (_newest is { } known && known.Revision == revision) return known;
@@ -183,7 +183,7 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
         }
         catch (GitHubException exists) when (exists.IsExisting)
         {
-            throw MovedOn(null, "a commit of somebody else", exists);
+            throw MovedOn(null, "a commit by somebody else", exists);
         }
     }
 
@@ -195,6 +195,6 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
     }
 
     private GitConflictException MovedOn(string? expected, string? actual, Exception? cause = null) => new(
-        $"'{Branch}' of '{Name}' is at {actual ?? "no commit"} and not at {expected ?? "no commit"}. Read it again and make the change anew.",
+        $"'{Branch}' of '{Name}' is at {actual ?? "no commit"} and not at {expected ?? "no commit"}. Read it again and reapply the change.",
         cause!);
 }

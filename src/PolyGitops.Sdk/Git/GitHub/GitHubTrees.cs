@@ -41,7 +41,7 @@ internal sealed class GitHubTrees(RepositoryAddress at)
         catch (GitHubException refused) when (refused.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden
             && change.Paths.Any(p => p.StartsWith(RepositoryLayout.WorkflowsFolder, StringComparison.Ordinal)))
         {
-            throw new GitHubException($"{refused.Message} To change workflows a token needs the right to: the scope 'workflow', or the permission 'workflows'.", refused)
+            throw new GitHubException($"{refused.Message} To change workflows, the token needs the scope 'workflow' or the permission 'workflows'.", refused)
             {
                 StatusCode = refused.StatusCode,
             };

@@ -33,7 +33,7 @@ internal sealed class PullRequestLabels(RepositoryAddress at)
         }
         catch (GitHubException exists) when (exists.IsExisting)
         {
-            // Created at the same time, or by an attempt whose answer was lost.
+            // Created at the same time, or by an attempt whose response was lost.
         }
     }
 }

@@ -3,18 +3,18 @@ using Octokit;
 
 namespace PolyGitops.Sdk.Git.GitHub;
 
-/// <summary>Who is asked for a review.</summary>
+/// <summary>The requested reviewers.</summary>
 internal sealed class PullRequestReviewers(RepositoryAddress at)
 {
-    /// <summary>Asks those who were neither asked nor have reviewed. Nobody is asked twice.</summary>
-    /// <returns>Those whom GitHub does not let ask: they have no access to the repository.</returns>
+    /// <summary>Requests reviews from those who were not requested and have not reviewed. Nobody is requested twice.</summary>
+    /// <returns>Those who cannot be requested because they have no access to the repository.</returns>
     public async Task<IReadOnlyList<string>> EnsureAsync(
         Octokit.PullRequest pullRequest, IReadOnlyList<PullRequestReview> reviews, IReadOnlyList<string> handles, CancellationToken cancellationToken)
     {
         var missing = handles.Distinct(StringComparer.OrdinalIgnoreCase).Where(h => !IsKnown(h, pullRequest, reviews)).ToList();
         if (missing.Count == 0 || await TryAskAsync(pullRequest.Number, missing, cancellationToken).ConfigureAwait(false)) return [];
         if (missing.Count == 1) return missing;
-        // GitHub refuses all for the sake of one, and does not say which.
+        // GitHub rejects all of them because of one, and does not say which.
         var refused = new List<string>();
         foreach (var handle in missing)
         {

@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.Git.GitHub;
 
-/// <summary>Tells answers that mean "later" from refusals.</summary>
+/// <summary>Distinguishes rate limits from refusals.</summary>
 /// <remarks>
 /// The primary limit is 403 or 429 with <c>X-RateLimit-Remaining: 0</c> and the time of its reset; the secondary one has <c>Retry-After</c> or
 /// only says so in words, and then a minute is what GitHub asks for (GitHub, best practices for the REST API).

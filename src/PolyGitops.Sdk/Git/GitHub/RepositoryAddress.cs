@@ -9,7 +9,7 @@ internal sealed record RepositoryAddress(GitHubApi Api, GitHubOptions Options, s
     public Task<T> SendAsync<T>(string operation, Func<IGitHubClient, string, string, Task<T>> request, CancellationToken cancellationToken) =>
         Api.SendAsync(operation, c => request(c, Owner, Name), cancellationToken);
 
-    /// <summary>Sends a request; null when GitHub says that there is no such thing.</summary>
+    /// <summary>Sends a request; null when GitHub answers that it does not exist.</summary>
     public Task<T?> FindAsync<T>(string operation, Func<IGitHubClient, string, string, Task<T>> request, CancellationToken cancellationToken)
         where T : class => Api.FindAsync(operation, c => request(c, Owner, Name), cancellationToken);
 

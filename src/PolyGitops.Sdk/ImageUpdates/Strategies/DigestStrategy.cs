@@ -5,8 +5,8 @@ internal sealed class DigestStrategy(RegistryRound registry)
 {
     public async Task<TagChoice> ChooseAsync(UpdateQuestion question, CancellationToken cancellationToken)
     {
-        var tag = question.Image.Constraint is { Length: > 0 } named ? named : throw new FormatException("The strategy digest follows one tag, and none is named. Write FollowDigest(\"stable\").");
-        if (question.Filter([tag]).Count == 0) return TagChoice.None($"The tag '{tag}' does not pass the filters.");
+        var tag = question.Image.Constraint is { Length: > 0 } named ? named : throw new FormatException("The digest strategy needs a tag to follow. Use for example FollowDigest(\"stable\").");
+        if (question.Filter([tag]).Count == 0) return TagChoice.None($"The tag '{tag}' does not match the filters.");
         var image = question.At(tag);
         var current = $"{tag}@{await registry.DigestAsync(image, cancellationToken).ConfigureAwait(false)}";
         if (current == question.Current) return new(current);

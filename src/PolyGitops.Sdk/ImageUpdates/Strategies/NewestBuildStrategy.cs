@@ -10,15 +10,15 @@ internal sealed class NewestBuildStrategy(RegistryRound registry)
     public async Task<TagChoice> ChooseAsync(UpdateQuestion question, IReadOnlyList<string> tags, CancellationToken cancellationToken)
     {
         var candidates = question.Filter(tags);
-        if (candidates.Count == 0) return TagChoice.None($"None of the {tags.Count} tags passes the filters.");
+        if (candidates.Count == 0) return TagChoice.None($"None of the {tags.Count} tags matches the filters.");
         var builds = await Task.WhenAll(candidates.Select(t => BuildAsync(question, t, cancellationToken))).ConfigureAwait(false);
         var newest = builds.OfType<Build>().OrderBy(b => b.Created).ThenBy(b => b.Tag, StringComparer.Ordinal).LastOrDefault();
         if (newest is null) return TagChoice.None($"None of {candidates.Count} images is for {string.Join(" or ", question.Platforms)} and tells when it was built.");
         if (question.CurrentTag is not { } current || current == newest.Tag) return new(newest.Tag) { Labels = newest.Labels };
         var running = builds.FirstOrDefault(b => b?.Tag == current)
             ?? (tags.Contains(current) ? await BuildAsync(question, current, cancellationToken).ConfigureAwait(false) : null);
-        if (running?.Created > newest.Created) return TagChoice.None($"The newest is '{newest.Tag}', built before what runs.");
-        // Another name of a build of the same moment is nothing newer.
+        if (running?.Created > newest.Created) return TagChoice.None($"The newest tag is '{newest.Tag}', built before the current one.");
+        // Another tag with the same build time is not newer.
         return running?.Created == newest.Created ? new(current) : new(newest.Tag) { Labels = newest.Labels };
     }
 

@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Registries;
 
 namespace PolyGitops.Sdk.ImageUpdates.Strategies;
 
-/// <summary>What is asked of registries in one round: for each thing once, however many workloads want to know it.</summary>
+/// <summary>Caches registry queries during one run: each is made once, however many workloads need it.</summary>
 internal sealed class RegistryRound(RegistryClient client, BuildCache builds)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<string>>>> _tags = new();

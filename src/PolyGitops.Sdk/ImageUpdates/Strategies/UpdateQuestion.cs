@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Registries;
 
 namespace PolyGitops.Sdk.ImageUpdates.Strategies;
 
-/// <summary>What is asked for: an image, the tag that runs, and the platforms it has to run on.</summary>
+/// <summary>What a strategy decides about: an image, the current tag, and the required platforms.</summary>
 internal sealed record UpdateQuestion(WorkloadImage Image, ImageReference Reference, string? Current, IReadOnlyList<string> Platforms)
 {
     /// <summary>The name with a tag.</summary>
@@ -12,11 +12,11 @@ internal sealed record UpdateQuestion(WorkloadImage Image, ImageReference Refere
     /// <summary>The tag that runs, without the digest that may stand behind it.</summary>
     public string? CurrentTag => Current?.Split('@')[0] is { Length: > 0 } tag && !tag.StartsWith("sha256:", StringComparison.Ordinal) ? tag : null;
 
-    /// <summary>Those tags that the image's filters let through. What is no tag by the grammar of references never counts.</summary>
+    /// <summary>Those tags that the image's filters let through. What is not a tag by the grammar of references never counts.</summary>
     public IReadOnlyList<string> Filter(IReadOnlyList<string> tags)
     {
         var allowed = Image.AllowTags is { } pattern
-            ? TagFilter.TryParse(pattern, out var expression) ? expression : throw new FormatException($"'{pattern}' is no regular expression. Correct AllowTags.")
+            ? TagFilter.TryParse(pattern, out var expression) ? expression : throw new FormatException($"'{pattern}' is not a valid regular expression. Correct AllowTags.")
             : null;
         return [.. tags.Where(t => ImageReference.TryParse("x:" + t, out _) && (allowed is null || allowed.IsMatch(t)) && !IsIgnored(t))];
     }

@@ -20,7 +20,7 @@ internal static class JsonPatch
             var (operation, path) = (Text(operations[i], "op"), Text(operations[i], "path"));
             try
             {
-                if (operations[i] is not JsonObject members) throw new Mismatch("it is no mapping with 'op' and 'path'", IsMalformed: true);
+                if (operations[i] is not JsonObject members) throw new Mismatch("it is not a mapping with 'op' and 'path'", IsMalformed: true);
                 Run(holder, members, operation, path ?? throw new Mismatch("it has no path", IsMalformed: true));
             }
             catch (Mismatch mismatch)
@@ -40,7 +40,7 @@ internal static class JsonPatch
             case "remove": Remove(holder, path); break;
             case "replace": Set(holder, path, members["value"]?.DeepClone()); break;
             case "test":
-                if (!JsonNode.DeepEquals(Find(holder, path), members["value"])) throw new Mismatch("the value is another one");
+                if (!JsonNode.DeepEquals(Find(holder, path), members["value"])) throw new Mismatch("the value is different");
                 break;
             case "copy": Add(holder, path, Get(holder, From(members))?.DeepClone()); break;
             case "move":
@@ -71,14 +71,14 @@ internal static class JsonPatch
     {
         var (parent, key) = Parent(holder, path);
         if (parent is JsonArray list) list.RemoveAt(Index(key, list.Count));
-        else if (!((JsonObject)parent).Remove(key)) throw new Mismatch($"there is no '{key}'");
+        else if (!((JsonObject)parent).Remove(key)) throw new Mismatch($"'{key}' does not exist");
     }
 
     private static JsonNode? Get(JsonObject holder, string path)
     {
         var (parent, key) = Parent(holder, path);
         if (parent is JsonArray list) return list[Index(key, list.Count)];
-        return ((JsonObject)parent).TryGetPropertyValue(key, out var value) ? value : throw new Mismatch($"there is no '{key}'");
+        return ((JsonObject)parent).TryGetPropertyValue(key, out var value) ? value : throw new Mismatch($"'{key}' does not exist");
     }
 
     // What a test compares: nothing is null.
@@ -90,13 +90,13 @@ internal static class JsonPatch
 
     private static (JsonNode Parent, string Key) Parent(JsonObject holder, string path)
     {
-        if (path.Length > 0 && path[0] != '/') throw new Mismatch("a path starts with '/'");
+        if (path.Length > 0 && path[0] != '/') throw new Mismatch("a path must start with '/'");
         string[] parts = ["root", .. JsonPointer.Parts(path)];
         JsonNode parent = holder;
         foreach (var part in parts[..^1])
         {
             var next = parent is JsonArray list ? list[Index(part, list.Count)] : ((JsonObject)parent)[part];
-            parent = next is JsonObject or JsonArray ? next : throw new Mismatch($"there is no mapping or list '{part}'");
+            parent = next is JsonObject or JsonArray ? next : throw new Mismatch($"'{part}' is not an existing mapping or list");
         }
         return (parent, parts[^1]);
     }
@@ -104,7 +104,7 @@ internal static class JsonPatch
     private static int Index(string key, int count)
     {
         var fromEnd = key.StartsWith('-');
-        if (!JsonNodes.TryIndex(key.TrimStart('-'), out var index)) throw new Mismatch($"'{key}' is no index");
+        if (!JsonNodes.TryIndex(key.TrimStart('-'), out var index)) throw new Mismatch($"'{key}' is not an index");
         if (fromEnd) index = count - index;
         return index >= 0 && index < count ? index : throw new Mismatch($"the list has no item {key}");
     }
@@ -132,6 +132,6 @@ internal sealed class JsonPatchException(string message) : Exception(message)
     /// <summary>Its <c>path</c>, if it has one.</summary>
     public required string? Path { get; init; }
 
-    /// <summary>Whether it is no operation at all, whatever it is applied to.</summary>
+    /// <summary>Whether it is not an operation at all, whatever it is applied to.</summary>
     public required bool IsMalformed { get; init; }
 }

@@ -11,7 +11,7 @@ internal abstract class MergeDialect
     /// <summary>Whether a map, a list or a single value can only be changed by the same.</summary>
     public abstract bool KeepsTypes { get; }
 
-    /// <summary>Whether a key of a map is no field, but says how to merge.</summary>
+    /// <summary>Whether a key of a map is not a field, but says how to merge.</summary>
     public abstract bool IsDirective(string key);
 
     /// <summary>Merges lists whose items are told apart by keys, or by their values where there are no keys.</summary>

@@ -44,7 +44,7 @@ internal sealed class StrategicMerge(MergeDialect dialect)
         if (directive == "delete") return MergeValue.Missing;
         if (directive == "replace") target = MergeValue.Missing;
         else if (directive is not ("" or "merge"))
-            throw new StrategicMergeException($"'{directive}' is no $patch directive; there are delete, replace and merge");
+            throw new StrategicMergeException($"'{directive}' is not a $patch directive; use delete, replace or merge");
         var old = dialect.Before(target.Node as JsonObject ?? [], patch.Node as JsonObject ?? []);
         var merged = new JsonObject();
         var keys = old.Select(p => p.Key).Where(k => k != Directive).Union(Keys(patch).Where(k => !dialect.IsDirective(k)));
@@ -63,7 +63,7 @@ internal sealed class StrategicMerge(MergeDialect dialect)
     {
         JsonValueKind.Object => "a mapping",
         JsonValueKind.Array => "a list",
-        _ => "a single value",
+        _ => "a scalar",
     };
 }
 

@@ -23,7 +23,7 @@ internal static class Generators
             {
                 if (string.IsNullOrEmpty(generators[i].Name))
                 {
-                    log.Add(file.Error("The generator has no name.", "Name the object that it makes.", key, i));
+                    log.Add(file.Error("The generator has no name.", "Set the name of the object that it generates.", key, i));
                     continue;
                 }
                 var entries = new GeneratorEntries(file, sources, log, key, i).Read(generators[i]);
@@ -68,7 +68,7 @@ internal static class Generators
                 set.TryAdd(made);
                 break;
             case [] when log.IsComplete:
-                log.Add(file.Error($"There is no {made.Id} to {generator.Behavior}.", "Check its name and namespace, or leave 'behavior' out.", key, index));
+                log.Add(file.Error($"The object {made.Id} to {generator.Behavior} does not exist.", "Check its name and namespace, or leave 'behavior' out.", key, index));
                 break;
             case [var old] when changes:
                 made.TakeOver(old);
@@ -77,7 +77,7 @@ internal static class Generators
                 set.Replace(old, made);
                 break;
             case [_, ..]:
-                log.Add(file.Error($"{made.Id} is there already.", "Set 'behavior' to merge or replace, or rename one.", key, index));
+                log.Add(file.Error($"{made.Id} already exists.", "Set 'behavior' to merge or replace, or rename one.", key, index));
                 break;
         }
     }

@@ -41,7 +41,7 @@ internal sealed class PatchRun(ResourceSet set, KustomizationFile file, SourceFi
             else if (patch.Target is null)
                 foreach (var document in documents) MergeById(document, patch.Options ?? NoOptions, key, i);
             else if (documents.Count > 1)
-                log.Add(file.Error("A patch with a target is one document.", "Make an entry of each.", key, i, "target"));
+                log.Add(file.Error("A patch with a target must be a single document.", "Create one entry per document.", key, i, "target"));
             else if (documents.Count == 1 && IsObject(documents[0], key, i))
                 MergeSelected(documents[0], patch.Target, patch.Options ?? NoOptions, key, i);
         }
@@ -55,9 +55,9 @@ internal sealed class PatchRun(ResourceSet set, KustomizationFile file, SourceFi
         {
             var patch = file.Content.PatchesJson6902[i];
             if (_texts.Read(patch.Path, patch.Patch, key, i) is not { } documents) continue;
-            if (string.IsNullOrEmpty(patch.Target?.Name)) log.Add(file.Error("The target has no name.", "Name the object that is patched.", key, i));
+            if (string.IsNullOrEmpty(patch.Target?.Name)) log.Add(file.Error("The target has no name.", "Set the name of the object to patch.", key, i));
             else if (documents is [{ ValueKind: JsonValueKind.Array } operations]) ApplyJson(operations, patch.Target, key, i, remember: false);
-            else log.Add(file.Error("The patch is no list of operations.", "Write a list of 'op', 'path' and 'value'.", key, i));
+            else log.Add(file.Error("The patch is not a list of operations.", "Write a list of operations with 'op', 'path' and 'value'.", key, i));
         }
     }
 
@@ -72,10 +72,10 @@ internal sealed class PatchRun(ResourceSet set, KustomizationFile file, SourceFi
                 Merge(built, content, options, key, index);
                 break;
             case []:
-                if (log.IsComplete) log.Add(file.Error($"No object is {id}, which the patch names{Near(id)}.", "Name apiVersion, kind, name and namespace as the object's file does, or give the patch a target.", key, index));
+                if (log.IsComplete) log.Add(file.Error($"The object {id} to patch does not exist{Near(id)}.", "Use the apiVersion, kind, name and namespace from the object's file, or add a target to the patch.", key, index));
                 break;
             case var several:
-                log.Add(file.Error($"{several.Count} objects are, or were, {id}, which the patch names.", "Give the patch a target.", key, index));
+                log.Add(file.Error($"{several.Count} objects match {id}, the object to patch.", "Add a target to the patch.", key, index));
                 break;
         }
     }
@@ -121,7 +121,7 @@ internal sealed class PatchRun(ResourceSet set, KustomizationFile file, SourceFi
     {
         if (target is null)
         {
-            log.Add(file.Error("A JSON patch has no target.", "Add a target with kind and name.", key, index));
+            log.Add(file.Error("The JSON patch has no target.", "Add a target with kind and name.", key, index));
             return;
         }
         foreach (var built in Select(target, key, index))
@@ -142,7 +142,7 @@ internal sealed class PatchRun(ResourceSet set, KustomizationFile file, SourceFi
             return JsonPatch.Apply(content, (JsonArray)JsonNodes.Of(operations)!) is JsonObject patched
                 && patched.Text("kind").Length > 0 && patched["metadata"].Text("name").Length > 0
                     ? patched
-                    : throw new KustomizeFailure("what is left has no kind or no metadata.name");
+                    : throw new KustomizeFailure("the result has no kind or no metadata.name");
         }
         catch (JsonPatchException failure)
         {
@@ -156,14 +156,14 @@ internal sealed class PatchRun(ResourceSet set, KustomizationFile file, SourceFi
         {
             var selector = new ObjectSelector(target);
             var selected = set.Objects.Where(selector.Takes).ToList();
-            // A component is made for many; what one of them lacks is no mistake.
+            // A component is shared by many; something missing in one of them is not a mistake.
             if (selected.Count == 0 && log.IsComplete && !file.IsComponent)
-                log.Add(file.Warning("No object matches the patch's target; the patch does nothing.", "Check group, version, kind, name and namespace, or remove the patch.", key, index, "target"));
+                log.Add(file.Warning("No object matches the patch's target; the patch has no effect.", "Check group, version, kind, name and namespace, or remove the patch.", key, index, "target"));
             return selected;
         }
         catch (KustomizeFailure failure)
         {
-            log.Add(file.Error($"The patch's target cannot be read: {failure.Message}.", "", key, index, "target"));
+            log.Add(file.Error($"The patch's target is invalid: {failure.Message}.", "", key, index, "target"));
             return [];
         }
     }
@@ -177,14 +177,14 @@ internal sealed class PatchRun(ResourceSet set, KustomizationFile file, SourceFi
         }
         catch (Exception failure) when (failure is KustomizeFailure or StrategicMergeException)
         {
-            log.Add(file.Error($"The patch does not fit {built.Id}: {failure.Message}.", $"Compare it with {built.File}.", key, index));
+            log.Add(file.Error($"The patch cannot be applied to {built.Id}: {failure.Message}.", $"Compare the patch with {built.File}.", key, index));
         }
     }
 
     private bool IsObject(JsonElement patch, string key, int index)
     {
         if (ResourceObjects.Problem(patch, "", 0) is null) return true;
-        log.Add(file.Error("The patch is neither an object with kind and metadata.name nor a list of operations.", "Add what is missing; with a target, kind and name may be anything.", key, index));
+        log.Add(file.Error("The patch is neither an object with kind and metadata.name nor a list of operations.", "Add the missing fields; with a target, kind and name may have any value.", key, index));
         return false;
     }
 }

@@ -9,13 +9,13 @@ namespace PolyGitops.Sdk.Kustomize.Patching;
 /// <summary>Reads the patches of one kustomization, inline or from files.</summary>
 internal sealed class PatchTexts(KustomizationFile file, SourceFiles sources, BuildLog log)
 {
-    /// <summary>The documents of a patch, or null when there is nothing to apply, which is said.</summary>
+    /// <summary>The documents of a patch, or null when there is nothing to apply, which is reported.</summary>
     public IReadOnlyList<JsonElement>? Read(string? path, string? text, string key, int index)
     {
         var (hasPath, hasText) = (!string.IsNullOrEmpty(path), !string.IsNullOrWhiteSpace(text));
         if (hasPath == hasText)
         {
-            log.Add(file.Error(hasPath ? "The patch has both 'path' and 'patch'." : "The patch has neither 'path' nor 'patch'.", "Keep one of them.", key, index));
+            log.Add(file.Error(hasPath ? "The patch has both 'path' and 'patch'." : "The patch has neither 'path' nor 'patch'.", "Keep only one of them.", key, index));
             return null;
         }
         return hasPath ? FromFile(path!, key, index) : FromText(text!, key, index);
@@ -37,7 +37,7 @@ internal sealed class PatchTexts(KustomizationFile file, SourceFiles sources, Bu
         return IsJson(text.Trim(), key, index) ? Filled(documents, problems.Count, "The patch is empty.", key, index) : null;
     }
 
-    // What starts like a JSON list has to be one.
+    // Text that starts like a JSON list must be one.
     private bool IsJson(string text, string key, int index)
     {
         if (!text.StartsWith('[')) return true;
@@ -48,7 +48,7 @@ internal sealed class PatchTexts(KustomizationFile file, SourceFiles sources, Bu
         }
         catch (JsonException)
         {
-            log.Add(file.Error("A patch that starts with '[' is read as JSON, which this is not.", "Quote its keys and texts, or write it as a list with '- '.", key, index));
+            log.Add(file.Error("A patch that starts with '[' is read as JSON, but this is not valid JSON.", "Quote its keys and strings, or write it as a YAML list with '- '.", key, index));
             return false;
         }
     }
@@ -57,7 +57,7 @@ internal sealed class PatchTexts(KustomizationFile file, SourceFiles sources, Bu
     {
         if (problems > 0) return null;
         if (documents.Count > 0) return [.. documents.Select(d => d.Content)];
-        log.Add(file.Error(message, "Remove the entry, or write what is to change.", key, index));
+        log.Add(file.Error(message, "Remove the entry, or add the changes.", key, index));
         return null;
     }
 }

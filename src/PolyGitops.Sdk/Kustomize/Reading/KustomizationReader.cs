@@ -37,23 +37,23 @@ internal static class KustomizationReader
         }
         catch (JsonException mistake)
         {
-            return (null, [file.Error($"A value has the wrong type{At(mistake.Path)}.", "Quote what is meant as text; write lists with '- '.", JsonPaths.Parts(mistake.Path))]);
+            return (null, [file.Error($"A value has the wrong type{At(mistake.Path)}.", "Quote text; write lists with '- '.", JsonPaths.Parts(mistake.Path))]);
         }
     }
 
     private static IEnumerable<Diagnostic> Problems(KustomizationFile file, string? said, List<string> paths, int documents)
     {
         if (paths.Count > 1)
-            yield return file.Error($"The folder has {paths.Count} kustomizations: {string.Join(", ", paths)}.", "Keep one of them.");
+            yield return file.Error($"The folder has {paths.Count} kustomization files: {string.Join(", ", paths)}.", "Keep only one of them.");
         if (documents > 1)
-            yield return file.Warning($"Only the first of {documents} documents is read.", "Keep one document in a kustomization.");
+            yield return file.Warning($"Only the first of {documents} documents is read.", "Keep a single document in a kustomization file.");
         if (file.Content.Kind is not (null or "" or "Kustomization" or "Component"))
-            yield return file.Error($"A kustomization's kind is Kustomization or Component, not '{file.Content.Kind}'.", "", "kind");
+            yield return file.Error($"A kustomization's kind must be Kustomization or Component, not '{file.Content.Kind}'.", "", "kind");
         var apiVersion = file.IsComponent ? "kustomize.config.k8s.io/v1alpha1" : "kustomize.config.k8s.io/v1beta1";
         if (said is { Length: > 0 } && said != apiVersion)
             yield return file.Error($"The apiVersion of a {(file.IsComponent ? "Component" : "Kustomization")} is {apiVersion}, not '{said}'.", "", "apiVersion");
         foreach (var entry in UnknownFields.Of(file.Content))
-            yield return file.Error($"A kustomization has no field '{entry[^1].Text}' here.", "Check its spelling and its indentation, or remove it.", entry);
+            yield return file.Error($"The field '{entry[^1].Text}' does not exist in a kustomization at this place.", "Check its spelling and its indentation, or remove it.", entry);
     }
 
     private static string At(string? path) => path is { Length: > 1 } ? $" at {path[2..]}" : "";

@@ -12,7 +12,7 @@ internal sealed class ObjectSelector
     private readonly LabelQuery _labels;
     private readonly LabelQuery _annotations;
 
-    /// <exception cref="KustomizeFailure">A part is no regular expression, or no query.</exception>
+    /// <exception cref="KustomizeFailure">A part is not a regular expression, or no query.</exception>
     public ObjectSelector(KustomizeSelector target)
     {
         foreach (var (part, pattern) in new[]
@@ -20,17 +20,17 @@ internal sealed class ObjectSelector
             ("group", target.Group), ("version", target.Version), ("kind", target.Kind), ("name", target.Name), ("namespace", target.Namespace),
         })
         {
-            if (pattern is { Length: > 0 }) _patterns[part] = Pattern.Whole(pattern) ?? throw new KustomizeFailure($"'{pattern}' is no regular expression");
+            if (pattern is { Length: > 0 }) _patterns[part] = Pattern.Whole(pattern) ?? throw new KustomizeFailure($"'{pattern}' is not a valid regular expression");
         }
         TakesAnyLabels = string.IsNullOrEmpty(target.LabelSelector) && string.IsNullOrEmpty(target.AnnotationSelector);
         _labels = Query(target.LabelSelector);
         _annotations = Query(target.AnnotationSelector);
     }
 
-    /// <summary>Whether it says nothing about the object's identity.</summary>
+    /// <summary>Whether it does not restrict the object's identity.</summary>
     public bool TakesAnyId => _patterns.Count == 0;
 
-    /// <summary>Whether it says nothing about labels and annotations.</summary>
+    /// <summary>Whether it does not restrict labels and annotations.</summary>
     public bool TakesAnyLabels { get; }
 
     /// <summary>Whether a patch's target takes an object, by its name now or the one in its file.</summary>

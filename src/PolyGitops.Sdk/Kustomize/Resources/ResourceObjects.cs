@@ -17,7 +17,7 @@ internal static class ResourceObjects
     public static Diagnostic? Problem(JsonElement content, string file, int line)
     {
         var missing = content.ValueKind != JsonValueKind.Object
-            ? "is no mapping"
+            ? "is not a mapping"
             : Text(content, "kind").Length == 0 ? "has no kind"
             : !content.TryGetProperty("metadata", out var metadata) || Text(metadata, "name").Length == 0 ? "has no metadata.name" : null;
         return missing is null ? null : new()
@@ -25,8 +25,8 @@ internal static class ResourceObjects
             Code = DiagnosticCodes.NotAKubernetesObject,
             Severity = DiagnosticSeverity.Error,
             Location = DiagnosticLocation.File(file, line),
-            Message = $"The document {missing}; kustomize refuses it.",
-            Fix = "A Kubernetes object has apiVersion, kind and metadata with a name.",
+            Message = $"The document {missing}; kustomize rejects it.",
+            Fix = "A Kubernetes object needs apiVersion, kind and metadata.name.",
         };
     }
 

@@ -42,7 +42,7 @@ internal static class FieldPath
         }
     }
 
-    // Dots in brackets and behind a backslash do not part.
+    // Dots in brackets and after a backslash do not separate.
     private static List<string> Split(string path)
     {
         var (parts, part, inside) = (new List<string>(), new StringBuilder(), false);

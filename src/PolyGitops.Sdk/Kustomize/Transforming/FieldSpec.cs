@@ -10,7 +10,7 @@ namespace PolyGitops.Sdk.Kustomize.Transforming;
 /// <param name="Kind">Kind of the objects; any when empty.</param>
 /// <param name="Group">API group of the objects; any when empty.</param>
 /// <param name="Version">API version of the objects; any when empty.</param>
-/// <param name="Create">Whether the field is made where it is absent.</param>
+/// <param name="Create">Whether the field is created when it is absent.</param>
 internal sealed record FieldSpec(string Path, string Kind = "", string Group = "", string Version = "", bool Create = false)
 {
     private readonly string[] _parts = [.. Path.Replace(@"\/", "\n", StringComparison.Ordinal).Split('/', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Replace('\n', '/'))];

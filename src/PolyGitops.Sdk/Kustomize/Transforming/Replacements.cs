@@ -42,7 +42,7 @@ internal sealed class Replacements(ResourceSet set, KustomizationFile file, Sour
         }
         catch (JsonException mistake)
         {
-            log.Add(file.Error($"'{entry}' holds no replacement: a value at {mistake.Path} has the wrong type.", "Write source and targets.", Key, index, "path"));
+            log.Add(file.Error($"'{entry}' is not a replacement: the value at {mistake.Path} has the wrong type.", "Set source and targets.", Key, index, "path"));
             return null;
         }
     }
@@ -58,7 +58,7 @@ internal sealed class Replacements(ResourceSet set, KustomizationFile file, Sour
         }
         catch (KustomizeFailure failure)
         {
-            // Its object may be among what was left out.
+            // Its object may be among those left out.
             if (log.IsComplete) log.Add(file.Error($"The replacement cannot be applied: {failure.Message}.", "", Key, index));
         }
     }
@@ -73,7 +73,7 @@ internal sealed class Replacements(ResourceSet set, KustomizationFile file, Sour
         var slots = FieldPath.Find(found[0].Content, path, null);
         if (slots is not [var slot] || slot.Value is null) throw new KustomizeFailure($"{found[0].Id} has no value at '{path}'");
         if (source.Options is not { Delimiter: { Length: > 0 } delimiter } options) return slot.Value;
-        var parts = slot.Value is JsonValue ? slot.Value.Scalar().Split(delimiter) : throw new KustomizeFailure("a delimiter needs a single value");
+        var parts = slot.Value is JsonValue ? slot.Value.Scalar().Split(delimiter) : throw new KustomizeFailure("a delimiter needs a scalar value");
         return options.Index is var part && (part ?? 0) >= 0 && (part ?? 0) < parts.Length
             ? parts[part ?? 0]
             : throw new KustomizeFailure($"'{slot.Value.Scalar()}' has no part {part}");

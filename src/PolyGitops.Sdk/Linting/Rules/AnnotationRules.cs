@@ -4,7 +4,7 @@ using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 
-/// <summary>Annotations that Argo CD reads as nothing without a word.</summary>
+/// <summary>Annotations that Argo CD silently ignores.</summary>
 internal static class AnnotationRules
 {
     public static void Check(Deployment deployment, LintReport report)
@@ -16,8 +16,8 @@ internal static class AnnotationRules
                 DiagnosticCodes.InvalidWave,
                 place,
                 ["metadata", "annotations", ArgoAnnotations.SyncWave],
-                $"'{wave}' is not an integer, so Argo CD takes it for wave 0.",
-                "Write for example \"-1\" or \"5\".");
+                $"'{wave}' is not an integer, so Argo CD treats it as wave 0.",
+                "Use for example \"-1\" or \"5\".");
         }
     }
 }

@@ -7,7 +7,7 @@ using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 
-/// <summary>Fields that Argo CD's kinds do not have: the API server drops them without a word.</summary>
+/// <summary>Fields that Argo CD's kinds do not have: the API server silently drops them.</summary>
 internal static class FieldRules
 {
     public static void Check(Deployment deployment, LintReport report)

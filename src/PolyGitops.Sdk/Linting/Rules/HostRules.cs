@@ -50,7 +50,7 @@ internal static class HostRules
                     DiagnosticCodes.CollidingHost,
                     place,
                     ["spec", "rules", index, "host"],
-                    $"{host}{path} is also claimed by the Ingress '{first.Name}' in {first.File}.",
+                    $"{host}{path} is also used by the Ingress '{first.Name}' in {first.File}.",
                     "Change one of the hosts or paths.");
             }
         }

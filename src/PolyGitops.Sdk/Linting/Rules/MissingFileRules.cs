@@ -49,5 +49,5 @@ internal static class MissingFileRules
     }
 
     private static void Missing(DeployedApplication application, IntOrString[] path, string what, LintReport report) => report.Error(
-        DiagnosticCodes.MissingFile, application.Place, path, $"{what} is not in this repository.", "Correct the path, or add what it names.");
+        DiagnosticCodes.MissingFile, application.Place, path, $"{what} does not exist in this repository.", "Correct the path, or add the file or folder.");
 }

@@ -33,10 +33,10 @@ internal static class OwnershipRules
             isOneFile ? second.Application.Place : second.Place,
             ["metadata", "name"],
             $"{second.Place.Content.Text("kind")} '{name}' is deployed by two Applications: '{first.Application.Name}' ({first.Place.File}) and '{second.Application.Name}'.",
-            "Leave it to one of them.");
+            "Deploy it with only one of them.");
     }
 
-    // Hooks are made anew by each sync, and a generated name is never the same.
+    // Hooks are recreated by each sync, and a generated name is never the same.
     private static bool IsOwned(KustomizedObject place) =>
         place.Content.Text("metadata", "name") is { Length: > 0 } && place.Content.Text("metadata", "annotations", ArgoAnnotations.Hook) is null;
 

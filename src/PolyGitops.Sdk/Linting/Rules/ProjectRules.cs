@@ -31,7 +31,7 @@ internal static class ProjectRules
         DiagnosticCodes.UnknownReference,
         application.Place,
         ["spec", "project"],
-        $"There is no project '{name}'.",
+        $"The project '{name}' does not exist.",
         $"Known: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
 
     // Projects of one name belong to several Argo CDs; what one of them permits is not reported.

@@ -7,12 +7,12 @@ using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 
-/// <summary>Secrets that anyone who reads the repository has.</summary>
+/// <summary>Secrets that are readable for anyone with access to the repository.</summary>
 internal static class SecretRules
 {
     private static readonly SearchValues<string> Placeholders = SearchValues.Create(["<path:", "${", "{{", "<"], StringComparison.Ordinal);
 
-    // What a repository or cluster secret of Argo CD tells openly (Argo CD, declarative setup).
+    // The public fields of an Argo CD repository or cluster Secret (Argo CD, declarative setup).
     private static readonly HashSet<string> OpenKeys =
         ["url", "type", "name", "project", "server", "enableOCI", "insecure", "forceHttpBasicAuth", "githubAppID", "githubAppInstallationID", "username", "namespaces", "clusterResources"];
 
@@ -36,8 +36,8 @@ internal static class SecretRules
                 DiagnosticCodes.SecretInPlainText,
                 place,
                 [map, entry.Name],
-                $"The Secret '{place.Content.Text("metadata", "name")}' holds the value of '{entry.Name}' for everyone who reads the repository.",
-                "Change the value, for it is in git's history, and bring the new one by a SealedSecret, an ExternalSecret or SOPS.");
+                $"The Secret '{place.Content.Text("metadata", "name")}' contains the value of '{entry.Name}' in plain text, readable by everyone with access to the repository.",
+                "Rotate the value, because it is in the git history, and provide the new one with a SealedSecret, an ExternalSecret or SOPS.");
         }
     }
 

@@ -39,7 +39,7 @@ internal static class WaveRules
         foreach (var place in parent.Objects) CheckDirect(place, providers[KubernetesScopes.GroupAndKind(place.Content).Group].FirstOrDefault(), report);
     }
 
-    // A kind that is not there yet fails the dry run of the whole sync, in whatever wave the object is.
+    // A missing kind fails the dry run of the whole sync, whatever the object's wave.
     private static void CheckDirect(KustomizedObject place, DeployedApplication? provider, LintReport report)
     {
         var options = place.Content.Text("metadata", "annotations", ArgoAnnotations.SyncOptions) ?? "";
@@ -48,7 +48,7 @@ internal static class WaveRules
             DiagnosticCodes.WaveTooEarly,
             place,
             ["kind"],
-            $"The kind {place.Content.Text("kind")} comes with the Application '{provider.Name}', which is synced together with this object: the first sync's dry run fails.",
+            $"The kind {place.Content.Text("kind")} is installed by the Application '{provider.Name}', which is synced together with this object: the first sync's dry run fails.",
             $"Add the annotation {ArgoAnnotations.SyncOptions}: {SyncOptions.SkipDryRunOnMissingResource}, or move the object to an Application in a later wave.");
     }
 
@@ -84,6 +84,6 @@ internal static class WaveRules
         DiagnosticCodes.WaveTooEarly,
         application.Place,
         ["metadata", "annotations", ArgoAnnotations.SyncWave],
-        $"The Application '{application.Name}' deploys {what} in wave {application.Wave}; '{provider.Name}' comes in wave {provider.Wave}.",
-        $"Move it to a wave after {provider.Wave}.");
+        $"The Application '{application.Name}' deploys {what} in wave {application.Wave}; '{provider.Name}' is in wave {provider.Wave}.",
+        $"Move it to a wave later than {provider.Wave}.");
 }

@@ -27,7 +27,7 @@ public sealed record AppProjectSpec : WireObject
     /// <summary>Namespaced kinds that are forbidden.</summary>
     public IReadOnlyList<GroupKind>? NamespaceResourceBlacklist { get; init; }
 
-    /// <summary>Who may do what.</summary>
+    /// <summary>The roles.</summary>
     public IReadOnlyList<ProjectRole>? Roles { get; init; }
 
     /// <summary>When syncing is allowed or denied.</summary>
@@ -45,6 +45,6 @@ public sealed record AppProjectSpec : WireObject
     /// <summary>Keys that commits must be signed with.</summary>
     public IReadOnlyList<SignatureKey>? SignatureKeys { get; init; }
 
-    /// <summary>What is asked of the sources themselves.</summary>
+    /// <summary>Requirements on the sources themselves.</summary>
     public SourceIntegrity? SourceIntegrity { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>Labels and annotations of made Applications that are kept.</summary>
+/// <summary>Labels and annotations of generated Applications that are preserved.</summary>
 public sealed record ApplicationPreservedFields : WireObject
 {
     /// <summary>Annotations.</summary>

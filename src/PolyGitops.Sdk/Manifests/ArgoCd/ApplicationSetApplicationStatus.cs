@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>How one made Application is.</summary>
+/// <summary>State of one generated Application.</summary>
 public sealed record ApplicationSetApplicationStatus : WireObject
 {
     /// <summary>Name of the Application.</summary>
@@ -18,6 +18,6 @@ public sealed record ApplicationSetApplicationStatus : WireObject
     /// <summary>Number of the step.</summary>
     public string? Step { get; init; }
 
-    /// <summary>Revisions that are wanted.</summary>
+    /// <summary>Target revisions.</summary>
     public IReadOnlyList<string>? TargetRevisions { get; init; }
 }

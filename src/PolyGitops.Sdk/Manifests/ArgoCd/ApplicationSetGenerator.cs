@@ -30,6 +30,6 @@ public sealed record ApplicationSetGenerator : WireObject
     /// <summary>Repositories of an organisation.</summary>
     public ScmProviderGenerator? ScmProvider { get; init; }
 
-    /// <summary>Which labels are asked for.</summary>
+    /// <summary>Selects by labels.</summary>
     public LabelSelector? Selector { get; init; }
 }

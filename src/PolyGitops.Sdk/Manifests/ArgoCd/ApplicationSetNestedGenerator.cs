@@ -32,6 +32,6 @@ public sealed record ApplicationSetNestedGenerator : WireObject
     /// <summary>Repositories of an organisation.</summary>
     public ScmProviderGenerator? ScmProvider { get; init; }
 
-    /// <summary>Which labels are asked for.</summary>
+    /// <summary>Selects by labels.</summary>
     public LabelSelector? Selector { get; init; }
 }

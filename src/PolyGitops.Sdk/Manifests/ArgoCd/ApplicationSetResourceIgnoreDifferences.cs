@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>Fields of made Applications that others may change.</summary>
+/// <summary>Fields of generated Applications that others may change.</summary>
 public sealed record ApplicationSetResourceIgnoreDifferences : WireObject
 {
     /// <summary>Name.</summary>

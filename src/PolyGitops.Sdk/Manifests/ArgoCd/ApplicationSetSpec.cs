@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>What is wanted of an ApplicationSet.</summary>
+/// <summary>Desired state of an ApplicationSet.</summary>
 public sealed record ApplicationSetSpec : WireObject
 {
     /// <summary>When and how it syncs.</summary>
@@ -21,15 +21,15 @@ public sealed record ApplicationSetSpec : WireObject
     /// <summary>Whether selectors of nested generators count.</summary>
     public bool? ApplyNestedSelectors { get; init; }
 
-    /// <summary>Fields of made Applications that others may change.</summary>
+    /// <summary>Fields of generated Applications that others may change.</summary>
     public IReadOnlyList<ApplicationSetResourceIgnoreDifferences>? IgnoreApplicationDifferences { get; init; }
 
-    /// <summary>What is kept of made Applications.</summary>
+    /// <summary>What is preserved of generated Applications.</summary>
     public ApplicationPreservedFields? PreservedFields { get; init; }
 
-    /// <summary>A patch laid over each made Application, itself a template.</summary>
+    /// <summary>A patch for each generated Application, itself a template.</summary>
     public string? TemplatePatch { get; init; }
 
-    /// <summary>The Application that is made.</summary>
+    /// <summary>The generated Application.</summary>
     public ApplicationSetTemplate? Template { get; init; }
 }

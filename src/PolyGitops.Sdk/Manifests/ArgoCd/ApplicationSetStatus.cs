@@ -1,9 +1,9 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>What the controller saw of an ApplicationSet.</summary>
+/// <summary>Observed state of an ApplicationSet.</summary>
 public sealed record ApplicationSetStatus : WireObject
 {
-    /// <summary>How each made Application is.</summary>
+    /// <summary>State of each generated Application.</summary>
     public IReadOnlyList<ApplicationSetApplicationStatus>? ApplicationStatus { get; init; }
 
     /// <summary>Conditions.</summary>

@@ -1,9 +1,9 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>In which order made Applications are updated.</summary>
+/// <summary>The order in which generated Applications are updated.</summary>
 public sealed record ApplicationSetStrategy : WireObject
 {
-    /// <summary>Order in which made Applications are removed.</summary>
+    /// <summary>Order in which generated Applications are deleted.</summary>
     public string? DeletionOrder { get; init; }
 
     /// <summary>Step by step.</summary>

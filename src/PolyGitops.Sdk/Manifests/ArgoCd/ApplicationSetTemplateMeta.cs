@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>Metadata of the Application that is made.</summary>
+/// <summary>Metadata of the generated Application.</summary>
 public sealed record ApplicationSetTemplateMeta : WireObject
 {
     /// <summary>Name.</summary>

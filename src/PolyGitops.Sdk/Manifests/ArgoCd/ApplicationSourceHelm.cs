@@ -8,7 +8,7 @@ public sealed record ApplicationSourceHelm : WireObject
     /// <summary>Namespace.</summary>
     public string? Namespace { get; init; }
 
-    /// <summary>Helm release name; the Application's when absent.</summary>
+    /// <summary>Helm release name; the Application's name when absent.</summary>
     public string? ReleaseName { get; init; }
 
     /// <summary>Value files; <c>$ref/path</c> is one in another source.</summary>
@@ -26,25 +26,25 @@ public sealed record ApplicationSourceHelm : WireObject
     /// <summary>Values that are read from files.</summary>
     public IReadOnlyList<HelmFileParameter>? FileParameters { get; init; }
 
-    /// <summary>API versions that the chart is told the cluster has.</summary>
+    /// <summary>API versions that the chart is told are available.</summary>
     public IReadOnlyList<string>? ApiVersions { get; init; }
 
-    /// <summary>Whether a value file that is not there is passed over.</summary>
+    /// <summary>Whether missing value files are ignored.</summary>
     public bool? IgnoreMissingValueFiles { get; init; }
 
-    /// <summary>Kubernetes version that the tool is told.</summary>
+    /// <summary>Kubernetes version for the tool.</summary>
     public string? KubeVersion { get; init; }
 
     /// <summary>Whether credentials go to every host that the repository names.</summary>
     public bool? PassCredentials { get; init; }
 
-    /// <summary>Whether the chart's definitions are left out.</summary>
+    /// <summary>Whether the chart's CRDs are skipped.</summary>
     public bool? SkipCrds { get; init; }
 
     /// <summary>Whether values are not checked against the chart's schema.</summary>
     public bool? SkipSchemaValidation { get; init; }
 
-    /// <summary>Whether the chart's tests are left out.</summary>
+    /// <summary>Whether the chart's tests are skipped.</summary>
     public bool? SkipTests { get; init; }
 
     /// <summary>Helm version; no longer used.</summary>

@@ -9,7 +9,7 @@ public sealed record ApplicationSourceKustomize : WireObject
     /// <summary>Images.</summary>
     public IReadOnlyList<string>? Images { get; init; }
 
-    /// <summary>API versions that the chart is told the cluster has.</summary>
+    /// <summary>API versions that the chart is told are available.</summary>
     public IReadOnlyList<string>? ApiVersions { get; init; }
 
     /// <summary>Annotations for every object.</summary>
@@ -30,10 +30,10 @@ public sealed record ApplicationSourceKustomize : WireObject
     /// <summary>Whether common labels replace existing ones.</summary>
     public bool? ForceCommonLabels { get; init; }
 
-    /// <summary>Whether a component that is not there is passed over.</summary>
+    /// <summary>Whether missing components are ignored.</summary>
     public bool? IgnoreMissingComponents { get; init; }
 
-    /// <summary>Kubernetes version that the tool is told.</summary>
+    /// <summary>Kubernetes version for the tool.</summary>
     public string? KubeVersion { get; init; }
 
     /// <summary>Whether labels reach pod templates.</summary>
@@ -42,10 +42,10 @@ public sealed record ApplicationSourceKustomize : WireObject
     /// <summary>Whether labels stay out of selectors.</summary>
     public bool? LabelWithoutSelector { get; init; }
 
-    /// <summary>Text before every name.</summary>
+    /// <summary>Prefix of every name.</summary>
     public string? NamePrefix { get; init; }
 
-    /// <summary>Text behind every name.</summary>
+    /// <summary>Suffix of every name.</summary>
     public string? NameSuffix { get; init; }
 
     /// <summary>Patches.</summary>

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>A config management plugin that makes the manifests.</summary>
+/// <summary>A config management plugin that generates the manifests.</summary>
 public sealed record ApplicationSourcePlugin : WireObject
 {
     /// <summary>Name.</summary>

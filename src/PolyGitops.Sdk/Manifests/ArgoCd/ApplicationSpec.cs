@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>What is wanted of an Application.</summary>
+/// <summary>Desired state of an Application.</summary>
 public sealed record ApplicationSpec : WireObject
 {
     /// <summary>Project.</summary>
@@ -21,10 +21,10 @@ public sealed record ApplicationSpec : WireObject
     /// <summary>When and how it syncs.</summary>
     public SyncPolicy? SyncPolicy { get; init; }
 
-    /// <summary>Differences that do not count.</summary>
+    /// <summary>Differences to ignore.</summary>
     public IReadOnlyList<ResourceIgnoreDifferences>? IgnoreDifferences { get; init; }
 
-    /// <summary>Names and values shown beside it.</summary>
+    /// <summary>Names and values shown next to it.</summary>
     public IReadOnlyList<Info>? Info { get; init; }
 
     /// <summary>How many past deployments are kept.</summary>

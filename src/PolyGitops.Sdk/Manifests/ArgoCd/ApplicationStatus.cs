@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>What Argo CD saw of an Application.</summary>
+/// <summary>Observed state of an Application.</summary>
 public sealed record ApplicationStatus : WireObject
 {
     /// <summary>Rendered manifests.</summary>
@@ -9,7 +9,7 @@ public sealed record ApplicationStatus : WireObject
     /// <summary>Conditions.</summary>
     public IReadOnlyList<ApplicationCondition>? Conditions { get; init; }
 
-    /// <summary>Namespace of the controller that looks after it.</summary>
+    /// <summary>Namespace of the controller that manages it.</summary>
     public string? ControllerNamespace { get; init; }
 
     /// <summary>Health.</summary>
@@ -21,10 +21,10 @@ public sealed record ApplicationStatus : WireObject
     /// <summary>When it was observed.</summary>
     public string? ObservedAt { get; init; }
 
-    /// <summary>How the running or last sync goes.</summary>
+    /// <summary>State of the running or last sync.</summary>
     public OperationState? OperationState { get; init; }
 
-    /// <summary>When it was looked at last.</summary>
+    /// <summary>When it was last reconciled.</summary>
     public string? ReconciledAt { get; init; }
 
     /// <summary>Where the health of resources is kept.</summary>

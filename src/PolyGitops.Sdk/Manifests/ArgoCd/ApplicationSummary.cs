@@ -9,6 +9,6 @@ public sealed record ApplicationSummary : WireObject
     /// <summary>URLs that lead to it.</summary>
     public IReadOnlyList<string>? ExternalURLs { get; init; }
 
-    /// <summary>Whether it makes other Applications.</summary>
+    /// <summary>Whether it creates other Applications.</summary>
     public bool? IsAppOfApps { get; init; }
 }

@@ -18,13 +18,13 @@ public static class ArgoAnnotations
     /// <summary>When a hook is deleted; see <see cref="ArgoCd.HookDeletePolicy"/>.</summary>
     public const string HookDeletePolicy = "argocd.argoproj.io/hook-delete-policy";
 
-    /// <summary>Leaves this object out of its Application's health.</summary>
+    /// <summary>Excludes this object from its Application's health.</summary>
     public const string IgnoreHealthCheck = "argocd.argoproj.io/ignore-healthcheck";
 
-    /// <summary>Asks for the Application to be looked at again: <c>normal</c> or <c>hard</c>.</summary>
+    /// <summary>Requests a refresh of the Application: <c>normal</c> or <c>hard</c>.</summary>
     public const string Refresh = "argocd.argoproj.io/refresh";
 
-    /// <summary>Paths whose changes make manifests anew.</summary>
+    /// <summary>Paths whose changes cause manifests to be rendered again.</summary>
     public const string ManifestGeneratePaths = "argocd.argoproj.io/manifest-generate-paths";
 
     /// <summary>The Application that an object belongs to.</summary>

@@ -3,14 +3,14 @@ namespace PolyGitops.Sdk.Manifests.ArgoCd;
 /// <summary>An Argo CD AppProject: what its Applications may use.</summary>
 public sealed record ArgoAppProject : KubernetesResource
 {
-    /// <summary>Makes one with its API version and kind.</summary>
+    /// <summary>Creates one with its API version and kind.</summary>
     public ArgoAppProject()
     {
         ApiVersion = "argoproj.io/v1alpha1";
         Kind = "AppProject";
     }
 
-    /// <summary>What is wanted.</summary>
+    /// <summary>The desired state.</summary>
     public AppProjectSpec? Spec { get; init; }
 
     /// <summary>State.</summary>

@@ -3,14 +3,14 @@ namespace PolyGitops.Sdk.Manifests.ArgoCd;
 /// <summary>An Argo CD Application: what is deployed, from where and to where.</summary>
 public sealed record ArgoApplication : KubernetesResource
 {
-    /// <summary>Makes one with its API version and kind.</summary>
+    /// <summary>Creates one with its API version and kind.</summary>
     public ArgoApplication()
     {
         ApiVersion = "argoproj.io/v1alpha1";
         Kind = "Application";
     }
 
-    /// <summary>What is wanted.</summary>
+    /// <summary>The desired state.</summary>
     public ApplicationSpec? Spec { get; init; }
 
     /// <summary>The sync.</summary>

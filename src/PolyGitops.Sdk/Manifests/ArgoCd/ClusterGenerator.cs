@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>One set of parameters a cluster that Argo CD knows.</summary>
+/// <summary>One set of parameters per cluster that Argo CD knows.</summary>
 public sealed record ClusterGenerator : WireObject
 {
     /// <summary>Values.</summary>
@@ -9,9 +9,9 @@ public sealed record ClusterGenerator : WireObject
     /// <summary>Whether all clusters are one set of parameters.</summary>
     public bool? FlatList { get; init; }
 
-    /// <summary>Which labels are asked for.</summary>
+    /// <summary>Selects by labels.</summary>
     public LabelSelector? Selector { get; init; }
 
-    /// <summary>The Application that is made.</summary>
+    /// <summary>The generated Application.</summary>
     public ApplicationSetTemplate? Template { get; init; }
 }

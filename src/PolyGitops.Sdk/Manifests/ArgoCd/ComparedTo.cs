@@ -12,6 +12,6 @@ public sealed record ComparedTo : WireObject
     /// <summary>Where it is deployed.</summary>
     public ApplicationDestination? Destination { get; init; }
 
-    /// <summary>Differences that do not count.</summary>
+    /// <summary>Differences to ignore.</summary>
     public IReadOnlyList<ResourceIgnoreDifferences>? IgnoreDifferences { get; init; }
 }

@@ -18,6 +18,6 @@ public sealed record DuckTypeGenerator : WireObject
     /// <summary>Seconds until it is looked at again.</summary>
     public long? RequeueAfterSeconds { get; init; }
 
-    /// <summary>The Application that is made.</summary>
+    /// <summary>The generated Application.</summary>
     public ApplicationSetTemplate? Template { get; init; }
 }

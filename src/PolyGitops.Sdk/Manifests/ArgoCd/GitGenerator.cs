@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>One set of parameters a folder or file in a git repository.</summary>
+/// <summary>One set of parameters per folder or file in a git repository.</summary>
 public sealed record GitGenerator : WireObject
 {
     /// <summary>URL of the repository.</summary>
@@ -24,6 +24,6 @@ public sealed record GitGenerator : WireObject
     /// <summary>Revision.</summary>
     public string? Revision { get; init; }
 
-    /// <summary>The Application that is made.</summary>
+    /// <summary>The generated Application.</summary>
     public ApplicationSetTemplate? Template { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>How an Application, resource or set is.</summary>
+/// <summary>Health of an Application, resource or set.</summary>
 public sealed record HealthStatus : WireObject
 {
     /// <summary>When it changed last.</summary>

@@ -6,7 +6,7 @@ public sealed record HelmParameter : WireObject
     /// <summary>Name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Whether the value is text whatever it looks like.</summary>
+    /// <summary>Whether the value is always a string.</summary>
     public bool? ForceString { get; init; }
 
     /// <summary>Value.</summary>

@@ -9,6 +9,6 @@ public enum HookDeletePolicy
     /// <summary>When it failed.</summary>
     HookFailed,
 
-    /// <summary>Before the next one is made; what holds when nothing is said.</summary>
+    /// <summary>Before the next one is created; the default.</summary>
     BeforeHookCreation,
 }

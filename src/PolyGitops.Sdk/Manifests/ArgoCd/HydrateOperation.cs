@@ -18,7 +18,7 @@ public sealed record HydrateOperation : WireObject
     /// <summary>In words.</summary>
     public string? Message { get; init; }
 
-    /// <summary>How far it is.</summary>
+    /// <summary>Its readiness.</summary>
     public string? Phase { get; init; }
 
     /// <summary>When it began.</summary>

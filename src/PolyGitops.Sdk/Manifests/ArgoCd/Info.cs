@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>A name and a value shown beside an Application.</summary>
+/// <summary>A name and a value shown next to an Application.</summary>
 public sealed record Info : WireObject
 {
     /// <summary>Name.</summary>

@@ -11,6 +11,6 @@ public sealed record ListGenerator : WireObject
     /// <summary>The sets of parameters as YAML text.</summary>
     public string? ElementsYaml { get; init; }
 
-    /// <summary>The Application that is made.</summary>
+    /// <summary>The generated Application.</summary>
     public ApplicationSetTemplate? Template { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>Labels and annotations of the namespace that CreateNamespace makes.</summary>
+/// <summary>Labels and annotations of the namespace that CreateNamespace creates.</summary>
 public sealed record ManagedNamespaceMetadata : WireObject
 {
     /// <summary>Annotations.</summary>

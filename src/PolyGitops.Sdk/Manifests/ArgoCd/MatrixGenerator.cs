@@ -6,6 +6,6 @@ public sealed record MatrixGenerator : WireObject
     /// <summary>Generators.</summary>
     public IReadOnlyList<ApplicationSetNestedGenerator>? Generators { get; init; }
 
-    /// <summary>The Application that is made.</summary>
+    /// <summary>The generated Application.</summary>
     public ApplicationSetTemplate? Template { get; init; }
 }

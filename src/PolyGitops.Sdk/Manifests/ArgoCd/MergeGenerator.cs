@@ -9,6 +9,6 @@ public sealed record MergeGenerator : WireObject
     /// <summary>Parameters that are joined by.</summary>
     public IReadOnlyList<string>? MergeKeys { get; init; }
 
-    /// <summary>The Application that is made.</summary>
+    /// <summary>The generated Application.</summary>
     public ApplicationSetTemplate? Template { get; init; }
 }

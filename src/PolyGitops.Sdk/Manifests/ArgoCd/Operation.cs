@@ -1,15 +1,15 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>A sync that was asked for; Argo CD removes it when it starts.</summary>
+/// <summary>A requested sync; Argo CD removes it when it starts.</summary>
 public sealed record Operation : WireObject
 {
-    /// <summary>Names and values shown beside it.</summary>
+    /// <summary>Names and values shown next to it.</summary>
     public IReadOnlyList<Info>? Info { get; init; }
 
-    /// <summary>How a failed sync is tried again.</summary>
+    /// <summary>How a failed sync is retried.</summary>
     public RetryStrategy? Retry { get; init; }
 
-    /// <summary>Who asked for it.</summary>
+    /// <summary>The initiator.</summary>
     public OperationInitiator? InitiatedBy { get; init; }
 
     /// <summary>Sync.</summary>

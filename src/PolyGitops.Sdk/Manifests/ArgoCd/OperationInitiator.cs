@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>Who asked for a sync.</summary>
+/// <summary>The initiator of a sync.</summary>
 public sealed record OperationInitiator : WireObject
 {
     /// <summary>Automatic sync.</summary>

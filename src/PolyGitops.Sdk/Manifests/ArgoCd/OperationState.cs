@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>How the running or last sync goes.</summary>
+/// <summary>State of the running or last sync.</summary>
 public sealed record OperationState : WireObject
 {
     /// <summary>When it ended.</summary>
@@ -12,10 +12,10 @@ public sealed record OperationState : WireObject
     /// <summary>The sync.</summary>
     public Operation? Operation { get; init; }
 
-    /// <summary>How far it is.</summary>
+    /// <summary>Its readiness.</summary>
     public string? Phase { get; init; }
 
-    /// <summary>How often it was tried again.</summary>
+    /// <summary>Number of retries.</summary>
     public long? RetryCount { get; init; }
 
     /// <summary>When it began.</summary>

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>Parameters that a service answers with.</summary>
+/// <summary>Parameters that a service returns.</summary>
 public sealed record PluginGenerator : WireObject
 {
     /// <summary>Values.</summary>
@@ -9,12 +9,12 @@ public sealed record PluginGenerator : WireObject
     /// <summary>Name of the ConfigMap.</summary>
     public PluginConfigMapRef? ConfigMapRef { get; init; }
 
-    /// <summary>What the service is asked with.</summary>
+    /// <summary>Input for the service.</summary>
     public PluginInput? Input { get; init; }
 
     /// <summary>Seconds until it is looked at again.</summary>
     public long? RequeueAfterSeconds { get; init; }
 
-    /// <summary>The Application that is made.</summary>
+    /// <summary>The generated Application.</summary>
     public ApplicationSetTemplate? Template { get; init; }
 }

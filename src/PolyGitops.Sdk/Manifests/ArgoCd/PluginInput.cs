@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>What the service is asked with.</summary>
+/// <summary>Input for the service.</summary>
 public sealed record PluginInput : WireObject
 {
     /// <summary>Parameters.</summary>

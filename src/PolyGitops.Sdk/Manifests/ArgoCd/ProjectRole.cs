@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>Who may do what in a project.</summary>
+/// <summary>A role in a project.</summary>
 public sealed record ProjectRole : WireObject
 {
     /// <summary>Name.</summary>

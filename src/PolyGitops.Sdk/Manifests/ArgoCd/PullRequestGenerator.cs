@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>One set of parameters an open pull request.</summary>
+/// <summary>One set of parameters per open pull request.</summary>
 public sealed record PullRequestGenerator : WireObject
 {
     /// <summary>Values.</summary>
@@ -18,7 +18,7 @@ public sealed record PullRequestGenerator : WireObject
     /// <summary>Whether a missing repository counts as one without pull requests.</summary>
     public bool? ContinueOnRepoNotFoundError { get; init; }
 
-    /// <summary>What has to match.</summary>
+    /// <summary>The filters.</summary>
     public IReadOnlyList<PullRequestGeneratorFilter>? Filters { get; init; }
 
     /// <summary>Gitea.</summary>
@@ -33,6 +33,6 @@ public sealed record PullRequestGenerator : WireObject
     /// <summary>Seconds until it is looked at again.</summary>
     public long? RequeueAfterSeconds { get; init; }
 
-    /// <summary>The Application that is made.</summary>
+    /// <summary>The generated Application.</summary>
     public ApplicationSetTemplate? Template { get; init; }
 }

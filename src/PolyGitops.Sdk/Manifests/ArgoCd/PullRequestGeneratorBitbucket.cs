@@ -3,7 +3,7 @@ namespace PolyGitops.Sdk.Manifests.ArgoCd;
 /// <summary>Pull requests on Bitbucket Cloud.</summary>
 public sealed record PullRequestGeneratorBitbucket : WireObject
 {
-    /// <summary>URL of the API, for a host of one's own.</summary>
+    /// <summary>URL of the API, for a host of your own.</summary>
     public string? Api { get; init; }
 
     /// <summary>User and password.</summary>

@@ -6,7 +6,7 @@ public sealed record PullRequestGeneratorBitbucketServer : WireObject
     /// <summary>Project.</summary>
     public string? Project { get; init; }
 
-    /// <summary>URL of the API, for a host of one's own.</summary>
+    /// <summary>URL of the API, for a host of your own.</summary>
     public string? Api { get; init; }
 
     /// <summary>User and password.</summary>

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>Which pull requests count.</summary>
+/// <summary>Filters pull requests.</summary>
 public sealed record PullRequestGeneratorFilter : WireObject
 {
     /// <summary>A regular expression that branches match.</summary>

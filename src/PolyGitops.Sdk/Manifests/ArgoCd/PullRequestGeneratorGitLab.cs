@@ -6,7 +6,7 @@ public sealed record PullRequestGeneratorGitLab : WireObject
     /// <summary>Project.</summary>
     public string? Project { get; init; }
 
-    /// <summary>URL of the API, for a host of one's own.</summary>
+    /// <summary>URL of the API, for a host of your own.</summary>
     public string? Api { get; init; }
 
     /// <summary>The ConfigMap with the certificate authority.</summary>
@@ -18,7 +18,7 @@ public sealed record PullRequestGeneratorGitLab : WireObject
     /// <summary>Labels.</summary>
     public IReadOnlyList<string>? Labels { get; init; }
 
-    /// <summary>State of the merge requests that count.</summary>
+    /// <summary>State of the merge requests to include.</summary>
     public string? PullRequestState { get; init; }
 
     /// <summary>The Secret with the token.</summary>

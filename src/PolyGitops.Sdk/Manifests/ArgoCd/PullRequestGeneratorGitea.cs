@@ -3,7 +3,7 @@ namespace PolyGitops.Sdk.Manifests.ArgoCd;
 /// <summary>Pull requests on Gitea.</summary>
 public sealed record PullRequestGeneratorGitea : WireObject
 {
-    /// <summary>URL of the API, for a host of one's own.</summary>
+    /// <summary>URL of the API, for a host of your own.</summary>
     public string? Api { get; init; }
 
     /// <summary>Whether the certificate is not verified.</summary>

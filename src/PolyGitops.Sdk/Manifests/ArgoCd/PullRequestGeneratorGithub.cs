@@ -3,7 +3,7 @@ namespace PolyGitops.Sdk.Manifests.ArgoCd;
 /// <summary>Pull requests on GitHub.</summary>
 public sealed record PullRequestGeneratorGithub : WireObject
 {
-    /// <summary>URL of the API, for a host of one's own.</summary>
+    /// <summary>URL of the API, for a host of your own.</summary>
     public string? Api { get; init; }
 
     /// <summary>The Secret with the credentials of a GitHub App.</summary>

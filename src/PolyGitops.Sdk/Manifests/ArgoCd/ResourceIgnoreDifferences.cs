@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>Differences between git and the cluster that do not count.</summary>
+/// <summary>Differences between git and the cluster to ignore.</summary>
 public sealed record ResourceIgnoreDifferences : WireObject
 {
     /// <summary>Name.</summary>
@@ -21,6 +21,6 @@ public sealed record ResourceIgnoreDifferences : WireObject
     /// <summary>JSON pointers of the fields.</summary>
     public IReadOnlyList<string>? JsonPointers { get; init; }
 
-    /// <summary>Field managers whose fields do not count.</summary>
+    /// <summary>Field managers whose fields are ignored.</summary>
     public IReadOnlyList<string>? ManagedFieldsManagers { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>How one resource of an Application is.</summary>
+/// <summary>State of one resource of an Application.</summary>
 public sealed record ResourceStatus : WireObject
 {
     /// <summary>Name.</summary>
@@ -24,7 +24,7 @@ public sealed record ResourceStatus : WireObject
     /// <summary>Whether a person has to confirm its deletion.</summary>
     public bool? RequiresDeletionConfirmation { get; init; }
 
-    /// <summary>Whether it left the source.</summary>
+    /// <summary>Whether it was removed from the source.</summary>
     public bool? RequiresPruning { get; init; }
 
     /// <summary>State.</summary>

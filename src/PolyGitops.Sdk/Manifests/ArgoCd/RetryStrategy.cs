@@ -1,14 +1,14 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>How often and how soon a failed sync is tried again.</summary>
+/// <summary>How often and how soon a failed sync is retried.</summary>
 public sealed record RetryStrategy : WireObject
 {
-    /// <summary>How often it is tried again; without end when negative.</summary>
+    /// <summary>Maximum number of retries; unlimited when negative.</summary>
     public long? Limit { get; init; }
 
-    /// <summary>How the time between two tries grows.</summary>
+    /// <summary>How the delay between two attempts grows.</summary>
     public Backoff? Backoff { get; init; }
 
-    /// <summary>Whether each try takes the newest revision.</summary>
+    /// <summary>Whether each attempt takes the newest revision.</summary>
     public bool? Refresh { get; init; }
 }

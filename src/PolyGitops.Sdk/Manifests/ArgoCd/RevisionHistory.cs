@@ -18,12 +18,12 @@ public sealed record RevisionHistory : WireObject
     /// <summary>Identity.</summary>
     public long? Id { get; init; }
 
-    /// <summary>Who asked for it.</summary>
+    /// <summary>The initiator.</summary>
     public OperationInitiator? InitiatedBy { get; init; }
 
     /// <summary>Revision.</summary>
     public string? Revision { get; init; }
 
-    /// <summary>Revisions, one a source.</summary>
+    /// <summary>Revisions, one per source.</summary>
     public IReadOnlyList<string>? Revisions { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>One set of parameters a repository of an organisation.</summary>
+/// <summary>One set of parameters per repository of an organisation.</summary>
 public sealed record ScmProviderGenerator : WireObject
 {
     /// <summary>Values.</summary>
@@ -21,7 +21,7 @@ public sealed record ScmProviderGenerator : WireObject
     /// <summary>Protocol of the clone URL: <c>ssh</c> or <c>https</c>.</summary>
     public string? CloneProtocol { get; init; }
 
-    /// <summary>What has to match.</summary>
+    /// <summary>The filters.</summary>
     public IReadOnlyList<ScmProviderGeneratorFilter>? Filters { get; init; }
 
     /// <summary>Gitea.</summary>
@@ -36,6 +36,6 @@ public sealed record ScmProviderGenerator : WireObject
     /// <summary>Seconds until it is looked at again.</summary>
     public long? RequeueAfterSeconds { get; init; }
 
-    /// <summary>The Application that is made.</summary>
+    /// <summary>The generated Application.</summary>
     public ApplicationSetTemplate? Template { get; init; }
 }

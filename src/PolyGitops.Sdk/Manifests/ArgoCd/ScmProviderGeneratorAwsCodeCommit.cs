@@ -3,7 +3,7 @@ namespace PolyGitops.Sdk.Manifests.ArgoCd;
 /// <summary>Repositories on AWS CodeCommit.</summary>
 public sealed record ScmProviderGeneratorAwsCodeCommit : WireObject
 {
-    /// <summary>Whether every branch counts and not only the default one.</summary>
+    /// <summary>Whether all branches are included, not only the default one.</summary>
     public bool? AllBranches { get; init; }
 
     /// <summary>Region.</summary>

@@ -6,10 +6,10 @@ public sealed record ScmProviderGeneratorAzureDevOps : WireObject
     /// <summary>The Secret with the access token.</summary>
     public SecretRef? AccessTokenRef { get; init; }
 
-    /// <summary>Whether every branch counts and not only the default one.</summary>
+    /// <summary>Whether all branches are included, not only the default one.</summary>
     public bool? AllBranches { get; init; }
 
-    /// <summary>URL of the API, for a host of one's own.</summary>
+    /// <summary>URL of the API, for a host of your own.</summary>
     public string? Api { get; init; }
 
     /// <summary>Organisation.</summary>

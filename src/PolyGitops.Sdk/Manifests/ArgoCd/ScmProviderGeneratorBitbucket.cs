@@ -3,7 +3,7 @@ namespace PolyGitops.Sdk.Manifests.ArgoCd;
 /// <summary>Repositories on Bitbucket Cloud.</summary>
 public sealed record ScmProviderGeneratorBitbucket : WireObject
 {
-    /// <summary>Whether every branch counts and not only the default one.</summary>
+    /// <summary>Whether all branches are included, not only the default one.</summary>
     public bool? AllBranches { get; init; }
 
     /// <summary>The Secret with the app password.</summary>

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>Which repositories count.</summary>
+/// <summary>Filters repositories.</summary>
 public sealed record ScmProviderGeneratorFilter : WireObject
 {
     /// <summary>A regular expression that branches match.</summary>

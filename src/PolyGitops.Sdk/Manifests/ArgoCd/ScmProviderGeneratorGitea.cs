@@ -3,10 +3,10 @@ namespace PolyGitops.Sdk.Manifests.ArgoCd;
 /// <summary>Repositories on Gitea.</summary>
 public sealed record ScmProviderGeneratorGitea : WireObject
 {
-    /// <summary>Whether every branch counts and not only the default one.</summary>
+    /// <summary>Whether all branches are included, not only the default one.</summary>
     public bool? AllBranches { get; init; }
 
-    /// <summary>URL of the API, for a host of one's own.</summary>
+    /// <summary>URL of the API, for a host of your own.</summary>
     public string? Api { get; init; }
 
     /// <summary>Whether archived repositories are left out.</summary>

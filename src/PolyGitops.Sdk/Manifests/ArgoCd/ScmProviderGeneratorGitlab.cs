@@ -6,10 +6,10 @@ public sealed record ScmProviderGeneratorGitlab : WireObject
     /// <summary>API group; empty for the core group.</summary>
     public string? Group { get; init; }
 
-    /// <summary>Whether every branch counts and not only the default one.</summary>
+    /// <summary>Whether all branches are included, not only the default one.</summary>
     public bool? AllBranches { get; init; }
 
-    /// <summary>URL of the API, for a host of one's own.</summary>
+    /// <summary>URL of the API, for a host of your own.</summary>
     public string? Api { get; init; }
 
     /// <summary>The ConfigMap with the certificate authority.</summary>

@@ -1,9 +1,9 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>How the hydrator goes.</summary>
+/// <summary>State of the hydrator.</summary>
 public sealed record SourceHydratorStatus : WireObject
 {
-    /// <summary>What runs now.</summary>
+    /// <summary>The current operation.</summary>
     public HydrateOperation? CurrentOperation { get; init; }
 
     /// <summary>Revision of the input that was compared last.</summary>

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>What is asked of the sources themselves.</summary>
+/// <summary>Requirements on the sources themselves.</summary>
 public sealed record SourceIntegrity : WireObject
 {
     /// <summary>Git.</summary>

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>What is asked of git repositories.</summary>
+/// <summary>Requirements on git repositories.</summary>
 public sealed record SourceIntegrityGit : WireObject
 {
     /// <summary>Policies.</summary>

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>What is asked of some git repositories.</summary>
+/// <summary>Requirements on some git repositories.</summary>
 public sealed record SourceIntegrityGitPolicy : WireObject
 {
     /// <summary>Signatures.</summary>

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>Which signatures are asked for.</summary>
+/// <summary>The required signatures.</summary>
 public sealed record SourceIntegrityGitPolicyGpg : WireObject
 {
     /// <summary>Identities of keys.</summary>

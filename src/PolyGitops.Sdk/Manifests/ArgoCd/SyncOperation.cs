@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>What a sync does.</summary>
+/// <summary>Parameters of a sync.</summary>
 public sealed record SyncOperation : WireObject
 {
     /// <summary>The one source.</summary>
@@ -9,16 +9,16 @@ public sealed record SyncOperation : WireObject
     /// <summary>Several sources; they take precedence over the one.</summary>
     public IReadOnlyList<ApplicationSource>? Sources { get; init; }
 
-    /// <summary>Whether objects that left the source are removed.</summary>
+    /// <summary>Whether objects removed from the source are pruned.</summary>
     public bool? Prune { get; init; }
 
     /// <summary>Options such as <c>CreateNamespace=true</c>; see <see cref="ArgoCd.SyncOptions"/>.</summary>
     public IReadOnlyList<string>? SyncOptions { get; init; }
 
-    /// <summary>How often self-healing tried this revision.</summary>
+    /// <summary>Number of self-healing attempts at this revision.</summary>
     public long? AutoHealAttemptsCount { get; init; }
 
-    /// <summary>Whether it only pretends.</summary>
+    /// <summary>Whether it is a dry run.</summary>
     public bool? DryRun { get; init; }
 
     /// <summary>Manifests that are synced instead of the source's.</summary>
@@ -30,7 +30,7 @@ public sealed record SyncOperation : WireObject
     /// <summary>Revision.</summary>
     public string? Revision { get; init; }
 
-    /// <summary>Revisions, one a source.</summary>
+    /// <summary>Revisions, one per source.</summary>
     public IReadOnlyList<string>? Revisions { get; init; }
 
     /// <summary>How objects are applied.</summary>

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ArgoCd;
 
-/// <summary>What a sync did.</summary>
+/// <summary>Result of a sync.</summary>
 public sealed record SyncOperationResult : WireObject
 {
     /// <summary>The one source.</summary>
@@ -9,7 +9,7 @@ public sealed record SyncOperationResult : WireObject
     /// <summary>Several sources; they take precedence over the one.</summary>
     public IReadOnlyList<ApplicationSource>? Sources { get; init; }
 
-    /// <summary>Labels and annotations of the namespace that is made.</summary>
+    /// <summary>Labels and annotations of the created namespace.</summary>
     public ManagedNamespaceMetadata? ManagedNamespaceMetadata { get; init; }
 
     /// <summary>Resources.</summary>
@@ -18,6 +18,6 @@ public sealed record SyncOperationResult : WireObject
     /// <summary>Revision.</summary>
     public string? Revision { get; init; }
 
-    /// <summary>Revisions, one a source.</summary>
+    /// <summary>Revisions, one per source.</summary>
     public IReadOnlyList<string>? Revisions { get; init; }
 }

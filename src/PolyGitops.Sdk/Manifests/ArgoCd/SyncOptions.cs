@@ -3,7 +3,7 @@ namespace PolyGitops.Sdk.Manifests.ArgoCd;
 /// <summary>Sync options of Applications and objects (Argo CD, sync options).</summary>
 public static class SyncOptions
 {
-    /// <summary>Makes the destination's namespace.</summary>
+    /// <summary>Creates the destination's namespace.</summary>
     public const string CreateNamespace = "CreateNamespace=true";
 
     /// <summary>Applies on the server: no limit on the size of an object, and fields of others are left alone.</summary>
@@ -12,7 +12,7 @@ public static class SyncOptions
     /// <summary>Removes objects only when all else is applied and healthy.</summary>
     public const string PruneLast = "PruneLast=true";
 
-    /// <summary>Applies an object although its definition is not there yet when the sync is planned.</summary>
+    /// <summary>Applies an object even if its CRD does not exist yet when the sync is planned.</summary>
     public const string SkipDryRunOnMissingResource = "SkipDryRunOnMissingResource=true";
 
     /// <summary>Applies only what differs.</summary>
@@ -27,7 +27,7 @@ public static class SyncOptions
     /// <summary>Replaces objects instead of patching them.</summary>
     public const string Replace = "Replace=true";
 
-    /// <summary>Deletes objects and makes them anew where a patch fails.</summary>
+    /// <summary>Deletes and recreates objects when a patch fails.</summary>
     public const string Force = "Force=true";
 
     /// <summary>Does not validate against the API server's schema.</summary>

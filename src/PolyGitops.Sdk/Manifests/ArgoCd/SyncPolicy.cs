@@ -9,9 +9,9 @@ public sealed record SyncPolicy : WireObject
     /// <summary>Options such as <c>CreateNamespace=true</c>; see <see cref="ArgoCd.SyncOptions"/>.</summary>
     public IReadOnlyList<string>? SyncOptions { get; init; }
 
-    /// <summary>Labels and annotations of the namespace that is made.</summary>
+    /// <summary>Labels and annotations of the created namespace.</summary>
     public ManagedNamespaceMetadata? ManagedNamespaceMetadata { get; init; }
 
-    /// <summary>How a failed sync is tried again.</summary>
+    /// <summary>How a failed sync is retried.</summary>
     public RetryStrategy? Retry { get; init; }
 }

@@ -3,7 +3,7 @@ namespace PolyGitops.Sdk.Manifests.ArgoCd;
 /// <summary>Automatic sync. Present means on, unless enabled is false.</summary>
 public sealed record SyncPolicyAutomated : WireObject
 {
-    /// <summary>Whether objects that left the source are removed.</summary>
+    /// <summary>Whether objects removed from the source are pruned.</summary>
     public bool? Prune { get; init; }
 
     /// <summary>Whether changes made in the cluster are undone.</summary>

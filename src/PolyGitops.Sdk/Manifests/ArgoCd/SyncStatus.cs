@@ -9,7 +9,7 @@ public sealed record SyncStatus : WireObject
     /// <summary>Revision.</summary>
     public string? Revision { get; init; }
 
-    /// <summary>Revisions, one a source.</summary>
+    /// <summary>Revisions, one per source.</summary>
     public IReadOnlyList<string>? Revisions { get; init; }
 
     /// <summary>State.</summary>

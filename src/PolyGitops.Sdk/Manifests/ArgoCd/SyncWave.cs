@@ -5,13 +5,13 @@ namespace PolyGitops.Sdk.Manifests.ArgoCd;
 /// <summary>An object's place in the order of a sync (Argo CD, sync waves).</summary>
 public readonly record struct SyncWave
 {
-    /// <summary>A wave.</summary>
+    /// <summary>Creates a wave.</summary>
     public SyncWave(int number) => Number = number;
 
-    /// <summary>The wave; 0 when nothing is said, and waves may be negative.</summary>
+    /// <summary>The wave; 0 by default. Waves may be negative.</summary>
     public int Number { get; }
 
-    /// <summary>Reads the annotation's value. What is not an integer is no wave, as Argo CD has it, and counts as 0.</summary>
+    /// <summary>Reads the annotation's value. What is not an integer is not a wave, as Argo CD has it, and counts as 0.</summary>
     public static bool TryParse(string? text, out SyncWave wave)
     {
         var isWave = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);

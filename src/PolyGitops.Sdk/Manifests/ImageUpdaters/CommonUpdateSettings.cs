@@ -3,13 +3,13 @@ namespace PolyGitops.Sdk.Manifests.ImageUpdaters;
 /// <summary>How newer tags are found.</summary>
 public sealed record CommonUpdateSettings : WireObject
 {
-    /// <summary>Which tags count: <c>any</c>, or <c>regexp:</c> and a pattern.</summary>
+    /// <summary>Tags to consider: <c>any</c>, or <c>regexp:</c> and a pattern.</summary>
     public string? AllowTags { get; init; }
 
     /// <summary>Whether an image that the Application does not run yet is updated too.</summary>
     public bool? ForceUpdate { get; init; }
 
-    /// <summary>Globs of tags that do not count.</summary>
+    /// <summary>Globs of tags to ignore.</summary>
     public IReadOnlyList<string>? IgnoreTags { get; init; }
 
     /// <summary>Platforms such as <c>linux/amd64</c>.</summary>

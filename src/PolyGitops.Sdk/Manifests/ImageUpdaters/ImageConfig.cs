@@ -15,6 +15,6 @@ public sealed record ImageConfig : WireObject
     /// <summary>Whether images have to be signed.</summary>
     public ImagesVerification? ImagesVerification { get; init; }
 
-    /// <summary>Where it stands in the manifests.</summary>
+    /// <summary>Where it is in the manifests.</summary>
     public ManifestTarget? ManifestTargets { get; init; }
 }

@@ -30,7 +30,7 @@ public static class ImageUpdaterAnnotations
     /// <summary>Which tags of an image count: <c>any</c>, or <c>regexp:</c> and a pattern.</summary>
     public static string AllowTags(string alias) => Scoped(alias, "allow-tags");
 
-    /// <summary>Globs of an image's tags that do not count, joined by commas.</summary>
+    /// <summary>Globs of an image's tags to ignore, joined by commas.</summary>
     public static string IgnoreTags(string alias) => Scoped(alias, "ignore-tags");
 
     /// <summary>Whether an image that the Application does not run yet is updated too.</summary>

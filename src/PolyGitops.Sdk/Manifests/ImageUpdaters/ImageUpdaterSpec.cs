@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ImageUpdaters;
 
-/// <summary>What is wanted of an ImageUpdater.</summary>
+/// <summary>Desired state of an ImageUpdater.</summary>
 public sealed record ImageUpdaterSpec : WireObject
 {
     /// <summary>Applications and what is updated in them.</summary>

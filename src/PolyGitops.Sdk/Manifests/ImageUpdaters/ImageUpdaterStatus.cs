@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ImageUpdaters;
 
-/// <summary>What the updater saw and did.</summary>
+/// <summary>Observed state of an ImageUpdater.</summary>
 public sealed record ImageUpdaterStatus : WireObject
 {
     /// <summary>How many Applications match.</summary>
@@ -12,7 +12,7 @@ public sealed record ImageUpdaterStatus : WireObject
     /// <summary>How many images are looked after.</summary>
     public long? ImagesManaged { get; init; }
 
-    /// <summary>When it was looked at last.</summary>
+    /// <summary>When it was last reconciled.</summary>
     public string? LastCheckedAt { get; init; }
 
     /// <summary>When something was updated last.</summary>

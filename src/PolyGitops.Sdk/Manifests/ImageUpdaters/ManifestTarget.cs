@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.ImageUpdaters;
 
-/// <summary>Where an image stands in the manifests. One of the three is set.</summary>
+/// <summary>Where an image is in the manifests. One of the three is set.</summary>
 public sealed record ManifestTarget : WireObject
 {
     /// <summary>Helm.</summary>

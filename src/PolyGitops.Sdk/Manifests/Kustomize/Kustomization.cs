@@ -18,10 +18,10 @@ public sealed record Kustomization : WireObject
     /// <summary>Namespace that every namespaced object is put into.</summary>
     public string? Namespace { get; init; }
 
-    /// <summary>Text before every name.</summary>
+    /// <summary>Prefix of every name.</summary>
     public string? NamePrefix { get; init; }
 
-    /// <summary>Text behind every name.</summary>
+    /// <summary>Suffix of every name.</summary>
     public string? NameSuffix { get; init; }
 
     /// <summary>Files and folders with objects.</summary>

@@ -15,6 +15,6 @@ public sealed record KustomizationFieldSpec : WireObject
     /// <summary>Path of the field, <c>/</c> between its parts.</summary>
     public string? Path { get; init; }
 
-    /// <summary>Whether the field is made where it is absent.</summary>
+    /// <summary>Whether the field is created when it is absent.</summary>
     public bool? Create { get; init; }
 }

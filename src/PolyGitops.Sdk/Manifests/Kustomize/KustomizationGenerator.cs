@@ -1,9 +1,9 @@
 namespace PolyGitops.Sdk.Manifests.Kustomize;
 
-/// <summary>A ConfigMap or a Secret that a kustomization makes.</summary>
+/// <summary>A ConfigMap or a Secret that a kustomization generates.</summary>
 public sealed record KustomizationGenerator : WireObject
 {
-    /// <summary>Name, before the hash of the content is put behind it.</summary>
+    /// <summary>Name, to which the hash of the content is appended.</summary>
     public string? Name { get; init; }
 
     /// <summary>Namespace.</summary>

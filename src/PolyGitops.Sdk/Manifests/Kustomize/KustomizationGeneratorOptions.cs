@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Manifests.Kustomize;
 
-/// <summary>What holds for what a kustomization makes.</summary>
+/// <summary>Options of the objects that a kustomization generates.</summary>
 public sealed record KustomizationGeneratorOptions : WireObject
 {
     /// <summary>Labels.</summary>
@@ -9,9 +9,9 @@ public sealed record KustomizationGeneratorOptions : WireObject
     /// <summary>Annotations.</summary>
     public IReadOnlyDictionary<string, string>? Annotations { get; init; }
 
-    /// <summary>Whether names stay without the hash of the content.</summary>
+    /// <summary>Whether names have no content hash.</summary>
     public bool? DisableNameSuffixHash { get; init; }
 
-    /// <summary>Whether the objects can never be changed.</summary>
+    /// <summary>Whether the objects are immutable.</summary>
     public bool? Immutable { get; init; }
 }

@@ -12,6 +12,6 @@ public sealed record KustomizationReplacementOptions : WireObject
     /// <summary>Encoding; kustomize does not read it.</summary>
     public string? Encoding { get; init; }
 
-    /// <summary>Whether the field is made where it is absent.</summary>
+    /// <summary>Whether the field is created when it is absent.</summary>
     public bool? Create { get; init; }
 }

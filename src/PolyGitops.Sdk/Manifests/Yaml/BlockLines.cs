@@ -23,7 +23,7 @@ internal ref struct BlockLines
 
     public readonly bool IsSeparator => Indent == 0 && Content.SequenceEqual("---"u8);
 
-    /// <summary>Goes to the next line that says something.</summary>
+    /// <summary>Advances to the next line with content.</summary>
     public void MoveNext()
     {
         do

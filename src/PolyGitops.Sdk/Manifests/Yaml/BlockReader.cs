@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace PolyGitops.Sdk.Manifests.Yaml;
 
 /// <summary>
-/// Reads the YAML that machines write and most people too: block style, ASCII, a line a scalar. It gives up on whatever else it
-/// meets, mistakes included, and the careful reader takes over.
+/// A fast reader for the YAML that tools and most people write: block style, ASCII, one scalar per line. It gives up on anything else it
+/// encounters, mistakes included, and the full reader takes over.
 /// </summary>
 internal ref struct BlockReader
 {
@@ -169,7 +169,7 @@ internal ref struct BlockReader
             text.Write(line[indent..]);
             text.Write("\n"u8);
         }
-        // Readers differ about a block without text.
+        // Parsers differ about an empty block scalar.
         if (indent == 0) return false;
         if (header.EndsWith("+"u8)) for (; blankLines > 0; blankLines--) text.Write("\n"u8);
         _json.WriteStringValue(header.EndsWith("-"u8) ? text.WrittenSpan[..^1] : text.WrittenSpan);

@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace PolyGitops.Sdk.Manifests.Yaml;
 
-/// <summary>What is known of a contract once and for all: kinds, getters and encoded keys.</summary>
+/// <summary>Precomputed facts about a contract: kinds, getters and encoded keys.</summary>
 internal sealed class ContractPlan
 {
     private static readonly ConditionalWeakTable<JsonTypeInfo, ContractPlan> Plans = [];

@@ -44,7 +44,7 @@ internal sealed class DocumentReader(IParser parser, int inputBytes, YamlReaderO
             Node(writer);
             return;
         }
-        // Known but unfinished: an alias inside would be a circle.
+        // Known but unfinished: an alias inside would be a cycle.
         _anchors[node.Anchor] = null;
         var json = Captured(Node).ToArray();
         _anchors[node.Anchor] = json;
@@ -98,18 +98,18 @@ internal sealed class DocumentReader(IParser parser, int inputBytes, YamlReaderO
     private byte[] Target(AnchorAlias alias)
     {
         if (!_anchors.TryGetValue(alias.Value, out var json))
-            throw new YamlProblemException(DiagnosticCodes.InvalidYaml, alias.Start, $"There is no anchor '&{alias.Value}' before this alias.");
+            throw new YamlProblemException(DiagnosticCodes.InvalidYaml, alias.Start, $"The alias refers to '&{alias.Value}', which is not defined before it.");
         if (json is null)
-            throw new YamlProblemException(DiagnosticCodes.NotJson, alias.Start, $"The alias '*{alias.Value}' stands inside of what it repeats.");
+            throw new YamlProblemException(DiagnosticCodes.NotJson, alias.Start, $"The alias '*{alias.Value}' is inside the node that it refers to.");
         _bytesLeft -= json.Length;
         return _bytesLeft >= 0
             ? json
-            : throw new YamlProblemException(DiagnosticCodes.TooMuchYaml, alias.Start, "The document grows too much when its aliases are followed.");
+            : throw new YamlProblemException(DiagnosticCodes.TooMuchYaml, alias.Start, "The document grows too much when its aliases are expanded.");
     }
 
     private void Descend(Mark mark)
     {
         if (++_depth > options.MaximumDepth)
-            throw new YamlProblemException(DiagnosticCodes.TooMuchYaml, mark, $"The document is nested deeper than {options.MaximumDepth} levels.");
+            throw new YamlProblemException(DiagnosticCodes.TooMuchYaml, mark, $"The document is nested more than {options.MaximumDepth} levels deep.");
     }
 }

@@ -4,7 +4,7 @@ using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Manifests.Yaml;
 
-/// <summary>What a document has to say once a scalar is set.</summary>
+/// <summary>The expected content of a document after a scalar is set.</summary>
 internal static class ExpectedDocument
 {
     /// <summary>The document with the scalar; null when the path does not fit it.</summary>

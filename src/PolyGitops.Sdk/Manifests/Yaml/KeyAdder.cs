@@ -32,14 +32,14 @@ internal sealed class KeyAdder(string text)
         if (node.Scalar is { } scalar)
         {
             var isNull = scalar is { Style: EventStyle.Plain, Tag.IsEmpty: true, Anchor.IsEmpty: true } && PlainScalar.Resolve(scalar.Value) is null;
-            if (!isNull) throw Refusal(node.Event.Start, $"The key '{path[0]}' is looked for in a single value.", "Name the key that holds the value.");
+            if (!isNull) throw Refusal(node.Event.Start, $"The key '{path[0]}' does not exist: there is a scalar here, not a mapping.", "Use the key that holds the value.");
             var written = (node.IsNothing ? " {" : "{") + Flow(path, value, EventStyle.Plain) + "}";
             return new(node.Start, node.End - node.Start, written);
         }
-        if (!node.IsMapping) throw Refusal(node.Event.Start, $"The key '{path[0]}' is looked for in a list.", "Name the item: images[0].tag.");
+        if (!node.IsMapping) throw Refusal(node.Event.Start, $"The key '{path[0]}' does not exist: there is a list here, not a mapping.", "Add the item's index, for example images[0].tag.");
         // A mapping that a merge key brings would be hidden by one that is added.
         if (path.Count > 1 && node.Entries.Find(e => e.Key.Scalar is { Value: "<<", Style: EventStyle.Plain }) is { Key: { } merge })
-            throw Refusal(merge.Event.Start, $"'{path[0]}' may come from the merge key '<<' here.", "Write the keys that lead to the value out.");
+            throw Refusal(merge.Event.Start, $"'{path[0]}' may come from the merge key '<<'.", "Write out the keys that lead to the value.");
         return node.IsFlow ? AddToFlow(node, path, value) : AddToBlock(node, path, value);
     }
 
@@ -53,7 +53,7 @@ internal sealed class KeyAdder(string text)
     private SourcePatch AddToFlow(SourceNode node, IReadOnlyList<IntOrString> path, JsonElement value)
     {
         if (node.Entries.Count == 0) return SourcePatch.Insert(node.ContentStart(text) + 1, Flow(path, value, EventStyle.Plain));
-        // What is written as JSON stays JSON.
+        // A document written as JSON stays JSON.
         var style = node.Entries[0].Key.Scalar is { Style: EventStyle.DoubleQuoted } ? EventStyle.DoubleQuoted : EventStyle.Plain;
         var (key, last) = node.Entries[^1];
         return SourcePatch.Insert(Math.Max(key.End, last.End), ", " + Flow(path, value, style));
@@ -90,7 +90,7 @@ internal sealed class KeyAdder(string text)
     private static void CheckKeys(IReadOnlyList<IntOrString> path, YamlDotNet.Core.Mark mark)
     {
         if (path.FirstOrDefault(p => p.Text is null) is { Number: { } index })
-            throw Refusal(mark, $"There is no item {index} here.", "Add the item by hand, or name one that is there.");
+            throw Refusal(mark, $"The list has no item {index}.", "Add the item manually, or use the index of an existing one.");
     }
 
     private static YamlProblemException Refusal(YamlDotNet.Core.Mark mark, string message, string fix) =>

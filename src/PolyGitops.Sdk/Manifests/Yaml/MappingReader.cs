@@ -27,7 +27,7 @@ internal sealed class MappingReader(DocumentReader document, IParser parser)
                 continue;
             }
             var name = ScalarReader.Key(key);
-            if (!_keys.Add(name)) throw new YamlProblemException(DiagnosticCodes.DuplicateKey, key.Start, $"The key '{name}' stands twice in one mapping.", "Remove one of them.");
+            if (!_keys.Add(name)) throw new YamlProblemException(DiagnosticCodes.DuplicateKey, key.Start, $"The key '{name}' occurs twice in one mapping.", "Remove one of them.");
             writer.WritePropertyName(name);
             document.WriteValue(writer);
         }
@@ -45,7 +45,7 @@ internal sealed class MappingReader(DocumentReader document, IParser parser)
         foreach (var source in sources)
         {
             if (source.ValueKind != JsonValueKind.Object)
-                throw new YamlProblemException(DiagnosticCodes.InvalidYaml, mark, "A merge key '<<' takes a mapping or a list of mappings.");
+                throw new YamlProblemException(DiagnosticCodes.InvalidYaml, mark, "The value of a merge key '<<' must be a mapping or a list of mappings.");
             (_merged ??= []).Add(source);
         }
     }

@@ -39,20 +39,20 @@ internal sealed class ScalarPatcher(string text, SourceNode? root, IReadOnlySet<
         return default;
     }
 
-    // What stands in two places cannot be changed in one.
+    // A value used in two places cannot be changed in one.
     private void Check(SourceNode node)
     {
         if (node.Event is AnchorAlias alias)
         {
             throw new YamlProblemException(
-                DiagnosticCodes.UneditableValue, alias.Start, $"The value is the alias '*{alias.Value}' of what stands elsewhere.", "Write the value here in place of the alias.");
+                DiagnosticCodes.UneditableValue, alias.Start, $"The value is the alias '*{alias.Value}' of a node elsewhere.", "Replace the alias with the value.");
         }
         if (node.Event is NodeEvent { Anchor: { IsEmpty: false } anchor } && aliases.Contains(anchor.Value))
         {
             throw new YamlProblemException(
                 DiagnosticCodes.UneditableValue, node.Event.Start,
-                $"The value belongs to the anchor '&{anchor}', which aliases repeat: it would change in more than one place.",
-                "Write the value in place of each alias.");
+                $"The value belongs to the anchor '&{anchor}', which has aliases: it would change in more than one place.",
+                "Replace each alias with the value.");
         }
     }
 }

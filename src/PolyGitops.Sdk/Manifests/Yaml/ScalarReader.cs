@@ -53,7 +53,7 @@ internal static class ScalarReader
         if (tag == TagPrefix + "binary") return scalar.Value.ReplaceLineEndings("").Trim();
         var value = PlainScalar.Resolve(scalar.Value);
         if (value is double number && !double.IsFinite(number))
-            throw new YamlProblemException(DiagnosticCodes.NotJson, scalar.Start, $"'{scalar.Value}' is no number that JSON has.", "Quote it if it is text.");
+            throw new YamlProblemException(DiagnosticCodes.NotJson, scalar.Start, $"'{scalar.Value}' is not a number that JSON can express.", "Quote it if it is text.");
         return tag switch
         {
             "" => value,
@@ -63,8 +63,8 @@ internal static class ScalarReader
             TagPrefix + "null" when value is null => null,
             TagPrefix + "timestamp" => scalar.Value,
             _ when tag.StartsWith(TagPrefix, StringComparison.Ordinal) => throw new YamlProblemException(
-                DiagnosticCodes.InvalidYaml, scalar.Start, $"'{scalar.Value}' is not what its tag !!{tag[TagPrefix.Length..]} says."),
-            // A tag of somebody's own says nothing to Kubernetes.
+                DiagnosticCodes.InvalidYaml, scalar.Start, $"'{scalar.Value}' does not match its tag !!{tag[TagPrefix.Length..]}."),
+            // A custom tag means nothing to Kubernetes.
             _ => value,
         };
     }

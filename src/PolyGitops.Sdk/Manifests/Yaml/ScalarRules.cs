@@ -43,7 +43,7 @@ internal static class ScalarRules
         if (!text.Contains('\n') || text[0] is ' ' or '\n' or '\t') return ScalarStyle.DoubleQuoted;
         foreach (var line in text.TrimEnd('\n').EnumerateLines())
         {
-            // A line of blanks only, or a tab where indentation ends, is read differently by different readers.
+            // A line with only spaces, or a tab where indentation ends, is read differently by different parsers.
             if (line.IsEmpty) continue;
             if (line[0] == '\t' || line.Trim(" \t").IsEmpty || !IsPrintableText(line)) return ScalarStyle.DoubleQuoted;
         }

@@ -16,7 +16,7 @@ internal static class ScalarText
     {
         JsonValueKind.String => Of(value.GetString()!, style, isInFlow),
         JsonValueKind.Null or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Number => value.GetRawText(),
-        _ => throw new ArgumentException("Only scalars can be set in place; this is a list or a mapping.", nameof(value)),
+        _ => throw new ArgumentException("Only scalars can be set in place; this value is a list or a mapping.", nameof(value)),
     };
 
     /// <summary>Text as YAML.</summary>

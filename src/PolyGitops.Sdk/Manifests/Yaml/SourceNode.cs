@@ -11,7 +11,7 @@ internal sealed class SourceNode
     /// <summary>Offset of its first character; tag and anchor count.</summary>
     public required int Start { get; init; }
 
-    /// <summary>Offset behind the last character of it that says something.</summary>
+    /// <summary>Offset after its last significant character.</summary>
     public int End { get; set; }
 
     /// <summary>Column of its first character, from 0.</summary>

@@ -89,7 +89,7 @@ internal sealed class SourceReader
         _parser.MoveNext();
     }
 
-    // A block scalar ends where the next token starts; the blank lines before that are nobody's unless they are kept.
+    // A block scalar ends where the next token starts; the blank lines before that do not belong to it unless they are kept.
     private int EndOfBlock(SourceNode node)
     {
         var header = _text.AsSpan(node.Start, _text.AsSpan(node.Start).IndexOfAny('\r', '\n') is var length and >= 0 ? length : _text.Length - node.Start);

@@ -26,7 +26,7 @@ internal static class YamlLocator
         }
         catch (Exception mistake) when (mistake is YamlException or YamlProblemException)
         {
-            // Behind a mistake in the text nothing can be found; what was found before it is the answer.
+            // After a syntax error nothing can be found; what was found before it is the result.
         }
         return ((int)found.Line, (int)found.Column);
     }

@@ -64,7 +64,7 @@ public static class YamlReader
         catch (Exception problem) when (problem is ArgumentException or InvalidOperationException or FormatException or OverflowException)
         {
             // What the parser throws on some malformed input without saying where: it is behind the last thing that it understood.
-            return (documents, [UnreadableYaml.Diagnose(text, file, parser?.Current?.End ?? new Mark(0, 1, 1), "something here does not belong together")]);
+            return (documents, [UnreadableYaml.Diagnose(text, file, parser?.Current?.End ?? new Mark(0, 1, 1), "the parser failed here")]);
         }
     }
 }

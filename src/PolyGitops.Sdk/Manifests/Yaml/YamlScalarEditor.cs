@@ -38,12 +38,12 @@ internal static class YamlScalarEditor
         var documents = YamlReader.Read(utf8, file);
         if (documents.Count == 0) return JsonElement.Parse("null"u8);
         if (documents.Count == 1) return documents[0].Content;
-        throw Refusal("a value", file, documents[1].Line, 1, $"The file holds {documents.Count} documents.", "Values are one document; remove the others.");
+        throw Refusal("a value", file, documents[1].Line, 1, $"The file holds {documents.Count} documents.", "A values file has one document; remove the others.");
     }
 
     private static ReadOnlyMemory<byte> Set(ReadOnlyMemory<byte> utf8, YamlScalarEdit edit, string file)
     {
-        if (edit.Path.Parts.Count == 0) throw new ArgumentException("The path of a value has at least one key.", nameof(edit));
+        if (edit.Path.Parts.Count == 0) throw new ArgumentException("The path of a value needs at least one key.", nameof(edit));
         var before = Root(utf8, file);
         if (edit.Path.Find(before) is { } old && JsonElement.DeepEquals(old, edit.Value)) return utf8;
         var text = YamlText.Decode(utf8.Span, new());
@@ -58,7 +58,7 @@ internal static class YamlScalarEditor
             throw new DiagnosticsException($"Setting '{edit.Path}'", [problem.ToDiagnostic(file)]);
         }
         var (line, column) = YamlLocator.Find(text, 0, [.. edit.Path.Parts]);
-        throw Refusal($"'{edit.Path}'", file, line, column, "The value cannot be changed here without changing more.", "Write the keys that lead to it in plain block style, or change it by hand.");
+        throw Refusal($"'{edit.Path}'", file, line, column, "The value cannot be changed without changing something else.", "Write the keys that lead to it in plain block style, or change it manually.");
     }
 
     private static bool IsExpected(JsonElement before, YamlScalarEdit edit, ReadOnlyMemory<byte> after)

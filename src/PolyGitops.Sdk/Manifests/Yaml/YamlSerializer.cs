@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace PolyGitops.Sdk.Manifests.Yaml;
 
 /// <summary>Writes JSON trees and typed records as YAML that every reader of YAML 1.1 and 1.2 takes for the same tree.</summary>
-/// <remarks>Block style, two columns a level, keys in the order given, <c>\n</c> at the end of every line. Safe to call from many threads.</remarks>
+/// <remarks>Block style, two columns per level, keys in the order given, <c>\n</c> at line ends. Thread-safe.</remarks>
 public static class YamlSerializer
 {
     /// <summary>A JSON tree as one document.</summary>

@@ -6,7 +6,7 @@ namespace PolyGitops.Sdk.Manifests.Yaml;
 /// <summary>Writes YAML in block style, token by token, as UTF-8 into a pooled buffer.</summary>
 internal sealed class YamlWriter : IDisposable
 {
-    // A reader need not find a key's colon beyond 1024 characters; longer keys get the explicit form.
+    // A parser may not find a key's colon beyond 1024 characters; longer keys get the explicit form.
     private const int LongestSimpleKey = 1000;
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(4096);
@@ -216,7 +216,7 @@ internal sealed class YamlWriter : IDisposable
     private void Utf8(ReadOnlySpan<char> text)
     {
         var status = System.Text.Unicode.Utf8.FromUtf16(text, Grow(text.Length * 3), out _, out var written, replaceInvalidSequences: false);
-        if (status != OperationStatus.Done) throw new ArgumentException("A string with half a surrogate pair cannot be written as UTF-8.");
+        if (status != OperationStatus.Done) throw new ArgumentException("A string with a lone surrogate cannot be written as UTF-8.");
         Length += written;
     }
 

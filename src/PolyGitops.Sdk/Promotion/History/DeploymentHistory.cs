@@ -22,7 +22,7 @@ internal sealed class DeploymentHistory(Platform platform, IGitRepository reposi
         var commits = MergedCommits.Of(
             repository.HistoryAsync(valuesFile, cancellationToken),
             repository.HistoryAsync(applicationFile, cancellationToken),
-            // Whoever has what the other brought came after it.
+            // The commit that contains the other's change is the later one.
             async (a, b) => await values.AreSameAsync(a.Revision, b.Revision, applicationFile, cancellationToken).ConfigureAwait(false),
             cancellationToken);
         await foreach (var commit in commits.ConfigureAwait(false))
@@ -43,7 +43,7 @@ internal sealed class DeploymentHistory(Platform platform, IGitRepository reposi
         var places = scopes.SelectMany(s => platform.WorkloadsOf(s).Select(w => (Scope: s, w.Team, w.Workload))).ToList();
         var paths = places.SelectMany(p => new[] { K8sLayout.ValuesOf(p.Team, p.Workload, p.Scope.Environment!), K8sLayout.ApplicationOf(p.Scope, p.Workload) }).Distinct().ToList();
         var snapshot = await repository.ReadAsync(paths, cancellationToken).ConfigureAwait(false)
-            ?? throw new GitException($"The branch '{repository.Branch}' of {repository.Name} has no commit. Publish the platform's k8s repository first.");
+            ?? throw new GitException($"The branch '{repository.Branch}' of {repository.Name} has no commits. Publish the platform's k8s repository first.");
         JsonElement Root(string path) => snapshot.Tree.TryGet(path, out var file) ? RevisionValues.Parse(file) : default;
         var rows =
             from place in places

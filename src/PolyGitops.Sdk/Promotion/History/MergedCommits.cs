@@ -9,7 +9,7 @@ internal static class MergedCommits
     /// <param name="first">A history, newest first.</param>
     /// <param name="second">Another one of the same branch.</param>
     /// <param name="isNewer">Whether a commit of the first history comes after one of the second that has the same time.</param>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public static async IAsyncEnumerable<GitCommit> Of(
         IAsyncEnumerable<GitCommit> first, IAsyncEnumerable<GitCommit> second, Func<GitCommit, GitCommit, Task<bool>> isNewer,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -28,7 +28,7 @@ internal static class MergedCommits
         }
     }
 
-    // Git counts in seconds, and machines commit faster.
+    // Git timestamps have a resolution of one second, and machines commit faster.
     private static async Task<bool> IsNewerAsync(GitCommit one, GitCommit other, Func<GitCommit, GitCommit, Task<bool>> isNewer) =>
         one.CommittedAt == other.CommittedAt ? await isNewer(one, other).ConfigureAwait(false) : one.CommittedAt > other.CommittedAt;
 }

@@ -12,7 +12,7 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
 {
     private readonly HashSet<ValuePath> _foundKeys = [];
 
-    /// <summary>What was chosen of one workload, in that order, also where it is the same already.</summary>
+    /// <summary>What was selected of one workload, in that order, also where it is the same already.</summary>
     public IReadOnlyList<PromotedChange> Collect(PromotionUnit unit)
     {
         var changes = new List<PromotedChange>();
@@ -31,7 +31,7 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
         return [.. changes.DistinctBy(c => (c.File, c.Key))];
     }
 
-    /// <summary>Tells the keys that no workload has.</summary>
+    /// <summary>Reports the keys that no workload has.</summary>
     public void CheckKeys()
     {
         foreach (var key in request.ValueKeys.Where(k => !_foundKeys.Contains(k)))
@@ -67,7 +67,7 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
         var (from, to) = (Children(source), Children(target));
         if (source.ValueKind != target.ValueKind)
         {
-            Refuse(unit.TargetValues, path, $"'{path}' is of another kind than in the source.", "Make it the same in both by hand first.");
+            Refuse(unit.TargetValues, path, $"'{path}' has a different type than in the source.", "Make both the same manually first.");
             return;
         }
         foreach (var (key, value) in from)
@@ -81,9 +81,9 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
     private void AddChart(List<PromotedChange> changes, PromotionUnit unit)
     {
         if (files.Root(unit.SourceApplication, "Application") is not { } source || files.Root(unit.TargetApplication, "Application") is not { } target) return;
-        if (ChartSource.Of(source) is not { } from) Refuse(unit.SourceApplication, null, "The Application names no version of what it deploys.", "Give its source a targetRevision.");
-        else if (ChartSource.Of(target) is not { } to) Refuse(unit.TargetApplication, null, "The Application names no version of what it deploys.", "Give its source a targetRevision.");
-        else if (from.Identity != to.Identity) Refuse(unit.TargetApplication, null, $"The Application deploys '{Redaction.Urls(to.Identity)}' and not '{Redaction.Urls(from.Identity)}' as in the source.", "A version of one means nothing to the other.");
+        if (ChartSource.Of(source) is not { } from) Refuse(unit.SourceApplication, null, "The Application's source has no version.", "Set the source's targetRevision.");
+        else if (ChartSource.Of(target) is not { } to) Refuse(unit.TargetApplication, null, "The Application's source has no version.", "Set the source's targetRevision.");
+        else if (from.Identity != to.Identity) Refuse(unit.TargetApplication, null, $"The Application deploys '{Redaction.Urls(to.Identity)}' and not '{Redaction.Urls(from.Identity)}' as in the source.", "Their versions are not interchangeable: deploy the same source in both environments.");
         else changes.Add(Change(unit, PromotedPart.ChartVersion, (unit.SourceApplication, from.Path, from.Version), (unit.TargetApplication, to.Path, to.Version)));
     }
 
@@ -91,12 +91,12 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
     {
         var value = path.Find(root);
         if (value is null) Missing(file, path);
-        else if (!IsScalar(value.Value)) Refuse(file, path, $"'{path}' is a list or a mapping, not a tag.", "Write the tag there.");
+        else if (!IsScalar(value.Value)) Refuse(file, path, $"'{path}' is a list or a mapping, not a tag.", "Write a tag there.");
         return value is { } scalar && IsScalar(scalar) ? scalar : null;
     }
 
     private void Missing(string file, ValuePath path) =>
-        Refuse(file, path, $"There is no '{path}'.", "Write it there first: a promotion changes values and neither adds nor removes keys, so that it can be rolled back.");
+        Refuse(file, path, $"There is no '{path}'.", "Add it first: a promotion only changes existing values, so that it can be rolled back.");
 
     private void Refuse(string file, ValuePath? path, string message, string fix)
     {

@@ -6,7 +6,7 @@ using PolyGitops.Sdk.Preview;
 
 namespace PolyGitops.Sdk.Promotion.Planning;
 
-/// <summary>Makes the plan of a request from the files of a commit.</summary>
+/// <summary>Creates the plan for a request from the files of a commit.</summary>
 internal static class PlanBuilder
 {
     /// <exception cref="DiagnosticsException">Something cannot be promoted; every such thing is listed.</exception>
@@ -44,7 +44,7 @@ internal static class PlanBuilder
         Chosen = chosen,
     };
 
-    // Nothing but the Applications of changed workloads reads the changed files.
+    // Only the Applications of changed workloads read the changed files.
     private static PreviewComparison Render(ResolvedRequest request, RepositoryTree before, RepositoryTree written, List<PromotedChange> changes)
     {
         var changed = changes.Select(c => c.Workload).ToHashSet();

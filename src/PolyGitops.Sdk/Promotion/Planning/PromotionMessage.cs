@@ -29,7 +29,7 @@ internal static class PromotionMessage
     public static string Rollback(string promotion, string target, IReadOnlyList<PromotedChange> restored, string reason)
     {
         var text = new StringBuilder(Subject("Roll back", restored, $"in {target}")).Append("\n\n");
-        text.Append($"{target} does not run what was promoted: {ScalarWords.OneLine(reason, 600)}\n\n");
+        text.Append($"{target} does not run the promoted version: {ScalarWords.OneLine(reason, 600)}\n\n");
         foreach (var change in restored) text.Append($"- {change}\n");
         return text.Append($"\n{RolledBack}: {promotion}\n{RolledBackIn}: {target}\n").ToString();
     }

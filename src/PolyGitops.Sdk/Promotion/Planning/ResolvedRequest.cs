@@ -14,7 +14,7 @@ internal sealed record ResolvedRequest
 
     public required IReadOnlyList<PromotionUnit> Units { get; init; }
 
-    /// <summary>Rules that are broken by force, a sentence each.</summary>
+    /// <summary>Rules that are broken by force, one sentence each.</summary>
     public required IReadOnlyList<string> Forced { get; init; }
 
     public Platform Platform => Request.Platform;

@@ -6,7 +6,7 @@ using PolyGitops.Sdk.Preview;
 
 namespace PolyGitops.Sdk.Promotion.Planning;
 
-/// <summary>Takes values out of a plan whose keys say that they are secrets.</summary>
+/// <summary>Masks the values in a plan whose keys indicate secrets.</summary>
 internal static partial class SecretMask
 {
     private const string Mask = "***";

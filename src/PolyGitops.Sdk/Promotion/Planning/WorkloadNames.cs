@@ -24,7 +24,7 @@ internal sealed class WorkloadNames(Platform platform)
                 DiagnosticCodes.DuplicateName,
                 "promotion/workloads",
                 $"{found.Count} teams have a workload '{name}'.",
-                $"Name the team, too: {string.Join(" or ", found.Select(w => $"{w.Team.Name}/{w.Workload.Name}"))}.")]);
+                $"Add the team: {string.Join(" or ", found.Select(w => $"{w.Team.Name}/{w.Workload.Name}"))}.")]);
         return null;
     }
 }

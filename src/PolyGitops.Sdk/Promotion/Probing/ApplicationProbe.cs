@@ -36,7 +36,7 @@ internal sealed record ProbedApplication
         state.Readiness == ApplicationReadiness.Ready ? $"{state.Name} is Synced and Healthy" : state.Detail;
 }
 
-/// <summary>Tells from Argo CD's status of an Application, and from git, whether an environment runs what it is to run.</summary>
+/// <summary>Determines from Argo CD's status of an Application, and from git, whether an environment runs what it should.</summary>
 internal sealed class ApplicationProbe(Platform platform, RootScope scope, RevisionValues values, ArgoCdClients clients)
 {
     private const int LongestMessage = 300;
@@ -52,7 +52,7 @@ internal sealed class ApplicationProbe(Platform platform, RootScope scope, Revis
     public Task<Manifest?> FindAsync(string name, CancellationToken cancellationToken) =>
         ArgoCd.FindAsync(new() { Type = ResourceType.Application, Namespace = Namespace, Name = name }, cancellationToken);
 
-    /// <summary>How an Application is, measured by what it is to run.</summary>
+    /// <summary>The state of an Application compared with what it should run.</summary>
     public async Task<ProbedApplication> ProbeAsync(Manifest? manifest, Expectation expected, CancellationToken cancellationToken)
     {
         if (Read(manifest) is not { } application) return new() { State = Missing(expected.Application) };
@@ -73,10 +73,10 @@ internal sealed class ApplicationProbe(Platform platform, RootScope scope, Revis
 
     public ApplicationState Missing(string name) => ApplicationStateReader.Missing(new(Namespace, name)) with
     {
-        Detail = $"there is no Application '{name}' in {Namespace} of the cluster '{scope.ArgoCdCluster.Name}'",
+        Detail = $"the Application '{name}' does not exist in {Namespace} of the cluster '{scope.ArgoCdCluster.Name}'",
     };
 
-    /// <summary>Since when an Application that runs this has done so without a break; null when Argo CD does not tell.</summary>
+    /// <summary>Since when an Application that runs this has done so without a break; null when Argo CD does not report it.</summary>
     public Task<DateTimeOffset?> SinceAsync(Manifest manifest, Expectation expected, CancellationToken cancellationToken) =>
         RunningSince.FindAsync(manifest.As(WireContracts.Application), async sources => await DifferenceAsync(sources, expected, cancellationToken).ConfigureAwait(false) is (null, _));
 
@@ -108,7 +108,7 @@ internal sealed class ApplicationProbe(Platform platform, RootScope scope, Revis
         foreach (var value in expected.Values.Where(v => v.Part != PromotedPart.ChartVersion))
         {
             if (sources.RevisionOf(_k8sUrl) is not { } revision)
-                return ($"does not tell which commit of '{platform.K8s.Name}' it has", null);
+                return ($"does not report which commit of '{platform.K8s.Name}' it deployed", null);
             try
             {
                 var found = await values.FindAsync(revision, value.Place, cancellationToken).ConfigureAwait(false);

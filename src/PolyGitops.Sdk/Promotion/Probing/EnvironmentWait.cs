@@ -56,14 +56,14 @@ internal sealed class EnvironmentWait : IApplicationProbe, IProgress<Application
         if (!ended.IsSynchronized)
         {
             throw new ClusterException(
-                $"Applications in {_probe.Namespace} could not be listed in time. Check that the cluster answers, and run it again.");
+                $"Applications in {_probe.Namespace} could not be listed in time. Check that the cluster responds and run it again.");
         }
         var open = ended.Stuck.Select(s => s.State).ToDictionary(s => s.Name);
-        // What cannot be read is no reason to take anything back.
+        // What cannot be read is not a reason to take anything back.
         var unread = open.Values.Where(s => s.Readiness == ApplicationReadiness.OtherRevision).Select(s => _unreadable.GetValueOrDefault(s.Name));
         if (unread.FirstOrDefault(u => u is not null) is { } unreadable) throw unreadable;
         var words = string.Join("; ", _expected.Keys.Where(open.ContainsKey).Select(n => ProbedApplication.Describe(open[n])));
-        return new() { IsRunning = false, Reason = ended.IsTimeout ? $"not in time: {words}" : words };
+        return new() { IsRunning = false, Reason = ended.IsTimeout ? $"timed out: {words}" : words };
     }
 
     async ValueTask<ApplicationState> IApplicationProbe.ProbeAsync(Manifest application, CancellationToken cancellationToken)

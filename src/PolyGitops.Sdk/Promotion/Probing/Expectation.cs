@@ -47,7 +47,7 @@ internal sealed record ExpectedValue
 
     public required JsonElement Value { get; init; }
 
-    /// <summary>The image that then runs, with its tag; null when nobody can tell.</summary>
+    /// <summary>The image that then runs, with its tag; null when unknown.</summary>
     public string? Image { get; init; }
 
     public string Describe(JsonElement? value) =>

@@ -14,7 +14,7 @@ internal sealed class AppliedPromotions(Origins origins, RevisionValues values)
     /// <summary>The newest promotion that brought to the target what the plan finds there; null when it came otherwise.</summary>
     /// <param name="plan">A plan without changes.</param>
     /// <param name="merged">A commit that is known to be a promotion, whatever its message says; null when none is.</param>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<AppliedPromotion?> FindAsync(PromotionPlan plan, string? merged, CancellationToken cancellationToken)
     {
         var found = new ConcurrentBag<(Origin Origin, WorkloadPromotion Workload, PromotedChange Change)>();
@@ -39,7 +39,7 @@ internal sealed class AppliedPromotions(Origins origins, RevisionValues values)
         };
     }
 
-    /// <summary>The changes of a plan that were made before and rolled back, a sentence each.</summary>
+    /// <summary>The changes of a plan that were made before and rolled back, one sentence each.</summary>
     public async Task<IReadOnlyList<string>> RolledBackAsync(PromotionPlan plan, CancellationToken cancellationToken)
     {
         var words = new ConcurrentBag<string>();

@@ -8,7 +8,7 @@ namespace PolyGitops.Sdk.Promotion.Running;
 /// <summary>Finds where values come from in the history of the branch.</summary>
 internal sealed class Origins(IGitRepository repository, RevisionValues values)
 {
-    // Whoever changed a file that often since has nothing to do with the promotion any more.
+    // A file that has changed this often since is no longer related to the promotion.
     private const int FurthestBack = 100;
 
     /// <summary>The commit that brought the values that these places of a file have; null when it is too far back.</summary>

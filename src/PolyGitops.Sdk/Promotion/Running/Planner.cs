@@ -16,11 +16,11 @@ internal sealed class Planner(PromoterContext context)
         var resolved = RequestResolver.Resolve(request with { Platform = context.Platform }, context.Options.Gates);
         var paths = resolved.Units.SelectMany(u => u.Paths).Distinct().ToList();
         var snapshot = await context.Repository.ReadAsync(paths, cancellationToken).ConfigureAwait(false)
-            ?? throw new GitException($"{resolved.Operation}: the branch '{context.Repository.Branch}' of {context.Repository.Name} has no commit. Publish the platform's k8s repository first.");
+            ?? throw new GitException($"{resolved.Operation}: the branch '{context.Repository.Branch}' of {context.Repository.Name} has no commits. Publish the platform's k8s repository first.");
         return PlanBuilder.Build(resolved, snapshot);
     }
 
-    /// <summary>The plan with what every gate says. All are asked, whatever one of them says.</summary>
+    /// <summary>The plan with the answers of all gates. All are evaluated, whatever the others answer.</summary>
     public async Task<PromotionPlan> AskGatesAsync(PromotionPlan plan, IReadOnlyList<string> approvals, CancellationToken cancellationToken)
     {
         if (plan.IsEmpty) return plan;
@@ -35,7 +35,7 @@ internal sealed class Planner(PromoterContext context)
         foreach (var gate in context.Options.Gates.Where(g => g.Environments.Count == 0 || g.Environments.Contains(plan.Target)))
         {
             var result = await gate.EvaluateAsync(question, cancellationToken).ConfigureAwait(false) with { Gate = gate.Name };
-            // The pull request is where owners approve: it has to be there first.
+            // Owners approve on the pull request, so it must exist first.
             results.Add(result with { IsAskedLater = gate.IsAnsweredByPullRequest && context.Options.Delivery == DeliveryMethod.PullRequest });
         }
         if (await context.Applied.RolledBackAsync(plan, cancellationToken).ConfigureAwait(false) is { Count: > 0 } before)

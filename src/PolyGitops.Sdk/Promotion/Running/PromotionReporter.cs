@@ -5,11 +5,11 @@ using PolyGitops.Sdk.Promotion.Probing;
 
 namespace PolyGitops.Sdk.Promotion.Running;
 
-/// <summary>Tells progress and log what happens.</summary>
+/// <summary>Reports progress and writes the log.</summary>
 internal sealed partial class PromotionReporter(TimeProvider clock, ILogger logger, IProgress<PromotionEvent>? progress)
 {
     public void Planned(PromotionPlan plan) =>
-        Tell(PromotionEventKind.Planned, plan.IsEmpty ? $"{plan.Target} has it already" : string.Join("; ", plan.Changes), plan: plan);
+        Tell(PromotionEventKind.Planned, plan.IsEmpty ? $"{plan.Target} already has it" : string.Join("; ", plan.Changes), plan: plan);
 
     public void Gates(PromotionPlan plan)
     {

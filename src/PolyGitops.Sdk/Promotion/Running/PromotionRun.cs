@@ -4,12 +4,12 @@ using PolyGitops.Sdk.Promotion.Planning;
 namespace PolyGitops.Sdk.Promotion.Running;
 
 /// <summary>
-/// Carries a promotion out. It keeps nothing of its own: what is done already it finds in the branch and in the cluster, so that it can be
+/// Carries a promotion out. It keeps no state of its own: it finds what is done in the branch and in the cluster, so that it can be
 /// stopped anywhere and run again.
 /// </summary>
 internal sealed class PromotionRun(PromoterContext context, PromotionRequest request, PromotionReporter report)
 {
-    // A timer takes no more than some weeks.
+    // Timers are limited to a few weeks.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromDays(1);
 
     private readonly PromoterOptions _options = context.Options;
@@ -37,11 +37,11 @@ internal sealed class PromotionRun(PromoterContext context, PromotionRequest req
             try
             {
                 if (await BringAsync(plan, cancellationToken).ConfigureAwait(false) is { } result) return result;
-                if (attempt++ >= _options.MaxAttempts) throw new GitException($"Promoting to '{plan.Target}': {context.Repository.Name} takes the change for one that it has already. Check its branch '{context.Repository.Branch}'.");
+                if (attempt++ >= _options.MaxAttempts) throw new GitException($"Promoting to '{plan.Target}': {context.Repository.Name} reports that the branch already contains the change. Check its branch '{context.Repository.Branch}'.");
             }
             catch (GitConflictException) when (attempt++ < _options.MaxAttempts)
             {
-                report.Tell(PromotionEventKind.Overtaken, "somebody else committed in between; the plan is made anew");
+                report.Tell(PromotionEventKind.Overtaken, "another commit was pushed in the meantime; planning again");
             }
         }
     }
@@ -70,7 +70,7 @@ internal sealed class PromotionRun(PromoterContext context, PromotionRequest req
         await Task.Delay(wake > now ? wake - now : TimeSpan.Zero, context.Clock, cancellationToken).ConfigureAwait(false);
     }
 
-    // Null when the branch has it all of a sudden.
+    // Null when the branch has it in the meantime.
     private async Task<PromotionResult?> BringAsync(PromotionPlan plan, CancellationToken cancellationToken)
     {
         if (_options.Delivery == DeliveryMethod.PullRequest)
@@ -116,7 +116,7 @@ internal sealed class PromotionRun(PromoterContext context, PromotionRequest req
         {
             Outcome = PromotionOutcome.Committed,
             Plan = plan,
-            Reason = $"{pullRequest.Url} is merged; meanwhile there is more to promote, so that nobody waits for '{plan.Target}': run it again",
+            Reason = $"{pullRequest.Url} is merged; there is now more to promote, so '{plan.Target}' is not waited for: run it again",
             PullRequest = pullRequest,
         };
     }

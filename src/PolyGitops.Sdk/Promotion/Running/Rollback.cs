@@ -7,8 +7,8 @@ using PolyGitops.Sdk.Promotion.Planning;
 namespace PolyGitops.Sdk.Promotion.Running;
 
 /// <summary>
-/// Takes a promotion back by one more commit: the same keys get their old values, on top of whatever was committed since. Where one of
-/// them was changed since, nothing is taken back.
+/// Rolls back a promotion with one more commit: the same keys get their old values, on top of whatever was committed since. Where one of
+/// them was changed since, nothing is rolled back.
 /// </summary>
 internal sealed class Rollback(IGitRepository repository, PromoterOptions options)
 {
@@ -29,16 +29,16 @@ internal sealed class Rollback(IGitRepository repository, PromoterOptions option
                 if (options.Delivery == DeliveryMethod.PullRequest)
                     return new() { PullRequest = await PullRequestCapability.Require(repository, nameof(repository)).ProposeAsync(new() { Written = written }, PromotionPullRequest.Rollback(plan, promotion, message, options), cancellationToken).ConfigureAwait(false) };
                 if (await repository.CommitAsync(new() { Written = written }, message, snapshot!.Revision, cancellationToken).ConfigureAwait(false) is { } commit) return new() { Commit = commit };
-                if (attempt >= options.MaxAttempts) throw new GitException($"Rolling back '{plan.Target}': {repository.Name} takes the change for one that it has already. Check its branch '{repository.Branch}'.");
+                if (attempt >= options.MaxAttempts) throw new GitException($"Rolling back '{plan.Target}': {repository.Name} reports that the branch already contains the change. Check its branch '{repository.Branch}'.");
             }
             catch (GitConflictException) when (attempt < options.MaxAttempts)
             {
-                // Somebody else committed in between: on top of that, once more.
+                // Somebody else committed in between: retry on top of that.
             }
         }
     }
 
-    // Those that still have the promoted value. One that has its old value is done already; one with a third value is a newer change.
+    // Those that still have the promoted value. One with its old value is already done; one with a third value is a newer change.
     private static List<PromotedChange> Open(IReadOnlyList<PromotedChange> changes, RepositoryTree tree, List<Diagnostic> problems)
     {
         var files = new RepositoryValues(tree, problems);
@@ -51,7 +51,7 @@ internal sealed class Rollback(IGitRepository repository, PromoterOptions option
             else if (now is null || !JsonElement.DeepEquals(now.Value, change.Before))
             {
                 var words = now is { } other ? ScalarWords.Of(change.Key, other) : "(none)";
-                problems.Add(Validation.Finding.Error(DiagnosticCodes.NotPromotable, change.File, $"{change.Workload}: {change.Key} was changed to {words} since, so that nothing is taken back."));
+                problems.Add(Validation.Finding.Error(DiagnosticCodes.NotPromotable, change.File, $"{change.Workload}: {change.Key} has since been changed to {words}, so nothing is rolled back."));
             }
         }
         return open;
@@ -65,6 +65,6 @@ internal sealed record RollbackOutcome
 
     public PullRequest? PullRequest { get; init; }
 
-    /// <summary>Why it was not done; null when it was, or somebody else had done it.</summary>
+    /// <summary>Why it was not done; null when it was, or had already been done.</summary>
     public string? Conflict { get; init; }
 }

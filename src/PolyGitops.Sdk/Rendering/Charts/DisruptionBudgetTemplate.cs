@@ -20,7 +20,7 @@ internal static class DisruptionBudgetTemplate
         return budget;
     }
 
-    // Unlike elsewhere, 0 is an answer.
+    // Unlike elsewhere, 0 is a valid value.
     private static bool IsGiven(JsonNode? bound) =>
         bound is not null && (bound.GetValueKind() != JsonValueKind.String || bound.GetValue<string>().Length > 0);
 }

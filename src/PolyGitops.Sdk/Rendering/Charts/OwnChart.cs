@@ -25,7 +25,7 @@ internal sealed class OwnChart(HelmChart chart, JsonElement defaults, JsonElemen
 
     private string? Problem(ChartRelease release)
     {
-        if (_schema.Problems(release.Values.Root) is { Count: > 0 } problems) return $"the chart's schema refuses its values: {string.Join("; ", problems)}";
+        if (_schema.Problems(release.Values.Root) is { Count: > 0 } problems) return $"the chart's schema rejects its values: {string.Join("; ", problems)}";
         if (release.Tag.Length == 0) return "image.tag is required: the chart has no appVersion";
         return release.Values.IsSet("ingress.enabled") && release.Values.Text("ingress.host").Length == 0
             ? "ingress.host is required when ingress.enabled is true"

@@ -22,10 +22,10 @@ internal sealed class ValuesSchema(JsonElement schema)
                         select problem,
         "additionalProperties" => Members(value).Where(m => !Knows(rules, m.Key)).SelectMany(m => rule.Value.ValueKind == JsonValueKind.Object
             ? Check(rule.Value, m.Value, Below(path, m.Key))
-            : [$"{Below(path, m.Key)} is no value of the chart"]),
+            : [$"{Below(path, m.Key)} is not a value of the chart"]),
         "propertyNames" => Members(value).SelectMany(m => Check(rule.Value, m.Key, Below(path, m.Key))),
         "items" => (value as JsonArray ?? []).SelectMany((item, i) => Check(rule.Value, item, $"{path}[{i}]")),
-        _ => IsKept(rule, value) ? Enumerable.Empty<string>() : [$"{path} breaks the rule {rule.Name}: {rule.Value.GetRawText()}"],
+        _ => IsKept(rule, value) ? Enumerable.Empty<string>() : [$"{path} violates the rule {rule.Name}: {rule.Value.GetRawText()}"],
     });
 
     private bool IsKept(JsonProperty rule, JsonNode? value) => rule.Name switch
@@ -39,7 +39,7 @@ internal sealed class ValuesSchema(JsonElement schema)
         "pattern" => !IsText(value, out var text) || Pattern(rule.Value.GetString()!).IsMatch(text),
         "minimum" => !IsNumber(value, out var number) || number >= rule.Value.GetDouble(),
         "maximum" => !IsNumber(value, out var number) || number <= rule.Value.GetDouble(),
-        _ => throw new InvalidOperationException($"The schema of a chart has the rule '{rule.Name}', which nobody checks."),
+        _ => throw new InvalidOperationException($"The schema of a chart has the rule '{rule.Name}', which is not supported."),
     };
 
     private static bool IsOfType(JsonNode? value, JsonElement type) => type.GetString() switch
@@ -50,7 +50,7 @@ internal sealed class ValuesSchema(JsonElement schema)
         "number" => IsNumber(value, out _),
         "integer" => IsNumber(value, out var number) && double.IsInteger(number),
         "boolean" => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
-        var unknown => throw new InvalidOperationException($"The schema of a chart has the type '{unknown}', which nobody checks."),
+        var unknown => throw new InvalidOperationException($"The schema of a chart has the type '{unknown}', which is not supported."),
     };
 
     private static bool IsText(JsonNode? value, out string text)

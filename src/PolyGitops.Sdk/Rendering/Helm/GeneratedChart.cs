@@ -36,7 +36,7 @@ internal static class GeneratedChart
     {
         var own = templates.ToDictionary(t => TreePath.Resolve(folder, t.Path)!, t => t.Text, StringComparer.Ordinal);
         var files = tree.FilesBelow(TreePath.Resolve(folder, "templates")!).ToList();
-        if (files.FirstOrDefault(f => !own.ContainsKey(f.Path)) is { } added) return $"the chart has a file of its author's own, {added.Path}";
+        if (files.FirstOrDefault(f => !own.ContainsKey(f.Path)) is { } added) return $"the chart has a custom file, {added.Path}";
         if (files.FirstOrDefault(f => own[f.Path] != f.Text) is { } changed) return $"the chart has a template that was changed, {changed.Path}";
         if (files.Count != own.Count) return $"the chart lacks the template {own.Keys.Except(files.Select(f => f.Path)).First()}";
         foreach (var further in new[] { "charts", "crds" })

@@ -26,7 +26,7 @@ internal sealed class GitParameters(IRepositoryContents contents, SetTemplate te
         }
     }
 
-    // What an entry excludes is left out, whatever others say; hidden folders are no candidates.
+    // What an entry excludes is left out, whatever others say; hidden folders are not candidates.
     private static IEnumerable<string> Matching(IReadOnlyList<GitGeneratorItem> items, IEnumerable<string> paths) => paths.Where(p =>
         !p.Split('/').Any(s => s.StartsWith('.'))
         && items.Any(i => i.Exclude != true && IsMatch(i, p))

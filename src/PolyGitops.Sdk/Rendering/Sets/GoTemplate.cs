@@ -5,7 +5,7 @@ namespace PolyGitops.Sdk.Rendering.Sets;
 
 /// <summary>
 /// The part of Go's templates that sets mostly are made of: fields, literals, <c>index</c>, pipelines of a few functions, trimming. All
-/// else is refused by name.
+/// else is rejected by name.
 /// </summary>
 internal sealed class GoTemplate(string text, JsonObject parameters, bool failsWhenMissing)
 {

@@ -32,7 +32,7 @@ internal sealed class SetRenderer(ArgoApplicationSet set, SetTemplate template)
         }
         catch (JsonException mistake)
         {
-            throw new SetException(SetException.Template, $"the template does not give an Application: {mistake.Message}");
+            throw new SetException(SetException.Template, $"the template does not render an Application: {mistake.Message}");
         }
     }
 
@@ -59,17 +59,17 @@ internal sealed class SetRenderer(ArgoApplicationSet set, SetTemplate template)
         {
             return YamlReader.Read(yaml) is [{ Content.ValueKind: JsonValueKind.Object } document, ..]
                 ? JsonObject.Create(document.Content)!
-                : throw new SetException(SetException.Template, "the templatePatch is no mapping");
+                : throw new SetException(SetException.Template, "the templatePatch is not a mapping");
         }
         catch (DiagnosticsException unreadable)
         {
-            throw new SetException(SetException.Template, $"the templatePatch is no YAML: {unreadable.Message}");
+            throw new SetException(SetException.Template, $"the templatePatch is not YAML: {unreadable.Message}");
         }
     }
 
     private static JsonObject ToNode(ApplicationSetTemplate part) => JsonSerializer.SerializeToNode(part, ArgoCdJsonContext.Default.ApplicationSetTemplate)!.AsObject();
 
-    // An empty text in a generator's template says nothing.
+    // An empty string in a generator's template is ignored.
     private static JsonObject WithoutEmpty(JsonObject fields) => new(fields
         .Where(f => f.Value is not (null or JsonObject { Count: 0 } or JsonArray { Count: 0 }) && !(f.Value is JsonValue value && value.TryGetValue<string>(out var text) && text.Length == 0))
         .Select(f => KeyValuePair.Create(f.Key, (JsonNode?)(f.Value is JsonObject inner ? WithoutEmpty(inner) : f.Value!.DeepClone()))));

@@ -43,7 +43,7 @@ internal sealed record ManifestFile
         };
     }
 
-    // A file without a single object is somebody else's, unless it nearly is one.
+    // A file without any object is ignored, unless it almost is one.
     private static string? FailureOf(RepositoryFile file, int count, IReadOnlyList<JsonElement> wrong) =>
         wrong.Count > 0 && (wrong.Count < count || wrong.Any(IsNearlyAnObject))
             ? $"Failed to unmarshal \"{file.Path}\": Object 'Kind' is missing in '{wrong[0].GetRawText()}'"

@@ -24,7 +24,7 @@ internal static class ApplicationNameRules
                     yield return Finding.Error(
                         DiagnosticCodes.CollidingApplication,
                         path,
-                        $"The Application '{name}' is also that of {seen[(scope.ArgoCdCluster.Name, name)]}.",
+                        $"The Application name '{name}' is also used by {seen[(scope.ArgoCdCluster.Name, name)]}.",
                         "Rename one of the two.");
                 }
             }

@@ -37,7 +37,7 @@ internal static class ComponentRules
             said > 1,
             DiagnosticCodes.DisagreeingEnvironments,
             path + "/environments",
-            $"{string.Join(", ", scope.ClusterEnvironments.Select(e => e.Name))} share the cluster '{scope.Cluster.Name}', which has '{component.Name}' once, and say different things about it.",
-            "Say it for the component as a whole, give each environment a cluster, or use ComponentScope.Environment.");
+            $"{string.Join(", ", scope.ClusterEnvironments.Select(e => e.Name))} share the cluster '{scope.Cluster.Name}', which has '{component.Name}' once, but they configure it differently.",
+            "Configure it for the component as a whole, give each environment its own cluster, or use ComponentScope.Environment.");
     }
 }

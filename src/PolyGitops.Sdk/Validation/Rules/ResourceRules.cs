@@ -21,6 +21,6 @@ internal static class ResourceRules
             DiagnosticCodes.RequestAboveLimit,
             path + "Request",
             $"The request {request} is above the limit {limit}.",
-            "The API server refuses such a pod."),
+            "Lower the request or raise the limit: the API server rejects such a pod."),
     ];
 }

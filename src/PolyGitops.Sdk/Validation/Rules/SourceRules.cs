@@ -25,8 +25,8 @@ internal sealed class SourceRules(Platform platform)
                 !Syntax.IsImageRepository(chart.Registry),
                 DiagnosticCodes.InvalidAddress,
                 path + "/registry",
-                $"'{chart.Registry}' is no registry path without scheme.",
-                "Argo CD wants an OCI Helm repository without scheme: registry.example.com/charts."),
+                $"'{chart.Registry}' is not a registry path without a scheme.",
+                "Argo CD expects an OCI Helm repository without a scheme, for example registry.example.com/charts."),
             .. ChartName(chart.Chart, path),
             .. Finding.Version(chart.Version, path + "/version"),
         ],
@@ -46,12 +46,12 @@ internal sealed class SourceRules(Platform platform)
             : Finding.Unknown("repository", git.Repository, path + "/repository", _repositories.Order(StringComparer.Ordinal)),
         .. git.Path == "." || Files.RepositoryPath.Problem(git.Path) is not { } problem
             ? []
-            : Finding.When(true, DiagnosticCodes.RefusedPath, path + "/path", $"The path '{git.Path}' is refused: {problem}.", "Write a folder in the repository, or '.'."),
+            : Finding.When(true, DiagnosticCodes.RefusedPath, path + "/path", $"The path '{git.Path}' is not allowed: {problem}.", "Use a folder in the repository, or '.'."),
         .. git.Revision is { } revision
-            ? Finding.When(!Syntax.IsGitReference(revision), DiagnosticCodes.InvalidValue, path + "/revision", $"'{revision}' is no branch, tag or commit.")
+            ? Finding.When(!Syntax.IsGitReference(revision), DiagnosticCodes.InvalidValue, path + "/revision", $"'{revision}' is not a branch, tag or commit.")
             : [],
     ];
 
     private static IEnumerable<Diagnostic> ChartName(string chart, string path) => Finding.When(
-        !Syntax.IsRepositoryName(chart), DiagnosticCodes.InvalidName, path + "/chart", $"'{chart}' is no chart name.");
+        !Syntax.IsRepositoryName(chart), DiagnosticCodes.InvalidName, path + "/chart", $"'{chart}' is not a valid chart name.");
 }

@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation.Rules;
 
-/// <summary>What the infra repository tells Terraform.</summary>
+/// <summary>The Terraform configuration of the infra repository.</summary>
 internal static partial class TerraformRules
 {
     private const string Root = ModelPaths.Terraform;
@@ -22,14 +22,14 @@ internal static partial class TerraformRules
             .. terraform.Variables.Where(v => v.Sensitive && v.Default is not null).Select(v => Finding.Error(
                 DiagnosticCodes.SecretInPlainText,
                 $"{Root}/variables/{v.Name}/default",
-                $"The sensitive variable '{v.Name}' has a default, which would be written into the repository.",
+                $"The sensitive variable '{v.Name}' has a default, which would be written to the repository in plain text.",
                 $"Remove the default and pass TF_VAR_{v.Name} through the environment.")),
             .. terraform.Modules.Where(m => m.Source.StartsWith("git::", StringComparison.Ordinal) && !m.Source.Contains("ref=", StringComparison.Ordinal))
                 .Select(m => Finding.Error(
                     DiagnosticCodes.InvalidVersion,
                     $"{Root}/modules/{m.Name}/source",
-                    $"The module '{m.Name}' follows a branch of its repository.",
-                    "Pin it: append ?ref= and a tag or commit.")),
+                    $"The module '{m.Name}' is not pinned to a version.",
+                    "Pin it by appending ?ref= with a tag or commit.")),
             .. References(terraform),
         ];
     }
@@ -40,7 +40,7 @@ internal static partial class TerraformRules
         .Concat(terraform.Resources.Select(r => (r.Name, "resources")))
         .Concat(terraform.Providers.Select(p => (p.Name, "providers")))
         .Where(n => !Syntax.IsTerraformIdentifier(n.Name))
-        .Select(n => Finding.Error(DiagnosticCodes.InvalidName, $"{Root}/{n.Item2}/{n.Name}", $"'{n.Name}' is no Terraform identifier."));
+        .Select(n => Finding.Error(DiagnosticCodes.InvalidName, $"{Root}/{n.Item2}/{n.Name}", $"'{n.Name}' is not a valid Terraform identifier."));
 
     private static IEnumerable<Diagnostic> References(TerraformConfiguration terraform)
     {
@@ -55,8 +55,8 @@ internal static partial class TerraformRules
                 yield return Finding.Error(
                     DiagnosticCodes.UndeclaredTerraformName,
                     path,
-                    $"The expression '{code}' names the {(kind == "var" ? "variable" : "module")} '{name}', which is not declared.",
-                    $"Declare it: {(kind == "var" ? "AddVariable" : "AddModule")}(\"{name}\", ...).");
+                    $"The expression '{code}' refers to the {(kind == "var" ? "variable" : "module")} '{name}', which is not declared.",
+                    $"Declare it with {(kind == "var" ? "AddVariable" : "AddModule")}(\"{name}\", ...).");
             }
         }
     }

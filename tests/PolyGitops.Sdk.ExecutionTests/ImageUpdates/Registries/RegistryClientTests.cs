@@ -97,7 +97,7 @@ public class RegistryClientTests
         await using var registry = await TokenRegistry(new());
         using var client = new RegistryClient(new RegistryClientOptions { Credentials = (_, _) => Task.FromResult<RegistryCredentials?>(Robot with { Password = "wrong-secret" }) });
         var failure = await Assert.ThrowsAsync<RegistryException>(() => client.ListTagsAsync(Image(registry, "acme/shop")));
-        Assert.Contains("asking for a token failed: the registry answered 401 UNAUTHORIZED: incorrect username or password", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("requesting a token failed:  the registry answered 401 UNAUTHORIZED: incorrect username or password", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("wrong-secret", failure.ToString() + Robot, StringComparison.Ordinal);
         Assert.Equal(1, Tokens(registry));
     }
@@ -197,7 +197,7 @@ public class RegistryClientTests
                 return silent.IsCompleted;
             },
             "the timeout");
-        Assert.Contains("no answer within 60 seconds", (await Assert.ThrowsAsync<RegistryException>(() => silent)).Message, StringComparison.Ordinal);
+        Assert.Contains("no response within 60 seconds", (await Assert.ThrowsAsync<RegistryException>(() => silent)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -257,7 +257,7 @@ public class RegistryClientTests
         }));
         using var client = new RegistryClient(http);
         var failure = await Assert.ThrowsAsync<RegistryException>(() => client.ListTagsAsync(ImageReference.Parse("ghcr.io/acme/shop")));
-        Assert.Contains("the pages do not end", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("the list of pages never ends", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -298,7 +298,7 @@ public class RegistryClientTests
         using var http = new HttpClient(new CannedHandler(_ => new(HttpStatusCode.OK) { Content = new StringContent(body) }));
         using var client = new RegistryClient(http);
         var failure = await Assert.ThrowsAsync<RegistryException>(() => client.ListTagsAsync(ImageReference.Parse("ghcr.io/acme/shop")));
-        Assert.Contains("is no list of tags", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("is not a list of tags", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -307,7 +307,7 @@ public class RegistryClientTests
         using var http = new HttpClient(new CannedHandler(_ => new(HttpStatusCode.OK) { Content = new StreamContent(new EndlessStream()) }));
         using var client = new RegistryClient(http);
         var failure = await Assert.ThrowsAsync<RegistryException>(() => client.ListTagsAsync(ImageReference.Parse("ghcr.io/acme/shop")));
-        Assert.Contains("more than 8388608 bytes", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("larger than 8388608 bytes", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

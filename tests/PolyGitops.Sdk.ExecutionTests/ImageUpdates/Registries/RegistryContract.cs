@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Testing.Registries;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates.Registries;
 
-/// <summary>What holds between the client and any registry. The fake and the real one both pass.</summary>
+/// <summary>The contract between the client and any registry. The fake and the real one both pass.</summary>
 public abstract class RegistryContract(Func<bool, Task<RegistryUnderTest>> start)
 {
     private static readonly DateTimeOffset Built = new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
@@ -91,7 +91,7 @@ public abstract class RegistryContract(Func<bool, Task<RegistryUnderTest>> start
             using var other = Client(credentials);
             var failure = await Assert.ThrowsAsync<RegistryException>(() => other.ListTagsAsync(image));
             Assert.Equal((401, "UNAUTHORIZED"), (failure.StatusCode, failure.Code));
-            Assert.Contains("Give credentials for 127.0.0.1:", failure.Message, StringComparison.Ordinal);
+            Assert.Contains("to credentials for 127.0.0.1:", failure.Message, StringComparison.Ordinal);
             Assert.DoesNotContain("wrong secret", failure.ToString(), StringComparison.Ordinal);
         }
     }

@@ -52,11 +52,11 @@ internal sealed class ChartFolder : IDisposable
     public async Task<IReadOnlyList<Manifest>> RenderAsync(HelmValues? values = null, string release = "chat-api", string chart = "chat") =>
         Manifest.FromYaml(await Tool.OutputAsync("helm", Path, "template", release, $"charts/{chart}", "--values", Write(values)));
 
-    /// <summary>What <c>helm template</c> says to these values, whatever it is.</summary>
+    /// <summary>The output of <c>helm template</c> for these values, success or not.</summary>
     public Task<(int ExitCode, string Output, string Error)> TemplateAsync(HelmValues values, string release = "chat-api", string chart = "chat") =>
         HelmAsync("template", release, $"charts/{chart}", "--values", Write(values));
 
-    /// <summary>What helm says to values that it refuses.</summary>
+    /// <summary>Helm's error for values that it rejects.</summary>
     public async Task<string> RefusalAsync(HelmValues values)
     {
         var (exitCode, output, error) = await TemplateAsync(values);

@@ -131,7 +131,7 @@ public sealed class ChartTests
         using var charts = new ChartFolder(platform);
 
         Assert.Empty(platform.CheckPolicies("prd", await charts.RenderAsync()));
-        // The same check finds what is taken away, so the line above says something.
+        // The same check detects a removed object, so the line above proves something.
         Assert.NotEmpty(platform.CheckPolicies("prd", await charts.RenderAsync(HelmValues.Empty.Set("livenessProbe", null))));
     }
 

@@ -8,7 +8,7 @@ namespace PolyGitops.Sdk.Tests.Generation.Infra;
 
 /// <summary>
 /// Runs the tasks of a generated repository as Task does, in bash. Terraform, kubectl and Helm are functions that write down what
-/// they are asked; <see cref="Tools"/> says what they answer.
+/// their calls; <see cref="Tools"/> provides the responses.
 /// </summary>
 internal sealed partial class TaskRun : IDisposable
 {
@@ -62,7 +62,7 @@ internal sealed partial class TaskRun : IDisposable
         }
     }
 
-    /// <summary>Runs a task and says how it ended; <paramref name="cluster"/> is its <c>CLUSTER</c>.</summary>
+    /// <summary>Runs a task and returns how it ended; <paramref name="cluster"/> is its <c>CLUSTER</c>.</summary>
     public async Task<(int ExitCode, string Output)> RunAsync(string task, string? cluster = null)
     {
         var output = "";
