@@ -1,7 +1,7 @@
 using System.Text.Json;
+using PolyGitops.Sdk;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace Bootstrap;
 

@@ -1,8 +1,6 @@
+using PolyGitops.Sdk;
 using PolyGitops.Sdk.Bootstrap;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Testing;
 using ReferencePlatform;
 

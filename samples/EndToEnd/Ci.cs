@@ -1,10 +1,7 @@
+using PolyGitops.Sdk;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Git.GitHub;
-using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Registries;
-using PolyGitops.Sdk.Testing.GitHub;
-using PolyGitops.Sdk.Testing.Registries;
+using PolyGitops.Sdk.Testing;
 
 namespace EndToEnd;
 

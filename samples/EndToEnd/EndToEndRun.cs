@@ -1,5 +1,5 @@
 using EndToEnd.Screens;
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk;
 
 namespace EndToEnd;
 
@@ -30,8 +30,8 @@ public sealed class EndToEndRun(IScreen screen, TextWriter output, TextWriter er
         }
         try
         {
-            await using var world = await (arguments.Owner is { } owner ? World.OnGitHubAsync(owner, cancellationToken) : World.EmbeddedAsync(cancellationToken));
-            await new Story(world, screen).RunAsync(cancellationToken);
+            await using var world = await (arguments.Owner is { } owner ? ScenarioHost.OnGitHubAsync(owner, cancellationToken) : ScenarioHost.EmbeddedAsync(cancellationToken));
+            await new Scenario(world, screen).RunAsync(cancellationToken);
             return 0;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -1,7 +1,5 @@
 using Lint;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Linting;
+using PolyGitops.Sdk;
 
 // dotnet run --project samples/Lint -- FOLDER [--format text|json|sarif] [--repository-url URL]
 // Exit code: 0 no errors, 1 errors, 2 wrong usage.

@@ -1,4 +1,4 @@
-using PolyGitops.Sdk.Builders;
+using PolyGitops.Sdk;
 using PolyGitops.Sdk.Model;
 
 namespace ReferencePlatform;

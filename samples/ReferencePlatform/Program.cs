@@ -1,6 +1,4 @@
-using PolyGitops.Sdk.Delivery;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk;
 using ReferencePlatform;
 
 // dotnet run --project samples/ReferencePlatform [-- FOLDER]

@@ -1,11 +1,3 @@
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Git.GitHub;
-using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Registries;
-using PolyGitops.Sdk.Testing.ArgoCd;
-using PolyGitops.Sdk.Testing.GitHub;
-using PolyGitops.Sdk.Testing.Registries;
-
 namespace PolyGitops.Sdk.Testing;
 
 /// <summary>GitHub and the registry of a platform, each where it is asked for.</summary>

@@ -1,18 +1,6 @@
 using PolyGitops.Sdk.Bootstrap;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Delivery;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Git.GitHub;
-using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Publishing;
-using PolyGitops.Sdk.Registries;
-using PolyGitops.Sdk.Testing.ArgoCd;
-using PolyGitops.Sdk.Testing.Clusters;
-using PolyGitops.Sdk.Testing.GitHub;
-using PolyGitops.Sdk.Testing.Processes;
-using PolyGitops.Sdk.Testing.Registries;
 
 namespace PolyGitops.Sdk.Testing;
 
@@ -140,7 +128,7 @@ public sealed class PlatformTestHost : IAsyncDisposable
             LeaseDuration = TimeSpan.FromSeconds(5),
             // If it does not exist by then, it never will.
             Timeouts = new Dictionary<string, TimeSpan> { [BootstrapSteps.Applications] = TimeSpan.FromMinutes(2) },
-            Grace = TimeSpan.FromMinutes(1),
+            FailureGracePeriod = TimeSpan.FromMinutes(1),
             TimeProvider = _options.Cluster.TimeProvider,
         };
         return new(Platform, configure is null ? options : configure(options));

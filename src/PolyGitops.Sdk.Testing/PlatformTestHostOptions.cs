@@ -1,9 +1,3 @@
-using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Testing.ArgoCd;
-using PolyGitops.Sdk.Testing.Clusters;
-using PolyGitops.Sdk.Testing.GitHub;
-using PolyGitops.Sdk.Testing.Registries;
-
 namespace PolyGitops.Sdk.Testing;
 
 /// <summary>The options of a <see cref="PlatformTestHost"/>.</summary>

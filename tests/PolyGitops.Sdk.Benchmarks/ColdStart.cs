@@ -1,7 +1,5 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using System.Diagnostics;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.ArgoCd;
 
 namespace PolyGitops.Sdk.Benchmarks;
 

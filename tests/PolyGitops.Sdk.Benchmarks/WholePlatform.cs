@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Builders;
-using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Benchmarks;

@@ -1,8 +1,4 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Delivery;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.ArgoCd;
 
 namespace PolyGitops.Sdk.Benchmarks;
 

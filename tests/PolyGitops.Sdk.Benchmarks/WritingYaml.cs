@@ -1,11 +1,9 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using System.Buffers;
 using System.Text.Json;
-using k8s;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.ArgoCd;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
+using k8s;
 
 namespace PolyGitops.Sdk.Benchmarks;
 

@@ -7,7 +7,7 @@ public interface IScreen
     Task StageAsync(string title, Func<Task> run);
 
     /// <summary>A permanent line.</summary>
-    void Tell(string text, Tone tone = Tone.Plain);
+    void WriteLine(string text, Tone tone = Tone.Plain);
 
     /// <summary>The current status.</summary>
     void Status(string text);

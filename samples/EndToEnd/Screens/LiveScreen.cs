@@ -21,7 +21,7 @@ internal sealed class LiveScreen(IAnsiConsole console) : IScreen
         _status = null;
     }
 
-    public void Tell(string text, Tone tone = Tone.Plain)
+    public void WriteLine(string text, Tone tone = Tone.Plain)
     {
         var (sign, style) = tone switch
         {

@@ -17,7 +17,7 @@ public sealed class PlainScreen(TextWriter output) : IScreen
     }
 
     /// <inheritdoc/>
-    public void Tell(string text, Tone tone = Tone.Plain) => Write($"   {(tone switch { Tone.Bad => "! ", Tone.Warning => "? ", _ => "" })}{text}");
+    public void WriteLine(string text, Tone tone = Tone.Plain) => Write($"   {(tone switch { Tone.Bad => "! ", Tone.Warning => "? ", _ => "" })}{text}");
 
     /// <inheritdoc/>
     public void Status(string text)

@@ -14,23 +14,23 @@ internal sealed class PromotionLines(IScreen screen) : IProgress<PromotionEvent>
         {
             case PromotionEventKind.Planned:
                 // It is planned again for each evaluation of the gates.
-                if (_planned != value.Message) screen.Tell(_planned = value.Message);
+                if (_planned != value.Message) screen.WriteLine(_planned = value.Message);
                 break;
-            case PromotionEventKind.Waiting or PromotionEventKind.Overtaken:
+            case PromotionEventKind.Waiting or PromotionEventKind.Replanned:
                 screen.Status(value.Message);
                 break;
             case PromotionEventKind.GateEvaluated:
-                screen.Tell($"gate {value.Message}", ToneOf(value.Gate!));
+                screen.WriteLine($"gate {value.Message}", ToneOf(value.Gate!));
                 break;
             case PromotionEventKind.Failed or PromotionEventKind.RolledBack:
-                screen.Tell($"{(value.Kind == PromotionEventKind.Failed ? "failed" : "rolled back")}: {value.Message}", Tone.Bad);
+                screen.WriteLine($"{(value.Kind == PromotionEventKind.Failed ? "failed" : "rolled back")}: {value.Message}", Tone.Bad);
                 break;
             case PromotionEventKind.Finished:
                 // The reason for the refusal or rollback was already printed.
-                screen.Tell(value.Message.Split(": ")[0].TrimEnd('.') + ".", value.Message.EndsWith("done.", StringComparison.Ordinal) ? Tone.Good : Tone.Warning);
+                screen.WriteLine(value.Message.Split(": ")[0].TrimEnd('.') + ".", value.Message.EndsWith("done.", StringComparison.Ordinal) ? Tone.Good : Tone.Warning);
                 break;
             default:
-                screen.Tell($"{value.Kind.ToString().ToLowerInvariant()}: {value.Message}", Tone.Good);
+                screen.WriteLine($"{value.Kind.ToString().ToLowerInvariant()}: {value.Message}", Tone.Good);
                 break;
         }
     }

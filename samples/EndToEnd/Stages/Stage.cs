@@ -9,5 +9,5 @@ internal abstract class Stage
     public abstract string Title { get; }
 
     /// <summary>Does what is not done yet.</summary>
-    public abstract Task RunAsync(World world, IScreen screen, CancellationToken cancellationToken);
+    public abstract Task RunAsync(ScenarioHost world, IScreen screen, CancellationToken cancellationToken);
 }

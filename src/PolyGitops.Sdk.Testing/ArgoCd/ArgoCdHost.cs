@@ -86,7 +86,7 @@ internal sealed class ArgoCdHost : IAsyncDisposable
         {
             try
             {
-                await new ArgoCdPreparation(_context).RunAsync(_stopping.Token).ConfigureAwait(false);
+                await new ArgoCdStartup(_context).RunAsync(_stopping.Token).ConfigureAwait(false);
                 _ready.TrySetResult();
                 return;
             }
@@ -109,7 +109,7 @@ internal sealed class ArgoCdHost : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(_stopping.Token).ConfigureAwait(false))
             {
-                foreach (var (url, revision) in await _context.Sources.LookAgainAsync(_stopping.Token).ConfigureAwait(false)) Pushed(url, revision);
+                foreach (var (url, revision) in await _context.Sources.RefreshAsync(_stopping.Token).ConfigureAwait(false)) Pushed(url, revision);
             }
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -133,7 +133,7 @@ internal sealed class ArgoCdHost : IAsyncDisposable
         catch (Exception failure)
         {
             // One Application's failure does not affect the others, and most failures are transient.
-            _log.Note($"working on {key}", failure);
+            _log.Record($"working on {key}", failure);
             var pause = FirstPause * Math.Pow(2, Math.Min(_failures.AddOrUpdate(key, 0, (_, n) => n + 1), 8));
             _queue.AddAfter(key, pause < LongestPause ? pause : LongestPause, TimeProvider.System);
         }
@@ -150,7 +150,7 @@ internal sealed class ArgoCdHost : IAsyncDisposable
     {
         if (change.Key is { Kind: "ConfigMap", Name: ArgoCdSettings.ConfigMap })
         {
-            var judges = ArgoCdSettings.JudgesApplications(change.After?.Manifest);
+            var judges = ArgoCdSettings.AssessesApplications(change.After?.Manifest);
             if (judges == _health.JudgesApplications) return;
             _health.JudgesApplications = judges;
             foreach (var cluster in _context.Destinations.Opened) cluster.Reassess(ArgoObjects.Group, "Application");

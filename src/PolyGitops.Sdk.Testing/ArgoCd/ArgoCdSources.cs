@@ -1,11 +1,8 @@
 using System.Collections.Concurrent;
 using PolyGitops.Sdk.ArgoCd.Sources;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Processes;
 using PolyGitops.Sdk.Testing.ArgoCd.Sources;
-using PolyGitops.Sdk.Testing.GitHub;
 
-namespace PolyGitops.Sdk.Testing.ArgoCd;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>
 /// Where a <see cref="FakeArgoCd"/> finds what is behind the URLs of repositories. URLs compare as Argo CD compares them: lower-cased and
@@ -60,7 +57,7 @@ public sealed class ArgoCdSources
     /// <summary>A repository on GitHub, or on a server with its API: branches, tags, commits and <c>HEAD</c>. It need not exist yet.</summary>
     /// <param name="repoUrl">URL that Applications use.</param>
     /// <param name="repository">The repository; its branch is what <c>HEAD</c> means.</param>
-    public ArgoCdSources AddGitHub(string repoUrl, Git.GitHub.GitHubRepository repository)
+    public ArgoCdSources AddGitHub(string repoUrl, GitHubRepository repository)
     {
         ArgumentNullException.ThrowIfNull(repository);
         return Add(repoUrl, new GitHubReader(repository).ReadAsync);

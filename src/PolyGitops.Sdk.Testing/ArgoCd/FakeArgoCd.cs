@@ -1,7 +1,7 @@
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Testing.ArgoCd.Controllers;
+using PolyGitops.Sdk.Testing.ArgoCd;
 
-namespace PolyGitops.Sdk.Testing.ArgoCd;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>
 /// Replaces Argo CD: a controller on the Kubernetes API of any server that reconciles Applications, ApplicationSets and AppProjects

@@ -1,7 +1,6 @@
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Processes;
 
-namespace PolyGitops.Sdk.Testing.ArgoCd;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>How a <see cref="FakeArgoCd"/> behaves.</summary>
 public sealed record FakeArgoCdOptions

@@ -1,6 +1,6 @@
 using PolyGitops.Sdk.Model;
 
-namespace PolyGitops.Sdk.Testing.ArgoCd;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>A chart under a release name with its values: what <c>helm template</c> is asked for.</summary>
 public sealed record HelmRelease

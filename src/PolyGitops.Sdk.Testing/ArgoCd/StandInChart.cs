@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.ArgoCd.Charts;
 
-namespace PolyGitops.Sdk.Testing.ArgoCd;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>
 /// Stands in for a chart that is not available: a ServiceAccount, a Service, a Deployment with <c>replicaCount</c> and

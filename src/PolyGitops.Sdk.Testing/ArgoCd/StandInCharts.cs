@@ -1,7 +1,7 @@
 using System.Diagnostics.Contracts;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
-namespace PolyGitops.Sdk.Testing.ArgoCd;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>
 /// Renders third-party charts without a network or the charts: a stand-in for <c>argo-cd</c> (see <see cref="ArgoCdStandIn"/>), the

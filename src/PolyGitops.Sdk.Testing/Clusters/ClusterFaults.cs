@@ -1,6 +1,6 @@
 using PolyGitops.Sdk.Testing.Clusters.Storage;
 
-namespace PolyGitops.Sdk.Testing.Clusters;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>What is to go wrong with the requests that come to a <see cref="FakeCluster"/>.</summary>
 public sealed class ClusterFaults : FaultList<ClusterFault>
@@ -53,7 +53,7 @@ public sealed record ClusterFault : ServerFault
     public static ClusterFault Reset() => new() { Kind = FaultKind.Reset };
 
     /// <summary>The request is carried out, and the connection is reset before the response.</summary>
-    public static ClusterFault LostAnswer() => new() { Kind = FaultKind.LostAnswer };
+    public static ClusterFault LostResponse() => new() { Kind = FaultKind.LostResponse };
 
     /// <summary>A watch is cut in the middle of an event.</summary>
     public static ClusterFault TruncatedWatch(int afterEvents = 0) =>

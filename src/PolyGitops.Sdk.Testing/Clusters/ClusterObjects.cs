@@ -3,7 +3,7 @@ using System.Text.Json;
 using PolyGitops.Sdk.Testing.Clusters.Resources;
 using PolyGitops.Sdk.Testing.Clusters.Storage;
 
-namespace PolyGitops.Sdk.Testing.Clusters;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>
 /// The content of a <see cref="FakeCluster"/>. Resources are named as in <c>applications.argoproj.io</c>.

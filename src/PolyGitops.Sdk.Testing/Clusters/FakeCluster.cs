@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using PolyGitops.Sdk.Testing.Clusters;
 using PolyGitops.Sdk.Testing.Clusters.Access;
 using PolyGitops.Sdk.Testing.Clusters.Controllers;
 using PolyGitops.Sdk.Testing.Clusters.Http;
@@ -8,7 +9,7 @@ using PolyGitops.Sdk.Testing.Clusters.Storage;
 using PolyGitops.Sdk.Testing.Clusters.Writing;
 using PolyGitops.Sdk.Testing.Servers;
 
-namespace PolyGitops.Sdk.Testing.Clusters;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>
 /// A Kubernetes API server in this process, over HTTP on the loopback address, for any client: KubernetesClient, <c>kubectl</c>, the
@@ -23,7 +24,7 @@ public sealed class FakeCluster : IAsyncDisposable
 
     private readonly ObjectStore _store;
     private readonly ControllerLoop _controllers;
-    private readonly RequestLog<RecordedRequest> _log = new();
+    private readonly RequestLog<RecordedClusterRequest> _log = new();
     private readonly LoopbackServer _server;
     private readonly FakeClusterOptions _options;
     private readonly X509Certificate2? _certificate;
@@ -62,7 +63,7 @@ public sealed class FakeCluster : IAsyncDisposable
     public Uri Url => _server.Url;
 
     /// <summary>All requests so far, in the order of their responses.</summary>
-    public IReadOnlyList<RecordedRequest> Requests => _log.All;
+    public IReadOnlyList<RecordedClusterRequest> Requests => _log.All;
 
     /// <summary>The faults to inject.</summary>
     public ClusterFaults Faults { get; }

@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Testing.Clusters;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>How a <see cref="FakeCluster"/> behaves.</summary>
 public sealed record FakeClusterOptions

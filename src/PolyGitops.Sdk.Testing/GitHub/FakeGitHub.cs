@@ -6,7 +6,7 @@ using PolyGitops.Sdk.Testing.GitHub.Transport;
 using PolyGitops.Sdk.Testing.GitHub.Webhooks;
 using PolyGitops.Sdk.Testing.Servers;
 
-namespace PolyGitops.Sdk.Testing.GitHub;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>
 /// GitHub in this process, over HTTP on the loopback address, for any client: Octokit, <c>git</c>, the code under test. Its
@@ -14,7 +14,7 @@ namespace PolyGitops.Sdk.Testing.GitHub;
 /// </summary>
 public sealed class FakeGitHub : IAsyncDisposable
 {
-    private readonly RequestLog<GitHubRequest> _log = new();
+    private readonly RequestLog<RecordedGitHubRequest> _log = new();
     private readonly LoopbackServer _server;
     private readonly ServerState _state;
     private readonly HookDispatcher _deliveries;
@@ -45,7 +45,7 @@ public sealed class FakeGitHub : IAsyncDisposable
     public GitHubRepositories Repositories { get; }
 
     /// <summary>All requests so far, in the order of their responses.</summary>
-    public IReadOnlyList<GitHubRequest> Requests => _log.All;
+    public IReadOnlyList<RecordedGitHubRequest> Requests => _log.All;
 
     /// <summary>The faults to inject.</summary>
     public FaultList<GitHubFault> Faults { get; } = new();
@@ -62,7 +62,7 @@ public sealed class FakeGitHub : IAsyncDisposable
     /// Called before a request is answered, which waits for it: for a push between a read and a write of the code under test.
     /// It is called from many threads at once.
     /// </summary>
-    public Func<GitHubRequest, Task>? BeforeRequest { get; set; }
+    public Func<RecordedGitHubRequest, Task>? BeforeRequest { get; set; }
 
     /// <summary>Starts a server without repositories.</summary>
     public static async Task<FakeGitHub> StartAsync(FakeGitHubOptions? options = null, CancellationToken cancellationToken = default)

@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Testing.GitHub;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>How a <see cref="FakeGitHub"/> behaves.</summary>
 public sealed record FakeGitHubOptions
@@ -45,13 +45,13 @@ public sealed record FakeGitHubOptions
     public int SearchesPerMinute { get; init; } = 30;
 
     /// <summary>How many entries of a tree are listed at most; a longer list is cut and marked <c>truncated</c>.</summary>
-    public int LongestTree { get; init; } = 100_000;
+    public int MaxTreeEntries { get; init; } = 100_000;
 
     /// <summary>How many bytes the request for a new tree may have; a larger one gets 422, as when GitHub runs out of time.</summary>
-    public int LargestTreeRequest { get; init; } = 40 * 1024 * 1024;
+    public int MaxTreeRequestBytes { get; init; } = 40 * 1024 * 1024;
 
     /// <summary>How many bytes a blob may have.</summary>
-    public int LargestBlob { get; init; } = 100 * 1024 * 1024;
+    public int MaxBlobBytes { get; init; } = 100 * 1024 * 1024;
 }
 
 /// <summary>The user of a token, and its permissions.</summary>

@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Testing.GitHub;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>A fault for some requests. Narrow it with <c>with { Method = "POST", Path = "/git/trees" }</c>.</summary>
 public sealed record GitHubFault : ServerFault
@@ -27,7 +27,7 @@ public sealed record GitHubFault : ServerFault
     public static GitHubFault Reset() => new() { Kind = FaultKind.Reset };
 
     /// <summary>The request is carried out, and the connection is reset before the response.</summary>
-    public static GitHubFault LostAnswer() => new() { Kind = FaultKind.LostAnswer };
+    public static GitHubFault LostResponse() => new() { Kind = FaultKind.LostResponse };
 
     internal bool Fits(string method, string path) =>
         (Method is null || Method.Equals(method, StringComparison.OrdinalIgnoreCase))

@@ -1,7 +1,7 @@
 using PolyGitops.Sdk.Testing.GitHub.Pulls;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
-namespace PolyGitops.Sdk.Testing.GitHub;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>A pull request as it is now.</summary>
 public sealed record GitHubPullRequest

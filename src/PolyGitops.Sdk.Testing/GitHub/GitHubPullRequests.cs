@@ -2,7 +2,7 @@ using PolyGitops.Sdk.Testing.GitHub.Http;
 using PolyGitops.Sdk.Testing.GitHub.Pulls;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
-namespace PolyGitops.Sdk.Testing.GitHub;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>The pull requests of a repository, and what people do to them, without asking the server.</summary>
 public sealed class GitHubPullRequests

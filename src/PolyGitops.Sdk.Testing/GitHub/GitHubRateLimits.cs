@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Testing.GitHub;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>The primary rate limits: the remaining requests of each user.</summary>
 public sealed class GitHubRateLimits
@@ -15,7 +15,7 @@ public sealed class GitHubRateLimits
     /// <summary>Sets the remaining requests of a user until the hour is over.</summary>
     /// <param name="remaining">How many requests are left.</param>
     /// <param name="login">The user; null for <see cref="FakeGitHubOptions.Owner"/>, who asks when there are no tokens.</param>
-    public void Leave(int remaining, string? login = null)
+    public void SetRemaining(int remaining, string? login = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(remaining);
         lock (_gate)
@@ -26,9 +26,9 @@ public sealed class GitHubRateLimits
     }
 
     /// <summary>How many requests a user has left.</summary>
-    public int Remaining(string? login = null) => Look(login ?? _options.Owner, Core).Remaining;
+    public int Remaining(string? login = null) => Window(login ?? _options.Owner, Core).Remaining;
 
-    internal RateLimitWindow Look(string login, string resource)
+    internal RateLimitWindow Window(string login, string resource)
     {
         lock (_gate) return Current(login, resource);
     }

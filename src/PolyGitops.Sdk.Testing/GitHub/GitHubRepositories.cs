@@ -1,7 +1,7 @@
 using PolyGitops.Sdk.Testing.GitHub.Http;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
-namespace PolyGitops.Sdk.Testing.GitHub;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>The repositories of a <see cref="FakeGitHub"/>, without asking its server.</summary>
 public sealed class GitHubRepositories

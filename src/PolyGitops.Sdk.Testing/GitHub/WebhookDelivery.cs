@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Testing.GitHub;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>A delivery of a webhook, as it ended. There is one attempt only.</summary>
 public sealed record WebhookDelivery

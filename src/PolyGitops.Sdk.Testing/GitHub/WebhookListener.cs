@@ -4,7 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using PolyGitops.Sdk.Testing.Servers;
 
-namespace PolyGitops.Sdk.Testing.GitHub;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>Receives GitHub's webhooks in this process, for a stand-in of whatever is notified of pushes, such as a CI.</summary>
 /// <remarks>A call is answered when it is handled: GitHub waits ten seconds. A handler that throws is answered with 500, and the next call

@@ -1,6 +1,6 @@
 using PolyGitops.Sdk.Processes;
 
-namespace PolyGitops.Sdk.Testing.Processes;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>
 /// Returns scripted results and records each command. It runs nothing. Exit codes, failures, masking and cancellation are those of
@@ -55,7 +55,7 @@ public sealed class FakeCommandRunner : ICommandRunner
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The command is not scripted.</exception>
     public async Task<CommandResult> RunAsync(
-        Command command, IProgress<CommandLine>? lines = null, CancellationToken cancellationToken = default)
+        Command command, IProgress<CommandOutputLine>? lines = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
         var script = Record(command);
@@ -64,8 +64,8 @@ public sealed class FakeCommandRunner : ICommandRunner
             cancellationToken.ThrowIfCancellationRequested();
             var answer = await script.Answer(command, cancellationToken).ConfigureAwait(false);
             if (answer.Delay > TimeSpan.Zero) await Task.Delay(answer.Delay, _clock, cancellationToken).ConfigureAwait(false);
-            Tell(command, answer.Output, isError: false, lines);
-            Tell(command, answer.Error, isError: true, lines);
+            ReportLines(command, answer.Output, isError: false, lines);
+            ReportLines(command, answer.Error, isError: true, lines);
             return command.AcceptedExitCodes.Contains(answer.ExitCode)
                 ? new() { ExitCode = answer.ExitCode, Output = answer.Output, Error = answer.Error }
                 : throw Failed(command, answer);
@@ -87,7 +87,7 @@ public sealed class FakeCommandRunner : ICommandRunner
         }
     }
 
-    private static void Tell(Command command, string text, bool isError, IProgress<CommandLine>? lines)
+    private static void ReportLines(Command command, string text, bool isError, IProgress<CommandOutputLine>? lines)
     {
         if (lines is null || text.Length == 0) return;
         foreach (var line in text.TrimEnd('\n').Split('\n'))

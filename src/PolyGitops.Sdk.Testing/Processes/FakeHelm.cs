@@ -1,9 +1,7 @@
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Processes;
-using PolyGitops.Sdk.Testing.ArgoCd;
 
-namespace PolyGitops.Sdk.Testing.Processes;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>
 /// Acts as <c>helm</c> for a <see cref="FakeCommandRunner"/>: <c>version</c>, and <c>template</c> by stand-ins for the charts.

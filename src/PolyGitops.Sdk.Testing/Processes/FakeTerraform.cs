@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Processes;
 
-namespace PolyGitops.Sdk.Testing.Processes;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>
 /// Acts as <c>terraform</c> for a <see cref="FakeCommandRunner"/>: <c>version</c>, <c>init</c>, <c>plan</c>, <c>apply</c>, <c>output</c>.

@@ -6,7 +6,7 @@ using PolyGitops.Sdk.Testing.Registries.Images;
 using PolyGitops.Sdk.Testing.Registries.Storage;
 using PolyGitops.Sdk.Testing.Servers;
 
-namespace PolyGitops.Sdk.Testing.Registries;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>
 /// A container registry in this process, over HTTP on the loopback address (OCI distribution specification 1.1): manifests, blobs,
@@ -68,7 +68,7 @@ public sealed class FakeRegistry : IAsyncDisposable
     /// <returns>Digest of the image, <c>sha256:...</c>.</returns>
     public string Push(string repository, string tag, RegistryImage? image = null)
     {
-        var built = ImageBuilder.Build(image ?? new(), repository, tag);
+        var built = PolyGitops.Sdk.Testing.Registries.Images.ImageBuilder.Build(image ?? new(), repository, tag);
         foreach (var blob in built.Blobs) _store.PutBlob(repository, blob.Digest, blob.Bytes);
         foreach (var manifest in built.Manifests.SkipLast(1)) _store.PutManifest(repository, manifest.Digest, manifest);
         _store.PutManifest(repository, tag, built.Top);

@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Testing.Registries;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>How a <see cref="FakeRegistry"/> behaves.</summary>
 public sealed record FakeRegistryOptions

@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Testing.Registries;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>A request to a <see cref="FakeRegistry"/>.</summary>
 public sealed record RecordedRegistryRequest

@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Testing.Registries;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>A fault for some requests. Narrow it with <c>with { Method = "GET", PathPart = "/tags/" }</c>.</summary>
 public sealed record RegistryFault : ServerFault
@@ -24,7 +24,7 @@ public sealed record RegistryFault : ServerFault
     public static RegistryFault Reset() => new() { Kind = FaultKind.Reset };
 
     /// <summary>The request is carried out, and the connection is reset before the response.</summary>
-    public static RegistryFault LostAnswer() => new() { Kind = FaultKind.LostAnswer };
+    public static RegistryFault LostAnswer() => new() { Kind = FaultKind.LostResponse };
 
     /// <summary>The connection is reset in the middle of the answer.</summary>
     public static RegistryFault Truncated() => new() { Kind = FaultKind.Truncated };

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using PolyGitops.Sdk.Testing.Registries.Images;
 
-namespace PolyGitops.Sdk.Testing.Registries;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>Pushes images over HTTP to any registry that takes no or basic authentication: what the last step of a CI does.</summary>
 public sealed class RegistryPusher : IDisposable
@@ -32,7 +32,7 @@ public sealed class RegistryPusher : IDisposable
     public async Task<string> PushAsync(
         string repository, string tag, RegistryImage? image = null, CancellationToken cancellationToken = default)
     {
-        var built = ImageBuilder.Build(image ?? new(), repository, tag);
+        var built = PolyGitops.Sdk.Testing.Registries.Images.ImageBuilder.Build(image ?? new(), repository, tag);
         foreach (var blob in built.Blobs) await PushBlobAsync(repository, blob, cancellationToken).ConfigureAwait(false);
         foreach (var manifest in built.Manifests.SkipLast(1))
             await PushManifestAsync(repository, manifest.Digest, manifest, cancellationToken).ConfigureAwait(false);

@@ -101,7 +101,7 @@ internal abstract class RequestPipeline<TExchange, TFault, TRequest>(RequestLog<
                 return;
             case FaultKind.Status:
                 throw ErrorOf(fault);
-            case FaultKind.LostAnswer:
+            case FaultKind.LostResponse:
                 await DispatchUnheardAsync(exchange, stopping).ConfigureAwait(false);
                 return;
             default:

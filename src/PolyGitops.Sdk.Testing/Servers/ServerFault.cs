@@ -52,7 +52,7 @@ public enum FaultKind
     Reset,
 
     /// <summary>The request is carried out, and the connection is reset before the response.</summary>
-    LostAnswer,
+    LostResponse,
 
     /// <summary>The connection is reset in the middle of the answer.</summary>
     Truncated,

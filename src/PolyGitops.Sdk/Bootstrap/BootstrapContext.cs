@@ -2,9 +2,7 @@ using System.Text.Json;
 using PolyGitops.Sdk.Bootstrap.Running;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Processes;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Bootstrap;
 
@@ -36,16 +34,16 @@ public sealed class BootstrapContext
 
     /// <summary>Terraform's outputs by name. They may be secret. In a plan, the step is unknown while there are none.</summary>
     public IReadOnlyDictionary<string, JsonElement> TerraformOutputs =>
-        _session.Outputs ?? throw new NotYetKnownException(BootstrapSteps.TerraformApply);
+        _session.Outputs ?? throw new NotYetAvailableException(BootstrapSteps.TerraformApply);
 
     /// <summary>Whether <see cref="TerraformOutputs"/> are known.</summary>
     public bool HasTerraformOutputs => _session.Outputs is not null;
 
     /// <summary>Name of the step after which every cluster is there.</summary>
-    public string ClustersMadeBy => _session.Connections.MadeBy;
+    public string ClustersMadeBy => _session.Connections.ProvidedBy;
 
     /// <summary>A cluster of the platform. In a plan, the step is unknown while the cluster does not exist.</summary>
-    public IClusterClient Cluster(string name) => FindCluster(name) ?? throw new NotYetKnownException(ClustersMadeBy);
+    public IClusterClient Cluster(string name) => FindCluster(name) ?? throw new NotYetAvailableException(ClustersMadeBy);
 
     /// <summary>A cluster of the platform; null as long as there is no access to it.</summary>
     public IClusterClient? FindCluster(string name)

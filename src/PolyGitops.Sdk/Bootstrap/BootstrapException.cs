@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
-
 namespace PolyGitops.Sdk.Bootstrap;
 
 /// <summary>A step that failed. The message names the step, the cause as the server or tool reported it, and what to do next.</summary>

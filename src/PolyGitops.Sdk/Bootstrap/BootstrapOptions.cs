@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using PolyGitops.Sdk.Bootstrap;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Processes;
 
-namespace PolyGitops.Sdk.Bootstrap;
+namespace PolyGitops.Sdk;
 
 /// <summary>How a platform is bootstrapped and destroyed.</summary>
 public sealed record BootstrapOptions
@@ -24,7 +24,7 @@ public sealed record BootstrapOptions
     public IReadOnlyList<BootstrapStep> Steps { get; init; } = [];
 
     /// <summary>Names of steps to leave out; see <see cref="BootstrapSteps"/>. What came after one comes after what it depended on.</summary>
-    public IReadOnlyList<string> Without { get; init; } = [];
+    public IReadOnlyList<string> SkippedSteps { get; init; } = [];
 
     /// <summary>Timeouts of steps by name, where they differ from the steps' own timeouts.</summary>
     public IReadOnlyDictionary<string, TimeSpan> Timeouts { get; init; } = new Dictionary<string, TimeSpan>();
@@ -33,7 +33,7 @@ public sealed record BootstrapOptions
     /// How long an Application may be continuously Degraded or failing to sync before the run gives up; it may recover. Null waits
     /// until the step times out.
     /// </summary>
-    public TimeSpan? Grace { get; init; } = TimeSpan.FromMinutes(10);
+    public TimeSpan? FailureGracePeriod { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How many independent steps, those of different clusters, run in parallel.</summary>
     public int MaxParallelism { get; init; } = 4;

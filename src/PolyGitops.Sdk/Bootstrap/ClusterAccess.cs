@@ -1,7 +1,7 @@
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Diagnostics;
 
-namespace PolyGitops.Sdk.Bootstrap;
+namespace PolyGitops.Sdk;
 
 /// <summary>How a cluster that exists already is reached.</summary>
 public sealed class ClusterAccess

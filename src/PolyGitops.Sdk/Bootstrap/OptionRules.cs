@@ -1,7 +1,6 @@
 using PolyGitops.Sdk.Bootstrap.Graph;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap;
 
@@ -29,7 +28,7 @@ internal static class OptionRules
 
     /// <summary>Timeouts of steps that do not exist.</summary>
     public static IEnumerable<Diagnostic> CheckTimeouts(BootstrapOptions options, StepNames names) => options.Timeouts.Keys
-        .Where(step => !names.Knows(step))
+        .Where(step => !names.Contains(step))
         .Order(StringComparer.Ordinal)
         .Select(step => Problem(DiagnosticCodes.UnknownReference, step, $"A timeout is set for the step '{step}', which does not exist.", $"Available steps: {names.All}."));
 

@@ -1,11 +1,9 @@
+using PolyGitops.Sdk.Bootstrap;
 using PolyGitops.Sdk.Bootstrap.Destroying;
 using PolyGitops.Sdk.Bootstrap.Graph;
 using PolyGitops.Sdk.Bootstrap.Running;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Validation;
 
-namespace PolyGitops.Sdk.Bootstrap;
+namespace PolyGitops.Sdk;
 
 /// <summary>
 /// Takes a platform from nothing to running clusters in which every Application is synced and healthy, and back. It checks the real state
@@ -36,8 +34,8 @@ public sealed class PlatformBootstrap
         var destroySteps = new DestroySteps(platform, options).Create();
         problems = [.. OptionRules.CheckTimeouts(options, new([.. steps, .. destroySteps]))];
         if (problems.Count > 0) throw new DiagnosticsException($"Bootstrapping '{platform.Name}'", problems);
-        _steps = StepGraph.Build(steps, Known(options.Without, steps, destroySteps), BootstrapSteps.Kubeconfig);
-        _destroySteps = StepGraph.Build(destroySteps, Known(options.Without, destroySteps, steps));
+        _steps = StepGraph.Build(steps, Known(options.SkippedSteps, steps, destroySteps), BootstrapSteps.Kubeconfig);
+        _destroySteps = StepGraph.Build(destroySteps, Known(options.SkippedSteps, destroySteps, steps));
     }
 
     /// <summary>Names of the steps, in order.</summary>
@@ -49,7 +47,7 @@ public sealed class PlatformBootstrap
     /// <exception cref="BootstrapException">Something is missing, or a step cannot be planned; the message says which.</exception>
     public async Task<BootstrapPlan> PlanAsync(IProgress<BootstrapEvent>? progress = null, CancellationToken cancellationToken = default)
     {
-        using var activity = StepMeasures.Start("polygitops.bootstrap.plan", _platform.Name);
+        using var activity = StepTelemetry.Start("polygitops.bootstrap.plan", _platform.Name);
         var session = new BootstrapSession(_platform, _options);
         await using var _ = session.ConfigureAwait(false);
         return await new PlanRunner(session, new(_options.TimeProvider), progress).RunAsync(_steps, cancellationToken).ConfigureAwait(false);
@@ -87,9 +85,9 @@ public sealed class PlatformBootstrap
 
     private async Task<BootstrapReport> RunAsync(string operation, StepGraph steps, IProgress<BootstrapEvent>? progress, CancellationToken cancellationToken)
     {
-        using var activity = StepMeasures.Start(operation, _platform.Name);
+        using var activity = StepTelemetry.Start(operation, _platform.Name);
         var clock = new RunClock(_options.TimeProvider);
-        using var stop = new RunStop(cancellationToken);
+        using var stop = new RunCancellation(cancellationToken);
         var session = new BootstrapSession(_platform, _options, stop.Stop);
         await using var _ = session.ConfigureAwait(false);
         try
@@ -110,6 +108,6 @@ public sealed class PlatformBootstrap
     private static IReadOnlyList<string> Known(IReadOnlyList<string> without, IReadOnlyList<BootstrapStep> steps, IReadOnlyList<BootstrapStep> others)
     {
         var (names, otherNames) = (new StepNames(steps), new StepNames(others));
-        return [.. without.Where(w => names.Knows(w) || !otherNames.Knows(w))];
+        return [.. without.Where(w => names.Contains(w) || !otherNames.Contains(w))];
     }
 }

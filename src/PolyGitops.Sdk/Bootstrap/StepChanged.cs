@@ -4,8 +4,8 @@ namespace PolyGitops.Sdk.Bootstrap;
 public sealed record StepChanged : BootstrapEvent
 {
     /// <summary>What it did, for example <c>created Namespace argocd</c>.</summary>
-    public required string What { get; init; }
+    public required string Description { get; init; }
 
     /// <inheritdoc/>
-    public override string Text => What;
+    public override string Text => Description;
 }

@@ -4,8 +4,8 @@ namespace PolyGitops.Sdk.Bootstrap;
 public sealed record StepWaiting : BootstrapEvent
 {
     /// <summary>What it is waiting for.</summary>
-    public required string For { get; init; }
+    public required string WaitingFor { get; init; }
 
     /// <inheritdoc/>
-    public override string Text => "waiting for " + For;
+    public override string Text => "waiting for " + WaitingFor;
 }

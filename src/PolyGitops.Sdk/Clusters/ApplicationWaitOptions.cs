@@ -34,7 +34,7 @@ public sealed record ApplicationWaitOptions
     /// How long an Application may continuously be Degraded, have an error condition or a failed sync before waiting is given up; it
     /// may recover. Null waits on until the timeout.
     /// </summary>
-    public TimeSpan? Grace { get; init; } = TimeSpan.FromMinutes(2);
+    public TimeSpan? FailureGracePeriod { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Clock of the waiting and of the grace.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -1,4 +1,4 @@
-using PolyGitops.Sdk.ArgoCd.State;
+using PolyGitops.Sdk.ArgoCd;
 
 namespace PolyGitops.Sdk.Clusters;
 

@@ -1,7 +1,7 @@
+using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Clusters.Waiting;
-using PolyGitops.Sdk.Diagnostics;
 
-namespace PolyGitops.Sdk.Clusters;
+namespace PolyGitops.Sdk;
 
 /// <summary>Waits with one watch until Argo CD Applications are synced and healthy.</summary>
 public sealed class ApplicationWaiter
@@ -31,7 +31,7 @@ public sealed class ApplicationWaiter
         var probe = new RevisionProbe(new(options.Revisions, options.RepositoryRevisions));
         var ended = await WaitAsync(options, probe, progress, cancellationToken).ConfigureAwait(false);
         if (ended.Result is { } result) return result;
-        var stuck = await new TroubleReader(_cluster).ReadAsync(ended.Stuck, cancellationToken).ConfigureAwait(false);
+        var stuck = await new StuckApplicationEvents(_cluster).ReadAsync(ended.Stuck, cancellationToken).ConfigureAwait(false);
         throw WaitFailure.From(ended with { Stuck = stuck }, options);
     }
 

@@ -17,7 +17,7 @@ public sealed record ApplyOptions
 
     /// <summary>
     /// Whether to skip reading the object before it is applied, when it does not matter what changed:
-    /// <see cref="ApplyResult.Done"/> then tells <see cref="ObjectChangeKind.Changed"/> also where nothing did.
+    /// <see cref="ApplyResult.Change"/> then tells <see cref="ObjectChangeKind.Changed"/> also where nothing did.
     /// </summary>
-    public bool SkipsComparison { get; init; }
+    public bool SkipComparison { get; init; }
 }

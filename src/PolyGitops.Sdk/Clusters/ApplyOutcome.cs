@@ -7,11 +7,11 @@ public sealed record ApplyOutcome
     public required ObjectReference Object { get; init; }
 
     /// <summary>What was done; null when it failed.</summary>
-    public ObjectChangeKind? Done { get; init; }
+    public ObjectChangeKind? Change { get; init; }
 
     /// <summary>Why it was not applied; null when it was.</summary>
     public ClusterException? Failure { get; init; }
 
     /// <summary>The object, and what was done or why not.</summary>
-    public override string ToString() => $"{Object}: {Failure?.Message ?? Done?.ToString().ToLowerInvariant()}";
+    public override string ToString() => $"{Object}: {Failure?.Message ?? Change?.ToString().ToLowerInvariant()}";
 }

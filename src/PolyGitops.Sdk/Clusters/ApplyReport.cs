@@ -23,7 +23,7 @@ public sealed record ApplyReport
     /// <summary>How many objects of each kind of change there are, and a line for each failure.</summary>
     public override string ToString()
     {
-        var done = Outcomes.Where(o => o.Failure is null).GroupBy(o => o.Done).OrderBy(g => g.Key);
+        var done = Outcomes.Where(o => o.Failure is null).GroupBy(o => o.Change).OrderBy(g => g.Key);
         List<string> counts = [.. done.Select(g => $"{g.Count()} {g.Key.ToString()!.ToLowerInvariant()}")];
         var failures = Failures.ToList();
         if (failures.Count > 0) counts.Add($"{failures.Count} failed");

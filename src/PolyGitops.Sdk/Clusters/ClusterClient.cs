@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Clusters.Applying;
 using PolyGitops.Sdk.Clusters.Deleting;
 using PolyGitops.Sdk.Clusters.Discovery;
@@ -6,10 +7,10 @@ using PolyGitops.Sdk.Clusters.Objects;
 using PolyGitops.Sdk.Clusters.Requests;
 using PolyGitops.Sdk.Clusters.Watching;
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using k8s;
 
-namespace PolyGitops.Sdk.Clusters;
+namespace PolyGitops.Sdk;
 
 /// <summary>A Kubernetes API server through the KubernetesClient package. Safe for use from many threads.</summary>
 /// <remarks>

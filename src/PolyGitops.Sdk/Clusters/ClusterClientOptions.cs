@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PolyGitops.Sdk.Resilience;
 
-namespace PolyGitops.Sdk.Clusters;
+namespace PolyGitops.Sdk;
 
 /// <summary>How a <see cref="ClusterClient"/> asks its server.</summary>
 public sealed record ClusterClientOptions

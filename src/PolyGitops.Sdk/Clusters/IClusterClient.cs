@@ -1,4 +1,4 @@
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Clusters;
 
@@ -66,4 +66,62 @@ public interface IClusterClient
 
     /// <summary>Whether this client's user is permitted to do something.</summary>
     Task<bool> IsAllowedAsync(AccessReview review, CancellationToken cancellationToken = default);
+}
+
+/// <summary>How many objects are applied at once.</summary>
+public sealed record ApplyAllOptions
+{
+    /// <summary>How each one is applied.</summary>
+    public ApplyOptions Apply { get; init; } = new();
+
+    /// <summary>How many requests are under way at a time.</summary>
+    public int MaxParallelism { get; init; } = 8;
+
+    /// <summary>How long to wait until the CRDs among the objects are established.</summary>
+    public TimeSpan DefinitionTimeout { get; init; } = TimeSpan.FromMinutes(2);
+}
+
+/// <summary>What applying an object did.</summary>
+public sealed record ApplyResult
+{
+    /// <summary>The object as the server has it now, or would have it after a dry run.</summary>
+    public required Manifest Object { get; init; }
+
+    /// <summary>What was done, or would be. Without permission to read, an existing object counts as changed.</summary>
+    public required ObjectChangeKind Change { get; init; }
+
+    /// <summary>Whether it was created.</summary>
+    public bool IsCreated => Change == ObjectChangeKind.Created;
+
+    /// <summary>What was done, and the object.</summary>
+    public override string ToString() => $"{Change.ToString().ToLowerInvariant()} {ObjectReference.To(Object)}";
+}
+
+/// <summary>How an object is deleted.</summary>
+public sealed record DeleteOptions
+{
+    /// <summary>What happens to the objects that it owns.</summary>
+    public DeletePropagation Propagation { get; init; } = DeletePropagation.Background;
+
+    /// <summary>Whether to wait until it is gone, finalizers included.</summary>
+    public bool Wait { get; init; }
+
+    /// <summary>How long to wait.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Whether the server only checks, and deletes nothing.</summary>
+    public bool DryRun { get; init; }
+}
+
+/// <summary>What happens to the objects that a deleted one owns.</summary>
+public enum DeletePropagation
+{
+    /// <summary>They are deleted after it.</summary>
+    Background,
+
+    /// <summary>They are deleted before it.</summary>
+    Foreground,
+
+    /// <summary>They are kept.</summary>
+    Orphan,
 }

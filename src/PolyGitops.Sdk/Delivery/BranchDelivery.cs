@@ -1,9 +1,9 @@
-using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Delivery;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Git.Branches;
 using PolyGitops.Sdk.Resilience;
 
-namespace PolyGitops.Sdk.Delivery;
+namespace PolyGitops.Sdk;
 
 /// <summary>Commits a repository's files to a branch and never touches files that it did not write.</summary>
 /// <remarks>
@@ -26,13 +26,13 @@ public sealed class BranchDelivery
     {
         ArgumentNullException.ThrowIfNull(repository);
         (_repository, _options) = (repository, options ?? new());
-        _branch = repository as IBranch ?? new AnyBranch(repository);
+        _branch = repository as IBranch ?? new GenericBranch(repository);
     }
 
     /// <summary>Plans a delivery of this tree. Changes nothing.</summary>
     /// <exception cref="DeliveryException">The record of earlier deliveries cannot be read, or the tree contains its path.</exception>
     /// <exception cref="GitException">The branch cannot be read.</exception>
-    public async Task<BranchPlan> PlanAsync(RepositoryTree tree, CancellationToken cancellationToken = default)
+    public async Task<BranchDeliveryPlan> PlanAsync(RepositoryTree tree, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tree);
         var listing = await _branch.ListAsync(cancellationToken).ConfigureAwait(false);
@@ -44,7 +44,7 @@ public sealed class BranchDelivery
     }
 
     /// <summary>The plan for a repository that is yet to be created.</summary>
-    internal BranchPlan PlanNew(RepositoryTree tree, CancellationToken cancellationToken)
+    internal BranchDeliveryPlan PlanNew(RepositoryTree tree, CancellationToken cancellationToken)
     {
         var target = Target(null, null);
         var plan = new DeliveryPlanner(target, _options).Plan(tree, cancellationToken);
@@ -58,7 +58,7 @@ public sealed class BranchDelivery
     /// <returns>The plan as it was carried out.</returns>
     /// <exception cref="GitConflictException">Others pushed in between, ten times in a row.</exception>
     /// <exception cref="GitException">The branch cannot be written.</exception>
-    public async Task<BranchDeliveryResult> ApplyAsync(BranchPlan plan, string message, CancellationToken cancellationToken = default)
+    public async Task<BranchDeliveryResult> ApplyAsync(BranchDeliveryPlan plan, string message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(message);
@@ -84,7 +84,7 @@ public sealed class BranchDelivery
     /// <summary>Proposes a plan as a pull request; an open one from the same branch is updated.</summary>
     /// <exception cref="InvalidOperationException">The repository is no <see cref="IPullRequestRepository"/>.</exception>
     /// <exception cref="GitException">It cannot be written.</exception>
-    public async Task<BranchDeliveryResult> ProposeAsync(BranchPlan plan, PullRequestDraft draft, CancellationToken cancellationToken = default)
+    public async Task<BranchDeliveryResult> ProposeAsync(BranchDeliveryPlan plan, PullRequestDraft draft, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(draft);
@@ -118,16 +118,32 @@ public sealed class BranchDelivery
     private static TreeChange Change(DeliveryPlan plan, DeliveryIndex index, ReadOnlyMemory<byte>? written)
     {
         var settled = index.Settle(plan);
-        var files = plan.Files.Where(f => f.Kind is ChangeKind.Added or ChangeKind.Changed)
-            .Select(f => new RepositoryFile { Path = f.Path, Content = f.Wanted!.Value });
+        var files = plan.Files.Where(f => f.Kind is FileChangeKind.Added or FileChangeKind.Changed)
+            .Select(f => new RepositoryFile { Path = f.Path, Content = f.Desired!.Value });
         var bytes = settled.ToBytes();
         var isStale = written is { } current ? !current.Span.SequenceEqual(bytes) : settled.Paths.Any();
         return new()
         {
             Written = RepositoryTree.From(isStale ? files.Append(new() { Path = DeliveryFolder.IndexPath, Content = bytes }) : files),
-            Deleted = [.. plan.Files.Where(f => f.Kind == ChangeKind.Removed).Select(f => f.Path)],
+            Deleted = [.. plan.Files.Where(f => f.Kind == FileChangeKind.Removed).Select(f => f.Path)],
             // Should nothing follow the first commit, the next delivery still knows which files are its own.
             FirstPath = DeliveryFolder.IndexPath,
         };
     }
+}
+
+/// <summary>What a delivery to a branch did.</summary>
+public sealed record BranchDeliveryResult
+{
+    /// <summary>What happened to each file.</summary>
+    public required DeliveryPlan Files { get; init; }
+
+    /// <summary>The commit; null when there was nothing to commit, or it was proposed as a pull request.</summary>
+    public GitCommit? Commit { get; init; }
+
+    /// <summary>The pull request; null when there was nothing to propose, or it was committed.</summary>
+    public PullRequest? PullRequest { get; init; }
+
+    /// <summary>What happened to the files, and the commit or pull request.</summary>
+    public override string ToString() => $"{PullRequest?.ToString() ?? Commit?.ToString() ?? "nothing to commit"} ({Files})";
 }

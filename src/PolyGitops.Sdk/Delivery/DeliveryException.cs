@@ -1,6 +1,4 @@
-using PolyGitops.Sdk.Diagnostics;
-
-namespace PolyGitops.Sdk.Delivery;
+namespace PolyGitops.Sdk;
 
 /// <summary>A folder or a branch that cannot be delivered to.</summary>
 public sealed class DeliveryException : PolyGitopsException

@@ -44,7 +44,7 @@ internal sealed class DeliveryIndex
         }
     }
 
-    public bool Knows(string path) => _hashes.ContainsKey(path);
+    public bool Contains(string path) => _hashes.ContainsKey(path);
 
     public bool Wrote(string path, string hash) => _hashes.TryGetValue(path, out var hashes) && Array.IndexOf(hashes, hash) >= 0;
 
@@ -57,9 +57,9 @@ internal sealed class DeliveryIndex
     /// <summary>Makes it the index of what a plan leaves behind.</summary>
     public DeliveryIndex Settle(DeliveryPlan plan)
     {
-        foreach (var file in plan.Files.Where(f => f.Kind != ChangeKind.Conflict))
+        foreach (var file in plan.Files.Where(f => f.Kind != FileChangeKind.Conflict))
         {
-            if (file.WantedHash is { } wanted) Set(file.Path, wanted);
+            if (file.DesiredHash is { } wanted) Set(file.Path, wanted);
             else Forget(file.Path);
         }
         var delivered = plan.Files.Select(f => f.Path).ToHashSet();

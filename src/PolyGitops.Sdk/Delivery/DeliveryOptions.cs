@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Delivery;
+namespace PolyGitops.Sdk;
 
 /// <summary>What a delivery may do.</summary>
 public sealed record DeliveryOptions

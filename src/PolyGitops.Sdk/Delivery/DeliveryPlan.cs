@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Delivery;
+namespace PolyGitops.Sdk;
 
 /// <summary>What a delivery would do, file by file. Nothing is done yet.</summary>
 public sealed record DeliveryPlan
@@ -9,10 +9,10 @@ public sealed record DeliveryPlan
     public IReadOnlyList<FileChange> Files { get; }
 
     /// <summary>The files that change or are in conflict.</summary>
-    public IEnumerable<FileChange> Changes => Files.Where(f => f.Kind != ChangeKind.Unchanged);
+    public IEnumerable<FileChange> Changes => Files.Where(f => f.Kind != FileChangeKind.Unchanged);
 
     /// <summary>The files that differ from what was generated and are left unchanged.</summary>
-    public IEnumerable<FileChange> Conflicts => Files.Where(f => f.Kind == ChangeKind.Conflict);
+    public IEnumerable<FileChange> Conflicts => Files.Where(f => f.Kind == FileChangeKind.Conflict);
 
     /// <summary>Whether every file is up to date.</summary>
     public bool IsEmpty => !Changes.Any();
@@ -21,7 +21,7 @@ public sealed record DeliveryPlan
     public override string ToString()
     {
         var counts = Files.CountBy(f => f.Kind).ToDictionary();
-        return string.Join(", ", Enum.GetValues<ChangeKind>()
+        return string.Join(", ", Enum.GetValues<FileChangeKind>()
             .Where(k => counts.ContainsKey(k))
             .Select(k => $"{counts[k]} {k.ToString().ToLowerInvariant()}")
             .DefaultIfEmpty("no files"));

@@ -10,12 +10,12 @@ internal sealed class DeliveryRun(string root, DeliveryOptions options)
     public DeliveryPlan Apply(DeliveryPlan plan, CancellationToken cancellationToken)
     {
         // A run that has nothing to do leaves not even a lock behind.
-        if (new LinkGuard(root).Problem($"{DeliveryFolder.Own}/index.json") is { } problem)
-            throw new DeliveryException($"'{Path.Combine(root, DeliveryFolder.Own)}' cannot be used: {problem}. Remove it.");
+        if (new LinkGuard(root).Problem($"{DeliveryFolder.Name}/index.json") is { } problem)
+            throw new DeliveryException($"'{Path.Combine(root, DeliveryFolder.Name)}' cannot be used: {problem}. Remove it.");
         var index = DeliveryIndex.Read(root);
         var settled = index.Settle(plan);
-        if (plan.Files.All(f => f.Kind is ChangeKind.Unchanged or ChangeKind.Conflict) && !IsStale(settled)) return plan;
-        Directory.CreateDirectory(Path.Combine(root, DeliveryFolder.Own));
+        if (plan.Files.All(f => f.Kind is FileChangeKind.Unchanged or FileChangeKind.Conflict) && !IsStale(settled)) return plan;
+        Directory.CreateDirectory(Path.Combine(root, DeliveryFolder.Name));
         using var running = Lock();
         CleanUp();
         var done = new List<FileChange>(plan.Files.Count);
@@ -44,9 +44,9 @@ internal sealed class DeliveryRun(string root, DeliveryOptions options)
     // Before any file changes, record both the old and the new content, so that either is recognised after a kill.
     private void Announce(DeliveryPlan plan, DeliveryIndex index)
     {
-        foreach (var file in plan.Files.Where(f => f.Kind is ChangeKind.Added or ChangeKind.Changed))
+        foreach (var file in plan.Files.Where(f => f.Kind is FileChangeKind.Added or FileChangeKind.Changed))
         {
-            string[] hashes = [.. index.HashesOf(file.Path), file.WantedHash!];
+            string[] hashes = [.. index.HashesOf(file.Path), file.DesiredHash!];
             if (options.Overwrite && file.Current is { } current) hashes = [.. hashes, BlobId.Of(current.Span)];
             index.Set(file.Path, hashes);
         }
@@ -61,10 +61,10 @@ internal sealed class DeliveryRun(string root, DeliveryOptions options)
 
     private FileChange Carry(FileChange file)
     {
-        if (file.Kind is ChangeKind.Unchanged or ChangeKind.Conflict) return file;
+        if (file.Kind is FileChangeKind.Unchanged or FileChangeKind.Conflict) return file;
         var path = Path.Combine(root, file.Path);
-        if (HasChanged(path, file.Current)) return file with { Kind = ChangeKind.Conflict, Reason = "it changed during delivery; run it again" };
-        if (file.Wanted is { } wanted)
+        if (HasChanged(path, file.Current)) return file with { Kind = FileChangeKind.Conflict, Reason = "it changed during delivery; run it again" };
+        if (file.Desired is { } wanted)
         {
             MakeFolder(Path.GetDirectoryName(path)!);
             if (file.Current is null) Create(path, wanted.Span);

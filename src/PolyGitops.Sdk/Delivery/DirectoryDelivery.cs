@@ -1,6 +1,6 @@
-using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Delivery;
 
-namespace PolyGitops.Sdk.Delivery;
+namespace PolyGitops.Sdk;
 
 /// <summary>Writes a repository's files into a folder and never touches files that it did not write.</summary>
 /// <remarks>

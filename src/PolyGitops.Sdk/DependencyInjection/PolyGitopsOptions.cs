@@ -1,13 +1,8 @@
 using System.Diagnostics.Contracts;
-using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Git.GitHub;
-using PolyGitops.Sdk.ImageUpdates;
-using PolyGitops.Sdk.Promotion;
-using PolyGitops.Sdk.Publishing;
-using PolyGitops.Sdk.Registries;
+using PolyGitops.Sdk.Git;
 
-namespace PolyGitops.Sdk.DependencyInjection;
+namespace PolyGitops.Sdk;
 
 /// <summary>
 /// How what acts on a platform is set up: <c>o => o.Promotion(p => p with { Delivery = DeliveryMethod.PullRequest })</c>. Immutable; each

@@ -5,15 +5,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Git.GitHub;
-using PolyGitops.Sdk.ImageUpdates;
-using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Processes;
-using PolyGitops.Sdk.Promotion;
-using PolyGitops.Sdk.Publishing;
-using PolyGitops.Sdk.Registries;
 
-namespace PolyGitops.Sdk.DependencyInjection;
+namespace PolyGitops.Sdk;
 
 /// <summary>Registers a platform and its services.</summary>
 public static class PolyGitopsServices

@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Diagnostics;
+namespace PolyGitops.Sdk;
 
 /// <summary>One finding: what is wrong, where, and what to do about it.</summary>
 public sealed record Diagnostic

@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Diagnostics;
+namespace PolyGitops.Sdk;
 
 /// <summary>The stable codes of every <see cref="Diagnostic"/>. <c>docs/diagnostics.md</c> explains each.</summary>
 public static class DiagnosticCodes

@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Diagnostics;
+namespace PolyGitops.Sdk;
 
 /// <summary>The location of a <see cref="Diagnostic"/>: a path into the model, or a file with line and column.</summary>
 public sealed record DiagnosticLocation

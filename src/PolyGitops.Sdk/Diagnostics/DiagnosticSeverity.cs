@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Diagnostics;
+namespace PolyGitops.Sdk;
 
 /// <summary>How serious a <see cref="Diagnostic"/> is.</summary>
 public enum DiagnosticSeverity

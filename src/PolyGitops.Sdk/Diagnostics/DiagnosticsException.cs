@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Diagnostics;
+namespace PolyGitops.Sdk;
 
 /// <summary>Thrown once with everything that is wrong, so that one run lists all problems.</summary>
 public sealed class DiagnosticsException : PolyGitopsException

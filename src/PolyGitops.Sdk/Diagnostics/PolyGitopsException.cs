@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Diagnostics;
+namespace PolyGitops.Sdk;
 
 /// <summary>The base of every exception this library throws on purpose.</summary>
 public class PolyGitopsException : Exception

@@ -1,6 +1,7 @@
+using PolyGitops.Sdk.Documentation;
 using PolyGitops.Sdk.Model;
 
-namespace PolyGitops.Sdk.Documentation;
+namespace PolyGitops.Sdk;
 
 /// <summary>The architecture of a platform as diagrams and text. Each section can be used alone.</summary>
 /// <remarks>Diagrams are Mermaid source without a fence. Unless told otherwise, Mermaid draws up to 50,000 characters and, in a flowchart, 500 lines.</remarks>
@@ -38,7 +39,7 @@ public sealed record ArchitectureDocument
 
     /// <summary>The whole document as Markdown.</summary>
     /// <param name="carrier">The repository that contains the document; its link is marked.</param>
-    public string ToMarkdown(Repository? carrier = null) => $"""
+    public string ToMarkdown(PlatformRepository? carrier = null) => $"""
         # Architecture Overview
 
         ## Repository Ecosystem

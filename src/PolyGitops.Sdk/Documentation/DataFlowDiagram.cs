@@ -1,3 +1,4 @@
+using System.Text;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
@@ -48,7 +49,7 @@ internal sealed class DataFlowDiagram
         return diagram._sequence.ToString();
     }
 
-    private string Participant(Repository repository) => _sequence.Participant("repository", _view.ShortName(repository), repository.Name);
+    private string Participant(PlatformRepository repository) => _sequence.Participant("repository", _view.ShortName(repository), repository.Name);
 
     private void AddBuilds()
     {
@@ -77,5 +78,42 @@ internal sealed class DataFlowDiagram
                 deployment.Repository is HelmRepository ? "fetch chart" : "fetch manifests");
         }
         foreach (var (argoCd, cluster) in _view.Served) _sequence.Message(_argoCds[argoCd.Name], _clusters[cluster.Name], "deploy");
+    }
+}
+
+/// <summary>Writes a Mermaid sequence diagram with the participants that take part.</summary>
+internal sealed class SequenceDiagram
+{
+    private readonly MermaidIds _ids = new();
+
+    private readonly List<(string Id, string Label)> _participants = [];
+
+    private readonly HashSet<string> _used = [];
+
+    private readonly StringBuilder _messages = new();
+
+    /// <summary>Adds a participant to the right of the others; it is left out when no message is its.</summary>
+    /// <returns>Its id.</returns>
+    public string Participant(string kind, string name, string label)
+    {
+        var id = _ids.Of(kind, name);
+        _participants.Add((id, label));
+        return id;
+    }
+
+    /// <summary>Adds a message.</summary>
+    public void Message(string from, string to, string text)
+    {
+        _used.Add(from);
+        _used.Add(to);
+        _messages.Append($"    {from}->>{to}: {Mermaid.Text(text)}\n");
+    }
+
+    /// <summary>The diagram.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder("sequenceDiagram\n");
+        foreach (var (id, label) in _participants.Where(p => _used.Contains(p.Id))) text.Append($"    participant {id} as {Mermaid.Text(label)}\n");
+        return text.Append('\n').Append(_messages).ToString();
     }
 }

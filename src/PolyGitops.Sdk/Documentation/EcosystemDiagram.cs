@@ -47,8 +47,8 @@ internal sealed class EcosystemDiagram
         foreach (var image in _view.Images.Where(i => _view.UpdatedImages.Contains(i) && !_images.ContainsKey(i))) AddImage(image);
     }
 
-    private void Group(Repository repository, Action fill) =>
-        _chart.Group($"{RepositoryWords.Of(repository).Emoji} {repository.Layer.ToUpperInvariant()}", fill);
+    private void Group(PlatformRepository repository, Action fill) =>
+        _chart.Group($"{RepositoryLabels.Of(repository).Emoji} {repository.Layer.ToUpperInvariant()}", fill);
 
     private void AddInfra()
     {
@@ -71,7 +71,7 @@ internal sealed class EcosystemDiagram
         }
     }
 
-    private void AddRepository(Repository repository) => _repositories[repository.Name] = _chart.Node("repository", _view.ShortName(repository), repository.Name);
+    private void AddRepository(PlatformRepository repository) => _repositories[repository.Name] = _chart.Node("repository", _view.ShortName(repository), repository.Name);
 
     private void AddImage(string image) =>
         _images[image] = _chart.Node("image", image, _view.Images.Count == 1 ? $"{ImageName.RegistryOf(image)}/image" : image);

@@ -1,4 +1,5 @@
 using System.Text;
+using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Documentation;
 

@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Documentation;
+namespace PolyGitops.Sdk;
 
 /// <summary>A line among an <see cref="ArchitectureDocument"/>'s related links.</summary>
 public sealed record RepositoryLink

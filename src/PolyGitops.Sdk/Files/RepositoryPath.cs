@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace PolyGitops.Sdk.Files;
+namespace PolyGitops.Sdk;
 
 /// <summary>
 /// Checks paths inside a repository: relative, <c>/</c> between segments, and a name that every file system and git accept.

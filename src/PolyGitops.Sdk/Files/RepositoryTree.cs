@@ -2,9 +2,9 @@ using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Contracts;
 using System.Text;
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Files;
 
-namespace PolyGitops.Sdk.Files;
+namespace PolyGitops.Sdk;
 
 /// <summary>The files of one repository, in memory, in ordinal order of their paths. Immutable.</summary>
 /// <remarks>

@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
-
 namespace PolyGitops.Sdk.Files;
 
 /// <summary>What holds between the paths of one tree.</summary>

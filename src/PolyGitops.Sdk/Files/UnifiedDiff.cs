@@ -3,7 +3,7 @@ using DiffPlex;
 using DiffPlex.Chunkers;
 using DiffPlex.Model;
 
-namespace PolyGitops.Sdk.Files;
+namespace PolyGitops.Sdk;
 
 /// <summary>Unified diffs of files, as <c>git apply</c> takes them.</summary>
 public static class UnifiedDiff

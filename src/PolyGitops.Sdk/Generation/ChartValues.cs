@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Generation;
 
@@ -33,7 +32,7 @@ internal static class ChartValues
             : throw new InvalidOperationException($"{problem!.Reason} Validation refuses it.");
     }
 
-    private static JsonObject ResourcesOf(Resources resources) => new()
+    private static JsonObject ResourcesOf(ContainerResources resources) => new()
     {
         ["limits"] = new JsonObject { ["cpu"] = resources.CpuLimit, ["memory"] = resources.MemoryLimit },
         ["requests"] = new JsonObject

@@ -1,12 +1,9 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation.K8s;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Yaml;
 
-namespace PolyGitops.Sdk.Generation;
+namespace PolyGitops.Sdk;
 
 /// <summary>Keeps the tags that image updates and promotions wrote when a platform is generated again.</summary>
 public static class DeployedImages

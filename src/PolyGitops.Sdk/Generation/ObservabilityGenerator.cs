@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.Documentation;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation.Observability;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;

@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Manifests.Yaml;
 
 namespace PolyGitops.Sdk.Generation;
 

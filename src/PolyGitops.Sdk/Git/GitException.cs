@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
-
 namespace PolyGitops.Sdk.Git;
 
 /// <summary>A git repository that cannot be read or written.</summary>

@@ -1,8 +1,6 @@
-using PolyGitops.Sdk.Files;
-
 namespace PolyGitops.Sdk.Git;
 
-/// <summary>A branch whose host knows pull requests. Git itself knows none: <see cref="Commands.GitCommandRepository"/> is no such repository.</summary>
+/// <summary>A branch whose host knows pull requests. Git itself knows none: <see cref="GitCommandRepository"/> is no such repository.</summary>
 public interface IPullRequestRepository : IGitRepository
 {
     /// <summary>

@@ -22,8 +22,21 @@ public sealed record PullRequest
     public IReadOnlyList<string> ApprovedBy { get; init; } = [];
 
     /// <summary>Reviewers of the draft that the host rejected, for example because they have no access to the repository.</summary>
-    public IReadOnlyList<string> NotAsked { get; init; } = [];
+    public IReadOnlyList<string> RejectedReviewers { get; init; } = [];
 
     /// <summary>Number, state and address.</summary>
     public override string ToString() => $"#{Number} {State.ToString().ToLowerInvariant()} {Url}";
+}
+
+/// <summary>State of a pull request.</summary>
+public enum PullRequestState
+{
+    /// <summary>Open.</summary>
+    Open,
+
+    /// <summary>Merged into the branch.</summary>
+    Merged,
+
+    /// <summary>Closed without a merge.</summary>
+    Closed,
 }

@@ -1,6 +1,4 @@
-using PolyGitops.Sdk.Yaml;
-
-namespace PolyGitops.Sdk.ImageUpdates;
+namespace PolyGitops.Sdk;
 
 /// <summary>One image of a workload in the first environment: what runs, what would run, and why not.</summary>
 public sealed record ImageUpdate

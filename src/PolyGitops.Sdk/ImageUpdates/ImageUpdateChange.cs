@@ -1,6 +1,4 @@
-using PolyGitops.Sdk.Files;
-
-namespace PolyGitops.Sdk.ImageUpdates;
+namespace PolyGitops.Sdk;
 
 /// <summary>The updates of one Application: one change of one file, and one commit or pull request.</summary>
 public sealed record ImageUpdateChange

@@ -1,6 +1,4 @@
-using PolyGitops.Sdk.Diagnostics;
-
-namespace PolyGitops.Sdk.ImageUpdates;
+namespace PolyGitops.Sdk;
 
 /// <summary>Images that could not be updated; the message has all of them.</summary>
 public sealed class ImageUpdateException : PolyGitopsException

@@ -1,6 +1,6 @@
 using PolyGitops.Sdk.Git;
 
-namespace PolyGitops.Sdk.ImageUpdates;
+namespace PolyGitops.Sdk;
 
 /// <summary>What an update of all images did.</summary>
 public sealed record ImageUpdateResult

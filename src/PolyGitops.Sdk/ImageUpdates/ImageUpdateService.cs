@@ -1,16 +1,17 @@
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Registries;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using PolyGitops.Sdk.ImageUpdates;
 using PolyGitops.Sdk.Resilience;
 
-namespace PolyGitops.Sdk.ImageUpdates;
+namespace PolyGitops.Sdk;
 
 /// <summary>Updates images periodically as a hosted service: at an interval, and immediately after a push notification.</summary>
 public sealed class ImageUpdateService : BackgroundService
 {
-    private static readonly Counter<long> Rounds = Telemetry.Meter.CreateCounter<long>("polygitops.image_updates.rounds", description: "Image update runs by outcome");
+    private static readonly Counter<long> Runs = Telemetry.Meter.CreateCounter<long>("polygitops.image_updates.rounds", description: "Image update runs by outcome");
 
     private static readonly Counter<long> Updates = Telemetry.Meter.CreateCounter<long>("polygitops.image_updates.updates", description: "Image updates written to the k8s repository");
 
@@ -52,7 +53,7 @@ public sealed class ImageUpdateService : BackgroundService
         {
             while (true)
             {
-                await RoundAsync(stoppingToken).ConfigureAwait(false);
+                await RunOnceAsync(stoppingToken).ConfigureAwait(false);
                 await WaitAsync(stoppingToken).ConfigureAwait(false);
             }
         }
@@ -62,21 +63,21 @@ public sealed class ImageUpdateService : BackgroundService
         }
     }
 
-    private async Task RoundAsync(CancellationToken stoppingToken)
+    private async Task RunOnceAsync(CancellationToken stoppingToken)
     {
         try
         {
             var result = await _updater.UpdateAsync(cancellationToken: stoppingToken).ConfigureAwait(false);
             Updates.Add(result.Updated.Count);
             Failures.Add(result.Failed.Count);
-            Rounds.Add(1, new KeyValuePair<string, object?>("outcome", result.Failed.Count > 0 ? "partial" : "ok"));
+            Runs.Add(1, new KeyValuePair<string, object?>("outcome", result.Failed.Count > 0 ? "partial" : "ok"));
         }
 #pragma warning disable CA1031 // Whatever a round fails with, the next one may go well; the log has it.
         catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            _log.Tell(problem);
-            Rounds.Add(1, new KeyValuePair<string, object?>("outcome", "failed"));
+            _log.Report(problem);
+            Runs.Add(1, new KeyValuePair<string, object?>("outcome", "failed"));
         }
     }
 
@@ -93,4 +94,20 @@ public sealed class ImageUpdateService : BackgroundService
             // The interval is over.
         }
     }
+}
+
+/// <summary>How often images are checked.</summary>
+public sealed record ImageUpdateServiceOptions
+{
+    /// <summary>Time between the end of a run and the start of the next.</summary>
+    public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Random variation of the interval as a fraction from 0 to 1, so that many services do not query at the same time.</summary>
+    public double Jitter { get; init; } = 0.1;
+
+    /// <summary>Clock for the interval.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Hears of rounds that failed; what a round does, the updater's own logger hears.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
 }

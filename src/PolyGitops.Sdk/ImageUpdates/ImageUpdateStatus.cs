@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.ImageUpdates;
+namespace PolyGitops.Sdk;
 
 /// <summary>The result of checking for a newer image.</summary>
 public enum ImageUpdateStatus

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace PolyGitops.Sdk.ImageUpdates;
+namespace PolyGitops.Sdk;
 
 /// <summary>
 /// A commit message as Argo CD Image Updater's <c>git.commit-message-template</c> has it. Of Go's templates these are supported:

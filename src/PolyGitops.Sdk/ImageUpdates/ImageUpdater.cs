@@ -1,11 +1,9 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.ImageUpdates;
 using PolyGitops.Sdk.ImageUpdates.Strategies;
-using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Registries;
 using PolyGitops.Sdk.Resilience;
 
-namespace PolyGitops.Sdk.ImageUpdates;
+namespace PolyGitops.Sdk;
 
 /// <summary>
 /// Writes newer image tags into the k8s repository, for the first environment only: from there on a change is promoted. It does what Argo
@@ -79,7 +77,7 @@ public sealed class ImageUpdater
                 PullRequests = writer.PullRequests,
                 Duration = _options.TimeProvider.GetElapsedTime(start),
             };
-            new ImageUpdateLog(_options.Logger).Tell(result);
+            new ImageUpdateLog(_options.Logger).Report(result);
             return result;
         }).ConfigureAwait(false);
     }

@@ -1,9 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Layout;
 
-namespace PolyGitops.Sdk.ImageUpdates;
+namespace PolyGitops.Sdk;
 
 /// <summary>How images are updated.</summary>
 public sealed record ImageUpdaterOptions

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Registries;
 
-namespace PolyGitops.Sdk.ImageUpdates;
+namespace PolyGitops.Sdk;
 
 /// <summary>
 /// Reads what registries post when an image is pushed: notifications of the distribution registry, package webhooks of GitHub, webhooks of

@@ -1,11 +1,6 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.ImageUpdates.Strategies;
-using PolyGitops.Sdk.Manifests.Yaml;
-using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Registries;
 using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.ImageUpdates;
@@ -17,7 +12,7 @@ internal sealed class UpdatePlanner(Platform platform, IReadOnlyList<UpdateTarge
     {
         var tree = snapshot?.Tree ?? RepositoryTree.Empty;
         var files = targets.Select(t => t.File).Distinct().Where(tree.Contains).ToDictionary(f => f, f => new ValuesFile(tree[f]));
-        var images = await Task.WhenAll(targets.Select(t => AskAsync(t, files.GetValueOrDefault(t.File), cancellationToken))).ConfigureAwait(false);
+        var images = await Task.WhenAll(targets.Select(t => CheckAsync(t, files.GetValueOrDefault(t.File), cancellationToken))).ConfigureAwait(false);
         var changes = new List<ImageUpdateChange>();
         for (var i = 0; i < images.Length; i++)
         {
@@ -32,7 +27,7 @@ internal sealed class UpdatePlanner(Platform platform, IReadOnlyList<UpdateTarge
     }
 
     // One image that cannot be asked for must not stop the others.
-    private async Task<ImageUpdate> AskAsync(UpdateTarget target, ValuesFile? file, CancellationToken cancellationToken)
+    private async Task<ImageUpdate> CheckAsync(UpdateTarget target, ValuesFile? file, CancellationToken cancellationToken)
     {
         if (file is null) return target.Result(ImageUpdateStatus.NoFile, null, $"The k8s repository has no file '{target.File}'. Publish the platform first.");
         string? current = null;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Kubernetes;
 

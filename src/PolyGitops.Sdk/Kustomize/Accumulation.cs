@@ -2,8 +2,10 @@ using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize.Generating;
+using PolyGitops.Sdk.Kustomize.Patching;
 using PolyGitops.Sdk.Kustomize.Reading;
 using PolyGitops.Sdk.Kustomize.Resources;
+using PolyGitops.Sdk.Kustomize.Transforming;
 
 namespace PolyGitops.Sdk.Kustomize;
 
@@ -33,7 +35,7 @@ internal sealed class Accumulation(SourceFiles sources, BuildLog log)
         AddResources(set, file, file.Content.Bases, "bases");
         Generators.Run(set, file, sources, log);
         foreach (var (entry, index) in Entries(file.Content.Components)) AddComponent(set, file, entry, index);
-        Unsupported.Note(file, sources, log);
+        UnsupportedFeatures.Record(file, sources, log);
         Transformers.Run(set, file, sources, log);
         _trail.RemoveAt(_trail.Count - 1);
     }
@@ -133,4 +135,24 @@ internal sealed class Accumulation(SourceFiles sources, BuildLog log)
     }
 
     private static IEnumerable<(string Entry, int Index)> Entries(IReadOnlyList<string>? entries) => (entries ?? []).Select((e, i) => (e ?? "", i));
+}
+
+/// <summary>What a kustomization changes about its objects, in kustomize's order.</summary>
+internal static class Transformers
+{
+    public static void Run(ResourceSet set, KustomizationFile file, SourceFiles sources, BuildLog log)
+    {
+        var content = file.Content;
+        var patches = new PatchApplier(set, file, sources, log);
+        patches.StrategicMerges();
+        patches.Patches();
+        if (content.Namespace is { Length: > 0 } @namespace) NamespaceTransformer.Apply(set, @namespace, file, log);
+        NameAffixes.Apply(set, content);
+        LabelTransformer.Apply(set, content);
+        if (content.CommonAnnotations is { Count: > 0 } annotations) LabelTransformer.Set(set, annotations, FieldSpecs.Annotations);
+        patches.JsonPatches();
+        Replicas.Apply(set, file, log);
+        Images.Apply(set, file, log);
+        new Replacements(set, file, sources, log).Apply();
+    }
 }

@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
-
 namespace PolyGitops.Sdk.Kustomize;
 
 /// <summary>What <c>kubectl kustomize</c> would make of a folder.</summary>

@@ -14,6 +14,6 @@ internal sealed record KustomizedObject
     /// <summary>Line where its document starts, or its generator's entry, from 1.</summary>
     public required int Line { get; init; }
 
-    /// <summary>Its document in the file, from 0, counted as <see cref="Manifests.Yaml.YamlReader"/> does.</summary>
+    /// <summary>Its document in the file, from 0, counted as <see cref="YamlReader"/> does.</summary>
     public required int Document { get; init; }
 }

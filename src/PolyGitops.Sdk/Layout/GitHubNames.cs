@@ -6,7 +6,7 @@ namespace PolyGitops.Sdk.Layout;
 internal static class GitHubNames
 {
     /// <summary>Owner and name of a repository.</summary>
-    public static string SlugOf(Platform platform, Repository repository) => WebUrlOf(platform, repository).AbsolutePath.Trim('/');
+    public static string SlugOf(Platform platform, PlatformRepository repository) => WebUrlOf(platform, repository).AbsolutePath.Trim('/');
 
     /// <summary>Where the API is: at a host of its own for github.com, below the server for GitHub Enterprise Server.</summary>
     public static string ApiUrlOf(Platform platform)
@@ -15,5 +15,5 @@ internal static class GitHubNames
         return server.Host == "github.com" ? "https://api.github.com" : new Uri(server, "/api/v3").ToString();
     }
 
-    private static Uri WebUrlOf(Platform platform, Repository repository) => new(platform.GitHost.WebUrlOf(repository));
+    private static Uri WebUrlOf(Platform platform, PlatformRepository repository) => new(platform.GitHost.WebUrlOf(repository));
 }

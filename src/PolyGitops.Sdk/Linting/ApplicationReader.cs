@@ -1,10 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using PolyGitops.Sdk.ArgoCd;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Kustomize;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Linting;

@@ -1,9 +1,8 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Destinations;
 using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Kustomize;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Linting;
 
@@ -18,10 +17,10 @@ internal sealed record DeployedApplication
     public required string ArgoCd { get; init; }
 
     /// <summary>What it is applied with.</summary>
-    public required DeployedSet Parent { get; init; }
+    public required AppliedSet Parent { get; init; }
 
     /// <summary>What its sources in this repository render to.</summary>
-    public required IReadOnlyList<DeployedSet> Sets { get; init; }
+    public required IReadOnlyList<AppliedSet> Sets { get; init; }
 
     public string Name => Application.Metadata?.Name ?? "";
 

@@ -1,7 +1,7 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Rendering.Trees;
 
 namespace PolyGitops.Sdk.Linting;
@@ -15,7 +15,7 @@ internal sealed class Deployment
     private readonly HashSet<(string ArgoCd, string File, int Document, string Name)> _known = [];
     private readonly List<DeployedApplication> _applications = [];
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Path, string ChangedBy), DeployedSet> _sets = [];
+    private readonly Dictionary<(string Path, string ChangedBy), AppliedSet> _sets = [];
 
     public Deployment(SourceTree tree, ManifestFiles files, LintOptions options, LintReport report)
     {
@@ -33,12 +33,12 @@ internal sealed class Deployment
     public OwnRepository Own { get; }
 
     /// <summary>Every set that is applied, each once.</summary>
-    public IReadOnlyCollection<DeployedSet> Sets => _sets.Values;
+    public IReadOnlyCollection<AppliedSet> Sets => _sets.Values;
 
     /// <summary>Every Application of every Argo CD.</summary>
     public IReadOnlyList<DeployedApplication> Applications => _applications;
 
-    private List<DeployedSet> Starts(SourceTree tree, LintReport report)
+    private List<AppliedSet> Starts(SourceTree tree, LintReport report)
     {
         var folders = tree.Tree.Paths.Select(TreePath.Folder).Distinct().Where(f => IsBuildable(tree.Tree, f)).ToList();
         var results = folders.ToDictionary(f => f, tree.Build);
@@ -52,7 +52,7 @@ internal sealed class Deployment
             .. from file in _files.Objects
                where !claimed.Contains(file.Key)
                group file.Value by TreePath.Folder(file.Key) into folder
-               select new DeployedSet { Path = folder.Key, Objects = [.. folder.SelectMany(o => o)], IsComplete = true },
+               select new AppliedSet { Path = folder.Key, Objects = [.. folder.SelectMany(o => o)], IsComplete = true },
         ];
     }
 
@@ -61,9 +61,9 @@ internal sealed class Deployment
         && KustomizeBuild.FindFile(tree, folder) is { } file
         && !_files.Objects.GetValueOrDefault(file, []).Any(o => o.Content.GetProperty("kind").GetString() == "Component");
 
-    private void Follow(DeployedSet first, string argoCd)
+    private void Follow(AppliedSet first, string argoCd)
     {
-        var open = new Queue<DeployedSet>([first]);
+        var open = new Queue<AppliedSet>([first]);
         while (open.TryDequeue(out var set))
         {
             _sets[(set.Path, set.ChangedBy)] = set;

@@ -1,6 +1,6 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Linting;
 

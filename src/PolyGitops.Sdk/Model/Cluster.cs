@@ -1,10 +1,12 @@
+using PolyGitops.Sdk.Kubernetes;
+
 namespace PolyGitops.Sdk.Model;
 
 /// <summary>A Kubernetes cluster that environments run in.</summary>
 public sealed record Cluster
 {
     /// <summary>Server by which Argo CD reaches the cluster that it runs in.</summary>
-    public const string InClusterServer = Manifests.ApiServer.InCluster;
+    public const string InClusterServer = ApiServer.InCluster;
 
     /// <summary>Name (a DNS label), for example <c>production</c>.</summary>
     public required string Name { get; init; }

@@ -8,7 +8,7 @@ public sealed record DeploymentEnvironment
     /// <summary>Name (a DNS label).</summary>
     public required string Name { get; init; }
 
-    /// <summary>Name of the <see cref="Model.Cluster"/> it runs in.</summary>
+    /// <summary>Name of the <see cref="Cluster"/> it runs in.</summary>
     public required string Cluster { get; init; }
 
     /// <summary>Whether real users depend on it: production rules apply.</summary>

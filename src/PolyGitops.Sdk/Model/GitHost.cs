@@ -1,4 +1,6 @@
-namespace PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk;
 
 /// <summary>Where the repositories live and how their URLs look.</summary>
 public sealed record GitHost
@@ -39,15 +41,15 @@ public sealed record GitHost
         };
     }
 
-    /// <summary>Clone URL of a repository; its own <see cref="Repository.Url"/> wins.</summary>
-    public string CloneUrlOf(Repository repository)
+    /// <summary>Clone URL of a repository; its own <see cref="PlatformRepository.Url"/> wins.</summary>
+    public string CloneUrlOf(PlatformRepository repository)
     {
         ArgumentNullException.ThrowIfNull(repository);
         return repository.Url ?? Fill(CloneUrl, repository.Name);
     }
 
     /// <summary>Page of a repository; for one with a clone URL of its own, where its server would show it.</summary>
-    public string WebUrlOf(Repository repository)
+    public string WebUrlOf(PlatformRepository repository)
     {
         ArgumentNullException.ThrowIfNull(repository);
         if (repository.Url is not { } url) return Fill(WebUrl, repository.Name);

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Model;
 

@@ -1,7 +1,7 @@
 namespace PolyGitops.Sdk.Model;
 
 /// <summary>The repository that creates clusters with Terraform and installs Argo CD.</summary>
-public sealed record InfraRepository : Repository
+public sealed record InfraRepository : PlatformRepository
 {
     /// <summary>The Terraform configuration.</summary>
     public TerraformConfiguration Terraform { get; init; } = new();

@@ -1,7 +1,7 @@
 namespace PolyGitops.Sdk.Model;
 
 /// <summary>The repository of the crew that watches the platform and files an issue for each incident.</summary>
-public sealed record ObservabilityRepository : Repository
+public sealed record ObservabilityRepository : PlatformRepository
 {
     /// <summary>Image that CI pushes, without tag.</summary>
     public required string ImageRepository { get; init; }

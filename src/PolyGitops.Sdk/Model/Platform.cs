@@ -1,4 +1,6 @@
-namespace PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk;
 
 /// <summary>A GitOps platform over many repositories: one immutable value from which everything else follows.</summary>
 public sealed record Platform
@@ -49,7 +51,7 @@ public sealed record Platform
     public IReadOnlyList<Team> Teams { get; init; } = [];
 
     /// <summary>Every repository, in the order of the chain: infra, k8s, helm, services, observability.</summary>
-    public IEnumerable<Repository> Repositories
+    public IEnumerable<PlatformRepository> Repositories
     {
         get
         {

@@ -16,5 +16,5 @@ public sealed record ProjectSettings
     public string Description { get; init; } = "";
 
     /// <summary>When syncing is allowed or denied.</summary>
-    public IReadOnlyList<SyncWindow> SyncWindows { get; init; } = [];
+    public IReadOnlyList<ProjectSyncWindow> SyncWindows { get; init; } = [];
 }

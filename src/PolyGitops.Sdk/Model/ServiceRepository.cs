@@ -1,7 +1,7 @@
 namespace PolyGitops.Sdk.Model;
 
 /// <summary>A repository of application code whose CI builds one image.</summary>
-public sealed record ServiceRepository : Repository
+public sealed record ServiceRepository : PlatformRepository
 {
     /// <summary>Name of the service, for example <c>chat-api</c>.</summary>
     public required string Service { get; init; }

@@ -9,7 +9,7 @@ public sealed record TenantNamespace
     public required string Name { get; init; }
 
     /// <summary>Upper bounds for everything in the namespace; none when null.</summary>
-    public ResourceQuota? Quota { get; init; }
+    public NamespaceQuota? Quota { get; init; }
 
     /// <summary>Which traffic may come in; everything when null.</summary>
     public NetworkAccess? Network { get; init; }
@@ -22,4 +22,14 @@ public sealed record TenantNamespace
 
     /// <summary>Further Kubernetes objects in the namespace.</summary>
     public IReadOnlyList<JsonElement> Objects { get; init; } = [];
+}
+
+/// <summary>Incoming traffic that a namespace accepts. What is not allowed is denied; outgoing traffic is not restricted.</summary>
+public sealed record NetworkAccess
+{
+    /// <summary>Whether pods of the namespace may reach each other.</summary>
+    public bool AllowSameNamespace { get; init; } = true;
+
+    /// <summary>Other namespaces whose pods may come in, for example the ingress controller's.</summary>
+    public IReadOnlyList<string> AllowFromNamespaces { get; init; } = [];
 }

@@ -10,7 +10,7 @@ public sealed record WorkloadSettings
     public int? Replicas { get; init; }
 
     /// <summary>Requests and limits; the chart's default when null. For charts of the platform only.</summary>
-    public Resources? Resources { get; init; }
+    public ContainerResources? Resources { get; init; }
 
     /// <summary>Host name that it answers at; none when null. A chart of the platform makes an Ingress of it.</summary>
     public string? Host { get; init; }
@@ -23,4 +23,20 @@ public sealed record WorkloadSettings
 
     /// <summary>Values merged over the workload's.</summary>
     public HelmValues Values { get; init; } = HelmValues.Empty;
+}
+
+/// <summary>Resource requests and limits of one container. Amounts are Kubernetes quantities.</summary>
+public sealed record ContainerResources
+{
+    /// <summary>CPU limit, for example <c>500m</c>.</summary>
+    public required string CpuLimit { get; init; }
+
+    /// <summary>Memory limit, for example <c>512Mi</c>.</summary>
+    public required string MemoryLimit { get; init; }
+
+    /// <summary>CPU request; half of the limit when null.</summary>
+    public string? CpuRequest { get; init; }
+
+    /// <summary>Memory request; half of the limit when null.</summary>
+    public string? MemoryRequest { get; init; }
 }

@@ -1,10 +1,9 @@
 using System.Text;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Validation.Admission;
+using PolyGitops.Sdk.Preview;
 
-namespace PolyGitops.Sdk.Preview;
+namespace PolyGitops.Sdk;
 
 /// <summary>Everything that will exist in an environment, and the sources that only their tool can render.</summary>
 public sealed record EnvironmentPreview

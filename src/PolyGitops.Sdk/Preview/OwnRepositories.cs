@@ -1,8 +1,6 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Sources;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Rendering;
 using PolyGitops.Sdk.Rendering.Trees;
@@ -12,7 +10,7 @@ namespace PolyGitops.Sdk.Preview;
 /// <summary>The platform's own repositories by clone URL, each generated when it is first asked for.</summary>
 internal sealed class OwnRepositories : IRepositoryContents
 {
-    private readonly Dictionary<string, (Repository Repository, Lazy<SourceTree> Tree)> _repositories;
+    private readonly Dictionary<string, (PlatformRepository Repository, Lazy<SourceTree> Tree)> _repositories;
     private readonly Platform _platform;
 
     /// <param name="platform">The platform.</param>
@@ -27,7 +25,7 @@ internal sealed class OwnRepositories : IRepositoryContents
     public RepositoryTree K8s => _repositories[UrlOf(_platform, _platform.K8s)].Tree.Value.Tree;
 
     /// <summary>The repository behind a URL; null when the platform has no such repository.</summary>
-    public Repository? Find(string? url) => url is not null && _repositories.TryGetValue(RepositoryUrls.Normalized(url), out var own) ? own.Repository : null;
+    public PlatformRepository? Find(string? url) => url is not null && _repositories.TryGetValue(RepositoryUrls.Normalized(url), out var own) ? own.Repository : null;
 
     /// <inheritdoc/>
     public Task<SourceTree> GetAsync(string url, string? targetRevision, CancellationToken cancellationToken)
@@ -48,10 +46,10 @@ internal sealed class OwnRepositories : IRepositoryContents
             ? $"the platform generates version {chart.Version} of the chart"
             : null;
 
-    private static bool IsBranch(Repository repository, string? revision) => revision is null or "" or "HEAD" || revision == repository.DefaultBranch;
+    private static bool IsBranch(PlatformRepository repository, string? revision) => revision is null or "" or "HEAD" || revision == repository.DefaultBranch;
 
-    private static string UrlOf(Platform platform, Repository repository) => RepositoryUrls.Normalized(platform.GitHost.CloneUrlOf(repository));
+    private static string UrlOf(Platform platform, PlatformRepository repository) => RepositoryUrls.Normalized(platform.GitHost.CloneUrlOf(repository));
 
-    private static SourceTree TreeOf(Platform platform, Repository repository, RepositoryTree? k8s) =>
+    private static SourceTree TreeOf(Platform platform, PlatformRepository repository, RepositoryTree? k8s) =>
         new(repository.DefaultBranch, (repository is K8sRepository ? k8s : null) ?? PlatformGeneration.Generate(platform, repository));
 }

@@ -1,6 +1,6 @@
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
-namespace PolyGitops.Sdk.Preview;
+namespace PolyGitops.Sdk;
 
 /// <summary>A Kubernetes object that will exist, and where it comes from.</summary>
 public sealed record PreviewedObject

@@ -1,7 +1,7 @@
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 
-namespace PolyGitops.Sdk.Preview;
+namespace PolyGitops.Sdk;
 
 /// <summary>A source of an Application that only its tool can render: a third-party chart, for example.</summary>
 public sealed record UnrenderedSource

@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Processes;
+namespace PolyGitops.Sdk;
 
 /// <summary>A program to run, without a shell.</summary>
 public sealed record Command

@@ -1,6 +1,4 @@
-using PolyGitops.Sdk.Diagnostics;
-
-namespace PolyGitops.Sdk.Processes;
+namespace PolyGitops.Sdk;
 
 /// <summary>A program that could not be started or that failed.</summary>
 public sealed class CommandException : PolyGitopsException

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Validation;
 

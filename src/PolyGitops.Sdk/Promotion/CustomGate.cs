@@ -1,4 +1,3 @@
-
 namespace PolyGitops.Sdk.Promotion;
 
 /// <summary>A check of your own, for example that a load test passed.</summary>
@@ -21,7 +20,7 @@ public sealed record CustomGate : PromotionGate
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             // An exception is not an approval; its message is reported with those of the other gates.
-            return GateResult.Refuse($"the check failed: {ScalarWords.OneLine(failure.Message, 400)}");
+            return GateResult.Refuse($"the check failed: {ScalarFormatter.OneLine(failure.Message, 400)}");
         }
     }
 }

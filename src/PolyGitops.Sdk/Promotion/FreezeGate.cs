@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
-
 namespace PolyGitops.Sdk.Promotion;
 
 /// <summary>Periods in which nothing is promoted.</summary>
@@ -26,5 +24,5 @@ public sealed record FreezeGate : PromotionGate
     }
 
     private static string Describe(FreezeWindow window, DateTimeOffset end) =>
-        FormattableString.Invariant($"frozen until {end:yyyy-MM-dd HH:mm zzz}{(window.Reason.Length > 0 ? $" ({ScalarWords.OneLine(window.Reason)})" : "")}");
+        FormattableString.Invariant($"frozen until {end:yyyy-MM-dd HH:mm zzz}{(window.Reason.Length > 0 ? $" ({ScalarFormatter.OneLine(window.Reason)})" : "")}");
 }

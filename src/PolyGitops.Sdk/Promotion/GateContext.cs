@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Clusters;
+
 namespace PolyGitops.Sdk.Promotion;
 
 /// <summary>What a gate looks at: the library's own gates have nothing else.</summary>
@@ -26,7 +28,7 @@ public interface IPromotionSource
     /// <param name="workload">The workload.</param>
     /// <param name="includeSince">Whether to find out since when, too; that takes more requests.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <exception cref="Clusters.ClusterException">The cluster does not answer.</exception>
+    /// <exception cref="ClusterException">The cluster does not answer.</exception>
     Task<PromotionSourceState> ReadAsync(WorkloadPromotion workload, bool includeSince = false, CancellationToken cancellationToken = default);
 }
 

@@ -21,7 +21,7 @@ public sealed record GateResult
     internal bool IsAskedLater { get; init; }
 
     /// <summary>Whether the promotion may go on.</summary>
-    public bool LetsPass => State is GateState.Passed or GateState.Overridden;
+    public bool AllowsPromotion => State is GateState.Passed or GateState.Overridden;
 
     /// <summary>It allows the promotion.</summary>
     public static GateResult Pass(string reason = "") => new() { State = GateState.Passed, Reason = Guard.NotNull(reason) };
@@ -34,4 +34,20 @@ public sealed record GateResult
 
     /// <summary>One line: state, gate and reason.</summary>
     public override string ToString() => $"{State.ToString().ToLowerInvariant()} {Gate}{(Reason.Length > 0 ? ": " + Reason : "")}";
+}
+
+/// <summary>The answer of a gate.</summary>
+public enum GateState
+{
+    /// <summary>It allows the promotion.</summary>
+    Passed,
+
+    /// <summary>Not yet; it may pass later without action.</summary>
+    Waiting,
+
+    /// <summary>No; somebody must act first.</summary>
+    Refused,
+
+    /// <summary>It blocks the promotion and was overridden by force.</summary>
+    Overridden,
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics.Contracts;
-using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Promotion;
 
-namespace PolyGitops.Sdk.Promotion;
+namespace PolyGitops.Sdk;
 
 /// <summary>Starts the description of a promotion.</summary>
 public static class PlatformPromotion

@@ -1,15 +1,12 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Promotion;
 using PolyGitops.Sdk.Promotion.History;
 using PolyGitops.Sdk.Promotion.Running;
-using PolyGitops.Sdk.Validation;
 
-namespace PolyGitops.Sdk.Promotion;
+namespace PolyGitops.Sdk;
 
 /// <summary>
 /// Promotes changes between environments: plans them, evaluates the gates, commits them, waits until the target runs them and rolls
@@ -66,12 +63,12 @@ public sealed class Promoter
     {
         ArgumentNullException.ThrowIfNull(request);
         using var activity = Telemetry.Activities.StartActivity("promotion.plan");
-        var planner = new Planner(_context);
+        var planner = new PromotionPlanner(_context);
         return await TracedAsync(activity, async () =>
         {
             var plan = await planner.PlanAsync(request, cancellationToken).ConfigureAwait(false);
             Tag(activity, plan);
-            return await planner.AskGatesAsync(plan, [], cancellationToken).ConfigureAwait(false);
+            return await planner.EvaluateGatesAsync(plan, [], cancellationToken).ConfigureAwait(false);
         }).ConfigureAwait(false);
     }
 
@@ -91,7 +88,7 @@ public sealed class Promoter
         using var activity = Telemetry.Activities.StartActivity("promotion.run");
         var report = new PromotionReporter(_context.Clock, _context.Logger, progress);
         var result = await TracedAsync(activity, () => new PromotionRun(_context, request, report).RunAsync(cancellationToken)).ConfigureAwait(false);
-        report.Tell(PromotionEventKind.Finished, result.ToString(), result.Plan, commit: result.Rollback ?? result.Commit, pullRequest: result.PullRequest);
+        report.Report(PromotionEventKind.Finished, result.ToString(), result.Plan, commit: result.Rollback ?? result.Commit, pullRequest: result.PullRequest);
         Tag(activity, result.Plan);
         var outcome = result.Outcome.ToString().ToLowerInvariant();
         activity?.SetTag("promotion.outcome", outcome);

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Promotion;
 
-namespace PolyGitops.Sdk.Promotion;
+namespace PolyGitops.Sdk;
 
 /// <summary>How promotions are carried out.</summary>
 public sealed record PromoterOptions

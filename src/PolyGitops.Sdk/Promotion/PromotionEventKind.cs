@@ -10,7 +10,7 @@ public enum PromotionEventKind
     GateEvaluated,
 
     /// <summary>Somebody else committed in between; the plan is made again.</summary>
-    Overtaken,
+    Replanned,
 
     /// <summary>A pull request proposes the change.</summary>
     Proposed,
@@ -19,7 +19,7 @@ public enum PromotionEventKind
     Committed,
 
     /// <summary>The change was found in the branch: an earlier run brought it there.</summary>
-    Found,
+    AlreadyCommitted,
 
     /// <summary>An Application is progressing.</summary>
     Waiting,

@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
-
 namespace PolyGitops.Sdk.Promotion;
 
 /// <summary>A promotion that did not succeed.</summary>

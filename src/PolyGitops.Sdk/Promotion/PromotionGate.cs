@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Git;
 
 namespace PolyGitops.Sdk.Promotion;
 

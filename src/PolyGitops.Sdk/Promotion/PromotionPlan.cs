@@ -1,6 +1,4 @@
 using System.Text;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Preview;
 
 namespace PolyGitops.Sdk.Promotion;
 
@@ -47,7 +45,7 @@ public sealed record PromotionPlan
     public bool IsEmpty => Changes.Count == 0;
 
     /// <summary>Whether every gate passes or is overridden.</summary>
-    public bool IsAllowed => Gates.All(g => g.LetsPass);
+    public bool IsAllowed => Gates.All(g => g.AllowsPromotion);
 
     /// <summary>Every change.</summary>
     public IReadOnlyList<PromotedChange> Changes => [.. Workloads.SelectMany(w => w.Changes)];
@@ -59,7 +57,7 @@ public sealed record PromotionPlan
         if (IsEmpty) return text.Append($"nothing to do, {Target} already has it\n").ToString();
         text.Append($"{Changes.Count} change(s)\n");
         foreach (var change in Changes) text.Append($"  {change}\n");
-        foreach (var forced in Forced) text.Append($"! {forced} Forced: {ScalarWords.OneLine(Request.ForceReason!)}\n");
+        foreach (var forced in Forced) text.Append($"! {forced} Forced: {ScalarFormatter.OneLine(Request.ForceReason!)}\n");
         foreach (var gate in Gates) text.Append($"{gate}\n");
         return text.Append('\n').Append(Diff).Append('\n').Append(Rendered).ToString();
     }

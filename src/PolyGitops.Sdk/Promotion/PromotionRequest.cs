@@ -1,7 +1,6 @@
 using System.Diagnostics.Contracts;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Promotion;
 
@@ -24,7 +23,7 @@ public sealed record PromotionRequest
     public string? Target { get; init; }
 
     /// <summary>Whether the target is the next environment behind the source that runs one of the workloads.</summary>
-    public bool IsToNext { get; init; }
+    public bool TargetsNextEnvironment { get; init; }
 
     /// <summary>Whether the tags of images are promoted.</summary>
     public bool HasImageTags { get; init; }
@@ -50,11 +49,11 @@ public sealed record PromotionRequest
 
     /// <summary>Promotes to this environment. One that does not come next needs <see cref="Force"/>.</summary>
     [Pure]
-    public PromotionRequest To(string environment) => this with { Target = Guard.NotNull(environment), IsToNext = false };
+    public PromotionRequest To(string environment) => this with { Target = Guard.NotNull(environment), TargetsNextEnvironment = false };
 
     /// <summary>Promotes to the next environment behind the source that runs one of the workloads.</summary>
     [Pure]
-    public PromotionRequest ToNext() => this with { Target = null, IsToNext = true };
+    public PromotionRequest ToNext() => this with { Target = null, TargetsNextEnvironment = true };
 
     /// <summary>Promotes the tags of images: of those with these names, or of all.</summary>
     [Pure]

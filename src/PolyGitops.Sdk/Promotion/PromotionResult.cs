@@ -42,9 +42,9 @@ public sealed record PromotionResult
 
     /// <summary>One line: what became of it, from where to where, and why.</summary>
     public override string ToString() =>
-        $"The promotion from '{Plan.Source}' to '{Plan.Target}' is {Words()}{(Reason.Length > 0 ? ": " + Reason : ".")}";
+        $"The promotion from '{Plan.Source}' to '{Plan.Target}' is {DescribeOutcome()}{(Reason.Length > 0 ? ": " + Reason : ".")}";
 
-    private string Words() => Outcome switch
+    private string DescribeOutcome() => Outcome switch
     {
         PromotionOutcome.RolledBack => $"rolled back{(Rollback is { } commit ? $" by {commit.Revision[..Math.Min(8, commit.Revision.Length)]}" : "")}",
         PromotionOutcome.RollbackProposed => "to be rolled back with a pull request",

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Validation;
 
 namespace PolyGitops.Sdk.Promotion;
@@ -35,7 +34,7 @@ public sealed record SourceHealthGate : PromotionGate
         await Parallel.ForAsync(
             0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
             async (i, token) => results[i] = await EvaluateAsync(context, source, context.Plan.Workloads[i], token).ConfigureAwait(false)).ConfigureAwait(false);
-        var closed = results.Where(r => !r.LetsPass).ToList();
+        var closed = results.Where(r => !r.AllowsPromotion).ToList();
         if (closed.Count == 0) return GateResult.Pass($"'{context.Plan.Source}' runs it, Synced and Healthy");
         return new()
         {

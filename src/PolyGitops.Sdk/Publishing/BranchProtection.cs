@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Publishing;
+namespace PolyGitops.Sdk;
 
 /// <summary>Requirements for changes to the default branch. Other protection settings are left unchanged.</summary>
 public sealed record BranchProtection

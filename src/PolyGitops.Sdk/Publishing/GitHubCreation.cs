@@ -1,6 +1,8 @@
 using Octokit;
+using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Git.GitHub;
-using Repository = PolyGitops.Sdk.Model.Repository;
+using PolyGitops.Sdk.Model;
+using Repository = PolyGitops.Sdk.Model.PlatformRepository;
 
 namespace PolyGitops.Sdk.Publishing;
 
@@ -9,7 +11,7 @@ internal sealed class GitHubCreation(RepositoryAddress at)
 {
     /// <summary>Creates the repository, for an organisation or for the token's user. An existing one is left unchanged.</summary>
     /// <returns>The branch that it begins with.</returns>
-    public async Task<string> EnsureAsync(Repository repository, RepositorySettings? settings, CancellationToken cancellationToken)
+    public async Task<string> EnsureAsync(PlatformRepository repository, GitHubRepositorySettings? settings, CancellationToken cancellationToken)
     {
         var request = new NewRepository(at.Name)
         {

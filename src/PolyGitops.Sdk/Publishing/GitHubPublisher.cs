@@ -1,14 +1,12 @@
 using Microsoft.Extensions.Logging;
-using PolyGitops.Sdk.Delivery;
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Model;
-using Repository = PolyGitops.Sdk.Model.Repository;
+using PolyGitops.Sdk.Publishing;
+using Repository = PolyGitops.Sdk.Model.PlatformRepository;
 
-namespace PolyGitops.Sdk.Publishing;
+namespace PolyGitops.Sdk;
 
 /// <summary>
 /// Publishes a platform: every generated repository to GitHub, created and configured as requested, as one commit or pull request each.
@@ -36,7 +34,7 @@ public sealed partial class GitHubPublisher
     {
         ArgumentNullException.ThrowIfNull(platform);
         var generated = platform.Generate();
-        var plans = new RepositoryPlan[generated.Count];
+        var plans = new RepositoryPublishPlan[generated.Count];
         await Parallel.ForEachAsync(Enumerable.Range(0, generated.Count), Bounds(cancellationToken), async (i, token) =>
             plans[i] = await PlanOneAsync(platform, generated[i], token).ConfigureAwait(false)).ConfigureAwait(false);
         return new(plans);
@@ -48,11 +46,11 @@ public sealed partial class GitHubPublisher
     /// <param name="cancellationToken">Cancels the operation; completed work is kept.</param>
     /// <returns>What was done and what failed, repository by repository.</returns>
     public async Task<PublishReport> ApplyAsync(
-        PublishPlan plan, IProgress<RepositoryReport>? progress = null, CancellationToken cancellationToken = default)
+        PublishPlan plan, IProgress<RepositoryPublishReport>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var start = _options.TimeProvider.GetTimestamp();
-        var reports = new RepositoryReport[plan.Repositories.Count];
+        var reports = new RepositoryPublishReport[plan.Repositories.Count];
         await Parallel.ForEachAsync(Enumerable.Range(0, reports.Length), Bounds(cancellationToken), async (i, token) =>
         {
             reports[i] = await ApplyOneAsync(plan.Repositories[i], token).ConfigureAwait(false);
@@ -65,10 +63,10 @@ public sealed partial class GitHubPublisher
     /// <summary>Plans and applies at once.</summary>
     /// <exception cref="DiagnosticsException">The platform has errors.</exception>
     public async Task<PublishReport> PublishAsync(
-        Platform platform, IProgress<RepositoryReport>? progress = null, CancellationToken cancellationToken = default) =>
+        Platform platform, IProgress<RepositoryPublishReport>? progress = null, CancellationToken cancellationToken = default) =>
         await ApplyAsync(await PlanAsync(platform, cancellationToken).ConfigureAwait(false), progress, cancellationToken).ConfigureAwait(false);
 
-    private async Task<RepositoryPlan> PlanOneAsync(Platform platform, GeneratedRepository generated, CancellationToken cancellationToken)
+    private async Task<RepositoryPublishPlan> PlanOneAsync(Platform platform, GeneratedRepository generated, CancellationToken cancellationToken)
     {
         var repository = generated.Repository;
         var url = platform.GitHost.CloneUrlOf(repository);
@@ -110,9 +108,9 @@ public sealed partial class GitHubPublisher
         return current is null ? generated.Tree : platform.KeepImageTags(generated.Tree, current.Tree);
     }
 
-    private async Task<RepositoryReport> ApplyOneAsync(RepositoryPlan plan, CancellationToken cancellationToken)
+    private async Task<RepositoryPublishReport> ApplyOneAsync(RepositoryPublishPlan plan, CancellationToken cancellationToken)
     {
-        var report = new RepositoryReport
+        var report = new RepositoryPublishReport
         {
             Repository = plan.Repository,
             FullName = plan.FullName,
@@ -140,7 +138,7 @@ public sealed partial class GitHubPublisher
         }
     }
 
-    private async Task<IReadOnlyList<SettingChange>> CreateAsync(RepositoryPlan plan, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RepositorySettingChange>> CreateAsync(RepositoryPublishPlan plan, CancellationToken cancellationToken)
     {
         var at = Address(plan.FullName);
         var branch = await new GitHubCreation(at).EnsureAsync(plan.Repository, _options.Settings?.Invoke(plan.Repository), cancellationToken)
@@ -148,7 +146,7 @@ public sealed partial class GitHubPublisher
         return new GitHubSettings(at).AfterCreation(branch, plan.Repository.DefaultBranch);
     }
 
-    private static async Task<RepositoryReport> SetAsync(RepositoryReport report, IEnumerable<SettingChange> settings, CancellationToken cancellationToken)
+    private static async Task<RepositoryPublishReport> SetAsync(RepositoryPublishReport report, IEnumerable<RepositorySettingChange> settings, CancellationToken cancellationToken)
     {
         foreach (var setting in settings)
         {
@@ -158,7 +156,7 @@ public sealed partial class GitHubPublisher
         return report;
     }
 
-    private Task<BranchDeliveryResult> DeliverAsync(RepositoryPlan plan, CancellationToken cancellationToken)
+    private Task<BranchDeliveryResult> DeliverAsync(RepositoryPublishPlan plan, CancellationToken cancellationToken)
     {
         var delivery = Delivery(Address(plan.FullName), plan.Repository);
         if (_options.Delivery == DeliveryMethod.Commit || plan.Branch!.Revision is null)
@@ -169,11 +167,11 @@ public sealed partial class GitHubPublisher
             Title = _options.Message,
             Body = PlanText.Markdown(plan.Branch.Files),
             Labels = _options.Labels,
-            Reviewers = _options.AskOwners ? [.. plan.Repository.Owners.SelectMany(o => o.Handles).Distinct()] : [],
+            Reviewers = _options.RequestOwnerReviews ? [.. plan.Repository.Owners.SelectMany(o => o.Handles).Distinct()] : [],
         }, cancellationToken);
     }
 
-    private BranchDelivery Delivery(RepositoryAddress at, Repository repository) =>
+    private BranchDelivery Delivery(RepositoryAddress at, PlatformRepository repository) =>
         new(_github.Repository(new() { Owner = at.Owner, Name = at.Name, Branch = repository.DefaultBranch }), new() { Overwrite = _options.Overwrite });
 
     // The last two parts of any clone URL: https://host/owner/name.git, ssh://git@host/owner/name.git, git@host:owner/name.git.
@@ -185,17 +183,17 @@ public sealed partial class GitHubPublisher
         return new(_github.Api, _github.Options, parts[^2], name);
     }
 
-    private void Log(RepositoryReport report)
+    private void Log(RepositoryPublishReport report)
     {
         if (report.Failure is null) LogDone(_options.Logger, report);
         else LogFailed(_options.Logger, report.Failure, report);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Published {Report}")]
-    private static partial void LogDone(ILogger logger, RepositoryReport report);
+    private static partial void LogDone(ILogger logger, RepositoryPublishReport report);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Publishing failed: {Report}")]
-    private static partial void LogFailed(ILogger logger, Exception failure, RepositoryReport report);
+    private static partial void LogFailed(ILogger logger, Exception failure, RepositoryPublishReport report);
 
     private ParallelOptions Bounds(CancellationToken cancellationToken) =>
         new() { MaxDegreeOfParallelism = Math.Max(1, _options.MaxParallelism), CancellationToken = cancellationToken };

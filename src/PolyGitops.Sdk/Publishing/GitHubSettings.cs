@@ -1,5 +1,4 @@
 using Octokit;
-using PolyGitops.Sdk.Delivery;
 using PolyGitops.Sdk.Git.GitHub;
 
 namespace PolyGitops.Sdk.Publishing;
@@ -26,16 +25,16 @@ internal sealed class GitHubSettings(RepositoryAddress at)
     /// <param name="description">The description of the model.</param>
     /// <param name="settings">What is wanted; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    public async Task<IReadOnlyList<SettingChange>> PlanAsync(
-        Repository? found, string branch, string description, RepositorySettings? settings, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RepositorySettingChange>> PlanAsync(
+        Repository? found, string branch, string description, GitHubRepositorySettings? settings, CancellationToken cancellationToken)
     {
-        var changes = new List<SettingChange>();
+        var changes = new List<RepositorySettingChange>();
         if (settings is null) return changes;
         // A new repository gets description and visibility at its creation.
         var sentence = settings.Description ?? description;
         if (found is not null) Add(changes, "description", found.Description ?? "", sentence, new() { Description = sentence });
         if (found is not null && settings.Visibility is { } visibility)
-            Add(changes, "visibility", VisibilityOf(found), Word(visibility), new() { Visibility = ToOctokit(visibility) });
+            Add(changes, "visibility", VisibilityOf(found), VisibilityName(visibility), new() { Visibility = ToOctokit(visibility) });
         if (settings.Topics is { } topics) AddTopics(changes, found, topics);
         if (found is not null) AddDefaultBranch(changes, found.DefaultBranch, branch);
         if (settings.Protection is { } protection && await new GitHubProtection(at).PlanAsync(found, branch, protection, cancellationToken)
@@ -47,9 +46,9 @@ internal sealed class GitHubSettings(RepositoryAddress at)
     }
 
     /// <summary>What is to change when a repository that was just created begins with another branch.</summary>
-    public IReadOnlyList<SettingChange> AfterCreation(string current, string branch)
+    public IReadOnlyList<RepositorySettingChange> AfterCreation(string current, string branch)
     {
-        var changes = new List<SettingChange>();
+        var changes = new List<RepositorySettingChange>();
         AddDefaultBranch(changes, current, branch);
         return changes;
     }
@@ -75,15 +74,15 @@ internal sealed class GitHubSettings(RepositoryAddress at)
         _ => global::Octokit.RepositoryVisibility.Private,
     };
 
-    private static string Word(RepositoryVisibility visibility) => visibility.ToString().ToLowerInvariant();
+    private static string VisibilityName(RepositoryVisibility visibility) => visibility.ToString().ToLowerInvariant();
 
     private static string VisibilityOf(Repository found) => found.Visibility?.ToString().ToLowerInvariant() ?? (found.Private ? "private" : "public");
 
     // The branch has to be there first.
-    private void AddDefaultBranch(List<SettingChange> changes, string current, string branch) =>
+    private void AddDefaultBranch(List<RepositorySettingChange> changes, string current, string branch) =>
         Add(changes, "default branch", current, branch, new() { DefaultBranch = branch }, isAfterCommit: true);
 
-    private void AddTopics(List<SettingChange> changes, Repository? found, IReadOnlyList<string> topics)
+    private void AddTopics(List<RepositorySettingChange> changes, Repository? found, IReadOnlyList<string> topics)
     {
         var (current, wanted) = (Joined(found?.Topics ?? []), Joined(topics));
         if (current == wanted) return;
@@ -91,20 +90,20 @@ internal sealed class GitHubSettings(RepositoryAddress at)
         {
             Name = "topics",
             Current = current,
-            Wanted = wanted,
+            Desired = wanted,
             Apply = token => at.SendAsync(
                 $"Setting the topics of '{at}'", (c, o, n) => c.Repository.ReplaceAllTopics(o, n, new RepositoryTopics(topics)), token),
         });
     }
 
-    private void Add(List<SettingChange> changes, string name, string current, string wanted, RepositoryUpdate update, bool isAfterCommit = false)
+    private void Add(List<RepositorySettingChange> changes, string name, string current, string wanted, RepositoryUpdate update, bool isAfterCommit = false)
     {
         if (current == wanted) return;
         changes.Add(new()
         {
             Name = name,
             Current = current,
-            Wanted = wanted,
+            Desired = wanted,
             IsAfterCommit = isAfterCommit,
             Apply = token => at.SendAsync($"Setting the {name} of '{at}'", (c, o, n) => c.Repository.Edit(o, n, update), token),
         });
@@ -112,4 +111,56 @@ internal sealed class GitHubSettings(RepositoryAddress at)
 
     private static string Joined(IEnumerable<string> topics) =>
         string.Join(", ", topics.Select(t => t.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal));
+}
+
+/// <summary>Protection of a branch.</summary>
+internal sealed class GitHubProtection(RepositoryAddress at)
+{
+    public async Task<RepositorySettingChange?> PlanAsync(Repository? found, string branch, BranchProtection wanted, CancellationToken cancellationToken)
+    {
+        var current = found is null ? null : await at.FindAsync(
+            $"Reading the protection of '{branch}' of '{at}'", (c, o, n) => c.Repository.Branch.GetBranchProtection(o, n, branch), cancellationToken)
+            .ConfigureAwait(false);
+        var now = current is null ? "" : From(current).ToString();
+        if (now == wanted.ToString()) return null;
+        return new()
+        {
+            Name = $"protection of '{branch}'",
+            Current = now,
+            Desired = wanted.ToString(),
+            IsAfterCommit = true,
+            Apply = token => at.SendAsync(
+                $"Protecting '{branch}' of '{at}'", (c, o, n) => c.Repository.Branch.UpdateBranchProtection(o, n, branch, Update(wanted, current)), token),
+        };
+    }
+
+    private static BranchProtection From(BranchProtectionSettings current) => new()
+    {
+        RequiredApprovals = current.RequiredPullRequestReviews?.RequiredApprovingReviewCount ?? 0,
+        RequireCodeOwners = current.RequiredPullRequestReviews?.RequireCodeOwnerReviews ?? false,
+        DismissStaleApprovals = current.RequiredPullRequestReviews?.DismissStaleReviews ?? false,
+        RequiredChecks = current.RequiredStatusChecks?.Contexts ?? [],
+        RequireUpToDate = current.RequiredStatusChecks?.Strict ?? false,
+        IncludeAdministrators = current.EnforceAdmins?.Enabled ?? false,
+    };
+
+    // GitHub replaces a protection as a whole, so settings that should not change are sent back unchanged.
+    private static BranchProtectionSettingsUpdate Update(BranchProtection wanted, BranchProtectionSettings? current)
+    {
+        var checks = wanted.RequiredChecks.Count == 0 ? null
+            : new BranchProtectionRequiredStatusChecksUpdate(wanted.RequireUpToDate, wanted.RequiredChecks);
+        var reviews = wanted.RequiredApprovals == 0 ? null
+            : new BranchProtectionRequiredReviewsUpdate(wanted.DismissStaleApprovals, wanted.RequireCodeOwners, wanted.RequiredApprovals,
+                current?.RequiredPullRequestReviews?.RequireLastPushApproval ?? false);
+        var restrictions = current?.Restrictions is { } who
+            ? new BranchProtectionPushRestrictionsUpdate(
+                new BranchProtectionTeamCollection([.. who.Teams.Select(t => t.Slug)]),
+                new BranchProtectionUserCollection([.. who.Users.Select(u => u.Login)]))
+            : null;
+        return new(
+            checks, reviews, restrictions, current?.RequiredSignatures?.Enabled ?? false, wanted.IncludeAdministrators,
+            current?.RequiredLinearHistory?.Enabled ?? false, current?.AllowForcePushes?.Enabled, current?.AllowDeletions?.Enabled ?? false,
+            current?.BlockCreations?.Enabled ?? false,
+            current?.RequiredConversationResolution?.Enabled ?? false, current?.LockBranch?.Enabled ?? false);
+    }
 }

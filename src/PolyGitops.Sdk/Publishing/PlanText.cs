@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using PolyGitops.Sdk.Delivery;
 
 namespace PolyGitops.Sdk.Publishing;
 
@@ -13,7 +12,7 @@ internal static class PlanText
     public static string Markdown(DeliveryPlan plan)
     {
         var text = new StringBuilder($"{plan}.\n");
-        foreach (var kind in new[] { ChangeKind.Added, ChangeKind.Changed, ChangeKind.Removed, ChangeKind.Conflict })
+        foreach (var kind in new[] { FileChangeKind.Added, FileChangeKind.Changed, FileChangeKind.Removed, FileChangeKind.Conflict })
         {
             var files = plan.Files.Where(f => f.Kind == kind).ToList();
             if (files.Count == 0) continue;
@@ -24,5 +23,5 @@ internal static class PlanText
         return text.ToString();
     }
 
-    private static string Title(ChangeKind kind) => kind == ChangeKind.Conflict ? "Left unchanged" : kind.ToString();
+    private static string Title(FileChangeKind kind) => kind == FileChangeKind.Conflict ? "Left unchanged" : kind.ToString();
 }

@@ -1,10 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
-namespace PolyGitops.Sdk.Publishing;
+namespace PolyGitops.Sdk;
 
 /// <summary>How a platform is published.</summary>
 public sealed record PublishOptions
@@ -22,13 +21,13 @@ public sealed record PublishOptions
     public IReadOnlyList<string> Labels { get; init; } = [];
 
     /// <summary>Whether reviews of pull requests are requested from the owners of a repository.</summary>
-    public bool AskOwners { get; init; } = true;
+    public bool RequestOwnerReviews { get; init; } = true;
 
     /// <summary>Whether files that were created or edited by somebody else are overwritten. Otherwise they are kept and reported.</summary>
     public bool Overwrite { get; init; }
 
     /// <summary>Provides the settings of each repository; null leaves all settings unchanged.</summary>
-    public Func<Repository, RepositorySettings>? Settings { get; init; }
+    public Func<PlatformRepository, GitHubRepositorySettings>? Settings { get; init; }
 
     /// <summary>Clock of the report's duration.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -1,20 +1,18 @@
-using PolyGitops.Sdk.Delivery;
-
-namespace PolyGitops.Sdk.Publishing;
+namespace PolyGitops.Sdk;
 
 /// <summary>What publishing did.</summary>
 public sealed record PublishReport
 {
-    internal PublishReport(IReadOnlyList<RepositoryReport> repositories, TimeSpan duration) => (Repositories, Duration) = (repositories, duration);
+    internal PublishReport(IReadOnlyList<RepositoryPublishReport> repositories, TimeSpan duration) => (Repositories, Duration) = (repositories, duration);
 
     /// <summary>Every repository, in the order of the platform.</summary>
-    public IReadOnlyList<RepositoryReport> Repositories { get; }
+    public IReadOnlyList<RepositoryPublishReport> Repositories { get; }
 
     /// <summary>How long all of it took.</summary>
     public TimeSpan Duration { get; }
 
     /// <summary>The repositories that failed.</summary>
-    public IEnumerable<RepositoryReport> Failures => Repositories.Where(r => r.Failure is not null);
+    public IEnumerable<RepositoryPublishReport> Failures => Repositories.Where(r => r.Failure is not null);
 
     /// <summary>Throws once with every failure.</summary>
     /// <returns>This report, when there is none.</returns>

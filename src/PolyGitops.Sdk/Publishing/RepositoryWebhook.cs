@@ -1,6 +1,6 @@
 using PolyGitops.Sdk.Diagnostics;
 
-namespace PolyGitops.Sdk.Publishing;
+namespace PolyGitops.Sdk;
 
 /// <summary>A receiver that is notified of pushes, for example Argo CD at <c>https://argocd.example.com/api/webhook</c>.</summary>
 public sealed record RepositoryWebhook

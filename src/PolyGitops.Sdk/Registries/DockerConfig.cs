@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using PolyGitops.Sdk.Processes;
+using PolyGitops.Sdk.Registries;
 
-namespace PolyGitops.Sdk.Registries;
+namespace PolyGitops.Sdk;
 
 /// <summary>
 /// The credentials of a docker <c>config.json</c>: those that stand in it (<c>auths</c>), and those that a credential helper keeps

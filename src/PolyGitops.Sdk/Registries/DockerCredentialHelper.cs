@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using PolyGitops.Sdk.Processes;
 
 namespace PolyGitops.Sdk.Registries;
 

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using PolyGitops.Sdk.Diagnostics;
 
-namespace PolyGitops.Sdk.Registries;
+namespace PolyGitops.Sdk;
 
 /// <summary>
 /// The name of an image in full: registry, repository, and tag or digest (grammar of github.com/distribution/reference, with Docker Hub

@@ -18,7 +18,7 @@ internal sealed class RegistryAuthorizer(
         Token(Key(image)) ?? _basic.GetValueOrDefault(image.Registry);
 
     /// <summary>What to send instead of what was refused; null when there is nothing better.</summary>
-    public async Task<AuthenticationHeaderValue?> AnswerAsync(
+    public async Task<AuthenticationHeaderValue?> RespondAsync(
         RegistryRequest request, IReadOnlyList<AuthenticationChallenge> challenges, AuthenticationHeaderValue? refused, CancellationToken cancellationToken)
     {
         if (challenges.FirstOrDefault(c => c.IsBearer && c["realm"] is not null) is { } bearer)

@@ -1,4 +1,6 @@
-namespace PolyGitops.Sdk.Registries;
+using PolyGitops.Sdk.Registries;
+
+namespace PolyGitops.Sdk;
 
 /// <summary>
 /// Reads container registries by the OCI distribution API: Docker Hub, GHCR and all others. Signs in as they ask for it, follows their
@@ -82,4 +84,23 @@ public sealed class RegistryClient : IDisposable
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     })
     { Timeout = Timeout.InfiniteTimeSpan };
+}
+
+/// <summary>Details of an image in a registry.</summary>
+public sealed record RegistryImageDetails
+{
+    /// <summary>Digest of its manifest, or of its index when it is for several platforms.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>When it was built; of several platforms the latest. Null when the image does not say.</summary>
+    public DateTimeOffset? Created { get; init; }
+
+    /// <summary>Platforms that it is for, as <c>linux/amd64</c>.</summary>
+    public IReadOnlyList<string> Platforms { get; init; } = [];
+
+    /// <summary>Labels of the image that was built last.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Digest and platforms.</summary>
+    public override string ToString() => Platforms.Count == 0 ? Digest : $"{Digest} for {string.Join(", ", Platforms)}";
 }

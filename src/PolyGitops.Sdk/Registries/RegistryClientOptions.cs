@@ -1,6 +1,6 @@
 using PolyGitops.Sdk.Resilience;
 
-namespace PolyGitops.Sdk.Registries;
+namespace PolyGitops.Sdk;
 
 /// <summary>How registries are accessed.</summary>
 public sealed record RegistryClientOptions

@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Registries;
+namespace PolyGitops.Sdk;
 
 /// <summary>Credentials for a registry. The text of this object never shows the secret.</summary>
 public sealed record RegistryCredentials

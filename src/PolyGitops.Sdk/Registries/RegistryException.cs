@@ -1,6 +1,4 @@
-using PolyGitops.Sdk.Diagnostics;
-
-namespace PolyGitops.Sdk.Registries;
+namespace PolyGitops.Sdk;
 
 /// <summary>A failed request to a registry.</summary>
 public sealed class RegistryException : PolyGitopsException

@@ -13,7 +13,7 @@ internal static class RegistryFailure
     public static RegistryException Of(RegistryRequest request, HttpResponseMessage response, ReadOnlySpan<byte> body, DateTimeOffset now)
     {
         var status = (int)response.StatusCode;
-        var (code, message) = Words(body);
+        var (code, message) = ParseError(body);
         var said = string.Join(": ", new[] { code, message }.Where(t => t.Length > 0));
         var retryAfter = TransientFault.ReadRetryAfter(response.Headers.RetryAfter, now);
         var text = string.Create(CultureInfo.InvariantCulture, $"{request.Operation} failed: the registry answered {status}{(said.Length > 0 ? " " + said : "")}. ");
@@ -39,7 +39,7 @@ internal static class RegistryFailure
     };
 
     // {"errors":[{"code":"...","message":"..."}]}, or what token services say: {"details":"..."}.
-    private static (string Code, string Message) Words(ReadOnlySpan<byte> body)
+    private static (string Code, string Message) ParseError(ReadOnlySpan<byte> body)
     {
         try
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using Polly;
@@ -28,7 +29,7 @@ internal sealed class RegistryTransport : IDisposable
     public RegistryAddress Addresses => _addresses;
 
     /// <exception cref="RegistryException">There is no answer, or it is not a success.</exception>
-    public async Task<RegistryAnswer> SendAsync(RegistryRequest request, CancellationToken cancellationToken)
+    public async Task<RegistryResponse> SendAsync(RegistryRequest request, CancellationToken cancellationToken)
     {
         await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -52,7 +53,7 @@ internal sealed class RegistryTransport : IDisposable
         failure is RegistryException { IsTransient: true } known ? new() { IsTransient = true, RetryAfter = known.RetryAfter } : default;
 
     // A registry sends its challenge with 401; known credentials are sent right away.
-    private async Task<RegistryAnswer> AuthorizeAndSendAsync(RegistryRequest request, CancellationToken cancellationToken)
+    private async Task<RegistryResponse> AuthorizeAndSendAsync(RegistryRequest request, CancellationToken cancellationToken)
     {
         var authorization = _authorizer.Known(request.Image);
         var response = await FollowAsync(request, authorization, cancellationToken).ConfigureAwait(false);
@@ -60,7 +61,7 @@ internal sealed class RegistryTransport : IDisposable
         {
             var challenges = AuthenticationChallenge.Read(
                 response.Response.Headers.NonValidated.TryGetValues("WWW-Authenticate", out var values) ? values : []);
-            if (await _authorizer.AnswerAsync(request, challenges, authorization, cancellationToken).ConfigureAwait(false) is { } better)
+            if (await _authorizer.RespondAsync(request, challenges, authorization, cancellationToken).ConfigureAwait(false) is { } better)
             {
                 response.Response.Dispose();
                 response = await FollowAsync(request, better, cancellationToken).ConfigureAwait(false);
@@ -112,7 +113,7 @@ internal sealed class RegistryTransport : IDisposable
         }
     }
 
-    private async Task<RegistryAnswer> ReadAsync(RegistryRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<RegistryResponse> ReadAsync(RegistryRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode) return new(body, response.Content.Headers.ContentType?.MediaType ?? "", response.Headers);
@@ -129,4 +130,28 @@ internal sealed class RegistryTransport : IDisposable
     private static Exception Innermost(Exception problem) => problem.InnerException is { } inner ? Innermost(inner) : problem;
 
     private static bool IsSameServer(Uri left, Uri right) => left.Scheme == right.Scheme && left.Host == right.Host && left.Port == right.Port;
+}
+
+/// <summary>Reads an answer, and no more of it than is allowed.</summary>
+internal static class LimitedContent
+{
+    /// <exception cref="RegistryException">It is larger.</exception>
+    public static async Task<byte[]> ReadAsync(HttpContent content, RegistryRequest request, CancellationToken cancellationToken)
+    {
+        if (content.Headers.ContentLength > request.LargestAnswer) throw TooLarge(request);
+        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using var reading = stream.ConfigureAwait(false);
+        using var buffer = new MemoryStream();
+        var chunk = new byte[16 * 1024];
+        while (await stream.ReadAsync(chunk, cancellationToken).ConfigureAwait(false) is var count and > 0)
+        {
+            if (buffer.Length + count > request.LargestAnswer) throw TooLarge(request);
+            buffer.Write(chunk, 0, count);
+        }
+        return buffer.ToArray();
+    }
+
+    private static RegistryException TooLarge(RegistryRequest request) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{request.Operation} failed: the response is larger than {request.LargestAnswer} bytes. Check that {request.Image} is an image."));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace PolyGitops.Sdk.Registries;
 
@@ -28,7 +29,7 @@ internal sealed class TagLister(RegistryTransport transport)
     }
 
     // Some registries reject a page size that others require.
-    private async Task<RegistryAnswer> SendAsync(RegistryRequest request, CancellationToken cancellationToken)
+    private async Task<RegistryResponse> SendAsync(RegistryRequest request, CancellationToken cancellationToken)
     {
         try
         {
@@ -54,4 +55,22 @@ internal sealed class TagLister(RegistryTransport transport)
             throw new RegistryException($"{request.Operation} failed: the response is not a list of tags. Check that {request.Image.Registry} is a registry.", problem);
         }
     }
+}
+
+/// <summary>Finds the next page in the header <c>Link</c> (RFC 8288).</summary>
+internal static partial class NextLink
+{
+    /// <summary>
+    /// Address of the next page; null when there is none. A registry behind a proxy may not know its own name: the page is on the host
+    /// that the request was sent to, whatever the link contains.
+    /// </summary>
+    public static Uri? Find(IEnumerable<string> values, Uri asked)
+    {
+        var match = values.Select(v => Next().Match(v)).FirstOrDefault(m => m.Success);
+        if (match is null || !Uri.TryCreate(asked, match.Groups["target"].Value, out var target)) return null;
+        return new Uri(asked, target.PathAndQuery);
+    }
+
+    [GeneratedRegex("<(?<target>[^>]*)>(?:\\s*;\\s*(?!rel\\b)[^;,]*)*\\s*;\\s*rel\\s*=\\s*\"?next\"?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Next();
 }

@@ -1,6 +1,6 @@
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Rendering;

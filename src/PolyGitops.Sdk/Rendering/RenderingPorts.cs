@@ -1,4 +1,4 @@
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Rendering.Trees;
 

@@ -1,10 +1,9 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Rendering.Folders;
 using PolyGitops.Sdk.Rendering.Helm;

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Rendering.Trees;
 
 namespace PolyGitops.Sdk.Rendering;

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation;
 
@@ -40,7 +41,7 @@ internal static class Finding
     }
 
     public static IEnumerable<Diagnostic> Quantity(string? amount, string path) => When(
-        amount is not null && !(Model.Quantity.TryParse(amount, out var quantity) && quantity.Value >= 0),
+        amount is not null && !(PolyGitops.Sdk.Model.Quantity.TryParse(amount, out var quantity) && quantity.Value >= 0),
         DiagnosticCodes.InvalidQuantity,
         path,
         $"'{amount}' is not a Kubernetes quantity.",

@@ -1,8 +1,6 @@
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Validation.Rules;
 
-namespace PolyGitops.Sdk.Validation;
+namespace PolyGitops.Sdk;
 
 /// <summary>Checks a platform against every rule.</summary>
 public static class PlatformValidation

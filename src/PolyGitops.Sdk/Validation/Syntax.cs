@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Cronos;
-using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Model.Versions;
 using Semver;
 
 namespace PolyGitops.Sdk.Validation;

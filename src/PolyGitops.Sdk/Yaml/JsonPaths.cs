@@ -1,5 +1,4 @@
 using System.Globalization;
-using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Yaml;
 

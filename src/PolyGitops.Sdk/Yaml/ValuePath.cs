@@ -5,9 +5,9 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Yaml;
 
-namespace PolyGitops.Sdk.Yaml;
+namespace PolyGitops.Sdk;
 
 /// <summary>
 /// Where a value stands in a tree of values, for example <c>image.tag</c>, <c>images[0].tag</c> or <c>podAnnotations.example\.com/team</c>.

@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 using PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 using PolyGitops.Sdk.Testing.ArgoCd.Syncing;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.ExecutionTests.ArgoCd;
 
@@ -100,7 +101,7 @@ public sealed class ComparisonTests
     [InlineData("2", null, 1, 4)]
     [InlineData(null, null, 0, 5)]
     public void Retries_wait_ever_longer(string? duration, string? maximum, int tries, int seconds) =>
-        Assert.Equal(TimeSpan.FromSeconds(seconds), RetryTimes.Pause(new() { Backoff = new() { Duration = duration, MaxDuration = maximum, Factor = 2 } }, tries));
+        Assert.Equal(TimeSpan.FromSeconds(seconds), RetryBackoff.Pause(new() { Backoff = new() { Duration = duration, MaxDuration = maximum, Factor = 2 } }, tries));
 
     [Fact]
     public void A_patch_names_only_what_changed()

@@ -1,5 +1,5 @@
 using PolyGitops.Sdk.ArgoCd.Health;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ExecutionTests.ArgoCd;
 

@@ -1,9 +1,9 @@
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Testing.ArgoCd;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Manifests;
+using PolyGitops.Sdk.Yaml;
 using ReferencePlatform;
 
 namespace PolyGitops.Sdk.ExecutionTests.ArgoCd;
@@ -32,13 +32,13 @@ public sealed class ReferencePlatformTests
         }
     }
 
-    private static async Task<ArgoCdScene> ConvergedAsync()
+    private static async Task<ArgoCdFixture> ConvergedAsync()
     {
         var platform = Reference.Build();
         var sources = new ArgoCdSources();
         var repositories = platform.Generate();
         foreach (var generated in repositories) sources.AddTree(platform.GitHost.CloneUrlOf(generated.Repository), generated.Tree);
-        var scene = await ArgoCdScene.StartAsync(sources: sources);
+        var scene = await ArgoCdFixture.StartAsync(sources: sources);
         var kubernetes = repositories.Single(r => r.Repository == platform.K8s).Tree;
         var infra = repositories.Single(r => r.Repository is InfraRepository).Tree;
         await scene.ApplyAsync([
@@ -53,7 +53,7 @@ public sealed class ReferencePlatformTests
         return scene;
     }
 
-    private static IEnumerable<Manifest> Objects(Files.RepositoryTree tree, string folder) => tree
+    private static IEnumerable<Manifest> Objects(RepositoryTree tree, string folder) => tree
         .Where(f => f.Path.StartsWith(folder, StringComparison.Ordinal) && !f.Path.EndsWith("kustomization.yaml", StringComparison.Ordinal))
         .SelectMany(f => Manifest.FromYaml(f.Content, f.Path));
 }

@@ -1,15 +1,13 @@
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Generation.Helm;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Linting;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Preview;
 using PolyGitops.Sdk.Rendering;
 using PolyGitops.Sdk.Rendering.Sets;
-using PolyGitops.Sdk.Testing.ArgoCd;
+using PolyGitops.Sdk.Rendering.Trees;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
 using PolyGitops.Sdk.Testing.ArgoCd.Sources;
 using ReferencePlatform;
@@ -174,7 +172,7 @@ public sealed class RenderingAgreementTests
 
     private static Deployment Linted(RepositoryTree tree)
     {
-        var source = new Sdk.Rendering.Trees.SourceTree("", tree);
+        var source = new SourceTree("", tree);
         return new(source, new(source), new() { RepositoryUrl = Url }, new(tree));
     }
 

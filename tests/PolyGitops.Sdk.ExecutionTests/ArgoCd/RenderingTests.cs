@@ -1,7 +1,9 @@
 using System.Text;
+using PolyGitops.Sdk.Generation.Helm;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Processes;
 using PolyGitops.Sdk.Rendering;
+using PolyGitops.Sdk.Rendering.Charts;
 using PolyGitops.Sdk.Rendering.Folders;
 using PolyGitops.Sdk.Rendering.Helm;
 using PolyGitops.Sdk.Rendering.Trees;
@@ -38,7 +40,7 @@ public sealed class RenderingTests
     [Fact]
     public async Task Helm_gets_the_chart_and_its_values_without_showing_them()
     {
-        var tree = new SourceTree("1", ArgoCdScene.Files(("charts/web/Chart.yaml", "name: web\nversion: 1.0.0\n"), ("charts/web/templates/x.yaml", "x"), ("other/y.yaml", "y")));
+        var tree = new SourceTree("1", ArgoCdFixture.Files(("charts/web/Chart.yaml", "name: web\nversion: 1.0.0\n"), ("charts/web/templates/x.yaml", "x"), ("other/y.yaml", "y")));
         var runner = new Recorder();
         var chart = new ForeignChart
         {
@@ -60,7 +62,7 @@ public sealed class RenderingTests
     public void A_chart_whose_templates_were_changed_is_not_taken_for_one_of_the_SDK()
     {
         var chart = new HelmChart { Name = "web", Version = "0.1.0", ImageRepository = "x" };
-        var files = Generation.Helm.HelmChartFiles.TemplatesOf("web").Append(("values.yaml", Generation.Helm.HelmChartFiles.Values(chart))).ToList();
+        var files = HelmChartFiles.TemplatesOf("web").Append(("values.yaml", HelmChartFiles.Values(chart))).ToList();
         Assert.NotNull(Find(files).Chart);
         Assert.Equal("the chart has a custom file, templates/mine.yaml", Differing(files.Append(("templates/mine.yaml", "a: b"))));
         Assert.Equal("the chart lacks the template templates/_helpers.tpl", Differing(files.Skip(1)));
@@ -74,8 +76,8 @@ public sealed class RenderingTests
             return difference;
         }
 
-        static (Sdk.Rendering.Charts.OwnChart? Chart, string Difference) Find(IEnumerable<(string Path, string Text)> files) =>
-            GeneratedChart.Find(new("1", ArgoCdScene.Files(files.Prepend(("Chart.yaml", "name: web\nversion: 0.1.0\nappVersion: 1\n")))), "", Generation.Helm.HelmChartFiles.TemplatesOf);
+        static (OwnChart? Chart, string Difference) Find(IEnumerable<(string Path, string Text)> files) =>
+            GeneratedChart.Find(new("1", ArgoCdFixture.Files(files.Prepend(("Chart.yaml", "name: web\nversion: 0.1.0\nappVersion: 1\n")))), "", HelmChartFiles.TemplatesOf);
     }
 
     private sealed class Recorder : ICommandRunner
@@ -84,12 +86,12 @@ public sealed class RenderingTests
 
         public IReadOnlyList<string> Files { get; private set; } = [];
 
-        public Task<CommandResult> RunAsync(Command command, IProgress<CommandLine>? lines = null, CancellationToken cancellationToken = default)
+        public Task<CommandResult> RunAsync(Command command, IProgress<CommandOutputLine>? lines = null, CancellationToken cancellationToken = default)
         {
             Command = command;
             var chart = command.Arguments[2];
             Files = [.. Directory.EnumerateFiles(chart, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(chart, f).Replace('\\', '/')).Order(StringComparer.Ordinal)];
-            return Task.FromResult(new CommandResult { ExitCode = 0, Output = ArgoCdScene.ConfigMap("a"), Error = "" });
+            return Task.FromResult(new CommandResult { ExitCode = 0, Output = ArgoCdFixture.ConfigMap("a"), Error = "" });
         }
     }
 }

@@ -1,6 +1,7 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.ExecutionTests.ArgoCd;
 
@@ -58,9 +59,9 @@ public sealed class SetTests
     [Fact]
     public async Task Folders_and_files_of_a_repository_make_applications()
     {
-        await using var scene = await ArgoCdScene.StartAsync();
-        scene.Tree = ArgoCdScene.Files(
-            ("apps/one/a.yaml", ArgoCdScene.ConfigMap("a")), ("apps/two/a.yaml", ArgoCdScene.ConfigMap("a")), ("apps/three/deep/a.yaml", ArgoCdScene.ConfigMap("a")), ("apps/not/a.yaml", ""),
+        await using var scene = await ArgoCdFixture.StartAsync();
+        scene.Tree = ArgoCdFixture.Files(
+            ("apps/one/a.yaml", ArgoCdFixture.ConfigMap("a")), ("apps/two/a.yaml", ArgoCdFixture.ConfigMap("a")), ("apps/three/deep/a.yaml", ArgoCdFixture.ConfigMap("a")), ("apps/not/a.yaml", ""),
             ("config/x/app.yaml", "name: ex\nowner: {team: shop}\n"));
         await scene.ApplyAsync(
             Set("    - git: {repoURL: \"https://git.example/shop.git\", revision: main, directories: [{path: apps/*}, {path: apps/not, exclude: true}]}", "d-{{path.basename}}-{{path[0]}}", "{{path}}"),
@@ -73,7 +74,7 @@ public sealed class SetTests
     [Fact]
     public async Task A_matrix_combines_clusters_with_a_list()
     {
-        await using var scene = await ArgoCdScene.StartAsync();
+        await using var scene = await ArgoCdFixture.StartAsync();
         await scene.ApplyAsync(Cluster("edge", "https://edge:6443", "eu"), Cluster("core", "https://core:6443", "us"));
         await scene.ApplyAsync(Set(
             "    - matrix: {generators: [{clusters: {selector: {matchLabels: {region: eu}}}}, {list: {elements: [{app: \"web-{{name}}\"}, {app: db}]}}]}",
@@ -100,7 +101,7 @@ public sealed class SetTests
     [InlineData("{{ .env | sha256sum }}", "the template function 'sha256sum' is not known here")]
     [InlineData("{{ if .env }}x{{ end }}", "the template function 'if' is not known here")]
     [InlineData("{{ .absent }}", "map has no entry for key \"absent\"")]
-    public async Task A_template_that_is_not_understood_is_told(string name, string message)
+    public async Task An_unsupported_template_is_reported(string name, string message)
     {
         await using var scene = await StartAsync("    - list: {elements: [{env: dev}]}", name, "x", "  goTemplate: true\n  goTemplateOptions: [\"missingkey=error\"]\n");
         var set = await scene.WaitForObjectAsync("argoproj.io/v1alpha1", "ApplicationSet", "argocd", "web", s => s.Content.Items("status", "conditions").Any(c => c.Text("status") == "True"));
@@ -118,9 +119,9 @@ public sealed class SetTests
         Assert.Equal("{{ .Values.x }}/none", (await scene.WaitAsync("web-dev", _ => true)).Spec!.Source!.Path);
     }
 
-    private static async Task<ArgoCdScene> StartAsync(string generator, string name, string path, string further = "")
+    private static async Task<ArgoCdFixture> StartAsync(string generator, string name, string path, string further = "")
     {
-        var scene = await ArgoCdScene.StartAsync();
+        var scene = await ArgoCdFixture.StartAsync();
         await scene.ApplyAsync(Set(generator, name, path, further));
         return scene;
     }

@@ -1,6 +1,7 @@
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Testing.ArgoCd;
+using PolyGitops.Sdk.Testing;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.ExecutionTests.ArgoCd;
 

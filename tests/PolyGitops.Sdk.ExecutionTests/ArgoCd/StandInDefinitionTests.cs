@@ -1,7 +1,8 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Testing.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Manifests;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.ExecutionTests.ArgoCd;
 

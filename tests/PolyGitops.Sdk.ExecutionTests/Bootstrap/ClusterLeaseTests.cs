@@ -1,8 +1,7 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Bootstrap;
 using PolyGitops.Sdk.Bootstrap.Leases;
-using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Testing.Clusters;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;
 
@@ -24,7 +23,7 @@ public sealed class ClusterLeaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_is_held_renewed_and_given_back()
+    public async Task It_is_acquired_renewed_and_released()
     {
         await using (await AcquireAsync("one"))
         {
@@ -39,7 +38,7 @@ public sealed class ClusterLeaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_that_is_renewed_is_refused_and_its_holder_named()
+    public async Task An_active_lease_is_refused_and_its_holder_named()
     {
         await using var first = await AcquireAsync("somebody@elsewhere/12");
         var failure = await Assert.ThrowsAsync<BootstrapException>(() => AcquireAsync("two"));
@@ -48,7 +47,7 @@ public sealed class ClusterLeaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_whose_holder_is_gone_is_taken_over()
+    public async Task A_lease_without_a_live_holder_is_taken_over()
     {
         var now = DateTimeOffset.UtcNow;
         await _client.CreateAsync(State("killed", now).ToManifest());
@@ -59,7 +58,7 @@ public sealed class ClusterLeaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_that_is_long_out_of_date_is_taken_over_at_once()
+    public async Task A_long_expired_lease_is_taken_over_immediately()
     {
         await _client.CreateAsync(State("killed", DateTimeOffset.UtcNow.AddHours(-1)).ToManifest());
         var waits = new List<string>();
@@ -68,7 +67,7 @@ public sealed class ClusterLeaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_loses_it_hears_to_whom()
+    public async Task A_holder_that_loses_it_is_told_the_new_holder()
     {
         var lost = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var lease = await AcquireAsync("one", lost: lost.SetResult);
@@ -79,7 +78,7 @@ public sealed class ClusterLeaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_cannot_renew_it_counts_as_having_lost_it()
+    public async Task A_holder_that_cannot_renew_it_has_lost_it()
     {
         var lost = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var lease = await AcquireAsync("one", lost: lost.SetResult);
@@ -89,10 +88,10 @@ public sealed class ClusterLeaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_renewal_whose_answer_was_lost_is_not_taken_for_somebody_elses()
+    public async Task A_renewal_with_a_lost_response_is_recognised_as_own()
     {
         await using var lease = await AcquireAsync("one", lost: reason => Assert.Fail(reason));
-        _cluster.Faults.Inject(ClusterFault.LostAnswer() with { Resource = "leases.coordination.k8s.io", Verb = "update" });
+        _cluster.Faults.Inject(ClusterFault.LostResponse() with { Resource = "leases.coordination.k8s.io", Verb = "update" });
         var renewals = Renewals;
         await UntilAsync(() => Renewals > renewals + 3);
         Assert.Equal("one", Spec.GetProperty("holderIdentity").GetString());

@@ -30,7 +30,7 @@ public class EmbeddedBootstrapTests
     }
 
     [Fact]
-    public async Task A_plan_tells_what_would_change_and_changes_nothing()
+    public async Task A_plan_reports_what_would_change_and_changes_nothing()
     {
         await using var host = await PlatformTestHost.StartAsync(SmallPlatform.Build());
         var before = await host.Bootstrap().PlanAsync();
@@ -85,7 +85,7 @@ public class EmbeddedBootstrapTests
         text.Append(await host.Bootstrap(WithSecrets).PlanAsync(events)).Append(await host.Bootstrap(WithSecrets).RunAsync(events));
         text.Append(await host.Bootstrap(WithSecrets).PlanAsync(events));
         await Assert.ThrowsAsync<BootstrapException>(() => host.Bootstrap(o => WithSecrets(o) with { LeaseNamespace = "absent" }).RunAsync(events));
-        host.Commands.Answer("terraform", ["plan"], Testing.Processes.CommandAnswer.Fails($"the token {Secret} is wrong"));
+        host.Commands.Answer("terraform", ["plan"], CommandAnswer.Fails($"the token {Secret} is wrong"));
         var failure = await Assert.ThrowsAsync<BootstrapException>(() => host.Bootstrap(WithSecrets).RunAsync(events));
         Assert.Contains("the token *** is wrong", failure.Message, StringComparison.Ordinal);
 
@@ -112,7 +112,7 @@ public class EmbeddedBootstrapTests
 
     private static Func<BootstrapOptions, BootstrapOptions> Only(params string[] steps) => options => options with
     {
-        Without = [.. StandardSteps.Except([BootstrapSteps.Kubeconfig, .. steps])],
+        SkippedSteps = [.. StandardSteps.Except([BootstrapSteps.Kubeconfig, .. steps])],
     };
 
     private static readonly string[] StandardSteps =

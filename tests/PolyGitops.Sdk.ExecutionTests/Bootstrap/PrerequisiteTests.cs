@@ -1,7 +1,5 @@
 using PolyGitops.Sdk.Bootstrap;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Testing;
-using PolyGitops.Sdk.Testing.Clusters;
 using ReferencePlatform;
 
 namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;
@@ -9,7 +7,7 @@ namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;
 public class PrerequisiteTests
 {
     [Fact]
-    public async Task All_that_is_missing_is_told_at_once_and_nothing_is_done()
+    public async Task All_missing_prerequisites_are_reported_together_and_nothing_is_done()
     {
         await using var host = await PlatformTestHost.StartAsync(Reference.Build(), new()
         {
@@ -50,7 +48,7 @@ public class PrerequisiteTests
     }
 
     [Fact]
-    public async Task A_cluster_that_does_not_answer_is_told()
+    public async Task A_cluster_that_does_not_respond_is_reported()
     {
         await using var host = await PlatformTestHost.StartAsync(SmallPlatform.Build(), new() { UsesTerraform = false, Client = new() { MaxAttempts = 1 } });
         var kubeconfig = host.Cluster.Kubeconfig.Replace($":{host.Cluster.Url.Port}", ":1", StringComparison.Ordinal);

@@ -1,5 +1,5 @@
 using PolyGitops.Sdk.Bootstrap;
-using PolyGitops.Sdk.Testing.Clusters;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Tools;
 using ReferencePlatform;
 
@@ -45,7 +45,7 @@ public sealed class RealTerraformTests : IAsyncLifetime, IDisposable
     public void Dispose() => _folder.Dispose();
 
     [ToolFact("terraform", "git")]
-    public async Task It_makes_the_cluster_once_and_takes_it_away_once()
+    public async Task It_creates_and_destroys_the_cluster_once()
     {
         var bootstrap = Bootstrap();
         Assert.Contains(
@@ -73,7 +73,7 @@ public sealed class RealTerraformTests : IAsyncLifetime, IDisposable
     }
 
     [ToolFact("terraform", "git")]
-    public async Task Cancelled_in_the_middle_it_gives_the_lock_back_and_goes_on_the_next_time()
+    public async Task Cancelled_halfway_it_releases_the_lock_and_continues_next_time()
     {
         File.WriteAllText(_folder["slow"], "");
         using var stop = new CancellationTokenSource();
@@ -91,7 +91,7 @@ public sealed class RealTerraformTests : IAsyncLifetime, IDisposable
     }
 
     [ToolFact("terraform", "git")]
-    public async Task Somebody_elses_lock_is_explained()
+    public async Task A_lock_held_by_another_process_is_explained()
     {
         File.WriteAllText(_folder["slow"], "");
         using var stop = new CancellationTokenSource();
@@ -112,7 +112,7 @@ public sealed class RealTerraformTests : IAsyncLifetime, IDisposable
     }
 
     [ToolFact("terraform", "git")]
-    public async Task A_mistake_in_the_configuration_is_told_in_Terraforms_words()
+    public async Task A_configuration_error_is_reported_with_Terraforms_message()
     {
         File.WriteAllText(_folder["wrong.tf"], "resource \"terraform_data\" \"x\" { inputs = 1 }\n");
         var failure = await Assert.ThrowsAsync<BootstrapException>(() => Bootstrap().RunAsync());
@@ -132,7 +132,7 @@ public sealed class RealTerraformTests : IAsyncLifetime, IDisposable
             LockTimeout = TimeSpan.Zero,
         },
         LeaseDuration = TimeSpan.FromSeconds(1),
-        Without =
+        SkippedSteps =
         [
             BootstrapSteps.ArgoCdNamespace, BootstrapSteps.ArgoCdInstall, BootstrapSteps.ArgoCdReady, BootstrapSteps.Credentials,
             BootstrapSteps.SelfManagement, BootstrapSteps.Projects, BootstrapSteps.Roots, BootstrapSteps.Applications,

@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing;
-using PolyGitops.Sdk.Testing.Clusters;
 
 namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;
 
@@ -16,7 +15,7 @@ internal static class RunningPlatform
             .SelectMany(r => r.Tree)
             .Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal) && (f.Path.StartsWith("roots/", StringComparison.Ordinal) || f.Path.StartsWith("clusters/", StringComparison.Ordinal) || f.Path.StartsWith("argocd/", StringComparison.Ordinal)))
             .Where(f => !f.Path.EndsWith("/values.yaml", StringComparison.Ordinal))
-            .SelectMany(f => Sdk.Manifests.Manifest.FromYaml(f.Content))
+            .SelectMany(f => Manifest.FromYaml(f.Content))
             .Where(m => m.Kind == "Application")
             .Select(m => m.Name)
             .Order(StringComparer.Ordinal);

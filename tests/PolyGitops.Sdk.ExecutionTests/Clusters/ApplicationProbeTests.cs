@@ -1,18 +1,18 @@
-using PolyGitops.Sdk.Tests.Tools;
 using Microsoft.Extensions.Time.Testing;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Clusters.Waiting;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Tests.Tools;
-using static PolyGitops.Sdk.ExecutionTests.Clusters.ArgoCdSpace;
+using static PolyGitops.Sdk.ExecutionTests.Clusters.ArgoCdCluster;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;
 
 /// <summary>The waiter with a probe that measures more than revisions.</summary>
 public sealed class ApplicationProbeTests
 {
-    private static readonly ApplicationWaitOptions Only = new() { Names = ["a"], OnlyNamed = true, Timeout = TimeSpan.FromMinutes(10), Grace = TimeSpan.FromMinutes(1) };
+    private static readonly ApplicationWaitOptions Only = new() { Names = ["a"], OnlyNamed = true, Timeout = TimeSpan.FromMinutes(10), FailureGracePeriod = TimeSpan.FromMinutes(1) };
 
     private readonly FakeTimeProvider _clock = new();
 
@@ -70,7 +70,7 @@ public sealed class ApplicationProbeTests
         var ended = await waiting;
 
         Assert.Equal((null, false, true), (ended.Result, ended.IsTimeout, ended.IsSynchronized));
-        Assert.Equal(("a", true), (Assert.Single(ended.Stuck).State.Name, ended.Stuck[0].FailingFor >= Only.Grace));
+        Assert.Equal(("a", true), (Assert.Single(ended.Stuck).State.Name, ended.Stuck[0].FailingFor >= Only.FailureGracePeriod));
         Assert.DoesNotContain(space.Cluster.Requests, r => r.Resource == "events");
     }
 

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.ArgoCd.State;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Clusters;
-using static PolyGitops.Sdk.ExecutionTests.Clusters.ArgoCdSpace;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Testing.Clusters;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Tools;
+using static PolyGitops.Sdk.ExecutionTests.Clusters.ArgoCdCluster;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;
 
@@ -13,7 +13,7 @@ public class ApplicationWaiterTests
     private static readonly ApplicationWaitOptions Root = new() { Names = ["root"], Timeout = TimeSpan.FromMinutes(10) };
 
     [Fact]
-    public async Task What_is_ready_at_first_sight_takes_no_time_and_one_watch()
+    public async Task Applications_that_are_already_ready_take_no_time_and_one_watch()
     {
         await using var space = await StartAsync();
         await space.WriteAsync(Application("root", Children("a", "b")), Application("a"), Application("b"), Application("other", sync: "OutOfSync"));
@@ -76,7 +76,7 @@ public class ApplicationWaiterTests
     }
 
     [Fact]
-    public async Task All_of_a_namespace_count_when_asked_and_there_has_to_be_one()
+    public async Task All_applications_of_a_namespace_count_when_included_and_one_must_exist()
     {
         await using var space = await StartAsync();
         var progress = new ProgressLog<ApplicationWaitProgress>();
@@ -154,7 +154,7 @@ public class ApplicationWaiterTests
     [InlineData("Synced", "Degraded", ApplicationReadiness.Degraded)]
     [InlineData("Synced", "", ApplicationReadiness.NotReconciled)]
     [InlineData("", "", ApplicationReadiness.NotReconciled)]
-    public async Task Sync_and_health_are_told_apart(string sync, string health, ApplicationReadiness readiness)
+    public async Task Sync_and_health_are_distinguished(string sync, string health, ApplicationReadiness readiness)
     {
         await using var space = await StartAsync();
         await space.WriteAsync(Application("root", sync: sync, health: health));
@@ -179,7 +179,7 @@ public class ApplicationWaiterTests
     }
 
     [Fact]
-    public async Task What_fails_for_longer_than_the_grace_period_ends_the_wait_early()
+    public async Task A_failure_beyond_the_grace_period_ends_the_wait_early()
     {
         var clock = new FakeTimeProvider();
         await using var space = await StartAsync();
@@ -196,7 +196,7 @@ public class ApplicationWaiterTests
     }
 
     [Fact]
-    public async Task A_timeout_tells_conditions_resources_and_events()
+    public async Task A_timeout_reports_conditions_resources_and_events()
     {
         var clock = new FakeTimeProvider();
         await using var space = await StartAsync();
@@ -260,7 +260,7 @@ public class ApplicationWaiterTests
     [Fact]
     public async Task Without_Argo_CD_the_timeout_says_so()
     {
-        await using var cluster = await Testing.Clusters.FakeCluster.StartAsync();
+        await using var cluster = await FakeCluster.StartAsync();
         using var client = ClusterClient.FromKubeconfig(cluster.Kubeconfig);
         var failure = await Assert.ThrowsAsync<ApplicationsNotReadyException>(
             () => new ApplicationWaiter(client).WaitAsync(Root with { Timeout = TimeSpan.FromMilliseconds(100) }));
@@ -269,7 +269,7 @@ public class ApplicationWaiterTests
     }
 
     [Fact]
-    public async Task Nothing_to_wait_for_is_a_mistake() =>
+    public async Task Waiting_for_nothing_is_an_error() =>
         await Assert.ThrowsAsync<ArgumentException>(async () =>
         {
             await using var space = await StartAsync();
@@ -295,7 +295,7 @@ public class ApplicationWaiterTests
         Assert.Equal(1, space.Cluster.Requests.Count(r => r.Verb == "watch"));
     }
 
-    private static async Task<ApplicationState> FirstStateAsync(ArgoCdSpace space)
+    private static async Task<ApplicationState> FirstStateAsync(ArgoCdCluster space)
     {
         using var stop = new CancellationTokenSource();
         var progress = new ProgressLog<ApplicationWaitProgress>();

@@ -1,10 +1,10 @@
 using System.Net;
-using k8s;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Testing.Clusters;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Tools;
-using static PolyGitops.Sdk.ExecutionTests.Clusters.FaultySpace;
+using k8s;
+using static PolyGitops.Sdk.ExecutionTests.Clusters.FaultyCluster;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;
 
@@ -55,7 +55,7 @@ public class ConnectionTests
     }
 
     [Fact]
-    public void A_kubeconfig_that_cannot_be_used_says_why_and_tells_no_token()
+    public void An_unusable_kubeconfig_is_explained_without_its_token()
     {
         using var folder = new TemporaryFolder();
         var missing = Assert.Throws<ClusterConfigurationException>(() => ClusterClient.FromKubeconfigFile(folder["none"]));
@@ -96,7 +96,7 @@ public class ConnectionTests
     }
 
     [Fact]
-    public async Task Nobody_at_the_address_is_told_after_the_last_try()
+    public async Task An_unreachable_server_is_reported_after_the_last_attempt()
     {
         var cluster = await FakeCluster.StartAsync();
         using var client = ClusterClient.FromKubeconfig(cluster.Kubeconfig, Quick);
@@ -150,14 +150,14 @@ public class ConnectionTests
         Assert.False(await weak.IsAllowedAsync(new() { Verb = "create", Resource = "configmaps", Namespace = "default" }));
         Assert.True(await weak.IsAllowedAsync(new() { Verb = "patch", Resource = "configmaps", Namespace = "default" }));
         // Permission to apply is enough without permission to read.
-        Assert.Equal(ObjectChangeKind.Created, (await weak.ApplyAsync(ConfigMap("a"))).Done);
+        Assert.Equal(ObjectChangeKind.Created, (await weak.ApplyAsync(ConfigMap("a"))).Change);
         (await weak.ApplyAllAsync([.. Enumerable.Range(0, 9).Select(i => ConfigMap($"c{i}"))])).EnsureSuccess();
-        await Assert.ThrowsAsync<ClusterForbiddenException>(async () => await weak.ListAsync(new() { Type = ContractSpace.ConfigMaps }).CountAsync());
-        await Assert.ThrowsAsync<ClusterForbiddenException>(async () => await weak.WatchAsync(new() { Type = ContractSpace.ConfigMaps }).CountAsync());
+        await Assert.ThrowsAsync<ClusterForbiddenException>(async () => await weak.ListAsync(new() { Type = ContractNamespace.ConfigMaps }).CountAsync());
+        await Assert.ThrowsAsync<ClusterForbiddenException>(async () => await weak.WatchAsync(new() { Type = ContractNamespace.ConfigMaps }).CountAsync());
     }
 
     [Fact]
-    public async Task A_proxy_that_answers_with_text_is_told_in_its_words()
+    public async Task A_text_response_of_a_proxy_is_quoted()
     {
         using var handler = new AnsweringHandler(HttpStatusCode.BadGateway, "<html>upstream is gone</html>");
         using var kubernetes = new k8s.Kubernetes(new KubernetesClientConfiguration { Host = "http://127.0.0.1:1" }, handler);

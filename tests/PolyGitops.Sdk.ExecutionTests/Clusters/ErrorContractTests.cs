@@ -1,5 +1,5 @@
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;
 
@@ -48,9 +48,9 @@ public class ErrorContractTests
     }
 
     [Theory, OnFakeCluster, OnRealCluster]
-    public async Task A_missing_namespace_is_told_from_a_missing_object(ContractServer server)
+    public async Task A_missing_namespace_is_distinguished_from_a_missing_object(ContractServer server)
     {
-        await using var space = await ContractSpace.StartAsync(server, hasNamespace: false);
+        await using var space = await ContractNamespace.StartAsync(server, hasNamespace: false);
         var failure = await Assert.ThrowsAsync<ObjectNotFoundException>(() => space.Client.ApplyAsync(space.ConfigMap("a")));
         Assert.Equal((404, "NotFound", space.Name), (failure.StatusCode, failure.Reason, failure.MissingNamespace));
         Assert.Equal($"namespaces \"{space.Name}\" not found", failure.ServerMessage);
@@ -60,7 +60,7 @@ public class ErrorContractTests
     [Theory, OnFakeCluster, OnRealCluster]
     public async Task The_values_of_a_secret_are_in_no_message(ContractServer server)
     {
-        await using var space = await ContractSpace.StartAsync(server);
+        await using var space = await ContractNamespace.StartAsync(server);
         var secret = Manifest.FromJson($$"""{"apiVersion":"v1","kind":"Secret","metadata":{"name":"s","namespace":"{{space.Name}}"},"stringData":{"a":4711} }""");
         foreach (var act in new Func<Task>[] { () => space.Client.ApplyAsync(secret), () => space.Client.CreateAsync(secret) })
         {
@@ -69,9 +69,9 @@ public class ErrorContractTests
         }
     }
 
-    private static async Task<ContractSpace> StartWithWidgetsAsync(ContractServer server)
+    private static async Task<ContractNamespace> StartWithWidgetsAsync(ContractServer server)
     {
-        var space = await ContractSpace.StartAsync(server);
+        var space = await ContractNamespace.StartAsync(server);
         (await space.Client.ApplyAllAsync([space.Definition()])).EnsureSuccess();
         return space;
     }

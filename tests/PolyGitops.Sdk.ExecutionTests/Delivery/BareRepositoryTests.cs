@@ -1,7 +1,4 @@
-using PolyGitops.Sdk.Delivery;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Git.Commands;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
@@ -31,7 +28,7 @@ public sealed class BareRepositoryTests : GitRepositoryContract, IDisposable
     }
 
     [ToolFact("git")]
-    public async Task What_is_executable_stays_so_and_links_are_told_and_kept()
+    public async Task Executable_bits_are_kept_and_links_are_reported_and_kept()
     {
         using var work = new TemporaryFolder();
         await Started();
@@ -133,7 +130,7 @@ public sealed class BareRepositoryTests : GitRepositoryContract, IDisposable
     }
 
     [ToolFact("git")]
-    public async Task A_folder_that_is_no_repository_is_said_with_what_to_do()
+    public async Task A_folder_without_a_repository_is_reported_with_the_fix()
     {
         var missing = await Assert.ThrowsAsync<GitException>(() => new GitCommandRepository(_folder["missing"]).ReadAsync());
         Assert.Contains("git init", missing.Message, StringComparison.Ordinal);
@@ -143,7 +140,7 @@ public sealed class BareRepositoryTests : GitRepositoryContract, IDisposable
     }
 
     [ToolFact("git")]
-    public async Task A_git_that_is_not_there_is_told_by_name()
+    public async Task A_missing_git_program_is_reported_by_name()
     {
         Empty();
         var failure = await Assert.ThrowsAsync<GitException>(() => new GitCommandRepository(_folder.Path, options: new() { Program = "no-such-git" }).ReadAsync());

@@ -1,7 +1,4 @@
-using PolyGitops.Sdk.Delivery;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Git.Commands;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
@@ -15,7 +12,7 @@ public sealed class BranchDeliveryTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [ToolFact("git")]
-    public async Task A_plan_tells_what_would_be_done_and_does_nothing()
+    public async Task A_plan_lists_the_changes_and_does_nothing()
     {
         var repository = await Bare();
         var plan = await new BranchDelivery(repository).PlanAsync(Tree);
@@ -48,7 +45,7 @@ public sealed class BranchDeliveryTests : IDisposable
     }
 
     [ToolFact("git")]
-    public async Task What_is_no_longer_generated_goes_and_what_others_made_stays()
+    public async Task Files_no_longer_generated_are_removed_and_others_are_kept()
     {
         var repository = await Bare();
         var delivery = new BranchDelivery(repository);
@@ -115,7 +112,7 @@ public sealed class BranchDeliveryTests : IDisposable
     }
 
     [ToolFact("git")]
-    public async Task One_who_is_always_overtaken_gives_up()
+    public async Task A_delivery_that_always_conflicts_gives_up()
     {
         var others = await Bare();
         var count = 0;
@@ -182,7 +179,7 @@ public sealed class BranchDeliveryTests : IDisposable
     }
 
     [ToolFact("git")]
-    public async Task A_record_that_cannot_be_read_is_said_with_what_to_do()
+    public async Task An_unreadable_record_is_reported_with_the_fix()
     {
         var repository = await Bare();
         await Commit(repository, new() { Written = RepositoryTree.Empty.Add(".polygitops/index.json", "{") });

@@ -1,11 +1,6 @@
 using System.Text;
-using PolyGitops.Sdk.Delivery;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Publishing;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 using ReferencePlatform;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
@@ -29,7 +24,7 @@ public class DeployedImageTests
 
         // The index learns of the new content, so that a later change of the platform is not a conflict.
         var again = (await publisher.PublishAsync(Platform)).EnsureSuccess();
-        Assert.All(again.Repositories.SelectMany(r => r.Files!.Files), f => Assert.Equal(ChangeKind.Unchanged, f.Kind));
+        Assert.All(again.Repositories.SelectMany(r => r.Files!.Files), f => Assert.Equal(FileChangeKind.Unchanged, f.Kind));
         Assert.Equal(updated, k8s.Read()[Values]);
 
         var head = k8s.Head();

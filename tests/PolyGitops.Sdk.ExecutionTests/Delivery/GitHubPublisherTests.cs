@@ -1,17 +1,10 @@
 using System.Text;
-using PolyGitops.Sdk.Builders;
-using PolyGitops.Sdk.Delivery;
 using PolyGitops.Sdk.ExecutionTests.GitHub;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Publishing;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Tools;
 using Xunit.Abstractions;
-using RepositoryVisibility = PolyGitops.Sdk.Publishing.RepositoryVisibility;
+using RepositoryVisibility = PolyGitops.Sdk.RepositoryVisibility;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
 
@@ -20,7 +13,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
     private const string HookSecret = "hook-5ecret-value";
     private static readonly Owner DevOps = new() { Name = "DevOps", Handles = ["@acme/devops", "@reviewer"] };
 
-    private static readonly RepositorySettings Everything = new()
+    private static readonly GitHubRepositorySettings Everything = new()
     {
         Visibility = RepositoryVisibility.Public,
         Topics = ["gitops", "argocd"],
@@ -50,7 +43,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
     }
 
     [Fact]
-    public async Task A_plan_tells_everything_and_does_nothing()
+    public async Task A_plan_lists_everything_and_does_nothing()
     {
         var plan = await Publisher(new() { Settings = _ => Everything }).PlanAsync(Shop());
         Assert.Equal(["acme/shop-k8s", "acme/shop-helm", "acme/shop-api"], plan.Repositories.Select(r => r.FullName));
@@ -70,7 +63,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
     [Fact]
     public async Task Repositories_are_created_and_each_gets_its_files_in_one_commit()
     {
-        var progress = new ProgressLog<RepositoryReport>();
+        var progress = new ProgressLog<RepositoryPublishReport>();
         var report = (await Publisher(new() { Settings = _ => Everything }).PublishAsync(Shop(), progress)).EnsureSuccess();
         output.WriteLine(report.ToString());
         Assert.Equal(3, progress.Reports.Count);
@@ -171,7 +164,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
     }
 
     [Fact]
-    public async Task A_repository_that_fails_stops_no_other_and_all_failures_are_told_at_once()
+    public async Task A_failing_repository_stops_no_other_and_all_failures_are_reported_together()
     {
         await using var github = await FakeGitHub.StartAsync(new()
         {
@@ -198,7 +191,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
     }
 
     [Fact]
-    public async Task An_archived_or_renamed_repository_is_told()
+    public async Task An_archived_or_renamed_repository_is_reported()
     {
         (await Publisher().PublishAsync(Shop())).EnsureSuccess();
         await _github.Octokit().Repository.Edit("acme", "shop-helm", new() { Name = "renamed" });

@@ -1,8 +1,6 @@
 using PolyGitops.Sdk.ExecutionTests.GitHub;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Git.GitHub;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
 
@@ -24,7 +22,7 @@ public sealed class GitHubRepositoryTests : GitRepositoryContract, IAsyncLifetim
     }
 
     [Fact]
-    public async Task What_is_executable_stays_so_and_links_are_told_and_kept()
+    public async Task Executable_bits_are_kept_and_links_are_reported_and_kept()
     {
         var repository = await Started();
         var git = _github.Octokit().Git;

@@ -4,12 +4,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.Delivery;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Testing;
-using PolyGitops.Sdk.Testing.GitHub;
 using Xunit.Abstractions;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
@@ -69,7 +65,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     [Fact]
     public async Task A_list_that_was_cut_off_is_read_folder_by_folder()
     {
-        await using var github = await FakeGitHub.StartAsync(new() { LongestTree = 12 });
+        await using var github = await FakeGitHub.StartAsync(new() { MaxTreeEntries = 12 });
         github.Repositories.Create("acme/shop").Commit(new() { Written = Files(40, 1) }, "Start");
         using var connection = GitHubConnection.WithToken(Token, new() { ApiUrl = github.Url });
         Assert.Equal(Files(40, 1), (await connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync())!.Tree);
@@ -134,14 +130,14 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     [Theory]
     [InlineData(FaultKind.Status)]
     [InlineData(FaultKind.Reset)]
-    [InlineData(FaultKind.LostAnswer)]
+    [InlineData(FaultKind.LostResponse)]
     public async Task Faults_that_pass_are_tried_again(FaultKind kind)
     {
         var fault = kind switch
         {
             FaultKind.Status => GitHubFault.Status(502),
             FaultKind.Reset => GitHubFault.Reset(),
-            _ => GitHubFault.LostAnswer(),
+            _ => GitHubFault.LostResponse(),
         };
         // Every third request of all, the branch's own included.
         _github.Faults.Inject(fault with { Every = 3, Times = int.MaxValue });
@@ -165,7 +161,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     [Theory]
     [InlineData(403)]
     [InlineData(429)]
-    public async Task A_secondary_rate_limit_is_waited_for_as_long_as_it_says(int status)
+    public async Task A_secondary_rate_limit_is_waited_out_for_its_stated_time(int status)
     {
         _github.Faults.Inject(GitHubFault.SecondaryRateLimit(TimeSpan.FromSeconds(90), status));
         using var connection = Connect();
@@ -179,7 +175,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task A_secondary_rate_limit_that_names_no_time_is_waited_for_a_minute()
+    public async Task A_secondary_rate_limit_without_a_time_is_waited_out_for_a_minute()
     {
         var refused = 0;
         using var handler = new ScriptedHandler
@@ -197,7 +193,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task A_token_that_may_not_change_workflows_is_told()
+    public async Task A_token_without_workflow_permission_is_reported()
     {
         _github.Faults.Inject(GitHubFault.Status(404) with { Method = "POST", Path = "/git/trees" });
         using var connection = Connect();
@@ -209,7 +205,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     [Fact]
     public async Task A_rate_limit_is_waited_for_until_its_reset()
     {
-        _github.RateLimits.Leave(0);
+        _github.RateLimits.SetRemaining(0);
         using var connection = Connect(longestWait: TimeSpan.FromHours(2));
         var started = _clock.GetUtcNow();
         Assert.NotNull(await Advancing(connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync(), TimeSpan.FromMinutes(1)));
@@ -219,9 +215,9 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task A_rate_limit_that_lasts_too_long_says_when_to_go_on()
+    public async Task A_rate_limit_that_lasts_too_long_reports_when_to_continue()
     {
-        _github.RateLimits.Leave(0);
+        _github.RateLimits.SetRemaining(0);
         using var connection = Connect();
         var failure = await Assert.ThrowsAsync<GitHubRateLimitException>(() => connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync());
         Assert.InRange(failure.RetryAt, _clock.GetUtcNow() + TimeSpan.FromHours(1), _clock.GetUtcNow() + TimeSpan.FromHours(1) + TimeSpan.FromSeconds(2));
@@ -230,7 +226,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task Refusals_are_told_with_what_to_do_and_without_the_token()
+    public async Task Refusals_are_reported_with_the_fix_and_without_the_token()
     {
         await using var github = await FakeGitHub.StartAsync(new()
         {
@@ -270,7 +266,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task A_server_that_is_not_there_is_told()
+    public async Task A_missing_server_is_reported()
     {
         using var connection = GitHubConnection.WithToken(Token, new() { ApiUrl = new("http://127.0.0.1:1/"), MaxAttempts = 1 });
         var failure = await Assert.ThrowsAsync<GitHubException>(() => connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync());
@@ -279,7 +275,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task A_cancelled_request_is_broken_off()
+    public async Task A_cancelled_request_is_aborted()
     {
         var asked = new TaskCompletionSource();
         var release = new TaskCompletionSource();
@@ -298,7 +294,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task A_protected_branch_is_told_with_the_way_around_it()
+    public async Task A_protected_branch_is_reported_with_the_workaround()
     {
         using var handler = new ScriptedHandler
         {
@@ -314,7 +310,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task Commits_are_of_whom_the_options_say()
+    public async Task Commits_have_the_identity_from_the_options()
     {
         using var connection = GitHubConnection.WithToken(Token, new() { ApiUrl = _github.Url, Identity = new() { Name = "Bot", Email = "bot@example.org" }, TimeProvider = _clock });
         var commit = (await new BranchDelivery(connection.Repository(new() { Owner = "acme", Name = "shop" })).WriteAsync(Files(2, 1), "By a bot")).Commit!;
@@ -333,7 +329,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     [Fact]
-    public void A_missing_token_is_told_with_what_to_do()
+    public void A_missing_token_is_reported_with_the_fix()
     {
         var before = (Environment.GetEnvironmentVariable("GITHUB_TOKEN"), Environment.GetEnvironmentVariable("GH_TOKEN"));
         try

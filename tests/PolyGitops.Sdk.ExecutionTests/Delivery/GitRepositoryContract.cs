@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Tests.Tools;
 
@@ -74,7 +73,7 @@ public abstract class GitRepositoryContract
     }
 
     [ToolFact("git")]
-    public async Task Of_writers_at_the_same_time_none_loses_a_commit()
+    public async Task Concurrent_writers_lose_no_commit()
     {
         await Started();
         var names = Enumerable.Range(0, 6).Select(i => $"writer-{i}").ToList();

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;

@@ -1,7 +1,5 @@
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Git.GitHub;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
 
@@ -37,7 +35,7 @@ public sealed class PullRequestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_change_is_asked_for_from_a_branch_of_its_own()
+    public async Task A_change_is_proposed_from_a_separate_branch()
     {
         var pullRequest = await Repository.ProposeAsync(Write("a", "2\n"), Draft);
         var opened = Assert.Single(Shop.PullRequests.All);
@@ -52,7 +50,7 @@ public sealed class PullRequestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nothing_to_change_asks_for_nothing()
+    public async Task Nothing_is_proposed_when_nothing_changes()
     {
         Assert.Null(await Repository.ProposeAsync(Write("a", "1\n"), Draft));
         Assert.Empty(Shop.PullRequests.All);
@@ -60,7 +58,7 @@ public sealed class PullRequestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_same_question_changes_nothing_and_another_updates_the_open_one()
+    public async Task The_same_proposal_changes_nothing_and_another_updates_the_open_one()
     {
         var first = await Repository.ProposeAsync(Write("a", "2\n"), Draft);
         var again = await Repository.ProposeAsync(Write("a", "2\n"), Draft);
@@ -79,7 +77,7 @@ public sealed class PullRequestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_base_that_moved_on_is_taken_along()
+    public async Task A_base_that_moved_on_is_merged_in()
     {
         await Repository.ProposeAsync(Write("a", "2\n"), Draft);
         Shop.Commit(Write("b", "theirs\n"), "Theirs");
@@ -105,7 +103,7 @@ public sealed class PullRequestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_newest_review_of_each_counts_and_nobody_is_asked_again()
+    public async Task The_newest_review_of_each_counts_and_nobody_is_requested_again()
     {
         await Repository.ProposeAsync(Write("a", "2\n"), Draft);
         Shop.PullRequests.Approve(1, "reviewer");
@@ -118,16 +116,16 @@ public sealed class PullRequestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_cannot_be_asked_is_told_and_the_others_are_asked()
+    public async Task Rejected_reviewers_are_reported_and_the_others_are_requested()
     {
         var pullRequest = await Repository.ProposeAsync(Write("a", "2\n"), Draft with { Reviewers = ["@stranger", "@reviewer", "@acme/unknown", "@octocat"] });
         // Octocat has opened it.
-        Assert.Equal(["@stranger", "@acme/unknown"], pullRequest!.NotAsked);
+        Assert.Equal(["@stranger", "@acme/unknown"], pullRequest!.RejectedReviewers);
         Assert.Equal(["reviewer"], Shop.PullRequests[1].Reviewers);
     }
 
     [Fact]
-    public async Task One_that_is_not_there_is_told_by_number()
+    public async Task A_missing_pull_request_is_reported_by_number()
     {
         var failure = await Assert.ThrowsAsync<GitHubException>(() => Repository.ReadPullRequestAsync(77));
         Assert.Contains("Reading pull request 77 of 'acme/shop' failed", failure.Message, StringComparison.Ordinal);
@@ -141,7 +139,7 @@ public sealed class PullRequestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_branch_without_commits_can_be_asked_nothing()
+    public async Task A_branch_without_commits_has_no_pull_requests()
     {
         _github.Repositories.Create("acme/empty");
         var failure = await Assert.ThrowsAsync<GitException>(() => _connection.Repository(new() { Owner = "acme", Name = "empty" }).ProposeAsync(Write("a", "1"), Draft));

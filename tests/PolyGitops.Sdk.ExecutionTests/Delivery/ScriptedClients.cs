@@ -1,7 +1,7 @@
 using Octokit;
 using Octokit.Internal;
-using PolyGitops.Sdk.Git.GitHub;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
 

@@ -1,14 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.DependencyInjection;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Git.GitHub;
-using PolyGitops.Sdk.ImageUpdates;
-using PolyGitops.Sdk.Promotion;
-using PolyGitops.Sdk.Publishing;
-using PolyGitops.Sdk.Testing.Clusters;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 using ReferencePlatform;
 
 namespace PolyGitops.Sdk.ExecutionTests.DependencyInjection;
@@ -16,7 +10,7 @@ namespace PolyGitops.Sdk.ExecutionTests.DependencyInjection;
 public class PolyGitopsServicesTests
 {
     [Fact]
-    public async Task What_acts_on_a_platform_is_made_of_the_ports_that_are_registered()
+    public async Task Services_are_created_from_the_registered_ports()
     {
         await using var github = await FakeGitHub.StartAsync();
         await using var cluster = await FakeCluster.StartAsync();

@@ -1,7 +1,7 @@
 using CliWrap;
 using CliWrap.Buffered;
 using EndToEnd;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.EndToEnd;
@@ -16,7 +16,7 @@ public class CommandLineTests
     [InlineData("--github", "set the user or organization with '--owner NAME'")]
     [InlineData("--owner acme", "'--owner' can only be used with '--github'.")]
     [InlineData("--github --owner", "'--owner' needs a value.")]
-    public async Task Wrong_use_is_told_with_the_usage(string arguments, string message)
+    public async Task Wrong_usage_prints_the_usage(string arguments, string message)
     {
         var (exitCode, _, errors) = await RunHereAsync(arguments.Split(' '));
         Assert.Equal(64, exitCode);
@@ -25,7 +25,7 @@ public class CommandLineTests
     }
 
     [Fact]
-    public async Task Help_tells_what_is_real()
+    public async Task Help_lists_what_is_real()
     {
         var (exitCode, output, _) = await RunHereAsync("--github", "--help");
         Assert.Equal(0, exitCode);
@@ -60,7 +60,7 @@ public class CommandLineTests
     }
 
     [Fact]
-    public async Task A_token_that_GitHub_does_not_know_is_told_and_not_shown()
+    public async Task An_unknown_token_is_reported_and_not_shown()
     {
         await using var github = await FakeGitHub.StartAsync(new() { Tokens = new Dictionary<string, GitHubToken> { [Token] = new() { Login = "acme" } } });
         var result = await RunAsync(["--github", "--owner", "acme"], github.Url, "ghp_0therOne");
@@ -71,7 +71,7 @@ public class CommandLineTests
     }
 
     [ToolFact("kill")]
-    public async Task Interrupted_it_says_how_to_go_on()
+    public async Task Interrupted_it_reports_how_to_continue()
     {
         var isUnderWay = new TaskCompletionSource();
         var errors = new System.Text.StringBuilder();
@@ -90,15 +90,15 @@ public class CommandLineTests
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        var exitCode = await new EndToEndRun(new RecordingScreen(), output, errors).RunAsync(global::EndToEnd.Arguments.Parse(args), CancellationToken.None);
+        var exitCode = await new EndToEndRun(new RecordingScreen(), output, errors).RunAsync(Arguments.Parse(args), CancellationToken.None);
         return (exitCode, output.ToString(), errors.ToString());
     }
 
     private static Task<BufferedCommandResult> RunAsync(string[] args, Uri? url, string? token) =>
         Process(args, url, token).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync().Task;
 
-    private static Command Process(string[] args, Uri? url, string? token) => Cli.Wrap("dotnet")
-        .WithArguments(["exec", "--depsfile", Beside(".deps.json"), "--runtimeconfig", Beside(".runtimeconfig.json"), typeof(Story).Assembly.Location, .. args])
+    private static CliWrap.Command Process(string[] args, Uri? url, string? token) => Cli.Wrap("dotnet")
+        .WithArguments(["exec", "--depsfile", Beside(".deps.json"), "--runtimeconfig", Beside(".runtimeconfig.json"), typeof(Scenario).Assembly.Location, .. args])
         .WithEnvironmentVariables(new Dictionary<string, string?>
         {
             ["GITHUB_TOKEN"] = token,

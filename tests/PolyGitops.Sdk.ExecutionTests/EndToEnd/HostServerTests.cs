@@ -3,12 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Octokit;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing;
-using PolyGitops.Sdk.Testing.ArgoCd;
-using PolyGitops.Sdk.Testing.Clusters;
-using PolyGitops.Sdk.Testing.GitHub;
+using ReferencePlatform;
 using Reference = ReferencePlatform.Reference;
 
 namespace PolyGitops.Sdk.ExecutionTests.EndToEnd;
@@ -33,7 +30,7 @@ public class HostServerTests
     }
 
     [Fact]
-    public async Task A_host_without_GitHub_says_how_to_get_one()
+    public async Task A_host_without_GitHub_reports_how_to_enable_it()
     {
         await using var host = await PlatformTestHost.StartAsync(Reference.Build());
         Assert.Contains("PlatformTestHostOptions.GitHub", Assert.Throws<InvalidOperationException>(() => host.GitHub).Message, StringComparison.Ordinal);
@@ -80,7 +77,7 @@ public class HostServerTests
     [InlineData("POST", "s3cret", "{", HttpStatusCode.BadRequest)]
     [InlineData("POST", "s3cret", """{"fail":true}""", HttpStatusCode.InternalServerError)]
     [InlineData("GET", "s3cret", "{}", HttpStatusCode.MethodNotAllowed)]
-    public async Task A_listener_hears_of_signed_calls(string method, string secret, string body, HttpStatusCode expected)
+    public async Task A_listener_receives_signed_calls(string method, string secret, string body, HttpStatusCode expected)
     {
         var heard = new List<WebhookCall>();
         await using var listener = await WebhookListener.StartAsync(

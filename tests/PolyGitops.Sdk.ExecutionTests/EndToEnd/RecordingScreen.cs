@@ -32,7 +32,7 @@ internal sealed class RecordingScreen(Action<RecordingScreen>? happened = null) 
         return run();
     }
 
-    public void Tell(string text, Tone tone = Tone.Plain) => Record(text);
+    public void WriteLine(string text, Tone tone = Tone.Plain) => Record(text);
 
     public void Status(string text) => Record(null);
 

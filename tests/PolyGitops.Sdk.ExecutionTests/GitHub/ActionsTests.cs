@@ -1,12 +1,12 @@
 using Octokit;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 
 public class ActionsTests
 {
     [Fact]
-    public async Task Of_secrets_the_names_are_kept()
+    public async Task Only_the_names_of_secrets_are_kept()
     {
         await using var github = await FakeGitHub.StartAsync();
         var shop = github.CreateWithFile();

@@ -1,5 +1,4 @@
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 

@@ -1,5 +1,5 @@
 using Octokit;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 

@@ -1,5 +1,5 @@
 using Octokit;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 
@@ -83,7 +83,7 @@ public class ContentTests
             else await System.Formats.Tar.TarFile.ExtractToDirectoryAsync(Unzip(archive), folder.FullName, overwriteFiles: false);
             var top = Assert.Single(folder.GetDirectories());
             Assert.Equal($"octocat-shop-{shop.Head()![..7]}", top.Name);
-            Assert.Equal(["a/b.txt", "empty.txt"], PolyGitops.Sdk.Files.RepositoryTree.ReadFrom(top.FullName).Paths);
+            Assert.Equal(["a/b.txt", "empty.txt"], RepositoryTree.ReadFrom(top.FullName).Paths);
             Assert.Equal("1\n", await File.ReadAllTextAsync(Path.Combine(top.FullName, "a", "b.txt")));
         }
         finally

@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Processes;
-
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 
 /// <summary>The real git without user settings, in a temporary folder.</summary>

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Octokit;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 
@@ -71,7 +71,7 @@ public class GitDataTests
     [Fact]
     public async Task A_long_tree_is_cut_and_says_so_and_a_large_request_is_refused()
     {
-        await using var github = await FakeGitHub.StartAsync(new() { LongestTree = 3, LargestTreeRequest = 2000 });
+        await using var github = await FakeGitHub.StartAsync(new() { MaxTreeEntries = 3, MaxTreeRequestBytes = 2000 });
         var client = github.Octokit();
         await client.CreateAsync("shop");
         var tree = await TreeAsync(client, null, [.. Enumerable.Range(0, 5).Select(i => ($"f{i}", (string?)"x"))]);
@@ -147,7 +147,7 @@ public class GitDataTests
     }
 
     [Fact]
-    public async Task Of_updates_at_the_same_time_one_wins_and_nothing_is_lost()
+    public async Task One_of_several_concurrent_updates_wins_and_nothing_is_lost()
     {
         await using var github = await FakeGitHub.StartAsync();
         var client = github.Octokit();

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Octokit;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Processes;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Testing.GitHub.Objects;
 using PolyGitops.Sdk.Testing.GitHub.Packs;
 
@@ -46,7 +46,7 @@ public class HostileInputTests
     }
 
     [Fact]
-    public async Task A_program_must_tell_its_name()
+    public async Task A_user_agent_is_required()
     {
         await using var github = await FakeGitHub.StartAsync();
         using var http = new HttpClient();

@@ -1,5 +1,5 @@
 using Octokit;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 
@@ -44,7 +44,7 @@ public class IssueTests
     }
 
     [Fact]
-    public async Task Issues_and_pull_requests_are_found_by_the_words_of_a_search()
+    public async Task Issues_and_pull_requests_are_found_by_search_terms()
     {
         await using var github = await FakeGitHub.StartAsync();
         var client = github.Octokit();

@@ -1,5 +1,7 @@
 using Octokit;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Testing;
+using PolyGitops.Sdk.Testing.GitHub.Pulls;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 
@@ -61,7 +63,7 @@ public class ProtectionTests
     }
 
     [Fact]
-    public async Task Owners_of_code_are_asked_and_must_approve()
+    public async Task Code_owners_are_requested_and_must_approve()
     {
         await using var github = await FakeGitHub.StartAsync(new()
         {
@@ -97,7 +99,7 @@ public class ProtectionTests
     [InlineData("/apps", "apps/x/y", true)]
     [InlineData("/apps", "appsx", false)]
     public void A_pattern_fits_as_on_GitHub(string pattern, string path, bool fits) =>
-        Assert.Equal(fits, PolyGitops.Sdk.Testing.GitHub.Pulls.OwnerPattern.Compile(pattern).IsMatch(path));
+        Assert.Equal(fits, OwnerPattern.Compile(pattern).IsMatch(path));
 
     [Fact]
     public async Task A_linear_history_takes_no_merge_commits()

@@ -1,5 +1,6 @@
 using Octokit;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 
@@ -34,7 +35,7 @@ public class PullRequestTests
     }
 
     [Fact]
-    public async Task What_cannot_be_asked_is_refused()
+    public async Task Invalid_pull_requests_are_refused()
     {
         await using var github = await FakeGitHub.StartAsync();
         var (client, shop) = (github.Octokit(), github.CreateWithFile());

@@ -1,6 +1,5 @@
 using Octokit;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Octokit;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 
@@ -38,7 +38,7 @@ public class WebhookTests
     }
 
     [Fact]
-    public async Task Pull_requests_are_told_and_other_events_are_not()
+    public async Task Subscribed_events_are_delivered_and_others_are_not()
     {
         await using var github = await FakeGitHub.StartAsync();
         await using var receiver = await Receiver.StartAsync();

@@ -1,7 +1,3 @@
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.ImageUpdates;
-using PolyGitops.Sdk.Yaml;
-
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates;
 
 public class ImageUpdateTemplateTests
@@ -42,6 +38,6 @@ public class ImageUpdateTemplateTests
     [InlineData("{{ range .AppChanges }}{{ .AppName }}{{ end }}")]
     [InlineData("{{ range .AppChanges }}{{ index .Labels \"x\" }}{{ end }}")]
     [InlineData("{{ end }}{{ range .AppChanges }}")]
-    public void What_is_not_understood_is_refused(string template) =>
+    public void Unsupported_templates_are_refused(string template) =>
         Assert.Contains("is not supported", Assert.Throws<FormatException>(() => ImageUpdateTemplate.Parse(template)).Message, StringComparison.Ordinal);
 }

@@ -1,12 +1,10 @@
 using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.ImageUpdates;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Registries;
-using PolyGitops.Sdk.Testing.Registries;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Yaml;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates;
 
@@ -43,7 +41,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_second_run_does_nothing_and_asks_little()
+    public async Task A_second_run_does_nothing_with_few_requests()
     {
         _registry.Push("acme/shop", "1.2.0");
         var repository = ShopPlatform.Repository(Values);
@@ -113,7 +111,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     public async Task The_last_in_alphabetical_order_is_chosen(string tags, string current, string allow, string expected)
     {
         foreach (var tag in tags.Split(' ')) _registry.Push("acme/shop", tag);
-        var image = ShopPlatform.Image(strategy: UpdateStrategy.Alphabetical) with { Constraint = null, AllowTags = allow.Length > 0 ? allow : null };
+        var image = ShopPlatform.Image(strategy: ImageUpdateStrategy.Alphabetical) with { Constraint = null, AllowTags = allow.Length > 0 ? allow : null };
         Assert.Equal(expected, await ChosenAsync(image, current));
     }
 
@@ -125,7 +123,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
         _registry.Push("acme/shop", "b-newer", new() { Created = day.AddDays(1), Platforms = ["linux/amd64", "linux/arm64"] });
         _registry.Push("acme/shop", "a-newer", new() { Created = day.AddDays(1) });
         _registry.Push("acme/shop", "elsewhere", new() { Created = day.AddDays(9), Platforms = ["linux/s390x"] });
-        var image = ShopPlatform.Image(strategy: UpdateStrategy.NewestBuild) with { Constraint = null };
+        var image = ShopPlatform.Image(strategy: ImageUpdateStrategy.NewestBuild) with { Constraint = null };
         Assert.Equal("b-newer", await ChosenAsync(image, "z-old"));
         Assert.Equal("", await ChosenAsync(image, "a-newer"));
         Assert.Equal("elsewhere", await ChosenAsync(image with { Platforms = ["linux/s390x"] }, "z-old"));
@@ -134,11 +132,11 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Dates_of_tags_are_asked_for_once()
+    public async Task Dates_of_tags_are_requested_once()
     {
         for (var i = 0; i < 50; i++) _registry.Push("acme/shop", $"b{i}", new() { Created = DateTimeOffset.UnixEpoch.AddDays(i) });
         var repository = ShopPlatform.Repository(Values);
-        var updater = Updater(repository, ShopPlatform.Image(strategy: UpdateStrategy.NewestBuild) with { Constraint = null });
+        var updater = Updater(repository, ShopPlatform.Image(strategy: ImageUpdateStrategy.NewestBuild) with { Constraint = null });
         await updater.UpdateAsync();
         Assert.Equal(1 + 100, _registry.Requests.Count);
         _registry.ClearRequests();
@@ -152,7 +150,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     {
         var first = _registry.Push("acme/shop", "stable", new() { Created = DateTimeOffset.UnixEpoch });
         var repository = ShopPlatform.Repository(Values);
-        var updater = Updater(repository, ShopPlatform.Image("stable", UpdateStrategy.Digest));
+        var updater = Updater(repository, ShopPlatform.Image("stable", ImageUpdateStrategy.Digest));
         await updater.UpdateAsync();
         Assert.Equal($"stable@{first}", Tag(repository));
         _registry.ClearRequests();
@@ -178,7 +176,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Others_that_always_commit_first_are_told_in_the_end()
+    public async Task A_permanent_conflict_is_reported_in_the_end()
     {
         _registry.Push("acme/shop", "1.2.0");
         var repository = ShopPlatform.Repository(Values);
@@ -188,7 +186,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Somebody_who_did_the_same_first_leaves_nothing_to_do()
+    public async Task An_identical_earlier_commit_leaves_nothing_to_do()
     {
         _registry.Push("acme/shop", "1.2.0");
         var repository = ShopPlatform.Repository(Values);
@@ -216,7 +214,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_image_that_cannot_be_asked_for_does_not_stop_the_others()
+    public async Task One_image_that_cannot_be_checked_does_not_stop_the_others()
     {
         _registry.Push("acme/shop", "1.2.0");
         var other = ShopPlatform.Image() with { Name = "sidecar", Repository = "ghcr.io/acme/none", TagValue = ValuePath.Parse("sidecar.tag") };
@@ -229,7 +227,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_tag_that_cannot_be_changed_alone_is_left_and_told()
+    public async Task A_tag_that_cannot_be_changed_alone_is_kept_and_reported()
     {
         _registry.Push("acme/shop", "1.2.0");
         var repository = ShopPlatform.Repository("base: &base\n  tag: 1.0.0\nimage: *base\n");
@@ -251,10 +249,10 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Images_of_people_and_files_that_are_not_there_are_left_alone()
+    public async Task Manually_updated_images_and_missing_files_are_left_alone()
     {
         _registry.Push("acme/shop", "1.2.0");
-        var repository = ShopPlatform.RepositoryOf(PolyGitops.Sdk.Files.RepositoryTree.Empty.Add("README.md", "#"));
+        var repository = ShopPlatform.RepositoryOf(RepositoryTree.Empty.Add("README.md", "#"));
         Assert.Equal(ImageUpdateStatus.NoFile, Assert.Single((await Updater(repository).UpdateAsync()).Plan.Images).Status);
         var manual = await Updater(ShopPlatform.Repository(Values), ShopPlatform.Image() with { AutomaticUpdates = false }).UpdateAsync();
         Assert.Empty(manual.Plan.Images);
@@ -304,7 +302,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     [Fact]
     public void It_updates_what_the_generated_annotations_of_Image_Updater_update()
     {
-        var platform = ReferencePlatform.Reference.Build();
+        var platform = Reference.Build();
         var applications = platform.Generated().Where(f => f.Text.Contains("image-list", StringComparison.Ordinal))
             .Select(f => YamlReader.Read(f.Content)[0].Content.GetProperty("metadata"));
         const string prefix = "argocd-image-updater.argoproj.io/";
@@ -316,7 +314,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Ten_thousand_images_of_one_repository_are_one_question()
+    public async Task Ten_thousand_images_of_one_repository_take_one_request()
     {
         _registry.Push("acme/shop", "1.2.0");
         var images = Enumerable.Range(0, 10_000).Select(i => ShopPlatform.Image() with { Name = $"i{i}", TagValue = ValuePath.Parse($"i{i}.tag") }).ToArray();

@@ -1,10 +1,6 @@
-using PolyGitops.Sdk.Builders;
 using PolyGitops.Sdk.ExecutionTests.Delivery;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Registries;
-using PolyGitops.Sdk.Testing.Registries;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates;
 
@@ -25,7 +21,7 @@ internal static class ShopPlatform
         ? platform with { Teams = [.. platform.Teams.Select(t => t with { Workloads = [.. t.Workloads.Select(w => w with { Images = images })] })] }
         : throw new InvalidOperationException();
 
-    public static WorkloadImage Image(string constraint = "^1", UpdateStrategy strategy = UpdateStrategy.SemanticVersion) => new()
+    public static WorkloadImage Image(string constraint = "^1", ImageUpdateStrategy strategy = ImageUpdateStrategy.SemanticVersion) => new()
     {
         Name = "shop",
         Repository = "ghcr.io/acme/shop",

@@ -2,9 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.ExecutionTests.Manifests;
@@ -73,7 +70,7 @@ public class YamlScalarEditorPropertyTests
         }, iter: 3_000);
 
     [Fact]
-    public void Any_text_is_edited_rightly_or_refused_with_a_diagnostic() => Gen.Select(
+    public void Any_text_is_edited_correctly_or_refused_with_a_diagnostic() => Gen.Select(
         Gen.OneOf(":", " ", "\n", "\r\n", "-", "a", "tag", "{", "}", "[", "]", ",", "&x", "*x", "!!str", "|", ">", "#", "'", "\"", "?", "<<", "1.0", "\t")
             .Array[0, 30].Select(string.Concat), Value).Sample(
         (text, value) =>

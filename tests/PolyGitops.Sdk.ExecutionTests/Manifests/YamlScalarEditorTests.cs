@@ -1,6 +1,4 @@
 using System.Text;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.ExecutionTests.Manifests;

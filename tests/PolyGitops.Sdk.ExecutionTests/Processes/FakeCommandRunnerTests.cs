@@ -1,5 +1,4 @@
-using PolyGitops.Sdk.Processes;
-using PolyGitops.Sdk.Testing.Processes;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.Processes;
 

@@ -1,10 +1,11 @@
+using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.ExecutionTests.ArgoCd;
 using PolyGitops.Sdk.ExecutionTests.Delivery;
-using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Promotion;
-using PolyGitops.Sdk.Testing.ArgoCd;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.Promotion;
 
@@ -20,7 +21,7 @@ public sealed class FakeArgoCdTests
     };
 
     [Fact]
-    public async Task A_good_version_arrives_and_a_bad_one_is_taken_back()
+    public async Task A_good_version_is_deployed_and_a_bad_one_is_rolled_back()
     {
         var repository = Samples.Updated(TimeProvider.System);
         await using var scene = await StartAsync(repository);
@@ -40,7 +41,7 @@ public sealed class FakeArgoCdTests
         Assert.Empty(scene.Argo.Errors);
     }
 
-    private static async Task<ArgoCdScene> StartAsync(InMemoryRepository repository)
+    private static async Task<ArgoCdFixture> StartAsync(InMemoryRepository repository)
     {
         var platform = Samples.Chat;
         var sources = new ArgoCdSources();
@@ -51,12 +52,12 @@ public sealed class FakeArgoCdTests
             var snapshot = await repository.ReadAsync(null, token);
             return (snapshot!.Revision, snapshot.Tree);
         });
-        var scene = await ArgoCdScene.StartAsync(o => o with { PollInterval = TimeSpan.FromMilliseconds(300) }, judgesApplications: false, cluster: new(), sources: sources);
+        var scene = await ArgoCdFixture.StartAsync(o => o with { PollInterval = TimeSpan.FromMilliseconds(300) }, judgesApplications: false, cluster: new(), sources: sources);
         string[] folders = ["clusters/dev/projects/", "clusters/tst/projects/", "clusters/dev/workloads/", "clusters/tst/workloads/"];
         var report = await scene.Client.ApplyAllAsync(
             [
-                ArgoCdScene.Object("v1", "Namespace", "chat-api-dev"),
-                ArgoCdScene.Object("v1", "Namespace", "chat-api-tst"),
+                ArgoCdFixture.Object("v1", "Namespace", "chat-api-dev"),
+                ArgoCdFixture.Object("v1", "Namespace", "chat-api-tst"),
                 .. repository.Head.Where(f => folders.Any(d => f.Path.StartsWith(d, StringComparison.Ordinal))).SelectMany(f => Manifest.FromYaml(f.Content, f.Path)),
             ]);
         report.EnsureSuccess();

@@ -14,7 +14,7 @@ public sealed class GateTests
     public async Task The_source_has_to_run_it_synced_and_healthy()
     {
         var repository = Samples.Updated(_clock);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         Assert.Equal((GateState.Passed, "'dev' runs it, Synced and Healthy"), await AskAsync(desk, repository, PromotionGate.SourceHealthy()));
 
         Assert.Equal((GateState.Waiting, "chat-api-dev is OutOfSync"), await AskAsync(desk, repository, s => s["sync"]!["status"] = "OutOfSync"));
@@ -39,17 +39,17 @@ public sealed class GateTests
     public async Task A_later_commit_with_the_same_values_is_as_good()
     {
         var repository = Samples.Updated(_clock);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         await desk.SyncAsync(repository.Edit(Samples.Dev, "replicaCount: 2", "replicaCount: 4"));
 
         Assert.Equal(GateState.Passed, (await AskAsync(desk, repository, PromotionGate.SourceHealthy())).State);
     }
 
     [Fact]
-    public async Task An_application_that_is_not_there_and_a_client_that_is_not_there_are_told()
+    public async Task A_missing_application_and_a_missing_client_are_reported()
     {
         var repository = Samples.Updated(_clock);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         await desk.Client.DeleteAsync(desk.Reference("chat-api-dev"));
         Assert.Equal((GateState.Waiting, "chat-api-dev is being deleted"), await AskAsync(desk, repository, PromotionGate.SourceHealthy()));
         await desk.Client.MergeAsync(desk.Reference("chat-api-dev"), System.Text.Json.JsonElement.Parse("""{"metadata":{"finalizers":null}}"""));
@@ -64,7 +64,7 @@ public sealed class GateTests
     public async Task The_soak_counts_from_the_deployment_of_these_values_and_from_the_last_recovery()
     {
         var repository = Samples.Updated(_clock);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         var begun = _clock.GetUtcNow();
         var gate = PromotionGate.SourceHealthy(TimeSpan.FromHours(1));
         _clock.Advance(TimeSpan.FromMinutes(59));
@@ -141,7 +141,7 @@ public sealed class GateTests
     }
 
     [Fact]
-    public async Task All_gates_are_asked_and_a_check_that_throws_refuses()
+    public async Task All_gates_are_evaluated_and_a_check_that_throws_refuses()
     {
         var repository = Samples.Updated(_clock);
         PromotionGate[] gates =
@@ -171,7 +171,7 @@ public sealed class GateTests
     }
 
     [Fact]
-    public async Task Gates_are_overridden_by_force_alone_and_the_commit_says_why()
+    public async Task Gates_are_only_overridden_by_force_and_the_commit_records_why()
     {
         var repository = Samples.Updated(_clock);
         var options = new PromoterOptions { Gates = [PromotionGate.Custom("never", (_, _) => Task.FromResult(GateResult.Refuse("no")))] };
@@ -184,7 +184,7 @@ public sealed class GateTests
     }
 
     [Fact]
-    public async Task Who_waits_for_gates_goes_on_when_they_pass()
+    public async Task A_promotion_that_waits_for_gates_continues_when_they_pass()
     {
         var repository = Samples.Updated(_clock);
         var options = new PromoterOptions
@@ -202,7 +202,7 @@ public sealed class GateTests
     }
 
     [Fact]
-    public async Task Who_waits_in_vain_is_refused()
+    public async Task A_promotion_whose_gates_time_out_is_refused()
     {
         var options = new PromoterOptions { Gates = [PromotionGate.Approvals()], GateTimeout = TimeSpan.FromHours(1) };
         var running = new Promoter(Samples.Chat, Samples.Updated(_clock), options: options with { TimeProvider = _clock }).RunAsync(Request);
@@ -213,7 +213,7 @@ public sealed class GateTests
 
     private static PromotionRequest Request => Samples.Chat.Promotion("chat-api").From("dev").To("tst").ImageTags();
 
-    private async Task<(GateState State, string Reason)> AskAsync(ArgoCdDesk desk, InMemoryRepository repository, Action<JsonObject> touch)
+    private async Task<(GateState State, string Reason)> AskAsync(ScriptedArgoCd desk, InMemoryRepository repository, Action<JsonObject> touch)
     {
         desk.Touch = (name, status) =>
         {
@@ -223,13 +223,13 @@ public sealed class GateTests
         return await AskAsync(desk, repository, PromotionGate.SourceHealthy());
     }
 
-    private async Task<(GateState State, string Reason)> AskAsync(ArgoCdDesk? desk, InMemoryRepository repository, PromotionGate gate)
+    private async Task<(GateState State, string Reason)> AskAsync(ScriptedArgoCd? desk, InMemoryRepository repository, PromotionGate gate)
     {
         var result = Assert.Single((await PlanAsync(desk, repository, gate)).Gates);
         return (result.State, result.Reason);
     }
 
-    private Task<PromotionPlan> PlanAsync(ArgoCdDesk? desk, InMemoryRepository repository, PromotionGate gate)
+    private Task<PromotionPlan> PlanAsync(ScriptedArgoCd? desk, InMemoryRepository repository, PromotionGate gate)
     {
         var options = new PromoterOptions { Gates = [gate] };
         var promoter = desk is null ? new Promoter(Samples.Chat, repository, options: options with { TimeProvider = _clock }) : new Promoter(Samples.Chat, repository, desk.Client, options with { TimeProvider = _clock });

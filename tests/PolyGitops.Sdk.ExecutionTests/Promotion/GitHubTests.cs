@@ -1,11 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Promotion;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Promotion;
@@ -63,10 +60,10 @@ public sealed class GitHubTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_asked_back_is_what_the_branch_had_and_not_what_an_earlier_draft_had()
+    public async Task A_rollback_restores_what_the_branch_had_and_not_an_earlier_draft()
     {
         Edit(Samples.Dev, "1.1.7", "1.2.0");
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, _k8s.Log()[0], () => Task.FromResult(_k8s.Read()), _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, _k8s.Log()[0], () => Task.FromResult(_k8s.Read()), _clock);
         var promoter = new Promoter(Samples.Chat, Repository(), desk.Client, ByPullRequest with { TimeProvider = _clock });
         Assert.Equal(PromotionOutcome.Proposed, (await promoter.RunAsync(Request)).Outcome);
         Edit(Samples.Dev, "1.2.0", "1.3.0");
@@ -95,7 +92,7 @@ public sealed class GitHubTests : IAsyncLifetime
         var result = await new Promoter(Samples.Chat, Repository(), options: new() { Gates = [], TimeProvider = _clock }).RunAsync(Request, heard);
 
         Assert.Equal((PromotionOutcome.Committed, _k8s.Head()), (result.Outcome, result.Commit!.Revision));
-        Assert.Contains(PromotionEventKind.Overtaken, heard.Kinds());
+        Assert.Contains(PromotionEventKind.Replanned, heard.Kinds());
         Assert.Equal("Something else", _k8s.Log()[1].Subject);
         Assert.True(_k8s.Read().Contains("others/file"));
     }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ExecutionTests.Promotion;
 

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.Builders;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Model;
@@ -16,7 +14,7 @@ public sealed class PromoterTests
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 27, 12, 0, 0, TimeSpan.Zero));
 
     [Fact]
-    public async Task Each_environment_is_asked_from_the_Argo_CD_of_its_own_cluster()
+    public async Task Each_environment_is_read_from_the_Argo_CD_of_its_own_cluster()
     {
         var platform = new PlatformBuilder("shop", GitHost.GitHub("acme"))
             .AddCluster("one")
@@ -29,7 +27,7 @@ public sealed class PromoterTests
             .Build();
         var repository = Samples.RepositoryOf(platform, _clock);
         repository.Edit("tenants/shop/web/dev/values.yaml", "1.0.0", "1.1.0");
-        await using var desk = await ArgoCdDesk.StartAsync(platform, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(platform, repository, _clock);
         var request = platform.Promotion("web").From("dev").ToNext().ImageTags();
         repository.Committed = desk.SyncAsync;
         Assert.Throws<ArgumentException>(() => new Promoter(platform, repository, desk.Client));
@@ -41,7 +39,7 @@ public sealed class PromoterTests
     }
 
     [Fact]
-    public async Task Traces_and_counts_tell_what_became_of_a_promotion()
+    public async Task Traces_and_counts_record_the_outcome_of_a_promotion()
     {
         var traces = new List<Activity>();
         using var listener = new ActivityListener
@@ -72,7 +70,7 @@ public sealed class PromoterTests
     }
 
     [Fact]
-    public void Options_that_make_no_sense_are_refused()
+    public void Invalid_options_are_refused()
     {
         var repository = new InMemoryRepository(_clock);
         foreach (var options in (PromoterOptions[])[new() { MaxAttempts = 0 }, new() { PollInterval = TimeSpan.Zero }, new() { WaitTimeout = TimeSpan.FromSeconds(-1) }])
@@ -80,7 +78,7 @@ public sealed class PromoterTests
     }
 
     [Fact]
-    public async Task A_failing_repository_is_told_and_nothing_is_half_done()
+    public async Task A_failing_repository_is_reported_and_nothing_is_half_done()
     {
         var repository = Samples.Updated(_clock);
         repository.Before = call =>

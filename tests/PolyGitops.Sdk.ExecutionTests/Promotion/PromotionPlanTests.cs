@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.ExecutionTests.Delivery;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Promotion;
 
@@ -110,7 +108,7 @@ public sealed class PromotionPlanTests
     }
 
     [Fact]
-    public async Task Everything_that_is_wrong_with_a_request_is_told_at_once()
+    public async Task All_problems_of_a_request_are_reported_together()
     {
         var gates = new PromoterOptions
         {
@@ -251,7 +249,7 @@ public sealed class PromotionPlanTests
     [InlineData("tag: 1.2.0", "tag: [1, 2]", Samples.Dev, "'image.tag' is a list or a mapping, not a tag.")]
     [InlineData("image:", "image: {", Samples.Tst, null)]
     [InlineData("image:", "\u0000", Samples.Dev, null)]
-    public async Task A_file_that_cannot_be_promoted_is_told_with_its_place(string from, string to, string file, string? message)
+    public async Task A_file_that_cannot_be_promoted_is_reported_with_its_place(string from, string to, string file, string? message)
     {
         var repository = Samples.Updated(_clock);
         repository.Edit(file, from, to);
@@ -263,7 +261,7 @@ public sealed class PromotionPlanTests
     }
 
     [Fact]
-    public async Task Missing_files_and_lists_instead_of_values_are_told_all_at_once()
+    public async Task Missing_files_and_lists_instead_of_values_are_reported_together()
     {
         var repository = Samples.RepositoryOf(Samples.Shop, _clock);
         repository.Push(new()
@@ -286,7 +284,7 @@ public sealed class PromotionPlanTests
     }
 
     [Fact]
-    public async Task A_workload_that_the_target_does_not_run_is_told()
+    public async Task A_workload_that_the_target_does_not_run_is_reported()
     {
         var refused = await Assert.ThrowsAsync<DiagnosticsException>(() => new Promoter(Samples.Shop, Samples.RepositoryOf(Samples.Shop, _clock), options: NoGates)
             .PlanAsync(Samples.Shop.Promotion("jobs", "web").From("dev").To("tst").ImageTags()));
@@ -295,7 +293,7 @@ public sealed class PromotionPlanTests
     }
 
     [Fact]
-    public async Task A_branch_without_a_commit_says_what_to_do()
+    public async Task A_branch_without_commits_is_reported_with_the_fix()
     {
         var refused = await Assert.ThrowsAsync<GitException>(() => new Promoter(Samples.Chat, new InMemoryRepository(_clock), options: NoGates).PlanAsync(Samples.Chat.Promotion().From("dev").ToNext().ImageTags()));
 

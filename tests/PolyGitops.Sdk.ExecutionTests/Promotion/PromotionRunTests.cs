@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Promotion;
 using PolyGitops.Sdk.Tests.Tools;
@@ -14,7 +14,7 @@ public sealed class PromotionRunTests
     private static PromotionRequest Request => Samples.Chat.Promotion("chat-api").From("dev").To("tst").ImageTags();
 
     [Fact]
-    public async Task A_promotion_is_one_commit_in_the_platforms_words()
+    public async Task A_promotion_is_one_commit_with_the_platforms_message()
     {
         var repository = Samples.Updated(_clock);
         var source = repository.Newest().Revision;
@@ -63,12 +63,12 @@ public sealed class PromotionRunTests
         var second = await promoter.RunAsync(Request, heard);
 
         Assert.Equal((PromotionOutcome.Unchanged, first.Commit), (second.Outcome, second.Commit));
-        Assert.Equal([PromotionEventKind.Planned, PromotionEventKind.Found, PromotionEventKind.Finished], heard.Kinds());
+        Assert.Equal([PromotionEventKind.Planned, PromotionEventKind.AlreadyCommitted, PromotionEventKind.Finished], heard.Kinds());
         Assert.Equal(first.Commit, repository.Newest());
     }
 
     [Fact]
-    public async Task A_push_in_between_loses_nothing_and_gates_are_not_asked_again_for_the_same_change()
+    public async Task A_push_in_between_loses_nothing_and_gates_are_not_evaluated_again_for_the_same_change()
     {
         var repository = Samples.Updated(_clock);
         var asked = 0;
@@ -83,13 +83,13 @@ public sealed class PromotionRunTests
         var result = await new Promoter(Samples.Chat, repository, options: options).RunAsync(Request, heard);
 
         Assert.Equal((PromotionOutcome.Committed, 1), (result.Outcome, asked));
-        Assert.Equal(3, heard.Kinds().Count(k => k == PromotionEventKind.Overtaken));
+        Assert.Equal(3, heard.Kinds().Count(k => k == PromotionEventKind.Replanned));
         Assert.True(repository.Head.Contains("others/3"));
         Assert.Equal(result.Commit, repository.Newest());
     }
 
     [Fact]
-    public async Task A_push_that_changes_what_is_promoted_has_the_gates_asked_again()
+    public async Task A_push_that_changes_what_is_promoted_evaluates_the_gates_again()
     {
         var repository = Samples.Updated(_clock);
         var seen = new List<string>();
@@ -114,7 +114,7 @@ public sealed class PromotionRunTests
     }
 
     [Fact]
-    public async Task Who_is_always_overtaken_gives_up()
+    public async Task A_promotion_that_always_conflicts_gives_up()
     {
         var repository = Samples.Updated(_clock);
         repository.Before = call =>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Promotion;
 using PolyGitops.Sdk.Tests.Tools;
@@ -35,7 +36,7 @@ public sealed class PullRequestTests
     }
 
     [Fact]
-    public async Task The_same_question_is_asked_once_and_follows_the_source()
+    public async Task The_same_promotion_is_proposed_once_and_follows_the_source()
     {
         var repository = Samples.Updated(_clock, hasPullRequests: true);
         var promoter = new Promoter(Samples.Chat, repository, options: ByPullRequest with { Gates = [] });
@@ -70,7 +71,7 @@ public sealed class PullRequestTests
     public async Task A_merged_one_is_waited_for_until_the_target_runs_it()
     {
         var repository = Samples.Updated(_clock, hasPullRequests: true);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         var reads = 0;
         repository.Before = call =>
         {
@@ -92,7 +93,7 @@ public sealed class PullRequestTests
     public async Task A_later_run_finds_what_was_merged_meanwhile()
     {
         var repository = Samples.Updated(_clock, hasPullRequests: true);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         var promoter = new Promoter(Samples.Chat, repository, desk.Client, ByPullRequest with { TimeProvider = _clock });
         Assert.Equal(PromotionOutcome.Proposed, (await promoter.RunAsync(Request)).Outcome);
         repository.Merge(1);
@@ -106,10 +107,10 @@ public sealed class PullRequestTests
     [Theory]
     [InlineData(null)]
     [InlineData("Ship it (#1)")]
-    public async Task What_is_merged_and_does_not_run_is_asked_back_by_a_pull_request(string? squashedInto)
+    public async Task A_merged_version_that_does_not_run_is_rolled_back_with_a_pull_request(string? squashedInto)
     {
         var repository = Samples.Updated(_clock, hasPullRequests: true);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         repository.Before = call =>
         {
             if (call != nameof(IPullRequestRepository.ReadPullRequestAsync)) return;

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Git.Commands;
+using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Promotion;
 using PolyGitops.Sdk.Tests.Tools;
@@ -45,7 +43,7 @@ public sealed class RealGitTests : IDisposable
         var repository = await StartedAsync();
         var newest = await UpdateAsync(repository, "1.1.7", "1.2.0");
         var before = (await repository.ReadAsync())!.Tree;
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, newest, async () => (await repository.ReadAsync())!.Tree, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, newest, async () => (await repository.ReadAsync())!.Tree, _clock);
         desk.BadTags.Add("1.2.0");
         var options = new PromoterOptions { Gates = [] };
         var promoter = new Promoter(Samples.Chat, repository, desk.Client, options with { TimeProvider = _clock });
@@ -75,7 +73,7 @@ public sealed class RealGitTests : IDisposable
         return repository;
     }
 
-    private async Task<Git.GitCommit> UpdateAsync(GitCommandRepository repository, string from, string to)
+    private async Task<GitCommit> UpdateAsync(GitCommandRepository repository, string from, string to)
     {
         var snapshot = (await repository.ReadAsync([Samples.Dev]))!;
         _clock.Advance(TimeSpan.FromMinutes(1));

@@ -1,6 +1,4 @@
-using PolyGitops.Sdk.Builders;
 using PolyGitops.Sdk.ExecutionTests.Delivery;
-using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Model;
 using ReferencePlatform;

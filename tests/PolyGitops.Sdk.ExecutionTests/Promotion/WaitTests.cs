@@ -1,8 +1,6 @@
-using EndToEnd.Stages;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using PolyGitops.Sdk.ExecutionTests.Delivery;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Promotion;
 using PolyGitops.Sdk.Tests.Tools;
@@ -20,7 +18,7 @@ public sealed class WaitTests
     public async Task It_is_done_when_the_target_runs_it()
     {
         var repository = Samples.Updated(_clock);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         repository.Committed = desk.SyncAsync;
         var heard = new ProgressLog<PromotionEvent>();
 
@@ -30,14 +28,14 @@ public sealed class WaitTests
         Assert.Equal(
             [PromotionEventKind.Planned, PromotionEventKind.GateEvaluated, PromotionEventKind.Committed, PromotionEventKind.Running, PromotionEventKind.Finished],
             heard.Kinds());
-        Assert.All(heard.Reports, e => Assert.Equal(_clock.GetUtcNow(), e.At));
+        Assert.All(heard.Reports, e => Assert.Equal(_clock.GetUtcNow(), e.Time));
     }
 
     [Fact]
     public async Task Each_step_of_Argo_CD_wakes_the_waiting_and_the_image_has_to_be_there()
     {
         var repository = Samples.Updated(_clock);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         var commit = "";
         repository.Committed = c =>
         {
@@ -80,7 +78,7 @@ public sealed class WaitTests
     public async Task A_bad_image_is_rolled_back_by_one_more_commit()
     {
         var repository = Samples.Updated(_clock);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         desk.BadTags.Add("1.2.0");
         desk.Touch = (name, status) =>
         {
@@ -116,7 +114,7 @@ public sealed class WaitTests
     public async Task A_failed_sync_counts_as_broken_however_healthy_the_target_is()
     {
         var repository = Samples.Updated(_clock);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         desk.Touch = (name, status) =>
         {
             if (name == "chat-api-tst" && status["summary"]!["images"]![0]!.ToString().EndsWith(":1.2.0", StringComparison.Ordinal))
@@ -158,10 +156,10 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task Who_does_not_run_it_in_time_is_rolled_back_on_top_of_what_others_committed()
+    public async Task A_version_that_does_not_run_in_time_is_rolled_back_on_top_of_other_commits()
     {
         var repository = Samples.Updated(_clock);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         var heard = new ProgressLog<PromotionEvent>(e =>
         {
             if (e.Kind != PromotionEventKind.Waiting) return;
@@ -184,10 +182,10 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task A_rollback_that_would_undo_a_newer_change_is_not_done_and_told()
+    public async Task A_rollback_that_would_undo_a_newer_change_is_skipped_and_reported()
     {
         var repository = Samples.Updated(_clock);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         var heard = new ProgressLog<PromotionEvent>(e =>
         {
             if (e.Kind != PromotionEventKind.Waiting) return;
@@ -208,7 +206,7 @@ public sealed class WaitTests
         var repository = Samples.RepositoryOf(Samples.Shop, _clock);
         repository.Edit("tenants/shop/web/dev/values.yaml", "1.0.0", "1.1.0");
         repository.Edit("tenants/shop/cart/dev/values.yaml", "2.0.0", "2.1.0");
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Shop, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Shop, repository, _clock);
         repository.Committed = desk.SyncAsync;
         desk.BadTags.Add("2.1.0");
         var before = repository.Head;
@@ -225,7 +223,7 @@ public sealed class WaitTests
     {
         var repository = Samples.RepositoryOf(Samples.Shop, _clock);
         repository.Edit("clusters/dev/workloads/search.yaml", "targetRevision: 5.0.0", "targetRevision: 5.1.0");
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Shop, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Shop, repository, _clock);
         repository.Committed = desk.SyncAsync;
         var promoter = new Promoter(Samples.Shop, repository, desk.Client, options: new() { TimeProvider = _clock });
         Assert.Equal(PromotionOutcome.Promoted, (await promoter.RunAsync(Samples.Shop.Promotion("search").From("dev").To("tst").ChartVersion())).Outcome);
@@ -238,10 +236,10 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task What_git_cannot_tell_is_no_reason_to_roll_back()
+    public async Task An_unreadable_repository_is_no_reason_to_roll_back()
     {
         var repository = Samples.Updated(_clock);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         desk.Touch = (name, s) =>
         {
             if (name == "chat-api-tst") s["sync"]!["revisions"] = new JsonArray("chart", new string('e', 40));
@@ -261,7 +259,7 @@ public sealed class WaitTests
     {
         var repository = Samples.Updated(_clock);
         repository.Edit(Samples.Tst, "1.1.7", "1.2.0", "Try it");
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         desk.BadTags.Add("1.2.0");
         await desk.SyncAsync(repository.Newest());
 
@@ -275,7 +273,7 @@ public sealed class WaitTests
     public async Task An_old_promotion_is_not_rolled_back()
     {
         var repository = Samples.Updated(_clock);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         repository.Committed = desk.SyncAsync;
         var promoter = new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock });
         Assert.Equal(PromotionOutcome.Promoted, (await promoter.RunAsync(Request)).Outcome);
@@ -293,7 +291,7 @@ public sealed class WaitTests
     public async Task A_cancelled_wait_leaves_the_commit_and_the_next_run_goes_on()
     {
         var repository = Samples.Updated(_clock);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         using var stop = new CancellationTokenSource();
         var heard = new ProgressLog<PromotionEvent>(e =>
         {
@@ -315,10 +313,10 @@ public sealed class WaitTests
         Assert.Equal(4, repository.Commits.Count);
     }
 
-    private async Task<(InMemoryRepository Repository, ArgoCdDesk Desk)> RolledBackAsync()
+    private async Task<(InMemoryRepository Repository, ScriptedArgoCd Desk)> RolledBackAsync()
     {
         var repository = Samples.Updated(_clock);
-        var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         repository.Committed = desk.SyncAsync;
         desk.BadTags.Add("1.2.0");
         var result = await new Promoter(Samples.Chat, repository, desk.Client, new() { Gates = [], TimeProvider = _clock }).RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using PolyGitops.Sdk.Testing.Registries;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Testing.Registries.Images;
 
 namespace PolyGitops.Sdk.ExecutionTests.Registries;
@@ -57,7 +57,7 @@ public sealed class FakeRegistryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_says_that_it_is_a_registry()
+    public async Task It_identifies_itself_as_a_registry()
     {
         using var answer = await _http.GetAsync("v2/");
         Assert.Equal("registry/2.0", Assert.Single(answer.Headers.GetValues("Docker-Distribution-Api-Version")));

@@ -1,13 +1,10 @@
-using PolyGitops.Sdk.ExecutionTests.Delivery;
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.Builders;
+using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.ExecutionTests.ImageUpdates;
 using PolyGitops.Sdk.ExecutionTests.Promotion;
-using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.ImageUpdates;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Promotion;
-using PolyGitops.Sdk.Testing.Registries;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.Yaml;
 
@@ -67,5 +64,5 @@ public sealed class ImagesInListsTests
         Assert.Equal(plan.Change.Written[ShopPlatform.Prd].Text, Platform.KeepImageTags(Generated(), promoted)[ShopPlatform.Prd].Text);
     }
 
-    private static Files.RepositoryTree Generated() => Platform.Generate().Single(r => r.Repository is K8sRepository).Tree;
+    private static RepositoryTree Generated() => Platform.Generate().Single(r => r.Repository is K8sRepository).Tree;
 }

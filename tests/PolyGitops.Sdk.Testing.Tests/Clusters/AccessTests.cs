@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Testing.Clusters;
-
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
 
 public class AccessTests
@@ -23,7 +21,7 @@ public class AccessTests
     }
 
     [Fact]
-    public async Task What_no_role_allows_is_forbidden()
+    public async Task Actions_that_no_role_allows_are_forbidden()
     {
         await using var cluster = await FakeCluster.StartAsync(Guarded);
         using var bob = new Api(cluster, "bob-token");
@@ -77,7 +75,7 @@ public class AccessTests
     }
 
     [Fact]
-    public async Task Who_may_what_can_be_asked()
+    public async Task Permissions_can_be_reviewed()
     {
         await using var cluster = await FakeCluster.StartAsync(Guarded);
         using var bob = new Api(cluster, "bob-token");

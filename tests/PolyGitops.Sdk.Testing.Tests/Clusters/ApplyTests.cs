@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Testing.Clusters;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
 
@@ -21,7 +20,7 @@ public class ApplyTests
     }
 
     [Fact]
-    public async Task What_is_no_longer_applied_goes_and_what_others_set_stays()
+    public async Task Fields_no_longer_applied_are_removed_and_others_are_kept()
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var api = new Api(cluster);
@@ -32,7 +31,7 @@ public class ApplyTests
     }
 
     [Fact]
-    public async Task What_two_managers_apply_stays_until_both_let_go()
+    public async Task A_field_of_two_managers_stays_until_both_release_it()
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var api = new Api(cluster);
@@ -43,7 +42,7 @@ public class ApplyTests
     }
 
     [Fact]
-    public async Task One_conflict_is_told_in_one_line()
+    public async Task One_conflict_is_reported_in_one_line()
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var api = new Api(cluster);
@@ -54,7 +53,7 @@ public class ApplyTests
     }
 
     [Fact]
-    public async Task Several_conflicts_are_told_by_manager()
+    public async Task Several_conflicts_are_reported_by_manager()
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var api = new Api(cluster);
@@ -105,7 +104,7 @@ public class ApplyTests
     }
 
     [Fact]
-    public async Task A_dry_run_tells_conflicts_and_stores_nothing()
+    public async Task A_dry_run_reports_conflicts_and_stores_nothing()
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var api = new Api(cluster);

@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Manifests.Yaml;
-using PolyGitops.Sdk.Testing.Clusters;
 using PolyGitops.Sdk.Tests.Manifests;
 using PolyGitops.Sdk.Tests.Tools;
 
@@ -44,7 +42,7 @@ public class DefinitionTests
     }
 
     [Fact]
-    public async Task A_required_field_and_a_wrong_type_are_told_by_field()
+    public async Task A_required_field_and_a_wrong_type_are_reported_by_field()
     {
         await using var cluster = await WithWidgets();
         using var api = new Api(cluster);

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Testing.Clusters;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;

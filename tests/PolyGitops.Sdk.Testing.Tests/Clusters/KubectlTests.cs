@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Testing.Clusters;
 using PolyGitops.Sdk.Tests.Manifests;
 using PolyGitops.Sdk.Tests.Tools;
 
@@ -90,7 +89,7 @@ public class KubectlTests
     }
 
     [ToolFact("kubectl")]
-    public async Task A_mistake_is_told_before_it_is_applied()
+    public async Task A_mistake_is_reported_before_it_is_applied()
     {
         await using var cluster = await DefinitionTests.WithWidgets();
         using var kubectl = new Kubectl(cluster);

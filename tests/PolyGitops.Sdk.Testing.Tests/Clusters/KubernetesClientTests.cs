@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using PolyGitops.Sdk.Testing.Clusters;
 using PolyGitops.Sdk.Tests.Tools;
 using k8s;
 using k8s.Autorest;

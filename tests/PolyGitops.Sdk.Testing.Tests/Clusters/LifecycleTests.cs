@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Testing.Clusters;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
@@ -35,7 +34,7 @@ public class LifecycleTests
     }
 
     [Fact]
-    public async Task What_nobody_owns_any_more_goes_and_so_does_what_it_owned()
+    public async Task Objects_without_owners_are_deleted_with_their_dependents()
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var api = new Api(cluster);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Testing.Clusters;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
 

@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Testing.Clusters;
-
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
 
 public class ObjectTests
@@ -131,7 +129,7 @@ public class ObjectTests
     [InlineData("{\"kind\":\"ConfigMap\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"a\",\"name\":\"b\"}}", 400)]
     [InlineData("{\"kind\":\"ConfigMap\",\"apiVersion\":\"v1\",\"metadata\":{}}", 422)]
     [InlineData("{\"kind\":\"ConfigMap\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"a\",\"namespace\":\"other\"}}", 400)]
-    public async Task Nonsense_is_the_fault_of_who_sent_it(string body, int code)
+    public async Task An_invalid_request_is_a_client_error(string body, int code)
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var api = new Api(cluster);

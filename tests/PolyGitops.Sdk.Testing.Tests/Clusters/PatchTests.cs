@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Testing.Clusters;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
 
@@ -79,7 +78,7 @@ public class PatchTests
         Assert.Equal((415, "UnsupportedMediaType"), (refused.Code, refused.Reason));
     }
 
-    private static async Task<Answer> PatchAsync(string patch, string contentType)
+    private static async Task<ApiResponse> PatchAsync(string patch, string contentType)
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var api = new Api(cluster);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using PolyGitops.Sdk.Testing.Clusters;
 using PolyGitops.Sdk.Tests.Tools;
 using Xunit.Abstractions;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.Testing.Clusters;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
@@ -33,7 +32,7 @@ public class WatchTests
     }
 
     [Fact]
-    public async Task What_stops_matching_is_gone_for_a_watch_and_what_starts_to_is_new()
+    public async Task Objects_that_stop_matching_are_deleted_for_a_watch_and_new_matches_are_added()
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var api = new Api(cluster);

@@ -25,7 +25,7 @@ public class PublicApiTests
     // The room of a type is the folder of its file, whatever its namespace.
     private static readonly HashSet<string> Names =
     [
-        .. Rooms.SelectMany(r => Directory.GetFiles(Path.Combine(Repository.Root, "src", "PolyGitops.Sdk", r), "*.cs", SearchOption.AllDirectories))
+        .. Rooms.SelectMany(r => Directory.GetFiles(Path.Combine(RepositoryRoot.Root, "src", "PolyGitops.Sdk", r), "*.cs", SearchOption.AllDirectories))
             .SelectMany(f => Regex.Matches(File.ReadAllText(f), @"^public (?:\w+ )*(?:class|record|interface|struct|enum) (?:struct )?(\w+)", RegexOptions.Multiline))
             .Select(m => m.Groups[1].Value),
     ];

@@ -56,7 +56,7 @@ public class TierTests
         // Users may hand in clients of their own.
         string[] shownOnPurpose = ["k8s.IKubernetes", "Octokit.IGitHubClient"];
         var shown =
-            from type in typeof(PolyGitops.Sdk.Model.Platform).Assembly.GetExportedTypes()
+            from type in typeof(Platform).Assembly.GetExportedTypes()
             from member in type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
             from used in SignatureTypes(member)
             where hidden.Contains(used.Namespace?.Split('.')[0]) && !shownOnPurpose.Contains(used.FullName)
@@ -107,5 +107,5 @@ public class TierTests
 
     private static string Relative(SyntaxTree tree) => Path.GetRelativePath(Source(), tree.FilePath).Replace('\\', '/');
 
-    private static string Source() => Path.Combine(Repository.Root, "src", "PolyGitops.Sdk");
+    private static string Source() => Path.Combine(RepositoryRoot.Root, "src", "PolyGitops.Sdk");
 }

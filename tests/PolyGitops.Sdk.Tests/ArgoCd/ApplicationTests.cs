@@ -3,8 +3,7 @@ using PolyGitops.Sdk.ArgoCd.Destinations;
 using PolyGitops.Sdk.ArgoCd.Projects;
 using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.ArgoCd.Syncing;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Tests.ArgoCd;
 

@@ -1,5 +1,5 @@
-using PolyGitops.Sdk.Builders;
 using PolyGitops.Sdk.Model;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Documentation;
 
@@ -16,7 +16,7 @@ internal static class DocumentedPlatforms
 
     public static readonly Dictionary<string, Func<Platform>> All = new()
     {
-        ["reference"] = ReferencePlatform.Reference.Build,
+        ["reference"] = Reference.Build,
         ["small"] = () => Platforms.Small().Build(),
         ["many services"] = ManyServices,
         ["hub"] = () => Platforms.TwoClusters().Build(),

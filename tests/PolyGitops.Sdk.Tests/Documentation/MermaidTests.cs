@@ -8,7 +8,7 @@ namespace PolyGitops.Sdk.Tests.Documentation;
 
 public class MermaidTests
 {
-    private static readonly string Script = Path.Combine(Repository.Root, "tests", "PolyGitops.Sdk.Tests", "Documentation", "read-mermaid.mjs");
+    private static readonly string Script = Path.Combine(RepositoryRoot.Root, "tests", "PolyGitops.Sdk.Tests", "Documentation", "read-mermaid.mjs");
 
     [Theory]
     [InlineData("a\"b", "a#34;b")]

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Documentation;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Tests.Documentation;

@@ -1,10 +1,10 @@
-using PolyGitops.Sdk.Documentation;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Documentation;
 
 public class ReferenceDocumentTests
 {
-    private static readonly PolyGitops.Sdk.Model.Platform Reference = ReferencePlatform.Reference.Build();
+    private static readonly Platform Reference = ReferencePlatform.Reference.Build();
 
     private static readonly string Infra = "app-poly-gitops-infra", K8s = "app-poly-gitops-k8s", Helm = "app-poly-gitops-helm",
         Service = "app-poly-gitops-fastapi", Crew = "app-poly-gitops-crewai";
@@ -130,7 +130,7 @@ public class ReferenceDocumentTests
     private static readonly string[] Diagrams = ["Repository Ecosystem", "Bootstrap Sequence", "Deployment Chain"];
 
     [Fact]
-    public void It_says_what_the_architecture_of_the_reference_platform_is()
+    public void It_describes_the_architecture_of_the_reference_platform()
     {
         var facts = ArchitectureFacts.Of(Reference.Document().ToMarkdown(Reference.Infra));
         Assert.Equal(Expected.Keys, facts.Keys);
@@ -139,7 +139,7 @@ public class ReferenceDocumentTests
     }
 
     [ArchitectureDocumentFact]
-    public void It_says_what_the_document_written_by_hand_says()
+    public void It_matches_the_document_written_by_hand()
     {
         var written = ArchitectureFacts.Of(File.ReadAllText(ArchitectureDocumentFactAttribute.File!));
         var generated = ArchitectureFacts.Of(Reference.Document().ToMarkdown(Reference.Infra));

@@ -1,6 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
-
 namespace PolyGitops.Sdk.Tests.Files;
 
 public class RepositoryTreeTests

@@ -1,7 +1,5 @@
 using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Tests.Generation;
 
@@ -19,7 +17,7 @@ public sealed class ChartValuesTests
             new WorkloadSettings
             {
                 Replicas = 2,
-                Resources = new Resources { CpuLimit = "1000m", MemoryLimit = "1Gi", CpuRequest = "100m" },
+                Resources = new ContainerResources { CpuLimit = "1000m", MemoryLimit = "1Gi", CpuRequest = "100m" },
                 Host = "api.example.com",
                 Tags = new Dictionary<string, string> { ["api"] = "1.10" },
                 Values = HelmValues.Empty.Set("env.LOG_LEVEL", "debug"),
@@ -68,7 +66,7 @@ public sealed class ChartValuesTests
         {
             Replicas = 4,
             Host = "x.example.com",
-            Resources = new Resources { CpuLimit = "1", MemoryLimit = "1Gi" },
+            Resources = new ContainerResources { CpuLimit = "1", MemoryLimit = "1Gi" },
             Values = HelmValues.Empty.Set("server.port", 81),
         });
 

@@ -1,11 +1,10 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Builders;
-using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Generation.K8s;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Manifests;
 using PolyGitops.Sdk.Tests.Tools;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Generation;
 
@@ -140,7 +139,7 @@ public class K8sGeneratorTests
     }
 
     [ToolFact("yamllint")]
-    public async Task Yamllint_has_nothing_to_say()
+    public async Task Yamllint_reports_nothing()
     {
         foreach (var variant in AllVariants.Values)
         {

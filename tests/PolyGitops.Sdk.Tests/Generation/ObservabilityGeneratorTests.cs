@@ -1,9 +1,7 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Tools;
-using PolyGitops.Sdk.Validation.Admission;
 
 namespace PolyGitops.Sdk.Tests.Generation;
 
@@ -19,7 +17,7 @@ public class ObservabilityGeneratorTests
     }
 
     [ToolFact("pyflakes3", "yamllint")]
-    public async Task Linters_have_nothing_to_say()
+    public async Task Linters_report_nothing()
     {
         using var repository = new PythonRepository(Shop, "shop-crew");
         Assert.Equal("", await repository.LintAsync());
@@ -35,7 +33,7 @@ public class ObservabilityGeneratorTests
         Assert.Equal("web", web.GetProperty("namespace").GetString()?[..3]);
         Assert.Equal("tenants/shop/web/prd/values.yaml", web.GetProperty("valuesFile").GetString());
         Assert.Equal("""["image","tag"]""", web.GetProperty("images")[0].GetProperty("tagPath").GetRawText().ReplaceLineEndings("").Replace(" ", ""));
-        var generated = PolyGitops.Sdk.Generation.PlatformGeneration.Generate(Shop).Single(g => g.Repository is K8sRepository).Tree;
+        var generated = PlatformGeneration.Generate(Shop).Single(g => g.Repository is K8sRepository).Tree;
         Assert.All(
             facts.GetProperty("applications").EnumerateArray().Where(a => a.TryGetProperty("valuesFile", out _)),
             a => Assert.True(generated.Contains(a.GetProperty("valuesFile").GetString()!)));

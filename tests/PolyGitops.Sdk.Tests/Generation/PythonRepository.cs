@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Tests.Generation;
@@ -15,7 +13,7 @@ internal sealed class PythonRepository : IDisposable
         _folder.Write(Files);
     }
 
-    public Sdk.Files.RepositoryTree Files { get; }
+    public RepositoryTree Files { get; }
 
     public string Text(string path) => Files[path].Text;
 

@@ -1,5 +1,4 @@
-using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Testing;
 
@@ -38,5 +37,5 @@ public class RepositorySnapshotTests
         Snapshots.Verify(Manifest.FromYaml(k8s["clusters/prd/workloads/web.yaml"].Text).Single(), new() { Folder = "Snapshots" });
     }
 
-    private static string KindOf(Sdk.Model.Repository repository) => repository.GetType().Name.Replace("Repository", "", StringComparison.Ordinal).ToLowerInvariant();
+    private static string KindOf(PlatformRepository repository) => repository.GetType().Name.Replace("Repository", "", StringComparison.Ordinal).ToLowerInvariant();
 }

@@ -1,6 +1,3 @@
-using PolyGitops.Sdk.Builders;
-using PolyGitops.Sdk.Manifests.Yaml;
-using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Tests.Generation;
@@ -35,7 +32,7 @@ public class ServiceGeneratorTests
     }
 
     [ToolFact("pyflakes3", "yamllint")]
-    public async Task Linters_have_nothing_to_say()
+    public async Task Linters_report_nothing()
     {
         using var repository = new PythonRepository(With(s => s.WithDescription("Says \"hello\": # and %%more%% {{ not }} 'less'")), "shop-api");
         Assert.Equal("", await repository.LintAsync());

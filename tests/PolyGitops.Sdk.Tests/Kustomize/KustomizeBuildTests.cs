@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kustomize;
 
 namespace PolyGitops.Sdk.Tests.Kustomize;
@@ -38,7 +36,7 @@ public class KustomizeBuildTests
     [InlineData("helmCharts: [{name: web, repo: 'https://charts.example.com'}]")]
     [InlineData("generators: [g.yaml]")]
     [InlineData("transformers: ['kind: X']")]
-    public void What_cannot_be_seen_is_left_out_without_a_word(string field)
+    public void Invisible_resources_are_left_out_silently(string field)
     {
         var result = Build($"=== kustomization.yaml\n{field}\npatches:\n- target: {{kind: Deployment}}\n  patch: '[{{\"op\": \"add\", \"path\": \"/x\", \"value\": 1}}]'\n- patch: |-\n    kind: X\n    metadata: {{name: thing}}\nimages: [{{name: z, newTag: a}}]\nreplicas: [{{name: z, count: 1}}]\n=== g.yaml\n{Map}");
         Assert.Empty(result.Problems);
@@ -46,7 +44,7 @@ public class KustomizeBuildTests
     }
 
     [Fact]
-    public void A_component_may_speak_of_what_is_not_there()
+    public void A_component_may_refer_to_missing_objects()
     {
         var result = Build($"=== kustomization.yaml\nresources: [a.yaml]\ncomponents: [c]\n=== a.yaml\n{Map}=== c/kustomization.yaml\nkind: Component\npatches:\n- target: {{kind: Deployment}}\n  patch: '[{{\"op\": \"remove\", \"path\": \"/x\"}}]'\nimages: [{{name: z, newTag: a}}]\n");
         Assert.Empty(result.Problems);

@@ -1,9 +1,6 @@
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Kustomize;
-using PolyGitops.Sdk.Kustomize.Transforming;
 using PolyGitops.Sdk.Tests.Tools;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Kustomize;
 
@@ -35,7 +32,7 @@ public class KustomizeCorpusTests
     public async Task The_reference_platform()
     {
         var folders = 0;
-        foreach (var generated in ReferencePlatform.Reference.Build().Generate())
+        foreach (var generated in Reference.Build().Generate())
         {
             foreach (var folder in Folders(generated.Tree))
             {
@@ -50,7 +47,7 @@ public class KustomizeCorpusTests
     // What kubectl builds is the same here, and what it refuses has an error here.
     private static async Task AssertAlike(string name)
     {
-        var root = Path.Combine(Repository.Root, "tests/PolyGitops.Sdk.Tests/Kustomize/Corpus", name);
+        var root = Path.Combine(RepositoryRoot.Root, "tests/PolyGitops.Sdk.Tests/Kustomize/Corpus", name);
         var tree = RepositoryTree.From(Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
             .Select(f => new RepositoryFile { Path = Path.GetRelativePath(root, f).Replace('\\', '/'), Content = File.ReadAllBytes(f) }));
         foreach (var folder in Folders(tree))

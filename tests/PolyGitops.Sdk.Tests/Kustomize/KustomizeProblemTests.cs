@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Kustomize;
 using PolyGitops.Sdk.Tests.Tools;
 
@@ -58,7 +57,7 @@ public class KustomizeProblemTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_mistake_is_said_once_at_its_line(string name)
+    public void A_mistake_is_reported_once_at_its_line(string name)
     {
         var (_, code, place, files) = Mistakes.Single(m => m.Name == name);
         var problem = Assert.Single(new KustomizeBuild(Trees.Of(files)).Build("").Problems);

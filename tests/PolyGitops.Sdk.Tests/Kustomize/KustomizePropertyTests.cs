@@ -1,5 +1,4 @@
 using CsCheck;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Kustomize;
 using PolyGitops.Sdk.Tests.Tools;
 
@@ -75,7 +74,7 @@ public class KustomizePropertyTests
         string.Concat(fields.DistinctBy(f => f[..f.IndexOf(':', StringComparison.Ordinal)]).Select(f => f + "\n")) + (patches.Count > 0 ? "patches:\n" + string.Concat(patches) : ""));
 
     [ToolFact("kubectl")]
-    public async Task An_overlay_by_chance_is_what_kubectl_makes_of_it()
+    public async Task A_random_overlay_builds_as_with_kubectl()
     {
         // The same ones each time: kubectl takes its time, and a run must not fail by chance.
         foreach (var (inner, outer) in Gen.Select(Overlay, Overlay).Array[60].Single(_ => true, "0000KOIKwIb1"))

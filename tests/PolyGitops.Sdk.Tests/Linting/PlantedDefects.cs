@@ -1,6 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
-
 namespace PolyGitops.Sdk.Tests.Linting;
 
 /// <summary>A small repository written by hand, and the defects that can be planted in it.</summary>

@@ -1,12 +1,8 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Linting;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Tests.Tools;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Linting;
 
@@ -31,7 +27,7 @@ public class RepositoryLintTests
     [Fact]
     public void Generated_repositories_have_no_findings()
     {
-        foreach (var platform in new[] { ReferencePlatform.Reference.Build(), Platforms.Small().Build(), Platforms.TwoClusters().Build(), PerCluster() })
+        foreach (var platform in new[] { Reference.Build(), Platforms.Small().Build(), Platforms.TwoClusters().Build(), PerCluster() })
         {
             var all = platform.Generate();
             foreach (var repository in all) Assert.Empty(repository.Tree.Lint());
@@ -82,7 +78,7 @@ public class RepositoryLintTests
     [Fact]
     public void What_is_read_and_written_back_is_the_same_document()
     {
-        foreach (var repository in ReferencePlatform.Reference.Build().Generate())
+        foreach (var repository in Reference.Build().Generate())
         {
             var content = repository.Tree.ReadManifests();
             Assert.Empty(content.Diagnostics);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Manifests.Yaml;
 
 namespace PolyGitops.Sdk.Tests.Manifests;
 

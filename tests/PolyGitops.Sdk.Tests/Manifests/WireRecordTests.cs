@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Tests.Manifests;
 
@@ -79,7 +79,7 @@ public class WireRecordTests
     [InlineData("soon", false, 0)]
     [InlineData("1.5", false, 0)]
     [InlineData(null, false, 0)]
-    public void What_is_no_integer_is_no_wave(string? text, bool isWave, int number)
+    public void A_non_integer_is_not_a_wave(string? text, bool isWave, int number)
     {
         Assert.Equal(isWave, SyncWave.TryParse(text, out var wave));
         Assert.Equal(number, wave.Number);

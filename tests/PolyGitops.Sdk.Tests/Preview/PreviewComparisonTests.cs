@@ -1,7 +1,5 @@
-using PolyGitops.Sdk.Builders;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Preview;
+using PolyGitops.Sdk.Kubernetes;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Preview;
 
@@ -11,7 +9,7 @@ public sealed class PreviewComparisonTests
     [Fact]
     public void Two_environments_differ_in_what_the_model_says_and_not_in_their_names()
     {
-        var platform = ReferencePlatform.Reference.Build();
+        var platform = Reference.Build();
 
         var comparison = platform.Preview("dev").Compare(platform.Preview("prd"));
 

@@ -1,8 +1,5 @@
-using PolyGitops.Sdk.Builders;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Preview;
 
 namespace PolyGitops.Sdk.Tests.Preview;
 

@@ -1,9 +1,6 @@
-using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Preview;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Tests.Preview;

@@ -1,14 +1,11 @@
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Preview;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Preview;
 
 /// <summary>Previews of a k8s repository that is not as the platform generates it.</summary>
 public sealed class RepositoryPreviewTests
 {
-    private static readonly Platform Platform = ReferencePlatform.Reference.Build();
+    private static readonly Platform Platform = Reference.Build();
     private static readonly RepositoryTree Generated = Platform.Generate().Single(r => r.Repository == Platform.K8s).Tree;
 
     [Fact]
@@ -29,7 +26,7 @@ public sealed class RepositoryPreviewTests
     }
 
     [Fact]
-    public void An_application_that_Argo_CD_would_not_take_is_told_and_the_rest_is_shown()
+    public void An_application_that_Argo_CD_would_reject_is_reported_and_the_rest_is_shown()
     {
         var changed = Replaced("clusters/tst/workloads/chat-api.yaml", "sources:", "sources: nothing\n  more:");
 

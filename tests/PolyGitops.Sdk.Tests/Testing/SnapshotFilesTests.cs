@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using PolyGitops.Sdk.Testing;
+using PolyGitops.Sdk.Testing.SnapshotTesting;
 using PolyGitops.Sdk.Tests.Tools;
 using static PolyGitops.Sdk.Tests.Testing.SnapshotFixture;
 
@@ -89,13 +90,13 @@ public sealed class SnapshotFilesTests : IDisposable
 
     [Fact]
     public void This_source_file_is_found_however_it_was_built() =>
-        Assert.Equal(Path.Combine(Repository.Root, "tests/PolyGitops.Sdk.Tests/Testing"), SourceFolder.Of(ThisFile(), AppContext.BaseDirectory));
+        Assert.Equal(Path.Combine(RepositoryRoot.Root, "tests/PolyGitops.Sdk.Tests/Testing"), SourceFolder.Of(ThisFile(), AppContext.BaseDirectory));
 
     [Fact]
     public void A_folder_is_relative_to_the_source_file()
     {
-        var place = SnapshotPlace.OfTree(new() { Folder = "Snapshots" }, ThisFile(), "Method");
-        Assert.Equal(Path.Combine(Repository.Root, "tests/PolyGitops.Sdk.Tests/Testing/Snapshots/SnapshotFilesTests.Method.verified"), place.Verified.Path);
+        var place = SnapshotLocation.OfTree(new() { Folder = "Snapshots" }, ThisFile(), "Method");
+        Assert.Equal(Path.Combine(RepositoryRoot.Root, "tests/PolyGitops.Sdk.Tests/Testing/Snapshots/SnapshotFilesTests.Method.verified"), place.Verified.Path);
     }
 
     private static string ThisFile([CallerFilePath] string path = "") => path;

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Testing;
 using static PolyGitops.Sdk.Tests.Testing.SnapshotFixture;
 

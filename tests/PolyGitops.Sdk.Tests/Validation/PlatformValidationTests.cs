@@ -1,8 +1,6 @@
-using PolyGitops.Sdk.Builders;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Validation;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Validation;
 
@@ -131,7 +129,7 @@ public class PlatformValidationTests
         Assert.Empty(Installed().WithInfra("shop-infra", i => i.AddFile("cluster.tf", "output \"kubeconfig\" {}\n")).Validate());
 
     [Fact]
-    public void Is_silent_about_the_reference_platform() => Assert.Empty(ReferencePlatform.Reference.Build().Validate());
+    public void Is_silent_about_the_reference_platform() => Assert.Empty(Reference.Build().Validate());
 
     [Fact]
     public void Build_throws_once_with_everything()
@@ -144,7 +142,7 @@ public class PlatformValidationTests
     }
 
     [Fact]
-    public void Never_repeats_what_stands_before_the_at_sign_of_a_URL_in_the_fix()
+    public void Never_repeats_the_credentials_of_a_URL_in_the_fix()
     {
         var found = Platforms.WithComponent(c => c, DeploymentSource.FromHelm("https://me:hunter2@charts.example.com", "thing", "1.0.0")).Validate();
         Assert.DoesNotContain(found, d => d.ToString().Contains("hunter2", StringComparison.Ordinal));
@@ -163,7 +161,7 @@ public class PlatformValidationTests
 
     private static InfraRepositoryBuilder Kubeconfig(InfraRepositoryBuilder infra) => infra.AddOutput("kubeconfig", "x", "A kubeconfig.", sensitive: true);
 
-    private static ProjectSettings Window(Func<SyncWindow, SyncWindow> change) => new()
+    private static ProjectSettings Window(Func<ProjectSyncWindow, ProjectSyncWindow> change) => new()
     {
         Name = "tenants",
         SyncWindows = [change(new() { Allow = true, Schedule = "0 8 * * 1-5", Duration = "2h" })],

@@ -1,12 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Builders;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Validation;
-using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Tests.Yaml;
 

@@ -1,6 +1,5 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.ArgoCd;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Charts;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Charts;
 

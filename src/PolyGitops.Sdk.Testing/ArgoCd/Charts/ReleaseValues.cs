@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Charts;

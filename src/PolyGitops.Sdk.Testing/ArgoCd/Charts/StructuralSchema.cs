@@ -1,8 +1,8 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Charts;
 

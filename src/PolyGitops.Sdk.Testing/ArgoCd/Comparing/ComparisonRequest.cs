@@ -1,6 +1,6 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Projects;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Rendering;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Testing.ArgoCd.Live;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 

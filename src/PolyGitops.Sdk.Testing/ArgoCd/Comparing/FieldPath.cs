@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Rendering;
-using PolyGitops.Sdk.Testing.ArgoCd.Sources;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 
@@ -33,16 +32,16 @@ internal sealed partial class FieldPath
         return new(steps);
     }
 
-    public IEnumerable<FieldPlace> Find(JsonNode root)
+    public IEnumerable<FieldLocation> Find(JsonNode root)
     {
         if (_steps.Count == 0) return [];
         IEnumerable<(JsonNode Holder, object[] Path)> places = [(root, [])];
         for (var i = 0; i < _steps.Count - 1; i++)
         {
             var step = _steps[i];
-            places = [.. from place in places from key in step(place.Holder) let child = FieldPlace.Get(place.Holder, key) where child is not null select (child, (object[])[.. place.Path, key])];
+            places = [.. from place in places from key in step(place.Holder) let child = FieldLocation.Get(place.Holder, key) where child is not null select (child, (object[])[.. place.Path, key])];
         }
-        return [.. from place in places from key in _steps[^1](place.Holder) where FieldPlace.Get(place.Holder, key) is not null select new FieldPlace(place.Holder, key, [.. place.Path, key])];
+        return [.. from place in places from key in _steps[^1](place.Holder) where FieldLocation.Get(place.Holder, key) is not null select new FieldLocation(place.Holder, key, [.. place.Path, key])];
     }
 
     private static Func<JsonNode, IEnumerable<object>> Named(string name) => node =>
@@ -52,7 +51,7 @@ internal sealed partial class FieldPath
     {
         if (steps.Count == 0) throw new SourceException("FakeArgoCd does not support a jq path expression that starts with select()");
         var before = steps[^1];
-        steps[^1] = node => before(node).Where(k => (FieldPlace.Get(node, k) as JsonObject)?[field]?.ToString() == value);
+        steps[^1] = node => before(node).Where(k => (FieldLocation.Get(node, k) as JsonObject)?[field]?.ToString() == value);
     }
 
     [GeneratedRegex("""\G(?:\s*\|\s*(?=\.|select)|\.?"(?<name>[^"]+)"|\.?\["(?<name>[^"]+)"\]|\.?\[(?<index>\d+)\]|\.?(?<all>\[\])|\.(?<name>[A-Za-z_][\w-]*)|select\(\s*\.(?<field>[\w-]+)\s*==\s*"(?<value>[^"]*)"\s*\)|\.(?=\[|"))""")]

@@ -1,7 +1,7 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Health;
 using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.ArgoCd.Syncing;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
@@ -9,7 +9,7 @@ namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 /// <summary>Compares a target state with what a cluster has, object by object. Unchanged results are reused.</summary>
 internal sealed class ResourceComparison(ComparisonRequest request)
 {
-    public static Comparison Compare(ComparisonRequest request, TargetState? target, ApplicationMemory? memory)
+    public static Comparison Compare(ComparisonRequest request, TargetState? target, ApplicationCache? memory)
     {
         var known = memory?.Compared is { } last && ReferenceEquals(last.Rules.Project, request.Rules.Project) && ReferenceEquals(last.Rules.Spec, request.Rules.Spec)
             ? last.Resources

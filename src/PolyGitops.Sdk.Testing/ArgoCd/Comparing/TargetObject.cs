@@ -1,6 +1,9 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using PolyGitops.Sdk.ArgoCd.Syncing;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 
@@ -14,5 +17,19 @@ internal sealed class TargetObject(Manifest manifest, ResourceKey key)
     public int Wave { get; } = manifest.Wave();
 
     /// <summary>What the live object has to hold.</summary>
-    public Manifest Compared { get; } = SecretTexts.Encode(manifest);
+    public Manifest Compared { get; } = SecretStringData.Encode(manifest);
+}
+
+/// <summary>Converts a Secret's <c>stringData</c> to <c>data</c>, as an API server does.</summary>
+internal static class SecretStringData
+{
+    public static Manifest Encode(Manifest manifest)
+    {
+        if (manifest.Kind != "Secret" || manifest.ApiVersion != "v1" || manifest.Content.Field("stringData") is null) return manifest;
+        var content = JsonObject.Create(manifest.Content)!.DeepClone().AsObject();
+        content.Remove("stringData", out var texts);
+        if (content["data"] is not JsonObject data) content["data"] = data = [];
+        foreach (var (key, text) in texts as JsonObject ?? []) data[key] = Convert.ToBase64String(Encoding.UTF8.GetBytes(text?.ToString() ?? ""));
+        return Manifest.FromJson(content.ToJsonString());
+    }
 }

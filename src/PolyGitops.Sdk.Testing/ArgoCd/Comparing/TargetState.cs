@@ -1,5 +1,5 @@
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Rendering;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;

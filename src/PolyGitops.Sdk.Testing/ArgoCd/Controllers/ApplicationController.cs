@@ -1,17 +1,19 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Sources;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.ArgoCd.Syncing;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
 /// <summary>Keeps Applications in line with their sources, and knows which of them a change affects.</summary>
 internal sealed class ApplicationController
 {
-    private readonly ConcurrentDictionary<string, ApplicationMemory> _memories = new();
+    private readonly ConcurrentDictionary<string, ApplicationCache> _memories = new();
     private readonly ConcurrentDictionary<(LiveCluster Cluster, ResourceKey Key), string> _claims = new();
     private readonly ArgoCdContext _context;
     private readonly ApplicationRules _rules;
@@ -80,7 +82,7 @@ internal sealed class ApplicationController
     private static bool IsRelevant(LiveChange change) => change.Before is null || change.After is null || change.After.Matters(change.Before);
 
     // An object that lacks its annotation still belongs to the Application that wants it.
-    private void Claim(string name, ApplicationMemory memory, ComparisonRequest request, TargetState? target)
+    private void Claim(string name, ApplicationCache memory, ComparisonRequest request, TargetState? target)
     {
         if (target is null || (memory.Claims is { } claims && ReferenceEquals(claims.State, target))) return;
         var before = memory.Claims;
@@ -98,4 +100,34 @@ internal sealed class ApplicationController
     }
 
     private void Unclaim(LiveCluster cluster, ResourceKey key, string name) => _claims.TryRemove(new((cluster, key), name));
+}
+
+/// <summary>
+/// Whether between two states of an Application more happened than this controller's own write, which touches the status, the operation
+/// and the annotation that asks for a refresh.
+/// </summary>
+internal static class OwnWrite
+{
+    public static bool HidesAnother(Manifest before, Manifest after) =>
+        !before.Content.AgreesWith(after.Content, "spec")
+        || !before.Content.AgreesWith(after.Content, "metadata", "labels")
+        || before.IsTerminating() != after.IsTerminating()
+        || HasNewAnnotation(before, after)
+        || HasNewOperation(before, after);
+
+    private static bool HasNewAnnotation(Manifest before, Manifest after)
+    {
+        var (old, now) = (Annotations(before), Annotations(after));
+        return now.Any(a => old.GetValueOrDefault(a.Key) != a.Value) || old.Keys.Any(k => k != ArgoAnnotations.Refresh && !now.ContainsKey(k));
+    }
+
+    private static bool HasNewOperation(Manifest before, Manifest after) =>
+        after.Content.Field("operation") is not null
+        && !before.Content.AgreesWith(after.Content, "operation")
+        && after.Content.Text("status", "operationState", "phase") is not (OperationPhase.Running or OperationPhase.Terminating);
+
+    private static Dictionary<string, string> Annotations(Manifest manifest) =>
+        manifest.Content.Field("metadata", "annotations") is { ValueKind: JsonValueKind.Object } annotations
+            ? annotations.EnumerateObject().ToDictionary(a => a.Name, a => a.Value.ToString())
+            : [];
 }

@@ -4,8 +4,7 @@ using PolyGitops.Sdk.ArgoCd.Projects;
 using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
@@ -19,7 +18,7 @@ internal sealed class ApplicationDeletion(ArgoCdContext context, ApplicationRule
 {
     private static readonly string[] Cascading = [ArgoFinalizers.Resources, ArgoFinalizers.ResourcesForeground, ArgoFinalizers.ResourcesBackground];
 
-    public async Task RunAsync(string name, ArgoApplication application, ApplicationMemory memory, CancellationToken cancellationToken)
+    public async Task RunAsync(string name, ArgoApplication application, ApplicationCache memory, CancellationToken cancellationToken)
     {
         var finalizers = application.Metadata?.Finalizers ?? [];
         if (!finalizers.Any(Cascading.Contains)) return;
@@ -75,17 +74,17 @@ internal sealed class ApplicationDeletion(ArgoCdContext context, ApplicationRule
     private static bool IsPermitted(DestinationPermission permissions, ResourceKey key) =>
         permissions.AllowsKind(key.Group, key.Kind, key.Name, key.Namespace.Length == 0) && (key.Namespace.Length == 0 || permissions.AllowsDestination(key.Namespace));
 
-    private Task ReleaseAsync(string name, IReadOnlyList<string> finalizers, ApplicationMemory memory, CancellationToken cancellationToken)
+    private Task ReleaseAsync(string name, IReadOnlyList<string> finalizers, ApplicationCache memory, CancellationToken cancellationToken)
     {
         var rest = new JsonArray([.. finalizers.Where(f => !Cascading.Contains(f)).Select(f => JsonValue.Create(f))]);
         return writer.SendAsync(name, new() { ["metadata"] = new JsonObject { ["finalizers"] = rest } }, memory, cancellationToken);
     }
 
-    private Task ReportAsync(string name, ArgoApplication application, string message, ApplicationMemory memory, CancellationToken cancellationToken)
+    private Task ReportAsync(string name, ArgoApplication application, string message, ApplicationCache memory, CancellationToken cancellationToken)
     {
         var before = application.Status ?? new();
         var conditions = (before.Conditions ?? []).Where(c => c.Type != ConditionTypes.DeletionError).Append(new() { Type = ConditionTypes.DeletionError, Message = message });
-        var status = before with { Conditions = StatusTimes.Conditions(before.Conditions, conditions, KubernetesTime.Write(context.Now)) };
+        var status = before with { Conditions = StatusTimestamps.Conditions(before.Conditions, conditions, KubernetesTime.Write(context.Now)) };
         return writer.WriteAsync(name, application, status, memory, cancellationToken);
     }
 }

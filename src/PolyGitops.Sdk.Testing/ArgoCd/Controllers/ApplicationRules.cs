@@ -2,8 +2,7 @@ using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Projects;
 using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.ArgoCd.State;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;

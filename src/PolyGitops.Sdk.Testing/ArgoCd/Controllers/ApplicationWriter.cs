@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
@@ -15,7 +15,7 @@ internal sealed class ApplicationWriter(ArgoCdContext context)
     // Otherwise a sync of thousands of objects would write for each one that becomes healthy.
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(1);
 
-    public async Task WriteAsync(string name, ArgoApplication application, ApplicationStatus status, ApplicationMemory memory, CancellationToken cancellationToken)
+    public async Task WriteAsync(string name, ArgoApplication application, ApplicationStatus status, ApplicationCache memory, CancellationToken cancellationToken)
     {
         var isRefresh = application.Metadata?.Annotations?.ContainsKey(ArgoAnnotations.Refresh) == true;
         var before = application.Status ?? new();
@@ -30,7 +30,7 @@ internal sealed class ApplicationWriter(ArgoCdContext context)
     }
 
     /// <summary>Sends a patch of an Application; nothing happens when it is gone.</summary>
-    public async Task SendAsync(string name, JsonObject patch, ApplicationMemory memory, CancellationToken cancellationToken)
+    public async Task SendAsync(string name, JsonObject patch, ApplicationCache memory, CancellationToken cancellationToken)
     {
         try
         {
@@ -61,7 +61,7 @@ internal sealed class ApplicationWriter(ArgoCdContext context)
         }
     }
 
-    private static bool IsMereProgress(ApplicationStatus before, ApplicationStatus status, ApplicationMemory memory)
+    private static bool IsMereProgress(ApplicationStatus before, ApplicationStatus status, ApplicationCache memory)
     {
         if (before.OperationState is not { Phase: OperationPhase.Running } old || status.OperationState is not { Phase: OperationPhase.Running } now) return false;
         return old.FinishedAt == now.FinishedAt

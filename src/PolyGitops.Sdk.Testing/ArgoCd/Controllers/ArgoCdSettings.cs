@@ -1,5 +1,6 @@
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
@@ -20,7 +21,7 @@ internal static class ArgoCdSettings
         hub.Objects.Find(new("", "ConfigMap", space, Parameters))?.Manifest.Content.Text("data", "controller.resource.health.persist") == "true";
 
     /// <summary>Whether Applications have a health check. Its script is assumed to be the usual one: as healthy as the status.</summary>
-    public static bool JudgesApplications(Manifest? configMap) =>
+    public static bool AssessesApplications(Manifest? configMap) =>
         configMap?.Content.Text("data", HealthOfApplications) is { Length: > 0 }
         || configMap?.Content.Text("data", "resource.customizations")?.Contains("argoproj.io/Application:", StringComparison.Ordinal) == true;
 }

@@ -1,9 +1,9 @@
 using System.Text.Json;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.ArgoCd.Syncing;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
@@ -41,7 +41,7 @@ internal sealed class AutomatedSync(ArgoCdContext context)
             var isHealed = before.Sync?.Status == SyncCode.Synced && context.Now - finishedAt > HealCooldown;
             var attempts = isHealed ? 0 : status.OperationState.Operation?.Sync?.AutoHealAttemptsCount ?? 0;
             var remaining = finishedAt + Pause(attempts) - context.Now;
-            if (remaining > TimeSpan.Zero) return new() { LookAgainAfter = remaining };
+            if (remaining > TimeSpan.Zero) return new() { RecheckAfter = remaining };
             operation = operation with { Sync = operation.Sync! with { AutoHealAttemptsCount = attempts + 1, Resources = OutOfSync(resources) } };
         }
         return prunes && automated.AllowEmpty != true && resources.All(r => r.RequiresPruning == true)

@@ -1,4 +1,4 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.ArgoCd;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
@@ -10,5 +10,5 @@ internal sealed record AutomatedSyncDecision
     /// <summary>Message of the condition <c>SyncError</c>.</summary>
     public string? Problem { get; init; }
 
-    public TimeSpan? LookAgainAfter { get; init; }
+    public TimeSpan? RecheckAfter { get; init; }
 }

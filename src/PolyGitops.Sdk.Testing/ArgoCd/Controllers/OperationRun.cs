@@ -3,15 +3,15 @@ using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.ArgoCd.Syncing;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Rendering;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 using PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
 /// <summary>Starts an operation, or continues one.</summary>
-internal sealed class OperationRun(ArgoCdContext context, ComparisonRequest request, Comparison comparison, ApplicationMemory memory, string queueKey)
+internal sealed class OperationRun(ArgoCdContext context, ComparisonRequest request, Comparison comparison, ApplicationCache memory, string queueKey)
 {
     /// <summary>The state of the operation after all that can be done now.</summary>
     /// <param name="state">The state so far; <see cref="Begin"/> for a new one.</param>
@@ -138,7 +138,7 @@ internal sealed class OperationRun(ArgoCdContext context, ComparisonRequest requ
         };
     }
 
-    private TimeSpan Pause(OperationState state, long tries) => RetryTimes.Pause(state.Operation?.Retry, tries) * context.Options.RetryBackoffScale;
+    private TimeSpan Pause(OperationState state, long tries) => RetryBackoff.Pause(state.Operation?.Retry, tries) * context.Options.RetryBackoffScale;
 
     private static string Text(ApplicationSource source) => JsonSerializer.Serialize(source, ArgoCdJsonContext.Default.ApplicationSource);
 }

@@ -1,9 +1,10 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.ArgoCd.Syncing;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
@@ -13,7 +14,7 @@ internal sealed class Reconciliation(ArgoCdContext context, ApplicationRules rul
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LastRetry = TimeSpan.FromSeconds(30);
 
-    public async Task RunAsync(string name, Manifest manifest, ArgoApplication application, ApplicationMemory memory, CancellationToken cancellationToken)
+    public async Task RunAsync(string name, Manifest manifest, ArgoApplication application, ApplicationCache memory, CancellationToken cancellationToken)
     {
         if (manifest.Content.Text("metadata", "annotations", ArgoAnnotations.Refresh) is { } refresh) Refresh(application, memory, isHard: refresh == "hard");
         var before = application.Status ?? new();
@@ -43,18 +44,18 @@ internal sealed class Reconciliation(ArgoCdContext context, ApplicationRules rul
         if (status.OperationState is { Phase: OperationPhase.Running or OperationPhase.Terminating } running) return (running, status);
         if (application.Operation is { } asked) return (OperationRun.Begin(asked, context.Now), status);
         var decision = new AutomatedSync(context).Decide(application.Spec!, before, status);
-        if (decision.LookAgainAfter is { } pause) context.EnqueueAfter(ArgoKeys.ApplicationPrefix + name, pause);
+        if (decision.RecheckAfter is { } pause) context.EnqueueAfter(ArgoKeys.ApplicationPrefix + name, pause);
         if (decision.Problem is { } problem)
         {
             var conditions = (status.Conditions ?? []).Append(new() { Type = ConditionTypes.SyncError, Message = problem });
-            status = status with { Conditions = StatusTimes.Conditions(before.Conditions, conditions, KubernetesTime.Write(context.Now)) };
+            status = status with { Conditions = StatusTimestamps.Conditions(before.Conditions, conditions, KubernetesTime.Write(context.Now)) };
         }
         return (decision.Operation is { } operation ? OperationRun.Begin(operation, context.Now) : null, status);
     }
 
     private async Task<ApplicationStatus> OperateAsync(
         string name, ArgoApplication application, OperationState operation, ComparisonRequest request, Comparison comparison, ApplicationStatus status,
-        ApplicationMemory memory, CancellationToken cancellationToken)
+        ApplicationCache memory, CancellationToken cancellationToken)
     {
         var run = new OperationRun(context, request, comparison, memory, ArgoKeys.ApplicationPrefix + name);
         var state = await run.GoOnAsync(operation, application, cancellationToken).ConfigureAwait(false);
@@ -77,18 +78,46 @@ internal sealed class Reconciliation(ArgoCdContext context, ApplicationRules rul
         return status with { OperationState = state with { Phase = OperationPhase.Error, Message = message, FinishedAt = now } };
     }
 
-    private void Refresh(ArgoApplication application, ApplicationMemory memory, bool isHard)
+    private void Refresh(ArgoApplication application, ApplicationCache memory, bool isHard)
     {
         foreach (var source in ApplicationSources.Of(application.Spec)) context.Sources.Forget(source.RepoURL ?? "");
         if (isHard) memory.Forget();
     }
 
     // A repository that cannot be read may be there a moment later.
-    private void RetryLater(string name, Comparison comparison, ApplicationMemory memory)
+    private void RetryLater(string name, Comparison comparison, ApplicationCache memory)
     {
         memory.Failures = comparison.Target is null ? memory.Failures + 1 : 0;
         if (memory.Failures == 0) return;
         var pause = FirstRetry * Math.Pow(2, Math.Min(memory.Failures - 1, 8));
         context.EnqueueAfter(ArgoKeys.ApplicationPrefix + name, pause < LastRetry ? pause : LastRetry);
     }
+}
+
+/// <summary>The history of an Application: one entry per full sync that succeeded, by default the last ten.</summary>
+internal static class History
+{
+    private const long DefaultLimit = 10;
+
+    public static IReadOnlyList<RevisionHistory> With(IReadOnlyList<RevisionHistory>? history, OperationState state, long? limit)
+    {
+        var result = state.SyncResult!;
+        var isMulti = result.Sources is { Count: > 0 };
+        var entry = new RevisionHistory
+        {
+            Id = history is { Count: > 0 } ? history[^1].Id + 1 : 0,
+            Revision = isMulti ? null : result.Revision,
+            Revisions = isMulti ? result.Revisions : null,
+            Source = isMulti ? null : result.Source,
+            Sources = isMulti ? result.Sources : null,
+            DeployStartedAt = state.StartedAt,
+            DeployedAt = state.FinishedAt,
+            InitiatedBy = state.Operation?.InitiatedBy,
+        };
+        return [.. (history ?? []).Append(entry).TakeLast((int)Math.Clamp(limit ?? DefaultLimit, 0, int.MaxValue))];
+    }
+
+    /// <summary>Whether a finished operation belongs into it.</summary>
+    public static bool Counts(OperationState state) =>
+        state is { Phase: OperationPhase.Succeeded, SyncResult: not null, Operation.Sync: { } sync } && sync.DryRun != true && sync.Resources is not { Count: > 0 };
 }

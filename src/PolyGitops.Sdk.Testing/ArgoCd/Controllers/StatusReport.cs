@@ -1,7 +1,7 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Kubernetes;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
@@ -17,9 +17,9 @@ internal static class StatusReport
         return before with
         {
             Sync = Sync(spec, comparison, isMulti),
-            Health = StatusTimes.Health(before.Health, comparison.Health.ToString(), now),
+            Health = StatusTimestamps.Health(before.Health, comparison.Health.ToString(), now),
             Resources = Resources(before.Resources, comparison, context.PersistsHealth),
-            Conditions = StatusTimes.Conditions(before.Conditions, comparison.Conditions, now),
+            Conditions = StatusTimestamps.Conditions(before.Conditions, comparison.Conditions, now),
             SourceType = types is null ? before.SourceType : isMulti ? null : types[0],
             SourceTypes = types is null ? before.SourceTypes : isMulti ? Same(before.SourceTypes, types) : null,
             Summary = Summary(before.Summary, comparison),
@@ -32,8 +32,8 @@ internal static class StatusReport
     public static ApplicationStatus Invalid(ApplicationStatus before, IReadOnlyList<ApplicationCondition> conditions, string space, string now) => before with
     {
         Sync = (before.Sync ?? new()) with { Status = SyncCode.Unknown },
-        Health = StatusTimes.Health(before.Health, "Unknown", now),
-        Conditions = StatusTimes.Conditions(before.Conditions, conditions, now),
+        Health = StatusTimestamps.Health(before.Health, "Unknown", now),
+        Conditions = StatusTimestamps.Conditions(before.Conditions, conditions, now),
         ControllerNamespace = space,
     };
 

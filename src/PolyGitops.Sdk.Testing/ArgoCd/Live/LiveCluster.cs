@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using PolyGitops.Sdk.ArgoCd.Health;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Live;
 

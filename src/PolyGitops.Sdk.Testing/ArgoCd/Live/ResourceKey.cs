@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Live;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Live;
 

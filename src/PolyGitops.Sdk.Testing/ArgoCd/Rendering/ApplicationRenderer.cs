@@ -1,6 +1,4 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Rendering;
-using PolyGitops.Sdk.Testing.ArgoCd.Sources;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Rendering;
 

@@ -1,6 +1,5 @@
 using System.Text;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Processes;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Rendering;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Rendering;

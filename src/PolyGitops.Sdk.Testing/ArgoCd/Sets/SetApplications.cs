@@ -2,13 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kubernetes.Patching;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Rendering.Sets;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 using PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Sets;
 

@@ -1,6 +1,4 @@
 using System.Formats.Tar;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Processes;
 using PolyGitops.Sdk.Rendering;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Sources;

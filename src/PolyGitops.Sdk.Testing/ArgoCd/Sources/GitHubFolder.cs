@@ -1,6 +1,4 @@
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Rendering;
-using PolyGitops.Sdk.Testing.GitHub;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Sources;
 

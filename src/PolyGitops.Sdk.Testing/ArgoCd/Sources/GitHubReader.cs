@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Rendering;
 
@@ -7,7 +6,7 @@ namespace PolyGitops.Sdk.Testing.ArgoCd.Sources;
 
 /// <summary>A repository behind GitHub's API. The files of a reference are read again only when it points to another commit.</summary>
 #pragma warning disable CA1001 // A semaphore whose wait handle is not asked for holds nothing to release.
-internal sealed class GitHubReader(Git.GitHub.GitHubRepository repository)
+internal sealed class GitHubReader(GitHubRepository repository)
 #pragma warning restore CA1001
 {
     private readonly ConcurrentDictionary<string, GitSnapshot> _newest = new();

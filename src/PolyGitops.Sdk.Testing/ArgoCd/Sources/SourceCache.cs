@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using PolyGitops.Sdk.ArgoCd.Sources;
-using PolyGitops.Sdk.Rendering.Trees;
 using PolyGitops.Sdk.Rendering;
+using PolyGitops.Sdk.Rendering.Trees;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Sources;
 
@@ -20,7 +20,7 @@ internal sealed class SourceCache(ArgoCdSources sources) : IRepositoryContents
     }
 
     /// <summary>Resolves all known references again; reports the revisions of each repository that changed.</summary>
-    public async Task<IReadOnlyList<(string Url, string Revision)>> LookAgainAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(string Url, string Revision)>> RefreshAsync(CancellationToken cancellationToken)
     {
         var changed = new List<(string Url, string Revision)>();
         foreach (var (key, entry) in _entries)
@@ -51,7 +51,7 @@ internal sealed class SourceCache(ArgoCdSources sources) : IRepositoryContents
         }
     }
 
-    private async Task<(string Revision, Files.RepositoryTree Tree)> ResolveAsync(string url, string revision, CancellationToken cancellationToken)
+    private async Task<(string Revision, RepositoryTree Tree)> ResolveAsync(string url, string revision, CancellationToken cancellationToken)
     {
         if (sources.Find(url) is not { } resolve)
             throw new SourceException($"failed to list refs: repository not found: FakeArgoCd has no source for {url}; add it to its ArgoCdSources");
@@ -63,6 +63,49 @@ internal sealed class SourceCache(ArgoCdSources sources) : IRepositoryContents
         {
             // Repositories are user code: any exception means that this one cannot be read.
             throw new SourceException($"failed to fetch {url} at {revision}: {failure.Message}", failure);
+        }
+    }
+}
+
+/// <summary>One revision of one repository.</summary>
+internal sealed class SourceEntry
+{
+    private readonly Lock _gate = new();
+    private Task<SourceTree>? _look;
+    private SourceTree? _tree;
+
+    /// <summary>What it last resolved to.</summary>
+    public string? Current
+    {
+        get
+        {
+            lock (_gate) return _tree?.Revision;
+        }
+    }
+
+    public void Forget()
+    {
+        lock (_gate) _look = null;
+    }
+
+    /// <summary>The files; concurrent callers share one read.</summary>
+    public Task<SourceTree> GetAsync(Func<Task<(string Revision, RepositoryTree Tree)>> resolve, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_look is null or { IsFaulted: true } or { IsCanceled: true }) _look = Task.Run(() => ResolveAsync(resolve), cancellationToken);
+            return _look.WaitAsync(cancellationToken);
+        }
+    }
+
+    private async Task<SourceTree> ResolveAsync(Func<Task<(string Revision, RepositoryTree Tree)>> resolve)
+    {
+        var (revision, files) = await resolve().ConfigureAwait(false);
+        lock (_gate)
+        {
+            // What was read of the same files before is kept.
+            if (_tree?.Revision != revision) _tree = new(revision, files);
+            return _tree;
         }
     }
 }

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;
@@ -11,7 +12,7 @@ namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 /// <summary>Applies and deletes single objects of a sync.</summary>
 internal sealed class ObjectSync(SyncRequest request)
 {
-    private static readonly ApplyOptions Applying = new() { FieldManager = "argocd-controller", Force = true, SkipsComparison = true };
+    private static readonly ApplyOptions Applying = new() { FieldManager = "argocd-controller", Force = true, SkipComparison = true };
 
     // As long as Argo CD waits for a CRD that it has applied.
     private static readonly TimeSpan DefinitionTimeout = TimeSpan.FromSeconds(3);
@@ -24,7 +25,7 @@ internal sealed class ObjectSync(SyncRequest request)
     {
         try
         {
-            var manifest = Wanted(task);
+            var manifest = TargetOf(task);
             var answer = await WriteAsync(task, manifest, cancellationToken).ConfigureAwait(false);
             _cluster.Learn(answer);
             if (ResourceKey.IsDefinition(manifest)) await AwaitDefinitionAsync(manifest, cancellationToken).ConfigureAwait(false);
@@ -76,7 +77,7 @@ internal sealed class ObjectSync(SyncRequest request)
         }
     }
 
-    private Manifest Wanted(SyncTask task)
+    private Manifest TargetOf(SyncTask task)
     {
         var target = task.Target!;
         return task.Live is { } live && request.Options.Has(SyncOptions.RespectIgnoreDifferences) && request.Rules.Ignored.Concern(target.Key)

@@ -1,4 +1,4 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;

@@ -1,6 +1,5 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Kubernetes;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;

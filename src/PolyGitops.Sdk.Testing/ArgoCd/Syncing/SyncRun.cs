@@ -1,7 +1,7 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Health;
 using PolyGitops.Sdk.ArgoCd.Syncing;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 
@@ -70,8 +70,8 @@ internal sealed class SyncRun(SyncRequest request, SyncResults results, TaskRunn
         var wave = pending.Where(t => t.Phase == pending[0].Phase && t.Wave == pending[0].Wave).ToList();
         HasProgressed = true;
         var run = await runner.RunAsync(wave, cancellationToken).ConfigureAwait(false);
-        if (run == TaskRun.Failed) await RunFailHooksAsync(failHooks, wave, "one or more objects failed to apply", cancellationToken).ConfigureAwait(false);
-        else if (run == TaskRun.Pending) Wait([.. wave.Where(t => t.IsPending)], isDeletion: true);
+        if (run == TaskRunResult.Failed) await RunFailHooksAsync(failHooks, wave, "one or more objects failed to apply", cancellationToken).ConfigureAwait(false);
+        else if (run == TaskRunResult.Pending) Wait([.. wave.Where(t => t.IsPending)], isDeletion: true);
         else if (wave.Count == pending.Count && !wave.Any(t => t.IsHook)) await SucceedAsync(all, "successfully synced (all tasks run)", cancellationToken).ConfigureAwait(false);
         else EndWave(wave, isLast: wave.Count == pending.Count);
     }
@@ -88,7 +88,7 @@ internal sealed class SyncRun(SyncRequest request, SyncResults results, TaskRunn
         var space = tasks.Find(t => t is { Live: null, IsPrune: false, Key: { Kind: "Namespace", Group: "" } } && t.Key.Name == request.Rules.Render.Namespace);
         if (space is null) return false;
         HasProgressed = true;
-        if (await runner.RunAsync([space], cancellationToken).ConfigureAwait(false) == TaskRun.Failed)
+        if (await runner.RunAsync([space], cancellationToken).ConfigureAwait(false) == TaskRunResult.Failed)
             await RunFailHooksAsync([], [space], "the namespace failed to apply", cancellationToken).ConfigureAwait(false);
         else
             Wait([space], isDeletion: false);

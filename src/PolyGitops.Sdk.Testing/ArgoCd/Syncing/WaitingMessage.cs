@@ -1,5 +1,5 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Syncing;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 

@@ -3,8 +3,9 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using PolyGitops.Sdk.ArgoCd.Sources;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.ArgoCd.Controllers;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Webhooks;
 

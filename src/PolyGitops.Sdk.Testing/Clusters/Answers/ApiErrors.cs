@@ -20,7 +20,7 @@ internal static class ApiErrors
     public static ApiException Modified(GroupResource resource, string name) =>
         Conflict(resource, name, "the object has been modified; please apply your changes to the latest version and try again");
 
-    public static ApiException ApplyConflict(ApplyConflictException conflict) => new(409, "Conflict", conflict.Message, new()
+    public static ApiException ApplyConflict(FieldManagerConflictException conflict) => new(409, "Conflict", conflict.Message, new()
     {
         ["causes"] = new JsonArray(
             [.. conflict.Conflicts.Select(c => Cause("FieldManagerConflict", $"conflict with {c.Manager}", c.Field))]),

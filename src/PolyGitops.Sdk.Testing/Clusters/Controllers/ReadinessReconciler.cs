@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Kubernetes;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Kubernetes;

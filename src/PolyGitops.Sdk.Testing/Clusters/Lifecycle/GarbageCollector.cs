@@ -38,7 +38,7 @@ internal sealed class GarbageCollector(ObjectStore store, Deletion deletion) : I
         else if (current.Finalizers.Contains(Deletion.Foreground))
         {
             foreach (var dependent in store.DependentsOf(current.Uid).Where(d => !d.IsTerminating))
-                deletion.Delete(dependent.Resource, dependent.Key, DeleteOptions.Default with { Propagation = "Foreground" });
+                deletion.Delete(dependent.Resource, dependent.Key, DeletionOptions.Default with { Propagation = "Foreground" });
             ReleaseForeground(current);
         }
     }
@@ -49,7 +49,7 @@ internal sealed class GarbageCollector(ObjectStore store, Deletion deletion) : I
         var owners = dependent.Owners.Select(o => o.GetProperty("uid").GetString()!).ToList();
         var gone = owners.Where(u => store.FindByUid(u) is null).ToHashSet();
         if (gone.Count == 0 || dependent.IsTerminating) return;
-        if (gone.Count == owners.Count) deletion.Delete(dependent.Resource, dependent.Key, DeleteOptions.Default);
+        if (gone.Count == owners.Count) deletion.Delete(dependent.Resource, dependent.Key, DeletionOptions.Default);
         else RemoveOwners(dependent, gone);
     }
 
@@ -126,7 +126,7 @@ internal sealed class NamespaceReconciler(ObjectStore store, Deletion deletion, 
 
     private void Empty(string name)
     {
-        foreach (var content in store.InNamespace(name)) deletion.TryDelete(content, DeleteOptions.Default);
+        foreach (var content in store.InNamespace(name)) deletion.TryDelete(content, DeletionOptions.Default);
         ReleaseWhenEmpty(name);
     }
 

@@ -62,7 +62,7 @@ internal sealed class ResourceTable(int history)
         if (_snapshotOrder.Count > Snapshots) _snapshots.Remove(_snapshotOrder.Dequeue());
     }
 
-    public ImmutableSortedSet<StoredObject>? Kept(long version) => _snapshots.GetValueOrDefault(version);
+    public ImmutableSortedSet<StoredObject>? SnapshotAt(long version) => _snapshots.GetValueOrDefault(version);
 }
 
 /// <summary>Parts of a sorted set of objects.</summary>

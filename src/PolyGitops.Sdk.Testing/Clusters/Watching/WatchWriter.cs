@@ -56,18 +56,18 @@ internal sealed class WatchWriter(PipeWriter output, ResourceKind kind, ClusterF
             await ErrorAsync(
                 ApiErrors.Expired($"too old resource version: {next.ResourceVersion} ({next.ResourceVersion})"),
                 cancellationToken).ConfigureAwait(false);
-            throw new BrokenOffException();
+            throw new ResponseAbortedException();
         }
         Write("""{"type":"MODIFIED","object":{"kind":""");
         await output.FlushAsync(cancellationToken).ConfigureAwait(false);
-        throw new BrokenOffException { IsAbort = true };
+        throw new ResponseAbortedException { IsAbort = true };
     }
 
     private void Write(string text) => Encoding.UTF8.GetBytes(text, output);
 }
 
 /// <summary>A fault ends the response here.</summary>
-internal sealed class BrokenOffException : Exception
+internal sealed class ResponseAbortedException : Exception
 {
     /// <summary>Whether the connection is closed too.</summary>
     public bool IsAbort { get; init; }

@@ -21,7 +21,7 @@ internal sealed class SearchEndpoints(ServerState state)
         routes.Add("GET", "/search/repositories", Repositories);
     }
 
-    private ApiAnswer Issues(ApiCall call)
+    private ApiResponse Issues(ApiCall call)
     {
         var search = new IssueSearch(call.Query("q") ?? throw GitHubErrors.MissingField("Search", "q"));
         var seen = state.Repositories.All.Where(r => call.Viewer.AccessTo(r) > GitHubAccess.None).ToList();
@@ -41,7 +41,7 @@ internal sealed class SearchEndpoints(ServerState state)
         lock (repository.Gate) return [.. repository.Issues.Values.Where(search.Fits).Select(i => (repository, i))];
     }
 
-    private ApiAnswer Repositories(ApiCall call)
+    private ApiResponse Repositories(ApiCall call)
     {
         var terms = SearchTerm.Parse(call.Query("q") ?? throw GitHubErrors.MissingField("Search", "q"));
         var found = state.Repositories.All.Where(
@@ -61,7 +61,7 @@ internal sealed class SearchEndpoints(ServerState state)
         _ => $"{repository.Name} {repository.Description}".Contains(term.Value, StringComparison.OrdinalIgnoreCase),
     };
 
-    private static ApiAnswer Answer<T>(ApiCall call, List<T> found, Func<T, JsonObject> render) => Pages.Of(call, found, item =>
+    private static ApiResponse Answer<T>(ApiCall call, List<T> found, Func<T, JsonObject> render) => Pagination.Of(call, found, item =>
     {
         var json = render(item);
         json["score"] = 1.0;

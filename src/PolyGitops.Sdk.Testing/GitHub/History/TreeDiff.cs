@@ -1,5 +1,4 @@
 using System.Text;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Testing.GitHub.Objects;
 
 namespace PolyGitops.Sdk.Testing.GitHub.History;

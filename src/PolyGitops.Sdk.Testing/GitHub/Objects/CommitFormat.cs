@@ -14,8 +14,8 @@ internal static class CommitFormat
         {
             Tree = HeaderLines.Id(headers, "tree"),
             Parents = [.. headers.Where(h => h.Key == "parent").Select(h => ObjectId.Parse(h.Value))],
-            Author = Objects.Signature.Parse(HeaderLines.Required(headers, "author")),
-            Committer = Objects.Signature.Parse(HeaderLines.Required(headers, "committer")),
+            Author = Signature.Parse(HeaderLines.Required(headers, "author")),
+            Committer = Signature.Parse(HeaderLines.Required(headers, "committer")),
             Signature = headers.FirstOrDefault(h => h.Key == "gpgsig").Value,
             Message = message,
         };

@@ -29,7 +29,7 @@ internal sealed class GitObject
     private T Parse<T>(ObjectType expected, Func<byte[], T> read)
         where T : class
     {
-        if (Type != expected) throw new InvalidDataException($"Object {Id} is a {Type.Word()}, not a {expected.Word()}.");
+        if (Type != expected) throw new InvalidDataException($"Object {Id} is a {Type.Name()}, not a {expected.Name()}.");
         // Two threads may both read it; either result will do.
         return (T)(_parsed ??= read(Content));
     }
@@ -45,9 +45,9 @@ internal enum ObjectType
 }
 
 /// <summary>Git's words for the types of its objects.</summary>
-internal static class ObjectTypeWords
+internal static class ObjectTypeNames
 {
-    public static string Word(this ObjectType type) => type switch
+    public static string Name(this ObjectType type) => type switch
     {
         ObjectType.Commit => "commit",
         ObjectType.Tree => "tree",

@@ -23,7 +23,7 @@ internal readonly record struct ObjectId(UInt128 High, uint Low)
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
 #pragma warning restore CA5350
         Span<byte> header = stackalloc byte[32];
-        System.Text.Unicode.Utf8.TryWrite(header, CultureInfo.InvariantCulture, $"{type.Word()} {content.Length}\0", out var length);
+        System.Text.Unicode.Utf8.TryWrite(header, CultureInfo.InvariantCulture, $"{type.Name()} {content.Length}\0", out var length);
         hash.AppendData(header[..length]);
         hash.AppendData(content);
         Span<byte> id = stackalloc byte[Size];

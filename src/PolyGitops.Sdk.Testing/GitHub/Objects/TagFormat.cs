@@ -12,7 +12,7 @@ internal static class TagFormat
         return new()
         {
             Target = HeaderLines.Id(headers, "object"),
-            TargetType = ObjectTypeWords.Find(HeaderLines.Required(headers, "type"))
+            TargetType = ObjectTypeNames.Find(HeaderLines.Required(headers, "type"))
                 ?? throw new InvalidDataException("A tag has no type."),
             Name = HeaderLines.Required(headers, "tag"),
             Tagger = headers.FirstOrDefault(h => h.Key == "tagger").Value is { } tagger ? Signature.Parse(tagger) : null,
@@ -23,7 +23,7 @@ internal static class TagFormat
     public static byte[] Write(TagContent tag)
     {
         var tagger = tag.Tagger is { } person ? $"tagger {person}\n" : "";
-        return Encoding.UTF8.GetBytes($"object {tag.Target}\ntype {tag.TargetType.Word()}\ntag {tag.Name}\n{tagger}\n{tag.Message}");
+        return Encoding.UTF8.GetBytes($"object {tag.Target}\ntype {tag.TargetType.Name()}\ntag {tag.Name}\n{tagger}\n{tag.Message}");
     }
 }
 

@@ -82,7 +82,7 @@ internal static class OwnerPattern
 internal static class OwnerReviews
 {
     /// <summary>Requests reviews from the owners of the files that a new pull request changes.</summary>
-    public static void Ask(RepositoryState repository, IssueState issue, ServerState state)
+    public static void RequestReviews(RepositoryState repository, IssueState issue, ServerState state)
     {
         var pull = issue.Pull!;
         foreach (var owner in OwnerSets(repository, pull).SelectMany(o => o).Distinct(StringComparer.OrdinalIgnoreCase))
@@ -98,11 +98,11 @@ internal static class OwnerReviews
     public static string? Problem(RepositoryState repository, PullState pull, ServerState state)
     {
         var approved = Approvals.Current(pull).Where(r => r.State == ReviewState.Approved).Select(r => r.Author).ToList();
-        var waiting = OwnerSets(repository, pull).FirstOrDefault(owners => !owners.Any(o => approved.Any(a => Stands(o, a, state))));
+        var waiting = OwnerSets(repository, pull).FirstOrDefault(owners => !owners.Any(o => approved.Any(a => IsKnown(o, a, state))));
         return waiting is null ? null : $"Waiting on code owner review from {string.Join(", ", waiting)}.";
     }
 
-    private static bool Stands(string owner, string login, ServerState state) =>
+    private static bool IsKnown(string owner, string login, ServerState state) =>
         owner.Equals(login, StringComparison.OrdinalIgnoreCase) || state.MembersOf(owner).Contains(login, StringComparer.OrdinalIgnoreCase);
 
     // Of each changed file that has owners. The base defines them.

@@ -22,7 +22,7 @@ internal sealed class PullOpener(ServerState state)
             Pull = new() { Head = headBranch, Base = draft.Base, HeadId = head, BaseId = @base, IsDraft = draft.IsDraft },
         };
         repository.Issues[pull.Number] = pull;
-        if (!draft.IsDraft) OwnerReviews.Ask(repository, pull, state);
+        if (!draft.IsDraft) OwnerReviews.RequestReviews(repository, pull, state);
         state.Events.PullChanged(repository, pull, "opened", author);
         return pull;
     }

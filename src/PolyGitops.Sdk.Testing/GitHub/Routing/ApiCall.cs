@@ -45,7 +45,7 @@ internal sealed class ApiCall(HttpRequest request, IReadOnlyDictionary<string, s
 }
 
 /// <summary>Authors and committers in the bodies of requests.</summary>
-internal static class People
+internal static class GitActors
 {
     /// <summary>The caller.</summary>
     public static Signature Of(ApiCall call, ServerState state) => state.Accounts.User(call.Viewer.Login).SignatureAt(state.Now);

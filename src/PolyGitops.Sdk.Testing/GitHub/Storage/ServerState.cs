@@ -13,7 +13,7 @@ internal sealed class ServerState
 
     public FakeGitHubOptions Options { get; }
 
-    public IdSource Ids { get; } = new();
+    public IdSequence Ids { get; } = new();
 
     public AccountTable Accounts { get; }
 
@@ -56,7 +56,7 @@ internal interface IRepositoryEvents
 }
 
 /// <summary>Gives out numbers that nothing else has.</summary>
-internal sealed class IdSource
+internal sealed class IdSequence
 {
     private long _last = 1000;
 

@@ -1,6 +1,5 @@
 using PolyGitops.Sdk.ArgoCd.Syncing;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd.Health;
 

@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
-
 namespace PolyGitops.Sdk.ArgoCd.Projects;
 
 /// <summary>What a project permits an Application whose destination is resolved: server and name of the cluster are known.</summary>

@@ -1,8 +1,6 @@
 using PolyGitops.Sdk.ArgoCd.Destinations;
 using PolyGitops.Sdk.ArgoCd.Sources;
-using PolyGitops.Sdk.Linting;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd.Projects;
 

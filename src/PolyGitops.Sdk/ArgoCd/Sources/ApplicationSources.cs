@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
-
 namespace PolyGitops.Sdk.ArgoCd.Sources;
 
 /// <summary>The sources of an Application: <c>sourceHydrator</c> comes before <c>sources</c>, and <c>sources</c> before <c>source</c>.</summary>

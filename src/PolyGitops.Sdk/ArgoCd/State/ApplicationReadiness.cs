@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.ArgoCd.State;
+namespace PolyGitops.Sdk.ArgoCd;
 
 /// <summary>The readiness of an Argo CD Application, and what blocks it.</summary>
 public enum ApplicationReadiness

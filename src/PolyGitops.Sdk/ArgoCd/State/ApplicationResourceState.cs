@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.ArgoCd.State;
+namespace PolyGitops.Sdk.ArgoCd;
 
 /// <summary>A resource of an Application that is not as it should be, as Argo CD sees it.</summary>
 public sealed record ApplicationResourceState

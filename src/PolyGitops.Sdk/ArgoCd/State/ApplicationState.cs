@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.ArgoCd.State;
+namespace PolyGitops.Sdk.ArgoCd;
 
 /// <summary>State of an Argo CD Application.</summary>
 public sealed record ApplicationState

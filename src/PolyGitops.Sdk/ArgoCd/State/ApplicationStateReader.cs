@@ -2,8 +2,8 @@ using PolyGitops.Sdk.ArgoCd.Destinations;
 using PolyGitops.Sdk.ArgoCd.Health;
 using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.ArgoCd.State;
 
@@ -19,7 +19,7 @@ internal static class ApplicationStateReader
     {
         var application = manifest.As(WireContracts.Application);
         var status = application.Status ?? new();
-        var (readiness, detail) = ApplicationJudgement.Of(manifest, application, expected);
+        var (readiness, detail) = ApplicationAssessment.Of(manifest, application, expected);
         return new()
         {
             Namespace = manifest.Namespace ?? "",

@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
-
 namespace PolyGitops.Sdk.ArgoCd.Syncing;
 
 /// <summary>A place in the order of a sync: phase, wave, kind, name.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Bootstrap.Terraform;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Resilience;
 
@@ -47,7 +46,7 @@ internal sealed class KubeconfigStep(Platform platform, BootstrapOptions options
         var made = await ConnectAsync(context, isDestroying, cancellationToken).ConfigureAwait(false);
         var found = platform.Clusters.Where(c => context.FindCluster(c.Name) is not null).ToList();
         var versions = new List<string>();
-        foreach (var cluster in found) versions.Add($"'{cluster.Name}' {await AnswerAsync(context, cluster, cancellationToken).ConfigureAwait(false)}");
+        foreach (var cluster in found) versions.Add($"'{cluster.Name}' {await WaitForVersionAsync(context, cluster, cancellationToken).ConfigureAwait(false)}");
         if (!isDestroying) await CheckRightsAsync(context, made, cancellationToken).ConfigureAwait(false);
         foreach (var cluster in platform.ArgoCdClusters().Where(found.Contains))
             await context.HoldLeaseAsync(cluster.Name, cancellationToken).ConfigureAwait(false);
@@ -73,7 +72,7 @@ internal sealed class KubeconfigStep(Platform platform, BootstrapOptions options
         return made;
     }
 
-    private async Task<string> AnswerAsync(BootstrapContext context, Cluster cluster, CancellationToken cancellationToken)
+    private async Task<string> WaitForVersionAsync(BootstrapContext context, Cluster cluster, CancellationToken cancellationToken)
     {
         var client = context.Cluster(cluster.Name);
         while (true)

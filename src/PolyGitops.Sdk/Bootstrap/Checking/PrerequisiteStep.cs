@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Bootstrap.Registering;
 using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Checking;
 

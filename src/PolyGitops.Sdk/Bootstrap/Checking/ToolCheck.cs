@@ -1,7 +1,7 @@
+using System.Text.RegularExpressions;
 using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Bootstrap.Terraform;
-using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Processes;
+using Semver;
 
 namespace PolyGitops.Sdk.Bootstrap.Checking;
 
@@ -67,4 +67,18 @@ internal sealed class ToolCheck(BootstrapContext context, Func<string, bool> isC
             return $"'{program}' is not {name}, or does not report its version: install {minimum} or newer.";
         }
     }
+}
+
+/// <summary>Compares versions of tools.</summary>
+internal static partial class ToolVersion
+{
+    /// <summary>Whether a version is at least another; one that cannot be read is not.</summary>
+    public static bool IsAtLeast(string version, string minimum) =>
+        SemVersion.TryParse(version, SemVersionStyles.Any, out var found) && found.ComparePrecedenceTo(SemVersion.Parse(minimum, SemVersionStyles.Any)) >= 0;
+
+    /// <summary>The lowest version that a Terraform constraint such as <c>&gt;= 1.9.0, &lt; 2</c> or <c>~&gt; 1.9</c> takes; null when it names none.</summary>
+    public static string? LowestOf(string constraint) => Lowest().Match(constraint) is { Success: true } match ? match.Groups[1].Value : null;
+
+    [GeneratedRegex(@"(?:>=|~>)\s*v?(\d+(?:\.\d+){0,2})")]
+    private static partial Regex Lowest();
 }

@@ -44,7 +44,7 @@ internal sealed class ApplicationStep(Platform platform, BootstrapOptions option
                     // In a shared Argo CD only what the roots lead to belongs to the platform.
                     IncludeAll = options.ArgoCd is not null,
                     Timeout = context.Timeout,
-                    Grace = options.Grace,
+                    FailureGracePeriod = options.FailureGracePeriod,
                     TimeProvider = context.TimeProvider,
                 },
                 progress,

@@ -1,6 +1,6 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Generation.K8s;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Deploying;

@@ -1,10 +1,10 @@
 using System.Text.Json;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Health;
-using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Bootstrap.Deploying;
 
@@ -31,7 +31,7 @@ internal sealed class StuckApplications(BootstrapContext context, Cluster argoCd
             if (context.FindCluster(cluster) is null) continue;
             foreach (var resource in application.Content.Items("status", "resources").Where(HasHealth).Take(MostResources))
             {
-                if (await TroubleAsync(context.Cluster(cluster), resource, cancellationToken).ConfigureAwait(false) is not { } trouble) continue;
+                if (await FindProblemAsync(context.Cluster(cluster), resource, cancellationToken).ConfigureAwait(false) is not { } trouble) continue;
                 lines.Add($"  {state.Name}: {trouble}");
                 places.Add((cluster, resource.Text("namespace") ?? ""));
             }
@@ -43,7 +43,7 @@ internal sealed class StuckApplications(BootstrapContext context, Cluster argoCd
 
     private static bool HasHealth(JsonElement resource) => HealthChecks.Covers(resource.Text("group") ?? "", resource.Text("kind") ?? "");
 
-    private static async Task<string?> TroubleAsync(IClusterClient client, JsonElement resource, CancellationToken cancellationToken)
+    private static async Task<string?> FindProblemAsync(IClusterClient client, JsonElement resource, CancellationToken cancellationToken)
     {
         var (group, version) = (resource.Text("group") ?? "", resource.Text("version") ?? "v1");
         var reference = ObjectReference.To(

@@ -1,9 +1,12 @@
 using System.Globalization;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Bootstrap.Destroying;
 
@@ -26,7 +29,7 @@ internal sealed class ApplicationDeletion(Platform platform, BootstrapOptions op
     public async Task<BootstrapStepResult> DeleteGeneratorsAsync(BootstrapContext context, CancellationToken cancellationToken)
     {
         var deletion = new Deletion(context, cluster.Name);
-        var own = await OwnAsync(deletion, cancellationToken).ConfigureAwait(false);
+        var own = await PlatformApplicationsAsync(deletion, cancellationToken).ConfigureAwait(false);
         List<Manifest> roots = [.. own.Where(a => PlatformApplications.IsRoot(a, platform))];
         await deletion.DeleteAsync(roots, _query, "the root Applications", DeletePropagation.Background, cancellationToken).ConfigureAwait(false);
         List<Manifest> parents = [.. own.Except(roots).Where(PlatformApplications.IsGenerator)];
@@ -44,7 +47,7 @@ internal sealed class ApplicationDeletion(Platform platform, BootstrapOptions op
     {
         var deletion = new Deletion(context, cluster.Name);
         var count = 0;
-        while (await OwnAsync(deletion, cancellationToken).ConfigureAwait(false) is { Count: > 0 } own)
+        while (await PlatformApplicationsAsync(deletion, cancellationToken).ConfigureAwait(false) is { Count: > 0 } own)
         {
             if (own.Any(PlatformApplications.HasFinalizer)) await EnsureControllerAsync(context, deletion, cancellationToken).ConfigureAwait(false);
             var wave = own.Max(SyncAnnotations.Wave);
@@ -59,7 +62,7 @@ internal sealed class ApplicationDeletion(Platform platform, BootstrapOptions op
     /// <summary>Why Applications have not been deleted yet.</summary>
     public async Task<string> ExplainAsync(BootstrapContext context, CancellationToken cancellationToken)
     {
-        var left = await OwnAsync(new(context, cluster.Name), cancellationToken).ConfigureAwait(false);
+        var left = await PlatformApplicationsAsync(new(context, cluster.Name), cancellationToken).ConfigureAwait(false);
         var lines = left.Where(a => a.IsTerminating()).Select(a =>
         {
             var finalizers = string.Join(", ", a.Finalizers());
@@ -69,7 +72,7 @@ internal sealed class ApplicationDeletion(Platform platform, BootstrapOptions op
         return string.Join('\n', lines.Prepend("Applications still being deleted:"));
     }
 
-    private async Task<IReadOnlyList<Manifest>> OwnAsync(Deletion deletion, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Manifest>> PlatformApplicationsAsync(Deletion deletion, CancellationToken cancellationToken)
     {
         var all = await deletion.ListAsync(_query, cancellationToken).ConfigureAwait(false);
         return [.. all.Where(a => PlatformApplications.IsOwn(a, platform, options))];
@@ -95,4 +98,30 @@ internal sealed class ApplicationDeletion(Platform platform, BootstrapOptions op
             NextStep = "Run the bootstrap to install it and destroy again; or remove the finalizers from the Applications, which leaves their resources in place.",
         };
     }
+}
+
+/// <summary>Which Applications are the platform's, and what they are.</summary>
+internal static class PlatformApplications
+{
+    public static ResourceQuery Query(Platform platform) => new() { Type = ResourceType.Application, Namespace = platform.ArgoCd.Namespace };
+
+    /// <summary>
+    /// Whether an Application goes with the platform. In the platform's own Argo CD all do; in a shared one, those that
+    /// its roots lead to.
+    /// </summary>
+    public static bool IsOwn(Manifest application, Platform platform, BootstrapOptions options) =>
+        options.ArgoCd is not null
+        || (application.Content.Text("metadata", "labels", PlatformLabels.Root) is { } root && platform.RootScopes().Any(s => s.Name == root));
+
+    /// <summary>Whether it is one of the platform's roots.</summary>
+    public static bool IsRoot(Manifest application, Platform platform) =>
+        platform.RootScopes().Any(s => s.ApplicationName(ObjectNames.Root) == application.Name);
+
+    /// <summary>Whether it creates Applications.</summary>
+    public static bool IsGenerator(Manifest application) => application.Content.Items("status", "resources").Any(r =>
+        r.Text("group") == ArgoObjects.Group && r.Text("kind") is ArgoObjects.Application or ArgoObjects.ApplicationSet);
+
+    /// <summary>Whether its deletion waits for an Argo CD.</summary>
+    public static bool HasFinalizer(Manifest application) =>
+        application.Content.Items("metadata", "finalizers").Any(f => f.GetString()?.Contains(".argocd.argoproj.io", StringComparison.Ordinal) == true);
 }

@@ -1,6 +1,7 @@
 using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Generation.Infra;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Destroying;
@@ -17,7 +18,7 @@ internal sealed class ArgoCdRemoval(Platform platform, Cluster cluster, ArgoCdOb
         var count = 0;
         foreach (var space in Namespaces)
         {
-            var query = new ResourceQuery { Type = Secret, Namespace = space, LabelSelector = $"{ArgoCdLabels.ManagedBy}={ArgoCdLabels.Own}" };
+            var query = new ResourceQuery { Type = Secret, Namespace = space, LabelSelector = $"{ArgoCdLabels.ManagedBy}={ArgoCdLabels.ManagedByValue}" };
             var secrets = await deletion.ListAsync(query, cancellationToken).ConfigureAwait(false);
             await deletion.DeleteAsync(secrets, query, "the Secrets", DeletePropagation.Background, cancellationToken).ConfigureAwait(false);
             count += secrets.Count;

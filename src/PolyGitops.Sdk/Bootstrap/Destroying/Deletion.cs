@@ -1,5 +1,7 @@
+using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Bootstrap.Destroying;
 
@@ -42,7 +44,7 @@ internal sealed class Deletion(BootstrapContext context, string cluster)
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
             async (item, stop) => await _client.DeleteAsync(ObjectReference.To(item), new() { Propagation = propagation }, stop).ConfigureAwait(false)).ConfigureAwait(false);
         var names = objects.Select(o => o.Name).ToHashSet();
-        await Installing.ObjectWatch.UntilAsync(_client, query, found => Left(found, names, what), context.Waiting, cancellationToken).ConfigureAwait(false);
+        await ObjectWatch.UntilAsync(_client, query, found => Left(found, names, what), context.Waiting, cancellationToken).ConfigureAwait(false);
         foreach (var item in objects) context.Changed($"deleted {item}");
     }
 

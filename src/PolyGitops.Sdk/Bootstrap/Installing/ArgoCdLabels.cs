@@ -13,5 +13,5 @@ internal static class ArgoCdLabels
     public const string ManagedBy = "app.kubernetes.io/managed-by";
 
     /// <summary>Value of <see cref="ManagedBy"/> for what the bootstrap makes.</summary>
-    public const string Own = "polygitops";
+    public const string ManagedByValue = "polygitops";
 }

@@ -1,7 +1,6 @@
 using PolyGitops.Sdk.Generation.Infra;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Processes;
 
 namespace PolyGitops.Sdk.Bootstrap.Installing;
 

@@ -1,5 +1,5 @@
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Bootstrap.Installing;
 

@@ -1,8 +1,8 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Generation.Infra;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Installing;

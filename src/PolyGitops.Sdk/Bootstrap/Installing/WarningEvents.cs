@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Bootstrap.Installing;
 

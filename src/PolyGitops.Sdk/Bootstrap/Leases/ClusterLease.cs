@@ -1,6 +1,6 @@
 using System.Globalization;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Bootstrap.Leases;
 

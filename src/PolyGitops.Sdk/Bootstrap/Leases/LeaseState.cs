@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Bootstrap.Leases;
 

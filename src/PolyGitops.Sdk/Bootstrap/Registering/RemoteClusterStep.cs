@@ -1,11 +1,13 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Bootstrap.Registering;
 
@@ -98,4 +100,33 @@ internal sealed class RemoteClusterStep(Platform platform, Cluster hub, IReadOnl
     }
 
     private static string Decoded(string base64) => Encoding.UTF8.GetString(Convert.FromBase64String(base64));
+}
+
+/// <summary>The certificate settings of a kubeconfig, as Argo CD's <c>tlsClientConfig</c>.</summary>
+internal static class KubeconfigTrust
+{
+    public static JsonObject Of(string kubeconfig)
+    {
+        var json = YamlReader.Read(System.Text.Encoding.UTF8.GetBytes(kubeconfig), "kubeconfig")[0].Content;
+        var context = Named(json, "contexts", json.Text("current-context"))?.Text("context", "cluster");
+        var cluster = Named(json, "clusters", context)?.Field("cluster") ?? default;
+        var trust = new JsonObject();
+        if (cluster.Field("insecure-skip-tls-verify") is { ValueKind: JsonValueKind.True }) trust["insecure"] = true;
+        else if (Authority(cluster) is { } authority) trust["caData"] = authority;
+        if (cluster.Text("tls-server-name") is { } name) trust["serverName"] = name;
+        return trust;
+    }
+
+    private static string? Authority(JsonElement cluster) =>
+        cluster.Text("certificate-authority-data")
+        ?? (cluster.Text("certificate-authority") is { } file ? Convert.ToBase64String(File.ReadAllBytes(file)) : null);
+
+    private static JsonElement? Named(JsonElement json, string list, string? name)
+    {
+        foreach (var item in json.Items(list))
+        {
+            if (item.Text("name") == name) return item;
+        }
+        return null;
+    }
 }

@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.Generation.Infra;
-using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Registering;

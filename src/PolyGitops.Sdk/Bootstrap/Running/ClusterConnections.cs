@@ -17,7 +17,7 @@ internal sealed class ClusterConnections : IAsyncDisposable
     }
 
     /// <summary>Name of the step after which every cluster is there.</summary>
-    public string MadeBy => _options.Terraform is null ? BootstrapSteps.Kubeconfig : BootstrapSteps.TerraformApply;
+    public string ProvidedBy => _options.Terraform is null ? BootstrapSteps.Kubeconfig : BootstrapSteps.TerraformApply;
 
     /// <summary>Access to a cluster; null while there is none.</summary>
     public ClusterConnection? Find(string cluster) => _connections.GetValueOrDefault(cluster);

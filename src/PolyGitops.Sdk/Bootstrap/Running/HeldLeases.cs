@@ -1,7 +1,6 @@
 using PolyGitops.Sdk.Bootstrap.Leases;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Running;
 

@@ -8,7 +8,7 @@ internal static class StepFailures
     private const string Again = "Fix the problem and run the bootstrap again: it continues where it stopped, and nothing is done twice.";
 
     /// <summary>A step failed.</summary>
-    public static BootstrapException Tell(string step, TimeSpan after, Exception failure)
+    public static BootstrapException Describe(string step, TimeSpan after, Exception failure)
     {
         var next = failure is BootstrapException { NextStep.Length: > 0 } own ? own.NextStep : Again;
         return new($"The step '{step}' failed after {Seconds(after)}: {failure.Message}\n{next}", failure) { Step = step, NextStep = next };

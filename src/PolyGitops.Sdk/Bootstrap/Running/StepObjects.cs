@@ -1,5 +1,5 @@
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Bootstrap.Running;
 
@@ -16,7 +16,7 @@ internal sealed class StepObjects(BootstrapContext context, string cluster)
     {
         if (manifests.Count == 0) return BootstrapStepResult.Unchanged("nothing to apply");
         var all = new ApplyAllOptions { Apply = Options, MaxParallelism = Parallelism };
-        var report = await context.Cluster(cluster).ApplyAllAsync(manifests, all, new Told(context), cancellationToken).ConfigureAwait(false);
+        var report = await context.Cluster(cluster).ApplyAllAsync(manifests, all, new AppliedObjectReporter(context), cancellationToken).ConfigureAwait(false);
         report.EnsureSuccess();
         var changes = report.Outcomes.Count(IsChange);
         return changes == 0
@@ -43,13 +43,13 @@ internal sealed class StepObjects(BootstrapContext context, string cluster)
         return BootstrapStepPlan.Of(changes);
     }
 
-    private static bool IsChange(ApplyOutcome outcome) => outcome.Done is ObjectChangeKind.Created or ObjectChangeKind.Changed;
+    private static bool IsChange(ApplyOutcome outcome) => outcome.Change is ObjectChangeKind.Created or ObjectChangeKind.Changed;
 
-    private sealed class Told(BootstrapContext context) : IProgress<ApplyOutcome>
+    private sealed class AppliedObjectReporter(BootstrapContext context) : IProgress<ApplyOutcome>
     {
         public void Report(ApplyOutcome value)
         {
-            if (IsChange(value)) context.Changed($"{value.Done!.Value.ToString().ToLowerInvariant()} {value.Object}");
+            if (IsChange(value)) context.Changed($"{value.Change!.Value.ToString().ToLowerInvariant()} {value.Object}");
         }
     }
 }

@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
-
 namespace PolyGitops.Sdk.Bootstrap.Running;
 
 /// <summary>Runs one step: with its timeout, with telemetry, and with a complete failure message.</summary>
@@ -12,7 +10,7 @@ internal sealed class StepRunner(BootstrapSession session, RunClock clock, IProg
         var (options, start) = (session.Options, clock.Elapsed);
         var events = new StepEvents(clock, step.Name, progress, options.Logger);
         var timeout = TimeoutOf(step, options);
-        using var activity = StepMeasures.Start("polygitops.bootstrap.step", session.Platform.Name, step.Name);
+        using var activity = StepTelemetry.Start("polygitops.bootstrap.step", session.Platform.Name, step.Name);
         using var late = new CancellationTokenSource(step.KeepsItsTime ? timeout + ExplanationTimeout : timeout, options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
@@ -22,21 +20,21 @@ internal sealed class StepRunner(BootstrapSession session, RunClock clock, IProg
             var result = await step.RunAsync(new(session, step.Name, events) { Timeout = timeout }, either.Token).ConfigureAwait(false);
             var duration = clock.Elapsed - start;
             events.Finished(result, duration);
-            StepMeasures.Ended(activity, step.Name, result.Outcome.ToString().ToLowerInvariant(), duration);
+            StepTelemetry.Ended(activity, step.Name, result.Outcome.ToString().ToLowerInvariant(), duration);
             return new() { Step = step.Name, Result = result, Duration = duration };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            StepMeasures.Ended(activity, step.Name, "cancelled", clock.Elapsed - start);
+            StepTelemetry.Ended(activity, step.Name, "cancelled", clock.Elapsed - start);
             throw;
         }
         catch (Exception failure)
         {
             var told = failure is OperationCanceledException && late.IsCancellationRequested
                 ? StepFailures.Late(step.Name, timeout, events.WaitingFor, await ExplainAsync(step, events, cancellationToken).ConfigureAwait(false), failure)
-                : StepFailures.Tell(step.Name, clock.Elapsed - start, failure);
+                : StepFailures.Describe(step.Name, clock.Elapsed - start, failure);
             events.Failed(told.Message);
-            StepMeasures.Ended(activity, step.Name, "failed", clock.Elapsed - start);
+            StepTelemetry.Ended(activity, step.Name, "failed", clock.Elapsed - start);
             throw told;
         }
     }

@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Processes;
-
 namespace PolyGitops.Sdk.Bootstrap.Terraform;
 
 /// <summary>Adds the next step to known Terraform errors.</summary>
@@ -30,10 +28,10 @@ internal static class TerraformFailures
     }
 
     /// <summary>Whether Terraform asks for <c>terraform init</c>.</summary>
-    public static bool AsksForInit(Exception failure) => failure switch
+    public static bool RequiresInit(Exception failure) => failure switch
     {
         CommandException command => command.Error.Contains("terraform init", StringComparison.Ordinal),
-        BootstrapException { InnerException: CommandException command } => AsksForInit(command),
+        BootstrapException { InnerException: CommandException command } => RequiresInit(command),
         _ => false,
     };
 

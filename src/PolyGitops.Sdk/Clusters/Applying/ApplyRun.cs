@@ -1,7 +1,6 @@
 using PolyGitops.Sdk.Clusters.Discovery;
 using PolyGitops.Sdk.Clusters.Objects;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Clusters.Applying;
 
@@ -12,8 +11,8 @@ internal sealed class ApplyRun(
 {
     private readonly ApplyOutcome[] _outcomes = new ApplyOutcome[manifests.Count];
     private readonly LiveVersions _live = new(reader, Math.Max(1, options.MaxParallelism));
-    private readonly ApplyCauses _causes = new();
-    private readonly ApplyHealth _health = new(Math.Max(4, 2 * options.MaxParallelism));
+    private readonly ApplyRootCauses _causes = new();
+    private readonly ApplyCircuitBreaker _health = new(Math.Max(4, 2 * options.MaxParallelism));
     private readonly Dictionary<string, List<int>> _unestablished = [];
 
     public async Task<ApplyReport> RunAsync(CancellationToken cancellationToken)
@@ -30,7 +29,7 @@ internal sealed class ApplyRun(
     private async Task ApplyAsync(IReadOnlyList<int> indices, CancellationToken cancellationToken)
     {
         // A dry run compares content, which no list of versions has.
-        if (options.Apply is { DryRun: false, SkipsComparison: false }) await LoadAsync(indices, cancellationToken).ConfigureAwait(false);
+        if (options.Apply is { DryRun: false, SkipComparison: false }) await LoadAsync(indices, cancellationToken).ConfigureAwait(false);
         // Objects given twice are applied in order, the rest in parallel.
         var groups = indices.GroupBy(i => ObjectReference.To(manifests[i]));
         await Parallel.ForEachAsync(
@@ -71,13 +70,13 @@ internal sealed class ApplyRun(
         {
             var result = await ApplyAsync(manifest, cancellationToken).ConfigureAwait(false);
             _health.Succeeded();
-            if (ApplyOrder.IsDefinition(manifest)) NoteDefinition(index, result.Object);
-            Finish(index, result.Done);
+            if (ApplyOrder.IsDefinition(manifest)) RecordDefinition(index, result.Object);
+            Finish(index, result.Change);
         }
         catch (ClusterException failure)
         {
             _health.Failed(failure);
-            _causes.Note(manifest, failure);
+            _causes.Record(manifest, failure);
             Finish(index, _causes.Explain(manifest, failure));
         }
     }
@@ -87,7 +86,7 @@ internal sealed class ApplyRun(
             ? applier.ApplyAsync(manifest, options.Apply, before, cancellationToken)
             : applier.ApplyAsync(manifest, options.Apply, cancellationToken);
 
-    private void NoteDefinition(int index, Manifest definition)
+    private void RecordDefinition(int index, Manifest definition)
     {
         if (options.Apply.DryRun) return;
         if (DefinitionWaiter.IsEstablished(definition))
@@ -128,12 +127,12 @@ internal sealed class ApplyRun(
     {
         foreach (var index in _unestablished[name])
         {
-            _causes.Note(manifests[index], failure);
+            _causes.Record(manifests[index], failure);
             Finish(index, failure);
         }
     }
 
-    private void Finish(int index, ObjectChangeKind done) => Finish(index, new ApplyOutcome { Object = ObjectReference.To(manifests[index]), Done = done });
+    private void Finish(int index, ObjectChangeKind done) => Finish(index, new ApplyOutcome { Object = ObjectReference.To(manifests[index]), Change = done });
 
     private void Finish(int index, ClusterException failure) => Finish(index, new ApplyOutcome { Object = ObjectReference.To(manifests[index]), Failure = failure });
 
@@ -141,5 +140,23 @@ internal sealed class ApplyRun(
     {
         _outcomes[index] = outcome;
         progress?.Report(outcome);
+    }
+}
+
+/// <summary>Detects that a cluster is down, so that not every one of thousands of objects is attempted against it.</summary>
+internal sealed class ApplyCircuitBreaker(int patience)
+{
+    private int _inARow;
+    private volatile ClusterException? _down;
+
+    /// <summary>Why nothing more is tried; null while it is.</summary>
+    public ClusterException? Down => _down;
+
+    public void Succeeded() => Interlocked.Exchange(ref _inARow, 0);
+
+    public void Failed(ClusterException failure)
+    {
+        if (failure is ClusterUnauthorizedException || (failure is ClusterUnreachableException or ClusterUnavailableException && Interlocked.Increment(ref _inARow) >= patience))
+            _down ??= failure;
     }
 }

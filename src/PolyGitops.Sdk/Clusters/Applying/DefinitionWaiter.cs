@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Clusters.Watching;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Clusters.Applying;
 

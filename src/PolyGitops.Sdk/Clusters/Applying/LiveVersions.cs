@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using PolyGitops.Sdk.Clusters.Objects;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Clusters.Applying;
 

@@ -1,7 +1,9 @@
 using PolyGitops.Sdk.Clusters.Discovery;
 using PolyGitops.Sdk.Clusters.Objects;
+using PolyGitops.Sdk.Clusters.Requests;
 using PolyGitops.Sdk.Clusters.Watching;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Clusters.Deleting;
 
@@ -95,7 +97,24 @@ internal sealed class ObjectDeleter(ResourceCalls calls, ObjectReader reader, Re
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException(DeletionTrouble.Describe(reference, last, timeout));
+            throw new TimeoutException(DeletionFailure.Describe(reference, last, timeout));
         }
+    }
+}
+
+/// <summary>Explains why an object has not been deleted.</summary>
+internal static class DeletionFailure
+{
+    public static string Describe(ObjectReference reference, Manifest last, TimeSpan timeout)
+    {
+        var content = last.Content;
+        var finalizers = content.Items("metadata", "finalizers").Concat(content.Items("spec", "finalizers")).Select(f => f.ToString()).ToList();
+        var said = content.Items("status", "conditions")
+            .Where(c => c.Text("status") == "True" && c.Text("message") is { Length: > 0 })
+            .Select(c => $"{c.Text("type")}: {ServerMessage.Clean(c.Text("message")!, reference.Type)}").ToList();
+        var keeps = finalizers.Count == 0 ? "it has no finalizers" : "waiting for its finalizers:  " + string.Join(", ", finalizers);
+        var conditions = said.Count == 0 || reference.Type.Kind != "Namespace" ? "" : $" ({string.Join("; ", said)})";
+        return FormattableString.Invariant($"Deleting {reference}: it still exists after {timeout.TotalSeconds:0.#} s;  {keeps}{conditions}. ")
+            + "Check the controllers that own the finalizers, or wait longer.";
     }
 }

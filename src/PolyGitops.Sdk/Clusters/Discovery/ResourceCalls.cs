@@ -29,7 +29,7 @@ internal sealed class ResourceCalls
 
     /// <summary>Sends what <paramref name="build"/> makes of the place of the kind.</summary>
     /// <exception cref="KindNotFoundException">The kind is not served.</exception>
-    public async Task<ApiAnswer> CallAsync(
+    public async Task<ApiResponse> CallAsync(
         ResourceType type, string purpose, Func<ApiResource, ApiRequest> build, CancellationToken cancellationToken, Action<ClusterException>? failed = null)
     {
         try
@@ -44,7 +44,7 @@ internal sealed class ResourceCalls
         }
     }
 
-    private async Task<ApiAnswer> UntilServedAsync(
+    private async Task<ApiResponse> UntilServedAsync(
         ResourceType type, string purpose, Func<ApiResource, ApiRequest> build, Action<ClusterException>? failed, CancellationToken cancellationToken)
     {
         try
@@ -59,7 +59,7 @@ internal sealed class ResourceCalls
         }
     }
 
-    private async Task<ApiAnswer> AgainAsync(
+    private async Task<ApiResponse> AgainAsync(
         ResourceType type, string purpose, Func<ApiResource, ApiRequest> build, Action<ClusterException>? failed, CancellationToken cancellationToken)
     {
         Directory.Forget(type);

@@ -1,5 +1,5 @@
 using PolyGitops.Sdk.Clusters.Requests;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Clusters.Objects;
 

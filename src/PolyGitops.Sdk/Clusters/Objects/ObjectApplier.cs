@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Clusters.Discovery;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Clusters.Requests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Clusters.Objects;
 
@@ -8,7 +9,7 @@ internal sealed class ObjectApplier(ResourceCalls calls, ObjectReader reader)
 {
     public async Task<ApplyResult> ApplyAsync(Manifest manifest, ApplyOptions options, CancellationToken cancellationToken)
     {
-        var before = options.SkipsComparison ? LiveObject.Unknown : await LiveAsync(manifest, cancellationToken).ConfigureAwait(false);
+        var before = options.SkipComparison ? LiveObject.Unknown : await LiveAsync(manifest, cancellationToken).ConfigureAwait(false);
         return await ApplyAsync(manifest, options, before, cancellationToken).ConfigureAwait(false);
     }
 
@@ -16,7 +17,7 @@ internal sealed class ObjectApplier(ResourceCalls calls, ObjectReader reader)
     public async Task<ApplyResult> ApplyAsync(Manifest manifest, ApplyOptions options, LiveObject before, CancellationToken cancellationToken)
     {
         var (applied, isCreated) = await SendOwnAsync(manifest, options, cancellationToken).ConfigureAwait(false);
-        return new() { Object = applied, Done = Done(before, applied, isCreated, options.DryRun) };
+        return new() { Object = applied, Change = Done(before, applied, isCreated, options.DryRun) };
     }
 
     public async Task<ObjectChange> DiffAsync(Manifest manifest, ApplyOptions options, CancellationToken cancellationToken)

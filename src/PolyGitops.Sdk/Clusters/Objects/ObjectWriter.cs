@@ -1,6 +1,8 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Clusters.Discovery;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Clusters.Requests;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Clusters.Objects;
 
@@ -32,7 +34,7 @@ internal sealed class ObjectWriter(ResourceCalls calls, ObjectReader reader)
         catch (ObjectExistsException) when (mayBeDone)
         {
             // The response to an earlier attempt was lost: the existing object may come from that attempt.
-            if (await reader.FindAsync(reference, cancellationToken).ConfigureAwait(false) is { } found && OwnWork.IsLike(found, manifest)) return found;
+            if (await reader.FindAsync(reference, cancellationToken).ConfigureAwait(false) is { } found && PriorAttempt.IsLike(found, manifest)) return found;
             throw;
         }
     }
@@ -96,7 +98,7 @@ internal sealed class ObjectWriter(ResourceCalls calls, ObjectReader reader)
         if (await reader.FindAsync(ObjectReference.To(manifest), cancellationToken).ConfigureAwait(false) is not { } found) return null;
         try
         {
-            var again = await PutAsync(OwnWork.AtVersionOf(manifest, found), isDryRun: true, null, cancellationToken).ConfigureAwait(false);
+            var again = await PutAsync(PriorAttempt.AtVersionOf(manifest, found), isDryRun: true, null, cancellationToken).ConfigureAwait(false);
             return ComparableObject.Differences(found, again).Count == 0 ? found : null;
         }
         catch (ClusterException)
@@ -112,4 +114,33 @@ internal sealed class ObjectWriter(ResourceCalls calls, ObjectReader reader)
             ? throw new ClusterUnreachableException(
                 $"{failure.Message} The server chooses the object's name, so it is unknown whether the object was created: check before you create it again.", failure)
             : failure.MayBeDone;
+}
+
+/// <summary>Recognises what an earlier attempt of this client has created.</summary>
+internal static class PriorAttempt
+{
+    private static readonly JsonEquality Same = new(string.Equals);
+
+    /// <summary>
+    /// Whether an object contains everything that was to be created, and was created by this library. If two clients of this library
+    /// create an equal object at the same time, both may consider it theirs: what must differ, such as the holder of a Lease, is part of it.
+    /// </summary>
+    public static bool IsLike(Manifest found, Manifest created) =>
+        Contains(found.Content, created.Content)
+        && found.Content.Items("metadata", "managedFields").Any(m => m.Text("manager") == ApplyOptions.DefaultFieldManager && m.Text("operation") == "Update");
+
+    /// <summary>The object with the version of another.</summary>
+    public static Manifest AtVersionOf(Manifest manifest, Manifest other)
+    {
+        var node = System.Text.Json.Nodes.JsonNode.Parse(manifest.ToJson())!;
+        node["metadata"]!["resourceVersion"] = other.Version();
+        return Manifest.FromJson(node.ToJsonString());
+    }
+
+    private static bool Contains(JsonElement found, JsonElement wanted)
+    {
+        if (found.ValueKind != JsonValueKind.Object || wanted.ValueKind != JsonValueKind.Object) return Same.Are(found, wanted);
+        return wanted.EnumerateObject().Where(p => p.Value.ValueKind != JsonValueKind.Null)
+            .All(p => found.TryGetProperty(p.Name, out var value) && Contains(value, p.Value));
+    }
 }

@@ -1,7 +1,7 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Polly;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.Clusters.Requests;
@@ -27,7 +27,7 @@ internal sealed class ApiSender : IDisposable
     /// <param name="request">The request.</param>
     /// <param name="failed">Receives each failed attempt.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    public async Task<ApiAnswer> SendAsync(ApiRequest request, Action<ClusterException>? failed = null, CancellationToken cancellationToken = default)
+    public async Task<ApiResponse> SendAsync(ApiRequest request, Action<ClusterException>? failed = null, CancellationToken cancellationToken = default)
     {
         using var activity = Telemetry.Activities.StartActivity("polygitops.cluster.request");
         activity?.SetTag("http.request.method", request.Method.Method).SetTag("url.path", request.Path);
@@ -57,7 +57,7 @@ internal sealed class ApiSender : IDisposable
 
     public void Dispose() => _transport.Dispose();
 
-    private async Task<ApiAnswer> TryAsync(ApiRequest request, CancellationToken cancellationToken)
+    private async Task<ApiResponse> TryAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(_options.RequestTimeout, _options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
@@ -70,7 +70,7 @@ internal sealed class ApiSender : IDisposable
                 await using (stream.ConfigureAwait(false))
                 {
                     var json = await JsonDocument.ParseAsync(stream, cancellationToken: either.Token).ConfigureAwait(false);
-                    return new ApiAnswer { StatusCode = (int)response.StatusCode, Json = json };
+                    return new ApiResponse { StatusCode = (int)response.StatusCode, Json = json };
                 }
             },
             cancellationToken).ConfigureAwait(false);
@@ -132,6 +132,21 @@ internal sealed class ApiSender : IDisposable
     private void LogWarnings(ApiRequest request, HttpResponseMessage response)
     {
         if (!response.Headers.TryGetValues("Warning", out var warnings) || !_options.Logger.IsEnabled(LogLevel.Warning)) return;
-        foreach (var warning in warnings) ClusterLog.ServerWarns(_options.Logger, request.Purpose, ServerWords.Clean(warning, request.Type));
+        foreach (var warning in warnings) ClusterLog.ServerWarns(_options.Logger, request.Purpose, ServerMessage.Clean(warning, request.Type));
     }
+}
+
+/// <summary>What the client counts.</summary>
+internal static class ClusterMeter
+{
+    private static readonly Counter<long> Requests =
+        Telemetry.Meter.CreateCounter<long>("polygitops.cluster.requests", "{request}", "Requests answered by an API server.");
+
+    private static readonly Counter<long> RetriedRequests =
+        Telemetry.Meter.CreateCounter<long>("polygitops.cluster.retries", "{request}", "Retried requests.");
+
+    public static void Count(ApiRequest request, int statusCode) =>
+        Requests.Add(1, new("http.request.method", request.Method.Method), new("http.response.status_code", statusCode));
+
+    public static void CountRetry() => RetriedRequests.Add(1);
 }

@@ -1,5 +1,6 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.State;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Clusters.Waiting;
 
@@ -31,7 +32,7 @@ internal sealed class ApplicationTracker
     public bool IsReady => _waiting.Count == 0 && _counted.Count > 0;
 
     /// <summary>When the first Application that fails has failed for too long; null while none fails.</summary>
-    public TimeSpan? GivesUpAt => _options.Grace is { } grace && _failing.Count > 0 ? _failingLongest.Min.Since + grace : null;
+    public TimeSpan? Deadline => _options.FailureGracePeriod is { } grace && _failing.Count > 0 ? _failingLongest.Min.Since + grace : null;
 
     public IEnumerable<ApplicationKey> WaitingKeys => _waiting;
 
@@ -73,7 +74,7 @@ internal sealed class ApplicationTracker
             SetOwner(key, ApplicationStateReader.Owner(manifest));
         }
         if (_options.IncludeAll) _graph.SetRoot(key, true);
-        Judge(key);
+        Assess(key);
         return _counted.Contains(key) && !IsSame(before, state) ? state : null;
     }
 
@@ -86,7 +87,7 @@ internal sealed class ApplicationTracker
         _graph.SetChildren(key, []);
         SetOwner(key, null);
         if (_options.IncludeAll && !_options.Names.Contains(key.Name)) _graph.SetRoot(key, false);
-        Judge(key);
+        Assess(key);
         return _counted.Contains(key) ? StateOf(key) : null;
     }
 
@@ -112,10 +113,10 @@ internal sealed class ApplicationTracker
         if (key.IsSet) return;
         if (isCounted) _counted.Add(key);
         else _counted.Remove(key);
-        Judge(key);
+        Assess(key);
     }
 
-    private void Judge(ApplicationKey key)
+    private void Assess(ApplicationKey key)
     {
         var state = StateOf(key);
         var isCounted = _counted.Contains(key);

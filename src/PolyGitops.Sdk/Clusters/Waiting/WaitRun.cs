@@ -1,5 +1,6 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.State;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Clusters.Waiting;
 
@@ -103,7 +104,7 @@ internal sealed class WaitRun(
 
     private TimeSpan Remaining()
     {
-        var until = _tracker.GivesUpAt is { } givesUp && givesUp < options.Timeout ? givesUp : options.Timeout;
+        var until = _tracker.Deadline is { } givesUp && givesUp < options.Timeout ? givesUp : options.Timeout;
         return until - Elapsed;
     }
 

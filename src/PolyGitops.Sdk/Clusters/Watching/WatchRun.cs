@@ -4,7 +4,8 @@ using System.Threading.Channels;
 using PolyGitops.Sdk.Clusters.Discovery;
 using PolyGitops.Sdk.Clusters.Objects;
 using PolyGitops.Sdk.Clusters.Requests;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Clusters.Watching;
 
@@ -71,11 +72,11 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
             foreach (var item in page.Items)
             {
                 listed.Add((item.Namespace, item.Name));
-                await TellAsync(item, cancellationToken).ConfigureAwait(false);
+                await EmitAsync(item, cancellationToken).ConfigureAwait(false);
             }
             version = page.Version;
         }
-        foreach (var gone in _told.Keep(listed, query.Type)) await TellGoneAsync(gone, cancellationToken).ConfigureAwait(false);
+        foreach (var gone in _told.Keep(listed, query.Type)) await EmitDeletedAsync(gone, cancellationToken).ConfigureAwait(false);
         await output.WriteAsync(new() { Kind = ResourceEventKind.Synchronized }, cancellationToken).ConfigureAwait(false);
         _version = version;
     }
@@ -131,11 +132,11 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
         switch (line.Text("type"))
         {
             case "ADDED" or "MODIFIED":
-                await TellAsync(Manifest.From(content), cancellationToken).ConfigureAwait(false);
+                await EmitAsync(Manifest.From(content), cancellationToken).ConfigureAwait(false);
                 break;
             case "DELETED":
                 var gone = Manifest.From(content);
-                if (_told.Forget(gone)) await TellGoneAsync(gone, cancellationToken).ConfigureAwait(false);
+                if (_told.Forget(gone)) await EmitDeletedAsync(gone, cancellationToken).ConfigureAwait(false);
                 break;
             case "ERROR":
                 throw ApiFailures.From(request, ServerStatus.From(content));
@@ -143,20 +144,20 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
         if (content.Text("metadata", "resourceVersion") is { Length: > 0 } version) _version = version;
     }
 
-    private async ValueTask TellAsync(Manifest manifest, CancellationToken cancellationToken)
+    private async ValueTask EmitAsync(Manifest manifest, CancellationToken cancellationToken)
     {
-        var (isNews, replaced) = _told.Note(manifest);
-        if (replaced is not null) await TellGoneAsync(replaced, cancellationToken).ConfigureAwait(false);
+        var (isNews, replaced) = _told.Record(manifest);
+        if (replaced is not null) await EmitDeletedAsync(replaced, cancellationToken).ConfigureAwait(false);
         if (isNews) await output.WriteAsync(new() { Kind = ResourceEventKind.Upserted, Object = manifest }, cancellationToken).ConfigureAwait(false);
     }
 
-    private ValueTask TellGoneAsync(Manifest gone, CancellationToken cancellationToken) =>
+    private ValueTask EmitDeletedAsync(Manifest gone, CancellationToken cancellationToken) =>
         output.WriteAsync(new() { Kind = ResourceEventKind.Deleted, Object = gone }, cancellationToken);
 
     // With its CRD go all objects of a kind.
     private async Task AwaitKindAsync(CancellationToken cancellationToken)
     {
-        foreach (var gone in _told.Keep([], query.Type)) await TellGoneAsync(gone, cancellationToken).ConfigureAwait(false);
+        foreach (var gone in _told.Keep([], query.Type)) await EmitDeletedAsync(gone, cancellationToken).ConfigureAwait(false);
         _version = "";
         do
         {

@@ -1,5 +1,5 @@
 using PolyGitops.Sdk.Clusters.Objects;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Clusters.Watching;
 
@@ -10,7 +10,7 @@ internal sealed class WatchedVersions
 
     /// <summary>Records an object.</summary>
     /// <returns>What to report: whether it is new, and the object that it replaced under the same name.</returns>
-    public (bool IsNews, Manifest? Replaced) Note(Manifest manifest)
+    public (bool IsNews, Manifest? Replaced) Record(Manifest manifest)
     {
         var key = (manifest.Namespace, manifest.Name);
         var (uid, version) = (manifest.Uid(), manifest.Version());

@@ -1,7 +1,6 @@
 using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Generation.K8s;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.Infra;

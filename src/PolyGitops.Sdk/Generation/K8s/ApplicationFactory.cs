@@ -1,6 +1,6 @@
 using System.Globalization;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.K8s;

@@ -1,7 +1,6 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests.ImageUpdaters;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Generation.K8s;
 
@@ -28,8 +27,8 @@ internal static class ImageUpdates
                 Annotations = new SortedDictionary<string, string>
                 {
                     // Its definition comes with the updater, which may be synced in a later wave or by another root.
-                    [Manifests.ArgoCd.ArgoAnnotations.SyncOptions] = Manifests.ArgoCd.SyncOptions.SkipDryRunOnMissingResource,
-                    [Manifests.ArgoCd.ArgoAnnotations.SyncWave] = Wave,
+                    [ArgoAnnotations.SyncOptions] = SyncOptions.SkipDryRunOnMissingResource,
+                    [ArgoAnnotations.SyncWave] = Wave,
                 },
             },
             Spec = new() { ApplicationRefs = references },
@@ -119,9 +118,9 @@ internal static class ImageUpdates
 
     private static string Strategy(WorkloadImage image) => image.Strategy switch
     {
-        UpdateStrategy.SemanticVersion => "semver",
-        UpdateStrategy.NewestBuild => "newest-build",
-        UpdateStrategy.Alphabetical => "alphabetical",
+        ImageUpdateStrategy.SemanticVersion => "semver",
+        ImageUpdateStrategy.NewestBuild => "newest-build",
+        ImageUpdateStrategy.Alphabetical => "alphabetical",
         _ => "digest",
     };
 }

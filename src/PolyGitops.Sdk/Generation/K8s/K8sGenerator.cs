@@ -1,6 +1,4 @@
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.K8s;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.K8s;
@@ -11,7 +11,7 @@ namespace PolyGitops.Sdk.Generation.K8s;
 /// <summary>A tenant's namespace, its quota and its network policy.</summary>
 internal static class NamespaceManifests
 {
-    public static void Add(KustomizedFolder folder, Team team, TenantNamespace tenant, RootScope scope, DeploymentEnvironment environment)
+    public static void Add(KustomizationFolder folder, Team team, TenantNamespace tenant, RootScope scope, DeploymentEnvironment environment)
     {
         var name = scope.NamespaceName(tenant.Name);
         var files = K8sLayout.NamespaceFiles(name);
@@ -42,7 +42,7 @@ internal static class NamespaceManifests
         });
     }
 
-    private static JsonElement Quota(string ns, ResourceQuota quota)
+    private static JsonElement Quota(string ns, NamespaceQuota quota)
     {
         var hard = new JsonObject();
         void Set(string key, string? amount)

@@ -1,5 +1,5 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.K8s;
@@ -11,7 +11,7 @@ internal sealed class SourceMapper(Platform platform)
         .SelectMany(r => r.Charts.Select(c => (Repository: r, Chart: c)))
         .ToDictionary(c => c.Chart.Name);
 
-    private readonly Dictionary<string, Repository> _repositories = platform.Repositories.ToDictionary(r => r.Name);
+    private readonly Dictionary<string, PlatformRepository> _repositories = platform.Repositories.ToDictionary(r => r.Name);
 
     /// <summary>Clone URL of the k8s repository.</summary>
     public string K8sUrl { get; } = platform.GitHost.CloneUrlOf(platform.K8s);

@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Files;
-
 namespace PolyGitops.Sdk.Git.Branches;
 
 /// <summary>What is left of a change when all that a branch has already is taken out of it.</summary>

@@ -1,6 +1,4 @@
-using PolyGitops.Sdk.Processes;
-
-namespace PolyGitops.Sdk.Git.Commands;
+namespace PolyGitops.Sdk.Git;
 
 /// <summary>How the <c>git</c> command is used.</summary>
 public sealed record GitCommandOptions

@@ -1,10 +1,9 @@
 using System.Runtime.CompilerServices;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Git.Branches;
-using PolyGitops.Sdk.Processes;
+using PolyGitops.Sdk.Git.Commands;
 
-namespace PolyGitops.Sdk.Git.Commands;
+namespace PolyGitops.Sdk;
 
 /// <summary>A branch of a git repository on this machine, bare or with a working copy, through the <c>git</c> command (2.36 or newer).</summary>
 /// <remarks>

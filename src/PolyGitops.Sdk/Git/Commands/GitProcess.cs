@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Processes;
-
 namespace PolyGitops.Sdk.Git.Commands;
 
 /// <summary>Runs git so that neither the user's settings nor the caller's surroundings change what it does.</summary>

@@ -62,7 +62,7 @@ internal sealed class GitHubCommits(RepositoryAddress at)
         {
             throw MovedOn(branch, refused);
         }
-        catch (GitHubException refused) when (refused.Says("protected branch") || refused.Says("pull request"))
+        catch (GitHubException refused) when (refused.MessageContains("protected branch") || refused.MessageContains("pull request"))
         {
             throw new GitHubException($"{refused.Message} The branch is protected: publish with pull requests, or allow the token's owner to bypass the protection.", refused)
             {
@@ -84,7 +84,7 @@ internal sealed class GitHubCommits(RepositoryAddress at)
         {
             throw MovedOn(branch, refused);
         }
-        catch (GitHubException missing) when (missing.StatusCode == HttpStatusCode.NotFound && missing.Says("branch"))
+        catch (GitHubException missing) when (missing.StatusCode == HttpStatusCode.NotFound && missing.MessageContains("branch"))
         {
             // An empty repository begins with its default branch, whatever that is called.
             var first = await CreateFileAsync(entry.Path, content, text, null, cancellationToken).ConfigureAwait(false);
@@ -120,7 +120,7 @@ internal sealed class GitHubCommits(RepositoryAddress at)
 
     private static bool IsConflict(GitHubException refused) => refused.StatusCode == HttpStatusCode.Conflict
         || (refused.StatusCode == HttpStatusCode.UnprocessableEntity
-            && (refused.Says("fast forward") || refused.Says("fast-forward") || refused.Says("does not exist")));
+            && (refused.MessageContains("fast forward") || refused.MessageContains("fast-forward") || refused.MessageContains("does not exist")));
 
     private GitConflictException MovedOn(string branch, GitHubException refused) =>
         new($"Somebody else pushed to '{branch}' of '{at}'. Read it again and reapply the change. {refused.Message}", refused);

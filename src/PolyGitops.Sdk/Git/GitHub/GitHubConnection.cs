@@ -1,7 +1,9 @@
 using Octokit;
 using Octokit.Internal;
+using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Git.GitHub;
 
-namespace PolyGitops.Sdk.Git.GitHub;
+namespace PolyGitops.Sdk;
 
 /// <summary>A way to GitHub or a GitHub Enterprise server.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace PolyGitops.Sdk.Git.GitHub;
+namespace PolyGitops.Sdk.Git;
 
 /// <summary>GitHub rejected a request, or could not be reached.</summary>
 public sealed class GitHubException : GitException
@@ -26,8 +26,8 @@ public sealed class GitHubException : GitException
     public HttpStatusCode? StatusCode { get; init; }
 
     /// <summary>Whether GitHub answered that it already exists.</summary>
-    internal bool IsExisting => StatusCode == HttpStatusCode.UnprocessableEntity && (Says("already exists") || Says("already_exists"));
+    internal bool IsExisting => StatusCode == HttpStatusCode.UnprocessableEntity && (MessageContains("already exists") || MessageContains("already_exists"));
 
     // GitHub's status codes are ambiguous and there are no error codes: the message is all there is.
-    internal bool Says(string words) => Message.Contains(words, StringComparison.OrdinalIgnoreCase);
+    internal bool MessageContains(string words) => Message.Contains(words, StringComparison.OrdinalIgnoreCase);
 }

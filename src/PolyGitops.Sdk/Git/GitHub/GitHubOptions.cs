@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PolyGitops.Sdk.Resilience;
 
-namespace PolyGitops.Sdk.Git.GitHub;
+namespace PolyGitops.Sdk.Git;
 
 /// <summary>How GitHub is used.</summary>
 public sealed record GitHubOptions

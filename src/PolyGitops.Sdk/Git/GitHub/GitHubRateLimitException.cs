@@ -1,5 +1,4 @@
-
-namespace PolyGitops.Sdk.Git.GitHub;
+namespace PolyGitops.Sdk.Git;
 
 /// <summary>GitHub's rate limit lasts longer than the allowed wait.</summary>
 public sealed class GitHubRateLimitException : GitException

@@ -1,11 +1,11 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using Octokit;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Git.Branches;
+using PolyGitops.Sdk.Git.GitHub;
 
-namespace PolyGitops.Sdk.Git.GitHub;
+namespace PolyGitops.Sdk;
 
 /// <summary>A branch of a repository on GitHub, through its REST API.</summary>
 /// <remarks>
@@ -80,7 +80,7 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
     /// <param name="cancellationToken">Cancels the operation before the tag is there.</param>
     /// <returns>False when a tag of this name exists, whatever it names.</returns>
     /// <exception cref="GitException">It cannot be created.</exception>
-    public Task<bool> TagAsync(GitTag tag, CancellationToken cancellationToken = default)
+    public Task<bool> TagAsync(PolyGitops.Sdk.Git.GitTag tag, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tag);
         ArgumentException.ThrowIfNullOrEmpty(tag.Name);
@@ -109,7 +109,7 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
     /// else, by a further commit; what was on it before stays in its history.
     /// </summary>
     /// <inheritdoc/>
-    public async Task<PullRequest?> ProposeAsync(TreeChange change, PullRequestDraft draft, CancellationToken cancellationToken = default)
+    public async Task<PolyGitops.Sdk.Git.PullRequest?> ProposeAsync(TreeChange change, PullRequestDraft draft, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(draft);
@@ -120,13 +120,13 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
         var effective = EffectiveChange.Of(change, head);
         if (effective.IsEmpty) return null;
         var tree = await _trees.WriteAsync(head.TreeId, effective, cancellationToken).ConfigureAwait(false);
-        var revision = await new ProposedBranch(_address, _commits).HoldAsync(draft, tree, head.Revision, cancellationToken).ConfigureAwait(false);
+        var revision = await new PullRequestBranch(_address, _commits).HoldAsync(draft, tree, head.Revision, cancellationToken).ConfigureAwait(false);
         var pullRequest = await new GitHubPullRequests(_address).OpenAsync(draft, Branch, cancellationToken).ConfigureAwait(false);
         return pullRequest with { HeadRevision = revision };
     }
 
     /// <inheritdoc/>
-    public Task<PullRequest> ReadPullRequestAsync(int number, CancellationToken cancellationToken = default) =>
+    public Task<PolyGitops.Sdk.Git.PullRequest> ReadPullRequestAsync(int number, CancellationToken cancellationToken = default) =>
         new GitHubPullRequests(_address).ReadAsync(number, cancellationToken);
 
     /// <inheritdoc/>

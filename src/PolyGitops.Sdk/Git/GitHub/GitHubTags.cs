@@ -37,7 +37,7 @@ internal sealed class GitHubTags(RepositoryAddress at)
                 (c, o, n) => c.Git.Reference.Create(o, n, new NewReference($"refs/tags/{tag}", revision)), cancellationToken).ConfigureAwait(false);
             return true;
         }
-        catch (GitHubException exists) when (exists.StatusCode == HttpStatusCode.UnprocessableEntity && exists.Says("already exists"))
+        catch (GitHubException exists) when (exists.StatusCode == HttpStatusCode.UnprocessableEntity && exists.MessageContains("already exists"))
         {
             return false;
         }

@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Registries;
-
 namespace PolyGitops.Sdk.ImageUpdates.Strategies;
 
 /// <summary>What is known of images from earlier rounds. Bounded: when it is full, it starts over.</summary>

@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize.Reading;
 using PolyGitops.Sdk.Kustomize.Resources;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Kustomize;
 
 namespace PolyGitops.Sdk.Kustomize.Generating;
 

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize.Reading;
 using PolyGitops.Sdk.Kustomize.Resources;
-using PolyGitops.Sdk.Manifests.Kustomize;
 
 namespace PolyGitops.Sdk.Kustomize.Generating;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Kubernetes;
-using PolyGitops.Sdk.Kustomize.Resources;
 
 namespace PolyGitops.Sdk.Kustomize.Patching;
 

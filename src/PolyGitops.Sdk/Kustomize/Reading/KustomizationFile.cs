@@ -1,8 +1,6 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Kustomize;
-using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Kustomize.Reading;
 

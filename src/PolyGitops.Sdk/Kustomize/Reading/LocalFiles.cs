@@ -1,6 +1,5 @@
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kustomize.Resources;
-using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Kustomize.Reading;
 

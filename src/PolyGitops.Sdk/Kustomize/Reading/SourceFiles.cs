@@ -1,7 +1,4 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Kustomize.Resources;
-using PolyGitops.Sdk.Manifests.Yaml;
 
 namespace PolyGitops.Sdk.Kustomize.Reading;
 

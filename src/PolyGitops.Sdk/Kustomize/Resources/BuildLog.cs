@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
-
 namespace PolyGitops.Sdk.Kustomize.Resources;
 
 /// <summary>What one build finds on its way.</summary>

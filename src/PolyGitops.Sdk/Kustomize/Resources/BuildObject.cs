@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Kubernetes;
-using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Kustomize.Resources;
 

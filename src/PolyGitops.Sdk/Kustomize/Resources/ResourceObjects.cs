@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.Kustomize.Resources;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Kubernetes;
-using PolyGitops.Sdk.Kustomize.Resources;
 
 namespace PolyGitops.Sdk.Kustomize.Transforming;
 
@@ -14,7 +13,7 @@ internal static class FieldPath
     /// <summary>Every place that a path leads to; with something to create, it is made where it is absent.</summary>
     public static IReadOnlyList<Slot> Find(JsonObject root, string path, JsonNode? create)
     {
-        List<Slot> slots = [new(root, _ => throw new KustomizeFailure("the path is empty"))];
+        List<Slot> slots = [new(root, _ => throw new KustomizeException("the path is empty"))];
         var parts = Split(path);
         for (var i = 0; i < parts.Count; i++)
         {

@@ -1,5 +1,5 @@
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize.Resources;
-using PolyGitops.Sdk.Manifests.Kustomize;
 
 namespace PolyGitops.Sdk.Kustomize.Transforming;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize.Reading;
 using PolyGitops.Sdk.Kustomize.Resources;
 

@@ -1,6 +1,6 @@
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kustomize;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 

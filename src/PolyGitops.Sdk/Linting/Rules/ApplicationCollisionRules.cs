@@ -1,4 +1,4 @@
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 
@@ -31,5 +31,5 @@ internal static class ApplicationCollisionRules
     private static bool ShareAnArgoCd(DeployedApplication one, DeployedApplication other) =>
         one.ArgoCd == other.ArgoCd
         || one.Cluster != other.Cluster
-        || (one.Cluster == Model.Cluster.InClusterServer && one.TargetNamespace != other.TargetNamespace);
+        || (one.Cluster == Cluster.InClusterServer && one.TargetNamespace != other.TargetNamespace);
 }

@@ -1,9 +1,7 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Kustomize;
-using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 

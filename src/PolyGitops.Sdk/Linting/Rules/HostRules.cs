@@ -1,8 +1,7 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Kustomize;
-using PolyGitops.Sdk.Kustomize.Resources;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 
@@ -15,7 +14,7 @@ internal static class HostRules
         var claims = new Dictionary<(string Cluster, string Host, string Path), (string Namespace, string Name, string File)>();
         foreach (var application in deployment.Applications)
         {
-            var cluster = application.Cluster == Model.Cluster.InClusterServer ? application.ArgoCd : application.Cluster;
+            var cluster = application.Cluster == Cluster.InClusterServer ? application.ArgoCd : application.Cluster;
             foreach (var place in application.Sets.SelectMany(s => s.Objects).Where(IsIngress))
             {
                 reached.Add(place);

@@ -1,5 +1,4 @@
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests.ImageUpdaters;
+using PolyGitops.Sdk.ArgoCd;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 

@@ -1,7 +1,5 @@
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 

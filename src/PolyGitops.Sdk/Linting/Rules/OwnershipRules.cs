@@ -1,8 +1,8 @@
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize;
-using PolyGitops.Sdk.Kustomize.Resources;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 
@@ -45,7 +45,7 @@ internal static class OwnershipRules
         var (group, kind) = KubernetesScopes.GroupAndKind(place.Content);
         var ns = KubernetesScopes.IsBuiltInClusterKind(place.Content) ? "" : place.Content.Text("metadata", "namespace") ?? application.TargetNamespace;
         // Two Argo CDs have a cluster of their own each.
-        var cluster = application.Cluster == Model.Cluster.InClusterServer ? application.ArgoCd : application.Cluster;
+        var cluster = application.Cluster == Cluster.InClusterServer ? application.ArgoCd : application.Cluster;
         return (cluster, group, kind, ns, place.Content.Text("metadata", "name")!);
     }
 }

@@ -1,8 +1,9 @@
-using PolyGitops.Sdk.ArgoCd.Projects;
 using PolyGitops.Sdk.ArgoCd;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.ArgoCd.Projects;
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Kustomize;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 
@@ -49,7 +50,7 @@ internal static class ProjectRules
     }
 
     private static void CheckObject(
-        DeployedApplication application, Kustomize.KustomizedObject place, List<ProjectPermission> projects, string name, LintReport report)
+        DeployedApplication application, KustomizedObject place, List<ProjectPermission> projects, string name, LintReport report)
     {
         var (group, kind) = KubernetesScopes.GroupAndKind(place.Content);
         var own = place.Content.Text("metadata", "namespace");

@@ -1,9 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Kustomize;
-using PolyGitops.Sdk.Kustomize.Resources;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 

@@ -1,7 +1,5 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Sources;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Validation;
 
 namespace PolyGitops.Sdk.Linting.Rules;

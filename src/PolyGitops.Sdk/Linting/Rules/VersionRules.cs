@@ -1,10 +1,8 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize;
-using PolyGitops.Sdk.Kustomize.Resources;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Validation.Admission;
 using PolyGitops.Sdk.Validation;
+using PolyGitops.Sdk.Validation.Admission;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 

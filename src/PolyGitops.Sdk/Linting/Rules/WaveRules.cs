@@ -1,9 +1,8 @@
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize;
-using PolyGitops.Sdk.Kustomize.Resources;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Validation;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 
@@ -22,7 +21,7 @@ internal static class WaveRules
         }
     }
 
-    private static void CheckKinds(List<DeployedApplication> siblings, DeployedSet parent, LintReport report)
+    private static void CheckKinds(List<DeployedApplication> siblings, AppliedSet parent, LintReport report)
     {
         var providers = (
             from application in siblings

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
@@ -90,5 +89,52 @@ internal sealed class DeploymentHistory(Platform platform, IGitRepository reposi
         // The message of Argo CD Image Updater, which the library's own updater shares.
         if (commit.Subject.StartsWith("build: automatic update of ", StringComparison.Ordinal)) return DeploymentKind.ImageUpdate;
         return isFirst ? DeploymentKind.Created : DeploymentKind.Manual;
+    }
+}
+
+/// <summary>The commits of two histories as one, newest first, each once.</summary>
+internal static class MergedCommits
+{
+    /// <param name="first">A history, newest first.</param>
+    /// <param name="second">Another one of the same branch.</param>
+    /// <param name="isNewer">Whether a commit of the first history comes after one of the second that has the same time.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    public static async IAsyncEnumerable<GitCommit> Of(
+        IAsyncEnumerable<GitCommit> first, IAsyncEnumerable<GitCommit> second, Func<GitCommit, GitCommit, Task<bool>> isNewer,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var seen = new HashSet<string>();
+        await using var one = first.GetAsyncEnumerator(cancellationToken);
+        await using var other = second.GetAsyncEnumerator(cancellationToken);
+        var (hasOne, hasOther) = (await one.MoveNextAsync().ConfigureAwait(false), await other.MoveNextAsync().ConfigureAwait(false));
+        while (hasOne || hasOther)
+        {
+            var takesOne = hasOne && (!hasOther || await IsNewerAsync(one.Current, other.Current, isNewer).ConfigureAwait(false));
+            var commit = takesOne ? one.Current : other.Current;
+            if (seen.Add(commit.Revision)) yield return commit;
+            if (takesOne) hasOne = await one.MoveNextAsync().ConfigureAwait(false);
+            else hasOther = await other.MoveNextAsync().ConfigureAwait(false);
+        }
+    }
+
+    // Git timestamps have a resolution of one second, and machines commit faster.
+    private static async Task<bool> IsNewerAsync(GitCommit one, GitCommit other, Func<GitCommit, GitCommit, Task<bool>> isNewer) =>
+        one.CommittedAt == other.CommittedAt ? await isNewer(one, other).ConfigureAwait(false) : one.CommittedAt > other.CommittedAt;
+}
+
+/// <summary>Reads what a workload has from its two files.</summary>
+internal static class VersionReader
+{
+    /// <summary>Tags and chart version; null when the files say nothing of either.</summary>
+    public static DeployedVersion? Read(Workload workload, JsonElement values, JsonElement application)
+    {
+        var tags = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var image in workload.Images)
+        {
+            if (image.TagValue.Find(values) is { } tag && tag.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
+                tags[image.Name] = ScalarFormatter.Of(image.TagValue, tag);
+        }
+        var chart = ChartSource.Of(application)?.Version.GetString();
+        return tags.Count == 0 && chart is null ? null : new() { Tags = tags, ChartVersion = chart };
     }
 }

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Validation;
-using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Promotion.Planning;
 
@@ -43,7 +41,7 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
         var tag = image.TagValue;
         if (Scalar(source, tag, unit.SourceValues) is not { } after || Scalar(target, tag, unit.TargetValues) is not { } before) return;
         var repository = image.RepositoryValue.Find(target) is { ValueKind: JsonValueKind.String } name ? name.GetString()! : image.Repository;
-        var change = Change(unit, PromotedPart.ImageTag, (unit.SourceValues, tag, after), (unit.TargetValues, tag, before));
+        var change = Change(unit, PromotedChangeKind.ImageTag, (unit.SourceValues, tag, after), (unit.TargetValues, tag, before));
         changes.Add(change with { ImageRepository = repository });
     }
 
@@ -61,7 +59,7 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
     {
         if (IsScalar(source) && IsScalar(target))
         {
-            changes.Add(Change(unit, PromotedPart.Value, (unit.SourceValues, path, source), (unit.TargetValues, path, target)));
+            changes.Add(Change(unit, PromotedChangeKind.Value, (unit.SourceValues, path, source), (unit.TargetValues, path, target)));
             return;
         }
         var (from, to) = (Children(source), Children(target));
@@ -84,7 +82,7 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
         if (ChartSource.Of(source) is not { } from) Refuse(unit.SourceApplication, null, "The Application's source has no version.", "Set the source's targetRevision.");
         else if (ChartSource.Of(target) is not { } to) Refuse(unit.TargetApplication, null, "The Application's source has no version.", "Set the source's targetRevision.");
         else if (from.Identity != to.Identity) Refuse(unit.TargetApplication, null, $"The Application deploys '{Redaction.Urls(to.Identity)}' and not '{Redaction.Urls(from.Identity)}' as in the source.", "Their versions are not interchangeable: deploy the same source in both environments.");
-        else changes.Add(Change(unit, PromotedPart.ChartVersion, (unit.SourceApplication, from.Path, from.Version), (unit.TargetApplication, to.Path, to.Version)));
+        else changes.Add(Change(unit, PromotedChangeKind.ChartVersion, (unit.SourceApplication, from.Path, from.Version), (unit.TargetApplication, to.Path, to.Version)));
     }
 
     private JsonElement? Scalar(JsonElement root, ValuePath path, string file)
@@ -106,10 +104,10 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
     }
 
     private static PromotedChange Change(
-        PromotionUnit unit, PromotedPart part, (string File, ValuePath Path, JsonElement Value) source, (string File, ValuePath Path, JsonElement Value) target) => new()
+        PromotionUnit unit, PromotedChangeKind part, (string File, ValuePath Path, JsonElement Value) source, (string File, ValuePath Path, JsonElement Value) target) => new()
         {
             Workload = unit.Name,
-            Part = part,
+            Kind = part,
             File = target.File,
             Key = target.Path,
             Origin = new() { File = source.File, Path = source.Path },

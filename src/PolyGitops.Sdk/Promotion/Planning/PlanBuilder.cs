@@ -1,8 +1,5 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Preview;
 
 namespace PolyGitops.Sdk.Promotion.Planning;
 

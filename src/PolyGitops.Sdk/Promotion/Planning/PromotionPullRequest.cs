@@ -39,7 +39,7 @@ internal static class PromotionPullRequest
         var text = new StringBuilder();
         foreach (var change in plan.Changes) text.Append($"- {change}\n");
         foreach (var rule in plan.Forced) text.Append($"\n**{rule}**\n");
-        if (plan.Request.ForceReason is { } reason) text.Append($"\nForced: {ScalarWords.OneLine(reason, 400)}\n");
+        if (plan.Request.ForceReason is { } reason) text.Append($"\nForced: {ScalarFormatter.OneLine(reason, 400)}\n");
         if (plan.Gates.Count > 0) text.Append("\n| Gate | State | Reason |\n| --- | --- | --- |\n");
         foreach (var gate in plan.Gates) text.Append($"| {Cell(gate.Gate)} | {gate.State} | {Cell(gate.Reason)} |\n");
         Block(text, "What changes in the files", plan.Diff);

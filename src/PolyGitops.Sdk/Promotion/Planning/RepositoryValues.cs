@@ -1,8 +1,6 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Validation;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Promotion.Planning;
 

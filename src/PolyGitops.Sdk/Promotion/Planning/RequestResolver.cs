@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Validation;
@@ -20,7 +19,7 @@ internal sealed class RequestResolver(PromotionRequest request, IReadOnlyList<Ro
         foreach (var gate in gates) CheckGate(gate);
         var workloads = new WorkloadNames(_platform).Find(request.Workloads, _problems);
         var source = Scope("source", request.Source, "Set the source environment: From(\"dev\").");
-        var target = request.IsToNext ? Next(source, workloads) : Scope("target", request.Target, "Set the target environment: To(\"tst\") or ToNext().");
+        var target = request.TargetsNextEnvironment ? Next(source, workloads) : Scope("target", request.Target, "Set the target environment: To(\"tst\") or ToNext().");
         var forced = source is null || target is null ? [] : CheckOrder(source, target, workloads);
         var units = source is null || target is null ? [] : Units(source, target, workloads);
         if (_problems.Count > 0) throw new DiagnosticsException($"Planning a promotion in '{_platform.Name}'", _problems);

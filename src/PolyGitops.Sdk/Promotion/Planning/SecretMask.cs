@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Preview;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Promotion.Planning;
 

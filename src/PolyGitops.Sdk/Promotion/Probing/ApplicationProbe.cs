@@ -1,13 +1,12 @@
 using System.Text.Json;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Promotion.Probing;
 
@@ -53,7 +52,7 @@ internal sealed class ApplicationProbe(Platform platform, RootScope scope, Revis
         ArgoCd.FindAsync(new() { Type = ResourceType.Application, Namespace = Namespace, Name = name }, cancellationToken);
 
     /// <summary>The state of an Application compared with what it should run.</summary>
-    public async Task<ProbedApplication> ProbeAsync(Manifest? manifest, Expectation expected, CancellationToken cancellationToken)
+    public async Task<ProbedApplication> ProbeAsync(Manifest? manifest, ExpectedState expected, CancellationToken cancellationToken)
     {
         if (Read(manifest) is not { } application) return new() { State = Missing(expected.Application) };
         var state = ApplicationStateReader.Read(manifest!, ExpectedRevisions.Any);
@@ -77,7 +76,7 @@ internal sealed class ApplicationProbe(Platform platform, RootScope scope, Revis
     };
 
     /// <summary>Since when an Application that runs this has done so without a break; null when Argo CD does not report it.</summary>
-    public Task<DateTimeOffset?> SinceAsync(Manifest manifest, Expectation expected, CancellationToken cancellationToken) =>
+    public Task<DateTimeOffset?> SinceAsync(Manifest manifest, ExpectedState expected, CancellationToken cancellationToken) =>
         RunningSince.FindAsync(manifest.As(WireContracts.Application), async sources => await DifferenceAsync(sources, expected, cancellationToken).ConfigureAwait(false) is (null, _));
 
     // What Argo CD would not take is none.
@@ -97,15 +96,15 @@ internal sealed class ApplicationProbe(Platform platform, RootScope scope, Revis
 
     // Null when the sources have what is expected; else what they have instead.
     private async Task<(string? Difference, GitException? Unreadable)> DifferenceAsync(
-        DeployedSources? sources, Expectation expected, CancellationToken cancellationToken)
+        DeployedSources? sources, ExpectedState expected, CancellationToken cancellationToken)
     {
         if (sources is null) return ("has not been compared with its sources yet", null);
-        foreach (var value in expected.Values.Where(v => v.Part == PromotedPart.ChartVersion))
+        foreach (var value in expected.Values.Where(v => v.Part == PromotedChangeKind.ChartVersion))
         {
             if (sources.ChartVersion != value.Value.GetString())
                 return ($"deploys {sources.ChartVersion ?? "no version"}, not {value.Value.GetString()}", null);
         }
-        foreach (var value in expected.Values.Where(v => v.Part != PromotedPart.ChartVersion))
+        foreach (var value in expected.Values.Where(v => v.Part != PromotedChangeKind.ChartVersion))
         {
             if (sources.RevisionOf(_k8sUrl) is not { } revision)
                 return ($"does not report which commit of '{platform.K8s.Name}' it deployed", null);
@@ -146,7 +145,7 @@ internal sealed class ApplicationProbe(Platform platform, RootScope scope, Revis
         };
     }
 
-    private async Task<string?> MissingImageAsync(ArgoApplication application, Expectation expected, CancellationToken cancellationToken)
+    private async Task<string?> MissingImageAsync(ArgoApplication application, ExpectedState expected, CancellationToken cancellationToken)
     {
         foreach (var image in expected.Values.Select(v => v.Image).OfType<string>())
         {
@@ -159,5 +158,5 @@ internal sealed class ApplicationProbe(Platform platform, RootScope scope, Revis
         .Where(c => ConditionTypes.IsError(c.Type))
         .Select(c => $"; {c.Type}: {OneLine(Redaction.Urls(c.Message ?? ""))}"));
 
-    private static string OneLine(string text) => ScalarWords.OneLine(text, LongestMessage);
+    private static string OneLine(string text) => ScalarFormatter.OneLine(text, LongestMessage);
 }

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Promotion.Probing;
 
@@ -30,11 +29,11 @@ internal sealed class RevisionValues(IGitRepository repository)
 
     /// <summary>The scalar at a place; null when there is none.</summary>
     /// <exception cref="GitException">There is no such commit, or it cannot be read.</exception>
-    public async Task<JsonElement?> FindAsync(string revision, ValuePlace place, CancellationToken cancellationToken) =>
+    public async Task<JsonElement?> FindAsync(string revision, ValueLocation place, CancellationToken cancellationToken) =>
         place.Path.Find(await RootAsync(revision, place.File, cancellationToken).ConfigureAwait(false));
 
     /// <summary>The root of a file; undefined when it is not YAML.</summary>
-    public static JsonElement Parse(Files.RepositoryFile file)
+    public static JsonElement Parse(RepositoryFile file)
     {
         try
         {

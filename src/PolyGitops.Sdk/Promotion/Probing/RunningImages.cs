@@ -1,8 +1,7 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Promotion.Probing;
 

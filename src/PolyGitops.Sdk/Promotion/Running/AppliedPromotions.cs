@@ -3,11 +3,12 @@ using System.Text.Json;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Promotion.Planning;
 using PolyGitops.Sdk.Promotion.Probing;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Promotion.Running;
 
 /// <summary>Finds in git what earlier runs did: their commits, and what was rolled back.</summary>
-internal sealed class AppliedPromotions(Origins origins, RevisionValues values)
+internal sealed class AppliedPromotions(ValueOrigins origins, RevisionValues values)
 {
     private const int Parallelism = 8;
 
@@ -17,7 +18,7 @@ internal sealed class AppliedPromotions(Origins origins, RevisionValues values)
     /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<AppliedPromotion?> FindAsync(PromotionPlan plan, string? merged, CancellationToken cancellationToken)
     {
-        var found = new ConcurrentBag<(Origin Origin, WorkloadPromotion Workload, PromotedChange Change)>();
+        var found = new ConcurrentBag<(ValueOrigin Origin, WorkloadPromotion Workload, PromotedChange Change)>();
         await ForEachFileAsync(plan.Workloads, w => w.Chosen, async (workload, chosen, token) =>
         {
             var origin = await origins.FindAsync(chosen[0].File, [.. chosen.Select(c => c.Place)], token).ConfigureAwait(false);
@@ -67,4 +68,47 @@ internal sealed class AppliedPromotions(Origins origins, RevisionValues values)
             workloads.SelectMany(w => select(w).GroupBy(c => c.File).Select(g => (Workload: w, Changes: g.ToList()))),
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
             async (item, token) => await look(item.Workload, item.Changes, token).ConfigureAwait(false));
+}
+
+/// <summary>Finds where values come from in the history of the branch.</summary>
+internal sealed class ValueOrigins(IGitRepository repository, RevisionValues values)
+{
+    // A file that has changed this often since is no longer related to the promotion.
+    private const int FurthestBack = 100;
+
+    /// <summary>The commit that brought the values that these places of a file have; null when it is too far back.</summary>
+    public async Task<ValueOrigin?> FindAsync(string file, IReadOnlyList<ValueLocation> places, CancellationToken cancellationToken)
+    {
+        GitCommit? newest = null, origin = null;
+        var count = 0;
+        await foreach (var commit in repository.HistoryAsync(file, cancellationToken).ConfigureAwait(false))
+        {
+            newest ??= commit;
+            if (origin is not null && !await AreSameAsync(newest, commit, places, cancellationToken).ConfigureAwait(false))
+                return new() { Commit = origin, Previous = commit.Revision };
+            origin = commit;
+            if (++count == FurthestBack) return null;
+        }
+        return origin is null ? null : new() { Commit = origin };
+    }
+
+    private async Task<bool> AreSameAsync(GitCommit first, GitCommit second, IReadOnlyList<ValueLocation> places, CancellationToken cancellationToken)
+    {
+        foreach (var place in places)
+        {
+            var one = await values.FindAsync(first.Revision, place, cancellationToken).ConfigureAwait(false);
+            var other = await values.FindAsync(second.Revision, place, cancellationToken).ConfigureAwait(false);
+            if (!JsonFields.AreEqual(one, other)) return false;
+        }
+        return true;
+    }
+}
+
+/// <summary>The commit that brought the values that a file has now.</summary>
+internal sealed record ValueOrigin
+{
+    public required GitCommit Commit { get; init; }
+
+    /// <summary>The commit before it that changed the file; null when it made the file.</summary>
+    public string? Previous { get; init; }
 }

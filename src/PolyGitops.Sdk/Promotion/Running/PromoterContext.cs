@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Promotion.Probing;
 
 namespace PolyGitops.Sdk.Promotion.Running;

@@ -24,7 +24,7 @@ internal sealed class PromotionCompletion(PromoterContext context, PromotionRepo
     public async Task<PromotionResult> FoundAsync(PromotionPlan plan, string? merged, CancellationToken cancellationToken)
     {
         var applied = await context.Applied.FindAsync(plan, merged, cancellationToken).ConfigureAwait(false);
-        if (applied is not null) report.Tell(merged is null ? PromotionEventKind.Found : PromotionEventKind.Committed, applied.Commit.ToString(), plan, commit: applied.Commit);
+        if (applied is not null) report.Report(merged is null ? PromotionEventKind.AlreadyCommitted : PromotionEventKind.Committed, applied.Commit.ToString(), plan, commit: applied.Commit);
         if (ProbeOf(plan) is not { } probe) return Unwatched(plan, merged is null ? PromotionOutcome.Unchanged : PromotionOutcome.Committed, applied?.Commit);
         var now = context.Clock.GetUtcNow();
         var isFresh = merged is not null || applied is null;
@@ -42,18 +42,18 @@ internal sealed class PromotionCompletion(PromoterContext context, PromotionRepo
 
     private async Task<PromotionResult> FailedAsync(PromotionPlan plan, ApplicationProbe probe, AppliedPromotion applied, string reason, CancellationToken cancellationToken)
     {
-        report.Tell(PromotionEventKind.Failed, reason, plan, commit: applied.Commit);
+        report.Report(PromotionEventKind.Failed, reason, plan, commit: applied.Commit);
         if (!_options.RollBack) return Failed(plan, applied.Commit, $"{reason}. Rollback is disabled");
         var rollback = await new Rollback(context.Repository, _options).RunAsync(applied, plan, reason, cancellationToken).ConfigureAwait(false);
         if (rollback.Conflict is { } conflict) return Failed(plan, applied.Commit, $"{reason}. It is not rolled back: {conflict}");
         var result = new PromotionResult { Outcome = PromotionOutcome.RolledBack, Plan = plan, Commit = applied.Commit, Rollback = rollback.Commit, Reason = reason };
         if (rollback.PullRequest is { } pullRequest)
         {
-            report.Tell(PromotionEventKind.Proposed, pullRequest.Url, plan, pullRequest: pullRequest);
+            report.Report(PromotionEventKind.Proposed, pullRequest.Url, plan, pullRequest: pullRequest);
             return result with { Outcome = PromotionOutcome.RollbackProposed, PullRequest = pullRequest };
         }
-        report.Tell(PromotionEventKind.RolledBack, rollback.Commit?.ToString() ?? "it was already rolled back by somebody else", plan, commit: rollback.Commit);
-        var restored = applied.Workloads.Select(w => Expectation.InTarget(w, Restored(w, applied))).ToList();
+        report.Report(PromotionEventKind.RolledBack, rollback.Commit?.ToString() ?? "it was already rolled back by somebody else", plan, commit: rollback.Commit);
+        var restored = applied.Workloads.Select(w => ExpectedState.InTarget(w, Restored(w, applied))).ToList();
         var waited = await WaitAsync(probe, restored, context.Clock.GetUtcNow() + _options.WaitTimeout, cancellationToken).ConfigureAwait(false);
         return result with { IsRestored = waited.IsRunning, Reason = waited.IsRunning ? reason : $"{reason}. After the rollback: {waited.Reason}" };
     }
@@ -63,10 +63,10 @@ internal sealed class PromotionCompletion(PromoterContext context, PromotionRepo
         .Select(c => c with { Before = c.After, After = c.Before });
 
     private Task<WaitOutcome> WaitAsync(ApplicationProbe probe, IReadOnlyList<WorkloadPromotion> workloads, DateTimeOffset deadline, CancellationToken cancellationToken) =>
-        WaitAsync(probe, [.. workloads.Select(w => Expectation.InTarget(w, w.Chosen))], deadline, cancellationToken);
+        WaitAsync(probe, [.. workloads.Select(w => ExpectedState.InTarget(w, w.Chosen))], deadline, cancellationToken);
 
-    private Task<WaitOutcome> WaitAsync(ApplicationProbe probe, List<Expectation> expected, DateTimeOffset deadline, CancellationToken cancellationToken) =>
-        new EnvironmentWait(probe, _options, expected, report.Application).RunAsync(deadline, context.Clock, cancellationToken);
+    private Task<WaitOutcome> WaitAsync(ApplicationProbe probe, List<ExpectedState> expected, DateTimeOffset deadline, CancellationToken cancellationToken) =>
+        new EnvironmentWaiter(probe, _options, expected, report.Application).RunAsync(deadline, context.Clock, cancellationToken);
 
     private ApplicationProbe? ProbeOf(PromotionPlan plan) => _options.WaitTimeout > TimeSpan.Zero ? context.ProbeOf(plan.Target) : null;
 

@@ -13,7 +13,7 @@ internal sealed class PromotionRun(PromoterContext context, PromotionRequest req
     private static readonly TimeSpan LongestSleep = TimeSpan.FromDays(1);
 
     private readonly PromoterOptions _options = context.Options;
-    private readonly Planner _planner = new(context);
+    private readonly PromotionPlanner _planner = new(context);
     private readonly PromotionCompletion _completion = new(context, report);
 
     public async Task<PromotionResult> RunAsync(CancellationToken cancellationToken)
@@ -26,7 +26,7 @@ internal sealed class PromotionRun(PromoterContext context, PromotionRequest req
             if (approved is null || plan.IsEmpty) report.Planned(plan);
             if (plan.IsEmpty) return await _completion.FoundAsync(plan, merged: null, cancellationToken).ConfigureAwait(false);
             if (approved is not null && approved.IsSameChangeAs(plan)) plan = plan with { Gates = approved.Gates };
-            else plan = await AskGatesAsync(plan, cancellationToken).ConfigureAwait(false);
+            else plan = await EvaluateGatesAsync(plan, cancellationToken).ConfigureAwait(false);
             if (!MayGoOn(plan))
             {
                 if (plan.Gates.Any(g => g.State == GateState.Refused) || context.Clock.GetUtcNow() >= gatesUntil) return Refused(plan);
@@ -41,31 +41,31 @@ internal sealed class PromotionRun(PromoterContext context, PromotionRequest req
             }
             catch (GitConflictException) when (attempt++ < _options.MaxAttempts)
             {
-                report.Tell(PromotionEventKind.Overtaken, "another commit was pushed in the meantime; planning again");
+                report.Report(PromotionEventKind.Replanned, "another commit was pushed in the meantime; planning again");
             }
         }
     }
 
-    private async Task<PromotionPlan> AskGatesAsync(PromotionPlan plan, CancellationToken cancellationToken)
+    private async Task<PromotionPlan> EvaluateGatesAsync(PromotionPlan plan, CancellationToken cancellationToken)
     {
-        var asked = await _planner.AskGatesAsync(plan, [], cancellationToken).ConfigureAwait(false);
+        var asked = await _planner.EvaluateGatesAsync(plan, [], cancellationToken).ConfigureAwait(false);
         report.Gates(asked);
         return asked;
     }
 
-    private static bool MayGoOn(PromotionPlan plan) => plan.Gates.All(g => g.LetsPass || g.IsAskedLater);
+    private static bool MayGoOn(PromotionPlan plan) => plan.Gates.All(g => g.AllowsPromotion || g.IsAskedLater);
 
     private static PromotionResult Refused(PromotionPlan plan) => new()
     {
         Outcome = PromotionOutcome.Refused,
         Plan = plan,
-        Reason = string.Join("; ", plan.Gates.Where(g => !g.LetsPass).Select(g => $"{g.Gate}: {g.Reason}")),
+        Reason = string.Join("; ", plan.Gates.Where(g => !g.AllowsPromotion).Select(g => $"{g.Gate}: {g.Reason}")),
     };
 
     private async Task WaitForGatesAsync(PromotionPlan plan, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var now = context.Clock.GetUtcNow();
-        var known = plan.Gates.Where(g => !g.LetsPass).Select(g => g.Until > now ? g.Until.Value : now + _options.PollInterval).Max();
+        var known = plan.Gates.Where(g => !g.AllowsPromotion).Select(g => g.Until > now ? g.Until.Value : now + _options.PollInterval).Max();
         var wake = new[] { known, until, now + LongestSleep }.Min();
         await Task.Delay(wake > now ? wake - now : TimeSpan.Zero, context.Clock, cancellationToken).ConfigureAwait(false);
     }
@@ -80,13 +80,13 @@ internal sealed class PromotionRun(PromoterContext context, PromotionRequest req
         }
         var commit = await context.Repository.CommitAsync(plan.Change, plan.CommitMessage, plan.Revision, cancellationToken).ConfigureAwait(false);
         if (commit is null) return null;
-        report.Tell(PromotionEventKind.Committed, commit.ToString(), plan, commit: commit);
+        report.Report(PromotionEventKind.Committed, commit.ToString(), plan, commit: commit);
         return await _completion.CommittedAsync(plan, commit, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<PromotionResult> ProposedAsync(PromotionPlan plan, PullRequest pullRequest, CancellationToken cancellationToken)
     {
-        report.Tell(PromotionEventKind.Proposed, pullRequest.Url, plan, pullRequest: pullRequest);
+        report.Report(PromotionEventKind.Proposed, pullRequest.Url, plan, pullRequest: pullRequest);
         var until = context.Clock.GetUtcNow() + _options.MergeTimeout;
         while (true)
         {
@@ -98,7 +98,7 @@ internal sealed class PromotionRun(PromoterContext context, PromotionRequest req
         return new()
         {
             Outcome = pullRequest.State == PullRequestState.Closed ? PromotionOutcome.Declined : PromotionOutcome.Proposed,
-            Plan = await _planner.AskGatesAsync(plan, pullRequest.ApprovedBy, cancellationToken).ConfigureAwait(false),
+            Plan = await _planner.EvaluateGatesAsync(plan, pullRequest.ApprovedBy, cancellationToken).ConfigureAwait(false),
             Reason = pullRequest.Url,
             PullRequest = pullRequest,
         };

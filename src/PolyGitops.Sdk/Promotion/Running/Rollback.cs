@@ -1,8 +1,7 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Promotion.Planning;
+using PolyGitops.Sdk.Validation;
 
 namespace PolyGitops.Sdk.Promotion.Running;
 
@@ -50,8 +49,8 @@ internal sealed class Rollback(IGitRepository repository, PromoterOptions option
             if (now is { } value && JsonElement.DeepEquals(value, change.After)) open.Add(change);
             else if (now is null || !JsonElement.DeepEquals(now.Value, change.Before))
             {
-                var words = now is { } other ? ScalarWords.Of(change.Key, other) : "(none)";
-                problems.Add(Validation.Finding.Error(DiagnosticCodes.NotPromotable, change.File, $"{change.Workload}: {change.Key} has since been changed to {words}, so nothing is rolled back."));
+                var words = now is { } other ? ScalarFormatter.Of(change.Key, other) : "(none)";
+                problems.Add(Finding.Error(DiagnosticCodes.NotPromotable, change.File, $"{change.Workload}: {change.Key} has since been changed to {words}, so nothing is rolled back."));
             }
         }
         return open;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Rendering.Charts;
 

@@ -20,7 +20,7 @@ internal sealed class ValuesSchema(JsonElement schema)
                         where (value as JsonObject)?.ContainsKey(property.Name) == true
                         from problem in Check(property.Value, value![property.Name], Below(path, property.Name))
                         select problem,
-        "additionalProperties" => Members(value).Where(m => !Knows(rules, m.Key)).SelectMany(m => rule.Value.ValueKind == JsonValueKind.Object
+        "additionalProperties" => Members(value).Where(m => !Declares(rules, m.Key)).SelectMany(m => rule.Value.ValueKind == JsonValueKind.Object
             ? Check(rule.Value, m.Value, Below(path, m.Key))
             : [$"{Below(path, m.Key)} is not a value of the chart"]),
         "propertyNames" => Members(value).SelectMany(m => Check(rule.Value, m.Key, Below(path, m.Key))),
@@ -69,7 +69,7 @@ internal sealed class ValuesSchema(JsonElement schema)
 
     private static IEnumerable<KeyValuePair<string, JsonNode?>> Members(JsonNode? value) => value as JsonObject ?? [];
 
-    private static bool Knows(JsonElement rules, string key) => rules.TryGetProperty("properties", out var properties) && properties.TryGetProperty(key, out _);
+    private static bool Declares(JsonElement rules, string key) => rules.TryGetProperty("properties", out var properties) && properties.TryGetProperty(key, out _);
 
     private static string Below(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
 

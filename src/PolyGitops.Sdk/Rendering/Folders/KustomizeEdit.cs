@@ -1,6 +1,6 @@
 using System.Globalization;
-using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Manifests.Kustomize;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Rendering.Folders;
 
@@ -9,9 +9,9 @@ internal static class KustomizeEdit
 {
     public static Kustomization Apply(Kustomization file, ApplicationSourceKustomize options) => file with
     {
-        Namespace = Said(options.Namespace, file.Namespace),
-        NamePrefix = Said(options.NamePrefix, file.NamePrefix),
-        NameSuffix = Said(options.NameSuffix, file.NameSuffix),
+        Namespace = FirstNonEmpty(options.Namespace, file.Namespace),
+        NamePrefix = FirstNonEmpty(options.NamePrefix, file.NamePrefix),
+        NameSuffix = FirstNonEmpty(options.NameSuffix, file.NameSuffix),
         Images = Images(file.Images ?? [], options.Images ?? []),
         Replicas = Replicas(file.Replicas ?? [], options.Replicas ?? []),
         CommonLabels = options.LabelWithoutSelector == true ? file.CommonLabels : Merged(file.CommonLabels, options.CommonLabels),
@@ -55,7 +55,7 @@ internal static class KustomizeEdit
             ? Joined(file.Labels, [new() { Pairs = pairs, IncludeSelectors = false, IncludeTemplates = options.LabelIncludeTemplates }])
             : file.Labels;
 
-    private static string? Said(string? said, string? own) => said is { Length: > 0 } ? said : own;
+    private static string? FirstNonEmpty(string? said, string? own) => said is { Length: > 0 } ? said : own;
 
     private static IReadOnlyList<T>? Joined<T>(IReadOnlyList<T>? own, IReadOnlyList<T>? further) => further is { Count: > 0 } ? [.. own ?? [], .. further] : own;
 

@@ -1,10 +1,7 @@
-using PolyGitops.Sdk.Manifests.Kustomize;
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Rendering.Trees;
 
 namespace PolyGitops.Sdk.Rendering.Folders;

@@ -1,11 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kubernetes.Patching;
-using PolyGitops.Sdk.Kustomize.Reading;
-using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Manifests.Yaml;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Rendering.Trees;
 
 namespace PolyGitops.Sdk.Rendering.Folders;

@@ -3,10 +3,9 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Rendering.Charts;
 using PolyGitops.Sdk.Rendering.Trees;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Rendering.Helm;
 

@@ -7,7 +7,7 @@ namespace PolyGitops.Sdk.Rendering.Helm;
 
 /// <summary>Sets a value by its path as <c>helm --set</c> does: <c>a.b</c>, <c>a[0].b</c>, <c>a\.b</c>.</summary>
 /// <remarks>
-/// Helm has a grammar of its own (helm.sh/helm, pkg/strvals), more lenient than <see cref="Yaml.ValuePath"/>: a backslash takes any character,
+/// Helm has a grammar of its own (helm.sh/helm, pkg/strvals), more lenient than <see cref="ValuePath"/>: a backslash takes any character,
 /// empty keys are skipped, gaps of a list are filled with null, what is of another kind on the way is replaced, and <c>{a,b}</c> is a list.
 /// </remarks>
 internal static class HelmParameters

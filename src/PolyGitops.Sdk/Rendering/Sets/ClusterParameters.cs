@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Rendering.Sets;
 

@@ -1,10 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Projects;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.Rendering.Trees;
 
 namespace PolyGitops.Sdk.Rendering.Sets;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Kubernetes;
-using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Rendering.Sets;
 

@@ -1,9 +1,7 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Rendering.Trees;
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Kubernetes;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Validation.Admission;
+using PolyGitops.Sdk.Yaml;
 
-namespace PolyGitops.Sdk.Validation.Admission;
+namespace PolyGitops.Sdk;
 
 /// <summary>Checks manifests against the platform's admission policies, without a cluster.</summary>
 public static class ManifestPolicies

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
@@ -20,7 +19,7 @@ internal static class ComponentRules
     [
         .. sources.Check(component.Source, path + "/source"),
         .. Finding.Name(component.Namespace, path + "/namespace"),
-        .. component.OtherNamespaces.SelectMany(n => Finding.Name(n, path + "/otherNamespaces")),
+        .. component.AdditionalNamespaces.SelectMany(n => Finding.Name(n, path + "/otherNamespaces")),
         .. component.Environments.Keys.Where(e => !environments.Contains(e))
             .SelectMany(e => Finding.Unknown("environment", e, $"{path}/environments/{e}", environments.Order(StringComparer.Ordinal))),
         .. component.Environments.Where(e => e.Value.Version is not null)

@@ -1,8 +1,6 @@
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests.ImageUpdaters;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Validation.Rules;
 

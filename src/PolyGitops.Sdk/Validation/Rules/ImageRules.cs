@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
@@ -24,7 +23,7 @@ internal static class ImageRules
         .. Finding.When(!Syntax.IsImageTag(image.Tag), DiagnosticCodes.InvalidValue, path + "/tag", $"'{image.Tag}' is not a valid image tag."),
         .. CheckConstraint(image, path + "/constraint"),
         .. Finding.When(
-            image.AllowTags is { } pattern && !TagFilter.TryParse(pattern, out _),
+            image.AllowTags is { } pattern && !ImageTagFilter.TryParse(pattern, out _),
             DiagnosticCodes.InvalidValue,
             path + "/allowTags",
             $"'{image.AllowTags}' is not a regular expression in Go's syntax: lookaround, back references and named classes are not supported."),
@@ -53,13 +52,13 @@ internal static class ImageRules
 
     private static IEnumerable<Diagnostic> CheckConstraint(WorkloadImage image, string path) => image.Strategy switch
     {
-        UpdateStrategy.Digest => Finding.When(
+        ImageUpdateStrategy.Digest => Finding.When(
             image.Constraint is null || !Syntax.IsImageTag(image.Constraint),
             DiagnosticCodes.InvalidValue,
             path,
             "The digest strategy needs a tag to follow.",
             "Set it, for example FollowDigest(\"stable\")."),
-        UpdateStrategy.SemanticVersion => Finding.When(
+        ImageUpdateStrategy.SemanticVersion => Finding.When(
             image.Constraint is { } constraint && !Syntax.IsVersionConstraint(constraint),
             DiagnosticCodes.InvalidVersion,
             path,

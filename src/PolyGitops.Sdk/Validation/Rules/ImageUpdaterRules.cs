@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation.Rules;

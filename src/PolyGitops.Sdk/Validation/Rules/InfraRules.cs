@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
@@ -19,7 +18,7 @@ internal static class InfraRules
                 "Use letters, digits and '_', starting with a letter or '_'.")),
             .. MissingKubeconfigs(platform, infra),
             .. SharedKubeconfigs(platform.Clusters),
-            .. ShownKubeconfigs(platform, infra),
+            .. ExposedKubeconfigs(platform, infra),
             .. platform.ArgoCd.Installation is { } installation
                 ? platform.Components.Where(c => Installs(c.Source, installation)).Select(c => Finding.Error(
                     DiagnosticCodes.CollidingApplication,
@@ -53,7 +52,7 @@ internal static class InfraRules
             $"The clusters '{shared.First().Name}' and '{cluster.Name}' read their kubeconfig from the same Terraform output '{shared.Key}'.",
             "Give each cluster its own output: new Cluster { Name = ..., KubeconfigOutput = ... }.");
 
-    private static IEnumerable<Diagnostic> ShownKubeconfigs(Platform platform, InfraRepository infra) =>
+    private static IEnumerable<Diagnostic> ExposedKubeconfigs(Platform platform, InfraRepository infra) =>
         from output in infra.Terraform.Outputs
         where !output.Sensitive && platform.Clusters.Any(c => c.KubeconfigOutput == output.Name)
         select Finding.Error(

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Validation.Rules;
 

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
@@ -23,7 +22,7 @@ internal static class ProjectRules
         ];
     }
 
-    private static IEnumerable<Diagnostic> CheckWindow(SyncWindow window, string path, HashSet<string> environments) =>
+    private static IEnumerable<Diagnostic> CheckWindow(ProjectSyncWindow window, string path, HashSet<string> environments) =>
     [
         .. Finding.Schedule(window.Schedule, path + "/schedule"),
         .. Finding.When(

@@ -1,6 +1,5 @@
 using System.Buffers;
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
@@ -44,9 +43,9 @@ internal static class RepositoryRules
         ];
     }
 
-    private static string Path(Repository repository) => ModelPaths.Repository(repository.Name);
+    private static string Path(PlatformRepository repository) => ModelPaths.Repository(repository.Name);
 
-    private static IEnumerable<Diagnostic> CheckRepository(Repository repository, HashSet<string> names) =>
+    private static IEnumerable<Diagnostic> CheckRepository(PlatformRepository repository, HashSet<string> names) =>
     [
         .. Finding.When(
             !Syntax.IsRepositoryName(repository.Name),

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation.Rules;
@@ -44,7 +43,7 @@ internal sealed class SourceRules(Platform platform)
         .. _repositories.Contains(git.Repository) || Syntax.IsUrl(git.Repository)
             ? []
             : Finding.Unknown("repository", git.Repository, path + "/repository", _repositories.Order(StringComparer.Ordinal)),
-        .. git.Path == "." || Files.RepositoryPath.Problem(git.Path) is not { } problem
+        .. git.Path == "." || RepositoryPath.Problem(git.Path) is not { } problem
             ? []
             : Finding.When(true, DiagnosticCodes.RefusedPath, path + "/path", $"The path '{git.Path}' is not allowed: {problem}.", "Use a folder in the repository, or '.'."),
         .. git.Revision is { } revision

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
@@ -38,7 +37,7 @@ internal static class TeamRules
         .. Finding.KubernetesObjects(tenant.Objects, path),
     ];
 
-    private static IEnumerable<Diagnostic> CheckQuota(ResourceQuota quota, string path) =>
+    private static IEnumerable<Diagnostic> CheckQuota(NamespaceQuota quota, string path) =>
     [
         .. Finding.Quantity(quota.RequestsCpu, path + "/requestsCpu"),
         .. Finding.Quantity(quota.RequestsMemory, path + "/requestsMemory"),

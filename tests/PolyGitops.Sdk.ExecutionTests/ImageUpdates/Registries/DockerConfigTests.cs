@@ -1,6 +1,4 @@
 using System.Text;
-using PolyGitops.Sdk.Processes;
-using PolyGitops.Sdk.Registries;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates.Registries;
 
@@ -41,7 +39,7 @@ public class DockerConfigTests
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("{\"auths\": {\"ghcr.io\": {\"auth\": \"hunter2!\"}}}")]
-    public void What_is_no_configuration_is_refused_without_repeating_it(string text)
+    public void An_invalid_configuration_is_refused_without_repeating_it(string text)
     {
         var failure = Assert.Throws<RegistryException>(() => DockerConfig.Parse(text));
         Assert.DoesNotContain("hunter2", failure.ToString(), StringComparison.Ordinal);
@@ -104,7 +102,7 @@ public class DockerConfigTests
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
 
-        public Task<CommandResult> RunAsync(Command command, IProgress<CommandLine>? lines = null, CancellationToken cancellationToken = default) =>
+        public Task<CommandResult> RunAsync(Command command, IProgress<CommandOutputLine>? lines = null, CancellationToken cancellationToken = default) =>
             new CommandRunner().RunAsync(command with { Program = Path.Combine(_folder, command.Program) }, lines, cancellationToken);
 
         public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.Registries;
-using PolyGitops.Sdk.Testing.Registries;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates.Registries;
@@ -68,7 +67,7 @@ public class RegistryClientTests
     }
 
     [Fact]
-    public async Task A_token_that_does_not_say_how_long_is_good_for_a_minute()
+    public async Task A_token_without_a_lifetime_is_valid_for_a_minute()
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var registry = await TokenRegistry(new() { TimeProvider = clock, TokenLifetime = null, AllowsAnonymousPull = true });
@@ -83,7 +82,7 @@ public class RegistryClientTests
     }
 
     [Fact]
-    public async Task Public_images_are_read_by_nobody_in_particular()
+    public async Task Public_images_are_read_anonymously()
     {
         await using var registry = await TokenRegistry(new() { AllowsAnonymousPull = true });
         using var client = new RegistryClient();
@@ -92,7 +91,7 @@ public class RegistryClientTests
     }
 
     [Fact]
-    public async Task A_wrong_password_is_told_with_the_words_of_the_token_service_and_without_the_password()
+    public async Task A_wrong_password_is_reported_with_the_token_services_message_and_without_the_password()
     {
         await using var registry = await TokenRegistry(new());
         using var client = new RegistryClient(new RegistryClientOptions { Credentials = (_, _) => Task.FromResult<RegistryCredentials?>(Robot with { Password = "wrong-secret" }) });
@@ -130,7 +129,7 @@ public class RegistryClientTests
     }
 
     [Fact]
-    public async Task A_wait_longer_than_allowed_is_told_instead()
+    public async Task A_wait_longer_than_allowed_is_reported_instead()
     {
         await using var registry = await FakeRegistry.StartAsync();
         registry.Push("acme/shop", "1.0.0");
@@ -144,7 +143,7 @@ public class RegistryClientTests
     }
 
     [Fact]
-    public async Task What_may_pass_is_tried_again_and_what_may_not_is_not()
+    public async Task Transient_failures_are_retried_and_others_are_not()
     {
         await using var registry = await FakeRegistry.StartAsync();
         registry.Push("acme/shop", "1.0.0");
@@ -166,7 +165,7 @@ public class RegistryClientTests
     }
 
     [Fact]
-    public async Task A_registry_that_is_not_there_is_told_with_the_reason()
+    public async Task A_missing_registry_is_reported_with_the_reason()
     {
         var registry = await FakeRegistry.StartAsync();
         var image = Image(registry, "acme/shop");
@@ -179,7 +178,7 @@ public class RegistryClientTests
     }
 
     [Fact]
-    public async Task A_silent_registry_is_given_up_and_a_cancelled_question_ends_at_once()
+    public async Task A_silent_registry_times_out_and_a_cancelled_request_ends_immediately()
     {
         var clock = new FakeTimeProvider();
         await using var registry = await FakeRegistry.StartAsync();
@@ -248,7 +247,7 @@ public class RegistryClientTests
     }
 
     [Fact]
-    public async Task Pages_that_go_round_in_circles_end()
+    public async Task Cyclic_pages_end()
     {
         using var http = new HttpClient(new CannedHandler(_ => new(HttpStatusCode.OK)
         {
@@ -293,7 +292,7 @@ public class RegistryClientTests
     [InlineData("[1]")]
     [InlineData("{\"tags\":[1]}")]
     [InlineData("")]
-    public async Task An_answer_that_is_no_list_of_tags_is_told(string body)
+    public async Task A_response_that_is_not_a_list_of_tags_is_reported(string body)
     {
         using var http = new HttpClient(new CannedHandler(_ => new(HttpStatusCode.OK) { Content = new StringContent(body) }));
         using var client = new RegistryClient(http);
@@ -302,7 +301,7 @@ public class RegistryClientTests
     }
 
     [Fact]
-    public async Task An_answer_without_end_is_cut()
+    public async Task An_endless_response_is_cut_off()
     {
         using var http = new HttpClient(new CannedHandler(_ => new(HttpStatusCode.OK) { Content = new StreamContent(new EndlessStream()) }));
         using var client = new RegistryClient(http);

@@ -1,8 +1,6 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Builders;
 using PolyGitops.Sdk.Generation.Helm;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Rendering.Charts;
 using PolyGitops.Sdk.Rendering.Helm;

@@ -1,7 +1,7 @@
 using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Tools;
-using PolyGitops.Sdk.Validation.Admission;
 
 namespace PolyGitops.Sdk.Tests.Generation.Helm;
 

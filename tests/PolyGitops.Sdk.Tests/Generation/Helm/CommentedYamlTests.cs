@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.Generation.Helm;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Tests.Generation.Helm;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Generation.Helm;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Tools;
 

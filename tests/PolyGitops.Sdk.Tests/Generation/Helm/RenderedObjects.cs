@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Yaml;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Tests.Generation.Helm;
 

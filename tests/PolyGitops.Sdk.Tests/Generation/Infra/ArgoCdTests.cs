@@ -1,13 +1,11 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Generation.K8s;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Manifests;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Generation.Infra;
 
@@ -30,7 +28,7 @@ public sealed class ArgoCdTests
     [Fact]
     public void Argo_CD_manages_its_chart_its_values_and_its_own_Application()
     {
-        var tree = InfraPlatforms.Generate(ReferencePlatform.Reference.Build());
+        var tree = InfraPlatforms.Generate(Reference.Build());
         var application = Application(tree, "poly-gitops");
         var spec = application.Spec!;
 

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Tests.Tools;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Generation.Infra;
 
@@ -12,7 +13,7 @@ public sealed class DestroyTests
         esac
         """;
 
-    private static TaskRun Run() => new(InfraPlatforms.Generate(ReferencePlatform.Reference.Build()));
+    private static TaskRun Run() => new(InfraPlatforms.Generate(Reference.Build()));
 
     [ToolFact("bash")]
     public async Task Deletes_what_needs_something_before_what_it_needs()

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Tools;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Generation.Infra;
 
@@ -15,7 +15,7 @@ public sealed class InfraGeneratorTests
             ".env.example", ".github/CODEOWNERS", ".github/workflows/terraform.yaml", ".gitignore", ".yamllint.yaml", "README.md", "Taskfile.yaml",
             "argocd/poly-gitops/application.yaml", "argocd/poly-gitops/values.yaml", "backend.tf", "docs/architecture.md", "main.tf", "outputs.tf", "providers.tf", "variables.tf", "versions.tf",
         ],
-        InfraPlatforms.Generate(ReferencePlatform.Reference.Build()).Paths);
+        InfraPlatforms.Generate(Reference.Build()).Paths);
 
     [Theory]
     [MemberData(nameof(Variants))]
@@ -30,7 +30,7 @@ public sealed class InfraGeneratorTests
     });
 
     [ToolFact("yamllint")]
-    public Task Yamllint_has_nothing_to_say() => EachAsync(async folder =>
+    public Task Yamllint_reports_nothing() => EachAsync(async folder =>
     {
         Assert.Equal("", await Tool.OutputAsync("yamllint", folder, "--strict", "-d", "{extends: relaxed}", "."));
         // As the workflow runs it, with the repository's own configuration.

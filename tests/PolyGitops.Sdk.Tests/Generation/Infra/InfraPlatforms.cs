@@ -1,7 +1,5 @@
-using PolyGitops.Sdk.Builders;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Model;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Generation.Infra;
 
@@ -12,7 +10,7 @@ internal static class InfraPlatforms
 
     public static readonly IReadOnlyDictionary<string, Func<Platform>> All = new Dictionary<string, Func<Platform>>
     {
-        ["reference"] = ReferencePlatform.Reference.Build,
+        ["reference"] = Reference.Build,
         ["hub"] = () => Hub(),
         ["one Argo CD per cluster"] = () => Clusters("one", "two").WithArgoCd("9.1.6", a => a.PerCluster()).Build(),
         ["Argo CD from an OCI registry"] = () => Oci(),

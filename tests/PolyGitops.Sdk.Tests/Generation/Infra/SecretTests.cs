@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Generation.Helm;
 using PolyGitops.Sdk.Tests.Tools;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Generation.Infra;
 
@@ -14,7 +15,7 @@ public sealed class SecretTests
     [ToolFact("bash")]
     public async Task A_secret_is_neither_an_argument_nor_printed()
     {
-        using var run = new TaskRun(InfraPlatforms.Generate(ReferencePlatform.Reference.Build()));
+        using var run = new TaskRun(InfraPlatforms.Generate(Reference.Build()));
         run.Environment["GIT_PASSWORD"] = "hunter2 $(x) `y` \"z\"";
 
         var output = await run.SucceedAsync("up");
@@ -70,7 +71,7 @@ public sealed class SecretTests
     [Fact]
     public void The_example_of_the_environment_has_every_name_once_and_no_value()
     {
-        var platform = ReferencePlatform.Reference.Build();
+        var platform = Reference.Build();
         var text = InfraPlatforms.Generate(platform)[".env.example"].Text;
         var lines = text.Split('\n').Where(l => l.Length > 0 && l[0] != '#').ToList();
 

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Tests.Generation.Infra;

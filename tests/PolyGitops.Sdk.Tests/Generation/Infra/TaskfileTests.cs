@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Tests.Generation.Infra;
@@ -20,7 +19,7 @@ public sealed class TaskfileTests
     }
 
     [ToolFact("shellcheck")]
-    public async Task Shellcheck_has_nothing_to_say()
+    public async Task Shellcheck_reports_nothing()
     {
         using var folder = new TemporaryFolder();
         foreach (var (name, platform) in InfraPlatforms.All)

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using CsCheck;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Generation.Terraform;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Manifests.Yaml;
 using PolyGitops.Sdk.Tests.Tools;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Generation.Infra;
 
@@ -101,7 +101,7 @@ public sealed class TerraformFilesTests
         Assert.Equal(["versions.tf"], TerraformFiles.Render(new()).Select(f => f.Path));
         Assert.Equal(
             ["versions.tf", "backend.tf", "providers.tf", "variables.tf", "main.tf", "outputs.tf"],
-            TerraformFiles.Render(ReferencePlatform.Reference.Build().Infra!.Terraform).Select(f => f.Path));
+            TerraformFiles.Render(Reference.Build().Infra!.Terraform).Select(f => f.Path));
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class TerraformFilesTests
     [InlineData("1a")]
     [InlineData("a\nb")]
     [InlineData("")]
-    public void A_name_that_is_none_is_refused(string name)
+    public void An_invalid_name_is_refused(string name)
     {
         var module = new TerraformModule { Name = "m", Source = "./m", Inputs = [new() { Name = name, Value = 1 }] };
         Assert.Throws<PolyGitopsException>(() => Render(new() { Modules = [module] }));

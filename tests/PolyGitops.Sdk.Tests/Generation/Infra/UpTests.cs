@@ -1,5 +1,5 @@
-using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Tools;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Generation.Infra;
 

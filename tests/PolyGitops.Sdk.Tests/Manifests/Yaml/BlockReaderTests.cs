@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using CsCheck;
-using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.Yaml;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Manifests.Yaml;
 
@@ -25,8 +26,8 @@ public class BlockReaderTests
     [Fact]
     public void Takes_what_the_library_generates()
     {
-        var all = ReferencePlatform.Reference.Build();
-        foreach (var file in PolyGitops.Sdk.Generation.PlatformGeneration.Generate(all).SelectMany(r => r.Tree).Where(f => f.Path.StartsWith("clusters/", StringComparison.Ordinal)))
+        var all = Reference.Build();
+        foreach (var file in PlatformGeneration.Generate(all).SelectMany(r => r.Tree).Where(f => f.Path.StartsWith("clusters/", StringComparison.Ordinal)))
         {
             var documents = new List<YamlDocument>();
             Assert.True(BlockReader.TryRead(file.Content.Span, file.Path, new(), documents), file.Path);

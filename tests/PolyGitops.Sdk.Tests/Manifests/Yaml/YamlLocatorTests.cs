@@ -1,6 +1,5 @@
 using CsCheck;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Tests.Manifests.Yaml;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Tests.Tools;
+using PolyGitops.Sdk.Yaml;
 using YamlDotNet.Core.Events;
 
 namespace PolyGitops.Sdk.Tests.Manifests.Yaml;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Kubernetes;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Validation.Admission;
 
