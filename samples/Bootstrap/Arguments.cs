@@ -78,6 +78,8 @@ public sealed record Arguments
         if (IsDestroy && Confirmation is null) return this with { Problem = "'--destroy' requires '--confirm' with the platform's name." };
         if (Confirmation is not null && !IsDestroy) return this with { Problem = "'--confirm' can only be used with '--destroy'." };
         if (IsPlan && IsDestroy) return this with { Problem = "'--plan' and '--destroy' cannot be combined." };
-        return Kubeconfig is not null && !File.Exists(Kubeconfig) ? this with { Problem = $"The file '{Kubeconfig}' does not exist." } : this;
+        return Kubeconfig is not null && !File.Exists(Kubeconfig)
+            ? this with { Problem = $"The file '{Kubeconfig}' does not exist." }
+            : this;
     }
 }

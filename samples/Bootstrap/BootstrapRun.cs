@@ -62,7 +62,10 @@ public sealed class BootstrapRun(TextWriter output, TextWriter errors)
     {
         using var client = ClusterClient.FromKubeconfigFile(file);
         var cluster = _platform.Clusters.Single().Name;
-        var options = new BootstrapOptions { Clusters = new Dictionary<string, ClusterAccess> { [cluster] = ClusterAccess.FromClient(client) } };
+        var options = new BootstrapOptions
+        {
+            Clusters = new Dictionary<string, ClusterAccess> { [cluster] = ClusterAccess.FromClient(client) },
+        };
         await RunAsync(arguments, new(_platform, Configured(options, arguments)), client, cancellationToken);
     }
 
@@ -77,11 +80,13 @@ public sealed class BootstrapRun(TextWriter output, TextWriter errors)
         Timeouts = new Dictionary<string, TimeSpan> { [BootstrapSteps.Applications] = arguments.Timeout },
     };
 
-    private async Task RunAsync(Arguments arguments, PlatformBootstrap bootstrap, IClusterClient client, CancellationToken cancellationToken)
+    private async Task RunAsync(
+        Arguments arguments, PlatformBootstrap bootstrap, IClusterClient client, CancellationToken cancellationToken)
     {
         var events = new PrintedEvents(output);
         if (arguments.IsPlan) output.WriteLine(await bootstrap.PlanAsync(events, cancellationToken));
-        else if (arguments.IsDestroy) Write(await bootstrap.DestroyAsync(DestroyConfirmation.Of(arguments.Confirmation!), events, cancellationToken));
+        else if (arguments.IsDestroy)
+            Write(await bootstrap.DestroyAsync(DestroyConfirmation.Of(arguments.Confirmation!), events, cancellationToken));
         else await BootstrapAsync(bootstrap, client, cancellationToken);
     }
 

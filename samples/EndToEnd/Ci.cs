@@ -9,7 +9,8 @@ namespace EndToEnd;
 /// Stands in for the workflows of the repositories. At each push to the service's it finds the version in the commits and pushes the image
 /// of that version, which has a configuration with the commit, and no files. At each push of charts it tags the new versions.
 /// </summary>
-public sealed class Ci(ServiceRepository service, IGitRepository code, IReadOnlyList<(HelmRepository Charts, GitHubRepository Branch)> charts, Uri registry)
+public sealed class Ci(
+    ServiceRepository service, IGitRepository code, IReadOnlyList<(HelmRepository Charts, GitHubRepository Branch)> charts, Uri registry)
     : IAsyncDisposable
 {
     private readonly RegistryPusher _pusher = new(registry);
@@ -23,7 +24,8 @@ public sealed class Ci(ServiceRepository service, IGitRepository code, IReadOnly
         (call, token) => (call.PushedBranch, call.PushedRevision) switch
         {
             (null, _) or (_, null) => Task.CompletedTask,
-            (var branch, var revision) when call.Repository == code.Name => branch == code.Branch ? BuildAsync(revision, token) : Task.CompletedTask,
+            (var branch, var revision) when call.Repository == code.Name =>
+                branch == code.Branch ? BuildAsync(revision, token) : Task.CompletedTask,
             _ => TagChartsAsync(token),
         },
         cancellationToken: cancellationToken);
@@ -38,7 +40,8 @@ public sealed class Ci(ServiceRepository service, IGitRepository code, IReadOnly
             if (await branch.ResolveAsync(branch.Branch, cancellationToken) is not { } head) continue;
             foreach (var chart in repository.Charts)
             {
-                if (await HasAsync(branch, head, chart, cancellationToken) && await branch.TagAsync(new() { Name = chart.ReleaseTag(), Revision = head }, cancellationToken))
+                if (await HasAsync(branch, head, chart, cancellationToken)
+                    && await branch.TagAsync(new() { Name = chart.ReleaseTag(), Revision = head }, cancellationToken))
                     tags.Add($"{branch.Name} {chart.ReleaseTag()}");
             }
         }
@@ -68,7 +71,8 @@ public sealed class Ci(ServiceRepository service, IGitRepository code, IReadOnly
     }
 
     // A push may contain only a part of the changes.
-    private static async Task<bool> HasAsync(GitHubRepository branch, string revision, HelmChart chart, CancellationToken cancellationToken) =>
+    private static async Task<bool> HasAsync(
+        GitHubRepository branch, string revision, HelmChart chart, CancellationToken cancellationToken) =>
         await branch.ReadFileAsync(revision, $"charts/{chart.Name}/Chart.yaml", cancellationToken) is { } file
         && file.Text.Split('\n').Any(line => line.TrimEnd() == $"version: {chart.Version}");
 

@@ -16,7 +16,9 @@ internal sealed class Deployments(ScenarioHost world)
     public async Task<string?> VersionAsync(string environment, CancellationToken cancellationToken)
     {
         var table = await _promoter.CurrentAsync(cancellationToken);
-        return table.Rows.Single(r => r.Workload.EndsWith($"/{Scenario.Workload}", StringComparison.Ordinal)).Versions.GetValueOrDefault(environment) is { } version ? TagOf(version) : null;
+        return table.Rows.Single(r => r.Workload.EndsWith($"/{Scenario.Workload}", StringComparison.Ordinal)).Versions.GetValueOrDefault(environment) is { } version
+            ? TagOf(version)
+            : null;
     }
 
     /// <summary>What an environment had, newest first.</summary>
@@ -37,7 +39,8 @@ internal sealed class Deployments(ScenarioHost world)
         var name = NameOf(environment);
         var found = await world.Cluster.FindAsync(
             new() { Type = ResourceType.Application, Namespace = world.Platform.ArgoCd.Namespace, Name = name }, cancellationToken);
-        return found?.As(WireContracts.Application) ?? throw new PromotionException($"There is no Application '{name}' in the cluster. Run the bootstrap first.");
+        return found?.As(WireContracts.Application)
+            ?? throw new PromotionException($"There is no Application '{name}' in the cluster. Run the bootstrap first.");
     }
 
     /// <summary>Waits until an environment runs what its files say.</summary>
@@ -50,7 +53,10 @@ internal sealed class Deployments(ScenarioHost world)
             {
                 Namespace = world.Platform.ArgoCd.Namespace,
                 Names = [NameOf(environment)],
-                RepositoryRevisions = new Dictionary<string, string> { [world.Platform.GitHost.CloneUrlOf(world.Platform.K8s)] = head!.Revision },
+                RepositoryRevisions = new Dictionary<string, string>
+                {
+                    [world.Platform.GitHost.CloneUrlOf(world.Platform.K8s)] = head!.Revision,
+                },
                 Timeout = TimeSpan.FromMinutes(2),
                 FailureGracePeriod = TimeSpan.FromSeconds(1),
             },

@@ -23,12 +23,14 @@ public sealed class Scenario
         [
             new PublishStage(),
             new BootstrapStage(),
-            new ReleaseStage("1.2.0", "feat: greet by name", "app/greeting.py", "def greet(name: str) -> str:\n    return f\"Hello, {name}!\"\n"),
+            new ReleaseStage(
+                "1.2.0", "feat: greet by name", "app/greeting.py", "def greet(name: str) -> str:\n    return f\"Hello, {name}!\"\n"),
             new UpdateStage("1.2.0"),
             new PromoteStage("1.2.0", "dev", "tst"),
             new PromoteStage("1.2.0", "tst", "stg"),
             new PromoteStage("1.2.0", "stg", "prd"),
-            new ReleaseStage(BrokenVersion, "feat: remember who was greeted", "app/memory.py", "GREETED = open(\"/data/greeted\").read()\n"),
+            new ReleaseStage(
+                BrokenVersion, "feat: remember who was greeted", "app/memory.py", "GREETED = open(\"/data/greeted\").read()\n"),
             new UpdateStage(BrokenVersion),
             new RollbackStage(BrokenVersion, "dev", "tst"),
             new ReleaseStage("1.3.1", "fix: start without a memory", "app/memory.py", "GREETED: list[str] = []\n"),

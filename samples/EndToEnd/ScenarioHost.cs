@@ -46,7 +46,8 @@ public sealed class ScenarioHost : IAsyncDisposable
     public PlatformTestHost Host => _host;
 
     /// <summary>Publishes the platform.</summary>
-    public GitHubPublisher Publisher => _isEmbedded ? _host.Publisher(_github, o => o with { Settings = r => WithCi(r, o.Settings!(r)) }) : new(_github);
+    public GitHubPublisher Publisher =>
+        _isEmbedded ? _host.Publisher(_github, o => o with { Settings = r => WithCi(r, o.Settings!(r)) }) : new(_github);
 
     /// <summary>Everything in this process.</summary>
     public static async Task<ScenarioHost> EmbeddedAsync(CancellationToken cancellationToken)
@@ -65,9 +66,12 @@ public sealed class ScenarioHost : IAsyncDisposable
         var github = GitHubConnection.FromEnvironment();
         try
         {
-            var host = await PlatformTestHost.StartAsync(platform, Options with { ArgoCd = new() { PollInterval = TimeSpan.FromSeconds(5) } }, cancellationToken);
+            var host = await PlatformTestHost.StartAsync(
+                platform, Options with { ArgoCd = new() { PollInterval = TimeSpan.FromSeconds(5) } }, cancellationToken);
             foreach (var repository in platform.Repositories)
-                host.Sources.AddGitHub(platform.GitHost.CloneUrlOf(repository), github.Repository(new() { Owner = owner, Name = repository.Name, Branch = repository.DefaultBranch }));
+                host.Sources.AddGitHub(
+                    platform.GitHost.CloneUrlOf(repository),
+                    github.Repository(new() { Owner = owner, Name = repository.Name, Branch = repository.DefaultBranch }));
             return await StartAsync(host, () => github, isEmbedded: false, cancellationToken);
         }
         catch
@@ -81,7 +85,8 @@ public sealed class ScenarioHost : IAsyncDisposable
     public PlatformBootstrap Bootstrap(Func<BootstrapOptions, BootstrapOptions> configure) => _host.Bootstrap(configure);
 
     /// <summary>Completes when GitHub has delivered all webhooks for the pushes so far.</summary>
-    public Task WhenToldAsync(CancellationToken cancellationToken) => _isEmbedded ? _host.GitHub.WhenDeliveredAsync(cancellationToken) : Task.CompletedTask;
+    public Task WhenToldAsync(CancellationToken cancellationToken) =>
+        _isEmbedded ? _host.GitHub.WhenDeliveredAsync(cancellationToken) : Task.CompletedTask;
 
     /// <summary>Stops everything; what is on GitHub stays there.</summary>
     public async ValueTask DisposeAsync()
@@ -99,7 +104,8 @@ public sealed class ScenarioHost : IAsyncDisposable
         Cluster = new() { DeploymentsBecomeAvailableAfter = TimeSpan.FromMilliseconds(200), BrokenImages = [Scenario.BrokenImage] },
     };
 
-    private static async Task<ScenarioHost> StartAsync(PlatformTestHost host, Func<GitHubConnection> connect, bool isEmbedded, CancellationToken cancellationToken)
+    private static async Task<ScenarioHost> StartAsync(
+        PlatformTestHost host, Func<GitHubConnection> connect, bool isEmbedded, CancellationToken cancellationToken)
     {
         var world = new ScenarioHost(host, connect(), isEmbedded);
         try
@@ -114,9 +120,11 @@ public sealed class ScenarioHost : IAsyncDisposable
         }
     }
 
-    private GitHubRepositorySettings WithCi(PlatformRepository repository, GitHubRepositorySettings settings) => repository is ServiceRepository or HelmRepository
+    private GitHubRepositorySettings WithCi(PlatformRepository repository, GitHubRepositorySettings settings) =>
+        repository is ServiceRepository or HelmRepository
         ? settings with { Webhooks = [.. settings.Webhooks, new() { Url = Ci.WebhookUrl }] }
         : settings;
 
-    private GitHubRepository Repository(PlatformRepository repository) => _github.Repository(new() { Owner = Platform.GitHost.Organization, Name = repository.Name, Branch = repository.DefaultBranch });
+    private GitHubRepository Repository(PlatformRepository repository) =>
+        _github.Repository(new() { Owner = Platform.GitHost.Organization, Name = repository.Name, Branch = repository.DefaultBranch });
 }

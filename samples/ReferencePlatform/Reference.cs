@@ -31,7 +31,8 @@ public static class Reference
             .OwnedBy(Dev)
             .WithPort(8000))
         .WithObservability(
-            "app-poly-gitops-crewai", "ghcr.io/justgithubaccount/app-poly-gitops-crewai", "0.1.0", "openai/gpt-4o-mini", o => o.OwnedBy(Sre))
+            "app-poly-gitops-crewai", "ghcr.io/justgithubaccount/app-poly-gitops-crewai", "0.1.0", "openai/gpt-4o-mini",
+            o => o.OwnedBy(Sre))
         .AddPlatformComponents()
         .AddTeam("product-team", ProductTeam)
         .Build();

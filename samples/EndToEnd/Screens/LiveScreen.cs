@@ -48,7 +48,8 @@ internal sealed class LiveScreen(IAnsiConsole console) : IScreen
     {
         var table = new Table().Border(TableBorder.Rounded);
         foreach (var column in columns) table.AddColumn(new TableColumn($"[bold]{Markup.Escape(column)}[/]"));
-        foreach (var row in rows) table.AddRow(row.Select((cell, i) => i == 0 ? $"[bold]{Markup.Escape(cell)}[/]" : cell is "Synced" or "Healthy" ? $"[green]{cell}[/]" : Markup.Escape(cell)).ToArray());
+        foreach (var row in rows)
+            table.AddRow(row.Select((cell, i) => i == 0 ? $"[bold]{Markup.Escape(cell)}[/]" : cell is "Synced" or "Healthy" ? $"[green]{cell}[/]" : Markup.Escape(cell)).ToArray());
         lock (_gate) console.Write(table);
     }
 

@@ -14,9 +14,12 @@ internal sealed class BootstrapStage : Stage
     {
         // A stopped run may have left the broken version behind, which never becomes ready.
         var broken = await BrokenAsync(world, cancellationToken);
-        var bootstrap = world.Bootstrap(o => broken.Count == 0 ? o : o with { SkippedSteps = [.. o.SkippedSteps, BootstrapSteps.Applications] });
+        var bootstrap = world.Bootstrap(
+            o => broken.Count == 0 ? o : o with { SkippedSteps = [.. o.SkippedSteps, BootstrapSteps.Applications] });
         await bootstrap.RunAsync(new SynchronousProgress<BootstrapEvent>(e => WriteEvent(screen, e)), cancellationToken);
-        if (broken.Count > 0) screen.WriteLine($"not waited for: {string.Join(" and ", broken)} have {Scenario.BrokenVersion}, which does not start", Tone.Bad);
+        if (broken.Count > 0)
+            screen.WriteLine(
+                $"not waited for: {string.Join(" and ", broken)} have {Scenario.BrokenVersion}, which does not start", Tone.Bad);
     }
 
     private static async Task<IReadOnlyList<string>> BrokenAsync(ScenarioHost world, CancellationToken cancellationToken)
@@ -32,7 +35,9 @@ internal sealed class BootstrapStage : Stage
 
     private static void WriteEvent(IScreen screen, BootstrapEvent happened)
     {
-        if (happened is StepFinished finished) screen.WriteLine($"{finished.Step}: {finished.Text}", finished.Result.Outcome == BootstrapOutcome.Changed ? Tone.Good : Tone.Quiet);
+        if (happened is StepFinished finished)
+            screen.WriteLine(
+                $"{finished.Step}: {finished.Text}", finished.Result.Outcome == BootstrapOutcome.Changed ? Tone.Good : Tone.Quiet);
         else if (happened is not StepFailed) screen.Status($"{happened.Step}: {happened.Text}");
     }
 }

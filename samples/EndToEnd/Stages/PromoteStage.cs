@@ -25,7 +25,8 @@ internal sealed class PromoteStage(string version, string source, string target)
         {
             if (target == "prd") request = request.WithApprovals("alice");
             screen.WriteLine(target == "prd" ? "alice approves; retrying" : "retrying, waiting for the gates");
-            result = await Scenario.Promoter(world, o => o with { GateTimeout = TimeSpan.FromMinutes(1) }).RunAsync(request, events, cancellationToken);
+            result = await Scenario.Promoter(world, o => o with { GateTimeout = TimeSpan.FromMinutes(1) })
+                .RunAsync(request, events, cancellationToken);
         }
         result.EnsureSuccess();
     }

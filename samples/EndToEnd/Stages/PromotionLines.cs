@@ -27,7 +27,9 @@ internal sealed class PromotionLines(IScreen screen) : IProgress<PromotionEvent>
                 break;
             case PromotionEventKind.Finished:
                 // The reason for the refusal or rollback was already printed.
-                screen.WriteLine(value.Message.Split(": ")[0].TrimEnd('.') + ".", value.Message.EndsWith("done.", StringComparison.Ordinal) ? Tone.Good : Tone.Warning);
+                screen.WriteLine(
+                    value.Message.Split(": ")[0].TrimEnd('.') + ".",
+                    value.Message.EndsWith("done.", StringComparison.Ordinal) ? Tone.Good : Tone.Warning);
                 break;
             default:
                 screen.WriteLine($"{value.Kind.ToString().ToLowerInvariant()}: {value.Message}", Tone.Good);

@@ -37,7 +37,8 @@ internal sealed class ReleaseStage(string version, string subject, string path, 
             try
             {
                 return await world.Service.CommitAsync(change, subject, head?.Revision, cancellationToken)
-                    ?? throw new GitException($"{world.Service.Name} has '{path}' as '{subject}' would make it, by another commit. Remove it there.");
+                    ?? throw new GitException(
+                        $"{world.Service.Name} has '{path}' as '{subject}' would make it, by another commit. Remove it there.");
             }
             catch (GitConflictException)
             {

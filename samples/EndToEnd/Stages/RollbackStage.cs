@@ -31,6 +31,7 @@ internal sealed class RollbackStage(string version, string source, string target
             screen.WriteLine($"forced: {Reason}", Tone.Warning);
             result = await promoter.RunAsync(request.Force(Reason), events, cancellationToken);
         }
-        if (result is not { Outcome: PromotionOutcome.RolledBack, IsRestored: true }) throw new PromotionException($"{version} should have been rolled back. {result}");
+        if (result is not { Outcome: PromotionOutcome.RolledBack, IsRestored: true })
+            throw new PromotionException($"{version} should have been rolled back. {result}");
     }
 }

@@ -21,12 +21,14 @@ internal sealed class SummaryStage : Stage
         screen.WriteLine($"{ready.Applications.Count} applications are Synced and Healthy", Tone.Good);
         var deployments = new Deployments(world);
         var rows = new List<IReadOnlyList<string>>();
-        foreach (var environment in world.Platform.Environments.Select(e => e.Name)) rows.Add(await RowAsync(deployments, environment, cancellationToken));
+        foreach (var environment in world.Platform.Environments.Select(e => e.Name))
+            rows.Add(await RowAsync(deployments, environment, cancellationToken));
         screen.Table(["Environment", "Version", "Runs", "Sync", "Health", "Since", "By"], rows);
         await ListCommitsAsync(world, screen, cancellationToken);
     }
 
-    private static async Task<IReadOnlyList<string>> RowAsync(Deployments deployments, string environment, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> RowAsync(
+        Deployments deployments, string environment, CancellationToken cancellationToken)
     {
         var newest = (await deployments.HistoryAsync(environment, cancellationToken))[0];
         var status = (await deployments.ApplicationAsync(environment, cancellationToken)).Status;
@@ -45,6 +47,7 @@ internal sealed class SummaryStage : Stage
     private static async Task ListCommitsAsync(ScenarioHost world, IScreen screen, CancellationToken cancellationToken)
     {
         screen.WriteLine($"Commits of {world.K8s.Name}, newest first:");
-        await foreach (var commit in world.K8s.HistoryAsync(cancellationToken: cancellationToken)) screen.WriteLine($"  {commit} ({commit.Author})");
+        await foreach (var commit in world.K8s.HistoryAsync(cancellationToken: cancellationToken))
+            screen.WriteLine($"  {commit} ({commit.Author})");
     }
 }

@@ -16,7 +16,8 @@ internal sealed class UpdateStage(string version) : Stage
     public override async Task RunAsync(ScenarioHost world, IScreen screen, CancellationToken cancellationToken)
     {
         var deployments = new Deployments(world);
-        if (await deployments.FindAsync(Environment, version, cancellationToken) is { } had) screen.WriteLine($"done before: {had.Commit}", Tone.Quiet);
+        if (await deployments.FindAsync(Environment, version, cancellationToken) is { } had)
+            screen.WriteLine($"done before: {had.Commit}", Tone.Quiet);
         else await UpdateAsync(world, screen, cancellationToken);
         if (await deployments.VersionAsync(Environment, cancellationToken) != version) return;
         await WaitAsync(deployments, screen, cancellationToken);
@@ -34,7 +35,8 @@ internal sealed class UpdateStage(string version) : Stage
     {
         try
         {
-            await deployments.WaitAsync(Environment, new SynchronousProgress<ApplicationWaitProgress>(p => screen.Status(p.ToString())), cancellationToken);
+            await deployments.WaitAsync(
+                Environment, new SynchronousProgress<ApplicationWaitProgress>(p => screen.Status(p.ToString())), cancellationToken);
         }
         catch (ApplicationsNotReadyException broken) when (version == Scenario.BrokenVersion && !broken.IsTimeout)
         {

@@ -109,7 +109,8 @@ internal sealed class ArgoCdHost : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(_stopping.Token).ConfigureAwait(false))
             {
-                foreach (var (url, revision) in await _context.Sources.RefreshAsync(_stopping.Token).ConfigureAwait(false)) Pushed(url, revision);
+                foreach (var (url, revision) in await _context.Sources.RefreshAsync(_stopping.Token).ConfigureAwait(false))
+                    Pushed(url, revision);
             }
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -122,7 +123,8 @@ internal sealed class ArgoCdHost : IAsyncDisposable
         await _ready.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (key.StartsWith(ArgoKeys.SetPrefix, StringComparison.Ordinal)) await _sets.ReconcileAsync(key[ArgoKeys.SetPrefix.Length..], cancellationToken).ConfigureAwait(false);
+            if (key.StartsWith(ArgoKeys.SetPrefix, StringComparison.Ordinal))
+                await _sets.ReconcileAsync(key[ArgoKeys.SetPrefix.Length..], cancellationToken).ConfigureAwait(false);
             else await _applications.ReconcileAsync(key[ArgoKeys.ApplicationPrefix.Length..], cancellationToken).ConfigureAwait(false);
             _failures.TryRemove(key, out _);
         }
@@ -141,7 +143,8 @@ internal sealed class ArgoCdHost : IAsyncDisposable
 
     private void Changed(LiveChange change)
     {
-        if (change.Cluster == _context.Hub && change.Key.Kind is ("ConfigMap" or "Secret") && change.Key.Namespace == _context.Namespace) SettingsChanged(change);
+        if (change.Cluster == _context.Hub && change.Key.Kind is ("ConfigMap" or "Secret") && change.Key.Namespace == _context.Namespace)
+            SettingsChanged(change);
         foreach (var name in _applications.ConcernedBy(change)) _queue.Add(ArgoKeys.ApplicationPrefix + name);
         foreach (var name in _sets.ConcernedBy(change)) _queue.Add(ArgoKeys.SetPrefix + name);
     }
@@ -155,7 +158,9 @@ internal sealed class ArgoCdHost : IAsyncDisposable
             _health.JudgesApplications = judges;
             foreach (var cluster in _context.Destinations.Opened) cluster.Reassess(ArgoObjects.Group, "Application");
         }
-        else if (change.Key.Kind == "Secret" && (change.After ?? change.Before) is { } secret && Destinations.IsClusterSecret(secret.Manifest))
+        else if (change.Key.Kind == "Secret"
+            && (change.After ?? change.Before) is { } secret
+            && Destinations.IsClusterSecret(secret.Manifest))
         {
             foreach (var name in _applications.Where(_ => true)) _queue.Add(ArgoKeys.ApplicationPrefix + name);
         }

@@ -10,7 +10,8 @@ namespace PolyGitops.Sdk.Testing;
 /// </summary>
 public sealed class ArgoCdSources
 {
-    private readonly ConcurrentDictionary<string, Func<string, CancellationToken, Task<(string Revision, RepositoryTree Tree)>>> _repositories = new();
+    private readonly ConcurrentDictionary<string,
+        Func<string, CancellationToken, Task<(string Revision, RepositoryTree Tree)>>> _repositories = new();
 
     /// <summary>Called with the normalized URL of each repository that is added.</summary>
     internal event Action<string>? Added;
@@ -22,7 +23,9 @@ public sealed class ArgoCdSources
     public ArgoCdSources AddFolder(string repoUrl, string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        return Add(repoUrl, (_, cancellationToken) => Task.Run(() => Identified(RepositoryTree.ReadFrom(folder, cancellationToken)), cancellationToken));
+        return Add(
+            repoUrl,
+            (_, cancellationToken) => Task.Run(() => Identified(RepositoryTree.ReadFrom(folder, cancellationToken)), cancellationToken));
     }
 
     /// <summary>A repository with this content, whatever revision is requested.</summary>
@@ -33,7 +36,9 @@ public sealed class ArgoCdSources
         return Add(repoUrl, (_, _) => content);
     }
 
-    /// <summary>A git repository, bare or with a working copy, read by the <c>git</c> command: branches, tags, commits and <c>HEAD</c>.</summary>
+    /// <summary>
+    /// A git repository, bare or with a working copy, read by the <c>git</c> command: branches, tags, commits and <c>HEAD</c>.
+    /// </summary>
     /// <param name="repoUrl">URL that Applications use.</param>
     /// <param name="folder">Folder of the repository.</param>
     /// <param name="runner">Runs <c>git</c>; null for the real one.</param>
@@ -54,7 +59,9 @@ public sealed class ArgoCdSources
         return Add(repoUrl, new GitHubFolder(github, fullName).ReadAsync);
     }
 
-    /// <summary>A repository on GitHub, or on a server with its API: branches, tags, commits and <c>HEAD</c>. It need not exist yet.</summary>
+    /// <summary>
+    /// A repository on GitHub, or on a server with its API: branches, tags, commits and <c>HEAD</c>. It need not exist yet.
+    /// </summary>
     /// <param name="repoUrl">URL that Applications use.</param>
     /// <param name="repository">The repository; its branch is what <c>HEAD</c> means.</param>
     public ArgoCdSources AddGitHub(string repoUrl, GitHubRepository repository)

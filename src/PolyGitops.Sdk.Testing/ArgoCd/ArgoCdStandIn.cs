@@ -31,5 +31,6 @@ public static class ArgoCdStandIn
     }
 
     /// <summary>The objects of a release named <c>argocd</c> in the namespace <c>argocd</c>, with default values.</summary>
-    public static IReadOnlyList<Manifest> Manifests() => Manifests(new() { Chart = Chart, Name = ObjectNames.ArgoCd, Namespace = "argocd" });
+    public static IReadOnlyList<Manifest> Manifests() =>
+        Manifests(new() { Chart = Chart, Name = ObjectNames.ArgoCd, Namespace = "argocd" });
 }

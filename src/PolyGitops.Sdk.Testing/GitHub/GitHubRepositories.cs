@@ -17,7 +17,8 @@ public sealed class GitHubRepositories
     /// <summary>The repository of that full name.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public FakeGitHubRepository this[string fullName] => Find(fullName)
-        ?? throw new KeyNotFoundException($"The repository '{fullName}' does not exist. Existing repositories: {string.Join(", ", Names)}.");
+        ?? throw new KeyNotFoundException(
+            $"The repository '{fullName}' does not exist. Existing repositories: {string.Join(", ", Names)}.");
 
     /// <summary>The repository of that full name; null when there is none.</summary>
     public FakeGitHubRepository? Find(string fullName)

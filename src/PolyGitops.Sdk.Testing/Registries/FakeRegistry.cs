@@ -79,7 +79,8 @@ public sealed class FakeRegistry : IAsyncDisposable
     /// <exception cref="ArgumentException">There is no such image.</exception>
     public void Tag(string repository, string reference, string tag) => _store.PutManifest(
         repository, tag,
-        _store.Manifest(repository, reference) ?? throw new ArgumentException($"The image {repository}:{reference} does not exist.", nameof(reference)));
+        _store.Manifest(repository, reference)
+            ?? throw new ArgumentException($"The image {repository}:{reference} does not exist.", nameof(reference)));
 
     /// <summary>Removes a tag, or by digest an image with all of its tags; false when there is none.</summary>
     public bool Delete(string repository, string reference) => _store.DeleteManifest(repository, reference);

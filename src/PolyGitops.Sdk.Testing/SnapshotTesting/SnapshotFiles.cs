@@ -67,7 +67,8 @@ internal sealed class SnapshotFiles(string path, bool isTree)
     private static void RefuseLink(FileSystemInfo entry)
     {
         if (entry.LinkTarget is { } target)
-            throw new SnapshotException($"'{entry.FullName}' is a symbolic link to '{target}', but a snapshot contains only files. Remove it.");
+            throw new SnapshotException(
+                $"'{entry.FullName}' is a symbolic link to '{target}', but a snapshot contains only files. Remove it.");
     }
 
     private static void RemoveEmptyFolders(string folder)

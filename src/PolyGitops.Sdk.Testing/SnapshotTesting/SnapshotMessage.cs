@@ -8,7 +8,8 @@ internal static class SnapshotMessage
     private const int MostFiles = 40;
     private const int LongestDiff = 12_000;
 
-    public static string Of(SnapshotLocation place, IReadOnlyList<SnapshotDifference> differences, bool isNew, IReadOnlyList<string> problems)
+    public static string Of(
+        SnapshotLocation place, IReadOnlyList<SnapshotDifference> differences, bool isNew, IReadOnlyList<string> problems)
     {
         var text = new StringBuilder();
         var counts = string.Join(

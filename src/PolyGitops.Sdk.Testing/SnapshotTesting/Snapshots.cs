@@ -33,7 +33,8 @@ public static class Snapshots
     {
         ArgumentNullException.ThrowIfNull(tree);
         if (tree.Count == 0)
-            throw new ArgumentException("The tree is empty, and git does not store empty folders: assert that it is empty instead.", nameof(tree));
+            throw new ArgumentException(
+                "The tree is empty, and git does not store empty folders: assert that it is empty instead.", nameof(tree));
         options ??= new();
         Run(SnapshotLocation.OfTree(options, sourceFile, test), options).Verify(tree);
     }
@@ -75,7 +76,8 @@ public static class Snapshots
         Run(place, options).Verify(place.Tree(Encoding.UTF8.GetBytes(text)));
     }
 
-    private static SnapshotComparison Run(SnapshotLocation place, SnapshotOptions options) => new(place, options, SnapshotEnvironment.Current);
+    private static SnapshotComparison Run(SnapshotLocation place, SnapshotOptions options) =>
+        new(place, options, SnapshotEnvironment.Current);
 }
 
 /// <summary>Where a snapshot is stored and how it is handled.</summary>

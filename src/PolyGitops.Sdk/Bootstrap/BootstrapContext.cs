@@ -12,7 +12,8 @@ public sealed class BootstrapContext
     private readonly BootstrapSession _session;
     private readonly StepEvents _events;
 
-    internal BootstrapContext(BootstrapSession session, string step, StepEvents events) => (_session, Step, _events) = (session, step, events);
+    internal BootstrapContext(BootstrapSession session, string step, StepEvents events) =>
+        (_session, Step, _events) = (session, step, events);
 
     /// <summary>Name of the step.</summary>
     public string Step { get; }
@@ -86,7 +87,8 @@ public sealed class BootstrapContext
     /// What applying objects to a cluster would change, according to its server; everything without a cluster. It changes
     /// nothing.
     /// </summary>
-    public Task<BootstrapStepPlan> PlanObjectsAsync(string cluster, IReadOnlyList<Manifest> manifests, CancellationToken cancellationToken = default)
+    public Task<BootstrapStepPlan> PlanObjectsAsync(
+        string cluster, IReadOnlyList<Manifest> manifests, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(manifests);

@@ -19,5 +19,7 @@ public abstract record BootstrapEvent
 
     /// <summary>One line: time, seconds since the start, step and text.</summary>
     public sealed override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Time:HH:mm:ss} {"+" + Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture),7} {Step}: {Text}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Time:HH:mm:ss} {"+" + Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture),7} {Step}: {Text}");
 }

@@ -23,7 +23,9 @@ public sealed record BootstrapOptions
     /// <summary>Steps of your own.</summary>
     public IReadOnlyList<BootstrapStep> Steps { get; init; } = [];
 
-    /// <summary>Names of steps to leave out; see <see cref="BootstrapSteps"/>. What came after one comes after what it depended on.</summary>
+    /// <summary>
+    /// Names of steps to leave out; see <see cref="BootstrapSteps"/>. What came after one comes after what it depended on.
+    /// </summary>
     public IReadOnlyList<string> SkippedSteps { get; init; } = [];
 
     /// <summary>Timeouts of steps by name, where they differ from the steps' own timeouts.</summary>
@@ -50,7 +52,10 @@ public sealed record BootstrapOptions
     /// <summary>Runs the programs.</summary>
     public ICommandRunner Commands { get; init; } = new CommandRunner();
 
-    /// <summary>Creates a client from the text of a kubeconfig; null for a <see cref="ClusterClient"/>. It is disposed of after the run, if possible.</summary>
+    /// <summary>
+    /// Creates a client from the text of a kubeconfig; null for a <see cref="ClusterClient"/>. It is disposed of after the run, if
+    /// possible.
+    /// </summary>
     public Func<string, IClusterClient>? Connect { get; init; }
 
     /// <summary>Clock for timestamps, waits and timeouts.</summary>

@@ -31,5 +31,6 @@ public sealed record BootstrapStepReport
     public required TimeSpan Duration { get; init; }
 
     /// <summary>One line: name, duration in seconds, result.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Step,-36} {Duration.TotalSeconds,8:0.00} s  {Result}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Step,-36} {Duration.TotalSeconds,8:0.00} s  {Result}");
 }

@@ -6,7 +6,9 @@ namespace PolyGitops.Sdk.Bootstrap;
 /// </remarks>
 public sealed record BootstrapStep
 {
-    /// <summary>Name, for example <c>terraform-apply</c>; one that belongs to a cluster ends in it: <c>argocd-install/production</c>.</summary>
+    /// <summary>
+    /// Name, for example <c>terraform-apply</c>; one that belongs to a cluster ends in it: <c>argocd-install/production</c>.
+    /// </summary>
     public required string Name { get; init; }
 
     /// <summary>Names of the steps that come before it. A name without its cluster stands for the step in every cluster.</summary>
@@ -28,7 +30,8 @@ public sealed record BootstrapStep
     public Func<BootstrapContext, CancellationToken, Task<string>>? ExplainAsync { get; init; }
 
     /// <summary>
-    /// Whether it keeps its time itself: it ends within <see cref="BootstrapContext.Timeout"/>, with more to tell than that the time is over.
+    /// Whether it keeps its time itself: it ends within <see cref="BootstrapContext.Timeout"/>, with more to tell than that the time is
+    /// over.
     /// It gets a moment longer than that before it is stopped.
     /// </summary>
     public bool KeepsItsTime { get; init; }

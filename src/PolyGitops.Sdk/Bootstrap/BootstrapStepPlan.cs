@@ -19,7 +19,11 @@ public sealed record BootstrapStepPlan
     public string Text { get; init; } = "";
 
     /// <summary>It would change nothing.</summary>
-    public static BootstrapStepPlan Unchanged(string summary = "") => new() { Kind = BootstrapPlanKind.Unchanged, Summary = Guard.NotNull(summary) };
+    public static BootstrapStepPlan Unchanged(string summary = "") => new()
+    {
+        Kind = BootstrapPlanKind.Unchanged,
+        Summary = Guard.NotNull(summary),
+    };
 
     /// <summary>It would change something.</summary>
     public static BootstrapStepPlan Changes(string summary) => new() { Kind = BootstrapPlanKind.Changes, Summary = Guard.NotNull(summary) };
@@ -28,7 +32,11 @@ public sealed record BootstrapStepPlan
     public static BootstrapStepPlan Waits(string what) => new() { Kind = BootstrapPlanKind.Waits, Summary = Guard.NotNull(what) };
 
     /// <summary>It is not known until another step has run.</summary>
-    public static BootstrapStepPlan UnknownBefore(string step) => new() { Kind = BootstrapPlanKind.Unknown, Summary = $"cannot be known before '{Guard.NotNull(step)}' has run" };
+    public static BootstrapStepPlan UnknownBefore(string step) => new()
+    {
+        Kind = BootstrapPlanKind.Unknown,
+        Summary = $"cannot be known before '{Guard.NotNull(step)}' has run",
+    };
 
     /// <summary>What it would do to each of these objects.</summary>
     public static BootstrapStepPlan Of(IReadOnlyList<ObjectChange> objects)

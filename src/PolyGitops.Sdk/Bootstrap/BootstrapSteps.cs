@@ -66,7 +66,8 @@ public static class BootstrapSteps
 
     private static readonly HashSet<string> Names =
     [
-        Prerequisites, TerraformInit, TerraformApply, Kubeconfig, ArgoCdNamespace, ArgoCdInstall, ArgoCdReady, Projects, Credentials, RemoteClusters,
+        Prerequisites, TerraformInit, TerraformApply, Kubeconfig, ArgoCdNamespace, ArgoCdInstall, ArgoCdReady, Projects,
+        Credentials, RemoteClusters,
         SelfManagement, Roots, Applications, Generators, TerraformDestroy,
     ];
 

@@ -11,7 +11,9 @@ internal static class OptionRules
     {
         var clusters = platform.Clusters.Select(c => c.Name).ToHashSet();
         foreach (var unknown in options.Clusters.Keys.Where(c => !clusters.Contains(c)).Order(StringComparer.Ordinal))
-            yield return Problem(DiagnosticCodes.UnknownReference, ModelPaths.Cluster(unknown), $"The platform has no cluster '{unknown}'.", $"It has {string.Join(", ", platform.Clusters.Select(c => c.Name))}.");
+            yield return Problem(
+                DiagnosticCodes.UnknownReference, ModelPaths.Cluster(unknown), $"The platform has no cluster '{unknown}'.",
+                $"It has {string.Join(", ", platform.Clusters.Select(c => c.Name))}.");
         foreach (var cluster in clusters.Where(c => options.Terraform is null && !options.Clusters.ContainsKey(c)))
         {
             yield return Problem(
@@ -19,11 +21,17 @@ internal static class OptionRules
                 "Set its kubeconfig or a client in the option Clusters, or let Terraform create it with the option Terraform.");
         }
         if (options.ArgoCd is ArgoCdChart && platform.ArgoCd.Installation is null)
-            yield return Problem(DiagnosticCodes.Missing, "argocd", "The platform has no chart to install Argo CD with.", "Call WithArgoCd, or set a manifest file or URL in the option ArgoCd.");
+            yield return Problem(
+                DiagnosticCodes.Missing, "argocd", "The platform has no chart to install Argo CD with.",
+                "Call WithArgoCd, or set a manifest file or URL in the option ArgoCd.");
         if (options.ArgoCd is ArgoCdManifestUrl { Url.Scheme: not "https" } url)
-            yield return Problem(DiagnosticCodes.InvalidAddress, "argocd", $"'{Redaction.Urls(url.Url.OriginalString)}' is not an HTTPS URL.", "Use a URL that starts with https://.");
+            yield return Problem(
+                DiagnosticCodes.InvalidAddress, "argocd", $"'{Redaction.Urls(url.Url.OriginalString)}' is not an HTTPS URL.",
+                "Use a URL that starts with https://.");
         if (options.LeaseDuration < TimeSpan.FromSeconds(1))
-            yield return Problem(DiagnosticCodes.InvalidValue, "lease", $"A Lease's duration is in whole seconds, not {options.LeaseDuration}.", "Use one second or more.");
+            yield return Problem(
+                DiagnosticCodes.InvalidValue, "lease", $"A Lease's duration is in whole seconds, not {options.LeaseDuration}.",
+                "Use one second or more.");
     }
 
     /// <summary>Timeouts of steps that do not exist.</summary>

@@ -50,13 +50,15 @@ public sealed class PlatformBootstrap
         using var activity = StepTelemetry.Start("polygitops.bootstrap.plan", _platform.Name);
         var session = new BootstrapSession(_platform, _options);
         await using var _ = session.ConfigureAwait(false);
-        return await new PlanRunner(session, new(_options.TimeProvider), progress).RunAsync(_steps, cancellationToken).ConfigureAwait(false);
+        return await new PlanRunner(session, new(_options.TimeProvider), progress).RunAsync(_steps, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Runs every step.</summary>
     /// <param name="progress">Receives every event, from several threads.</param>
     /// <param name="cancellationToken">Cancels the operation. Programs are stopped or killed; the Lease is released.</param>
-    /// <exception cref="BootstrapException">A step failed, took too long, or another run is under way; the message names the step, the cause and what to do.</exception>
+    /// <exception cref="BootstrapException">A step failed, took too long, or another run is under way; the message names the step, the
+    /// cause and what to do.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled. Run it again to continue.</exception>
     public Task<BootstrapReport> RunAsync(IProgress<BootstrapEvent>? progress = null, CancellationToken cancellationToken = default) =>
         RunAsync("polygitops.bootstrap.run", _steps, progress, cancellationToken);
@@ -68,7 +70,8 @@ public sealed class PlatformBootstrap
     /// <param name="confirmation">Names the platform.</param>
     /// <param name="progress">Receives every event, from several threads.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <exception cref="BootstrapException">The confirmation names another platform, or a step failed; the message says what to do.</exception>
+    /// <exception cref="BootstrapException">The confirmation names another platform, or a step failed; the message says what to
+    /// do.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled. Run it again to continue.</exception>
     public async Task<BootstrapReport> DestroyAsync(
         DestroyConfirmation confirmation, IProgress<BootstrapEvent>? progress = null, CancellationToken cancellationToken = default)
@@ -83,7 +86,8 @@ public sealed class PlatformBootstrap
         return await RunAsync("polygitops.bootstrap.destroy", _destroySteps, progress, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<BootstrapReport> RunAsync(string operation, StepGraph steps, IProgress<BootstrapEvent>? progress, CancellationToken cancellationToken)
+    private async Task<BootstrapReport> RunAsync(
+        string operation, StepGraph steps, IProgress<BootstrapEvent>? progress, CancellationToken cancellationToken)
     {
         using var activity = StepTelemetry.Start(operation, _platform.Name);
         var clock = new RunClock(_options.TimeProvider);
@@ -105,7 +109,8 @@ public sealed class PlatformBootstrap
     }
 
     // A step that only exists in the other direction is not a mistake.
-    private static IReadOnlyList<string> Known(IReadOnlyList<string> without, IReadOnlyList<BootstrapStep> steps, IReadOnlyList<BootstrapStep> others)
+    private static IReadOnlyList<string> Known(
+        IReadOnlyList<string> without, IReadOnlyList<BootstrapStep> steps, IReadOnlyList<BootstrapStep> others)
     {
         var (names, otherNames) = (new StepNames(steps), new StepNames(others));
         return [.. without.Where(w => names.Contains(w) || !otherNames.Contains(w))];

@@ -42,5 +42,6 @@ internal sealed class StandardSteps(Platform platform, BootstrapOptions options)
     }
 
     private bool IsChosen(string step) =>
-        !options.SkippedSteps.Contains(step) && !platform.ArgoCdClusters().All(c => options.SkippedSteps.Contains(BootstrapSteps.In(step, c.Name)));
+        !options.SkippedSteps.Contains(step)
+            && !platform.ArgoCdClusters().All(c => options.SkippedSteps.Contains(BootstrapSteps.In(step, c.Name)));
 }

@@ -60,7 +60,9 @@ public sealed class ImageBuilder
     public ImageBuilder WithPullSecret(string reference) =>
         new(Draft with { PullSecret = reference });
 
-    /// <summary>Sets where the values hold the image and its tag, for example <c>images[0].repository</c> and <c>images[0].tag</c>.</summary>
+    /// <summary>
+    /// Sets where the values hold the image and its tag, for example <c>images[0].repository</c> and <c>images[0].tag</c>.
+    /// </summary>
     /// <param name="repository">Where the image stands without its tag; see <see cref="ValuePath"/>.</param>
     /// <param name="tag">Where the tag stands.</param>
     /// <exception cref="ArgumentException">One of them is not a path; the message says where and what to write.</exception>

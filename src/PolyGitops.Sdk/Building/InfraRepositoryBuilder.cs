@@ -55,7 +55,8 @@ public sealed class InfraRepositoryBuilder : RepositoryBuilder<InfraRepositoryBu
     /// <param name="defaultValue">Value when none is given; required when null.</param>
     /// <param name="sensitive">Whether Terraform hides its value.</param>
     [Pure]
-    public InfraRepositoryBuilder AddVariable(string name, string description, TerraformValue? defaultValue = null, bool sensitive = false) =>
+    public InfraRepositoryBuilder AddVariable(
+        string name, string description, TerraformValue? defaultValue = null, bool sensitive = false) =>
         AddVariable(new TerraformVariable { Name = name, Description = description, Default = defaultValue, Sensitive = sensitive });
 
     /// <summary>Adds a module call.</summary>

@@ -27,7 +27,8 @@ public sealed partial class PlatformBuilder
 
     /// <summary>Adds a repository of Helm charts.</summary>
     [Pure]
-    public PlatformBuilder AddHelm(HelmRepository repository) => new(_draft with { HelmRepositories = _draft.HelmRepositories.And(repository) });
+    public PlatformBuilder AddHelm(HelmRepository repository) =>
+        new(_draft with { HelmRepositories = _draft.HelmRepositories.And(repository) });
 
     /// <summary>Adds a repository of Helm charts.</summary>
     [Pure]
@@ -46,7 +47,8 @@ public sealed partial class PlatformBuilder
     /// <param name="configure">Further settings.</param>
     [Pure]
     public PlatformBuilder AddService(
-        string name, string service, string image, string version, Func<ServiceRepositoryBuilder, ServiceRepositoryBuilder>? configure = null) =>
+        string name, string service, string image, string version,
+        Func<ServiceRepositoryBuilder, ServiceRepositoryBuilder>? configure = null) =>
         AddService(Configured(configure, new ServiceRepositoryBuilder(Repositories.Service(name, service, image, version))).Draft);
 
     /// <summary>Adds the repository of the crew that watches.</summary>
@@ -67,7 +69,8 @@ public sealed partial class PlatformBuilder
         string languageModel,
         Func<ObservabilityRepositoryBuilder, ObservabilityRepositoryBuilder>? configure = null) =>
         WithObservability(
-            Configured(configure, new ObservabilityRepositoryBuilder(Repositories.Observability(name, image, version, languageModel))).Draft);
+            Configured(
+                configure, new ObservabilityRepositoryBuilder(Repositories.Observability(name, image, version, languageModel))).Draft);
 }
 
 /// <summary>Configures the k8s repository.</summary>

@@ -12,7 +12,9 @@ public sealed record ApplicationWaitOptions
     /// </summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
-    /// <summary>Whether every Application of the namespace counts, those that appear while waiting included. Then one has to exist at least.</summary>
+    /// <summary>
+    /// Whether every Application of the namespace counts, those that appear while waiting included. Then one has to exist at least.
+    /// </summary>
     public bool IncludeAll { get; init; }
 
     /// <summary>Selects which Applications of the namespace are considered; empty for all.</summary>

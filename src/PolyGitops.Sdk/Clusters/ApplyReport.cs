@@ -3,7 +3,9 @@ namespace PolyGitops.Sdk.Clusters;
 /// <summary>What applying many objects did.</summary>
 public sealed record ApplyReport
 {
-    /// <summary>What happened to each object, in the order in which they were given. A failed one has <see cref="ApplyOutcome.Failure"/>.</summary>
+    /// <summary>
+    /// What happened to each object, in the order in which they were given. A failed one has <see cref="ApplyOutcome.Failure"/>.
+    /// </summary>
     public required IReadOnlyList<ApplyOutcome> Outcomes { get; init; }
 
     /// <summary>Those that were not applied.</summary>
@@ -16,7 +18,8 @@ public sealed record ApplyReport
     {
         var failures = Failures.ToList();
         if (failures.Count > 0)
-            throw new ClusterException($"{failures.Count} of {Outcomes.Count} objects were not applied:\n{string.Join('\n', failures.Select(f => "  " + f))}");
+            throw new ClusterException(
+                $"{failures.Count} of {Outcomes.Count} objects were not applied:\n{string.Join('\n', failures.Select(f => "  " + f))}");
         return this;
     }
 

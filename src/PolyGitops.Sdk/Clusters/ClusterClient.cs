@@ -50,7 +50,9 @@ public sealed class ClusterClient : IClusterClient, IDisposable
     {
         ArgumentNullException.ThrowIfNull(kubernetes);
         var client = kubernetes as k8s.Kubernetes
-            ?? throw new ArgumentException($"{kubernetes.GetType()} is not a k8s.Kubernetes. Pass the client that it wraps; pass your own handlers to its constructor.", nameof(kubernetes));
+            ?? throw new ArgumentException(
+                $"{kubernetes.GetType()} is not a k8s.Kubernetes. Pass the client that it wraps; pass your own handlers to its constructor.",
+                nameof(kubernetes));
         return new(new HttpTransport(client, isOwned: false, null), options ?? new(), ClusterConfiguration.DefaultNamespace);
     }
 
@@ -58,7 +60,8 @@ public sealed class ClusterClient : IClusterClient, IDisposable
     /// <param name="yamlText">The text.</param>
     /// <param name="options">How to ask, and which context.</param>
     /// <exception cref="ClusterConfigurationException">The text is not a kubeconfig, or its context is incomplete.</exception>
-    public static ClusterClient FromKubeconfig(string yamlText, ClusterClientOptions? options = null) => From(ClusterConfiguration.FromText(Guard.NotNull(yamlText), options?.Context), options);
+    public static ClusterClient FromKubeconfig(string yamlText, ClusterClientOptions? options = null) =>
+        From(ClusterConfiguration.FromText(Guard.NotNull(yamlText), options?.Context), options);
 
     /// <summary>Connects with a kubeconfig file.</summary>
     /// <param name="path">The file.</param>
@@ -71,7 +74,8 @@ public sealed class ClusterClient : IClusterClient, IDisposable
     /// Connects as <c>kubectl</c> would: with the files in KUBECONFIG, else <c>~/.kube/config</c>, else with the pod's service account.
     /// </summary>
     /// <exception cref="ClusterConfigurationException">There is none of these, or it is incomplete.</exception>
-    public static ClusterClient FromEnvironment(ClusterClientOptions? options = null) => From(ClusterConfiguration.FromEnvironment(options?.Context), options);
+    public static ClusterClient FromEnvironment(ClusterClientOptions? options = null) =>
+        From(ClusterConfiguration.FromEnvironment(options?.Context), options);
 
     /// <inheritdoc/>
     public Task<string> GetVersionAsync(CancellationToken cancellationToken = default) => _reviewer.GetVersionAsync(cancellationToken);
@@ -87,7 +91,8 @@ public sealed class ClusterClient : IClusterClient, IDisposable
     {
         ArgumentNullException.ThrowIfNull(manifests);
         var definitions = new DefinitionWaiter(_watcher, _calls.Sender.Options.TimeProvider);
-        return new ApplyRun(manifests, options ?? new(), progress, _calls.Directory, _reader, _applier, definitions).RunAsync(cancellationToken);
+        return new ApplyRun(manifests, options ?? new(), progress, _calls.Directory, _reader, _applier, definitions)
+            .RunAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -95,10 +100,12 @@ public sealed class ClusterClient : IClusterClient, IDisposable
         _applier.DiffAsync(Guard.NotNull(manifest), options ?? new(), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<Manifest> CreateAsync(Manifest manifest, CancellationToken cancellationToken = default) => _writer.CreateAsync(Guard.NotNull(manifest), cancellationToken);
+    public Task<Manifest> CreateAsync(Manifest manifest, CancellationToken cancellationToken = default) =>
+        _writer.CreateAsync(Guard.NotNull(manifest), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<Manifest> ReplaceAsync(Manifest manifest, CancellationToken cancellationToken = default) => _writer.ReplaceAsync(Guard.NotNull(manifest), cancellationToken);
+    public Task<Manifest> ReplaceAsync(Manifest manifest, CancellationToken cancellationToken = default) =>
+        _writer.ReplaceAsync(Guard.NotNull(manifest), cancellationToken);
 
     /// <inheritdoc/>
     public Task<Manifest> MergeAsync(ObjectReference reference, JsonElement patch, CancellationToken cancellationToken = default) =>
@@ -121,7 +128,8 @@ public sealed class ClusterClient : IClusterClient, IDisposable
         _watcher.WatchAsync(Guard.NotNull(query), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<bool> DeleteAsync(ObjectReference reference, DeleteOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Task<bool> DeleteAsync(
+        ObjectReference reference, DeleteOptions? options = null, CancellationToken cancellationToken = default) =>
         _deleter.DeleteAsync(Guard.NotNull(reference), options ?? new(), cancellationToken);
 
     /// <inheritdoc/>
@@ -134,6 +142,7 @@ public sealed class ClusterClient : IClusterClient, IDisposable
     private static ClusterClient From(KubernetesClientConfiguration configuration, ClusterClientOptions? options)
     {
         var transport = new HttpTransport(ClusterConfiguration.Connect(configuration), isOwned: true, configuration.TlsServerName);
-        return new(transport, options ?? new(), configuration.Namespace is { Length: > 0 } space ? space : ClusterConfiguration.DefaultNamespace);
+        return new(
+            transport, options ?? new(), configuration.Namespace is { Length: > 0 } space ? space : ClusterConfiguration.DefaultNamespace);
     }
 }

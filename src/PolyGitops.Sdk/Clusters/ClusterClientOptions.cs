@@ -16,7 +16,10 @@ public sealed record ClusterClientOptions
     /// <summary>Context of the kubeconfig that is used; null for its current one.</summary>
     public string? Context { get; init; }
 
-    /// <summary>Where namespaced objects without a namespace go; null for the one of the kubeconfig's context, which is <c>default</c> unless it says otherwise.</summary>
+    /// <summary>
+    /// Where namespaced objects without a namespace go; null for the one of the kubeconfig's context, which is <c>default</c>
+    /// unless it says otherwise.
+    /// </summary>
     public string? Namespace { get; init; }
 
     /// <summary>Maximum number of attempts per request, including the first.</summary>
@@ -31,7 +34,9 @@ public sealed record ClusterClientOptions
     /// <summary>How long one attempt may take until the answer is there, a watch's stream not included.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long one watch request lives; then the next one goes on where it ended. A dead connection is noticed a little later.</summary>
+    /// <summary>
+    /// How long one watch request lives; then the next one goes on where it ended. A dead connection is noticed a little later.
+    /// </summary>
     public TimeSpan WatchTimeout { get; init; } = TimeSpan.FromMinutes(4);
 
     /// <summary>

@@ -23,24 +23,33 @@ internal static class ClusterConfiguration
     public static KubernetesClientConfiguration FromFile(string path, string? context)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (!File.Exists(path)) throw new ClusterConfigurationException($"The kubeconfig '{path}' does not exist. Use an existing file, or create one with your cluster's tool.");
+        if (!File.Exists(path))
+            throw new ClusterConfigurationException(
+                $"The kubeconfig '{path}' does not exist. Use an existing file, or create one with your cluster's tool.");
         return Read($"The kubeconfig '{path}'", () => KubernetesClientConfiguration.BuildConfigFromConfigFile(new FileInfo(path), context));
     }
 
     public static KubernetesClientConfiguration FromEnvironment(string? context = null) =>
         FromEnvironment(Environment.GetEnvironmentVariable, KubernetesClientConfiguration.KubeConfigDefaultLocation, context);
 
-    internal static KubernetesClientConfiguration FromEnvironment(Func<string, string?> variable, string defaultFile, string? context = null)
+    internal static KubernetesClientConfiguration FromEnvironment(
+        Func<string, string?> variable, string defaultFile, string? context = null)
     {
-        var files = (variable("KUBECONFIG") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var files = (variable("KUBECONFIG") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         // As in kubectl, missing files are ignored, and several files are merged into one kubeconfig.
         string[] existing = [.. files.Where(File.Exists)];
         if (existing is [var only]) return FromFile(only, context);
         if (existing.Length > 1)
-            return Read($"KUBECONFIG ({string.Join(Path.PathSeparator, existing)})", () => KubernetesClientConfiguration.BuildConfigFromConfigObject(Merge(existing), context));
-        if (files.Length > 0) throw new ClusterConfigurationException($"KUBECONFIG names no existing file: {string.Join(", ", files)}. Correct it or unset it.");
+            return Read(
+                $"KUBECONFIG ({string.Join(Path.PathSeparator, existing)})",
+                () => KubernetesClientConfiguration.BuildConfigFromConfigObject(Merge(existing), context));
+        if (files.Length > 0)
+            throw new ClusterConfigurationException(
+                $"KUBECONFIG names no existing file: {string.Join(", ", files)}. Correct it or unset it.");
         if (File.Exists(defaultFile)) return FromFile(defaultFile, context);
-        if (KubernetesClientConfiguration.IsInCluster()) return Read("The pod's service account", KubernetesClientConfiguration.InClusterConfig);
+        if (KubernetesClientConfiguration.IsInCluster())
+            return Read("The pod's service account", KubernetesClientConfiguration.InClusterConfig);
         throw new ClusterConfigurationException($"No kubeconfig was found: KUBECONFIG is not set, '{defaultFile}' does not exist, and this process does not run in a pod. Set KUBECONFIG to a file.");
     }
 
@@ -58,7 +67,8 @@ internal static class ClusterConfiguration
         };
     }
 
-    public static k8s.Kubernetes Connect(KubernetesClientConfiguration configuration) => Read("The kubeconfig", () => new k8s.Kubernetes(configuration));
+    public static k8s.Kubernetes Connect(KubernetesClientConfiguration configuration) =>
+        Read("The kubeconfig", () => new k8s.Kubernetes(configuration));
 
     private static T Read<T>(string what, Func<T> read)
     {
@@ -68,7 +78,8 @@ internal static class ClusterConfiguration
         }
         catch (KubeConfigException problem)
         {
-            throw new ClusterConfigurationException($"{what} cannot be used: {problem.Message.TrimEnd('.')}. Check its current-context, clusters and users.", problem);
+            throw new ClusterConfigurationException(
+                $"{what} cannot be used: {problem.Message.TrimEnd('.')}. Check its current-context, clusters and users.", problem);
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {

@@ -43,9 +43,12 @@ public interface IClusterClient
     /// <exception cref="ObjectNotFoundException">There is no such object.</exception>
     Task<Manifest> MergeAsync(ObjectReference reference, System.Text.Json.JsonElement patch, CancellationToken cancellationToken = default);
 
-    /// <summary>Changes the status of an object whose kind has one apart from the rest (a status subresource) by a JSON merge patch.</summary>
+    /// <summary>
+    /// Changes the status of an object whose kind has one apart from the rest (a status subresource) by a JSON merge patch.
+    /// </summary>
     /// <exception cref="ObjectNotFoundException">There is no such object, or its kind has no such status.</exception>
-    Task<Manifest> MergeStatusAsync(ObjectReference reference, System.Text.Json.JsonElement patch, CancellationToken cancellationToken = default);
+    Task<Manifest> MergeStatusAsync(
+        ObjectReference reference, System.Text.Json.JsonElement patch, CancellationToken cancellationToken = default);
 
     /// <summary>Reads an object; null when it, its namespace or its kind does not exist.</summary>
     Task<Manifest?> FindAsync(ObjectReference reference, CancellationToken cancellationToken = default);

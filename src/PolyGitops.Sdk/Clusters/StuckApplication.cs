@@ -11,7 +11,10 @@ public sealed record StuckApplication
     /// <summary>How long it has been failing without a break; null when it is not failing but slow.</summary>
     public TimeSpan? FailingFor { get; init; }
 
-    /// <summary>Recent Events of it and of its resources, latest first, as <c>Kind name: reason: message</c>. They are read for the first ten that are stuck.</summary>
+    /// <summary>
+    /// Recent Events of it and of its resources, latest first, as <c>Kind name: reason: message</c>. They are read for the first
+    /// ten that are stuck.
+    /// </summary>
     public IReadOnlyList<string> Events { get; init; } = [];
 
     /// <summary>Everything that is known, one per line.</summary>

@@ -58,7 +58,8 @@ public sealed class BranchDelivery
     /// <returns>The plan as it was carried out.</returns>
     /// <exception cref="GitConflictException">Others pushed in between, ten times in a row.</exception>
     /// <exception cref="GitException">The branch cannot be written.</exception>
-    public async Task<BranchDeliveryResult> ApplyAsync(BranchDeliveryPlan plan, string message, CancellationToken cancellationToken = default)
+    public async Task<BranchDeliveryResult> ApplyAsync(
+        BranchDeliveryPlan plan, string message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(message);
@@ -78,13 +79,15 @@ public sealed class BranchDelivery
     {
         ArgumentNullException.ThrowIfNull(tree);
         ArgumentNullException.ThrowIfNull(message);
-        return await ApplyAsync(await PlanAsync(tree, cancellationToken).ConfigureAwait(false), message, cancellationToken).ConfigureAwait(false);
+        return await ApplyAsync(await PlanAsync(tree, cancellationToken).ConfigureAwait(false), message, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Proposes a plan as a pull request; an open one from the same branch is updated.</summary>
     /// <exception cref="InvalidOperationException">The repository is no <see cref="IPullRequestRepository"/>.</exception>
     /// <exception cref="GitException">It cannot be written.</exception>
-    public async Task<BranchDeliveryResult> ProposeAsync(BranchDeliveryPlan plan, PullRequestDraft draft, CancellationToken cancellationToken = default)
+    public async Task<BranchDeliveryResult> ProposeAsync(
+        BranchDeliveryPlan plan, PullRequestDraft draft, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(draft);
@@ -101,7 +104,8 @@ public sealed class BranchDelivery
     private async Task<ReadOnlyMemory<byte>?> ReadIndexAsync(GitListing? listing, CancellationToken cancellationToken)
     {
         if (listing?.Find(DeliveryFolder.IndexPath) is not { } entry) return null;
-        if (!entry.IsFile) throw new DeliveryException($"'{DeliveryFolder.IndexPath}' in '{_repository.Name}' is a symbolic link. Remove it.");
+        if (!entry.IsFile)
+            throw new DeliveryException($"'{DeliveryFolder.IndexPath}' in '{_repository.Name}' is a symbolic link. Remove it.");
         return (await _branch.ReadBlobsAsync(listing, [entry], cancellationToken).ConfigureAwait(false))[entry.Id];
     }
 

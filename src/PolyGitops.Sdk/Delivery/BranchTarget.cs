@@ -20,7 +20,8 @@ internal sealed class BranchTarget : IDeliveryTarget
         {
             _spellings.TryAdd(entry.Path, entry.Path);
             // From the deepest folder upwards: once one is known, those above it are known as well.
-            for (var slash = entry.Path.LastIndexOf('/'); slash > 0 && _folders.Add(entry.Path[..slash]); slash = entry.Path.LastIndexOf('/', slash - 1))
+            for (var slash = entry.Path.LastIndexOf('/'); slash > 0
+                && _folders.Add(entry.Path[..slash]); slash = entry.Path.LastIndexOf('/', slash - 1))
                 _spellings.TryAdd(entry.Path[..slash], entry.Path[..slash]);
         }
     }

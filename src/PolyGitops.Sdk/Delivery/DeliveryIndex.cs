@@ -74,7 +74,8 @@ internal sealed class DeliveryIndex
         var separator = "\n";
         foreach (var (path, hashes) in _hashes.OrderBy(h => h.Key, StringComparer.Ordinal))
         {
-            text.Append(separator).Append("    \"").Append(JsonEncodedText.Encode(path)).Append("\": [\"").AppendJoin("\", \"", hashes).Append("\"]");
+            text.Append(separator).Append("    \"").Append(JsonEncodedText.Encode(path)).Append("\": [\"")
+                .AppendJoin("\", \"", hashes).Append("\"]");
             separator = ",\n";
         }
         return Encoding.UTF8.GetBytes(text.Append("\n  }\n}\n").ToString());

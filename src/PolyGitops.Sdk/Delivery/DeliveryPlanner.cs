@@ -7,7 +7,8 @@ internal sealed class DeliveryPlanner(IDeliveryTarget target, DeliveryOptions op
     {
         var index = target.ReadIndex();
         if (tree.Paths.FirstOrDefault(DeliveryFolder.Owns) is { } own)
-            throw new DeliveryException($"The tree contains '{own}', but '{DeliveryFolder.Name}' is reserved for deliveries. Rename the file.");
+            throw new DeliveryException(
+                $"The tree contains '{own}', but '{DeliveryFolder.Name}' is reserved for deliveries. Rename the file.");
         // Folders are checked one by one, each once; then files in parallel.
         var files = tree.Select(f => (File: f, Problem: Blocked(f.Path), IsThere: target.Has(f.Path))).ToList();
         var changes = CompareAll(files, index, cancellationToken);
@@ -31,13 +32,20 @@ internal sealed class DeliveryPlanner(IDeliveryTarget target, DeliveryOptions op
         catch (AggregateException problems) when (problems.InnerException is IOException or UnauthorizedAccessException)
         {
             throw new DeliveryException(
-                $"Reading '{target.Name}' failed: {problems.InnerException.Message} Fix the problem and run it again.", problems.InnerException);
+                $"Reading '{target.Name}' failed: {problems.InnerException.Message} Fix the problem and run it again.",
+                problems.InnerException);
         }
     }
 
     private FileChange Compare(RepositoryFile file, string? problem, bool isThere, DeliveryIndex index)
     {
-        var change = new FileChange { Path = file.Path, Kind = FileChangeKind.Added, Desired = file.Content, DesiredHash = target.HashOf(file.Content.Span) };
+        var change = new FileChange
+        {
+            Path = file.Path,
+            Kind = FileChangeKind.Added,
+            Desired = file.Content,
+            DesiredHash = target.HashOf(file.Content.Span),
+        };
         if (problem is not null) return change with { Kind = FileChangeKind.Conflict, Reason = problem };
         if (!isThere) return change;
         var current = target.Look(file.Path, file.Content);
@@ -62,7 +70,11 @@ internal sealed class DeliveryPlanner(IDeliveryTarget target, DeliveryOptions op
         change = change with { Current = current.Content };
         return options.Overwrite || index.Wrote(path, current.Hash!)
             ? change
-            : change with { Kind = FileChangeKind.Conflict, Reason = "it was edited after it was generated and is no longer generated; delete it manually" };
+            : change with
+            {
+                Kind = FileChangeKind.Conflict,
+                Reason = "it was edited after it was generated and is no longer generated; delete it manually",
+            };
     }
 
     private static FileChange Kept(FileChange change, string problem) =>

@@ -33,7 +33,8 @@ internal sealed class DeliveryRun(string root, DeliveryOptions options)
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new DeliveryException($"Writing to '{root}' failed: {cause.Message} Fix the problem and run it again: it continues where it stopped.", cause);
+            throw new DeliveryException(
+                $"Writing to '{root}' failed: {cause.Message} Fix the problem and run it again: it continues where it stopped.", cause);
         }
         finally
         {
@@ -63,7 +64,8 @@ internal sealed class DeliveryRun(string root, DeliveryOptions options)
     {
         if (file.Kind is FileChangeKind.Unchanged or FileChangeKind.Conflict) return file;
         var path = Path.Combine(root, file.Path);
-        if (HasChanged(path, file.Current)) return file with { Kind = FileChangeKind.Conflict, Reason = "it changed during delivery; run it again" };
+        if (HasChanged(path, file.Current))
+            return file with { Kind = FileChangeKind.Conflict, Reason = "it changed during delivery; run it again" };
         if (file.Desired is { } wanted)
         {
             MakeFolder(Path.GetDirectoryName(path)!);
@@ -122,7 +124,8 @@ internal sealed class DeliveryRun(string root, DeliveryOptions options)
         try
         {
             return new FileStream(
-                DeliveryFolder.Lock(root), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+                DeliveryFolder.Lock(root), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1,
+                FileOptions.DeleteOnClose);
         }
         catch (IOException problem)
         {

@@ -13,7 +13,9 @@ internal interface IDeliveryTarget
     /// <summary>Why a file at this path would lie somewhere else, or null. Asked by one thread at a time.</summary>
     string? Misplaced(string path);
 
-    /// <summary>Another spelling of this path, or of one of its folders, that is there instead of it. Asked by one thread at a time.</summary>
+    /// <summary>
+    /// Another spelling of this path, or of one of its folders, that is there instead of it. Asked by one thread at a time.
+    /// </summary>
     string? OtherSpelling(string path);
 
     /// <summary>Whether anything exists at this path in this exact spelling. Asked by one thread at a time.</summary>

@@ -9,7 +9,8 @@ namespace PolyGitops.Sdk;
 /// method returns another one, and a later call goes on from an earlier one.
 /// </summary>
 /// <remarks>
-/// Each function gets the defaults, with the clock and the logger of the service provider in them: what it does not change comes from there.
+/// Each function gets the defaults, with the clock and the logger of the service provider in them: what it does not change comes from
+/// there.
 /// </remarks>
 public sealed record PolyGitopsOptions
 {
@@ -31,7 +32,8 @@ public sealed record PolyGitopsOptions
 
     /// <summary>How GitHub is used.</summary>
     [Pure]
-    public PolyGitopsOptions GitHub(Func<GitHubOptions, GitHubOptions> configure) => this with { ForGitHub = Then(ForGitHub, Guard.NotNull(configure)) };
+    public PolyGitopsOptions GitHub(Func<GitHubOptions, GitHubOptions> configure) =>
+        this with { ForGitHub = Then(ForGitHub, Guard.NotNull(configure)) };
 
     /// <summary>How the cluster of Argo CD is asked.</summary>
     [Pure]

@@ -12,7 +12,8 @@ namespace PolyGitops.Sdk;
 public static class PolyGitopsServices
 {
     /// <summary>
-    /// Adds a platform, and for it a <see cref="GitHubPublisher"/>, an <see cref="ImageUpdater"/> and a <see cref="Promoter"/>, with the ports
+    /// Adds a platform, and for it a <see cref="GitHubPublisher"/>, an <see cref="ImageUpdater"/> and a <see cref="Promoter"/>, with the
+    /// ports
     /// that they use: <see cref="GitHubConnection"/>, the <see cref="IGitRepository"/> of the k8s repository, <see cref="IClusterClient"/>,
     /// <see cref="RegistryClient"/>, <see cref="ICommandRunner"/>.
     /// </summary>
@@ -20,7 +21,8 @@ public static class PolyGitopsServices
     /// <param name="platform">The platform.</param>
     /// <param name="configure">How it is all set up; the defaults when null.</param>
     /// <remarks>
-    /// What was registered before stays: register your own port first to replace one, a <see cref="TimeProvider"/> for example. GitHub and the
+    /// What was registered before stays: register your own port first to replace one, a <see cref="TimeProvider"/> for example. GitHub and
+    /// the
     /// cluster are connected to with the settings in the environment, on first use. With several Argo CDs, register your own
     /// <see cref="Promoter"/>.
     /// </remarks>
@@ -41,7 +43,8 @@ public static class PolyGitopsServices
         services.TryAddSingleton<IGitRepository>(K8sRepository);
         services.TryAddSingleton(s => new RegistryClient(options.ForRegistries(new() { TimeProvider = Clock(s) })));
         services.TryAddSingleton(s => new GitHubPublisher(
-            s.GetRequiredService<GitHubConnection>(), options.ForPublishing(new() { TimeProvider = Clock(s), Logger = Logger<GitHubPublisher>(s) })));
+            s.GetRequiredService<GitHubConnection>(),
+            options.ForPublishing(new() { TimeProvider = Clock(s), Logger = Logger<GitHubPublisher>(s) })));
         services.TryAddSingleton(s => new ImageUpdater(
             s.GetRequiredService<Platform>(), s.GetRequiredService<IGitRepository>(), s.GetRequiredService<RegistryClient>(),
             options.ForImageUpdates(new() { TimeProvider = Clock(s), Logger = Logger<ImageUpdater>(s) })));

@@ -4,7 +4,8 @@ using PolyGitops.Sdk.Model;
 namespace PolyGitops.Sdk;
 
 /// <summary>The architecture of a platform as diagrams and text. Each section can be used alone.</summary>
-/// <remarks>Diagrams are Mermaid source without a fence. Unless told otherwise, Mermaid draws up to 50,000 characters and, in a flowchart, 500 lines.</remarks>
+/// <remarks>Diagrams are Mermaid source without a fence. Unless told otherwise, Mermaid draws up to 50,000 characters and, in a flowchart,
+/// 500 lines.</remarks>
 public sealed record ArchitectureDocument
 {
     /// <summary>Flowchart: the repositories by layer, and what each does to the clusters and to the others.</summary>

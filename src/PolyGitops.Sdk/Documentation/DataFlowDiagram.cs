@@ -30,7 +30,8 @@ internal sealed class DataFlowDiagram
         _view = view;
         _developer = _sequence.Participant("developer", "", "Developer");
         _repositories = platform.Services.ToDictionary(s => s.Name, Participant);
-        _registries = view.Images.Select(ImageName.RegistryOf).Distinct().ToDictionary(r => r, r => _sequence.Participant("registry", r, r));
+        _registries = view.Images.Select(ImageName.RegistryOf).Distinct()
+            .ToDictionary(r => r, r => _sequence.Participant("registry", r, r));
         _kubernetes = Participant(platform.K8s);
         _argoCds = view.ArgoCdClusters.ToDictionary(c => c.Name, c => _sequence.Participant("argocd", c.Name, view.ArgoCdLabel(c)));
         foreach (var repository in view.Deployments.Select(d => d.Repository))
@@ -49,7 +50,8 @@ internal sealed class DataFlowDiagram
         return diagram._sequence.ToString();
     }
 
-    private string Participant(PlatformRepository repository) => _sequence.Participant("repository", _view.ShortName(repository), repository.Name);
+    private string Participant(PlatformRepository repository) =>
+        _sequence.Participant("repository", _view.ShortName(repository), repository.Name);
 
     private void AddBuilds()
     {
@@ -62,7 +64,8 @@ internal sealed class DataFlowDiagram
     {
         foreach (var registry in _view.UpdatedImages.Select(ImageName.RegistryOf).Distinct().Order(StringComparer.Ordinal))
             _sequence.Message(_registries[registry], _kubernetes, "Image Updater updates tag");
-        var images = _view.Scopes.SelectMany(_view.Platform.WorkloadsOf).SelectMany(w => w.Workload.Images).Select(i => i.Repository).ToList();
+        var images = _view.Scopes.SelectMany(_view.Platform.WorkloadsOf).SelectMany(w => w.Workload.Images)
+            .Select(i => i.Repository).ToList();
         if (images.Count == 0) _sequence.Message(_developer, _kubernetes, "git push (manifests)");
         else if (images.Exists(i => !_view.UpdatedImages.Contains(i))) _sequence.Message(_developer, _kubernetes, "git push (tag)");
     }
@@ -113,7 +116,8 @@ internal sealed class SequenceDiagram
     public override string ToString()
     {
         var text = new StringBuilder("sequenceDiagram\n");
-        foreach (var (id, label) in _participants.Where(p => _used.Contains(p.Id))) text.Append($"    participant {id} as {Mermaid.Text(label)}\n");
+        foreach (var (id, label) in _participants.Where(p => _used.Contains(p.Id)))
+            text.Append($"    participant {id} as {Mermaid.Text(label)}\n");
         return text.Append('\n').Append(_messages).ToString();
     }
 }

@@ -97,7 +97,9 @@ internal static class DeploymentReader
 /// <summary>How a new image reaches the k8s repository.</summary>
 internal static class ImageFlow
 {
-    /// <summary>Images whose new tags Image Updater commits: those of the first environment that ask for it, where there is an updater.</summary>
+    /// <summary>
+    /// Images whose new tags Image Updater commits: those of the first environment that ask for it, where there is an updater.
+    /// </summary>
     public static IReadOnlySet<string> Updated(Platform platform, IReadOnlyList<RootScope> scopes)
     {
         var first = scopes.FirstOrDefault(s => s.Environment is not null && s.Environment == platform.Environments[0]);

@@ -9,7 +9,10 @@ internal static class SingleLineText
     // Joins the parts of one emoji, for example of a family.
     private const int ZeroWidthJoiner = 0x200D;
 
-    /// <summary>The text on one line: what does not show (line breaks, control and direction characters) becomes a blank, and blanks become one.</summary>
+    /// <summary>
+    /// The text on one line: what does not show (line breaks, control and direction characters) becomes a blank, and blanks become
+    /// one.
+    /// </summary>
     public static string Of(string text)
     {
         var result = new StringBuilder();

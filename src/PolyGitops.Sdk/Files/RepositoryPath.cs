@@ -45,7 +45,8 @@ public static class RepositoryPath
         if (segment.IsEmpty) return "it has an empty segment";
         if (segment is "." or "..") return $"the segment '{segment}' leaves the repository";
         if (segment.Equals(".git", StringComparison.OrdinalIgnoreCase)) return "'.git' is reserved for git";
-        if (segment[^1] is '.' or ' ' || segment[0] == ' ') return $"the segment '{segment}' starts or ends with a space or ends with a dot";
+        if (segment[^1] is '.' or ' ' || segment[0] == ' ')
+            return $"the segment '{segment}' starts or ends with a space or ends with a dot";
         if (segment.ContainsAny(ForbiddenCharacters)) return $"the segment '{segment}' has a character that not every file system supports";
         foreach (var character in segment)
         {

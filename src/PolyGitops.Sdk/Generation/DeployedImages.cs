@@ -46,7 +46,8 @@ public static class DeployedImages
             foreach (var image in images)
             {
                 var deployed = image.TagValue.Find(root);
-                if (deployed is { ValueKind: JsonValueKind.String } tag) content = YamlScalarEditor.Set(content, image.TagValue, tag.GetString()!, generated.Path);
+                if (deployed is { ValueKind: JsonValueKind.String } tag)
+                    content = YamlScalarEditor.Set(content, image.TagValue, tag.GetString()!, generated.Path);
             }
             return generated with { Content = content };
         }

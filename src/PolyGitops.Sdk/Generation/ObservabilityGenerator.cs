@@ -33,7 +33,8 @@ internal static class ObservabilityGenerator
         return tree.ToTree();
     }
 
-    private static string Readme(Platform platform, ObservabilityRepository repository, IReadOnlyList<WatchedApplication> applications) => Template.Render(
+    private static string Readme(
+        Platform platform, ObservabilityRepository repository, IReadOnlyList<WatchedApplication> applications) => Template.Render(
         "Observability/README.md",
         ("name", repository.Name),
         ("description", repository.Description),

@@ -27,7 +27,8 @@ internal static partial class Template
         });
         return lookup.Keys.All(used.Contains)
             ? text
-            : throw new InvalidOperationException($"The template '{name}' has no placeholder '{lookup.Keys.First(k => !used.Contains(k))}'.");
+            : throw new InvalidOperationException(
+                $"The template '{name}' has no placeholder '{lookup.Keys.First(k => !used.Contains(k))}'.");
     }
 
     private static string Read(string name)

@@ -34,7 +34,8 @@ public interface IGitRepository
     /// <returns>The commit; null when there was nothing to commit.</returns>
     /// <exception cref="GitConflictException">The branch is at another commit.</exception>
     /// <exception cref="GitException">It cannot be written.</exception>
-    Task<GitCommit?> CommitAsync(TreeChange change, string message, string? expectedRevision, CancellationToken cancellationToken = default);
+    Task<GitCommit?> CommitAsync(
+        TreeChange change, string message, string? expectedRevision, CancellationToken cancellationToken = default);
 
     /// <summary>The commits of the branch that changed a file or folder, newest first.</summary>
     /// <param name="path">Path of the file or folder; empty for every commit.</param>

@@ -1,6 +1,8 @@
 namespace PolyGitops.Sdk.Git;
 
-/// <summary>A branch whose host knows pull requests. Git itself knows none: <see cref="GitCommandRepository"/> is no such repository.</summary>
+/// <summary>
+/// A branch whose host knows pull requests. Git itself knows none: <see cref="GitCommandRepository"/> is no such repository.
+/// </summary>
 public interface IPullRequestRepository : IGitRepository
 {
     /// <summary>

@@ -11,14 +11,18 @@ namespace PolyGitops.Sdk;
 /// <summary>Updates images periodically as a hosted service: at an interval, and immediately after a push notification.</summary>
 public sealed class ImageUpdateService : BackgroundService
 {
-    private static readonly Counter<long> Runs = Telemetry.Meter.CreateCounter<long>("polygitops.image_updates.rounds", description: "Image update runs by outcome");
+    private static readonly Counter<long> Runs = Telemetry.Meter.CreateCounter<long>(
+        "polygitops.image_updates.rounds", description: "Image update runs by outcome");
 
-    private static readonly Counter<long> Updates = Telemetry.Meter.CreateCounter<long>("polygitops.image_updates.updates", description: "Image updates written to the k8s repository");
+    private static readonly Counter<long> Updates = Telemetry.Meter.CreateCounter<long>(
+        "polygitops.image_updates.updates", description: "Image updates written to the k8s repository");
 
-    private static readonly Counter<long> Failures = Telemetry.Meter.CreateCounter<long>("polygitops.image_updates.failures", description: "Images that could not be checked or updated");
+    private static readonly Counter<long> Failures = Telemetry.Meter.CreateCounter<long>(
+        "polygitops.image_updates.failures", description: "Images that could not be checked or updated");
 
     // One pending trigger is enough: the run that it starts sees everything that was pushed before.
-    private readonly Channel<bool> _triggers = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _triggers = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ImageUpdater _updater;
     private readonly ImageUpdateServiceOptions _options;
     private readonly ImageUpdateLog _log;

@@ -33,7 +33,8 @@ public sealed partial class ImageUpdateTemplate
         for (var i = 1; i < parts.Count; i += 2)
         {
             var isInside = i > start && i < end;
-            var isKnown = i == start || i == end || parts[i] == ".AppName" || (isInside && parts[i] is ".Image" or ".Alias" or ".OldTag" or ".NewTag");
+            var isKnown = i == start || i == end || parts[i] == ".AppName"
+                || (isInside && parts[i] is ".Image" or ".Alias" or ".OldTag" or ".NewTag");
             if (!isWhole || !isKnown || (isInside && parts[i] == ".AppName")) throw Unknown(parts[i]);
         }
         return start < 0 ? new(parts, null, []) : new(parts[..start], parts[(start + 1)..end], parts[(end + 1)..]);

@@ -23,7 +23,8 @@ public sealed class ImageUpdater
     /// <param name="repository">The k8s repository.</param>
     /// <param name="registry">Reads registries.</param>
     /// <param name="options">How images are updated; the defaults when null.</param>
-    /// <exception cref="ArgumentException">It is to deliver by pull requests, and the repository is no <see cref="IPullRequestRepository"/>.</exception>
+    /// <exception cref="ArgumentException">It is to deliver by pull requests, and the repository is no
+    /// <see cref="IPullRequestRepository"/>.</exception>
     public ImageUpdater(Platform platform, IGitRepository repository, RegistryClient registry, ImageUpdaterOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(platform);
@@ -39,7 +40,8 @@ public sealed class ImageUpdater
     {
         ArgumentNullException.ThrowIfNull(image);
         return _targets.Any(t =>
-            ImageReference.TryParse(t.Image.Repository, out var own) && own.Registry == image.Registry && own.Repository == image.Repository);
+            ImageReference.TryParse(t.Image.Repository, out var own) && own.Registry == image.Registry
+                && own.Repository == image.Repository);
     }
 
     /// <summary>Plans an update without changing anything.</summary>

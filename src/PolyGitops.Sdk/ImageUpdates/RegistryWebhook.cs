@@ -25,7 +25,8 @@ public static class RegistryWebhook
 
     private static IEnumerable<string> Names(JsonElement json)
     {
-        if (Member(json, "events") is { ValueKind: JsonValueKind.Array } events) return events.EnumerateArray().Select(Notification).OfType<string>();
+        if (Member(json, "events") is { ValueKind: JsonValueKind.Array } events)
+            return events.EnumerateArray().Select(Notification).OfType<string>();
         if ((Member(json, "registry_package") ?? Member(json, "package")) is { } package) return Package(package) is { } name ? [name] : [];
         return Text(json, "repository", "repo_name") is { } hub ? [WithTag($"docker.io/{hub}", Text(json, "push_data", "tag"))] : [];
     }
@@ -34,7 +35,9 @@ public static class RegistryWebhook
     private static string? Notification(JsonElement notification)
     {
         if (Text(notification, "action") != "push" || Text(notification, "target", "repository") is not { } repository) return null;
-        return Text(notification, "request", "host") is { } host ? WithTag($"{host}/{repository}", Text(notification, "target", "tag")) : null;
+        return Text(notification, "request", "host") is { } host
+            ? WithTag($"{host}/{repository}", Text(notification, "target", "tag"))
+            : null;
     }
 
     // GitHub, events "package" and "registry_package".

@@ -6,13 +6,15 @@ using PolyGitops.Sdk.Yaml;
 namespace PolyGitops.Sdk.ImageUpdates;
 
 /// <summary>Compares the files with the registries.</summary>
-internal sealed class UpdatePlanner(Platform platform, IReadOnlyList<UpdateTarget> targets, UpdateStrategies strategies, IReadOnlyList<string> platforms)
+internal sealed class UpdatePlanner(
+    Platform platform, IReadOnlyList<UpdateTarget> targets, UpdateStrategies strategies, IReadOnlyList<string> platforms)
 {
     public async Task<ImageUpdatePlan> PlanAsync(GitSnapshot? snapshot, CancellationToken cancellationToken)
     {
         var tree = snapshot?.Tree ?? RepositoryTree.Empty;
         var files = targets.Select(t => t.File).Distinct().Where(tree.Contains).ToDictionary(f => f, f => new ValuesFile(tree[f]));
-        var images = await Task.WhenAll(targets.Select(t => CheckAsync(t, files.GetValueOrDefault(t.File), cancellationToken))).ConfigureAwait(false);
+        var images = await Task.WhenAll(targets.Select(t => CheckAsync(t, files.GetValueOrDefault(t.File), cancellationToken)))
+            .ConfigureAwait(false);
         var changes = new List<ImageUpdateChange>();
         for (var i = 0; i < images.Length; i++)
         {
@@ -21,21 +23,31 @@ internal sealed class UpdatePlanner(Platform platform, IReadOnlyList<UpdateTarge
         foreach (var application in images.Where(i => i.Status == ImageUpdateStatus.Update).GroupBy(i => (i.Application, i.File)))
         {
             var written = RepositoryTree.Empty.Add(application.Key.File, files[application.Key.File].Content);
-            changes.Add(new() { Application = application.Key.Application, Images = [.. application], Change = new() { Written = written } });
+            changes.Add(
+                new() { Application = application.Key.Application, Images = [.. application], Change = new() { Written = written } });
         }
-        return new() { Environment = platform.Environments.Select(e => e.Name).FirstOrDefault(""), Revision = snapshot?.Revision, Images = images, Changes = changes };
+        return new()
+        {
+            Environment = platform.Environments.Select(e => e.Name).FirstOrDefault(""),
+            Revision = snapshot?.Revision,
+            Images = images,
+            Changes = changes,
+        };
     }
 
     // One image that cannot be asked for must not stop the others.
     private async Task<ImageUpdate> CheckAsync(UpdateTarget target, ValuesFile? file, CancellationToken cancellationToken)
     {
-        if (file is null) return target.Result(ImageUpdateStatus.NoFile, null, $"The k8s repository has no file '{target.File}'. Publish the platform first.");
+        if (file is null)
+            return target.Result(
+                ImageUpdateStatus.NoFile, null, $"The k8s repository has no file '{target.File}'. Publish the platform first.");
         string? current = null;
         try
         {
             current = file.Read(target.Image.TagValue);
             var wanted = target.Image.Platforms.Count > 0 ? target.Image.Platforms : platforms;
-            var choice = await strategies.ChooseAsync(new(target.Image, target.Reference, current, wanted), cancellationToken).ConfigureAwait(false);
+            var choice = await strategies.ChooseAsync(new(target.Image, target.Reference, current, wanted), cancellationToken)
+                .ConfigureAwait(false);
             if (choice.Tag is not { } tag) return target.Result(ImageUpdateStatus.NoCandidate, current, choice.Reason);
             return tag == current
                 ? target.Result(ImageUpdateStatus.UpToDate, current, "It is already the newest.", tag)

@@ -56,13 +56,15 @@ public sealed class Manifest : IEquatable<Manifest>
 
     /// <summary>Reads every object of a YAML stream; the items of a <c>List</c> count one by one.</summary>
     /// <exception cref="DiagnosticsException">It is not YAML, or a document is not Kubernetes object.</exception>
-    public static IReadOnlyList<Manifest> FromYaml(string yaml, string file = "") => FromYaml(System.Text.Encoding.UTF8.GetBytes(yaml), file);
+    public static IReadOnlyList<Manifest> FromYaml(string yaml, string file = "") =>
+        FromYaml(System.Text.Encoding.UTF8.GetBytes(yaml), file);
 
     /// <summary>Reads every object of a UTF-8 YAML stream; the items of a <c>List</c> count one by one.</summary>
     /// <exception cref="DiagnosticsException">It is not YAML, or a document is not Kubernetes object.</exception>
     public static IReadOnlyList<Manifest> FromYaml(ReadOnlyMemory<byte> utf8, string file = "")
     {
-        var objects = YamlReader.Read(utf8, file).SelectMany(d => ManifestRules.Flatten(d.Content).Select(c => (Content: c, d.Line))).ToList();
+        var objects = YamlReader.Read(utf8, file)
+            .SelectMany(d => ManifestRules.Flatten(d.Content).Select(c => (Content: c, d.Line))).ToList();
         var problems = objects.Select(o => ManifestRules.Problem(o.Content, file, o.Line)).OfType<Diagnostic>().ToList();
         return problems.Count == 0
             ? [.. objects.Select(o => new Manifest(o.Content))]
@@ -122,5 +124,6 @@ internal static class KubernetesModels
         return JsonElement.Parse(ordered.ToJsonString());
     }
 
-    private static string? TextOrNull(JsonObject content, string key) => content[key]?.GetValue<string>() is { Length: > 0 } text ? text : null;
+    private static string? TextOrNull(JsonObject content, string key) =>
+        content[key]?.GetValue<string>() is { Length: > 0 } text ? text : null;
 }

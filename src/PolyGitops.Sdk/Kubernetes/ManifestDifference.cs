@@ -37,7 +37,8 @@ internal sealed class ManifestDifference
 
     private void Compare(string path, JsonElement before, JsonElement after)
     {
-        if (before.ValueKind == JsonValueKind.Object && after.ValueKind == JsonValueKind.Object) CompareMembers(path, JsonEquality.Members(before), JsonEquality.Members(after), Below);
+        if (before.ValueKind == JsonValueKind.Object && after.ValueKind == JsonValueKind.Object)
+            CompareMembers(path, JsonEquality.Members(before), JsonEquality.Members(after), Below);
         else if (before.ValueKind == JsonValueKind.Array && after.ValueKind == JsonValueKind.Array) CompareItems(path, before, after);
         else if (!_same.Are(before, after)) Add(path, before, after);
     }
@@ -96,7 +97,8 @@ internal sealed class ManifestDifference
         });
     }
 
-    private static JsonElement Names(string[] names) => JsonElement.Parse("[" + string.Join(',', names.Select(n => $"\"{JsonEncodedText.Encode(n)}\"")) + "]");
+    private static JsonElement Names(string[] names) =>
+        JsonElement.Parse("[" + string.Join(',', names.Select(n => $"\"{JsonEncodedText.Encode(n)}\"")) + "]");
 
     private static string Below(string path, string key)
     {

@@ -99,7 +99,8 @@ internal sealed class Accumulation(SourceFiles sources, BuildLog log)
     {
         if (++_objects > MostObjects) TooMuch(file, key, index);
         else if (!set.TryAdd(added))
-            log.Add(file.Error($"{added.Id} in {added.File} already exists.", "Remove one of them, or use a patch to change it.", key, index));
+            log.Add(
+                file.Error($"{added.Id} in {added.File} already exists.", "Remove one of them, or use a patch to change it.", key, index));
     }
 
     // Where an entry leads, when that is a folder with a kustomization which is not being built already.
@@ -134,7 +135,8 @@ internal sealed class Accumulation(SourceFiles sources, BuildLog log)
         return file;
     }
 
-    private static IEnumerable<(string Entry, int Index)> Entries(IReadOnlyList<string>? entries) => (entries ?? []).Select((e, i) => (e ?? "", i));
+    private static IEnumerable<(string Entry, int Index)> Entries(IReadOnlyList<string>? entries) =>
+        (entries ?? []).Select((e, i) => (e ?? "", i));
 }
 
 /// <summary>What a kustomization changes about its objects, in kustomize's order.</summary>

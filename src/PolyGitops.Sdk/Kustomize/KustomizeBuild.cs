@@ -19,7 +19,8 @@ internal sealed class KustomizeBuild(RepositoryTree tree)
     /// <summary>Builds a folder, a path from the tree's root; empty or <c>.</c> is the root itself.</summary>
     public KustomizeResult Build(string folder)
     {
-        var path = TreePath.Resolve("", folder) ?? throw new ArgumentException($"The folder '{folder}' is outside the tree.", nameof(folder));
+        var path = TreePath.Resolve("", folder)
+            ?? throw new ArgumentException($"The folder '{folder}' is outside the tree.", nameof(folder));
         if (!_results.TryGetValue(path, out var result)) _results[path] = result = BuildFolder(path);
         return result;
     }

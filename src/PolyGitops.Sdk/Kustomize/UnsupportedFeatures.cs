@@ -11,7 +11,8 @@ internal static class UnsupportedFeatures
     public static void Record(KustomizationFile file, SourceFiles sources, BuildLog log)
     {
         var content = file.Content;
-        if (content is not { HelmCharts: null, HelmChartInflationGenerator: null, Vars: null, OpenApi: null, BuildMetadata: null }) log.LeaveOut();
+        if (content is not { HelmCharts: null, HelmChartInflationGenerator: null, Vars: null, OpenApi: null, BuildMetadata: null })
+            log.LeaveOut();
         (string Key, IReadOnlyList<string>? Entries)[] lists =
         [
             ("crds", content.Crds), ("configurations", content.Configurations), ("generators", content.Generators),
@@ -27,7 +28,8 @@ internal static class UnsupportedFeatures
     private static void Check(KustomizationFile file, string entry, string key, int index, SourceFiles sources, BuildLog log)
     {
         // An entry of several lines is the configuration itself.
-        if (TreePath.IsRemote(entry) || entry.Contains('\n', StringComparison.Ordinal) || entry.Contains(": ", StringComparison.Ordinal)) return;
+        if (TreePath.IsRemote(entry) || entry.Contains('\n', StringComparison.Ordinal) || entry.Contains(": ", StringComparison.Ordinal))
+            return;
         var path = TreePath.Resolve(file.Folder, entry);
         if (path is not null && sources.HasFile(path)) log.Files.Add(path);
         else if (path is null || !sources.HasFolder(path))

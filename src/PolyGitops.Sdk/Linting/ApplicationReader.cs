@@ -17,7 +17,9 @@ internal sealed class ApplicationReader(LintReport report)
     public ArgoApplication? Read(KustomizedObject place)
     {
         if (_applications.TryGetValue(place, out var known)) return known;
-        var application = ArgoObjects.IsKind(place.Content, ArgoObjects.Application) ? Read(place, WireContracts.Application, report) : null;
+        var application = ArgoObjects.IsKind(place.Content, ArgoObjects.Application)
+            ? Read(place, WireContracts.Application, report)
+            : null;
         _applications.Add(place, application);
         return application;
     }

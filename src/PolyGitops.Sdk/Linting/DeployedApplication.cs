@@ -41,7 +41,8 @@ internal sealed record DeployedApplication
         {
             if (Application.Spec is not { SourceHydrator: null } spec) return [];
             var areSeveral = ApplicationSources.AreSeveral(spec);
-            return ApplicationSources.Of(spec).Select((s, i) => (s, areSeveral ? new IntOrString[] { "spec", "sources", i } : ["spec", "source"]));
+            return ApplicationSources.Of(spec)
+                .Select((s, i) => (s, areSeveral ? new IntOrString[] { "spec", "sources", i } : ["spec", "source"]));
         }
     }
 }

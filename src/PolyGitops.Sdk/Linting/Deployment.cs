@@ -24,7 +24,8 @@ internal sealed class Deployment
         _reader = new(report);
         var starts = Starts(tree, report);
         Own = OwnRepository.Find(tree.Tree, options.RepositoryUrl, starts.SelectMany(s => s.Objects).SelectMany(Sources));
-        var reached = starts.SelectMany(s => s.Objects).SelectMany(ApplicationsOf).SelectMany(a => Sources(a.Application)).Where(Own.Is).Select(s => (s.Path ?? "").Trim('/')).ToHashSet();
+        var reached = starts.SelectMany(s => s.Objects).SelectMany(ApplicationsOf).SelectMany(a => Sources(a.Application))
+            .Where(Own.Is).Select(s => (s.Path ?? "").Trim('/')).ToHashSet();
         foreach (var set in starts.Where(s => !reached.Contains(s.Path))) Follow(set, set.Path);
         // A cycle of Applications has no first one.
         foreach (var set in starts.Where(s => !_paths.Contains(s.Path))) Follow(set, set.Path);
@@ -73,7 +74,14 @@ internal sealed class Deployment
                 foreach (var (holder, application) in ApplicationsOf(place))
                 {
                     if (!_known.Add((argoCd, place.File, place.Document, application.Metadata?.Name ?? ""))) continue;
-                    var deployed = new DeployedApplication { Place = holder, Application = application, ArgoCd = argoCd, Parent = set, Sets = [] };
+                    var deployed = new DeployedApplication
+                    {
+                        Place = holder,
+                        Application = application,
+                        ArgoCd = argoCd,
+                        Parent = set,
+                        Sets = [],
+                    };
                     var sets = _rendering.Sources(application, [.. deployed.Sources.Select(s => s.Source)]);
                     _applications.Add(deployed with { Sets = sets });
                     foreach (var child in sets) open.Enqueue(child);
@@ -91,7 +99,8 @@ internal sealed class Deployment
             : [];
     }
 
-    private IEnumerable<ApplicationSource> Sources(KustomizedObject place) => _reader.Read(place) is { } application ? Sources(application) : [];
+    private IEnumerable<ApplicationSource> Sources(KustomizedObject place) =>
+        _reader.Read(place) is { } application ? Sources(application) : [];
 
     private static IEnumerable<ApplicationSource> Sources(ArgoApplication application) => application.Spec is { } spec
         ? [.. spec.Sources ?? [], .. spec.Source is { } source ? new[] { source } : []]

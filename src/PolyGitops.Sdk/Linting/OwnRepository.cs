@@ -26,7 +26,9 @@ internal sealed class OwnRepository
             let path = source.Path!.Trim('/')
             // Every repository has a root, so it proves nothing.
             where path is not ("." or "")
-            group (IsFound: folders.Contains(path), Revision: ApplicationSources.RevisionOf(source)) by RepositoryUrls.Normalized(source.RepoURL!);
+            group (
+                IsFound: folders.Contains(path),
+                Revision: ApplicationSources.RevisionOf(source)) by RepositoryUrls.Normalized(source.RepoURL!);
         var url = said is null ? null : RepositoryUrls.Normalized(said);
         var own = url is null
             ? candidates.Where(c => c.Count(p => p.IsFound) * 2 > c.Count())

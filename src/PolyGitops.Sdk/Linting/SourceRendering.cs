@@ -31,7 +31,8 @@ internal sealed class SourceRendering : IRepositoryContents
     {
         try
         {
-            return new SetExpansion(this, () => throw new SetException(SetException.Parameters, "clusters are known to Argo CD only")).Expand(set);
+            return new SetExpansion(
+                this, () => throw new SetException(SetException.Parameters, "clusters are known to Argo CD only")).Expand(set);
         }
         catch (SetException)
         {
@@ -62,7 +63,9 @@ internal sealed class SourceRendering : IRepositoryContents
         return
         [
             .. from place in sources.Zip(rendered)
-               let path = place.First is { Path: not null, RepoURL: { } url, Chart: null } && _isOwn(url, place.First.TargetRevision) ? PathOf(place.First.Path) : null
+               let path = place.First is { Path: not null, RepoURL: { } url, Chart: null } && _isOwn(url, place.First.TargetRevision)
+                   ? PathOf(place.First.Path)
+                   : null
                where path is not null && _tree.HasFolder(path)
                let isChanged = place.First is { Kustomize: not null } or { Directory: not null } or { Plugin: not null }
                select SetOf(path, place.Second) with { ChangedBy = isChanged ? application.Metadata?.Name ?? "" : "" },

@@ -54,7 +54,8 @@ public sealed record GitHost
         ArgumentNullException.ThrowIfNull(repository);
         if (repository.Url is not { } url) return Fill(WebUrl, repository.Name);
         var page = url.EndsWith(".git", StringComparison.Ordinal) ? url[..^4] : url;
-        if (Uri.TryCreate(page, UriKind.Absolute, out var uri)) return uri.Scheme is "ssh" or "git" ? $"https://{uri.Host}{uri.AbsolutePath}" : page;
+        if (Uri.TryCreate(page, UriKind.Absolute, out var uri))
+            return uri.Scheme is "ssh" or "git" ? $"https://{uri.Host}{uri.AbsolutePath}" : page;
         // What is left is git's short form of SSH: user@host:path.
         var host = page.IndexOf('@', StringComparison.Ordinal) + 1;
         return $"https://{page[host..].Replace(":", "/", StringComparison.Ordinal)}";

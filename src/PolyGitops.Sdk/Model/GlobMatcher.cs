@@ -1,6 +1,8 @@
 namespace PolyGitops.Sdk.Model;
 
-/// <summary>Matches names without slashes against a pattern as Go's <c>filepath.Match</c> does; a malformed pattern matches nothing.</summary>
+/// <summary>
+/// Matches names without slashes against a pattern as Go's <c>filepath.Match</c> does; a malformed pattern matches nothing.
+/// </summary>
 internal static class GlobMatcher
 {
     public static bool IsMatch(ReadOnlySpan<char> pattern, ReadOnlySpan<char> name)

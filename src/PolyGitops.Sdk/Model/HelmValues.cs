@@ -40,7 +40,8 @@ public sealed class HelmValues : IEquatable<HelmValues>
     /// <param name="path">For example <c>image.tag</c> or <c>images[0].tag</c>; see <see cref="ValuePath"/>.</param>
     /// <param name="value">The value. Null is kept: in Helm it removes the chart's default.</param>
     /// <exception cref="ArgumentException">
-    /// It is not a path, or it does not fit: a list would have a gap, or what stands on the way is neither a mapping nor a list as the path needs it.
+    /// It is not a path, or it does not fit: a list would have a gap, or what stands on the way is neither a mapping nor a list as the path
+    /// needs it.
     /// </exception>
     [Pure]
     public HelmValues Set(string path, JsonNode? value) => Set(ValuePath.FromArgument(path), value);
@@ -57,7 +58,9 @@ public sealed class HelmValues : IEquatable<HelmValues>
         return path.TrySet(root, value, out var problem) ? From(root) : throw new ArgumentException(problem, nameof(path));
     }
 
-    /// <summary>These values with <paramref name="overrides"/> laid over them: objects merge key by key, everything else replaces.</summary>
+    /// <summary>
+    /// These values with <paramref name="overrides"/> laid over them: objects merge key by key, everything else replaces.
+    /// </summary>
     [Pure]
     public HelmValues Merge(HelmValues overrides)
     {

@@ -19,7 +19,8 @@ internal static partial class ImageTagFilter
         if (UnsupportedSyntax.Any(f => Escaped().Replace(pattern, "").Contains(f, StringComparison.Ordinal))) return false;
         try
         {
-            expression = new(pattern.Replace("(?P<", "(?<", StringComparison.Ordinal), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            expression = new(
+                pattern.Replace("(?P<", "(?<", StringComparison.Ordinal), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
             return true;
         }
         catch (Exception problem) when (problem is ArgumentException or NotSupportedException)
@@ -28,7 +29,10 @@ internal static partial class ImageTagFilter
         }
     }
 
-    /// <summary>Whether a tag fits a glob as Go's <c>filepath.Match</c> has it: <c>*</c>, <c>?</c>, <c>[a-z]</c>, <c>[^a-z]</c> and <c>\</c>.</summary>
+    /// <summary>
+    /// Whether a tag fits a glob as Go's <c>filepath.Match</c> has it: <c>*</c>, <c>?</c>, <c>[a-z]</c>, <c>[^a-z]</c> and
+    /// <c>\</c>.
+    /// </summary>
     public static bool IsMatch(string glob, string tag) => GlobMatcher.IsMatch(glob, tag);
 
     [GeneratedRegex(@"\\.", RegexOptions.Singleline)]

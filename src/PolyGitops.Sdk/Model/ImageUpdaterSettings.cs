@@ -3,10 +3,14 @@ namespace PolyGitops.Sdk.Model;
 /// <summary>How Argo CD Image Updater is configured.</summary>
 public sealed record ImageUpdaterSettings
 {
-    /// <summary>Which configuration is written; null follows the version of the component whose chart is <c>argocd-image-updater</c>.</summary>
+    /// <summary>
+    /// Which configuration is written; null follows the version of the component whose chart is <c>argocd-image-updater</c>.
+    /// </summary>
     public ImageUpdaterConfiguration? Configuration { get; init; }
 
-    /// <summary>Secret with the git credentials for the commit, <c>NAMESPACE/NAME</c>; Argo CD's own repository credentials when null.</summary>
+    /// <summary>
+    /// Secret with the git credentials for the commit, <c>NAMESPACE/NAME</c>; Argo CD's own repository credentials when null.
+    /// </summary>
     public string? GitCredentials { get; init; }
 }
 

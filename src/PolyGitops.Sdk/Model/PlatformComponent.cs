@@ -20,7 +20,9 @@ public sealed record PlatformComponent
     /// <summary>Namespace that it is installed in.</summary>
     public required string Namespace { get; init; }
 
-    /// <summary>Namespaces beside its own that its chart puts objects in, for example <c>kube-system</c>: its project must permit them.</summary>
+    /// <summary>
+    /// Namespaces beside its own that its chart puts objects in, for example <c>kube-system</c>: its project must permit them.
+    /// </summary>
     public IReadOnlyList<string> AdditionalNamespaces { get; init; } = [];
 
     /// <summary>Argo CD project, without its environment.</summary>

@@ -14,7 +14,9 @@ public sealed record TenantNamespace
     /// <summary>Which traffic may come in; everything when null.</summary>
     public NetworkAccess? Network { get; init; }
 
-    /// <summary>Pod Security Standard that is enforced: <c>privileged</c>, <c>baseline</c> or <c>restricted</c>; not set when null.</summary>
+    /// <summary>
+    /// Pod Security Standard that is enforced: <c>privileged</c>, <c>baseline</c> or <c>restricted</c>; not set when null.
+    /// </summary>
     public string? PodSecurity { get; init; }
 
     /// <summary>Further labels.</summary>

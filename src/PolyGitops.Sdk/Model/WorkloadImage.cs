@@ -19,7 +19,10 @@ public sealed record WorkloadImage
     /// <summary>Whether new tags are deployed to the first environment by themselves.</summary>
     public bool AutomaticUpdates { get; init; } = true;
 
-    /// <summary>Which tags count: a version constraint such as <c>^1</c>, or the tag itself for <see cref="ImageUpdateStrategy.Digest"/>. Null allows every release.</summary>
+    /// <summary>
+    /// Which tags count: a version constraint such as <c>^1</c>, or the tag itself for <see cref="ImageUpdateStrategy.Digest"/>.
+    /// Null allows every release.
+    /// </summary>
     public string? Constraint { get; init; }
 
     /// <summary>How the newest tag is chosen.</summary>

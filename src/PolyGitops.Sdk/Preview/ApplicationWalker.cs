@@ -94,12 +94,16 @@ internal sealed class ApplicationWalker(Platform platform, OwnRepositories repos
             _createdNamespaces.TryAdd((place.Cluster, ns), place with { Namespace = null });
         if (spec.SourceHydrator?.DrySource is { } dry)
         {
-            AddUnknown(place, new() { RepoURL = dry.RepoURL, Path = dry.Path, TargetRevision = dry.TargetRevision }, "it is rendered by Argo CD's source hydrator");
+            AddUnknown(
+                place, new() { RepoURL = dry.RepoURL, Path = dry.Path, TargetRevision = dry.TargetRevision },
+                "it is rendered by Argo CD's source hydrator");
             return;
         }
         var sources = spec.Sources ?? (spec.Source is { } only ? [only] : []);
-        var rendered = _renderer.Render(new() { Application = place.Application!, Sources = sources, Namespace = spec.Destination?.Namespace ?? "" });
-        foreach (var (source, result) in sources.Zip(rendered).Where(s => s.First.Chart is not null || s.First.Path is not null)) Add(scope, place, source, result);
+        var rendered = _renderer.Render(
+            new() { Application = place.Application!, Sources = sources, Namespace = spec.Destination?.Namespace ?? "" });
+        foreach (var (source, result) in sources.Zip(rendered).Where(s => s.First.Chart is not null || s.First.Path is not null))
+            Add(scope, place, source, result);
     }
 
     private void Add(RootScope scope, PreviewedObject place, ApplicationSource source, RenderedSource rendered)
@@ -113,7 +117,9 @@ internal sealed class ApplicationWalker(Platform platform, OwnRepositories repos
         foreach (var item in rendered.Objects)
         {
             var manifest = Manifest.From(item.Content);
-            Add(scope, place with { Manifest = manifest, Namespace = NamespaceOf(manifest, place), Repository = repository, Path = item.File });
+            Add(
+                scope,
+                place with { Manifest = manifest, Namespace = NamespaceOf(manifest, place), Repository = repository, Path = item.File });
         }
     }
 
@@ -143,7 +149,8 @@ internal sealed class ApplicationWalker(Platform platform, OwnRepositories repos
         Application = application,
     };
 
-    private void AddUnknown(PreviewedObject place, ApplicationSource source, string reason, HelmValues? values = null) => _unrendered.Add(new()
+    private void AddUnknown(
+        PreviewedObject place, ApplicationSource source, string reason, HelmValues? values = null) => _unrendered.Add(new()
     {
         Root = place.Root,
         Application = place.Application ?? place.Manifest.Name,
@@ -160,7 +167,10 @@ internal sealed class ApplicationWalker(Platform platform, OwnRepositories repos
     private string ClusterOf(RootScope scope, ApplicationDestination? destination)
     {
         if (destination?.Server == Cluster.InClusterServer) return scope.ArgoCdCluster.Name;
-        return destination?.Name ?? platform.Clusters.FirstOrDefault(c => c.Server is not null && c.Server == destination?.Server)?.Name ?? destination?.Server ?? "";
+        return destination?.Name
+            ?? platform.Clusters.FirstOrDefault(c => c.Server is not null && c.Server == destination?.Server)?.Name
+            ?? destination?.Server
+            ?? "";
     }
 
     // The bootstrap registers the clusters of a hub under their names; whose server it looks up there is not known before.
@@ -173,7 +183,12 @@ internal sealed class ApplicationWalker(Platform platform, OwnRepositories repos
             if (cluster.Server is null)
                 throw new SetException(SetException.Parameters, $"the server of the cluster {cluster.Name} is known to Argo CD only");
             var labels = new JsonObject { ["argocd.argoproj.io/secret-type"] = "cluster" };
-            var metadata = new JsonObject { ["name"] = $"cluster-{cluster.Name}", ["namespace"] = platform.ArgoCd.Namespace, ["labels"] = labels };
+            var metadata = new JsonObject
+            {
+                ["name"] = $"cluster-{cluster.Name}",
+                ["namespace"] = platform.ArgoCd.Namespace,
+                ["labels"] = labels,
+            };
             yield return (cluster.Name, cluster.Server, Manifest.From(Json.Object("v1", "Secret", metadata)));
         }
     }

@@ -10,7 +10,8 @@ internal static class PreviewComparer
 {
     public static PreviewComparison Compare(EnvironmentPreview before, EnvironmentPreview after)
     {
-        var names = new NamePairs((before.Environment.Name, after.Environment.Name), (before.Environment.Cluster, after.Environment.Cluster));
+        var names = new NamePairs(
+            (before.Environment.Name, after.Environment.Name), (before.Environment.Cluster, after.Environment.Cluster));
         var isSameEnvironment = before.Environment.Name == after.Environment.Name;
         return new()
         {
@@ -21,7 +22,8 @@ internal static class PreviewComparer
         };
     }
 
-    private static IEnumerable<ObjectDifference> Objects(IReadOnlyList<PreviewedObject> before, IReadOnlyList<PreviewedObject> after, NamePairs names)
+    private static IEnumerable<ObjectDifference> Objects(
+        IReadOnlyList<PreviewedObject> before, IReadOnlyList<PreviewedObject> after, NamePairs names)
     {
         var pairs = Pairing.Of(
             before,
@@ -37,7 +39,8 @@ internal static class PreviewComparer
         }
     }
 
-    private static IEnumerable<SourceDifference> Sources(IReadOnlyList<UnrenderedSource> before, IReadOnlyList<UnrenderedSource> after, NamePairs names)
+    private static IEnumerable<SourceDifference> Sources(
+        IReadOnlyList<UnrenderedSource> before, IReadOnlyList<UnrenderedSource> after, NamePairs names)
     {
         var pairs = Pairing.Of(
             before,
@@ -70,7 +73,8 @@ internal sealed class NamePairs
 {
     private readonly (string Before, string After)[] _pairs;
 
-    public NamePairs(params IEnumerable<(string Before, string After)> pairs) => _pairs = [.. pairs.Where(p => p.Before != p.After).Distinct()];
+    public NamePairs(params IEnumerable<(string Before, string After)> pairs) =>
+        _pairs = [.. pairs.Where(p => p.Before != p.After).Distinct()];
 
     /// <summary>Whether two texts differ in nothing but these names, as whole words.</summary>
     public bool AreAlike(string before, string after)
@@ -131,12 +135,14 @@ internal static class Pairing
             var open = right.GroupBy(key.After).ToDictionary(g => g.Key, g => new Queue<T>(g));
             foreach (var item in left)
             {
-                if (open.TryGetValue(key.Before(item), out var candidates) && candidates.TryDequeue(out var partner)) partners.Add(item, partner);
+                if (open.TryGetValue(key.Before(item), out var candidates) && candidates.TryDequeue(out var partner))
+                    partners.Add(item, partner);
             }
             left = [.. left.Where(i => !partners.ContainsKey(i))];
             right = [.. open.Values.SelectMany(q => q)];
         }
         var alone = right.ToHashSet<object>(ReferenceEqualityComparer.Instance);
-        return [.. before.Select(b => ((T?)b, partners.GetValueOrDefault(b))), .. after.Where(alone.Contains).Select(a => ((T?)null, (T?)a))];
+        return [.. before.Select(b => ((T?)b, partners.GetValueOrDefault(b))),
+            .. after.Where(alone.Contains).Select(a => ((T?)null, (T?)a))];
     }
 }

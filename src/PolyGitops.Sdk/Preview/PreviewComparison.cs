@@ -52,5 +52,6 @@ public sealed record SourceDifference
     /// <summary>A line for the source, and one for every field.</summary>
     public override string ToString() => ObjectDifference.Render(Name(Before), Name(After), Fields);
 
-    private static string? Name(UnrenderedSource? source) => source is null ? null : $"{source.Application} (not rendered: {source.Chart ?? source.Path})";
+    private static string? Name(UnrenderedSource? source) =>
+        source is null ? null : $"{source.Application} (not rendered: {source.Chart ?? source.Path})";
 }

@@ -20,15 +20,21 @@ public sealed record PreviewedObject
     /// <summary>Name of the root that brings it: the environment's, or the cluster's for what a shared cluster has once.</summary>
     public required string Root { get; init; }
 
-    /// <summary>Name of the Application that brings it; null for what is applied by hand or by the bootstrap: the root and its project.</summary>
+    /// <summary>
+    /// Name of the Application that brings it; null for what is applied by hand or by the bootstrap: the root and its project.
+    /// </summary>
     public string? Application { get; init; }
 
-    /// <summary>Name of the repository that holds it; null for a namespace that Argo CD makes because its Application says <c>CreateNamespace</c>.</summary>
+    /// <summary>
+    /// Name of the repository that holds it; null for a namespace that Argo CD makes because its Application says
+    /// <c>CreateNamespace</c>.
+    /// </summary>
     public string? Repository { get; init; }
 
     /// <summary>Path of its file, or of the chart's template, in <see cref="Repository"/>.</summary>
     public string? Path { get; init; }
 
     /// <summary>Kind, namespace and name.</summary>
-    public override string ToString() => Namespace is null ? $"{Manifest.Kind} {Manifest.Name}" : $"{Manifest.Kind} {Namespace}/{Manifest.Name}";
+    public override string ToString() =>
+        Namespace is null ? $"{Manifest.Kind} {Manifest.Name}" : $"{Manifest.Kind} {Namespace}/{Manifest.Name}";
 }

@@ -6,7 +6,10 @@ public sealed record Command
     /// <summary>Name of the program, found on PATH, or its path.</summary>
     public required string Program { get; init; }
 
-    /// <summary>Arguments, one by one. Everybody on the machine can read them: secrets go to <see cref="Environment"/> or <see cref="Input"/>.</summary>
+    /// <summary>
+    /// Arguments, one by one. Everybody on the machine can read them: secrets go to <see cref="Environment"/> or
+    /// <see cref="Input"/>.
+    /// </summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
     /// <summary>Folder it runs in; null for the current one.</summary>
@@ -20,7 +23,9 @@ public sealed record Command
     /// <summary>Standard input.</summary>
     public ReadOnlyMemory<byte> Input { get; init; }
 
-    /// <summary>Whether it prints bytes instead of text: they are in <see cref="CommandResult.OutputBytes"/>, not reported as lines.</summary>
+    /// <summary>
+    /// Whether it prints bytes instead of text: they are in <see cref="CommandResult.OutputBytes"/>, not reported as lines.
+    /// </summary>
     public bool HasBinaryOutput { get; init; }
 
     /// <summary>Exit codes that are not a failure.</summary>

@@ -11,7 +11,8 @@ public sealed class CommandRunner : ICommandRunner
     private const int LongestError = 4_000;
 
     /// <inheritdoc/>
-    public async Task<CommandResult> RunAsync(Command command, IProgress<CommandOutputLine>? lines = null, CancellationToken cancellationToken = default)
+    public async Task<CommandResult> RunAsync(
+        Command command, IProgress<CommandOutputLine>? lines = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
         var (output, error) = (new StringBuilder(), new StringBuilder());
@@ -106,8 +107,11 @@ public interface ICommandRunner
     /// <summary>Runs a program to its end.</summary>
     /// <param name="command">What to run.</param>
     /// <param name="lines">Receives each line as it is printed.</param>
-    /// <param name="cancellationToken">Asks the program and its children to stop, and kills them after <see cref="Command.GracePeriod"/>.</param>
-    /// <exception cref="CommandException">There is no such program, or it ended with an exit code that the command does not accept.</exception>
+    /// <param name="cancellationToken">Asks the program and its children to stop, and kills them after
+    /// <see cref="Command.GracePeriod"/>.</param>
+    /// <exception cref="CommandException">There is no such program, or it ended with an exit code that the command does not
+    /// accept.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; the program has ended.</exception>
-    Task<CommandResult> RunAsync(Command command, IProgress<CommandOutputLine>? lines = null, CancellationToken cancellationToken = default);
+    Task<CommandResult> RunAsync(
+        Command command, IProgress<CommandOutputLine>? lines = null, CancellationToken cancellationToken = default);
 }

@@ -23,7 +23,8 @@ public sealed record ApprovalGate : PromotionGate
 
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Validate() => Finding.When(
-        Required < 1, DiagnosticCodes.InvalidValue, $"gates/{Name}/required", $"{Required} is not a number of approvals.", "Require at least one, or remove the gate.");
+        Required < 1, DiagnosticCodes.InvalidValue, $"gates/{Name}/required", $"{Required} is not a number of approvals.",
+        "Require at least one, or remove the gate.");
 
     /// <inheritdoc/>
     public override Task<GateResult> EvaluateAsync(GateContext context, CancellationToken cancellationToken = default)

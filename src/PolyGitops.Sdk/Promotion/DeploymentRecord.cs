@@ -25,7 +25,8 @@ public sealed record DeploymentRecord
 
     /// <summary>One line: since when, what, how and by which commit.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{Since:yyyy-MM-dd HH:mm:ss zzz} {Version?.ToString() ?? "(removed)"} {Kind}: {Commit} ({Commit.Author})");
+        FormattableString.Invariant(
+            $"{Since:yyyy-MM-dd HH:mm:ss zzz} {Version?.ToString() ?? "(removed)"} {Kind}: {Commit} ({Commit.Author})");
 }
 
 /// <summary>How a version came to an environment.</summary>

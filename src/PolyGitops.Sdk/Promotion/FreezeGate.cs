@@ -24,5 +24,6 @@ public sealed record FreezeGate : PromotionGate
     }
 
     private static string Describe(FreezeWindow window, DateTimeOffset end) =>
-        FormattableString.Invariant($"frozen until {end:yyyy-MM-dd HH:mm zzz}{(window.Reason.Length > 0 ? $" ({ScalarFormatter.OneLine(window.Reason)})" : "")}");
+        FormattableString.Invariant(
+            $"frozen until {end:yyyy-MM-dd HH:mm zzz}{(window.Reason.Length > 0 ? $" ({ScalarFormatter.OneLine(window.Reason)})" : "")}");
 }

@@ -62,11 +62,14 @@ public sealed record FreezeWindow
     internal IEnumerable<Diagnostic> Validate(string path)
     {
         if (Duration <= TimeSpan.Zero)
-            yield return Finding.Error(DiagnosticCodes.InvalidValue, path, "The freeze ends before it begins.", "Use a duration greater than zero.");
+            yield return Finding.Error(
+                DiagnosticCodes.InvalidValue, path, "The freeze ends before it begins.", "Use a duration greater than zero.");
         if (Start is not null) yield break;
         foreach (var finding in Finding.Schedule(Schedule, path)) yield return finding;
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
-            yield return Finding.Error(DiagnosticCodes.InvalidValue, path, $"'{TimeZone}' is not a known time zone.", "Use an IANA name, for example Europe/Berlin.");
+            yield return Finding.Error(
+                DiagnosticCodes.InvalidValue, path, $"'{TimeZone}' is not a known time zone.",
+                "Use an IANA name, for example Europe/Berlin.");
     }
 
     /// <summary>When it is, how long and what for.</summary>

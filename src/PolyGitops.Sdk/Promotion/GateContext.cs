@@ -29,7 +29,8 @@ public interface IPromotionSource
     /// <param name="includeSince">Whether to find out since when, too; that takes more requests.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ClusterException">The cluster does not answer.</exception>
-    Task<PromotionSourceState> ReadAsync(WorkloadPromotion workload, bool includeSince = false, CancellationToken cancellationToken = default);
+    Task<PromotionSourceState> ReadAsync(
+        WorkloadPromotion workload, bool includeSince = false, CancellationToken cancellationToken = default);
 }
 
 /// <summary>How a workload is in the source environment, measured by what is promoted of it.</summary>

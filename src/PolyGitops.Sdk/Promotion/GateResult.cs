@@ -27,7 +27,12 @@ public sealed record GateResult
     public static GateResult Pass(string reason = "") => new() { State = GateState.Passed, Reason = Guard.NotNull(reason) };
 
     /// <summary>Not yet.</summary>
-    public static GateResult Wait(string reason, DateTimeOffset? until = null) => new() { State = GateState.Waiting, Reason = Guard.NotNull(reason), Until = until };
+    public static GateResult Wait(string reason, DateTimeOffset? until = null) => new()
+    {
+        State = GateState.Waiting,
+        Reason = Guard.NotNull(reason),
+        Until = until,
+    };
 
     /// <summary>No.</summary>
     public static GateResult Refuse(string reason) => new() { State = GateState.Refused, Reason = Guard.NotNull(reason) };

@@ -15,7 +15,8 @@ namespace PolyGitops.Sdk;
 /// </summary>
 public sealed class Promoter
 {
-    private static readonly Counter<long> Promotions = Telemetry.Meter.CreateCounter<long>("polygitops.promotions", "{promotion}", "Promotions by outcome.");
+    private static readonly Counter<long> Promotions = Telemetry.Meter.CreateCounter<long>(
+        "polygitops.promotions", "{promotion}", "Promotions by outcome.");
 
     private readonly PromoterContext _context;
     private readonly DeploymentHistory _history;
@@ -29,10 +30,12 @@ public sealed class Promoter
     /// </param>
     /// <param name="options">How promotions are carried out.</param>
     /// <exception cref="DiagnosticsException">The platform has errors; every one is listed.</exception>
-    /// <exception cref="ArgumentException">It is to deliver by pull requests, and the repository is no <see cref="IPullRequestRepository"/>.</exception>
+    /// <exception cref="ArgumentException">It is to deliver by pull requests, and the repository is no
+    /// <see cref="IPullRequestRepository"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A duration or a number in the options is invalid.</exception>
     public Promoter(
-        Platform platform, IGitRepository repository, IReadOnlyDictionary<string, IClusterClient>? clusters = null, PromoterOptions? options = null)
+        Platform platform, IGitRepository repository, IReadOnlyDictionary<string, IClusterClient>? clusters = null,
+        PromoterOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(platform);
         ArgumentNullException.ThrowIfNull(repository);
@@ -82,17 +85,22 @@ public sealed class Promoter
     /// <exception cref="DiagnosticsException">It cannot be done; everything that is wrong is listed.</exception>
     /// <exception cref="GitException">The repository cannot be read or written.</exception>
     /// <exception cref="ClusterException">A cluster does not answer.</exception>
-    public async Task<PromotionResult> RunAsync(PromotionRequest request, IProgress<PromotionEvent>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<PromotionResult> RunAsync(
+        PromotionRequest request, IProgress<PromotionEvent>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         using var activity = Telemetry.Activities.StartActivity("promotion.run");
         var report = new PromotionReporter(_context.Clock, _context.Logger, progress);
-        var result = await TracedAsync(activity, () => new PromotionRun(_context, request, report).RunAsync(cancellationToken)).ConfigureAwait(false);
-        report.Report(PromotionEventKind.Finished, result.ToString(), result.Plan, commit: result.Rollback ?? result.Commit, pullRequest: result.PullRequest);
+        var result = await TracedAsync(activity, () => new PromotionRun(_context, request, report).RunAsync(cancellationToken))
+            .ConfigureAwait(false);
+        report.Report(
+            PromotionEventKind.Finished, result.ToString(), result.Plan, commit: result.Rollback ?? result.Commit,
+            pullRequest: result.PullRequest);
         Tag(activity, result.Plan);
         var outcome = result.Outcome.ToString().ToLowerInvariant();
         activity?.SetTag("promotion.outcome", outcome);
-        if (!result.IsSuccess && result.Outcome != PromotionOutcome.Proposed) activity?.SetStatus(ActivityStatusCode.Error, result.ToString());
+        if (!result.IsSuccess && result.Outcome != PromotionOutcome.Proposed)
+            activity?.SetStatus(ActivityStatusCode.Error, result.ToString());
         Promotions.Add(1, new("promotion.target", result.Plan.Target), new("promotion.outcome", outcome));
         return result;
     }
@@ -103,7 +111,8 @@ public sealed class Promoter
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="DiagnosticsException">The platform has no such workload or environment.</exception>
     /// <exception cref="GitException">The repository cannot be read.</exception>
-    public IAsyncEnumerable<DeploymentRecord> HistoryAsync(string workload, string environment, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<DeploymentRecord> HistoryAsync(
+        string workload, string environment, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(workload);
         ArgumentNullException.ThrowIfNull(environment);
@@ -121,7 +130,9 @@ public sealed class Promoter
         ArgumentNullException.ThrowIfNull(argoCd);
         return platform.ArgoCdClusters() is [var only]
             ? new() { [only.Name] = argoCd }
-            : throw new ArgumentException($"The platform '{platform.Name}' has an Argo CD in each of {platform.ArgoCdClusters().Count} clusters: pass a client for each, keyed by the cluster's name.", nameof(argoCd));
+            : throw new ArgumentException(
+                $"The platform '{platform.Name}' has an Argo CD in each of {platform.ArgoCdClusters().Count} clusters: pass a client for each, keyed by the cluster's name.",
+                nameof(argoCd));
     }
 
     private static async Task<T> TracedAsync<T>(Activity? activity, Func<Task<T>> work)
@@ -138,5 +149,6 @@ public sealed class Promoter
     }
 
     private static void Tag(Activity? activity, PromotionPlan plan) =>
-        activity?.SetTag("promotion.source", plan.Source).SetTag("promotion.target", plan.Target).SetTag("promotion.changes", plan.Changes.Count);
+        activity?.SetTag("promotion.source", plan.Source).SetTag("promotion.target", plan.Target)
+            .SetTag("promotion.changes", plan.Changes.Count);
 }

@@ -25,7 +25,9 @@ public sealed record PromoterOptions
     /// <summary>Whether a promotion that the target does not run in time is rolled back.</summary>
     public bool RollBack { get; init; } = true;
 
-    /// <summary>How long the target may be Degraded before the promotion counts as failed: new pods may fail a few times at first.</summary>
+    /// <summary>
+    /// How long the target may be Degraded before the promotion counts as failed: new pods may fail a few times at first.
+    /// </summary>
     public TimeSpan DegradedGrace { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The maximum age of an already committed promotion that a run still rolls back.</summary>

@@ -57,14 +57,21 @@ public sealed record PromotionRequest
 
     /// <summary>Promotes the tags of images: of those with these names, or of all.</summary>
     [Pure]
-    public PromotionRequest ImageTags(params IReadOnlyList<string> images) => this with { HasImageTags = true, Images = Guard.NotNull(images) };
+    public PromotionRequest ImageTags(params IReadOnlyList<string> images) => this with
+    {
+        HasImageTags = true,
+        Images = Guard.NotNull(images),
+    };
 
-    /// <summary>Promotes the version of the chart, or the revision of the path: <c>targetRevision</c> of the Application's first source.</summary>
+    /// <summary>
+    /// Promotes the version of the chart, or the revision of the path: <c>targetRevision</c> of the Application's first source.
+    /// </summary>
     [Pure]
     public PromotionRequest ChartVersion() => this with { HasChartVersion = true };
 
     /// <summary>
-    /// Promotes values, for example <c>config.logLevel</c> or <c>resources</c>. Of a mapping or a list, every scalar in it is promoted; both
+    /// Promotes values, for example <c>config.logLevel</c> or <c>resources</c>. Of a mapping or a list, every scalar in it is promoted;
+    /// both
     /// environments must have the same keys there. A workload that has the key in neither environment is left alone.
     /// </summary>
     /// <param name="keys">Where they stand; see <see cref="ValuePath"/>.</param>
@@ -84,8 +91,10 @@ public sealed record PromotionRequest
 
     /// <summary>Adds login names of those who approved it outside of a pull request, with or without <c>@</c>.</summary>
     [Pure]
-    public PromotionRequest WithApprovals(params IReadOnlyList<string> logins) => this with { ApprovedBy = [.. ApprovedBy, .. Guard.NotNull(logins)] };
+    public PromotionRequest WithApprovals(params IReadOnlyList<string> logins) =>
+        this with { ApprovedBy = [.. ApprovedBy, .. Guard.NotNull(logins)] };
 
     /// <summary>From where to where, and what of which workloads.</summary>
-    public override string ToString() => $"{Source ?? "?"} -> {Target ?? "next"}: {(Workloads.Count == 0 ? "all workloads" : string.Join(", ", Workloads))}";
+    public override string ToString() =>
+        $"{Source ?? "?"} -> {Target ?? "next"}: {(Workloads.Count == 0 ? "all workloads" : string.Join(", ", Workloads))}";
 }

@@ -46,7 +46,8 @@ public sealed record PromotionResult
 
     private string DescribeOutcome() => Outcome switch
     {
-        PromotionOutcome.RolledBack => $"rolled back{(Rollback is { } commit ? $" by {commit.Revision[..Math.Min(8, commit.Revision.Length)]}" : "")}",
+        PromotionOutcome.RolledBack =>
+            $"rolled back{(Rollback is { } commit ? $" by {commit.Revision[..Math.Min(8, commit.Revision.Length)]}" : "")}",
         PromotionOutcome.RollbackProposed => "to be rolled back with a pull request",
         PromotionOutcome.Promoted => "done",
         _ => Outcome.ToString().ToLowerInvariant(),

@@ -22,7 +22,8 @@ public sealed record SourceHealthGate : PromotionGate
 
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Validate() => Finding.When(
-        Soak < TimeSpan.Zero, DiagnosticCodes.InvalidValue, $"gates/{Name}/soak", "The soak time is negative.", "Use for example TimeSpan.FromHours(1).");
+        Soak < TimeSpan.Zero, DiagnosticCodes.InvalidValue, $"gates/{Name}/soak", "The soak time is negative.",
+        "Use for example TimeSpan.FromHours(1).");
 
     /// <inheritdoc/>
     public override async Task<GateResult> EvaluateAsync(GateContext context, CancellationToken cancellationToken = default)
@@ -33,7 +34,9 @@ public sealed record SourceHealthGate : PromotionGate
         var results = new GateResult[context.Plan.Workloads.Count];
         await Parallel.ForAsync(
             0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
-            async (i, token) => results[i] = await EvaluateAsync(context, source, context.Plan.Workloads[i], token).ConfigureAwait(false)).ConfigureAwait(false);
+            async (i, token) =>
+                results[i] = await EvaluateAsync(context, source, context.Plan.Workloads[i], token)
+                    .ConfigureAwait(false)).ConfigureAwait(false);
         var closed = results.Where(r => !r.AllowsPromotion).ToList();
         if (closed.Count == 0) return GateResult.Pass($"'{context.Plan.Source}' runs it, Synced and Healthy");
         return new()
@@ -51,10 +54,14 @@ public sealed record SourceHealthGate : PromotionGate
         var state = await source.ReadAsync(workload, includeSince: Soak > TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
         if (!state.IsRunning) return state.IsDegraded ? GateResult.Refuse(state.Reason) : GateResult.Wait(state.Reason);
         if (Soak == TimeSpan.Zero) return GateResult.Pass();
-        if (state.Since is not { } since) return GateResult.Refuse($"Argo CD does not report since when {workload.SourceApplication} has been running it");
+        if (state.Since is not { } since)
+            return GateResult.Refuse($"Argo CD does not report since when {workload.SourceApplication} has been running it");
         var until = since + Soak;
         return context.TimeProvider.GetUtcNow() >= until
             ? GateResult.Pass()
-            : GateResult.Wait(FormattableString.Invariant($"{workload.SourceApplication} has been running it since {since:yyyy-MM-dd HH:mm:ss zzz} and must do so for {Soak}"), until);
+            : GateResult.Wait(
+                FormattableString.Invariant(
+                    $"{workload.SourceApplication} has been running it since {since:yyyy-MM-dd HH:mm:ss zzz} and must do so for {Soak}"),
+                until);
     }
 }

@@ -11,7 +11,8 @@ internal sealed class GitHubCreation(RepositoryAddress at)
 {
     /// <summary>Creates the repository, for an organisation or for the token's user. An existing one is left unchanged.</summary>
     /// <returns>The branch that it begins with.</returns>
-    public async Task<string> EnsureAsync(PlatformRepository repository, GitHubRepositorySettings? settings, CancellationToken cancellationToken)
+    public async Task<string> EnsureAsync(
+        PlatformRepository repository, GitHubRepositorySettings? settings, CancellationToken cancellationToken)
     {
         var request = new NewRepository(at.Name)
         {
@@ -25,7 +26,8 @@ internal sealed class GitHubCreation(RepositoryAddress at)
         {
             var created = await at.SendAsync(
                 $"Creating the repository '{at}'",
-                (c, o, _) => owner.Type == AccountType.Organization ? c.Repository.Create(o, request) : c.Repository.Create(request), cancellationToken)
+                (c, o, _) => owner.Type == AccountType.Organization ? c.Repository.Create(o, request) : c.Repository.Create(request),
+                cancellationToken)
                     .ConfigureAwait(false);
             return created.DefaultBranch;
         }

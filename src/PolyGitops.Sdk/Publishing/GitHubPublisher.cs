@@ -64,9 +64,11 @@ public sealed partial class GitHubPublisher
     /// <exception cref="DiagnosticsException">The platform has errors.</exception>
     public async Task<PublishReport> PublishAsync(
         Platform platform, IProgress<RepositoryPublishReport>? progress = null, CancellationToken cancellationToken = default) =>
-        await ApplyAsync(await PlanAsync(platform, cancellationToken).ConfigureAwait(false), progress, cancellationToken).ConfigureAwait(false);
+        await ApplyAsync(await PlanAsync(platform, cancellationToken).ConfigureAwait(false), progress, cancellationToken)
+            .ConfigureAwait(false);
 
-    private async Task<RepositoryPublishPlan> PlanOneAsync(Platform platform, GeneratedRepository generated, CancellationToken cancellationToken)
+    private async Task<RepositoryPublishPlan> PlanOneAsync(
+        Platform platform, GeneratedRepository generated, CancellationToken cancellationToken)
     {
         var repository = generated.Repository;
         var url = platform.GitHost.CloneUrlOf(repository);
@@ -84,11 +86,13 @@ public sealed partial class GitHubPublisher
                 IsNew = found is null,
                 Branch = found is null
                     ? delivery.PlanNew(generated.Tree, cancellationToken)
-                    : await delivery.PlanAsync(await WithDeployedImagesAsync(platform, generated, at, cancellationToken).ConfigureAwait(false), cancellationToken)
+                    : await delivery.PlanAsync(
+                        await WithDeployedImagesAsync(platform, generated, at, cancellationToken).ConfigureAwait(false), cancellationToken)
                     .ConfigureAwait(false),
                 Settings = await settings.PlanAsync(found, repository.DefaultBranch, repository.Description, wanted, cancellationToken)
                     .ConfigureAwait(false),
-                MissingSecrets = await settings.MissingSecretsAsync(found, wanted?.ActionsSecrets ?? [], cancellationToken).ConfigureAwait(false),
+                MissingSecrets = await settings.MissingSecretsAsync(found, wanted?.ActionsSecrets ?? [], cancellationToken)
+                    .ConfigureAwait(false),
             };
         }
         catch (PolyGitopsException problem)
@@ -141,12 +145,14 @@ public sealed partial class GitHubPublisher
     private async Task<IReadOnlyList<RepositorySettingChange>> CreateAsync(RepositoryPublishPlan plan, CancellationToken cancellationToken)
     {
         var at = Address(plan.FullName);
-        var branch = await new GitHubCreation(at).EnsureAsync(plan.Repository, _options.Settings?.Invoke(plan.Repository), cancellationToken)
+        var branch = await new GitHubCreation(at)
+            .EnsureAsync(plan.Repository, _options.Settings?.Invoke(plan.Repository), cancellationToken)
             .ConfigureAwait(false);
         return new GitHubSettings(at).AfterCreation(branch, plan.Repository.DefaultBranch);
     }
 
-    private static async Task<RepositoryPublishReport> SetAsync(RepositoryPublishReport report, IEnumerable<RepositorySettingChange> settings, CancellationToken cancellationToken)
+    private static async Task<RepositoryPublishReport> SetAsync(
+        RepositoryPublishReport report, IEnumerable<RepositorySettingChange> settings, CancellationToken cancellationToken)
     {
         foreach (var setting in settings)
         {
@@ -172,13 +178,16 @@ public sealed partial class GitHubPublisher
     }
 
     private BranchDelivery Delivery(RepositoryAddress at, PlatformRepository repository) =>
-        new(_github.Repository(new() { Owner = at.Owner, Name = at.Name, Branch = repository.DefaultBranch }), new() { Overwrite = _options.Overwrite });
+        new(
+            _github.Repository(new() { Owner = at.Owner, Name = at.Name, Branch = repository.DefaultBranch }),
+            new() { Overwrite = _options.Overwrite });
 
     // The last two parts of any clone URL: https://host/owner/name.git, ssh://git@host/owner/name.git, git@host:owner/name.git.
     private RepositoryAddress Address(string url)
     {
         var parts = url.TrimEnd('/').Split('/', ':');
-        if (parts.Length < 2) throw new DeliveryException($"'{Redaction.Urls(url)}' is not the URL of a GitHub repository. It should end in owner/name.git.");
+        if (parts.Length < 2)
+            throw new DeliveryException($"'{Redaction.Urls(url)}' is not the URL of a GitHub repository. It should end in owner/name.git.");
         var name = parts[^1].EndsWith(".git", StringComparison.Ordinal) ? parts[^1][..^4] : parts[^1];
         return new(_github.Api, _github.Options, parts[^2], name);
     }

@@ -16,7 +16,9 @@ internal sealed class GitHubSettings(RepositoryAddress at)
         // GitHub redirects from an old name to the new one until the old name is reused.
         if (!string.Equals(found.FullName, at.ToString(), StringComparison.OrdinalIgnoreCase))
             throw new DeliveryException($"The repository '{at}' has been renamed to '{found.FullName}'. Use the new name in the platform.");
-        return found.Archived ? throw new DeliveryException($"The repository '{at}' is archived, so nothing can be written to it. Unarchive it.") : found;
+        return found.Archived
+            ? throw new DeliveryException($"The repository '{at}' is archived, so nothing can be written to it. Unarchive it.")
+            : found;
     }
 
     /// <summary>What is to change.</summary>
@@ -54,14 +56,16 @@ internal sealed class GitHubSettings(RepositoryAddress at)
     }
 
     /// <summary>Which of these secrets are not set.</summary>
-    public async Task<IReadOnlyList<string>> MissingSecretsAsync(Repository? found, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> MissingSecretsAsync(
+        Repository? found, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         if (names.Count == 0 || found is null) return names;
         // A repository has 100 at most: one page.
         var page = new Dictionary<string, string> { ["per_page"] = "100" };
         var secrets = await at.SendAsync(
             $"Reading the names of the secrets of '{at}'",
-            (c, o, n) => c.Connection.Get<RepositorySecretsCollection>(new Uri($"repos/{o}/{n}/actions/secrets", UriKind.Relative), page), cancellationToken)
+            (c, o, n) => c.Connection.Get<RepositorySecretsCollection>(new Uri($"repos/{o}/{n}/actions/secrets", UriKind.Relative), page),
+            cancellationToken)
                 .ConfigureAwait(false);
         var present = secrets.Body.Secrets.Select(s => s.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return [.. names.Where(n => !present.Contains(n))];
@@ -76,7 +80,8 @@ internal sealed class GitHubSettings(RepositoryAddress at)
 
     private static string VisibilityName(RepositoryVisibility visibility) => visibility.ToString().ToLowerInvariant();
 
-    private static string VisibilityOf(Repository found) => found.Visibility?.ToString().ToLowerInvariant() ?? (found.Private ? "private" : "public");
+    private static string VisibilityOf(Repository found) =>
+        found.Visibility?.ToString().ToLowerInvariant() ?? (found.Private ? "private" : "public");
 
     // The branch has to be there first.
     private void AddDefaultBranch(List<RepositorySettingChange> changes, string current, string branch) =>
@@ -96,7 +101,9 @@ internal sealed class GitHubSettings(RepositoryAddress at)
         });
     }
 
-    private void Add(List<RepositorySettingChange> changes, string name, string current, string wanted, RepositoryUpdate update, bool isAfterCommit = false)
+    private void Add(
+        List<RepositorySettingChange> changes, string name, string current, string wanted, RepositoryUpdate update,
+        bool isAfterCommit = false)
     {
         if (current == wanted) return;
         changes.Add(new()
@@ -116,10 +123,12 @@ internal sealed class GitHubSettings(RepositoryAddress at)
 /// <summary>Protection of a branch.</summary>
 internal sealed class GitHubProtection(RepositoryAddress at)
 {
-    public async Task<RepositorySettingChange?> PlanAsync(Repository? found, string branch, BranchProtection wanted, CancellationToken cancellationToken)
+    public async Task<RepositorySettingChange?> PlanAsync(
+        Repository? found, string branch, BranchProtection wanted, CancellationToken cancellationToken)
     {
         var current = found is null ? null : await at.FindAsync(
-            $"Reading the protection of '{branch}' of '{at}'", (c, o, n) => c.Repository.Branch.GetBranchProtection(o, n, branch), cancellationToken)
+            $"Reading the protection of '{branch}' of '{at}'", (c, o, n) => c.Repository.Branch.GetBranchProtection(o, n, branch),
+            cancellationToken)
             .ConfigureAwait(false);
         var now = current is null ? "" : From(current).ToString();
         if (now == wanted.ToString()) return null;
@@ -130,7 +139,8 @@ internal sealed class GitHubProtection(RepositoryAddress at)
             Desired = wanted.ToString(),
             IsAfterCommit = true,
             Apply = token => at.SendAsync(
-                $"Protecting '{branch}' of '{at}'", (c, o, n) => c.Repository.Branch.UpdateBranchProtection(o, n, branch, Update(wanted, current)), token),
+                $"Protecting '{branch}' of '{at}'",
+                (c, o, n) => c.Repository.Branch.UpdateBranchProtection(o, n, branch, Update(wanted, current)), token),
         };
     }
 

@@ -46,7 +46,8 @@ internal sealed class GitHubWebhooks(RepositoryAddress at)
         {
             await at.SendAsync(
                 $"Creating a webhook of '{at}'",
-                (c, o, n) => c.Repository.Hooks.Create(o, n, new NewRepositoryHook("web", config) { Events = wanted.Events, Active = true }),
+                (c, o, n) =>
+                    c.Repository.Hooks.Create(o, n, new NewRepositoryHook("web", config) { Events = wanted.Events, Active = true }),
                 cancellationToken)
                     .ConfigureAwait(false);
         }
@@ -56,7 +57,8 @@ internal sealed class GitHubWebhooks(RepositoryAddress at)
         }
     }
 
-    private static string Describe(RepositoryHook hook) => Describe(hook.Events, hook.Active, hook.Config.GetValueOrDefault("content_type") ?? "form");
+    private static string Describe(RepositoryHook hook) =>
+        Describe(hook.Events, hook.Active, hook.Config.GetValueOrDefault("content_type") ?? "form");
 
     private static string Describe(IEnumerable<string> events, bool isActive, string contentType) =>
         $"{string.Join(", ", events.Order(StringComparer.Ordinal))} as {contentType}{(isActive ? "" : ", switched off")}";

@@ -17,7 +17,8 @@ internal static class PlanText
             var files = plan.Files.Where(f => f.Kind == kind).ToList();
             if (files.Count == 0) continue;
             text.Append(CultureInfo.InvariantCulture, $"\n### {Title(kind)}\n\n");
-            foreach (var file in files.Take(MostFiles)) text.Append(file.Reason.Length == 0 ? $"- `{file.Path}`\n" : $"- `{file.Path}`: {file.Reason}\n");
+            foreach (var file in files.Take(MostFiles))
+                text.Append(file.Reason.Length == 0 ? $"- `{file.Path}`\n" : $"- `{file.Path}`: {file.Reason}\n");
             if (files.Count > MostFiles) text.Append(CultureInfo.InvariantCulture, $"- and {files.Count - MostFiles} more\n");
         }
         return text.ToString();

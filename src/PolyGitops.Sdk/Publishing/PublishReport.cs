@@ -3,7 +3,8 @@ namespace PolyGitops.Sdk;
 /// <summary>What publishing did.</summary>
 public sealed record PublishReport
 {
-    internal PublishReport(IReadOnlyList<RepositoryPublishReport> repositories, TimeSpan duration) => (Repositories, Duration) = (repositories, duration);
+    internal PublishReport(IReadOnlyList<RepositoryPublishReport> repositories, TimeSpan duration) =>
+        (Repositories, Duration) = (repositories, duration);
 
     /// <summary>Every repository, in the order of the platform.</summary>
     public IReadOnlyList<RepositoryPublishReport> Repositories { get; }

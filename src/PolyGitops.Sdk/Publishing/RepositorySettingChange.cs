@@ -19,5 +19,6 @@ public sealed record RepositorySettingChange
     internal bool IsAfterCommit { get; init; }
 
     /// <summary>Name, and both values.</summary>
-    public override string ToString() => $"{Name}: {(Current.Length == 0 ? "(none)" : Current)} -> {(Desired.Length == 0 ? "(none)" : Desired)}";
+    public override string ToString() =>
+        $"{Name}: {(Current.Length == 0 ? "(none)" : Current)} -> {(Desired.Length == 0 ? "(none)" : Desired)}";
 }

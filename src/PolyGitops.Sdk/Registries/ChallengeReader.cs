@@ -2,7 +2,9 @@ using System.Text;
 
 namespace PolyGitops.Sdk.Registries;
 
-/// <summary>Reads the challenges of one header value: schemes with parameters, separated by commas as the parameters themselves are.</summary>
+/// <summary>
+/// Reads the challenges of one header value: schemes with parameters, separated by commas as the parameters themselves are.
+/// </summary>
 internal sealed class ChallengeReader(string text)
 {
     private int _position;
@@ -42,7 +44,9 @@ internal sealed class ChallengeReader(string text)
     private string Token()
     {
         var start = _position;
-        while (_position < text.Length && (char.IsAsciiLetterOrDigit(text[_position]) || "!#$%&'*+-.^_`|~/:".Contains(text[_position], StringComparison.Ordinal))) _position++;
+        while (_position < text.Length
+            && (char.IsAsciiLetterOrDigit(text[_position]) || "!#$%&'*+-.^_`|~/:".Contains(text[_position], StringComparison.Ordinal)))
+            _position++;
         return text[start.._position];
     }
 

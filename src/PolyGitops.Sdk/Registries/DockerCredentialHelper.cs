@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace PolyGitops.Sdk.Registries;
 
-/// <summary>Asks a program <c>docker-credential-NAME</c>: the server goes in by standard input, the secret comes out by standard output.</summary>
+/// <summary>
+/// Asks a program <c>docker-credential-NAME</c>: the server goes in by standard input, the secret comes out by standard output.
+/// </summary>
 internal sealed class DockerCredentialHelper(ICommandRunner commands)
 {
     /// <summary>Null when the helper has none for the server.</summary>
@@ -13,7 +15,8 @@ internal sealed class DockerCredentialHelper(ICommandRunner commands)
         try
         {
             var result = await commands.RunAsync(
-                new() { Program = program, Arguments = ["get"], Input = Encoding.UTF8.GetBytes(server), AcceptedExitCodes = [0, 1] }, null, cancellationToken).ConfigureAwait(false);
+                new() { Program = program, Arguments = ["get"], Input = Encoding.UTF8.GetBytes(server), AcceptedExitCodes = [0, 1] },
+                null, cancellationToken).ConfigureAwait(false);
             if (result.ExitCode == 0) return Read(program, result.Output);
             // The message of helpers without credentials, on standard output.
             if (result.Output.Contains("credentials not found", StringComparison.OrdinalIgnoreCase)) return null;
@@ -21,7 +24,9 @@ internal sealed class DockerCredentialHelper(ICommandRunner commands)
         }
         catch (CommandException problem)
         {
-            throw new RegistryException($"Getting the credentials for {server} from {program} failed: {problem.Message} The Docker config.json names it in credHelpers or credsStore.", problem);
+            throw new RegistryException(
+                $"Getting the credentials for {server} from {program} failed: {problem.Message} The Docker config.json names it in credHelpers or credsStore.",
+                problem);
         }
     }
 

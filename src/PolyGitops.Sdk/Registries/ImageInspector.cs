@@ -11,7 +11,8 @@ internal sealed class ImageInspector(RegistryTransport transport)
     private const int LargestManifest = 4 * 1024 * 1024;
 
     /// <summary>Null when the image is for none of the platforms.</summary>
-    public async Task<RegistryImageDetails?> InspectAsync(ImageReference image, IReadOnlyList<string> platforms, CancellationToken cancellationToken)
+    public async Task<RegistryImageDetails?> InspectAsync(
+        ImageReference image, IReadOnlyList<string> platforms, CancellationToken cancellationToken)
     {
         var (json, mediaType, digest) = await ManifestAsync(image, cancellationToken).ConfigureAwait(false);
         if (!ImageMediaTypes.IsIndex(mediaType))
@@ -30,21 +31,30 @@ internal sealed class ImageInspector(RegistryTransport transport)
     }
 
     private async Task<RegistryImageDetails?> ConfigurationAsync(
-        ImageReference image, JsonElement manifest, string mediaType, string digest, IReadOnlyList<string> platforms, CancellationToken cancellationToken)
+        ImageReference image, JsonElement manifest, string mediaType, string digest, IReadOnlyList<string> platforms,
+        CancellationToken cancellationToken)
     {
         var operation = $"Reading the configuration of {image}";
         if (!ImageMediaTypes.IsManifest(mediaType) || ManifestReader.Configuration(manifest) is not { } blob)
             throw new RegistryException($"{operation} failed: '{mediaType}' is not an image manifest. Push the image with a current tool.") { Code = "UNSUPPORTED" };
         var answer = await transport.SendAsync(
-            new() { Operation = operation, Image = image, Address = Address(image, $"blobs/{blob}") }, cancellationToken).ConfigureAwait(false);
+            new() { Operation = operation, Image = image, Address = Address(image, $"blobs/{blob}") },
+            cancellationToken).ConfigureAwait(false);
         ContentDigest.Check(operation, blob, answer.Body.Span);
         var config = Parse(operation, answer.Body.Span);
         var platform = ManifestReader.Platform(config);
         if (!ImagePlatform.IsWanted(platform, platforms)) return null;
-        return new() { Digest = digest, Created = ManifestReader.Created(config), Platforms = [platform], Labels = ManifestReader.Labels(config) };
+        return new()
+        {
+            Digest = digest,
+            Created = ManifestReader.Created(config),
+            Platforms = [platform],
+            Labels = ManifestReader.Labels(config),
+        };
     }
 
-    private async Task<(JsonElement Json, string MediaType, string Digest)> ManifestAsync(ImageReference image, CancellationToken cancellationToken)
+    private async Task<(JsonElement Json, string MediaType, string Digest)> ManifestAsync(
+        ImageReference image, CancellationToken cancellationToken)
     {
         var request = new RegistryRequest
         {
@@ -72,7 +82,10 @@ internal sealed class ImageInspector(RegistryTransport transport)
             Accept = ImageMediaTypes.Accept,
         };
         var answer = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (answer.Headers.TryGetValues("Docker-Content-Digest", out var values) && values.FirstOrDefault() is { } digest && ContentDigest.IsDigest(digest)) return digest;
+        if (answer.Headers.TryGetValues("Docker-Content-Digest", out var values)
+            && values.FirstOrDefault() is { } digest
+            && ContentDigest.IsDigest(digest))
+            return digest;
         return (await ManifestAsync(image with { Digest = null }, cancellationToken).ConfigureAwait(false)).Digest;
     }
 
@@ -86,7 +99,8 @@ internal sealed class ImageInspector(RegistryTransport transport)
         }
         catch (JsonException problem)
         {
-            throw new RegistryException($"{operation} failed: the response is not JSON. Check that the registry implements the OCI distribution API.", problem);
+            throw new RegistryException(
+                $"{operation} failed: the response is not JSON. Check that the registry implements the OCI distribution API.", problem);
         }
     }
 }
@@ -104,7 +118,9 @@ internal static partial class ContentDigest
         {
             "sha256" => Of(content),
             "sha512" => "sha512:" + Convert.ToHexStringLower(SHA512.HashData(content)),
-            _ => throw new RegistryException($"{operation} failed: '{digest}' is not a sha256 or sha512 digest. Push the image with a current tool."),
+            _ =>
+                throw new RegistryException(
+                    $"{operation} failed: '{digest}' is not a sha256 or sha512 digest. Push the image with a current tool."),
         };
         if (actual != digest)
             throw new RegistryException($"{operation} failed: the content is {actual} and not {digest}. Something between here and the registry modifies its responses: check proxies and mirrors.");
@@ -119,9 +135,11 @@ internal static partial class ContentDigest
 /// <summary>Media types of manifests: the OCI's, and Docker's from before.</summary>
 internal static class ImageMediaTypes
 {
-    private static readonly string[] Indexes = ["application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.list.v2+json"];
+    private static readonly string[] Indexes =
+        ["application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.list.v2+json"];
 
-    private static readonly string[] Manifests = ["application/vnd.oci.image.manifest.v1+json", "application/vnd.docker.distribution.manifest.v2+json"];
+    private static readonly string[] Manifests =
+        ["application/vnd.oci.image.manifest.v1+json", "application/vnd.docker.distribution.manifest.v2+json"];
 
     /// <summary>All of them, as a request accepts them.</summary>
     public static string Accept { get; } = string.Join(", ", [.. Indexes, .. Manifests]);
@@ -153,20 +171,26 @@ internal static class ManifestReader
         manifest.TryGetProperty("config", out var config) && config.ValueKind == JsonValueKind.Object ? Text(config, "digest") : null;
 
     /// <summary>Platform of a configuration, or of an entry of an index.</summary>
-    public static string Platform(JsonElement json) => ImagePlatform.Key(Text(json, "os") ?? "", Text(json, "architecture") ?? "", Text(json, "variant"));
+    public static string Platform(JsonElement json) =>
+        ImagePlatform.Key(Text(json, "os") ?? "", Text(json, "architecture") ?? "", Text(json, "variant"));
 
     public static DateTimeOffset? Created(JsonElement config) =>
-        DateTimeOffset.TryParse(Text(config, "created"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var created) ? created.ToUniversalTime() : null;
+        DateTimeOffset.TryParse(Text(config, "created"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var created)
+            ? created.ToUniversalTime()
+            : null;
 
     public static IReadOnlyDictionary<string, string> Labels(JsonElement config)
     {
         var labels = new Dictionary<string, string>();
         if (!config.TryGetProperty("config", out var run) || run.ValueKind != JsonValueKind.Object) return labels;
         if (!run.TryGetProperty("Labels", out var found) || found.ValueKind != JsonValueKind.Object) return labels;
-        foreach (var label in found.EnumerateObject().Where(l => l.Value.ValueKind == JsonValueKind.String)) labels[label.Name] = label.Value.GetString()!;
+        foreach (var label in found.EnumerateObject().Where(l => l.Value.ValueKind == JsonValueKind.String))
+            labels[label.Name] = label.Value.GetString()!;
         return labels;
     }
 
     private static string? Text(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

@@ -43,7 +43,13 @@ public sealed partial record ImageReference
         if (registry is "index.docker.io" or "registry-1.docker.io") registry = DockerHub;
         if (registry == DockerHub && !repository.Contains('/')) repository = "library/" + repository;
         if (repository.Length > LongestRepository) return false;
-        image = new() { Registry = registry, Repository = repository, Tag = Value(match.Groups["tag"]), Digest = Value(match.Groups["digest"]) };
+        image = new()
+        {
+            Registry = registry,
+            Repository = repository,
+            Tag = Value(match.Groups["tag"]),
+            Digest = Value(match.Groups["digest"]),
+        };
         return true;
     }
 

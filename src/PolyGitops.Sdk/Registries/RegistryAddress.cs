@@ -14,7 +14,9 @@ internal sealed class RegistryAddress(RegistryClientOptions options)
         return address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
     }
 
-    /// <summary>Refuses an address that a registry leads to and that would be asked in the clear: what began with HTTPS stays with it.</summary>
+    /// <summary>
+    /// Refuses an address that a registry leads to and that would be asked in the clear: what began with HTTPS stays with it.
+    /// </summary>
     public void CheckNext(Uri address, Uri asked, string registry) =>
         Check(address, registry, asked.Scheme == Uri.UriSchemeHttp && MayBePlain(address));
 

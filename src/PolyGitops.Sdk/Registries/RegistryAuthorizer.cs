@@ -6,7 +6,8 @@ namespace PolyGitops.Sdk.Registries;
 
 /// <summary>Answers a registry's challenges, and remembers what it accepted.</summary>
 internal sealed class RegistryAuthorizer(
-    RegistryClientOptions options, Func<RegistryRequest, HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send) : IDisposable
+    RegistryClientOptions options,
+    Func<RegistryRequest, HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send) : IDisposable
 {
     private readonly ConcurrentDictionary<string, AuthenticationHeaderValue> _basic = new();
     private readonly ConcurrentDictionary<string, RegistryToken> _tokens = new();
@@ -19,12 +20,14 @@ internal sealed class RegistryAuthorizer(
 
     /// <summary>What to send instead of what was refused; null when there is nothing better.</summary>
     public async Task<AuthenticationHeaderValue?> RespondAsync(
-        RegistryRequest request, IReadOnlyList<AuthenticationChallenge> challenges, AuthenticationHeaderValue? refused, CancellationToken cancellationToken)
+        RegistryRequest request, IReadOnlyList<AuthenticationChallenge> challenges, AuthenticationHeaderValue? refused,
+        CancellationToken cancellationToken)
     {
         if (challenges.FirstOrDefault(c => c.IsBearer && c["realm"] is not null) is { } bearer)
             return await BearerAsync(request, bearer, refused, cancellationToken).ConfigureAwait(false);
         if (!challenges.Any(c => c.IsBasic) || refused is { Scheme: "Basic" } || options.Credentials is null) return null;
-        if (await options.Credentials(request.Image.Registry, cancellationToken).ConfigureAwait(false) is not { Username.Length: > 0 } credentials) return null;
+        if (await options.Credentials(request.Image.Registry, cancellationToken).ConfigureAwait(false) is not { Username.Length: > 0 } credentials)
+            return null;
         return _basic[request.Image.Registry] = Basic(credentials);
     }
 

@@ -64,7 +64,8 @@ public sealed class RegistryClient : IDisposable
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Null when the image is for none of the platforms.</returns>
     /// <exception cref="RegistryException">There is no such image, it is not an image, or the registry cannot be queried.</exception>
-    public Task<RegistryImageDetails?> InspectAsync(ImageReference image, IReadOnlyList<string>? platforms = null, CancellationToken cancellationToken = default)
+    public Task<RegistryImageDetails?> InspectAsync(
+        ImageReference image, IReadOnlyList<string>? platforms = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);
         return _images.InspectAsync(image, platforms ?? [], cancellationToken);

@@ -12,7 +12,8 @@ public sealed record RegistryClientOptions
     public Func<string, CancellationToken, Task<RegistryCredentials?>>? Credentials { get; init; }
 
     /// <summary>
-    /// Addresses of registries by name, for a mirror or a test: <c>ghcr.io</c> to <c>https://mirror.example.com/</c>. A registry that is not
+    /// Addresses of registries by name, for a mirror or a test: <c>ghcr.io</c> to <c>https://mirror.example.com/</c>. A registry that is
+    /// not
     /// here is asked at its own name by HTTPS.
     /// </summary>
     public IReadOnlyDictionary<string, Uri> Endpoints { get; init; } = new Dictionary<string, Uri>();

@@ -9,7 +9,10 @@ public sealed record RegistryCredentials
     /// <summary>Password, or a token that stands for one.</summary>
     public string Password { get; init; } = "";
 
-    /// <summary>A refresh token of the registry's token service (<c>identitytoken</c> in a docker <c>config.json</c>); null when there is none.</summary>
+    /// <summary>
+    /// A refresh token of the registry's token service (<c>identitytoken</c> in a docker <c>config.json</c>); null when there is
+    /// none.
+    /// </summary>
     public string? RefreshToken { get; init; }
 
     /// <summary>The user's name, and no secret.</summary>

@@ -16,7 +16,9 @@ internal static class RegistryFailure
         var (code, message) = ParseError(body);
         var said = string.Join(": ", new[] { code, message }.Where(t => t.Length > 0));
         var retryAfter = TransientFault.ReadRetryAfter(response.Headers.RetryAfter, now);
-        var text = string.Create(CultureInfo.InvariantCulture, $"{request.Operation} failed: the registry answered {status}{(said.Length > 0 ? " " + said : "")}. ");
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{request.Operation} failed: the registry answered {status}{(said.Length > 0 ? " " + said : "")}. ");
         return new(text + NextStep(request.Image, response.StatusCode, retryAfter))
         {
             StatusCode = status,
@@ -30,9 +32,12 @@ internal static class RegistryFailure
     {
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
             $"Set RegistryClientOptions.Credentials to credentials for {image.Registry} that can read {image.Repository}.",
-        HttpStatusCode.NotFound => $"Check that {image} exists and that the credentials have access: registries hide what they may not read.",
+        HttpStatusCode.NotFound =>
+            $"Check that {image} exists and that the credentials have access: registries hide what they may not read.",
         HttpStatusCode.TooManyRequests when retryAfter is { } wait =>
-            string.Create(CultureInfo.InvariantCulture, $"Retry after {Math.Ceiling(wait.TotalSeconds)} seconds; send fewer requests, or use credentials with a higher limit."),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Retry after {Math.Ceiling(wait.TotalSeconds)} seconds; send fewer requests, or use credentials with a higher limit."),
         HttpStatusCode.TooManyRequests => "Send fewer requests, or use credentials with a higher limit.",
         >= HttpStatusCode.InternalServerError => $"Try again later, or check the status of {image.Registry}.",
         _ => $"Check that {image.Registry} implements the OCI distribution API.",
@@ -58,7 +63,8 @@ internal static class RegistryFailure
 
     private static string Text(JsonElement json, string name)
     {
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String) return "";
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String)
+            return "";
         var text = new string([.. value.GetString()!.Select(c => char.IsControl(c) ? ' ' : c)]).Trim().TrimEnd('.');
         return text.Length > LongestText ? text[..LongestText] + "..." : text;
     }

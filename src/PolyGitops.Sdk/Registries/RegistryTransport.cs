@@ -81,15 +81,19 @@ internal sealed class RegistryTransport : IDisposable
             // The storage behind a redirect must not receive the registry's credentials.
             if (IsSameServer(address, request.Address)) message.Headers.Authorization = authorization;
             var response = await SendPlainlyAsync(request, message, cancellationToken).ConfigureAwait(false);
-            if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308) || response.Headers.Location is not { } location) return (response, address);
+            if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308) || response.Headers.Location is not { } location)
+                return (response, address);
             response.Dispose();
-            if (hop == MostRedirects) throw new RegistryException($"{request.Operation} failed: more than {MostRedirects} redirects. Check the registry's configuration.");
+            if (hop == MostRedirects)
+                throw new RegistryException(
+                    $"{request.Operation} failed: more than {MostRedirects} redirects. Check the registry's configuration.");
             address = new Uri(address, location);
             _addresses.CheckNext(address, request.Address, request.Image.Registry);
         }
     }
 
-    private async Task<HttpResponseMessage> SendPlainlyAsync(RegistryRequest request, HttpRequestMessage message, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendPlainlyAsync(
+        RegistryRequest request, HttpRequestMessage message, CancellationToken cancellationToken)
     {
         message.Headers.UserAgent.Add(new("PolyGitops.Sdk", null));
         using var timeout = new CancellationTokenSource(_options.Timeout, _options.TimeProvider);
@@ -97,7 +101,8 @@ internal sealed class RegistryTransport : IDisposable
         try
         {
             var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, stop.Token).ConfigureAwait(false);
-            response.Content = new ByteArrayContent(await LimitedContent.ReadAsync(response.Content, request, stop.Token).ConfigureAwait(false))
+            response.Content = new ByteArrayContent(
+                await LimitedContent.ReadAsync(response.Content, request, stop.Token).ConfigureAwait(false))
             {
                 Headers = { ContentType = response.Content.Headers.ContentType },
             };
@@ -113,7 +118,8 @@ internal sealed class RegistryTransport : IDisposable
         }
     }
 
-    private async Task<RegistryResponse> ReadAsync(RegistryRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<RegistryResponse> ReadAsync(
+        RegistryRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode) return new(body, response.Content.Headers.ContentType?.MediaType ?? "", response.Headers);
@@ -129,7 +135,8 @@ internal sealed class RegistryTransport : IDisposable
 
     private static Exception Innermost(Exception problem) => problem.InnerException is { } inner ? Innermost(inner) : problem;
 
-    private static bool IsSameServer(Uri left, Uri right) => left.Scheme == right.Scheme && left.Host == right.Host && left.Port == right.Port;
+    private static bool IsSameServer(Uri left, Uri right) =>
+        left.Scheme == right.Scheme && left.Host == right.Host && left.Port == right.Port;
 }
 
 /// <summary>Reads an answer, and no more of it than is allowed.</summary>

@@ -20,7 +20,8 @@ internal sealed class TagLister(RegistryTransport transport)
         var seen = new HashSet<Uri>();
         for (Uri? page = request.Address; page is not null;)
         {
-            if (!seen.Add(page) || seen.Count > MostPages) throw new RegistryException($"{request.Operation} failed: the list of pages never ends. Check the registry.");
+            if (!seen.Add(page) || seen.Count > MostPages)
+                throw new RegistryException($"{request.Operation} failed: the list of pages never ends. Check the registry.");
             var answer = await SendAsync(request with { Address = page }, cancellationToken).ConfigureAwait(false);
             tags.AddRange(Read(request, answer.Body.Span));
             page = NextLink.Find(answer.Headers.TryGetValues("Link", out var links) ? links : [], page);
@@ -35,9 +36,11 @@ internal sealed class TagLister(RegistryTransport transport)
         {
             return await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (RegistryException refusal) when (refusal is { StatusCode: 400, Code: "PAGINATION_NUMBER_INVALID" } && request.Address.Query == "?n=1000")
+        catch (RegistryException refusal) when (
+            refusal is { StatusCode: 400, Code: "PAGINATION_NUMBER_INVALID" } && request.Address.Query == "?n=1000")
         {
-            return await transport.SendAsync(request with { Address = new(request.Address.GetLeftPart(UriPartial.Path)) }, cancellationToken).ConfigureAwait(false);
+            return await transport.SendAsync(
+                request with { Address = new(request.Address.GetLeftPart(UriPartial.Path)) }, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -52,7 +55,9 @@ internal sealed class TagLister(RegistryTransport transport)
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
-            throw new RegistryException($"{request.Operation} failed: the response is not a list of tags. Check that {request.Image.Registry} is a registry.", problem);
+            throw new RegistryException(
+                $"{request.Operation} failed: the response is not a list of tags. Check that {request.Image.Registry} is a registry.",
+                problem);
         }
     }
 }

@@ -30,7 +30,9 @@ internal sealed record RenderedSource
     /// <summary>A commit's id, or a chart's version.</summary>
     public required string Revision { get; init; }
 
-    /// <summary>What Argo CD renders it with: <c>Helm</c>, <c>Kustomize</c> or <c>Directory</c>; empty for one that is only referred to.</summary>
+    /// <summary>
+    /// What Argo CD renders it with: <c>Helm</c>, <c>Kustomize</c> or <c>Directory</c>; empty for one that is only referred to.
+    /// </summary>
     public string Type { get; init; } = "";
 
     /// <summary>The objects with their files; as far as they are known, where there is a problem.</summary>

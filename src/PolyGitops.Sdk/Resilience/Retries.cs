@@ -24,7 +24,8 @@ internal static class Retries
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
             ShouldHandle = outcome => ValueTask.FromResult(
-                outcome.Outcome.Exception is { } failure && classify(failure) is { IsTransient: true } fault && !(fault.RetryAfter > rule.LongestAsked)),
+                outcome.Outcome.Exception is { } failure && classify(failure) is { IsTransient: true } fault
+                    && !(fault.RetryAfter > rule.LongestAsked)),
             DelayGenerator = outcome => ValueTask.FromResult(
                 outcome.Outcome.Exception is { } failure ? classify(failure).RetryAfter + Jitter.UpTo(rule.AskedSpread) : null),
             OnRetry = outcome =>

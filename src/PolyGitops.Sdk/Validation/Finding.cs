@@ -79,7 +79,8 @@ internal static class Finding
         "Use five fields: minute, hour, day of month, month, day of week.");
 
     public static IEnumerable<Diagnostic> Line(string text, string path) => When(
-        text.AsSpan().IndexOfAny('\r', '\n') >= 0, DiagnosticCodes.InvalidValue, path, "The text contains a line break.", "Use a single line.");
+        text.AsSpan().IndexOfAny('\r', '\n') >= 0, DiagnosticCodes.InvalidValue, path, "The text contains a line break.",
+        "Use a single line.");
 
     public static IEnumerable<Diagnostic> KubernetesObjects(IReadOnlyList<System.Text.Json.JsonElement> objects, string path) =>
         objects.SelectMany((o, i) => When(

@@ -40,7 +40,9 @@ internal ref struct BlockLines
         while (Content.IsEmpty || Content[0] == '#');
     }
 
-    /// <summary>The line as it is, when the text goes on and the line belongs to a literal block: it is blank, or indented enough.</summary>
+    /// <summary>
+    /// The line as it is, when the text goes on and the line belongs to a literal block: it is blank, or indented enough.
+    /// </summary>
     public bool TryTakeLiteralLine(int indent, out ReadOnlySpan<byte> line)
     {
         var (next, number) = (_next, Number);

@@ -114,7 +114,8 @@ internal ref struct BlockReader
     private bool Nested(int atLeast, int sequenceAt = -1)
     {
         _lines.MoveNext();
-        if (_lines.Indent >= atLeast || (_lines.Indent == sequenceAt && !_lines.IsSeparator && IsItem(_lines.Content))) return Block(_lines.Indent);
+        if (_lines.Indent >= atLeast || (_lines.Indent == sequenceAt && !_lines.IsSeparator && IsItem(_lines.Content)))
+            return Block(_lines.Indent);
         _json.WriteNullValue();
         return true;
     }
@@ -135,7 +136,8 @@ internal ref struct BlockReader
             _json.WriteRawValue(text, skipInputValidation: true);
             return true;
         }
-        var isQuoted = text.Length > 1 && text[0] is (byte)'"' or (byte)'\'' && text[^1] == text[0] && !text[1..^1].ContainsAny(text[0], (byte)'\\');
+        var isQuoted = text.Length > 1 && text[0] is (byte)'"' or (byte)'\'' && text[^1] == text[0]
+            && !text[1..^1].ContainsAny(text[0], (byte)'\\');
         if (isQuoted) _json.WriteStringValue(text[1..^1]);
         return isQuoted;
     }
@@ -144,7 +146,8 @@ internal ref struct BlockReader
     {
         if (text.IndexOf(": "u8) >= 0 || text.IndexOf(" #"u8) >= 0 || text[^1] == ':') return false;
         // Only these start what may be a number, and only short texts are words with a meaning.
-        var isText = !char.IsAsciiDigit((char)text[0]) && text[0] is not ((byte)'+' or (byte)'.' or (byte)'~' or (byte)'=' or (byte)'<') && text.Length > 5;
+        var isText = !char.IsAsciiDigit((char)text[0])
+            && text[0] is not ((byte)'+' or (byte)'.' or (byte)'~' or (byte)'=' or (byte)'<') && text.Length > 5;
         if (!isText) return ScalarReader.TryWritePlain(_json, Encoding.ASCII.GetString(text));
         _json.WriteStringValue(text);
         return true;

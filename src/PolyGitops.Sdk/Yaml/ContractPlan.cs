@@ -19,9 +19,11 @@ internal sealed class ContractPlan
     {
         Contract = contract;
         Kind = KindOf(contract);
-        LeavesNullOut = contract.Options.DefaultIgnoreCondition is JsonIgnoreCondition.WhenWritingNull or JsonIgnoreCondition.WhenWritingDefault;
+        LeavesNullOut =
+            contract.Options.DefaultIgnoreCondition is JsonIgnoreCondition.WhenWritingNull or JsonIgnoreCondition.WhenWritingDefault;
         // Late, for records that hold records of their own type.
-        _properties = new(() => [.. contract.Properties.Where(p => p.Get is not null).OrderBy(p => p.Order).Select(p => new PropertyPlan(p))]);
+        _properties = new(
+            () => [.. contract.Properties.Where(p => p.Get is not null).OrderBy(p => p.Order).Select(p => new PropertyPlan(p))]);
         _element = new(() => contract.ElementType is { } type ? Of(type, contract.Options) : null);
     }
 
@@ -40,7 +42,10 @@ internal sealed class ContractPlan
         ? Of(contract.Type, contract.Options)
         : Plans.GetValue(contract, c => new ContractPlan(c));
 
-    /// <summary>The plan of a type. Of the library's own types, contracts are made by themselves: the options would make all that they lead to.</summary>
+    /// <summary>
+    /// The plan of a type. Of the library's own types, contracts are made by themselves: the options would make all that they lead
+    /// to.
+    /// </summary>
     public static ContractPlan Of(Type type, JsonSerializerOptions options) => options.TypeInfoResolver is { } own and IStandaloneContracts
         ? OwnPlans.GetOrAdd(type, t => new ContractPlan(own.GetTypeInfo(t, options)!))
         : Of(options.GetTypeInfo(type));
@@ -57,7 +62,8 @@ internal sealed class ContractPlan
             JsonTypeInfoKind.Object => ValueKind.Record,
             // A list of classes is a list of objects; one of structs is not.
             JsonTypeInfoKind.Enumerable when typeof(IReadOnlyList<object>).IsAssignableFrom(type) => ValueKind.List,
-            JsonTypeInfoKind.Dictionary when typeof(IEnumerable<KeyValuePair<string, string>>).IsAssignableFrom(type) => ValueKind.StringMap,
+            JsonTypeInfoKind.Dictionary when typeof(IEnumerable<KeyValuePair<string, string>>)
+                .IsAssignableFrom(type) => ValueKind.StringMap,
             _ => ValueKind.Other,
         };
     }

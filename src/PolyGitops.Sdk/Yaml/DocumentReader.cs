@@ -97,19 +97,23 @@ internal sealed class DocumentReader(IParser parser, int inputBytes, YamlReaderO
     private byte[] Target(AnchorAlias alias)
     {
         if (!_anchors.TryGetValue(alias.Value, out var json))
-            throw new YamlProblemException(DiagnosticCodes.InvalidYaml, alias.Start, $"The alias refers to '&{alias.Value}', which is not defined before it.");
+            throw new YamlProblemException(
+                DiagnosticCodes.InvalidYaml, alias.Start, $"The alias refers to '&{alias.Value}', which is not defined before it.");
         if (json is null)
-            throw new YamlProblemException(DiagnosticCodes.NotJson, alias.Start, $"The alias '*{alias.Value}' is inside the node that it refers to.");
+            throw new YamlProblemException(
+                DiagnosticCodes.NotJson, alias.Start, $"The alias '*{alias.Value}' is inside the node that it refers to.");
         _bytesLeft -= json.Length;
         return _bytesLeft >= 0
             ? json
-            : throw new YamlProblemException(DiagnosticCodes.TooMuchYaml, alias.Start, "The document grows too much when its aliases are expanded.");
+            : throw new YamlProblemException(
+                DiagnosticCodes.TooMuchYaml, alias.Start, "The document grows too much when its aliases are expanded.");
     }
 
     private void Descend(Mark mark)
     {
         if (++_depth > options.MaximumDepth)
-            throw new YamlProblemException(DiagnosticCodes.TooMuchYaml, mark, $"The document is nested more than {options.MaximumDepth} levels deep.");
+            throw new YamlProblemException(
+                DiagnosticCodes.TooMuchYaml, mark, $"The document is nested more than {options.MaximumDepth} levels deep.");
     }
 }
 
@@ -126,7 +130,9 @@ internal sealed class MappingReader(DocumentReader document, IParser parser)
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             if (parser.Current is not Scalar key)
-                throw new YamlProblemException(DiagnosticCodes.NotJson, parser.Current!.Start, "A key that is a list, a mapping or an alias cannot be written as JSON.");
+                throw new YamlProblemException(
+                    DiagnosticCodes.NotJson, parser.Current!.Start,
+                    "A key that is a list, a mapping or an alias cannot be written as JSON.");
             parser.MoveNext();
             if (key is { Value: "<<", Style: EventStyle.Plain })
             {
@@ -134,7 +140,9 @@ internal sealed class MappingReader(DocumentReader document, IParser parser)
                 continue;
             }
             var name = ScalarReader.Key(key);
-            if (!_keys.Add(name)) throw new YamlProblemException(DiagnosticCodes.DuplicateKey, key.Start, $"The key '{name}' occurs twice in one mapping.", "Remove one of them.");
+            if (!_keys.Add(name))
+                throw new YamlProblemException(
+                    DiagnosticCodes.DuplicateKey, key.Start, $"The key '{name}' occurs twice in one mapping.", "Remove one of them.");
             writer.WritePropertyName(name);
             document.WriteValue(writer);
         }
@@ -152,7 +160,8 @@ internal sealed class MappingReader(DocumentReader document, IParser parser)
         foreach (var source in sources)
         {
             if (source.ValueKind != JsonValueKind.Object)
-                throw new YamlProblemException(DiagnosticCodes.InvalidYaml, mark, "The value of a merge key '<<' must be a mapping or a list of mappings.");
+                throw new YamlProblemException(
+                    DiagnosticCodes.InvalidYaml, mark, "The value of a merge key '<<' must be a mapping or a list of mappings.");
             (_merged ??= []).Add(source);
         }
     }

@@ -30,15 +30,23 @@ internal sealed class KeyAdder(string text)
             return SourcePatch.Insert(EndOfLine(node.Start), _lineBreak + Lines(path, value, column + Step));
         if (node.Scalar is { } scalar)
         {
-            var isNull = scalar is { Style: EventStyle.Plain, Tag.IsEmpty: true, Anchor.IsEmpty: true } && PlainScalar.Resolve(scalar.Value) is null;
-            if (!isNull) throw Refusal(node.Event.Start, $"The key '{path[0]}' does not exist: there is a scalar here, not a mapping.", "Use the key that holds the value.");
+            var isNull = scalar is { Style: EventStyle.Plain, Tag.IsEmpty: true, Anchor.IsEmpty: true }
+                && PlainScalar.Resolve(scalar.Value) is null;
+            if (!isNull)
+                throw Refusal(
+                    node.Event.Start, $"The key '{path[0]}' does not exist: there is a scalar here, not a mapping.",
+                    "Use the key that holds the value.");
             var written = (node.IsNothing ? " {" : "{") + Flow(path, value, EventStyle.Plain) + "}";
             return new(node.Start, node.End - node.Start, written);
         }
-        if (!node.IsMapping) throw Refusal(node.Event.Start, $"The key '{path[0]}' does not exist: there is a list here, not a mapping.", "Add the item's index, for example images[0].tag.");
+        if (!node.IsMapping)
+            throw Refusal(
+                node.Event.Start, $"The key '{path[0]}' does not exist: there is a list here, not a mapping.",
+                "Add the item's index, for example images[0].tag.");
         // A mapping that a merge key brings would be hidden by one that is added.
         if (path.Count > 1 && node.Entries.Find(e => e.Key.Scalar is { Value: "<<", Style: EventStyle.Plain }) is { Key: { } merge })
-            throw Refusal(merge.Event.Start, $"'{path[0]}' may come from the merge key '<<'.", "Write out the keys that lead to the value.");
+            throw Refusal(
+                merge.Event.Start, $"'{path[0]}' may come from the merge key '<<'.", "Write out the keys that lead to the value.");
         return node.IsFlow ? AddToFlow(node, path, value) : AddToBlock(node, path, value);
     }
 

@@ -14,7 +14,8 @@ internal static partial class PlainScalar
         ".inf" or ".Inf" or ".INF" or "+.inf" or "+.Inf" or "+.INF" => double.PositiveInfinity,
         "-.inf" or "-.Inf" or "-.INF" => double.NegativeInfinity,
         ".nan" or ".NaN" or ".NAN" => double.NaN,
-        _ when char.IsAsciiDigit(text[0]) || text[0] is '+' or '-' or '.' => Number(text.Replace("_", "", StringComparison.Ordinal)) ?? text,
+        _ when char.IsAsciiDigit(text[0]) || text[0] is '+' or '-' or '.' =>
+            Number(text.Replace("_", "", StringComparison.Ordinal)) ?? text,
         _ => text,
     };
 
@@ -27,17 +28,22 @@ internal static partial class PlainScalar
             if (!isNegative) return amount <= long.MaxValue ? (long)amount : amount;
             if (amount <= (ulong)long.MaxValue + 1) return unchecked(-(long)amount);
         }
-        return Float().IsMatch(text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return Float().IsMatch(text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
     }
 
     private static ulong? Integer(ReadOnlySpan<char> digits)
     {
         if (digits.IsEmpty || !char.IsAsciiDigit(digits[0])) return null;
-        if (digits.Length == 1 || digits[0] != '0') return ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+        if (digits.Length == 1 || digits[0] != '0')
+            return ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
         return digits[1] switch
         {
-            'x' or 'X' => ulong.TryParse(digits[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value) ? value : null,
-            'b' or 'B' => ulong.TryParse(digits[2..], NumberStyles.AllowBinarySpecifier, CultureInfo.InvariantCulture, out var value) ? value : null,
+            'x' or 'X' =>
+                ulong.TryParse(digits[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value) ? value : null,
+            'b' or 'B' =>
+                ulong.TryParse(digits[2..], NumberStyles.AllowBinarySpecifier, CultureInfo.InvariantCulture, out var value) ? value : null,
             'o' or 'O' => Octal(digits[2..]),
             // A leading zero has meant octal since YAML 1.1.
             _ => Octal(digits[1..]),

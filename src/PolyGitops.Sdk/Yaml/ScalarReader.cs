@@ -38,7 +38,9 @@ internal static class ScalarReader
     /// <summary>A key as text: JSON has no other keys.</summary>
     public static string Key(Scalar scalar) => Resolve(scalar) switch
     {
-        null => throw new YamlProblemException(DiagnosticCodes.NotJson, scalar.Start, "A key that is null cannot be written as JSON.", "Quote it."),
+        null =>
+            throw new YamlProblemException(
+                DiagnosticCodes.NotJson, scalar.Start, "A key that is null cannot be written as JSON.", "Quote it."),
         bool value => value ? "true" : "false",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         var text => (string)text,
@@ -52,7 +54,9 @@ internal static class ScalarReader
         if (tag == TagPrefix + "binary") return scalar.Value.ReplaceLineEndings("").Trim();
         var value = PlainScalar.Resolve(scalar.Value);
         if (value is double number && !double.IsFinite(number))
-            throw new YamlProblemException(DiagnosticCodes.NotJson, scalar.Start, $"'{scalar.Value}' is not a number that JSON can express.", "Quote it if it is text.");
+            throw new YamlProblemException(
+                DiagnosticCodes.NotJson, scalar.Start, $"'{scalar.Value}' is not a number that JSON can express.",
+                "Quote it if it is text.");
         return tag switch
         {
             "" => value,

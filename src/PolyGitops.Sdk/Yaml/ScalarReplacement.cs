@@ -11,19 +11,23 @@ internal static class ScalarReplacement
         if (node.Scalar is not { } scalar)
         {
             throw new YamlProblemException(
-                DiagnosticCodes.UneditableValue, node.Event.Start, $"There is a {(node.IsMapping ? "mapping" : "list")} here, not a scalar.", "Use the key of the value itself.");
+                DiagnosticCodes.UneditableValue, node.Event.Start,
+                $"There is a {(node.IsMapping ? "mapping" : "list")} here, not a scalar.", "Use the key of the value itself.");
         }
         var isText = value.ValueKind == JsonValueKind.String;
         if (!scalar.Tag.IsEmpty && scalar.Tag.Value != (isText ? "tag:yaml.org,2002:str" : ""))
         {
             throw new YamlProblemException(
-                DiagnosticCodes.UneditableValue, scalar.Start, $"The value has the tag '{scalar.Tag.Value}'.", "Remove the tag; use quotes for text.");
+                DiagnosticCodes.UneditableValue, scalar.Start, $"The value has the tag '{scalar.Tag.Value}'.",
+                "Remove the tag; use quotes for text.");
         }
         // A number's style says nothing about text: that is quoted where it needs to be.
         var written = ScalarText.Of(value, scalar.Style, node.IsInFlow);
         if (node.IsNothing) return SourcePatch.Insert(node.Start, " " + written);
         var start = node.ContentStart(text);
-        return scalar.Style is EventStyle.Literal or EventStyle.Folded ? Block(text, node, start, written) : new(start, node.End - start, written);
+        return scalar.Style is EventStyle.Literal or EventStyle.Folded
+            ? Block(text, node, start, written)
+            : new(start, node.End - start, written);
     }
 
     // The header becomes the value, a comment behind it stays, and the lines of the block go.

@@ -27,7 +27,10 @@ internal static class ScalarRules
         return CanBePlain(text) ? ScalarStyle.Plain : Quoted(text);
     }
 
-    /// <summary>A key's style, from its style as a value: one line, and quoted when it has a blank (YamlDotNet misses the colon behind <c>a *b</c>).</summary>
+    /// <summary>
+    /// A key's style, from its style as a value: one line, and quoted when it has a blank (YamlDotNet misses the colon behind
+    /// <c>a *b</c>).
+    /// </summary>
     public static ScalarStyle StyleOfKey(ScalarStyle style, ReadOnlySpan<char> name) => style switch
     {
         ScalarStyle.Literal => ScalarStyle.DoubleQuoted,

@@ -92,7 +92,8 @@ internal sealed class SourceReader
     // A block scalar ends where the next token starts; the blank lines before that do not belong to it unless they are kept.
     private int EndOfBlock(SourceNode node)
     {
-        var header = _text.AsSpan(node.Start, _text.AsSpan(node.Start).IndexOfAny('\r', '\n') is var length and >= 0 ? length : _text.Length - node.Start);
+        var header = _text.AsSpan(
+            node.Start, _text.AsSpan(node.Start).IndexOfAny('\r', '\n') is var length and >= 0 ? length : _text.Length - node.Start);
         var end = node.End;
         if (header.Contains('+')) return end;
         return node.Start + _text.AsSpan(node.Start, end - node.Start).TrimEnd(" \t\r\n").Length;

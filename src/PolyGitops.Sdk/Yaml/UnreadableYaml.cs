@@ -11,7 +11,9 @@ internal static class UnreadableYaml
         var last = lines.Length > 1 && lines[^1].Length == 0 ? lines.Length - 1 : lines.Length;
         var (line, column) = ((int)Math.Max(mark.Line, 1), (int)Math.Max(mark.Column, 1));
         // The parser names what stands before a tab, and for what ends too early the line behind the last.
-        var tab = message.Contains(" tab ", StringComparison.Ordinal) ? Array.FindIndex(lines, line - 1, l => l.TrimStart(' ').StartsWith('\t')) : -1;
+        var tab = message.Contains(" tab ", StringComparison.Ordinal)
+            ? Array.FindIndex(lines, line - 1, l => l.TrimStart(' ').StartsWith('\t'))
+            : -1;
         if (tab >= 0) (line, column) = (tab + 1, lines[tab].IndexOf('\t', StringComparison.Ordinal) + 1);
         else if (line > last) (line, column) = (last, lines[last - 1].Length + 1);
         return new()

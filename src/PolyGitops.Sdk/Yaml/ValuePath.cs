@@ -13,7 +13,8 @@ namespace PolyGitops.Sdk;
 /// Where a value stands in a tree of values, for example <c>image.tag</c>, <c>images[0].tag</c> or <c>podAnnotations.example\.com/team</c>.
 /// </summary>
 /// <remarks>
-/// Keys are joined by dots and <c>[n]</c> is item <c>n</c> of a list, from 0. A backslash takes what follows it into a key: <c>\.</c> is a dot,
+/// Keys are joined by dots and <c>[n]</c> is item <c>n</c> of a list, from 0. A backslash takes what follows it into a key: <c>\.</c> is a
+/// dot,
 /// <c>\[</c> and <c>\]</c> are brackets, <c>\\</c> is a backslash. Two paths are equal when they lead to the same place.
 /// </remarks>
 public sealed class ValuePath : IEquatable<ValuePath>

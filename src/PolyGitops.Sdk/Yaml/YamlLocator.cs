@@ -9,7 +9,8 @@ internal static class YamlLocator
     /// <summary>Line and column, from 1, of what a path of keys and indices leads to: a mapping's key, a sequence's item.</summary>
     /// <param name="text">The whole text.</param>
     /// <param name="document">Which document, from 0, counted as <see cref="YamlReader"/> does: empty ones do not count.</param>
-    /// <param name="path">Keys and indices from the document's root. Where it leads nowhere, the closest ancestor that is there counts.</param>
+    /// <param name="path">Keys and indices from the document's root. Where it leads nowhere, the closest ancestor that is there
+    /// counts.</param>
     public static (int Line, int Column) Find(string text, int document, params ReadOnlySpan<IntOrString> path)
     {
         var found = new Mark(0, 1, 1);

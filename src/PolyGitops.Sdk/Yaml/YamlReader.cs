@@ -13,16 +13,20 @@ namespace PolyGitops.Sdk;
 public static class YamlReader
 {
     /// <summary>Reads every document of a text; empty ones are left out.</summary>
-    /// <exception cref="DiagnosticsException">It is not YAML, or not JSON in YAML's form; the diagnostic names file, line and column.</exception>
+    /// <exception cref="DiagnosticsException">It is not YAML, or not JSON in YAML's form; the diagnostic names file, line and
+    /// column.</exception>
     public static IReadOnlyList<YamlDocument> Read(string yaml, string file = "", YamlReaderOptions? options = null) =>
         Read(Encoding.UTF8.GetBytes(yaml), file, options);
 
     /// <summary>Reads every document of a UTF-8 text; empty ones are left out.</summary>
-    /// <exception cref="DiagnosticsException">It is not YAML, or not JSON in YAML's form; the diagnostic names file, line and column.</exception>
+    /// <exception cref="DiagnosticsException">It is not YAML, or not JSON in YAML's form; the diagnostic names file, line and
+    /// column.</exception>
     public static IReadOnlyList<YamlDocument> Read(ReadOnlyMemory<byte> utf8, string file = "", YamlReaderOptions? options = null)
     {
         var (documents, diagnostics) = TryRead(utf8, file, options);
-        return diagnostics.Count == 0 ? documents : throw new DiagnosticsException($"Reading YAML{(file.Length > 0 ? " from " + file : "")}", diagnostics);
+        return diagnostics.Count == 0
+            ? documents
+            : throw new DiagnosticsException($"Reading YAML{(file.Length > 0 ? " from " + file : "")}", diagnostics);
     }
 
     /// <summary>Reads up to the first mistake: the documents before it, and what is wrong.</summary>

@@ -21,7 +21,8 @@ internal static class YamlScalarEditor
     /// <param name="edits">What to set, in this order.</param>
     /// <param name="file">Path of the file, for diagnostics.</param>
     /// <exception cref="DiagnosticsException">
-    /// It is not YAML or holds several documents, or a value cannot be set without changing another: behind an alias or a merge key, in place
+    /// It is not YAML or holds several documents, or a value cannot be set without changing another: behind an alias or a merge key, in
+    /// place
     /// of a list or a mapping, at an index that the list does not have.
     /// </exception>
     public static ReadOnlyMemory<byte> Set(ReadOnlyMemory<byte> utf8, IEnumerable<YamlScalarEdit> edits, string file = "")
@@ -37,7 +38,9 @@ internal static class YamlScalarEditor
         var documents = YamlReader.Read(utf8, file);
         if (documents.Count == 0) return JsonElement.Parse("null"u8);
         if (documents.Count == 1) return documents[0].Content;
-        throw Refusal("a value", file, documents[1].Line, 1, $"The file holds {documents.Count} documents.", "A values file has one document; remove the others.");
+        throw Refusal(
+            "a value", file, documents[1].Line, 1, $"The file holds {documents.Count} documents.",
+            "A values file has one document; remove the others.");
     }
 
     private static ReadOnlyMemory<byte> Set(ReadOnlyMemory<byte> utf8, YamlScalarEdit edit, string file)
@@ -57,7 +60,9 @@ internal static class YamlScalarEditor
             throw new DiagnosticsException($"Setting '{edit.Path}'", [problem.ToDiagnostic(file)]);
         }
         var (line, column) = YamlLocator.Find(text, 0, [.. edit.Path.Parts]);
-        throw Refusal($"'{edit.Path}'", file, line, column, "The value cannot be changed without changing something else.", "Write the keys that lead to it in plain block style, or change it manually.");
+        throw Refusal(
+            $"'{edit.Path}'", file, line, column, "The value cannot be changed without changing something else.",
+            "Write the keys that lead to it in plain block style, or change it manually.");
     }
 
     private static bool IsExpected(JsonElement before, YamlScalarEdit edit, ReadOnlyMemory<byte> after)
@@ -135,7 +140,8 @@ internal sealed class ScalarPatcher(string text, SourceNode? root, IReadOnlySet<
         if (node.Event is AnchorAlias alias)
         {
             throw new YamlProblemException(
-                DiagnosticCodes.UneditableValue, alias.Start, $"The value is the alias '*{alias.Value}' of a node elsewhere.", "Replace the alias with the value.");
+                DiagnosticCodes.UneditableValue, alias.Start, $"The value is the alias '*{alias.Value}' of a node elsewhere.",
+                "Replace the alias with the value.");
         }
         if (node.Event is NodeEvent { Anchor: { IsEmpty: false } anchor } && aliases.Contains(anchor.Value))
         {

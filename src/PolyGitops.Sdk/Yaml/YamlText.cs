@@ -10,7 +10,8 @@ internal static class YamlText
     public static string Decode(ReadOnlySpan<byte> utf8, YamlReaderOptions options)
     {
         if (utf8.Length > options.MaximumBytes)
-            throw new YamlProblemException(DiagnosticCodes.TooMuchYaml, 0, 0, $"The text has {utf8.Length} bytes; at most {options.MaximumBytes} are allowed.");
+            throw new YamlProblemException(
+                DiagnosticCodes.TooMuchYaml, 0, 0, $"The text has {utf8.Length} bytes; at most {options.MaximumBytes} are allowed.");
         if (utf8.StartsWith("\uFEFF"u8)) utf8 = utf8[3..];
         var nul = utf8.IndexOf((byte)0);
         if (nul >= 0) throw At(utf8, nul, "The text contains a NUL character.", "YAML forbids it; the file may not be text.");

@@ -215,7 +215,8 @@ internal sealed class YamlWriter : IDisposable
 
     private void Utf8(ReadOnlySpan<char> text)
     {
-        var status = System.Text.Unicode.Utf8.FromUtf16(text, Grow(text.Length * 3), out _, out var written, replaceInvalidSequences: false);
+        var status = System.Text.Unicode.Utf8.FromUtf16(
+            text, Grow(text.Length * 3), out _, out var written, replaceInvalidSequences: false);
         if (status != OperationStatus.Done) throw new ArgumentException("A string with a lone surrogate cannot be written as UTF-8.");
         Length += written;
     }

@@ -38,7 +38,9 @@ public sealed class DeletionTests
         await scene.WaitAsync("app", a => a.Status?.Conditions?.Any(c => c.Type == "InvalidSpecError") == true);
         await scene.Client.DeleteAsync(Application("app"));
         var stuck = await scene.WaitAsync("app", a => a.Status?.Conditions?.Any(c => c.Type == "DeletionError") == true);
-        Assert.Contains("appproject.argoproj.io \"shop\" not found", stuck.Status!.Conditions!.Single(c => c.Type == "DeletionError").Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "appproject.argoproj.io \"shop\" not found", stuck.Status!.Conditions!.Single(c => c.Type == "DeletionError").Message,
+            StringComparison.Ordinal);
         await scene.ApplyAsync(Project());
         await scene.WaitUntilGoneAsync("argoproj.io/v1alpha1", "Application", "argocd", "app");
         Assert.Null(await scene.FindAsync("v1", "ConfigMap", "shop", "a"));
@@ -49,7 +51,8 @@ public sealed class DeletionTests
     {
         await using var scene = await ArgoCdFixture.StartAsync();
         scene.Tree = ArgoCdFixture.Files(
-            ("root/child.yaml", Manifest.From(With(ArgoCdFixture.App("child", "child"), ArgoFinalizers.Resources)).ToYaml()), ("child/a.yaml", ArgoCdFixture.ConfigMap("a")));
+            ("root/child.yaml", Manifest.From(With(ArgoCdFixture.App("child", "child"), ArgoFinalizers.Resources)).ToYaml()),
+            ("child/a.yaml", ArgoCdFixture.ConfigMap("a")));
         await scene.ApplyAsync(Manifest.From(With(ArgoCdFixture.App("root", "root", ns: "argocd"), ArgoFinalizers.Resources)));
         await scene.WaitUntilSyncedAsync("root");
         await scene.WaitUntilSyncedAsync("child");
@@ -78,7 +81,12 @@ public sealed class DeletionTests
     private static Manifest Project() => Manifest.From(new ArgoAppProject
     {
         Metadata = new() { Name = "shop", Namespace = "argocd" },
-        Spec = new() { SourceRepos = ["*"], Destinations = [new() { Server = "*", Namespace = "*" }], ClusterResourceWhitelist = [new() { Group = "*", Kind = "*" }] },
+        Spec = new()
+        {
+            SourceRepos = ["*"],
+            Destinations = [new() { Server = "*", Namespace = "*" }],
+            ClusterResourceWhitelist = [new() { Group = "*", Kind = "*" }],
+        },
     });
 
     private static ObjectReference Application(string name) => ObjectReference.To("argoproj.io/v1alpha1", "Application", "argocd", name);

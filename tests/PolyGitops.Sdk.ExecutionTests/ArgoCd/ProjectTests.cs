@@ -37,7 +37,9 @@ public sealed class ProjectTests
         await scene.ApplyAsync(
             Project(new() { SourceRepos = ["*"], Destinations = [new() { Server = InCluster, Namespace = "shop-*" }] }),
             Manifest.From(ArgoCdFixture.App("app", "app", project: "shop")));
-        await ExpectAsync(scene, $"application destination server '{InCluster}' and namespace 'shop' do not match any of the allowed destinations in project 'shop'");
+        await ExpectAsync(
+            scene,
+            $"application destination server '{InCluster}' and namespace 'shop' do not match any of the allowed destinations in project 'shop'");
     }
 
     [Fact]
@@ -47,7 +49,8 @@ public sealed class ProjectTests
         var application = ArgoCdFixture.App("app", "app", project: "shop");
         await scene.ApplyAsync(
             Project(new() { SourceRepos = ["*"], Destinations = [new() { Server = InCluster + "/", Namespace = "shop" }], ClusterResourceWhitelist = [new() { Group = "", Kind = "Namespace" }] }),
-            Manifest.From(application with { Spec = application.Spec! with { Destination = new() { Name = "in-cluster", Namespace = "shop" } } }));
+            Manifest.From(
+                application with { Spec = application.Spec! with { Destination = new() { Name = "in-cluster", Namespace = "shop" } } }));
         await scene.WaitUntilSyncedAsync("app");
     }
 
@@ -65,7 +68,9 @@ public sealed class ProjectTests
             }),
             Manifest.From(ArgoCdFixture.App("app", "app", new() { Automated = new(), SyncOptions = [SyncOptions.CreateNamespace], Retry = new() { Limit = 0 } }, project: "shop")));
         var failed = await scene.WaitAsync("app", a => a.Status?.OperationState?.Phase == "Failed");
-        Assert.Equal("one or more synchronization tasks are not valid: resource :ConfigMap is not permitted in project shop", failed.Status!.OperationState!.Message);
+        Assert.Equal(
+            "one or more synchronization tasks are not valid: resource :ConfigMap is not permitted in project shop",
+            failed.Status!.OperationState!.Message);
         Assert.Equal("Unknown", failed.Status.Resources!.Single().Status);
         Assert.Null(await scene.FindAsync("v1", "Namespace", null, "shop"));
     }
@@ -78,7 +83,9 @@ public sealed class ProjectTests
         await scene.ApplyAsync(Manifest.From(application with { Spec = application.Spec! with { Destination = new() { Name = "edge", Namespace = "shop" } } }));
         await ExpectAsync(scene, "there are no clusters with this name: edge");
         await SyncTests.MergeApplicationAsync(scene, "app", """{"spec":{"destination":{"name":null,"server":"https://edge:6443/"}}}""");
-        await ExpectAsync(scene, "error getting cluster by server \"https://edge:6443\": rpc error: code = NotFound desc = cluster \"https://edge:6443\" not found");
+        await ExpectAsync(
+            scene,
+            "error getting cluster by server \"https://edge:6443\": rpc error: code = NotFound desc = cluster \"https://edge:6443\" not found");
     }
 
     private static async Task<ArgoCdFixture> StartAsync()
@@ -88,7 +95,8 @@ public sealed class ProjectTests
         return scene;
     }
 
-    private static Manifest Project(AppProjectSpec spec) => Manifest.From(new ArgoAppProject { Metadata = new() { Name = "shop", Namespace = "argocd" }, Spec = spec });
+    private static Manifest Project(AppProjectSpec spec) =>
+        Manifest.From(new ArgoAppProject { Metadata = new() { Name = "shop", Namespace = "argocd" }, Spec = spec });
 
     private static Task ExpectAsync(ArgoCdFixture scene, string message) =>
         scene.WaitAsync("app", a => a.Status?.Conditions?.Any(c => c is { Type: "InvalidSpecError" } && c.Message == message) == true);

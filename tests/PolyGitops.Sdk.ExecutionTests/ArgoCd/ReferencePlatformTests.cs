@@ -27,7 +27,8 @@ public sealed class ReferencePlatformTests
         await using var scene = await ConvergedAsync();
         await foreach (var application in scene.Client.ListAsync(new() { Type = ResourceType.Application }))
         {
-            var problems = CrdSchemas.Validate(application.Content).Where(p => !p.StartsWith("Application.metadata", StringComparison.Ordinal)).ToList();
+            var problems = CrdSchemas.Validate(application.Content)
+                .Where(p => !p.StartsWith("Application.metadata", StringComparison.Ordinal)).ToList();
             Assert.True(problems.Count == 0, $"{application}: {string.Join('\n', problems)}");
         }
     }
@@ -45,9 +46,11 @@ public sealed class ReferencePlatformTests
             .. Objects(kubernetes, "roots/poly-gitops/"),
             .. infra.Where(f => f.Path.StartsWith("argocd/", StringComparison.Ordinal) && f.Path.EndsWith("application.yaml", StringComparison.Ordinal)).SelectMany(f => Manifest.FromYaml(f.Content)),
         ]);
-        foreach (var root in new[] { "root-dev", "root-tst", "root-stg", "root-prd", "root-poly-gitops" }) await scene.WaitUntilSyncedAsync(root);
+        foreach (var root in new[] { "root-dev", "root-tst", "root-stg", "root-prd", "root-poly-gitops" })
+            await scene.WaitUntilSyncedAsync(root);
         await scene.WaitForAsync(
-            async () => (await scene.ApplicationsAsync()).All(a => a.Status is { Sync.Status: "Synced", Health.Status: "Healthy" }) ? "" : null,
+            async () =>
+                (await scene.ApplicationsAsync()).All(a => a.Status is { Sync.Status: "Synced", Health.Status: "Healthy" }) ? "" : null,
             async () => string.Join('\n', (await scene.ApplicationsAsync()).Select(a =>
                 $"{a.Metadata!.Name}: {a.Status?.Sync?.Status} {a.Status?.Health?.Status} {a.Status?.OperationState?.Message} {string.Join(';', (a.Status?.Conditions ?? []).Select(c => c.Message))}")));
         return scene;

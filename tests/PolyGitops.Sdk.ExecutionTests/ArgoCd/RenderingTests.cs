@@ -20,7 +20,8 @@ public sealed class RenderingTests
     [InlineData("l[0].x", "z", """{"l":[{"x":"z"}]}""")]
     [InlineData("l[1]", "{a,2}", """{"l":[{"x":"y"},["a",2]]}""")]
     public void A_parameter_is_set_as_helm_does(string path, string value, string expected) =>
-        Assert.Equal(HelmValues.FromJson(expected), HelmParameters.Set(HelmValues.FromJson("""{"l":[{"x":"y"}]}"""), path, value, isText: false));
+        Assert.Equal(
+            HelmValues.FromJson(expected), HelmParameters.Set(HelmValues.FromJson("""{"l":[{"x":"y"}]}"""), path, value, isText: false));
 
     [Fact]
     public void A_parameter_may_be_forced_to_be_text() =>
@@ -40,7 +41,10 @@ public sealed class RenderingTests
     [Fact]
     public async Task Helm_gets_the_chart_and_its_values_without_showing_them()
     {
-        var tree = new SourceTree("1", ArgoCdFixture.Files(("charts/web/Chart.yaml", "name: web\nversion: 1.0.0\n"), ("charts/web/templates/x.yaml", "x"), ("other/y.yaml", "y")));
+        var tree = new SourceTree(
+            "1",
+            ArgoCdFixture.Files(
+                ("charts/web/Chart.yaml", "name: web\nversion: 1.0.0\n"), ("charts/web/templates/x.yaml", "x"), ("other/y.yaml", "y")));
         var runner = new Recorder();
         var chart = new ForeignChart
         {
@@ -66,7 +70,9 @@ public sealed class RenderingTests
         Assert.NotNull(Find(files).Chart);
         Assert.Equal("the chart has a custom file, templates/mine.yaml", Differing(files.Append(("templates/mine.yaml", "a: b"))));
         Assert.Equal("the chart lacks the template templates/_helpers.tpl", Differing(files.Skip(1)));
-        Assert.Equal("the chart has a template that was changed, templates/_helpers.tpl", Differing(files.Skip(1).Append(("templates/_helpers.tpl", "x"))));
+        Assert.Equal(
+            "the chart has a template that was changed, templates/_helpers.tpl",
+            Differing(files.Skip(1).Append(("templates/_helpers.tpl", "x"))));
         Assert.Equal("the chart has a folder charts", Differing(files.Append(("charts/other/Chart.yaml", "name: other"))));
 
         string Differing(IEnumerable<(string Path, string Text)> changed)
@@ -77,7 +83,9 @@ public sealed class RenderingTests
         }
 
         static (OwnChart? Chart, string Difference) Find(IEnumerable<(string Path, string Text)> files) =>
-            GeneratedChart.Find(new("1", ArgoCdFixture.Files(files.Prepend(("Chart.yaml", "name: web\nversion: 0.1.0\nappVersion: 1\n")))), "", HelmChartFiles.TemplatesOf);
+            GeneratedChart.Find(
+                new("1", ArgoCdFixture.Files(files.Prepend(("Chart.yaml", "name: web\nversion: 0.1.0\nappVersion: 1\n")))), "",
+                HelmChartFiles.TemplatesOf);
     }
 
     private sealed class Recorder : ICommandRunner
@@ -86,7 +94,8 @@ public sealed class RenderingTests
 
         public IReadOnlyList<string> Files { get; private set; } = [];
 
-        public Task<CommandResult> RunAsync(Command command, IProgress<CommandOutputLine>? lines = null, CancellationToken cancellationToken = default)
+        public Task<CommandResult> RunAsync(
+            Command command, IProgress<CommandOutputLine>? lines = null, CancellationToken cancellationToken = default)
         {
             Command = command;
             var chart = command.Arguments[2];

@@ -15,7 +15,8 @@ public sealed class RobustnessTests
         scene.Cluster.Faults.Inject(ClusterFault.Reset() with { Every = 11, Times = int.MaxValue });
         scene.Cluster.Faults.Inject(ClusterFault.TruncatedWatch(afterEvents: 3) with { Every = 2, Times = 20 });
         scene.Tree = ArgoCdFixture.Files([
-            .. Enumerable.Range(0, 10).Select(i => ($"root/{i}.yaml", Manifest.From(ArgoCdFixture.App($"app-{i}", $"app/{i}", ns: $"shop-{i}")).ToYaml())),
+            .. Enumerable.Range(0, 10)
+                .Select(i => ($"root/{i}.yaml", Manifest.From(ArgoCdFixture.App($"app-{i}", $"app/{i}", ns: $"shop-{i}")).ToYaml())),
             .. Enumerable.Range(0, 10).Select(i => ($"app/{i}/a.yaml", ArgoCdFixture.ConfigMap("a"))),
         ]);
         await scene.ApplyAsync(Manifest.From(ArgoCdFixture.App("root", "root", ns: "argocd")));
@@ -57,7 +58,8 @@ public sealed class RobustnessTests
     {
         await using var edge = await FakeCluster.StartAsync(new() { DeploymentsBecomeAvailableAfter = TimeSpan.Zero });
         using var client = ClusterClient.FromKubeconfig(edge.Kubeconfig);
-        await using var scene = await ArgoCdFixture.StartAsync(o => o with { Clusters = new Dictionary<string, IClusterClient> { ["edge"] = client } });
+        await using var scene = await ArgoCdFixture.StartAsync(
+            o => o with { Clusters = new Dictionary<string, IClusterClient> { ["edge"] = client } });
         scene.Tree = ArgoCdFixture.Files(("app/a.yaml", ArgoCdFixture.ConfigMap("a")));
         var application = ArgoCdFixture.App("app", "app");
         await scene.ApplyAsync(Manifest.From(application with { Spec = application.Spec! with { Destination = new() { Name = "edge", Namespace = "shop" } } }));
@@ -65,7 +67,8 @@ public sealed class RobustnessTests
         Assert.NotNull(edge.Objects.Find("configmaps", "a", "shop"));
         Assert.Null(await scene.FindAsync("v1", "ConfigMap", "shop", "a"));
         await client.DeleteAsync(ObjectReference.To("v1", "ConfigMap", "shop", "a"));
-        await scene.WaitForAsync(() => Task.FromResult(edge.Objects.Find("configmaps", "a", "shop") is null ? null : ""), () => Task.FromResult("not healed"));
+        await scene.WaitForAsync(
+            () => Task.FromResult(edge.Objects.Find("configmaps", "a", "shop") is null ? null : ""), () => Task.FromResult("not healed"));
     }
 
     [Fact]
@@ -74,11 +77,15 @@ public sealed class RobustnessTests
         await using var scene = await ArgoCdFixture.StartAsync(judgesApplications: false, cluster: new());
         scene.Tree = ArgoCdFixture.Files(
             ("root/child.yaml", Manifest.From(ArgoCdFixture.App("child", "child")).ToYaml()),
-            ("child/pvc.yaml", "apiVersion: v1\nkind: Service\nmetadata:\n  name: lb\nspec:\n  type: LoadBalancer\n  ports:\n  - port: 80\n"));
+            (
+                "child/pvc.yaml",
+                "apiVersion: v1\nkind: Service\nmetadata:\n  name: lb\nspec:\n  type: LoadBalancer\n  ports:\n  - port: 80\n"));
         await scene.ApplyAsync(Manifest.From(ArgoCdFixture.App("root", "root", ns: "argocd")));
         await scene.WaitAsync("child", a => a.Status is { Sync.Status: "Synced", Health.Status: "Progressing" });
         await scene.WaitAsync("root", a => a.Status is { Sync.Status: "Synced", Health.Status: "Healthy" });
-        await SyncTests.MergeAsync(scene, "v1", "ConfigMap", "argocd", "argocd-cm", """{"data":{"resource.customizations.health.argoproj.io_Application":"return {}"}}""");
+        await SyncTests.MergeAsync(
+            scene, "v1", "ConfigMap", "argocd", "argocd-cm",
+            """{"data":{"resource.customizations.health.argoproj.io_Application":"return {}"}}""");
         await scene.WaitAsync("root", a => a.Status is { Health.Status: "Progressing" });
     }
 
@@ -86,8 +93,10 @@ public sealed class RobustnessTests
     public async Task The_health_of_objects_stands_in_the_status_where_that_is_configured()
     {
         await using var scene = await ArgoCdFixture.StartAsync(cluster: new());
-        await SyncTests.MergeAsync(scene, "v1", "ConfigMap", "argocd", "argocd-cmd-params-cm", """{"data":{"controller.resource.health.persist":"true"}}""");
-        scene.Tree = ArgoCdFixture.Files(("app/lb.yaml", "apiVersion: v1\nkind: Service\nmetadata:\n  name: lb\nspec:\n  type: LoadBalancer\n  ports:\n  - port: 80\n"));
+        await SyncTests.MergeAsync(
+            scene, "v1", "ConfigMap", "argocd", "argocd-cmd-params-cm", """{"data":{"controller.resource.health.persist":"true"}}""");
+        scene.Tree = ArgoCdFixture.Files(
+            ("app/lb.yaml", "apiVersion: v1\nkind: Service\nmetadata:\n  name: lb\nspec:\n  type: LoadBalancer\n  ports:\n  - port: 80\n"));
         await scene.ApplyAsync(Manifest.From(ArgoCdFixture.App("app", "app")));
         var application = await scene.WaitAsync("app", a => a.Status is { Sync.Status: "Synced", Health.Status: "Progressing" });
         Assert.Equal("Progressing", application.Status!.Resources!.Single().Health!.Status);

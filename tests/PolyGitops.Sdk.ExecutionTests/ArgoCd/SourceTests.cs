@@ -20,7 +20,9 @@ public sealed class SourceTests
         await using var scene = await ArgoCdFixture.StartAsync();
         scene.Tree = ArgoCdFixture.Files(
             ("app/kustomization.yaml", "resources:\n- pod.yaml\nimages:\n- name: web\n  newTag: \"1\"\n"),
-            ("app/pod.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  selector:\n    matchLabels:\n      app: web\n  template:\n    metadata:\n      labels:\n        app: web\n    spec:\n      containers:\n      - name: web\n        image: web\n"),
+            (
+                "app/pod.yaml",
+                "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  selector:\n    matchLabels:\n      app: web\n  template:\n    metadata:\n      labels:\n        app: web\n    spec:\n      containers:\n      - name: web\n        image: web\n"),
             ("app/ignored.yaml", ArgoCdFixture.ConfigMap("ignored")));
         await scene.ApplyAsync(Manifest.From(With(ArgoCdFixture.App("app", "app"), s => s with { Kustomize = new() { NamePrefix = "eu-", Images = ["web=registry.example:5000/web:2"] } })));
         var synced = await scene.WaitUntilSyncedAsync("app");
@@ -35,7 +37,8 @@ public sealed class SourceTests
     {
         await using var scene = await ArgoCdFixture.StartAsync();
         scene.Tree = ArgoCdFixture.Files(
-            ("app/a.yaml", ArgoCdFixture.ConfigMap("a")), ("app/deep/b.yaml", ArgoCdFixture.ConfigMap("b")), ("app/deep/c.json", """{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"c"}}"""),
+            ("app/a.yaml", ArgoCdFixture.ConfigMap("a")), ("app/deep/b.yaml", ArgoCdFixture.ConfigMap("b")),
+            ("app/deep/c.json", """{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"c"}}"""),
             ("app/deep/values.yaml", "replicas: 1\n"), ("app/deep/x.yaml", ArgoCdFixture.ConfigMap("x")));
         await scene.ApplyAsync(Manifest.From(With(ArgoCdFixture.App("app", "app"), s => s with { Directory = new() { Recurse = true, Include = "deep/*", Exclude = "{*/x.yaml,*/y.yaml}" } })));
         var synced = await scene.WaitUntilSyncedAsync("app");
@@ -49,19 +52,24 @@ public sealed class SourceTests
         await using var scene = await ArgoCdFixture.StartAsync();
         var chart = new HelmChart { Name = "web", Version = "0.1.0", AppVersion = "1.0.0", ImageRepository = "registry.example/web" };
         var files = HelmChartFiles.TemplatesOf("web").Append(("values.yaml", HelmChartFiles.Values(chart)))
-            .Append(("values.schema.json", HelmSchema.Render(chart))).Append(("Chart.yaml", "apiVersion: v2\nname: web\nversion: 0.1.0\nappVersion: 1.0.0\n"));
+            .Append(("values.schema.json", HelmSchema.Render(chart)))
+                .Append(("Chart.yaml", "apiVersion: v2\nname: web\nversion: 0.1.0\nappVersion: 1.0.0\n"));
         scene.Tree = ArgoCdFixture.Files(files.Select(f => ("charts/web/" + f.Item1, f.Item2)).Append(
-            ("charts/web/.argocd-source-web.yaml", "helm:\n  parameters:\n  - name: image.tag\n    value: 1.2.0\n    forceString: true\n")));
+            (
+                "charts/web/.argocd-source-web.yaml",
+                "helm:\n  parameters:\n  - name: image.tag\n    value: 1.2.0\n    forceString: true\n")));
         await scene.ApplyAsync(Manifest.From(With(ArgoCdFixture.App("web", "charts/web"), s => s with { Helm = new() { ValuesObject = System.Text.Json.JsonElement.Parse("""{"replicaCount":4}""") } })));
         var synced = await scene.WaitUntilSyncedAsync("web");
         Assert.Equal(["registry.example/web:1.2.0"], synced.Status!.Summary!.Images!);
-        Assert.Equal(4, (await scene.FindAsync("apps/v1", "Deployment", "shop", "web"))!.Content.Field("spec", "replicas")!.Value.GetInt32());
+        Assert.Equal(
+            4, (await scene.FindAsync("apps/v1", "Deployment", "shop", "web"))!.Content.Field("spec", "replicas")!.Value.GetInt32());
     }
 
     [Fact]
     public async Task Values_that_a_chart_refuses_are_an_error_of_its_application()
     {
-        await using var scene = await ArgoCdFixture.StartAsync(sources: new() { Charts = StandInCharts.Default.With("strict", _ => throw new InvalidOperationException("host is required")) });
+        await using var scene = await ArgoCdFixture.StartAsync(
+            sources: new() { Charts = StandInCharts.Default.With("strict", _ => throw new InvalidOperationException("host is required")) });
         await scene.ApplyAsync(Manifest.From(With(ArgoCdFixture.App("app", "x"), s => new() { RepoURL = "https://charts.example", Chart = "strict", TargetRevision = "1.0.0" })));
         var failed = await scene.WaitAsync("app", a => a.Status?.Conditions?.Count > 0);
         Assert.Equal(
@@ -93,7 +101,13 @@ public sealed class SourceTests
         using var http = new HttpClient();
         var push = """{"ref":"refs/heads/main","repository":{"clone_url":"https://git.example/Shop.git","html_url":"https://git.example/Shop","default_branch":"main"}}""";
         Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(http, scene.Argo.WebhookUrl, push, "wrong"));
-        Assert.Equal(HttpStatusCode.OK, await PostAsync(http, scene.Argo.WebhookUrl, push.Replace("heads/main", "heads/other", StringComparison.Ordinal).Replace("\"default_branch\":\"main\"", "\"default_branch\":\"other\"", StringComparison.Ordinal), "s3cret"));
+        Assert.Equal(
+            HttpStatusCode.OK,
+            await PostAsync(
+                http, scene.Argo.WebhookUrl,
+                push.Replace("heads/main", "heads/other", StringComparison.Ordinal)
+                    .Replace("\"default_branch\":\"main\"", "\"default_branch\":\"other\"", StringComparison.Ordinal),
+                "s3cret"));
         Assert.Equal("1", (await scene.FindAsync("v1", "ConfigMap", "shop", "a"))!.Content.Text("data", "key"));
         Assert.Equal(HttpStatusCode.OK, await PostAsync(http, scene.Argo.WebhookUrl, push, "s3cret"));
         await scene.WaitForObjectAsync("v1", "ConfigMap", "shop", "a", c => c.Content.Text("data", "key") == "2");
@@ -109,7 +123,8 @@ public sealed class SourceTests
         var first = (await Tool.OutputAsync("git", folder.Path, "rev-parse", "HEAD")).Trim();
         await CommitAsync(folder, "2");
         var second = (await Tool.OutputAsync("git", folder.Path, "rev-parse", "HEAD")).Trim();
-        await using var scene = await ArgoCdFixture.StartAsync(sources: new ArgoCdSources().AddGit("https://git.example/real", folder.Path));
+        await using var scene = await ArgoCdFixture.StartAsync(
+            sources: new ArgoCdSources().AddGit("https://git.example/real", folder.Path));
         foreach (var (name, revision, commit, value) in new[] { ("tag", "v1", first, "1"), ("branch", "main", second, "2"), ("head", "", second, "2"), ("commit", first, first, "1") })
         {
             await scene.ApplyAsync(Manifest.From(With(ArgoCdFixture.App(name, "app", ns: name), s => s with { RepoURL = "https://git.example/real.git", TargetRevision = revision.Length > 0 ? revision : null })));
@@ -126,8 +141,10 @@ public sealed class SourceTests
     {
         using var folder = new TemporaryFolder();
         folder.Write([new() { Path = "app/a.yaml", Content = Encoding.UTF8.GetBytes(ArgoCdFixture.ConfigMap("a")) }]);
-        await using var scene = await ArgoCdFixture.StartAsync(sources: new ArgoCdSources().AddFolder("https://git.example/folder", folder.Path));
-        await scene.ApplyAsync(Manifest.From(With(ArgoCdFixture.App("app", "app"), s => s with { RepoURL = "https://git.example/folder" })));
+        await using var scene = await ArgoCdFixture.StartAsync(
+            sources: new ArgoCdSources().AddFolder("https://git.example/folder", folder.Path));
+        await scene.ApplyAsync(
+            Manifest.From(With(ArgoCdFixture.App("app", "app"), s => s with { RepoURL = "https://git.example/folder" })));
         await scene.WaitUntilSyncedAsync("app");
         folder.Write([new() { Path = "app/a.yaml", Content = Encoding.UTF8.GetBytes(ArgoCdFixture.ConfigMap("a", "2")) }]);
         await SyncTests.AnnotateAsync(scene, "app", """{"argocd.argoproj.io/refresh":"normal"}""");
@@ -136,9 +153,14 @@ public sealed class SourceTests
 
     private static async Task<HttpStatusCode> PostAsync(HttpClient http, Uri url, string body, string secret)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, url)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         request.Headers.Add("X-GitHub-Event", "push");
-        request.Headers.Add("X-Hub-Signature-256", "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(body))));
+        request.Headers.Add(
+            "X-Hub-Signature-256",
+            "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(body))));
         using var response = await http.SendAsync(request);
         return response.StatusCode;
     }
@@ -150,7 +172,8 @@ public sealed class SourceTests
         await GitAsync(folder, "-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-q", "-m", value);
     }
 
-    private static Task<string> GitAsync(TemporaryFolder folder, params string[] arguments) => Tool.OutputAsync("git", folder.Path, arguments);
+    private static Task<string> GitAsync(TemporaryFolder folder, params string[] arguments) =>
+        Tool.OutputAsync("git", folder.Path, arguments);
 
     private static ArgoApplication With(ArgoApplication application, Func<ApplicationSource, ApplicationSource> change) =>
         application with { Spec = application.Spec! with { Source = change(application.Spec.Source!) } };

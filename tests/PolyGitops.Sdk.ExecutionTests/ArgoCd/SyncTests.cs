@@ -20,7 +20,8 @@ public sealed class SyncTests
         scene.Tree = ArgoCdFixture.Files(("app/a.yaml", ArgoCdFixture.ConfigMap("a", "2")));
         await AnnotateAsync(scene, "app", """{"argocd.argoproj.io/refresh":"normal"}""");
         await scene.WaitForObjectAsync("v1", "ConfigMap", "shop", "a", c => c.Content.Text("data", "key") == "2");
-        var second = await scene.WaitAsync("app", a => a.Status?.History?.Count == 2 && a.Metadata!.Annotations?.ContainsKey(ArgoAnnotations.Refresh) != true);
+        var second = await scene.WaitAsync(
+            "app", a => a.Status?.History?.Count == 2 && a.Metadata!.Annotations?.ContainsKey(ArgoAnnotations.Refresh) != true);
         Assert.NotEqual(first.Status!.Sync!.Revision, second.Status!.Sync!.Revision);
         Assert.Equal(second.Status.Sync.Revision, second.Status.History![^1].Revision);
         Assert.Equal([0L, 1L], second.Status.History.Select(h => h.Id!.Value));
@@ -50,14 +51,17 @@ public sealed class SyncTests
     {
         await using var scene = await ArgoCdFixture.StartAsync();
         scene.Tree = ArgoCdFixture.Files(("app/a.yaml", ArgoCdFixture.ConfigMap("a")), ("app/b.yaml", ArgoCdFixture.ConfigMap("b")));
-        await scene.ApplyAsync(Manifest.From(ArgoCdFixture.App("app", "app", new() { Automated = new(), SyncOptions = [SyncOptions.CreateNamespace] })));
+        await scene.ApplyAsync(
+            Manifest.From(ArgoCdFixture.App("app", "app", new() { Automated = new(), SyncOptions = [SyncOptions.CreateNamespace] })));
         await scene.WaitUntilSyncedAsync("app");
         scene.Tree = ArgoCdFixture.Files(("app/a.yaml", ArgoCdFixture.ConfigMap("a", "2")));
         await AnnotateAsync(scene, "app", """{"argocd.argoproj.io/refresh":"normal"}""");
         var application = await scene.WaitAsync("app", a => a.Status is { Sync.Status: "OutOfSync", History.Count: 2 });
         Assert.Equal(["b"], application.Status!.Resources!.Where(r => r.RequiresPruning == true).Select(r => r.Name));
         Assert.NotNull(await scene.FindAsync("v1", "ConfigMap", "shop", "b"));
-        Assert.Contains(application.Status.OperationState!.SyncResult!.Resources!, r => r is { Name: "b", Status: "PruneSkipped", Message: "ignored (requires pruning)" });
+        Assert.Contains(
+            application.Status.OperationState!.SyncResult!.Resources!,
+            r => r is { Name: "b", Status: "PruneSkipped", Message: "ignored (requires pruning)" });
     }
 
     [Fact]
@@ -98,7 +102,9 @@ public sealed class SyncTests
     public async Task A_kind_without_its_CRD_fails_the_whole_plan_and_is_tried_again()
     {
         await using var scene = await ArgoCdFixture.StartAsync();
-        scene.Tree = ArgoCdFixture.Files(("app/a.yaml", ArgoCdFixture.ConfigMap("a")), ("app/w.yaml", "apiVersion: example.org/v1\nkind: Widget\nmetadata:\n  name: w\n"));
+        scene.Tree = ArgoCdFixture.Files(
+            ("app/a.yaml", ArgoCdFixture.ConfigMap("a")),
+            ("app/w.yaml", "apiVersion: example.org/v1\nkind: Widget\nmetadata:\n  name: w\n"));
         var policy = new SyncPolicy
         {
             Automated = new(),
@@ -107,7 +113,9 @@ public sealed class SyncTests
         };
         await scene.ApplyAsync(Manifest.From(ArgoCdFixture.App("app", "app", policy)));
         var failed = await scene.WaitAsync("app", a => a.Status?.OperationState?.RetryCount > 0);
-        Assert.Contains("Make sure the \"Widget\" CRD is installed on the destination cluster.", failed.Status!.OperationState!.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Make sure the \"Widget\" CRD is installed on the destination cluster.", failed.Status!.OperationState!.Message,
+            StringComparison.Ordinal);
         Assert.Null(await scene.FindAsync("v1", "ConfigMap", "shop", "a"));
         await scene.ApplyAsync(Widgets());
         await scene.WaitUntilSyncedAsync("app");
@@ -118,8 +126,11 @@ public sealed class SyncTests
     public async Task A_CRD_of_the_same_sync_comes_before_its_objects()
     {
         await using var scene = await ArgoCdFixture.StartAsync();
-        var definition = Widgets().ToYaml().Replace("  name: widgets.example.org\n", "  name: widgets.example.org\n  annotations:\n    argocd.argoproj.io/sync-wave: \"5\"\n", StringComparison.Ordinal);
-        scene.Tree = ArgoCdFixture.Files(("app/crd.yaml", definition), ("app/w.yaml", "apiVersion: example.org/v1\nkind: Widget\nmetadata:\n  name: w\n"));
+        var definition = Widgets().ToYaml().Replace(
+            "  name: widgets.example.org\n",
+            "  name: widgets.example.org\n  annotations:\n    argocd.argoproj.io/sync-wave: \"5\"\n", StringComparison.Ordinal);
+        scene.Tree = ArgoCdFixture.Files(
+            ("app/crd.yaml", definition), ("app/w.yaml", "apiVersion: example.org/v1\nkind: Widget\nmetadata:\n  name: w\n"));
         await scene.ApplyAsync(Manifest.From(ArgoCdFixture.App("app", "app")));
         await scene.WaitUntilSyncedAsync("app");
         Assert.NotNull(await scene.FindAsync("example.org/v1", "Widget", "shop", "w"));
@@ -136,10 +147,14 @@ public sealed class SyncTests
             SyncOptions = [SyncOptions.CreateNamespace],
             Retry = new() { Limit = 1, Backoff = new() { Duration = "1s" } },
         })));
-        var failed = await scene.WaitAsync("app", a => a.Status is { OperationState.Phase: "Failed" } s && s.Conditions?.Any(c => c.Type == "SyncError") == true);
-        Assert.StartsWith("one or more objects failed to apply, reason: ", failed.Status!.OperationState!.Message, StringComparison.Ordinal);
+        var failed = await scene.WaitAsync(
+            "app", a => a.Status is { OperationState.Phase: "Failed" } s && s.Conditions?.Any(c => c.Type == "SyncError") == true);
+        Assert.StartsWith(
+            "one or more objects failed to apply, reason: ", failed.Status!.OperationState!.Message, StringComparison.Ordinal);
         Assert.EndsWith(" (retried 1 times).", failed.Status.OperationState.Message, StringComparison.Ordinal);
-        Assert.Contains("Failed last sync attempt to [", failed.Status.Conditions!.Single(c => c.Type == "SyncError").Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Failed last sync attempt to [", failed.Status.Conditions!.Single(c => c.Type == "SyncError").Message,
+            StringComparison.Ordinal);
         scene.Tree = ArgoCdFixture.Files(("app/a.yaml", ArgoCdFixture.ConfigMap("a")));
         await AnnotateAsync(scene, "app", """{"argocd.argoproj.io/refresh":"normal"}""");
         await scene.WaitUntilSyncedAsync("app");
@@ -195,7 +210,11 @@ public sealed class SyncTests
                     new()
                     {
                         RepoURL = "https://charts.example", Chart = "web", TargetRevision = "1.2.3",
-                        Helm = new() { ValueFiles = ["$config/values/web.yaml"], Parameters = [new() { Name = "image.tag", Value = "7.1", ForceString = true }] },
+                        Helm = new()
+                        {
+                            ValueFiles = ["$config/values/web.yaml"],
+                            Parameters = [new() { Name = "image.tag", Value = "7.1", ForceString = true }],
+                        },
                     },
                     new() { RepoURL = ArgoCdFixture.RepoUrl, TargetRevision = "main", Ref = "config" },
                 ],
@@ -206,14 +225,16 @@ public sealed class SyncTests
         Assert.Equal(2, synced.Status.Sync.Revisions.Count);
         Assert.Equal(["Helm", ""], synced.Status.SourceTypes!);
         Assert.Equal(["stand-in.invalid/web:7.1"], synced.Status.Summary!.Images!);
-        Assert.Equal(3, (await scene.FindAsync("apps/v1", "Deployment", "shop", "web"))!.Content.Field("spec", "replicas")!.Value.GetInt32());
+        Assert.Equal(
+            3, (await scene.FindAsync("apps/v1", "Deployment", "shop", "web"))!.Content.Field("spec", "replicas")!.Value.GetInt32());
     }
 
     [Fact]
     public async Task Replaced_objects_are_replaced_and_read_only_fields_stay()
     {
         await using var scene = await ArgoCdFixture.StartAsync();
-        scene.Tree = ArgoCdFixture.Files(("app/a.yaml", ArgoCdFixture.ConfigMap("a", annotations: "    argocd.argoproj.io/sync-options: Replace=true\n")));
+        scene.Tree = ArgoCdFixture.Files(
+            ("app/a.yaml", ArgoCdFixture.ConfigMap("a", annotations: "    argocd.argoproj.io/sync-options: Replace=true\n")));
         await scene.ApplyAsync(Manifest.From(ArgoCdFixture.App("app", "app")));
         await scene.WaitUntilSyncedAsync("app");
         await MergeAsync(scene, "v1", "ConfigMap", "shop", "a", """{"data":{"key":"other","further":"x"}}""");

@@ -16,13 +16,15 @@ public sealed class WaveTests
             ("app/1.yaml", ArgoCdFixture.ConfigMap("first", annotations: Wave(-1))),
             ("app/2.yaml", Deployment("second")));
         await scene.ApplyAsync(Manifest.From(ArgoCdFixture.App("app", "app")));
-        var running = await scene.WaitAsync("app", a => a.Status?.OperationState?.Message == "waiting for healthy state of apps/Deployment/second");
+        var running = await scene.WaitAsync(
+            "app", a => a.Status?.OperationState?.Message == "waiting for healthy state of apps/Deployment/second");
         Assert.Equal("Running", running.Status!.OperationState!.Phase);
         Assert.NotNull(running.Operation);
         Assert.Null(await scene.FindAsync("v1", "ConfigMap", "shop", "third"));
         await scene.Client.MergeStatusAsync(
             ObjectReference.To("apps/v1", "Deployment", "shop", "second"),
-            System.Text.Json.JsonElement.Parse("""{"status":{"observedGeneration":1,"replicas":1,"updatedReplicas":1,"readyReplicas":1,"availableReplicas":1}}"""));
+            System.Text.Json.JsonElement.Parse(
+                """{"status":{"observedGeneration":1,"replicas":1,"updatedReplicas":1,"readyReplicas":1,"availableReplicas":1}}"""));
         var done = await scene.WaitUntilSyncedAsync("app");
         Assert.Null(done.Operation);
         Assert.Equal(["first", "second", "third"], Applied(scene, "first", "second", "third"));
@@ -32,13 +34,15 @@ public sealed class WaveTests
     public async Task A_restarted_controller_carries_a_sync_on()
     {
         await using var scene = await ArgoCdFixture.StartAsync(cluster: new());
-        scene.Tree = ArgoCdFixture.Files(("app/1.yaml", Deployment("first")), ("app/2.yaml", ArgoCdFixture.ConfigMap("second", annotations: Wave(1))));
+        scene.Tree = ArgoCdFixture.Files(
+            ("app/1.yaml", Deployment("first")), ("app/2.yaml", ArgoCdFixture.ConfigMap("second", annotations: Wave(1))));
         await scene.ApplyAsync(Manifest.From(ArgoCdFixture.App("app", "app")));
         await scene.WaitAsync("app", a => a.Status?.OperationState?.Phase == "Running");
         await scene.Argo.DisposeAsync();
         await scene.Client.MergeStatusAsync(
             ObjectReference.To("apps/v1", "Deployment", "shop", "first"),
-            System.Text.Json.JsonElement.Parse("""{"status":{"observedGeneration":1,"replicas":1,"updatedReplicas":1,"readyReplicas":1,"availableReplicas":1}}"""));
+            System.Text.Json.JsonElement.Parse(
+                """{"status":{"observedGeneration":1,"replicas":1,"updatedReplicas":1,"readyReplicas":1,"availableReplicas":1}}"""));
         await scene.RestartAsync();
         await scene.WaitUntilSyncedAsync("app");
         Assert.Single(Applied(scene, "first"));
@@ -49,7 +53,8 @@ public sealed class WaveTests
     {
         await using var scene = await ArgoCdFixture.StartAsync();
         scene.Tree = ArgoCdFixture.Files(
-            ("app/a.yaml", ArgoCdFixture.ConfigMap("a", annotations: Wave(1))), ("app/b.yaml", ArgoCdFixture.ConfigMap("b", annotations: Wave(2))),
+            ("app/a.yaml", ArgoCdFixture.ConfigMap("a", annotations: Wave(1))),
+            ("app/b.yaml", ArgoCdFixture.ConfigMap("b", annotations: Wave(2))),
             ("app/l.yaml", ArgoCdFixture.ConfigMap("l", annotations: Wave(3) + "    argocd.argoproj.io/sync-options: PruneLast=true\n")),
             ("app/k.yaml", ArgoCdFixture.ConfigMap("kept")));
         await scene.ApplyAsync(Manifest.From(ArgoCdFixture.App("app", "app")));
@@ -58,7 +63,8 @@ public sealed class WaveTests
         scene.Tree = ArgoCdFixture.Files(("app/k.yaml", ArgoCdFixture.ConfigMap("kept")));
         await SyncTests.AnnotateAsync(scene, "app", """{"argocd.argoproj.io/refresh":"normal"}""");
         foreach (var name in new[] { "a", "b", "l" }) await scene.WaitUntilGoneAsync("v1", "ConfigMap", "shop", name);
-        Assert.Equal(["b", "a", "l"], scene.Cluster.Requests.Where(r => r is { Verb: "delete", Resource: "configmaps" }).Select(r => r.Name));
+        Assert.Equal(
+            ["b", "a", "l"], scene.Cluster.Requests.Where(r => r is { Verb: "delete", Resource: "configmaps" }).Select(r => r.Name));
     }
 
     [Fact]
@@ -66,14 +72,17 @@ public sealed class WaveTests
     {
         await using var scene = await ArgoCdFixture.StartAsync();
         scene.Tree = ArgoCdFixture.Files(
-            ("app/a.yaml", ArgoCdFixture.ConfigMap("a")), ("app/pre.yaml", Job("before", "PreSync", "HookSucceeded")), ("app/post.yaml", Job("after", "PostSync", "BeforeHookCreation")));
+            ("app/a.yaml", ArgoCdFixture.ConfigMap("a")), ("app/pre.yaml", Job("before", "PreSync", "HookSucceeded")),
+            ("app/post.yaml", Job("after", "PostSync", "BeforeHookCreation")));
         await scene.ApplyAsync(Manifest.From(ArgoCdFixture.App("app", "app")));
         var done = await scene.WaitUntilSyncedAsync("app");
         Assert.Equal(["before", "a", "after"], Applied(scene, "before", "a", "after"));
         await scene.WaitUntilGoneAsync("batch/v1", "Job", "shop", "before");
         var after = await scene.FindAsync("batch/v1", "Job", "shop", "after");
         Assert.Empty(after!.Content.Items("metadata", "finalizers"));
-        Assert.Contains(done.Status!.OperationState!.SyncResult!.Resources!, r => r is { Name: "after", HookType: "PostSync", HookPhase: "Succeeded", SyncPhase: "PostSync" });
+        Assert.Contains(
+            done.Status!.OperationState!.SyncResult!.Resources!,
+            r => r is { Name: "after", HookType: "PostSync", HookPhase: "Succeeded", SyncPhase: "PostSync" });
         // The next sync runs them again.
         scene.Cluster.ClearRequests();
         scene.Tree = scene.Tree.Remove("app/a.yaml").Add("app/a.yaml", ArgoCdFixture.ConfigMap("a", "2"));
@@ -96,8 +105,10 @@ public sealed class WaveTests
             ObjectReference.To("batch/v1", "Job", "shop", "before"),
             System.Text.Json.JsonElement.Parse("""{"status":{"conditions":[{"type":"Failed","status":"True","message":"no luck"}]}}"""));
         var failed = await scene.WaitAsync("app", a => a.Status?.OperationState?.Phase == "Failed");
-        Assert.StartsWith("one or more synchronization tasks completed unsuccessfully", failed.Status!.OperationState!.Message, StringComparison.Ordinal);
-        Assert.Contains(failed.Status.OperationState.SyncResult!.Resources!, r => r is { Name: "before", HookPhase: "Failed", Message: "no luck" });
+        Assert.StartsWith(
+            "one or more synchronization tasks completed unsuccessfully", failed.Status!.OperationState!.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            failed.Status.OperationState.SyncResult!.Resources!, r => r is { Name: "before", HookPhase: "Failed", Message: "no luck" });
         Assert.NotNull(await scene.FindAsync("v1", "ConfigMap", "shop", "failed"));
         Assert.Null(await scene.FindAsync("v1", "ConfigMap", "shop", "a"));
         await scene.WaitUntilGoneAsync("batch/v1", "Job", "shop", "before");
@@ -107,7 +118,8 @@ public sealed class WaveTests
     public async Task A_terminated_operation_ends_its_hooks()
     {
         await using var scene = await ArgoCdFixture.StartAsync(cluster: new());
-        scene.Tree = ArgoCdFixture.Files(("app/a.yaml", ArgoCdFixture.ConfigMap("a")), ("app/pre.yaml", Job("before", "PreSync", "HookSucceeded")));
+        scene.Tree = ArgoCdFixture.Files(
+            ("app/a.yaml", ArgoCdFixture.ConfigMap("a")), ("app/pre.yaml", Job("before", "PreSync", "HookSucceeded")));
         await scene.ApplyAsync(Manifest.From(ArgoCdFixture.App("app", "app")));
         await scene.WaitAsync("app", a => a.Status?.OperationState?.Phase == "Running");
         await SyncTests.MergeApplicationAsync(scene, "app", """{"status":{"operationState":{"phase":"Terminating"}}}""");

@@ -83,7 +83,8 @@ public sealed class ClusterLeaseTests : IAsyncLifetime
         var lost = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var lease = await AcquireAsync("one", lost: lost.SetResult);
         _cluster.Faults.Inject(ClusterFault.Status(503) with { Resource = "leases.coordination.k8s.io", Times = 1_000 });
-        Assert.Contains("The Lease default/run could not be renewed", await lost.Task.WaitAsync(TimeSpan.FromSeconds(30)), StringComparison.Ordinal);
+        Assert.Contains(
+            "The Lease default/run could not be renewed", await lost.Task.WaitAsync(TimeSpan.FromSeconds(30)), StringComparison.Ordinal);
         _cluster.Faults.Clear();
     }
 
@@ -101,9 +102,17 @@ public sealed class ClusterLeaseTests : IAsyncLifetime
 
     private JsonElement Spec => _cluster.Objects.Find("leases.coordination.k8s.io", "run", "default")!.Value.GetProperty("spec");
 
-    private Task<ClusterLease> AcquireAsync(string holder, Action<string>? waiting = null, Action<string>? lost = null) => ClusterLease.AcquireAsync(
+    private Task<ClusterLease> AcquireAsync(string holder, Action<string>? waiting = null, Action<string>? lost = null) =>
+        ClusterLease.AcquireAsync(
         _client,
-        new() { Namespace = "default", Name = "run", Holder = holder, Duration = TimeSpan.FromSeconds(1), TimeProvider = TimeProvider.System },
+        new()
+        {
+            Namespace = "default",
+            Name = "run",
+            Holder = holder,
+            Duration = TimeSpan.FromSeconds(1),
+            TimeProvider = TimeProvider.System,
+        },
         waiting ?? (_ => { }), lost ?? (_ => { }), _ => { }, CancellationToken.None);
 
     private static LeaseState State(string holder, DateTimeOffset time) => new()

@@ -50,7 +50,8 @@ public class ConcurrentBootstrapTests
             RunAsync = async (context, cancellationToken) =>
             {
                 await context.Cluster("main").MergeAsync(
-                    ObjectReference.To("coordination.k8s.io/v1", "Lease", "default", Lease), JsonElement.Parse("""{"spec":{"holderIdentity":"thief"}}"""), cancellationToken);
+                    ObjectReference.To("coordination.k8s.io/v1", "Lease", "default", Lease),
+                    JsonElement.Parse("""{"spec":{"holderIdentity":"thief"}}"""), cancellationToken);
                 await Task.Delay(TimeSpan.FromMinutes(1), cancellationToken);
                 return BootstrapStepResult.Unchanged();
             },
@@ -61,5 +62,6 @@ public class ConcurrentBootstrapTests
         Assert.Equal("thief", Spec(host).GetProperty("holderIdentity").GetString());
     }
 
-    private static JsonElement Spec(PlatformTestHost host) => host.Cluster.Objects.Find("leases.coordination.k8s.io", Lease, "default")!.Value.GetProperty("spec");
+    private static JsonElement Spec(PlatformTestHost host) =>
+        host.Cluster.Objects.Find("leases.coordination.k8s.io", Lease, "default")!.Value.GetProperty("spec");
 }

@@ -66,7 +66,9 @@ public class DestructionTests
             var limit = events;
             try
             {
-                await host.Bootstrap().DestroyAsync(Confirmed, new ProgressLog<BootstrapEvent>(_ => { if (Interlocked.Increment(ref count) == limit) stop.Cancel(); }), stop.Token);
+                await host.Bootstrap().DestroyAsync(
+                    Confirmed,
+                    new ProgressLog<BootstrapEvent>(_ => { if (Interlocked.Increment(ref count) == limit) stop.Cancel(); }), stop.Token);
                 isDone = true;
             }
             catch (OperationCanceledException)

@@ -8,7 +8,8 @@ public class InterruptedBootstrapTests
 {
     private static readonly string[] Names =
     [
-        "prerequisites", "terraform-init", "terraform-apply", "kubeconfig", "argocd-namespace/main", "argocd-install/main", "argocd-ready/main", "credentials/main",
+        "prerequisites", "terraform-init", "terraform-apply", "kubeconfig", "argocd-namespace/main", "argocd-install/main",
+        "argocd-ready/main", "credentials/main",
         "self-management/main", "projects/main", "roots/main", "applications/main",
     ];
 
@@ -23,11 +24,13 @@ public class InterruptedBootstrapTests
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public async Task Killed_at_the_start_of_a_step_it_continues_next_time(string step) => await KillAsync(e => e is StepStarted && e.Step == step);
+    public async Task Killed_at_the_start_of_a_step_it_continues_next_time(string step) =>
+        await KillAsync(e => e is StepStarted && e.Step == step);
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public async Task Killed_at_the_end_of_a_step_it_continues_next_time(string step) => await KillAsync(e => e is StepFinished && e.Step == step);
+    public async Task Killed_at_the_end_of_a_step_it_continues_next_time(string step) =>
+        await KillAsync(e => e is StepFinished && e.Step == step);
 
     [Theory]
     [MemberData(nameof(Steps))]
@@ -67,7 +70,9 @@ public class InterruptedBootstrapTests
         var count = 0;
         try
         {
-            await host.Bootstrap().RunAsync(new ProgressLog<BootstrapEvent>(_ => { if (Interlocked.Increment(ref count) == events) stop.Cancel(); }), stop.Token);
+            await host.Bootstrap()
+                .RunAsync(
+                    new ProgressLog<BootstrapEvent>(_ => { if (Interlocked.Increment(ref count) == events) stop.Cancel(); }), stop.Token);
             return true;
         }
         catch (OperationCanceledException)

@@ -22,7 +22,10 @@ public class PrerequisiteTests
         host.Helm.Version = "v3.7.2";
         var failure = await Assert.ThrowsAsync<BootstrapException>(() => host.Bootstrap(o => o with
         {
-            Clusters = new Dictionary<string, ClusterAccess> { ["poly-gitops"] = ClusterAccess.FromKubeconfig(host.Cluster.KubeconfigFor("nobody")) },
+            Clusters = new Dictionary<string, ClusterAccess>
+            {
+                ["poly-gitops"] = ClusterAccess.FromKubeconfig(host.Cluster.KubeconfigFor("nobody")),
+            },
             Credentials = (_, _) => ValueTask.FromResult<RepositoryCredentials?>(null),
         }).RunAsync());
         Assert.Equal("prerequisites", failure.Step);
@@ -50,7 +53,8 @@ public class PrerequisiteTests
     [Fact]
     public async Task A_cluster_that_does_not_respond_is_reported()
     {
-        await using var host = await PlatformTestHost.StartAsync(SmallPlatform.Build(), new() { UsesTerraform = false, Client = new() { MaxAttempts = 1 } });
+        await using var host = await PlatformTestHost.StartAsync(
+            SmallPlatform.Build(), new() { UsesTerraform = false, Client = new() { MaxAttempts = 1 } });
         var kubeconfig = host.Cluster.Kubeconfig.Replace($":{host.Cluster.Url.Port}", ":1", StringComparison.Ordinal);
         var failure = await Assert.ThrowsAsync<BootstrapException>(() => host.Bootstrap(o => o with
         {
@@ -67,14 +71,17 @@ public class PrerequisiteTests
             Clusters = new Dictionary<string, ClusterAccess> { ["absent"] = ClusterAccess.FromKubeconfig("x") },
             ArgoCd = new ArgoCdManifestUrl { Url = new("http://host/install.yaml") },
         }));
-        Assert.Equal([DiagnosticCodes.UnknownReference, DiagnosticCodes.Missing, DiagnosticCodes.InvalidAddress], failure.Diagnostics.Select(d => d.Code));
+        Assert.Equal(
+            [DiagnosticCodes.UnknownReference, DiagnosticCodes.Missing, DiagnosticCodes.InvalidAddress],
+            failure.Diagnostics.Select(d => d.Code));
     }
 
     [Fact]
     public async Task A_timeout_of_a_step_that_does_not_exist_is_refused()
     {
         await using var host = await PlatformTestHost.StartAsync(SmallPlatform.Build());
-        var failure = Assert.Throws<DiagnosticsException>(() => host.Bootstrap(o => o with { Timeouts = new Dictionary<string, TimeSpan> { ["aplications"] = TimeSpan.FromHours(1) } }));
+        var failure = Assert.Throws<DiagnosticsException>(
+            () => host.Bootstrap(o => o with { Timeouts = new Dictionary<string, TimeSpan> { ["aplications"] = TimeSpan.FromHours(1) } }));
         Assert.Contains("the step 'aplications', which does not exist", failure.Message, StringComparison.Ordinal);
     }
 }

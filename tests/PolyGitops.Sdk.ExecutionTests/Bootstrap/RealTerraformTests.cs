@@ -55,7 +55,9 @@ public sealed class RealTerraformTests : IAsyncLifetime, IDisposable
         var first = await bootstrap.RunAsync(events);
         Assert.Equal(BootstrapOutcome.Changed, Result(first, BootstrapSteps.TerraformApply).Outcome);
         Assert.Equal("Plan: 1 to add, 0 to change, 0 to destroy.", Result(first, BootstrapSteps.TerraformApply).Summary);
-        Assert.Contains(events.Reports, e => e is StepOutput { Line: var line } && line.Contains("terraform_data.cluster will be created", StringComparison.Ordinal));
+        Assert.Contains(
+            events.Reports,
+            e => e is StepOutput { Line: var line } && line.Contains("terraform_data.cluster will be created", StringComparison.Ordinal));
 
         var plan = (await bootstrap.PlanAsync()).Steps.Single(s => s.Step == BootstrapSteps.TerraformApply).Plan;
         Assert.Equal(BootstrapPlanKind.Unchanged, plan.Kind);
@@ -79,9 +81,11 @@ public sealed class RealTerraformTests : IAsyncLifetime, IDisposable
         using var stop = new CancellationTokenSource();
         var events = new ProgressLog<BootstrapEvent>(e =>
         {
-            if (e is StepOutput { Line: var line } && line.Contains("Provisioning with 'local-exec'", StringComparison.Ordinal)) stop.Cancel();
+            if (e is StepOutput { Line: var line } && line.Contains("Provisioning with 'local-exec'", StringComparison.Ordinal))
+                stop.Cancel();
         });
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Bootstrap().RunAsync(events, stop.Token).WaitAsync(TimeSpan.FromMinutes(1)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Bootstrap().RunAsync(events, stop.Token).WaitAsync(TimeSpan.FromMinutes(1)));
         Assert.Empty(Directory.EnumerateFiles(_folder.Path, "*.lock.info"));
         Assert.Empty(Directory.EnumerateFiles(_folder.Path, "*.tfplan", SearchOption.AllDirectories));
 
@@ -99,7 +103,8 @@ public sealed class RealTerraformTests : IAsyncLifetime, IDisposable
         var first = Bootstrap().RunAsync(
             new ProgressLog<BootstrapEvent>(e =>
             {
-                if (e is StepOutput { Line: var line } && line.Contains("Provisioning with 'local-exec'", StringComparison.Ordinal)) isAtWork.TrySetResult();
+                if (e is StepOutput { Line: var line } && line.Contains("Provisioning with 'local-exec'", StringComparison.Ordinal))
+                    isAtWork.TrySetResult();
             }),
             stop.Token);
         await Task.WhenAny(isAtWork.Task, first);

@@ -8,7 +8,10 @@ namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;
 /// <summary>Looks into the clusters of a host.</summary>
 internal static class RunningPlatform
 {
-    /// <summary>Every Application that the generated repositories hold exists and is synced and healthy, and there are no others but Argo CD's own.</summary>
+    /// <summary>
+    /// Every Application that the generated repositories hold exists and is synced and healthy, and there are no others but Argo
+    /// CD's own.
+    /// </summary>
     public static void AssertAllAreReady(PlatformTestHost host)
     {
         var expected = host.Platform.Generate()
@@ -24,11 +27,13 @@ internal static class RunningPlatform
         Assert.All(found, a => Assert.Equal((Name(a), "Synced", "Healthy"), (Name(a), Status(a, "sync"), Status(a, "health"))));
     }
 
-    public static IReadOnlyList<JsonElement> Applications(FakeCluster cluster) => Has(cluster, "applications.argoproj.io") ? cluster.Objects.List("applications.argoproj.io") : [];
+    public static IReadOnlyList<JsonElement> Applications(FakeCluster cluster) =>
+        Has(cluster, "applications.argoproj.io") ? cluster.Objects.List("applications.argoproj.io") : [];
 
     /// <summary>A value of a Secret.</summary>
     public static string SecretText(PlatformTestHost host, string space, string name, string key) => Encoding.UTF8.GetString(
-        Convert.FromBase64String(host.Cluster.Objects.Find("secrets", name, space)!.Value.GetProperty("data").GetProperty(key).GetString()!));
+        Convert.FromBase64String(
+            host.Cluster.Objects.Find("secrets", name, space)!.Value.GetProperty("data").GetProperty(key).GetString()!));
 
     private static bool Has(FakeCluster cluster, string definition) =>
         cluster.Objects.Find("customresourcedefinitions.apiextensions.k8s.io", definition) is not null;
@@ -36,5 +41,7 @@ internal static class RunningPlatform
     private static string Name(JsonElement application) => application.GetProperty("metadata").GetProperty("name").GetString()!;
 
     private static string Status(JsonElement application, string part) =>
-        application.TryGetProperty("status", out var status) && status.TryGetProperty(part, out var found) ? found.GetProperty("status").GetString()! : "";
+        application.TryGetProperty("status", out var status) && status.TryGetProperty(part, out var found)
+            ? found.GetProperty("status").GetString()!
+            : "";
 }

@@ -34,7 +34,8 @@ public sealed class SampleTests : IDisposable
         await using var cluster = await FakeCluster.StartAsync(new() { UseTls = true, DeploymentsBecomeAvailableAfter = TimeSpan.Zero });
         using var client = ClusterClient.FromKubeconfig(cluster.Kubeconfig);
         var sources = new ArgoCdSources();
-        foreach (var repository in Reference.Build().Generate()) sources.AddTree(Reference.Build().GitHost.CloneUrlOf(repository.Repository), repository.Tree);
+        foreach (var repository in Reference.Build().Generate())
+            sources.AddTree(Reference.Build().GitHost.CloneUrlOf(repository.Repository), repository.Tree);
         await using var argoCd = await FakeArgoCd.StartAsync(client, new() { Sources = sources });
         cluster.WriteKubeconfig(_folder["kubeconfig"]);
         File.WriteAllText(_folder["install.yaml"], Manifest.ToYaml(ArgoCdStandIn.Manifests()));

@@ -29,9 +29,11 @@ public class StepGraphTests
     public void All_problems_are_reported_together()
     {
         var failure = Assert.Throws<DiagnosticsException>(() => Order(
-            [Step("a", "c"), Step("b", "a"), Step("c", "b"), Step("d"), Step("d"), Step("e", "nowhere"), Step("f") with { Before = ["f"] }], "absent", "kept"));
+            [Step("a", "c"), Step("b", "a"), Step("c", "b"), Step("d"), Step("d"), Step("e", "nowhere"), Step("f") with { Before = ["f"] }],
+            "absent", "kept"));
         Assert.Equal(
-            [DiagnosticCodes.DuplicateName, DiagnosticCodes.UnknownReference, DiagnosticCodes.UnknownReference, DiagnosticCodes.UnknownReference, DiagnosticCodes.InvalidValue, DiagnosticCodes.StepCycle, DiagnosticCodes.StepCycle],
+            [DiagnosticCodes.DuplicateName, DiagnosticCodes.UnknownReference, DiagnosticCodes.UnknownReference,
+                DiagnosticCodes.UnknownReference, DiagnosticCodes.InvalidValue, DiagnosticCodes.StepCycle, DiagnosticCodes.StepCycle],
             failure.Diagnostics.Select(d => d.Code));
         Assert.Contains("'a' -> 'c' -> 'b' -> 'a'", failure.Message, StringComparison.Ordinal);
         Assert.Contains("'f' -> 'f'", failure.Message, StringComparison.Ordinal);

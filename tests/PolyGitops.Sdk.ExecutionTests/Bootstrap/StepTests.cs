@@ -25,7 +25,9 @@ public class StepTests
         var events = new ProgressLog<BootstrapEvent>(e => { if (e is StepStarted) lock (seen) seen.Add(e.Step); });
         var bootstrap = host.Bootstrap(o => o with { Steps = [own], SkippedSteps = [BootstrapSteps.Roots, BootstrapSteps.SelfManagement, BootstrapSteps.Applications] });
         Assert.Equal(
-            ["prerequisites", "kubeconfig", "argocd-namespace/main", "argocd-install/main", "argocd-ready/main", "credentials/main", "own", "projects/main"], bootstrap.Steps);
+            ["prerequisites", "kubeconfig", "argocd-namespace/main", "argocd-install/main", "argocd-ready/main",
+                "credentials/main", "own", "projects/main"],
+            bootstrap.Steps);
         await bootstrap.RunAsync(events);
         Assert.True(seen.IndexOf("own") > seen.IndexOf("argocd-ready/main") && seen.IndexOf("own") < seen.IndexOf("projects/main"));
         Assert.Contains(events.Reports, e => e is StepChanged { Step: "own", Description: "something" });

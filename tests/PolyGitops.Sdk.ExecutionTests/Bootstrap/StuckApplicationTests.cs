@@ -10,7 +10,8 @@ public class StuckApplicationTests
     [Fact]
     public async Task An_application_that_cannot_be_rendered_is_reported_with_its_condition()
     {
-        var charts = StandInCharts.Default.With("cert-manager", _ => throw new InvalidOperationException("chart \"cert-manager\" version \"v1.18.0\" not found"));
+        var charts = StandInCharts.Default.With(
+            "cert-manager", _ => throw new InvalidOperationException("chart \"cert-manager\" version \"v1.18.0\" not found"));
         await using var host = await PlatformTestHost.StartAsync(SmallPlatform.Build(), new() { UsesTerraform = false, Charts = charts });
         var failure = await FailAsync(host);
         Assert.Contains("cert-manager-main", failure.Message, StringComparison.Ordinal);
@@ -28,7 +29,10 @@ public class StuckApplicationTests
         var failure = await FailAsync(host);
         await watching;
         Assert.Contains("shop-dev", failure.Message, StringComparison.Ordinal);
-        Assert.True(failure.Message.Contains("ReplicaSet has timed out progressing", StringComparison.Ordinal) && failure.Message.Contains("pull access denied for ghcr.io/acme/shop", StringComparison.Ordinal), failure.Message);
+        Assert.True(
+            failure.Message.Contains("ReplicaSet has timed out progressing", StringComparison.Ordinal)
+                && failure.Message.Contains("pull access denied for ghcr.io/acme/shop", StringComparison.Ordinal),
+            failure.Message);
 
         async Task WatchAsync()
         {

@@ -22,12 +22,14 @@ public class ApplicationWaiterOnArgoCdTests
 
         scene.Tree = Tree("2");
         var revision = TreeRevision.Of(scene.Tree);
-        var waiting = waiter.WaitAsync(options with { RepositoryRevisions = new Dictionary<string, string> { [ArgoCdFixture.RepoUrl] = revision } });
+        var waiting = waiter.WaitAsync(
+            options with { RepositoryRevisions = new Dictionary<string, string> { [ArgoCdFixture.RepoUrl] = revision } });
         var refresh = System.Text.Json.JsonElement.Parse("""{"metadata":{"annotations":{"argocd.argoproj.io/refresh":"normal"}}}""");
         foreach (var name in new[] { "root", "one", "two" })
             await scene.Client.MergeAsync(new() { Type = ResourceType.Application, Namespace = "argocd", Name = name }, refresh);
         Assert.All((await waiting).Applications, a => Assert.Equal(revision, Assert.Single(a.State.Revisions)));
-        Assert.Equal("2", (await scene.FindAsync("v1", "ConfigMap", "shop", "one"))!.Content.GetProperty("data").GetProperty("key").GetString());
+        Assert.Equal(
+            "2", (await scene.FindAsync("v1", "ConfigMap", "shop", "one"))!.Content.GetProperty("data").GetProperty("key").GetString());
     }
 
     [Fact]
@@ -35,7 +37,12 @@ public class ApplicationWaiterOnArgoCdTests
     {
         await using var scene = await ArgoCdFixture.StartAsync();
         await scene.ApplyAsync(Manifest.From(ArgoCdFixture.App("root", "apps", project: "no-such-project")));
-        var options = new ApplicationWaitOptions { Names = ["root"], FailureGracePeriod = TimeSpan.Zero, Timeout = TimeSpan.FromMinutes(1) };
+        var options = new ApplicationWaitOptions
+        {
+            Names = ["root"],
+            FailureGracePeriod = TimeSpan.Zero,
+            Timeout = TimeSpan.FromMinutes(1),
+        };
         var failure = await Assert.ThrowsAsync<ApplicationsNotReadyException>(() => new ApplicationWaiter(scene.Client).WaitAsync(options));
         Assert.False(failure.IsTimeout);
         Assert.Equal(ApplicationReadiness.Invalid, Assert.Single(failure.Stuck).State.Readiness);

@@ -16,7 +16,8 @@ public class ApplicationWaiterTests
     public async Task Applications_that_are_already_ready_take_no_time_and_one_watch()
     {
         await using var space = await StartAsync();
-        await space.WriteAsync(Application("root", Children("a", "b")), Application("a"), Application("b"), Application("other", sync: "OutOfSync"));
+        await space.WriteAsync(
+            Application("root", Children("a", "b")), Application("a"), Application("b"), Application("other", sync: "OutOfSync"));
         space.Cluster.ClearRequests();
         var result = await space.WaitAsync(Root);
         Assert.Equal(["a", "b", "root"], result.Applications.Select(a => a.State.Name));
@@ -67,7 +68,8 @@ public class ApplicationWaiterTests
         var owned = $$"""
             ,"ownerReferences":[{"apiVersion":"argoproj.io/v1alpha1","kind":"ApplicationSet","name":"tenants","uid":"{{uid}}"}]
             """;
-        await space.WriteAsync(Application("root", set), Application("made", metadata: owned, sync: "OutOfSync"), Application("free", sync: "OutOfSync"));
+        await space.WriteAsync(
+            Application("root", set), Application("made", metadata: owned, sync: "OutOfSync"), Application("free", sync: "OutOfSync"));
         var progress = new ProgressLog<ApplicationWaitProgress>();
         var waiting = space.WaitAsync(Root, progress: progress);
         await progress.WhenAsync(p => p.Waiting is [{ Name: "made" }]);
@@ -112,7 +114,11 @@ public class ApplicationWaiterTests
         await using var space = await StartAsync();
         await space.WriteAsync(Application("root", revision: "old"));
         var progress = new ProgressLog<ApplicationWaitProgress>();
-        var revisions = new Dictionary<string, string> { ["https://git.example/team/repo"] = "abcdef1234567", ["https://git.example/other"] = "1" };
+        var revisions = new Dictionary<string, string>
+        {
+            ["https://git.example/team/repo"] = "abcdef1234567",
+            ["https://git.example/other"] = "1",
+        };
         var waiting = space.WaitAsync(Root with { RepositoryRevisions = revisions }, progress: progress);
         await progress.WhenAsync(p => p.Waiting is [{ Detail: "https://git.example/Team/Repo.git at old, not at abcdef1234567" }]);
         await space.WriteAsync(Application("root"));
@@ -183,7 +189,8 @@ public class ApplicationWaiterTests
     {
         var clock = new FakeTimeProvider();
         await using var space = await StartAsync();
-        await space.WriteAsync(Application("root", Children("a", "b")), Application("a", health: "Degraded"), Application("b", sync: "OutOfSync"));
+        await space.WriteAsync(
+            Application("root", Children("a", "b")), Application("a", health: "Degraded"), Application("b", sync: "OutOfSync"));
         var progress = new ProgressLog<ApplicationWaitProgress>();
         var waiting = space.WaitAsync(Root, clock, progress);
         await progress.WhenAsync(p => p.Ready == 1);

@@ -50,7 +50,8 @@ internal sealed class ArgoCdCluster : IAsyncDisposable
     /// <param name="comparedPath">Path that Argo CD compared; the same unless said otherwise.</param>
     /// <param name="metadata">More fields of its metadata.</param>
     public static Manifest Application(
-        string name, string status = "", string sync = "Synced", string health = "Healthy", string revision = "abcdef1234567", string path = "apps",
+        string name, string status = "", string sync = "Synced", string health = "Healthy", string revision = "abcdef1234567",
+        string path = "apps",
         string? comparedPath = null, string metadata = "")
     {
         var source = $$"""{"repoURL":"https://git.example/Team/Repo.git","path":"{{path}}","targetRevision":"main"}""";

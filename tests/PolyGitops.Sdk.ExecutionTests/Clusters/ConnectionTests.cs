@@ -24,7 +24,8 @@ public class ConnectionTests
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var handler = new CountingHandler();
-        using var kubernetes = new k8s.Kubernetes(new KubernetesClientConfiguration { Host = cluster.Url.ToString(), UserAgent = "mine/1" }, handler);
+        using var kubernetes = new k8s.Kubernetes(
+            new KubernetesClientConfiguration { Host = cluster.Url.ToString(), UserAgent = "mine/1" }, handler);
         using (var client = ClusterClient.FromKubernetes(kubernetes)) Assert.True((await client.ApplyAsync(ConfigMap("a"))).IsCreated);
         Assert.Equal(cluster.Requests.Count, handler.Count);
         Assert.All(cluster.Requests, r => Assert.Equal("mine/1", r.UserAgent));
@@ -45,8 +46,10 @@ public class ConnectionTests
         var stranger = (await FakeCluster.StartAsync(Guarded with { UseTls = true }));
         await using (stranger)
         {
-            using var mistrusting = ClusterClient.FromKubeconfig(cluster.Kubeconfig.Replace(cluster.Url.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                stranger.Url.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal), new() { RetryDelay = TimeSpan.FromHours(1) });
+            using var mistrusting = ClusterClient.FromKubeconfig(
+                cluster.Kubeconfig.Replace(cluster.Url.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                stranger.Url.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                StringComparison.Ordinal), new() { RetryDelay = TimeSpan.FromHours(1) });
             var failure = await Assert.ThrowsAsync<ClusterUnreachableException>(() => mistrusting.GetVersionAsync());
             Assert.Contains("TLS failed", failure.Message, StringComparison.Ordinal);
             Assert.Contains("certificate-authority-data", failure.Message, StringComparison.Ordinal);
@@ -69,7 +72,8 @@ public class ConnectionTests
             users: [{name: a, user: {token: s3cret-token}}]
             """;
         File.WriteAllText(folder["config"], config);
-        var context = Assert.Throws<ClusterConfigurationException>(() => ClusterClient.FromKubeconfigFile(folder["config"], new() { Context = "nope" }));
+        var context = Assert.Throws<ClusterConfigurationException>(
+            () => ClusterClient.FromKubeconfigFile(folder["config"], new() { Context = "nope" }));
         Assert.Contains("nope", context.Message, StringComparison.Ordinal);
         foreach (var broken in new[] { config.Replace("}}]", "}", StringComparison.Ordinal), "just text", "", "- list", config.Replace("{token: s3cret-token}", "s3cret-token", StringComparison.Ordinal) })
         {
@@ -84,7 +88,8 @@ public class ConnectionTests
         await using var cluster = await FakeCluster.StartAsync();
         using var folder = new TemporaryFolder();
         cluster.WriteKubeconfig(folder["home"]);
-        File.WriteAllText(folder["current"], "apiVersion: v1\nkind: Config\ncurrent-context: fake\ncontexts: []\nclusters: []\nusers: []\n");
+        File.WriteAllText(
+            folder["current"], "apiVersion: v1\nkind: Config\ncurrent-context: fake\ncontexts: []\nclusters: []\nusers: []\n");
         var found = ClusterConfiguration.FromEnvironment(_ => null, folder["home"]);
         Assert.Equal(cluster.Url, new Uri(found.Host));
         var files = string.Join(Path.PathSeparator, folder["none"], folder["current"], folder["home"]);
@@ -105,9 +110,11 @@ public class ConnectionTests
         Assert.Equal(0, failure.StatusCode);
         Assert.Contains("Connection refused", failure.Message, StringComparison.Ordinal);
         Assert.Contains("Check that the API server is running", failure.Message, StringComparison.Ordinal);
-        var report = await client.ApplyAllAsync([.. Enumerable.Range(0, 200).Select(i => ConfigMap($"c{i}"))], new() { MaxParallelism = 2 });
+        var report = await client.ApplyAllAsync(
+            [.. Enumerable.Range(0, 200).Select(i => ConfigMap($"c{i}"))], new() { MaxParallelism = 2 });
         Assert.Equal(200, report.Failures.Count());
-        Assert.Contains("not attempted, because the cluster is unavailable", report.Outcomes[^1].Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not attempted, because the cluster is unavailable", report.Outcomes[^1].Failure!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -152,8 +159,10 @@ public class ConnectionTests
         // Permission to apply is enough without permission to read.
         Assert.Equal(ObjectChangeKind.Created, (await weak.ApplyAsync(ConfigMap("a"))).Change);
         (await weak.ApplyAllAsync([.. Enumerable.Range(0, 9).Select(i => ConfigMap($"c{i}"))])).EnsureSuccess();
-        await Assert.ThrowsAsync<ClusterForbiddenException>(async () => await weak.ListAsync(new() { Type = ContractNamespace.ConfigMaps }).CountAsync());
-        await Assert.ThrowsAsync<ClusterForbiddenException>(async () => await weak.WatchAsync(new() { Type = ContractNamespace.ConfigMaps }).CountAsync());
+        await Assert.ThrowsAsync<ClusterForbiddenException>(
+            async () => await weak.ListAsync(new() { Type = ContractNamespace.ConfigMaps }).CountAsync());
+        await Assert.ThrowsAsync<ClusterForbiddenException>(
+            async () => await weak.WatchAsync(new() { Type = ContractNamespace.ConfigMaps }).CountAsync());
     }
 
     [Fact]
@@ -165,7 +174,9 @@ public class ConnectionTests
         var failure = await Assert.ThrowsAsync<ClusterUnavailableException>(() => client.GetVersionAsync());
         Assert.Contains("upstream is gone", failure.Message, StringComparison.Ordinal);
         handler.StatusCode = HttpStatusCode.OK;
-        Assert.Contains("not a complete JSON document", (await Assert.ThrowsAsync<ClusterUnreachableException>(() => client.GetVersionAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not a complete JSON document",
+            (await Assert.ThrowsAsync<ClusterUnreachableException>(() => client.GetVersionAsync())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -177,7 +188,9 @@ public class ConnectionTests
         using var byOptions = ClusterClient.FromKubeconfig(cluster.Kubeconfig, new() { Namespace = "kube-system" });
         using var byDefault = ClusterClient.FromKubeconfig(cluster.Kubeconfig);
         foreach (var client in new[] { byContext, byOptions, byDefault }) await client.ApplyAsync(nowhere);
-        Assert.Equal(["default", "kube-public", "kube-system"], cluster.Objects.List("configmaps").Select(c => c.GetProperty("metadata").GetProperty("namespace").GetString()));
+        Assert.Equal(
+            ["default", "kube-public", "kube-system"],
+            cluster.Objects.List("configmaps").Select(c => c.GetProperty("metadata").GetProperty("namespace").GetString()));
     }
 
     private sealed class CountingHandler : DelegatingHandler

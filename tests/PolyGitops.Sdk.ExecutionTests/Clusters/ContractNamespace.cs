@@ -35,7 +35,8 @@ internal sealed class ContractNamespace : IAsyncDisposable
     public static async Task<ContractNamespace> StartAsync(ContractServer server, bool hasNamespace = true)
     {
         var fake = server == ContractServer.Fake ? await FakeCluster.StartAsync() : null;
-        var space = new ContractNamespace(fake, fake is null ? ClusterClient.FromKubeconfigFile(RealKubeconfig!) : ClusterClient.FromKubeconfig(fake.Kubeconfig));
+        var space = new ContractNamespace(
+            fake, fake is null ? ClusterClient.FromKubeconfigFile(RealKubeconfig!) : ClusterClient.FromKubeconfig(fake.Kubeconfig));
         try
         {
             if (hasNamespace) await space.Client.CreateAsync(space.Namespace());
@@ -54,7 +55,8 @@ internal sealed class ContractNamespace : IAsyncDisposable
         Manifest.FromJson($$"""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"{{name}}","namespace":"{{Name}}"{{metadata}} },"data":{{data}} }""");
 
     public Manifest WidgetOf(string name, string spec = """{"size":1}""") =>
-        Manifest.FromJson($$"""{"apiVersion":"{{Group}}/v1","kind":"Widget","metadata":{"name":"{{name}}","namespace":"{{Name}}"},"spec":{{spec}} }""");
+        Manifest.FromJson(
+            $$"""{"apiVersion":"{{Group}}/v1","kind":"Widget","metadata":{"name":"{{name}}","namespace":"{{Name}}"},"spec":{{spec}} }""");
 
     public Manifest Definition() => Manifest.FromJson($$"""
         {

@@ -15,7 +15,8 @@ public class DiffContractTests
         var change = await space.Client.DiffAsync(space.ConfigMap("a", """{"a":"2","new":"y"}""", ",\"labels\":{\"l\":\"1\"}"));
         Assert.Equal(ObjectChangeKind.Changed, change.Kind);
         Assert.Equal(
-            ["data.a: \"1\" -> \"2\"", "data.gone: \"x\" -> (none)", "data.new: (none) -> \"y\"", "metadata.labels: (none) -> {\"l\":\"1\"}"],
+            ["data.a: \"1\" -> \"2\"", "data.gone: \"x\" -> (none)", "data.new: (none) -> \"y\"",
+                "metadata.labels: (none) -> {\"l\":\"1\"}"],
             change.Fields.Select(f => f.ToString()).Order(StringComparer.Ordinal));
         Assert.Equal("1", (await space.Client.FindAsync(space.Reference("a")))!.Content.GetProperty("data").GetProperty("a").GetString());
     }
@@ -25,7 +26,9 @@ public class DiffContractTests
     {
         await using var space = await ContractNamespace.StartAsync(server);
         await space.Client.ApplyAsync(space.ConfigMap("a"), new() { FieldManager = "mgr-b" });
-        Assert.Equal("data.a: \"1\" -> \"2\"", Assert.Single((await space.Client.DiffAsync(space.ConfigMap("a", """{"a":"2"}"""))).Fields).ToString());
+        Assert.Equal(
+            "data.a: \"1\" -> \"2\"",
+            Assert.Single((await space.Client.DiffAsync(space.ConfigMap("a", """{"a":"2"}"""))).Fields).ToString());
     }
 
     [Theory, OnFakeCluster, OnRealCluster]
@@ -37,14 +40,16 @@ public class DiffContractTests
             var change = await space.Client.DiffAsync(manifest);
             Assert.Equal((ObjectChangeKind.Created, ObjectReference.To(manifest)), (change.Kind, change.Object));
         }
-        Assert.Equal("data: (none) -> {\"a\":\"1\"}", Assert.Single((await space.Client.DiffAsync(space.ConfigMap("a"))).Fields).ToString());
+        Assert.Equal(
+            "data: (none) -> {\"a\":\"1\"}", Assert.Single((await space.Client.DiffAsync(space.ConfigMap("a"))).Fields).ToString());
     }
 
     [Theory, OnFakeCluster, OnRealCluster]
     public async Task The_values_of_a_secret_are_masked(ContractServer server)
     {
         await using var space = await ContractNamespace.StartAsync(server);
-        Assert.DoesNotContain("aHVudGVyMg", (await space.Client.DiffAsync(Secret(space, "aHVudGVyMg=="))).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "aHVudGVyMg", (await space.Client.DiffAsync(Secret(space, "aHVudGVyMg=="))).ToString(), StringComparison.Ordinal);
         await space.Client.ApplyAsync(Secret(space, "aHVudGVyMg=="));
         var change = await space.Client.DiffAsync(Secret(space, "aHVudGVyMw=="));
         Assert.Equal(

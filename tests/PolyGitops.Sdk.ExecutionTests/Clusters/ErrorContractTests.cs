@@ -41,9 +41,13 @@ public class ErrorContractTests
         await using var space = await StartWithWidgetsAsync(server);
         var misspelt = space.WidgetOf("w", """{"size":1,"colour":"red"}""");
         var applied = await Assert.ThrowsAsync<ObjectInvalidException>(() => space.Client.ApplyAsync(misspelt));
-        Assert.Equal((500, ".spec.colour", "field not declared in schema"), (applied.StatusCode, applied.Problems.Single().Field, applied.Problems.Single().Message));
+        Assert.Equal(
+            (500, ".spec.colour", "field not declared in schema"),
+            (applied.StatusCode, applied.Problems.Single().Field, applied.Problems.Single().Message));
         var created = await Assert.ThrowsAsync<ObjectInvalidException>(() => space.Client.CreateAsync(misspelt));
-        Assert.Equal((400, "spec.colour", "unknown field"), (created.StatusCode, created.Problems.Single().Field, created.Problems.Single().Message));
+        Assert.Equal(
+            (400, "spec.colour", "unknown field"),
+            (created.StatusCode, created.Problems.Single().Field, created.Problems.Single().Message));
         Assert.Null(await space.Client.FindAsync(ObjectReference.To(misspelt)));
     }
 
@@ -61,7 +65,8 @@ public class ErrorContractTests
     public async Task The_values_of_a_secret_are_in_no_message(ContractServer server)
     {
         await using var space = await ContractNamespace.StartAsync(server);
-        var secret = Manifest.FromJson($$"""{"apiVersion":"v1","kind":"Secret","metadata":{"name":"s","namespace":"{{space.Name}}"},"stringData":{"a":4711} }""");
+        var secret = Manifest.FromJson(
+            $$"""{"apiVersion":"v1","kind":"Secret","metadata":{"name":"s","namespace":"{{space.Name}}"},"stringData":{"a":4711} }""");
         foreach (var act in new Func<Task>[] { () => space.Client.ApplyAsync(secret), () => space.Client.CreateAsync(secret) })
         {
             var failure = await Assert.ThrowsAsync<ObjectInvalidException>(act);

@@ -26,7 +26,8 @@ public class ManyObjectsTests
         Assert.Equal(count + (count / 500), space.Cluster.Requests.Count);
 
         space.Cluster.ClearRequests();
-        Assert.Equal(count, await space.Client.ListAsync(new() { Type = ContractNamespace.ConfigMaps, Namespace = "default" }).CountAsync());
+        Assert.Equal(
+            count, await space.Client.ListAsync(new() { Type = ContractNamespace.ConfigMaps, Namespace = "default" }).CountAsync());
         Assert.Equal(count / 500, space.Cluster.Requests.Count);
     }
 
@@ -49,7 +50,8 @@ public class ManyObjectsTests
         Assert.Equal(1, space.Cluster.Requests.Count(r => r.Resource is null));
         space.Cluster.ClearRequests();
         var missing = new ResourceType { ApiVersion = "v1", Kind = "NoSuchKind" };
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(i => space.Client.FindAsync(new() { Type = missing, Namespace = "default", Name = $"c{i}" })));
+        await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(i => space.Client.FindAsync(new() { Type = missing, Namespace = "default", Name = $"c{i}" })));
         Assert.True(space.Cluster.Requests.Count < 50, $"{space.Cluster.Requests.Count} requests");
     }
 
@@ -80,8 +82,10 @@ public class ManyObjectsTests
         await using var space = await StartAsync();
         Manifest[] manifests =
         [
-            .. Enumerable.Range(0, 5).Select(i => Manifest.FromJson($$"""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"n{{i}}"} }""")),
-            .. Enumerable.Range(0, 5).Select(i => Manifest.FromJson($$"""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"c{{i}}"} }""")),
+            .. Enumerable.Range(0, 5)
+                .Select(i => Manifest.FromJson($$"""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"n{{i}}"} }""")),
+            .. Enumerable.Range(0, 5)
+                .Select(i => Manifest.FromJson($$"""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"c{{i}}"} }""")),
         ];
         foreach (var expected in new[] { ObjectChangeKind.Created, ObjectChangeKind.Unchanged })
         {
@@ -105,7 +109,8 @@ public class ManyObjectsTests
     [Fact]
     public async Task Failures_caused_by_a_namespace_or_definition_name_their_cause()
     {
-        await using var space = await StartAsync(new() { DefinitionsEstablishAfter = TimeSpan.FromHours(1) }, Quick with { MaxAttempts = 1 });
+        await using var space = await StartAsync(
+            new() { DefinitionsEstablishAfter = TimeSpan.FromHours(1) }, Quick with { MaxAttempts = 1 });
         space.Inject(ClusterFault.Status(503) with { Verb = "patch", Resource = "namespaces" });
         var report = await space.Client.ApplyAllAsync(
             [
@@ -116,9 +121,12 @@ public class ManyObjectsTests
             ],
             new() { DefinitionTimeout = TimeSpan.FromMilliseconds(200) });
         Assert.IsType<ClusterUnavailableException>(report.Outcomes[0].Failure);
-        Assert.Contains("Caused by: Applying Namespace web: the server answered 503", report.Outcomes[1].Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Caused by: Applying Namespace web: the server answered 503", report.Outcomes[1].Failure!.Message, StringComparison.Ordinal);
         Assert.Contains("it was not established within 0.2 s", report.Outcomes[2].Failure!.Message, StringComparison.Ordinal);
-        Assert.Contains("Caused by: Applying CustomResourceDefinition kinds.many.example: it was not established", report.Outcomes[3].Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Caused by: Applying CustomResourceDefinition kinds.many.example: it was not established",
+            report.Outcomes[3].Failure!.Message, StringComparison.Ordinal);
     }
 
     private static Manifest Definition(string plural) => Manifest.FromJson($$"""

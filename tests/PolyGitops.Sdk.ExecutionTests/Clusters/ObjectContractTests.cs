@@ -15,7 +15,8 @@ public class ObjectContractTests
         Assert.NotEmpty(created.Content.GetProperty("metadata").GetProperty("uid").GetString()!);
         var exists = await Assert.ThrowsAsync<ObjectExistsException>(() => space.Client.CreateAsync(space.ConfigMap("a")));
         Assert.Equal("configmaps \"a\" already exists", exists.ServerMessage);
-        Assert.StartsWith($"Creating ConfigMap {space.Name}/a: the server answered 409 AlreadyExists: ", exists.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Creating ConfigMap {space.Name}/a: the server answered 409 AlreadyExists: ", exists.Message, StringComparison.Ordinal);
     }
 
     [Theory, OnFakeCluster, OnRealCluster]
@@ -25,9 +26,11 @@ public class ObjectContractTests
         var created = await space.Client.CreateAsync(space.ConfigMap("a"));
         var replaced = await space.Client.ReplaceAsync(space.ConfigMap("a", """{"b":"2"}""", Version(created)));
         Assert.Equal("""{"b":"2"}""", replaced.Content.GetProperty("data").GetRawText());
-        var stale = await Assert.ThrowsAsync<ObjectModifiedException>(() => space.Client.ReplaceAsync(space.ConfigMap("a", """{"c":"3"}""", Version(created))));
+        var stale = await Assert.ThrowsAsync<ObjectModifiedException>(
+            () => space.Client.ReplaceAsync(space.ConfigMap("a", """{"c":"3"}""", Version(created))));
         Assert.Contains("the object has been modified", stale.ServerMessage, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<ObjectNotFoundException>(() => space.Client.ReplaceAsync(space.ConfigMap("none", """{"c":"3"}""", Version(created))));
+        await Assert.ThrowsAsync<ObjectNotFoundException>(
+            () => space.Client.ReplaceAsync(space.ConfigMap("none", """{"c":"3"}""", Version(created))));
     }
 
     [Theory, OnFakeCluster, OnRealCluster]
@@ -59,12 +62,20 @@ public class ObjectContractTests
     public async Task A_list_is_read_page_by_page_and_by_labels(ContractServer server)
     {
         await using var space = await ContractNamespace.StartAsync(server);
-        for (var i = 0; i < 7; i++) await space.Client.CreateAsync(space.ConfigMap($"c{i}", metadata: $$""","labels":{"odd":"{{i % 2}}"}"""));
-        var query = new ResourceQuery { Type = ContractNamespace.ConfigMaps, Namespace = space.Name, FieldSelector = "metadata.name!=kube-root-ca.crt", PageSize = 3 };
+        for (var i = 0; i < 7; i++)
+            await space.Client.CreateAsync(space.ConfigMap($"c{i}", metadata: $$""","labels":{"odd":"{{i % 2}}"}"""));
+        var query = new ResourceQuery
+        {
+            Type = ContractNamespace.ConfigMaps,
+            Namespace = space.Name,
+            FieldSelector = "metadata.name!=kube-root-ca.crt",
+            PageSize = 3,
+        };
         var all = await space.Client.ListAsync(query).ToListAsync();
         Assert.Equal(Enumerable.Range(0, 7).Select(i => $"c{i}"), all.Select(m => m.Name));
         Assert.All(all, m => Assert.Equal(("v1", "ConfigMap", space.Name), (m.ApiVersion, m.Kind, m.Namespace)));
-        Assert.Equal(["c1", "c3", "c5"], (await space.Client.ListAsync(query with { LabelSelector = "odd=1" }).ToListAsync()).Select(m => m.Name));
+        Assert.Equal(
+            ["c1", "c3", "c5"], (await space.Client.ListAsync(query with { LabelSelector = "odd=1" }).ToListAsync()).Select(m => m.Name));
     }
 
     [Theory, OnFakeCluster, OnRealCluster]

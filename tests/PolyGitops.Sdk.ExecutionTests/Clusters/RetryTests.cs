@@ -21,7 +21,9 @@ public class RetryTests
         Manifest[] manifests = [.. Enumerable.Range(0, 40).Select(i => ConfigMap($"c{i}"))];
         (await space.Client.ApplyAllAsync(manifests)).EnsureSuccess();
         Assert.Equal(ObjectChangeKind.Changed, (await space.Client.ApplyAsync(ConfigMap("c1", """{"b":"2"}"""))).Change);
-        Assert.Equal(40, await space.Client.ListAsync(new() { Type = ContractNamespace.ConfigMaps, Namespace = "default", PageSize = 7 }).CountAsync());
+        Assert.Equal(
+            40,
+            await space.Client.ListAsync(new() { Type = ContractNamespace.ConfigMaps, Namespace = "default", PageSize = 7 }).CountAsync());
         var created = await space.Client.CreateAsync(ConfigMap("new"));
         await space.Client.ReplaceAsync(AtVersion(created, """{"b":"2"}"""));
         await space.Client.MergeAsync(Reference("new"), JsonElement.Parse("""{"data":{"c":"3"}}"""));
@@ -38,7 +40,9 @@ public class RetryTests
         var failure = await Assert.ThrowsAsync<ClusterUnavailableException>(() => space.Client.CreateAsync(ConfigMap("a")));
         Assert.Equal(Quick.MaxAttempts, space.Count("create"));
         Assert.Equal((503, "ServiceUnavailable"), (failure.StatusCode, failure.Reason));
-        Assert.StartsWith("Creating ConfigMap default/a: the server answered 503 ServiceUnavailable: the server is currently unable to handle the request.", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Creating ConfigMap default/a: the server answered 503 ServiceUnavailable: the server is currently unable to handle the request.",
+            failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +77,8 @@ public class RetryTests
     public async Task Permanent_failures_are_not_retried()
     {
         await using var space = await StartAsync();
-        var wrong = Manifest.FromJson("""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a","namespace":"default"},"data":{"a":1}}""");
+        var wrong = Manifest.FromJson(
+            """{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a","namespace":"default"},"data":{"a":1}}""");
         var failure = await Assert.ThrowsAsync<ObjectInvalidException>(() => space.Client.ApplyAsync(wrong));
         Assert.Equal(500, failure.StatusCode);
         Assert.Equal(".data.a", Assert.Single(failure.Problems).Field);
@@ -96,7 +101,8 @@ public class RetryTests
     {
         await using var space = await StartAsync();
         space.Inject(ClusterFault.LostResponse() with { Verb = "create" });
-        var nameless = Manifest.FromJson("""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"generateName":"a-","namespace":"default"}}""");
+        var nameless = Manifest.FromJson(
+            """{"apiVersion":"v1","kind":"ConfigMap","metadata":{"generateName":"a-","namespace":"default"}}""");
         var failure = await Assert.ThrowsAsync<ClusterUnreachableException>(() => space.Client.CreateAsync(nameless));
         Assert.Contains("check before you create it again", failure.Message, StringComparison.Ordinal);
         Assert.Equal(1, space.Cluster.Objects.Count("configmaps"));
@@ -157,7 +163,9 @@ public class RetryTests
     }
 
     private static Manifest AtVersion(Manifest manifest, string data) =>
-        ConfigMap(manifest.Name, data, $",\"resourceVersion\":{manifest.Content.GetProperty("metadata").GetProperty("resourceVersion").GetRawText()}");
+        ConfigMap(
+            manifest.Name, data,
+            $",\"resourceVersion\":{manifest.Content.GetProperty("metadata").GetProperty("resourceVersion").GetRawText()}");
 
     private static ClusterFault Fault(string kind) => kind switch
     {

@@ -11,7 +11,12 @@ public class WatchContractTests
     {
         await using var space = await ContractNamespace.StartAsync(server);
         await space.Client.CreateAsync(space.ConfigMap("a"));
-        var query = new ResourceQuery { Type = ContractNamespace.ConfigMaps, Namespace = space.Name, FieldSelector = "metadata.name!=kube-root-ca.crt" };
+        var query = new ResourceQuery
+        {
+            Type = ContractNamespace.ConfigMaps,
+            Namespace = space.Name,
+            FieldSelector = "metadata.name!=kube-root-ca.crt",
+        };
         await using var watch = new WatchedEvents(space.Client, query);
         Assert.Equal("Upserted a, Synchronized", await watch.TakeAsync(2));
         await space.Client.CreateAsync(space.ConfigMap("b"));

@@ -71,15 +71,19 @@ public class WatchFaultTests
     [Fact]
     public async Task A_bookmark_saves_a_quiet_watch_from_a_new_list()
     {
-        await using var space = await StartAsync(new() { BookmarkInterval = TimeSpan.FromMilliseconds(20) }, Quick with { WatchTimeout = TimeSpan.FromSeconds(1) });
+        await using var space = await StartAsync(
+            new() { BookmarkInterval = TimeSpan.FromMilliseconds(20) }, Quick with { WatchTimeout = TimeSpan.FromSeconds(1) });
         await using var watch = new WatchedEvents(space.Client, Query);
         await watch.TakeUntilAsync("Synchronized");
         for (var i = 0; i < 3; i++) await space.Client.CreateAsync(ConfigMap($"c{i}"));
         await watch.TakeUntilAsync("Upserted c2");
         await space.Client.CreateAsync(Manifest.FromJson("""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"other"}}"""));
-        var version = space.Cluster.Objects.Find("namespaces", "other")!.Value.GetProperty("metadata").GetProperty("resourceVersion").GetString();
+        var version = space.Cluster.Objects.Find("namespaces", "other")!.Value.GetProperty("metadata")
+            .GetProperty("resourceVersion").GetString();
         await Eventually.IsTrue(
-            () => space.Cluster.Requests.Any(r => r.Verb == "watch" && r.Query.Contains($"resourceVersion={version}", StringComparison.Ordinal)),
+            () =>
+                space.Cluster.Requests.Any(
+                    r => r.Verb == "watch" && r.Query.Contains($"resourceVersion={version}", StringComparison.Ordinal)),
             "the watch goes on from the bookmark");
         Assert.Equal(1, space.Count("list"));
     }

@@ -67,5 +67,6 @@ internal sealed class WatchedEvents : IAsyncDisposable
         }
     }
 
-    private static string Describe(ResourceEvent happened) => happened.Object is { } seen ? $"{happened.Kind} {seen.Name}" : $"{happened.Kind}";
+    private static string Describe(ResourceEvent happened) =>
+        happened.Object is { } seen ? $"{happened.Kind} {seen.Name}" : $"{happened.Kind}";
 }

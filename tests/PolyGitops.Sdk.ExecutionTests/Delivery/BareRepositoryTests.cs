@@ -46,8 +46,10 @@ public sealed class BareRepositoryTests : GitRepositoryContract, IDisposable
         Assert.False(snapshot.Tree.Contains("link"));
         await Commit(repository, Write(RepositoryTree.Empty.Add("run.sh", "#!/bin/sh\ntrue\n").Add("other", "x")));
         var listed = await GitAsync("ls-tree", "-r", "main");
-        Assert.Contains("100755 blob", listed.Split('\n').Single(l => l.EndsWith("\trun.sh", StringComparison.Ordinal)), StringComparison.Ordinal);
-        Assert.Contains("120000 blob", listed.Split('\n').Single(l => l.EndsWith("\tlink", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "100755 blob", listed.Split('\n').Single(l => l.EndsWith("\trun.sh", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "120000 blob", listed.Split('\n').Single(l => l.EndsWith("\tlink", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [ToolFact("git")]
@@ -74,8 +76,10 @@ public sealed class BareRepositoryTests : GitRepositoryContract, IDisposable
         var repository = await Started();
         foreach (var (key, value) in new[]
         {
-            ("core.autocrlf", "true"), ("core.eol", "crlf"), ("commit.gpgsign", "true"), ("user.signingkey", "none"), ("core.quotepath", "true"),
-            ("log.showSignature", "true"), ("color.ui", "always"), ("core.attributesFile", _folder["attributes"]), ("i18n.logOutputEncoding", "latin1"),
+            ("core.autocrlf", "true"), ("core.eol", "crlf"), ("commit.gpgsign", "true"), ("user.signingkey", "none"),
+            ("core.quotepath", "true"),
+            ("log.showSignature", "true"), ("color.ui", "always"), ("core.attributesFile", _folder["attributes"]),
+            ("i18n.logOutputEncoding", "latin1"),
             ("log.date", "relative"), ("format.pretty", "oneline"), ("i18n.commitEncoding", "latin1"), ("fastimport.unpackLimit", "1"),
         })
         {
@@ -104,7 +108,8 @@ public sealed class BareRepositoryTests : GitRepositoryContract, IDisposable
             using var folder = new TemporaryFolder();
             await Tool.OutputAsync("git", folder.Path, "init", "-q", "--bare");
             var repository = new GitCommandRepository(folder.Path, options: new() { Commands = runner });
-            var tree = RepositoryTree.From(Enumerable.Range(0, files).Select(i => new RepositoryFile { Path = $"d{i % 7}/{i}", Content = new byte[] { 1 } }));
+            var tree = RepositoryTree.From(
+                Enumerable.Range(0, files).Select(i => new RepositoryFile { Path = $"d{i % 7}/{i}", Content = new byte[] { 1 } }));
             await repository.CommitAsync(Write(tree), "All", null);
             var committed = runner.Count;
             await repository.ReadAsync();
@@ -143,7 +148,8 @@ public sealed class BareRepositoryTests : GitRepositoryContract, IDisposable
     public async Task A_missing_git_program_is_reported_by_name()
     {
         Empty();
-        var failure = await Assert.ThrowsAsync<GitException>(() => new GitCommandRepository(_folder.Path, options: new() { Program = "no-such-git" }).ReadAsync());
+        var failure = await Assert.ThrowsAsync<GitException>(
+            () => new GitCommandRepository(_folder.Path, options: new() { Program = "no-such-git" }).ReadAsync());
         Assert.Contains("'no-such-git' cannot be started", failure.Message, StringComparison.Ordinal);
     }
 
@@ -154,7 +160,8 @@ public sealed class BareRepositoryTests : GitRepositoryContract, IDisposable
         Assert.IsNotType<IPullRequestRepository>(repository, exactMatch: false);
         var delivery = new BranchDelivery(repository);
         var plan = await delivery.PlanAsync(Tree);
-        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => delivery.ProposeAsync(plan, new() { Branch = "b", Title = "t" }));
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => delivery.ProposeAsync(plan, new() { Branch = "b", Title = "t" }));
         Assert.Contains("knows no pull requests", failure.Message, StringComparison.Ordinal);
     }
 

@@ -5,7 +5,8 @@ namespace PolyGitops.Sdk.ExecutionTests.Delivery;
 
 public sealed class BranchDeliveryTests : IDisposable
 {
-    private static readonly RepositoryTree Tree = RepositoryTree.Empty.Add("README.md", "# A\n").Add("a/b/one.yaml", "a: 1\n").Add("a/two.yaml", "a: 2\n");
+    private static readonly RepositoryTree Tree = RepositoryTree.Empty.Add("README.md", "# A\n").Add("a/b/one.yaml", "a: 1\n")
+        .Add("a/two.yaml", "a: 2\n");
 
     private readonly TemporaryFolder _folder = new();
 
@@ -100,11 +101,13 @@ public sealed class BranchDeliveryTests : IDisposable
             {
                 if (!command.Arguments.Contains("update-ref") || pushes++ >= 3) return;
                 // Edits a generated file, so that the plan itself changes.
-                await Commit(others, new() { Written = RepositoryTree.Empty.Add($"theirs-{pushes}", "1").Add("a/two.yaml", $"mine {pushes}\n") });
+                await Commit(
+                    others, new() { Written = RepositoryTree.Empty.Add($"theirs-{pushes}", "1").Add("a/two.yaml", $"mine {pushes}\n") });
             },
         };
         var wanted = Tree.Remove("a/two.yaml").Add("a/two.yaml", "generated\n").Add("new", "1");
-        var result = await new BranchDelivery(new GitCommandRepository(_folder.Path, options: new() { Commands = runner })).WriteAsync(wanted, "Second");
+        var result = await new BranchDelivery(new GitCommandRepository(_folder.Path, options: new() { Commands = runner }))
+            .WriteAsync(wanted, "Second");
         var tree = (await others.ReadAsync())!.Tree;
         Assert.Equal(["a/two.yaml"], result.Files.Conflicts.Select(c => c.Path));
         Assert.Equal("mine 3\n", tree["a/two.yaml"].Text);
@@ -123,7 +126,8 @@ public sealed class BranchDeliveryTests : IDisposable
                 : Task.CompletedTask,
         };
         await Assert.ThrowsAsync<GitConflictException>(
-            () => new BranchDelivery(new GitCommandRepository(_folder.Path, options: new() { Commands = runner })).WriteAsync(Tree, "First"));
+            () =>
+                new BranchDelivery(new GitCommandRepository(_folder.Path, options: new() { Commands = runner })).WriteAsync(Tree, "First"));
         Assert.Equal(10, count);
     }
 
@@ -148,7 +152,8 @@ public sealed class BranchDeliveryTests : IDisposable
         Assert.Null(result.Commit);
         Assert.Equal(
             [
-                "conflict README.md: a folder with this name exists", "conflict a/new: 'A' differs only in case", "conflict file-link: it is a symbolic link",
+                "conflict README.md: a folder with this name exists", "conflict a/new: 'A' differs only in case",
+                "conflict file-link: it is a symbolic link",
                 "conflict link/x: the folder 'link' is a link", "conflict plain/x: 'plain' is a file and not a folder",
             ],
             result.Files.Conflicts.Select(c => c.ToString()));
@@ -209,7 +214,8 @@ public sealed class BranchDeliveryTests : IDisposable
         public Task<RepositoryFile?> ReadFileAsync(string revision, string path, CancellationToken cancellationToken = default) =>
             inner.ReadFileAsync(revision, path, cancellationToken);
 
-        public Task<GitCommit?> CommitAsync(TreeChange change, string message, string? expectedRevision, CancellationToken cancellationToken = default) =>
+        public Task<GitCommit?> CommitAsync(
+            TreeChange change, string message, string? expectedRevision, CancellationToken cancellationToken = default) =>
             inner.CommitAsync(change, message, expectedRevision, cancellationToken);
 
         public IAsyncEnumerable<GitCommit> HistoryAsync(string path = "", CancellationToken cancellationToken = default) =>

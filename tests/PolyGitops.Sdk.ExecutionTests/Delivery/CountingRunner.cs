@@ -13,7 +13,8 @@ internal sealed class CountingRunner : ICommandRunner
     /// <summary>Runs before each program.</summary>
     public Func<Command, Task>? Before { get; init; }
 
-    public async Task<CommandResult> RunAsync(Command command, IProgress<CommandOutputLine>? lines = null, CancellationToken cancellationToken = default)
+    public async Task<CommandResult> RunAsync(
+        Command command, IProgress<CommandOutputLine>? lines = null, CancellationToken cancellationToken = default)
     {
         if (Interlocked.Increment(ref _count) == FailAt) throw new CommandException("killed");
         if (Before is { } before) await before(command);

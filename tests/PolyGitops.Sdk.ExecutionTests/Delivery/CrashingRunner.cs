@@ -6,6 +6,9 @@ internal sealed class CrashingRunner(int at) : ICommandRunner
     private readonly CommandRunner _runner = new();
     private int _count;
 
-    public Task<CommandResult> RunAsync(Command command, IProgress<CommandOutputLine>? lines = null, CancellationToken cancellationToken = default) =>
-        Interlocked.Increment(ref _count) >= at ? throw new CommandException("killed") : _runner.RunAsync(command, lines, cancellationToken);
+    public Task<CommandResult> RunAsync(
+        Command command, IProgress<CommandOutputLine>? lines = null, CancellationToken cancellationToken = default) =>
+        Interlocked.Increment(ref _count) >= at
+            ? throw new CommandException("killed")
+            : _runner.RunAsync(command, lines, cancellationToken);
 }

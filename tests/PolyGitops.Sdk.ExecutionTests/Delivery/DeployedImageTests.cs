@@ -59,7 +59,8 @@ public class DeployedImageTests
         {
             Workloads = [.. t.Workloads.Select(w => w with
             {
-                Environments = w.Environments.ToDictionary(e => e.Key, e => e.Key == "dev" ? e.Value with { Replicas = replicas } : e.Value),
+                Environments = w.Environments.ToDictionary(
+                    e => e.Key, e => e.Key == "dev" ? e.Value with { Replicas = replicas } : e.Value),
             })],
         })],
     };

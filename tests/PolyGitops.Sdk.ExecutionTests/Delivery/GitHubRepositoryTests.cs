@@ -27,7 +27,10 @@ public sealed class GitHubRepositoryTests : GitRepositoryContract, IAsyncLifetim
         var repository = await Started();
         var git = _github.Octokit().Git;
         var blob = await git.Blob.Create("acme", "shop-1", new() { Content = "README.md", Encoding = Octokit.EncodingType.Utf8 });
-        var tree = new Octokit.NewTree { BaseTree = (await git.Commit.Get("acme", "shop-1", (await repository.ReadAsync([]))!.Revision)).Tree.Sha };
+        var tree = new Octokit.NewTree
+        {
+            BaseTree = (await git.Commit.Get("acme", "shop-1", (await repository.ReadAsync([]))!.Revision)).Tree.Sha,
+        };
         tree.Tree.Add(new() { Path = "run.sh", Mode = "100755", Type = Octokit.TreeType.Blob, Sha = blob.Sha });
         tree.Tree.Add(new() { Path = "link", Mode = "120000", Type = Octokit.TreeType.Blob, Sha = blob.Sha });
         var made = await git.Tree.Create("acme", "shop-1", tree);

@@ -32,7 +32,8 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         var counts = new List<(int First, int Second, int Changed)>();
         foreach (var files in new[] { 10, 1_000 })
         {
-            _github.Repositories.Create($"acme/files-{files}").Commit(new() { Written = RepositoryTree.Empty.Add("LICENSE", "free\n") }, "Start");
+            _github.Repositories.Create($"acme/files-{files}")
+                .Commit(new() { Written = RepositoryTree.Empty.Add("LICENSE", "free\n") }, "Start");
             using var connection = Connect();
             var delivery = new BranchDelivery(connection.Repository(new() { Owner = "acme", Name = $"files-{files}" }));
             var first = await CountAsync(() => delivery.WriteAsync(Files(files, 1), "First"));
@@ -92,7 +93,9 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         _github.Repositories["acme/shop"].Commit(new() { Written = Files(20, 1) }, "Many");
         _github.Faults.Inject(GitHubFault.Status(404) with { Path = "/tarball/" });
         using var connection = Connect();
-        Assert.Equal(Files(20, 1).Add("LICENSE", "free\n"), (await connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync())!.Tree);
+        Assert.Equal(
+            Files(20, 1).Add("LICENSE", "free\n"),
+            (await connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync())!.Tree);
     }
 
     [Fact]
@@ -102,11 +105,13 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         _github.Repositories["acme/shop"].Commit(new() { Written = files }, "Many");
         using var handler = new ScriptedHandler
         {
-            Answer = request => request.RequestUri!.AbsolutePath.Contains("/tarball/", StringComparison.Ordinal) ? Archive(files.Remove("d1/f1")) : null,
+            Answer = request =>
+                request.RequestUri!.AbsolutePath.Contains("/tarball/", StringComparison.Ordinal) ? Archive(files.Remove("d1/f1")) : null,
         };
         using var connection = _github.Connect(handler);
         _github.ClearRequests();
-        Assert.Equal(files.Add("LICENSE", "free\n"), (await connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync())!.Tree);
+        Assert.Equal(
+            files.Add("LICENSE", "free\n"), (await connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync())!.Tree);
         // One that .gitattributes kept out, and the license.
         Assert.Equal(2, _github.Requests.Count(r => r.Path.Contains("/git/blobs/", StringComparison.Ordinal)));
     }
@@ -124,7 +129,8 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         using var connection = Connect();
         await new BranchDelivery(connection.Repository(new() { Owner = "acme", Name = "shop" })).WriteAsync(Files(3, 1), "Mine");
         Assert.Equal(["Mine", "Theirs", "Theirs", "Start"], _github.Repositories["acme/shop"].Log().Select(c => c.Subject));
-        Assert.Superset(new HashSet<string> { "theirs-1", "theirs-2", "LICENSE", "d0/f0" }, _github.Repositories["acme/shop"].Read().Paths.ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "theirs-1", "theirs-2", "LICENSE", "d0/f0" }, _github.Repositories["acme/shop"].Read().Paths.ToHashSet());
     }
 
     [Theory]
@@ -152,7 +158,8 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     {
         _github.Faults.Inject(GitHubFault.Status(503) with { Times = int.MaxValue });
         using var connection = Connect();
-        var failure = await Assert.ThrowsAsync<GitHubException>(() => Advancing(connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync()));
+        var failure = await Assert.ThrowsAsync<GitHubException>(
+            () => Advancing(connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync()));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, failure.StatusCode);
         Assert.Contains("Reading the branch 'main' of 'acme/shop' failed: GitHub answered 503", failure.Message, StringComparison.Ordinal);
         Assert.Equal(5, _github.Requests.Count);
@@ -183,7 +190,8 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
             Answer = request => refused++ > 0 ? null : new(HttpStatusCode.Forbidden)
             {
                 RequestMessage = request,
-                Content = new StringContent("""{"message":"You have exceeded a secondary rate limit. Please wait."}""", Encoding.UTF8, "application/json"),
+                Content = new StringContent(
+                    """{"message":"You have exceeded a secondary rate limit. Please wait."}""", Encoding.UTF8, "application/json"),
             },
         };
         using var connection = _github.Connect(handler, new(), _clock);
@@ -198,7 +206,9 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         _github.Faults.Inject(GitHubFault.Status(404) with { Method = "POST", Path = "/git/trees" });
         using var connection = Connect();
         var failure = await Assert.ThrowsAsync<GitHubException>(
-            () => new BranchDelivery(connection.Repository(new() { Owner = "acme", Name = "shop" })).WriteAsync(RepositoryTree.Empty.Add(".github/workflows/ci.yaml", "on: push\n"), "x"));
+            () =>
+                new BranchDelivery(connection.Repository(new() { Owner = "acme", Name = "shop" }))
+                    .WriteAsync(RepositoryTree.Empty.Add(".github/workflows/ci.yaml", "on: push\n"), "x"));
         Assert.Contains("the scope 'workflow'", failure.Message, StringComparison.Ordinal);
     }
 
@@ -208,7 +218,8 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         _github.RateLimits.SetRemaining(0);
         using var connection = Connect(longestWait: TimeSpan.FromHours(2));
         var started = _clock.GetUtcNow();
-        Assert.NotNull(await Advancing(connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync(), TimeSpan.FromMinutes(1)));
+        Assert.NotNull(
+            await Advancing(connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync(), TimeSpan.FromMinutes(1)));
         Assert.True(_clock.GetUtcNow() - started >= TimeSpan.FromHours(1));
         // One refusal, and no other question before the hour was over.
         Assert.Single(_github.Requests, r => r.StatusCode is 403 or 429);
@@ -219,8 +230,11 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     {
         _github.RateLimits.SetRemaining(0);
         using var connection = Connect();
-        var failure = await Assert.ThrowsAsync<GitHubRateLimitException>(() => connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync());
-        Assert.InRange(failure.RetryAt, _clock.GetUtcNow() + TimeSpan.FromHours(1), _clock.GetUtcNow() + TimeSpan.FromHours(1) + TimeSpan.FromSeconds(2));
+        var failure = await Assert.ThrowsAsync<GitHubRateLimitException>(
+            () => connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync());
+        Assert.InRange(
+            failure.RetryAt, _clock.GetUtcNow() + TimeSpan.FromHours(1),
+            _clock.GetUtcNow() + TimeSpan.FromHours(1) + TimeSpan.FromSeconds(2));
         Assert.Contains("accepts requests again at 2030-01-02 04:04:0", failure.Message, StringComparison.Ordinal);
         Assert.Single(_github.Requests);
     }
@@ -230,20 +244,27 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     {
         await using var github = await FakeGitHub.StartAsync(new()
         {
-            Tokens = new Dictionary<string, GitHubToken> { [Token] = new() { Login = "reader", Access = GitHubAccess.Pull }, ["other"] = new() { Login = "other" } },
+            Tokens = new Dictionary<string, GitHubToken>
+            {
+                [Token] = new() { Login = "reader", Access = GitHubAccess.Pull },
+                ["other"] = new() { Login = "other" },
+            },
         });
         github.Repositories.Create("acme/shop").Commit(new() { Written = RepositoryTree.Empty.Add("a", "1") }, "Start");
         github.Repositories.Create("other/hidden", isPrivate: true);
         using var unknown = GitHubConnection.WithToken(Token + "x", new() { ApiUrl = github.Url });
         using var reader = GitHubConnection.WithToken(Token, new() { ApiUrl = github.Url });
 
-        var unauthorized = await Assert.ThrowsAsync<GitHubException>(() => unknown.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync());
+        var unauthorized = await Assert.ThrowsAsync<GitHubException>(
+            () => unknown.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync());
         Assert.Equal(HttpStatusCode.Unauthorized, unauthorized.StatusCode);
         Assert.Contains("Bad credentials. The token is invalid or has expired", unauthorized.Message, StringComparison.Ordinal);
-        var forbidden = await Assert.ThrowsAsync<GitHubException>(() => new BranchDelivery(reader.Repository(new() { Owner = "acme", Name = "shop" })).WriteAsync(Files(2, 1), "x"));
+        var forbidden = await Assert.ThrowsAsync<GitHubException>(
+            () => new BranchDelivery(reader.Repository(new() { Owner = "acme", Name = "shop" })).WriteAsync(Files(2, 1), "x"));
         Assert.Equal(HttpStatusCode.Forbidden, forbidden.StatusCode);
         Assert.Contains("Writing a tree of 'acme/shop' failed: GitHub answered 403", forbidden.Message, StringComparison.Ordinal);
-        var missing = await Assert.ThrowsAsync<GitHubException>(() => reader.Repository(new() { Owner = "acme", Name = "missing" }).ReadAsync());
+        var missing = await Assert.ThrowsAsync<GitHubException>(
+            () => reader.Repository(new() { Owner = "acme", Name = "missing" }).ReadAsync());
         Assert.Contains("Reading the repository 'acme/missing' failed: GitHub answered 404", missing.Message, StringComparison.Ordinal);
         Assert.All(new[] { unauthorized, forbidden, missing }, e => Assert.DoesNotContain(Token, e.ToString(), StringComparison.Ordinal));
     }
@@ -260,7 +281,8 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
             },
         };
         using var connection = _github.Connect(handler, token: Token);
-        var failure = await Assert.ThrowsAsync<GitHubException>(() => connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync());
+        var failure = await Assert.ThrowsAsync<GitHubException>(
+            () => connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync());
         Assert.Contains("you sent ***", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Token, failure.ToString(), StringComparison.Ordinal);
     }
@@ -269,7 +291,8 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     public async Task A_missing_server_is_reported()
     {
         using var connection = GitHubConnection.WithToken(Token, new() { ApiUrl = new("http://127.0.0.1:1/"), MaxAttempts = 1 });
-        var failure = await Assert.ThrowsAsync<GitHubException>(() => connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync());
+        var failure = await Assert.ThrowsAsync<GitHubException>(
+            () => connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync());
         Assert.Null(failure.StatusCode);
         Assert.Contains("Check that GitHub is reachable from here.", failure.Message, StringComparison.Ordinal);
     }
@@ -301,18 +324,21 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
             Answer = request => request.Method != HttpMethod.Patch ? null : new(HttpStatusCode.UnprocessableEntity)
             {
                 RequestMessage = request,
-                Content = new StringContent("""{"message":"Changes must be made through a pull request."}""", Encoding.UTF8, "application/json"),
+                Content = new StringContent(
+                    """{"message":"Changes must be made through a pull request."}""", Encoding.UTF8, "application/json"),
             },
         };
         using var connection = _github.Connect(handler);
-        var failure = await Assert.ThrowsAsync<GitHubException>(() => new BranchDelivery(connection.Repository(new() { Owner = "acme", Name = "shop" })).WriteAsync(Files(2, 1), "x"));
+        var failure = await Assert.ThrowsAsync<GitHubException>(
+            () => new BranchDelivery(connection.Repository(new() { Owner = "acme", Name = "shop" })).WriteAsync(Files(2, 1), "x"));
         Assert.Contains("publish with pull requests", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Commits_have_the_identity_from_the_options()
     {
-        using var connection = GitHubConnection.WithToken(Token, new() { ApiUrl = _github.Url, Identity = new() { Name = "Bot", Email = "bot@example.org" }, TimeProvider = _clock });
+        using var connection = GitHubConnection.WithToken(
+            Token, new() { ApiUrl = _github.Url, Identity = new() { Name = "Bot", Email = "bot@example.org" }, TimeProvider = _clock });
         var commit = (await new BranchDelivery(connection.Repository(new() { Owner = "acme", Name = "shop" })).WriteAsync(Files(2, 1), "By a bot")).Commit!;
         Assert.Equal(("Bot", _clock.GetUtcNow()), (commit.Author, commit.CommittedAt));
         Assert.Equal("Bot", _github.Repositories["acme/shop"].Log()[0].Author);
@@ -321,7 +347,8 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     [Fact]
     public async Task History_of_many_commits_comes_page_by_page()
     {
-        for (var i = 1; i <= 120; i++) _github.Repositories["acme/shop"].Commit(new() { Written = RepositoryTree.Empty.Add("n", $"{i}") }, $"Commit {i}");
+        for (var i = 1; i <= 120; i++)
+            _github.Repositories["acme/shop"].Commit(new() { Written = RepositoryTree.Empty.Add("n", $"{i}") }, $"Commit {i}");
         using var connection = Connect();
         var commits = new List<GitCommit>();
         await foreach (var commit in connection.Repository(new() { Owner = "acme", Name = "shop" }).HistoryAsync("n")) commits.Add(commit);
@@ -336,7 +363,8 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         {
             Environment.SetEnvironmentVariable("GITHUB_TOKEN", null);
             Environment.SetEnvironmentVariable("GH_TOKEN", null);
-            Assert.Contains("GITHUB_TOKEN", Assert.Throws<GitException>(() => GitHubConnection.FromEnvironment()).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "GITHUB_TOKEN", Assert.Throws<GitException>(() => GitHubConnection.FromEnvironment()).Message, StringComparison.Ordinal);
             Environment.SetEnvironmentVariable("GITHUB_TOKEN", Token);
             GitHubConnection.FromEnvironment().Dispose();
         }
@@ -348,7 +376,8 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     private static RepositoryTree Files(int count, int version) => RepositoryTree.From(
-        Enumerable.Range(0, count).Select(i => new RepositoryFile { Path = $"d{i % 10}/f{i}", Content = Encoding.UTF8.GetBytes($"{i} {version}\n") }));
+        Enumerable.Range(0, count)
+            .Select(i => new RepositoryFile { Path = $"d{i % 10}/f{i}", Content = Encoding.UTF8.GetBytes($"{i} {version}\n") }));
 
     private static HttpResponseMessage Archive(RepositoryTree files)
     {
@@ -366,7 +395,8 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     private GitHubConnection Connect(TimeSpan? longestWait = null) =>
-        GitHubConnection.WithToken(Token, new() { ApiUrl = _github.Url, MaxDelay = longestWait ?? TimeSpan.FromMinutes(5), TimeProvider = _clock });
+        GitHubConnection.WithToken(
+            Token, new() { ApiUrl = _github.Url, MaxDelay = longestWait ?? TimeSpan.FromMinutes(5), TimeProvider = _clock });
 
     private async Task<int> CountAsync(Func<Task> action)
     {

@@ -39,7 +39,9 @@ public sealed class PullRequestTests : IAsyncLifetime
     {
         var pullRequest = await Repository.ProposeAsync(Write("a", "2\n"), Draft);
         var opened = Assert.Single(Shop.PullRequests.All);
-        Assert.Equal((pullRequest!.Number, PullRequestState.Open, pullRequest.HeadRevision), (opened.Number, pullRequest.State, opened.HeadRevision));
+        Assert.Equal(
+            (pullRequest!.Number, PullRequestState.Open, pullRequest.HeadRevision),
+            (opened.Number, pullRequest.State, opened.HeadRevision));
         Assert.Equal(("Update", "What it does", "update/one", "main"), (opened.Title, opened.Body, opened.Head, opened.Base));
         Assert.Equal(["brand new", "bug"], opened.Labels.Order(StringComparer.Ordinal));
         Assert.Equal(["reviewer"], opened.Reviewers);
@@ -68,9 +70,11 @@ public sealed class PullRequestTests : IAsyncLifetime
         // A tree of the same content is the same tree.
         Assert.All(_github.Requests.Where(r => r.Method != "GET"), r => Assert.EndsWith("/git/trees", r.Path, StringComparison.Ordinal));
 
-        var updated = await Repository.ProposeAsync(Write("b", "3\n"), Draft with { Title = "Other", Body = "More", CommitMessage = "Subject\n\nBody" });
+        var updated = await Repository.ProposeAsync(
+            Write("b", "3\n"), Draft with { Title = "Other", Body = "More", CommitMessage = "Subject\n\nBody" });
         var opened = Assert.Single(Shop.PullRequests.All);
-        Assert.Equal((first.Number, "Other", "More", updated!.HeadRevision), (opened.Number, opened.Title, opened.Body, opened.HeadRevision));
+        Assert.Equal(
+            (first.Number, "Other", "More", updated!.HeadRevision), (opened.Number, opened.Title, opened.Body, opened.HeadRevision));
         // What the first version asked for is taken back, without rewriting anything.
         Assert.Equal(("1\n", "3\n"), (Shop.Read("update/one")["a"].Text, Shop.Read("update/one")["b"].Text));
         Assert.Equal(["Subject", "Update", "Start"], Shop.Log("update/one").Select(c => c.Subject));
@@ -118,7 +122,8 @@ public sealed class PullRequestTests : IAsyncLifetime
     [Fact]
     public async Task Rejected_reviewers_are_reported_and_the_others_are_requested()
     {
-        var pullRequest = await Repository.ProposeAsync(Write("a", "2\n"), Draft with { Reviewers = ["@stranger", "@reviewer", "@acme/unknown", "@octocat"] });
+        var pullRequest = await Repository.ProposeAsync(
+            Write("a", "2\n"), Draft with { Reviewers = ["@stranger", "@reviewer", "@acme/unknown", "@octocat"] });
         // Octocat has opened it.
         Assert.Equal(["@stranger", "@acme/unknown"], pullRequest!.RejectedReviewers);
         Assert.Equal(["reviewer"], Shop.PullRequests[1].Reviewers);
@@ -142,7 +147,8 @@ public sealed class PullRequestTests : IAsyncLifetime
     public async Task A_branch_without_commits_has_no_pull_requests()
     {
         _github.Repositories.Create("acme/empty");
-        var failure = await Assert.ThrowsAsync<GitException>(() => _connection.Repository(new() { Owner = "acme", Name = "empty" }).ProposeAsync(Write("a", "1"), Draft));
+        var failure = await Assert.ThrowsAsync<GitException>(
+            () => _connection.Repository(new() { Owner = "acme", Name = "empty" }).ProposeAsync(Write("a", "1"), Draft));
         Assert.Contains("has no commits", failure.Message, StringComparison.Ordinal);
     }
 
@@ -167,7 +173,9 @@ public sealed class PullRequestTests : IAsyncLifetime
             }
             var opened = await Repository.ProposeAsync(Write("a", $"kill {k}\n"), draft);
             var found = Assert.Single(Shop.PullRequests.All, p => p.Head == draft.Branch);
-            Assert.Equal((opened!.Number, 2, "reviewer", "devops"), (found.Number, found.Labels.Count, Assert.Single(found.Reviewers), Assert.Single(found.Teams)));
+            Assert.Equal(
+                (opened!.Number, 2, "reviewer", "devops"),
+                (found.Number, found.Labels.Count, Assert.Single(found.Reviewers), Assert.Single(found.Teams)));
             Assert.Equal(2, Shop.Log(draft.Branch).Count);
             if (!isKilled)
             {

@@ -97,7 +97,8 @@ public sealed class WorkingCopyTests : IDisposable
             var killed = false;
             try
             {
-                await new GitCommandRepository(_folder.Path, options: new() { Commands = new CrashingRunner(k) }).CommitAsync(change, "Change", head);
+                await new GitCommandRepository(_folder.Path, options: new() { Commands = new CrashingRunner(k) })
+                    .CommitAsync(change, "Change", head);
             }
             catch (GitException)
             {
@@ -126,12 +127,14 @@ public sealed class WorkingCopyTests : IDisposable
             {
                 if (!command.Arguments.Contains("update-ref")) return;
                 var tree = (await GitAsync("rev-parse", "main^{tree}")).Trim();
-                var other = (await GitAsync("-c", "user.name=a", "-c", "user.email=b", "commit-tree", "-p", "main", "-m", "Theirs", tree)).Trim();
+                var other = (
+                    await GitAsync("-c", "user.name=a", "-c", "user.email=b", "commit-tree", "-p", "main", "-m", "Theirs", tree)).Trim();
                 await GitAsync("update-ref", "refs/heads/main", other);
             },
         };
         var repository = new GitCommandRepository(_folder.Path, options: new() { Commands = runner });
-        await Assert.ThrowsAsync<GitConflictException>(() => Commit(repository, new() { Written = RepositoryTree.Empty.Add("a", "new\n") }));
+        await Assert.ThrowsAsync<GitConflictException>(
+            () => Commit(repository, new() { Written = RepositoryTree.Empty.Add("a", "new\n") }));
         Assert.Equal("Theirs\n", await GitAsync("log", "-1", "--format=%s"));
         Assert.Equal("", await StatusAsync());
         Assert.Equal("a\n", File.ReadAllText(_folder["a"]));
@@ -162,7 +165,8 @@ public sealed class WorkingCopyTests : IDisposable
     {
         var repository = await Started();
         File.WriteAllText(_folder[".git/index.lock"], "");
-        var failure = await Assert.ThrowsAsync<GitException>(() => Commit(repository, new() { Written = RepositoryTree.Empty.Add("a", "new\n") }));
+        var failure = await Assert.ThrowsAsync<GitException>(
+            () => Commit(repository, new() { Written = RepositoryTree.Empty.Add("a", "new\n") }));
         Assert.Contains("delete the lock file", failure.Message, StringComparison.Ordinal);
         File.Delete(_folder[".git/index.lock"]);
         await Commit(repository, new() { Written = RepositoryTree.Empty.Add("a", "new\n") });

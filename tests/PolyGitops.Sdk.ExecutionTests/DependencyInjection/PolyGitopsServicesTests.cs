@@ -55,7 +55,9 @@ public class PolyGitopsServicesTests
     public async Task Without_a_token_the_error_names_the_variable()
     {
         await using var services = new ServiceCollection().AddPolyGitops(Reference.Build()).BuildServiceProvider();
-        if (Environment.GetEnvironmentVariable("GITHUB_TOKEN") is { Length: > 0 } || Environment.GetEnvironmentVariable("GH_TOKEN") is { Length: > 0 }) return;
+        if (Environment.GetEnvironmentVariable("GITHUB_TOKEN") is { Length: > 0 }
+            || Environment.GetEnvironmentVariable("GH_TOKEN") is { Length: > 0 })
+            return;
         var failure = Assert.Throws<GitException>(() => services.GetRequiredService<IGitRepository>());
         Assert.Contains("GITHUB_TOKEN", failure.Message, StringComparison.Ordinal);
     }

@@ -46,10 +46,14 @@ public class CommandLineTests
     [Fact]
     public async Task On_GitHub_it_runs_to_the_end_and_a_second_time_changes_no_file()
     {
-        await using var github = await FakeGitHub.StartAsync(new() { Tokens = new Dictionary<string, GitHubToken> { [Token] = new() { Login = "acme" } } });
+        await using var github = await FakeGitHub.StartAsync(
+            new() { Tokens = new Dictionary<string, GitHubToken> { [Token] = new() { Login = "acme" } } });
         var first = await RunAsync(["--github", "--owner", "acme"], github.Url, Token);
         Assert.True(first.ExitCode == 0, first.StandardOutput + first.StandardError);
-        Assert.Contains("tag: 1.2.0", github.Repositories["acme/app-poly-gitops-k8s"].Read()["tenants/product-team/chat-api/prd/values.yaml"].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "tag: 1.2.0",
+            github.Repositories["acme/app-poly-gitops-k8s"].Read()["tenants/product-team/chat-api/prd/values.yaml"].Text,
+            StringComparison.Ordinal);
         Assert.DoesNotContain(Token, first.StandardOutput + first.StandardError, StringComparison.Ordinal);
         var files = Files(github);
 
@@ -62,7 +66,8 @@ public class CommandLineTests
     [Fact]
     public async Task An_unknown_token_is_reported_and_not_shown()
     {
-        await using var github = await FakeGitHub.StartAsync(new() { Tokens = new Dictionary<string, GitHubToken> { [Token] = new() { Login = "acme" } } });
+        await using var github = await FakeGitHub.StartAsync(
+            new() { Tokens = new Dictionary<string, GitHubToken> { [Token] = new() { Login = "acme" } } });
         var result = await RunAsync(["--github", "--owner", "acme"], github.Url, "ghp_0therOne");
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("Bad credentials", result.StandardError, StringComparison.Ordinal);
@@ -77,11 +82,13 @@ public class CommandLineTests
         var errors = new System.Text.StringBuilder();
         var running = Process([], url: null, token: null)
             .WithValidation(CommandResultValidation.None)
-            .WithStandardOutputPipe(PipeTarget.ToDelegate(line => { if (line.Contains("2/13", StringComparison.Ordinal)) isUnderWay.TrySetResult(); }))
+            .WithStandardOutputPipe(
+                PipeTarget.ToDelegate(line => { if (line.Contains("2/13", StringComparison.Ordinal)) isUnderWay.TrySetResult(); }))
             .WithStandardErrorPipe(PipeTarget.ToStringBuilder(errors))
             .ExecuteAsync();
         await Task.WhenAny(isUnderWay.Task, running.Task);
-        await Cli.Wrap("kill").WithArguments(["-INT", running.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)]).ExecuteAsync();
+        await Cli.Wrap("kill")
+            .WithArguments(["-INT", running.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)]).ExecuteAsync();
         Assert.Equal(130, (await running).ExitCode);
         Assert.Equal("Stopped. Run it again to continue.", errors.ToString().Trim());
     }

@@ -21,7 +21,8 @@ internal static class FinalState
     public static async Task AssertAsync(ScenarioHost world, RecordingScreen screen)
     {
         Assert.Equal(
-            ["dev 1.3.1 chat-api:1.3.1 Synced Healthy", "tst 1.2.0 chat-api:1.2.0 Synced Healthy", "stg 1.2.0 chat-api:1.2.0 Synced Healthy", "prd 1.2.0 chat-api:1.2.0 Synced Healthy"],
+            ["dev 1.3.1 chat-api:1.3.1 Synced Healthy", "tst 1.2.0 chat-api:1.2.0 Synced Healthy",
+                "stg 1.2.0 chat-api:1.2.0 Synced Healthy", "prd 1.2.0 chat-api:1.2.0 Synced Healthy"],
             screen.Rows.Select(r => string.Join(' ', r.Take(5))));
         Assert.Equal("1.2.0", TagIn(world, "prd"));
         Assert.Equal("1.3.1", TagIn(world, "dev"));
@@ -38,7 +39,8 @@ internal static class FinalState
 
     private static string TagIn(ScenarioHost world, string environment)
     {
-        var values = world.Host.GitHub.Repositories["justgithubaccount/app-poly-gitops-k8s"].Read()[$"tenants/product-team/chat-api/{environment}/values.yaml"].Text;
+        var values = world.Host.GitHub.Repositories["justgithubaccount/app-poly-gitops-k8s"]
+            .Read()[$"tenants/product-team/chat-api/{environment}/values.yaml"].Text;
         return values.Split('\n').Single(l => l.StartsWith("  tag: ", StringComparison.Ordinal))["  tag: ".Length..];
     }
 }

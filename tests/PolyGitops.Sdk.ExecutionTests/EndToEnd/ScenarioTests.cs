@@ -38,12 +38,19 @@ public class ScenarioTests(ITestOutputHelper output)
     {
         await using var world = await ScenarioHost.EmbeddedAsync(CancellationToken.None);
         using var stop = new CancellationTokenSource();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new Scenario(world, new RecordingScreen(s => CancelAt(s.Stage == 5, stop))).RunAsync(stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => new Scenario(world, new RecordingScreen(s => CancelAt(s.Stage == 5, stop))).RunAsync(stop.Token));
         await world.WhenToldAsync(CancellationToken.None);
         var deliveries = world.Host.GitHub.Deliveries;
         Assert.All(deliveries, d => Assert.Equal(200, d.StatusCode));
-        Assert.Contains(deliveries, d => d.Repository.EndsWith("-k8s", StringComparison.Ordinal) && d.Event == "push" && d.Url == world.Host.ArgoCd.WebhookUrl.AbsoluteUri);
-        Assert.Contains(deliveries, d => d.Repository.EndsWith("-fastapi", StringComparison.Ordinal) && d.Event == "push" && d.Url == world.Ci.WebhookUrl);
+        Assert.Contains(
+            deliveries,
+            d =>
+                d.Repository.EndsWith("-k8s", StringComparison.Ordinal) && d.Event == "push"
+                    && d.Url == world.Host.ArgoCd.WebhookUrl.AbsoluteUri);
+        Assert.Contains(
+            deliveries,
+            d => d.Repository.EndsWith("-fastapi", StringComparison.Ordinal) && d.Event == "push" && d.Url == world.Ci.WebhookUrl);
     }
 
     [Fact]
@@ -115,5 +122,6 @@ public class ScenarioTests(ITestOutputHelper output)
            select $"{name}/{file.Path}\n{file.Text}",
     ];
 
-    private static List<string> Heads(ScenarioHost world) => [.. world.Host.GitHub.Repositories.Names.Select(n => $"{n} {world.Host.GitHub.Repositories[n].Head()}")];
+    private static List<string> Heads(ScenarioHost world) =>
+        [.. world.Host.GitHub.Repositories.Names.Select(n => $"{n} {world.Host.GitHub.Repositories[n].Head()}")];
 }

@@ -13,10 +13,12 @@ public class ActionsTests
         var secrets = github.Octokit().Repository.Actions.Secrets;
         var key = await secrets.GetPublicKey("octocat", "shop");
         Assert.Equal(32, Convert.FromBase64String(key.Key).Length);
-        await secrets.CreateOrUpdate("octocat", "shop", "registry_token", new() { KeyId = key.KeyId, EncryptedValue = Convert.ToBase64String(new byte[60]) });
+        await secrets.CreateOrUpdate(
+            "octocat", "shop", "registry_token", new() { KeyId = key.KeyId, EncryptedValue = Convert.ToBase64String(new byte[60]) });
         Assert.Equal(["REGISTRY_TOKEN"], (await secrets.GetAll("octocat", "shop")).Secrets.Select(s => s.Name));
         await Assert.ThrowsAsync<ApiValidationException>(() =>
-            secrets.CreateOrUpdate("octocat", "shop", "other", new() { KeyId = "another", EncryptedValue = Convert.ToBase64String(new byte[60]) }));
+            secrets.CreateOrUpdate(
+                "octocat", "shop", "other", new() { KeyId = "another", EncryptedValue = Convert.ToBase64String(new byte[60]) }));
         await secrets.Delete("octocat", "shop", "REGISTRY_TOKEN");
         Assert.Empty(shop.SecretNames);
     }

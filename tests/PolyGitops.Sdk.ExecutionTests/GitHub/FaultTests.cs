@@ -39,7 +39,8 @@ public class FaultTests
         github.Faults.Inject(GitHubFault.Status(502) with { Every = 2, Times = 2 });
         var codes = new List<HttpStatusCode>();
         for (var i = 0; i < 5; i++) codes.Add(await StatusAsync(client));
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.BadGateway, HttpStatusCode.OK, HttpStatusCode.BadGateway, HttpStatusCode.OK], codes);
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.BadGateway, HttpStatusCode.OK, HttpStatusCode.BadGateway, HttpStatusCode.OK], codes);
     }
 
     [Fact]
@@ -76,14 +77,17 @@ public class FaultTests
         var commit = await client.Git.Commit.Create("octocat", "shop", new("mine", tree, start));
         github.BeforeRequest = request =>
         {
-            if (request is { Method: "PATCH", Path: "/repos/octocat/shop/git/refs/heads/main" }) shop.Commit(Changes.Write("theirs.txt", "1\n"), "theirs");
+            if (request is { Method: "PATCH", Path: "/repos/octocat/shop/git/refs/heads/main" })
+                shop.Commit(Changes.Write("theirs.txt", "1\n"), "theirs");
             return Task.CompletedTask;
         };
-        await Assert.ThrowsAsync<ApiValidationException>(() => client.Git.Reference.Update("octocat", "shop", "heads/main", new(commit.Sha)));
+        await Assert.ThrowsAsync<ApiValidationException>(
+            () => client.Git.Reference.Update("octocat", "shop", "heads/main", new(commit.Sha)));
         Assert.Equal("theirs", shop.Log()[0].Subject);
     }
 
-    private static Task BlobAsync(GitHubClient client) => client.Git.Blob.Create("octocat", "shop", new() { Content = "x", Encoding = EncodingType.Utf8 });
+    private static Task BlobAsync(GitHubClient client) =>
+        client.Git.Blob.Create("octocat", "shop", new() { Content = "x", Encoding = EncodingType.Utf8 });
 
     private static async Task<HttpStatusCode> StatusAsync(GitHubClient client)
     {

@@ -22,7 +22,8 @@ public class IssueTests
         await Assert.ThrowsAsync<NotFoundException>(() => client.Issue.Labels.RemoveFromIssue("octocat", "shop", 1, "bug"));
         await client.Issue.Update("octocat", "shop", 1, new() { State = ItemState.Closed });
         Assert.Empty(await client.Issue.GetAllForRepository("octocat", "shop"));
-        var closed = Assert.Single(await client.Issue.GetAllForRepository("octocat", "shop", new RepositoryIssueRequest { State = ItemStateFilter.All }));
+        var closed = Assert.Single(
+            await client.Issue.GetAllForRepository("octocat", "shop", new RepositoryIssueRequest { State = ItemStateFilter.All }));
         Assert.Equal((ItemState.Closed, "octocat", 1), (closed.State.Value, closed.ClosedBy.Login, closed.Comments));
         Assert.Equal(["Still so"], Assert.Single(shop.Issues.All).Comments);
         Assert.Equal("Still so", Assert.Single(await client.Issue.Comment.GetAllForIssue("octocat", "shop", 1)).Body);

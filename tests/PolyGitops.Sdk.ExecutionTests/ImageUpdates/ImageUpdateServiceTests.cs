@@ -52,7 +52,8 @@ public sealed class ImageUpdateServiceTests : IAsyncLifetime
     {
         await StartAsync();
         _registry.Push("acme/shop", "1.1.0");
-        Assert.False(_service.Trigger(RegistryWebhook.Read("{\"push_data\":{\"tag\":\"1\"},\"repository\":{\"repo_name\":\"other/image\"}}"u8)));
+        Assert.False(
+            _service.Trigger(RegistryWebhook.Read("{\"push_data\":{\"tag\":\"1\"},\"repository\":{\"repo_name\":\"other/image\"}}"u8)));
         Assert.True(_service.Trigger([ImageReference.Parse("ghcr.io/acme/shop:1.1.0")]));
         await RoundsAsync(2);
         Assert.Equal(2, _repository.Commits.Count);
@@ -79,7 +80,11 @@ public sealed class ImageUpdateServiceTests : IAsyncLifetime
             if (_repository.Reads == 1) throw new GitException("The repository acme/shop-k8s cannot be read.");
         };
         await StartAsync();
-        Assert.Contains(_log.Lines, l => l.StartsWith("Error: Updating images failed", StringComparison.Ordinal) && l.Contains("acme/shop-k8s cannot be read", StringComparison.Ordinal));
+        Assert.Contains(
+            _log.Lines,
+            l =>
+                l.StartsWith("Error: Updating images failed", StringComparison.Ordinal)
+                    && l.Contains("acme/shop-k8s cannot be read", StringComparison.Ordinal));
         _registry.Push("acme/shop", "1.1.0");
         _service.Trigger();
         await RoundsAsync(2);
@@ -108,7 +113,8 @@ public sealed class ImageUpdateServiceTests : IAsyncLifetime
                 if (instrument.Meter.Name == Telemetry.Name) l.EnableMeasurementEvents(instrument);
             },
         };
-        listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => counts.AddOrUpdate(instrument.Name, value, (_, old) => old + value));
+        listener.SetMeasurementEventCallback<long>(
+            (instrument, value, _, _) => counts.AddOrUpdate(instrument.Name, value, (_, old) => old + value));
         listener.Start();
         _registry.Push("acme/shop", "1.1.0");
         await StartAsync();
@@ -135,7 +141,8 @@ public sealed class ImageUpdateServiceTests : IAsyncLifetime
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             _lines.Enqueue($"{logLevel}: {formatter(state, exception)}");
     }
 }

@@ -28,7 +28,8 @@ public class ImageUpdateTemplateTests
     [InlineData("chore({{.AppName}}): images", "chore(shop-dev): images")]
     [InlineData("{{ range .AppChanges }}{{ .Alias }} {{ .OldTag }} -> {{ .NewTag }};{{ end }}", "web 1.0.0 -> 1.1.0;{{ .AppName }}  -> 1.1.0;")]
     [InlineData("a\n{{- range .AppChanges }}\n- {{ .Image }}\n{{- end }}\nz", "a\n- ghcr.io/acme/shop\n- ghcr.io/acme/shop\nz")]
-    public void Templates_are_rendered_as_Go_renders_them(string template, string message) => Assert.Equal(message, ImageUpdateTemplate.Parse(template).Render(Change));
+    public void Templates_are_rendered_as_Go_renders_them(string template, string message) =>
+        Assert.Equal(message, ImageUpdateTemplate.Parse(template).Render(Change));
 
     [Theory]
     [InlineData("{{ if .AppName }}x{{ end }}")]
@@ -39,5 +40,7 @@ public class ImageUpdateTemplateTests
     [InlineData("{{ range .AppChanges }}{{ index .Labels \"x\" }}{{ end }}")]
     [InlineData("{{ end }}{{ range .AppChanges }}")]
     public void Unsupported_templates_are_refused(string template) =>
-        Assert.Contains("is not supported", Assert.Throws<FormatException>(() => ImageUpdateTemplate.Parse(template)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is not supported", Assert.Throws<FormatException>(() => ImageUpdateTemplate.Parse(template)).Message,
+            StringComparison.Ordinal);
 }

@@ -35,7 +35,9 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
         var result = await Updater(repository).UpdateAsync();
         Assert.Equal(Values.Replace("1.0.0", "1.10.0", StringComparison.Ordinal), repository.Head[ShopPlatform.Dev].Text);
         Assert.Equal(Values, repository.Head[ShopPlatform.Prd].Text);
-        Assert.Equal("build: automatic update of shop-dev\n\nupdates image ghcr.io/acme/shop tag '1.0.0' to '1.10.0'\n", Assert.Single(result.Commits).Message);
+        Assert.Equal(
+            "build: automatic update of shop-dev\n\nupdates image ghcr.io/acme/shop tag '1.0.0' to '1.10.0'\n",
+            Assert.Single(result.Commits).Message);
         Assert.Equal(("1.0.0", "1.10.0"), (Assert.Single(result.Updated).Current, result.Updated[0].Candidate));
         Assert.Empty(result.Failed);
     }
@@ -91,7 +93,8 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     [InlineData("1.0.0 1.10.0 1.9.0", "1.0.0", "1.x", "", "1.1*", "1.9.0")]
     [InlineData("1.0.0 1.1.0-alpine 1.2.0", "1.0.0", ">=1-0", "-alpine$", "", "1.1.0-alpine")]
     [InlineData("1.2.3 1.2.4 1.3.0", "1.2.3", "~1.2", "", "", "1.2.4")]
-    public async Task Versions_are_chosen_as_Image_Updater_chooses_them(string tags, string current, string constraint, string allow, string ignore, string expected)
+    public async Task Versions_are_chosen_as_Image_Updater_chooses_them(
+        string tags, string current, string constraint, string allow, string ignore, string expected)
     {
         foreach (var tag in tags.Split(' ')) _registry.Push("acme/shop", tag);
         var image = ShopPlatform.Image() with
@@ -111,7 +114,11 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     public async Task The_last_in_alphabetical_order_is_chosen(string tags, string current, string allow, string expected)
     {
         foreach (var tag in tags.Split(' ')) _registry.Push("acme/shop", tag);
-        var image = ShopPlatform.Image(strategy: ImageUpdateStrategy.Alphabetical) with { Constraint = null, AllowTags = allow.Length > 0 ? allow : null };
+        var image = ShopPlatform.Image(strategy: ImageUpdateStrategy.Alphabetical) with
+        {
+            Constraint = null,
+            AllowTags = allow.Length > 0 ? allow : null,
+        };
         Assert.Equal(expected, await ChosenAsync(image, current));
     }
 
@@ -156,11 +163,13 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
         _registry.ClearRequests();
         Assert.Empty((await updater.UpdateAsync()).Commits);
         Assert.Equal(["HEAD"], _registry.Requests.Select(r => r.Method));
-        var second = _registry.Push("acme/shop", "stable", new() { Created = DateTimeOffset.UnixEpoch.AddDays(1), Platforms = ["linux/amd64", "linux/arm64"] });
+        var second = _registry.Push(
+            "acme/shop", "stable", new() { Created = DateTimeOffset.UnixEpoch.AddDays(1), Platforms = ["linux/amd64", "linux/arm64"] });
         Assert.Equal($"stable@{first}", Assert.Single((await updater.UpdateAsync()).Updated).Current);
         Assert.Equal($"stable@{second}", Tag(repository));
         _registry.Push("acme/shop", "stable", new() { Platforms = ["linux/s390x"] });
-        Assert.Contains("is not for linux/amd64", Assert.Single((await updater.UpdateAsync()).Plan.Images).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "is not for linux/amd64", Assert.Single((await updater.UpdateAsync()).Plan.Images).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -202,7 +211,12 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
         _registry.Push("acme/shop", "1.2.0");
         var repository = ShopPlatform.Repository(Values);
         var updater = new ImageUpdater(
-            ShopPlatform.With(ShopPlatform.Image()), repository, _client, new() { Delivery = DeliveryMethod.PullRequest, Labels = ["images"], Reviewers = ["@acme/shop"] });
+            ShopPlatform.With(ShopPlatform.Image()), repository, _client, new()
+            {
+                Delivery = DeliveryMethod.PullRequest,
+                Labels = ["images"],
+                Reviewers = ["@acme/shop"],
+            });
         Assert.Single((await updater.UpdateAsync()).PullRequests);
         _registry.Push("acme/shop", "1.3.0");
         await updater.UpdateAsync();
@@ -217,7 +231,12 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     public async Task One_image_that_cannot_be_checked_does_not_stop_the_others()
     {
         _registry.Push("acme/shop", "1.2.0");
-        var other = ShopPlatform.Image() with { Name = "sidecar", Repository = "ghcr.io/acme/none", TagValue = ValuePath.Parse("sidecar.tag") };
+        var other = ShopPlatform.Image() with
+        {
+            Name = "sidecar",
+            Repository = "ghcr.io/acme/none",
+            TagValue = ValuePath.Parse("sidecar.tag"),
+        };
         var repository = ShopPlatform.Repository(Values);
         var result = await Updater(repository, ShopPlatform.Image(), other).UpdateAsync();
         Assert.Equal("1.2.0", Tag(repository));
@@ -241,10 +260,17 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     {
         _registry.Push("acme/shop", "1.2.0");
         _registry.Push("acme/side", "1.5.0");
-        var other = ShopPlatform.Image() with { Name = "sidecar", Repository = "ghcr.io/acme/side", TagValue = ValuePath.Parse("sidecar.tag") };
+        var other = ShopPlatform.Image() with
+        {
+            Name = "sidecar",
+            Repository = "ghcr.io/acme/side",
+            TagValue = ValuePath.Parse("sidecar.tag"),
+        };
         var repository = ShopPlatform.Repository(Values);
         var commit = Assert.Single((await Updater(repository, ShopPlatform.Image(), other).UpdateAsync()).Commits);
-        Assert.Contains("acme/shop tag '1.0.0' to '1.2.0'\nupdates image ghcr.io/acme/side tag '' to '1.5.0'\n", commit.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "acme/shop tag '1.0.0' to '1.2.0'\nupdates image ghcr.io/acme/side tag '' to '1.5.0'\n", commit.Message,
+            StringComparison.Ordinal);
         Assert.EndsWith("replicas: 2\nsidecar:\n  tag: 1.5.0\n", repository.Head[ShopPlatform.Dev].Text, StringComparison.Ordinal);
     }
 
@@ -290,13 +316,19 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     public void It_updates_what_the_generated_resource_of_Image_Updater_updates()
     {
         var platform = ShopPlatform.With(
-            ShopPlatform.Image(), ShopPlatform.Image() with { Name = "side", TagValue = ValuePath.Parse("side.tag") }, ShopPlatform.Image() with { Name = "manual", AutomaticUpdates = false });
+            ShopPlatform.Image(), ShopPlatform.Image() with { Name = "side", TagValue = ValuePath.Parse("side.tag") },
+            ShopPlatform.Image() with { Name = "manual", AutomaticUpdates = false });
         var tree = platform.Generated();
         var configured = YamlReader.Read(tree["clusters/dev/image-updater.yaml"].Content)[0].Content.Items("spec", "applicationRefs")
             .SelectMany(a => a.Items("images").Select(i => string.Join(' ',
-                a.Text("namePattern"), a.Text("writeBackConfig", "gitConfig", "writeBackTarget"), i.Text("alias"), i.Text("imageName"), i.Text("manifestTargets", "helm", "tag"))));
-        Assert.Equal(configured, UpdateTarget.Of(platform).Select(t => $"{t.Application} helmvalues:/{t.File} {t.Image.Name} {t.Image.Repository}:{t.Image.Constraint} {t.Image.TagValue}"));
-        Assert.DoesNotContain(tree.Paths, p => p.EndsWith("image-updater.yaml", StringComparison.Ordinal) && p != "clusters/dev/image-updater.yaml");
+                a.Text("namePattern"), a.Text("writeBackConfig", "gitConfig", "writeBackTarget"), i.Text("alias"),
+                i.Text("imageName"), i.Text("manifestTargets", "helm", "tag"))));
+        Assert.Equal(
+            configured,
+            UpdateTarget.Of(platform)
+                .Select(t => $"{t.Application} helmvalues:/{t.File} {t.Image.Name} {t.Image.Repository}:{t.Image.Constraint} {t.Image.TagValue}"));
+        Assert.DoesNotContain(
+            tree.Paths, p => p.EndsWith("image-updater.yaml", StringComparison.Ordinal) && p != "clusters/dev/image-updater.yaml");
     }
 
     [Fact]
@@ -308,7 +340,8 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
         const string prefix = "argocd-image-updater.argoproj.io/";
         var configured = applications.Select(a => string.Join(' ',
             a.Text("name"), a.Text("annotations", prefix + "write-back-target"), a.Text("annotations", prefix + "image-list")));
-        var own = UpdateTarget.Of(platform).Select(t => $"{t.Application} helmvalues:/{t.File} {t.Image.Name}={t.Image.Repository}{(t.Image.Constraint is { } c ? ":" + c : "")}");
+        var own = UpdateTarget.Of(platform)
+            .Select(t => $"{t.Application} helmvalues:/{t.File} {t.Image.Name}={t.Image.Repository}{(t.Image.Constraint is { } c ? ":" + c : "")}");
         Assert.Equal(configured.Order(), own.Order());
         Assert.NotEmpty(own);
     }
@@ -317,7 +350,8 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     public async Task Ten_thousand_images_of_one_repository_take_one_request()
     {
         _registry.Push("acme/shop", "1.2.0");
-        var images = Enumerable.Range(0, 10_000).Select(i => ShopPlatform.Image() with { Name = $"i{i}", TagValue = ValuePath.Parse($"i{i}.tag") }).ToArray();
+        var images = Enumerable.Range(0, 10_000)
+            .Select(i => ShopPlatform.Image() with { Name = $"i{i}", TagValue = ValuePath.Parse($"i{i}.tag") }).ToArray();
         var values = string.Concat(images.Select(i => $"{i.Name}: {{tag: 1.2.0}}\n"));
         var plan = await Updater(ShopPlatform.Repository(values), images).PlanAsync();
         Assert.All(plan.Images, i => Assert.Equal(ImageUpdateStatus.UpToDate, i.Status));

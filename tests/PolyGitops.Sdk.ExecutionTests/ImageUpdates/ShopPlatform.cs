@@ -18,7 +18,10 @@ internal static class ShopPlatform
         .AddHelm("shop-helm", h => h.AddChart("web", "0.1.0", "ghcr.io/acme/shop"))
         .AddTeam("shop", t => t.AddWorkload("shop", DeploymentSource.FromChart("web"), w => w))
         .Build() is var platform
-        ? platform with { Teams = [.. platform.Teams.Select(t => t with { Workloads = [.. t.Workloads.Select(w => w with { Images = images })] })] }
+        ? platform with
+        {
+            Teams = [.. platform.Teams.Select(t => t with { Workloads = [.. t.Workloads.Select(w => w with { Images = images })] })],
+        }
         : throw new InvalidOperationException();
 
     public static WorkloadImage Image(string constraint = "^1", ImageUpdateStrategy strategy = ImageUpdateStrategy.SemanticVersion) => new()

@@ -19,7 +19,8 @@ public class FakeCommandRunnerTests
     public async Task A_command_that_nobody_scripted_is_a_clear_failure()
     {
         _runner.Answer("helm", ["version"], CommandAnswer.Prints(""));
-        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => _runner.RunAsync(new() { Program = "git", Arguments = ["push"] }));
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => _runner.RunAsync(new() { Program = "git", Arguments = ["push"] }));
         Assert.Contains("The command 'git push' is not scripted", failure.Message, StringComparison.Ordinal);
         Assert.Contains("helm version ...", failure.Message, StringComparison.Ordinal);
     }

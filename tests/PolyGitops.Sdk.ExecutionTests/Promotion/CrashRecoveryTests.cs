@@ -64,7 +64,9 @@ public sealed class CrashRecoveryTests
 
             outcomes.Add(result.Outcome);
             Assert.Equal(before, repository.Head);
-            Assert.Equal(["Promote chat-api 1.1.7 -> 1.2.0 from dev to tst", "Roll back chat-api 1.2.0 -> 1.1.7 in tst"], repository.Commits.Skip(3).Select(c => c.Subject));
+            Assert.Equal(
+                ["Promote chat-api 1.1.7 -> 1.2.0 from dev to tst", "Roll back chat-api 1.2.0 -> 1.1.7 in tst"],
+                repository.Commits.Skip(3).Select(c => c.Subject));
             if (!isKilled) break;
             deaths++;
         }
@@ -101,7 +103,8 @@ public sealed class CrashRecoveryTests
     private async Task<PromotionResult> RunAsync(InMemoryRepository repository, ScriptedArgoCd desk, Action<string>? before = null)
     {
         var client = new CrashingClient(desk.Client, before ?? (_ => { }));
-        return await new Promoter(Samples.Chat, repository, client, options: new() { TimeProvider = _clock }).RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
+        return await new Promoter(Samples.Chat, repository, client, options: new() { TimeProvider = _clock })
+            .RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
     }
 
     // No failure that anybody handles.

@@ -11,21 +11,28 @@ internal sealed class CrashingClient(IClusterClient inner, Action<string> before
 
     public Task<string> GetVersionAsync(CancellationToken cancellationToken = default) => inner.GetVersionAsync(cancellationToken);
 
-    public Task<ApplyResult> ApplyAsync(Manifest manifest, ApplyOptions? options = null, CancellationToken cancellationToken = default) => throw NotAsked();
+    public Task<ApplyResult> ApplyAsync(
+        Manifest manifest, ApplyOptions? options = null, CancellationToken cancellationToken = default) => throw NotAsked();
 
-    public Task<ApplyReport> ApplyAllAsync(IReadOnlyList<Manifest> manifests, ApplyAllOptions? options = null, IProgress<ApplyOutcome>? progress = null, CancellationToken cancellationToken = default) => throw NotAsked();
+    public Task<ApplyReport> ApplyAllAsync(
+        IReadOnlyList<Manifest> manifests, ApplyAllOptions? options = null, IProgress<ApplyOutcome>? progress = null,
+        CancellationToken cancellationToken = default) => throw NotAsked();
 
-    public Task<ObjectChange> DiffAsync(Manifest manifest, ApplyOptions? options = null, CancellationToken cancellationToken = default) => throw NotAsked();
+    public Task<ObjectChange> DiffAsync(
+        Manifest manifest, ApplyOptions? options = null, CancellationToken cancellationToken = default) => throw NotAsked();
 
     public Task<Manifest> CreateAsync(Manifest manifest, CancellationToken cancellationToken = default) => throw NotAsked();
 
     public Task<Manifest> ReplaceAsync(Manifest manifest, CancellationToken cancellationToken = default) => throw NotAsked();
 
-    public Task<Manifest> MergeAsync(ObjectReference reference, JsonElement patch, CancellationToken cancellationToken = default) => throw NotAsked();
+    public Task<Manifest> MergeAsync(
+        ObjectReference reference, JsonElement patch, CancellationToken cancellationToken = default) => throw NotAsked();
 
-    public Task<Manifest> MergeStatusAsync(ObjectReference reference, JsonElement patch, CancellationToken cancellationToken = default) => throw NotAsked();
+    public Task<Manifest> MergeStatusAsync(
+        ObjectReference reference, JsonElement patch, CancellationToken cancellationToken = default) => throw NotAsked();
 
-    public Task<bool> DeleteAsync(ObjectReference reference, DeleteOptions? options = null, CancellationToken cancellationToken = default) => throw NotAsked();
+    public Task<bool> DeleteAsync(
+        ObjectReference reference, DeleteOptions? options = null, CancellationToken cancellationToken = default) => throw NotAsked();
 
     public Task<bool> IsAllowedAsync(AccessReview review, CancellationToken cancellationToken = default) => throw NotAsked();
 

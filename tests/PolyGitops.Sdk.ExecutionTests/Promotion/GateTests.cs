@@ -15,23 +15,37 @@ public sealed class GateTests
     {
         var repository = Samples.Updated(_clock);
         await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
-        Assert.Equal((GateState.Passed, "'dev' runs it, Synced and Healthy"), await AskAsync(desk, repository, PromotionGate.SourceHealthy()));
-
-        Assert.Equal((GateState.Waiting, "chat-api-dev is OutOfSync"), await AskAsync(desk, repository, s => s["sync"]!["status"] = "OutOfSync"));
-        Assert.Equal((GateState.Waiting, "chat-api-dev is Progressing: 1 of 2 updated"), await AskAsync(desk, repository, s => s["health"] = new JsonObject { ["status"] = "Progressing", ["message"] = "1 of 2\nupdated" }));
-        Assert.Equal((GateState.Refused, "chat-api-dev is Degraded"), await AskAsync(desk, repository, s => s["health"] = new JsonObject { ["status"] = "Degraded" }));
-        Assert.Equal((GateState.Waiting, "chat-api-dev is being synced"), await AskAsync(desk, repository, s => s["operationState"]!["phase"] = "Running"));
         Assert.Equal(
-            (GateState.Waiting, $"chat-api-dev is at {repository.Commits[0].Revision[..8]}, which has image.tag 1.1.7, not image.tag 1.2.0"),
+            (GateState.Passed, "'dev' runs it, Synced and Healthy"), await AskAsync(desk, repository, PromotionGate.SourceHealthy()));
+
+        Assert.Equal(
+            (GateState.Waiting, "chat-api-dev is OutOfSync"), await AskAsync(desk, repository, s => s["sync"]!["status"] = "OutOfSync"));
+        Assert.Equal(
+            (GateState.Waiting, "chat-api-dev is Progressing: 1 of 2 updated"),
+            await AskAsync(
+                desk, repository, s => s["health"] = new JsonObject { ["status"] = "Progressing", ["message"] = "1 of 2\nupdated" }));
+        Assert.Equal(
+            (GateState.Refused, "chat-api-dev is Degraded"),
+            await AskAsync(desk, repository, s => s["health"] = new JsonObject { ["status"] = "Degraded" }));
+        Assert.Equal(
+            (GateState.Waiting, "chat-api-dev is being synced"),
+            await AskAsync(desk, repository, s => s["operationState"]!["phase"] = "Running"));
+        Assert.Equal(
+            (
+                GateState.Waiting,
+                $"chat-api-dev is at {repository.Commits[0].Revision[..8]}, which has image.tag 1.1.7, not image.tag 1.2.0"),
             await AskAsync(desk, repository, s => s["sync"]!["revisions"] = new JsonArray("chart", repository.Commits[0].Revision)));
-        Assert.Equal((GateState.Waiting, "chat-api-dev does not report which commit of 'app-poly-gitops-k8s' it deployed"), await AskAsync(desk, repository, s => s["sync"]!["revisions"] = new JsonArray()));
+        Assert.Equal(
+            (GateState.Waiting, "chat-api-dev does not report which commit of 'app-poly-gitops-k8s' it deployed"),
+            await AskAsync(desk, repository, s => s["sync"]!["revisions"] = new JsonArray()));
         Assert.Equal(
             (GateState.Waiting, "chat-api-dev is Unknown (Error: no such host); ComparisonError: cannot reach https://***@git"),
             await AskAsync(desk, repository, s =>
             {
                 s["sync"]!["status"] = "Unknown";
                 s["operationState"] = new JsonObject { ["phase"] = "Error", ["message"] = "no such host" };
-                s["conditions"] = new JsonArray(new JsonObject { ["type"] = "ComparisonError", ["message"] = "cannot reach https://user:secret@git" });
+                s["conditions"] = new JsonArray(
+                    new JsonObject { ["type"] = "ComparisonError", ["message"] = "cannot reach https://user:secret@git" });
             }));
     }
 
@@ -52,8 +66,11 @@ public sealed class GateTests
         await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         await desk.Client.DeleteAsync(desk.Reference("chat-api-dev"));
         Assert.Equal((GateState.Waiting, "chat-api-dev is being deleted"), await AskAsync(desk, repository, PromotionGate.SourceHealthy()));
-        await desk.Client.MergeAsync(desk.Reference("chat-api-dev"), System.Text.Json.JsonElement.Parse("""{"metadata":{"finalizers":null}}"""));
-        Assert.Equal((GateState.Waiting, "the Application 'chat-api-dev' does not exist in argocd of the cluster 'poly-gitops'"), await AskAsync(desk, repository, PromotionGate.SourceHealthy()));
+        await desk.Client.MergeAsync(
+            desk.Reference("chat-api-dev"), System.Text.Json.JsonElement.Parse("""{"metadata":{"finalizers":null}}"""));
+        Assert.Equal(
+            (GateState.Waiting, "the Application 'chat-api-dev' does not exist in argocd of the cluster 'poly-gitops'"),
+            await AskAsync(desk, repository, PromotionGate.SourceHealthy()));
 
         var plan = await new Promoter(Samples.Chat, repository, options: new() { TimeProvider = _clock }).PlanAsync(Request);
         Assert.Equal(GateState.Refused, Assert.Single(plan.Gates).State);
@@ -71,7 +88,9 @@ public sealed class GateTests
         await desk.SyncAsync(repository.Edit(Samples.Dev, "replicaCount: 2", "replicaCount: 4"));
 
         var waiting = await PlanAsync(desk, repository, gate);
-        Assert.Equal("waiting source health: chat-api-dev has been running it since 2026-03-27 12:00:00 +00:00 and must do so for 01:00:00", waiting.Gates[0].ToString());
+        Assert.Equal(
+            "waiting source health: chat-api-dev has been running it since 2026-03-27 12:00:00 +00:00 and must do so for 01:00:00",
+            waiting.Gates[0].ToString());
         Assert.Equal(begun.AddHours(1), waiting.Gates[0].Until);
         _clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(GateState.Passed, (await AskAsync(desk, repository, gate)).State);
@@ -82,7 +101,9 @@ public sealed class GateTests
 
         desk.Touch = (_, s) => s.Remove("history");
         await desk.SyncAsync(repository.Newest());
-        Assert.Equal((GateState.Refused, "Argo CD does not report since when chat-api-dev has been running it"), await AskAsync(desk, repository, gate));
+        Assert.Equal(
+            (GateState.Refused, "Argo CD does not report since when chat-api-dev has been running it"),
+            await AskAsync(desk, repository, gate));
     }
 
     [Fact]
@@ -94,7 +115,8 @@ public sealed class GateTests
         var gate = PromotionGate.Approvals();
         async Task<string> Ask(ApprovalGate asked, params string[] logins) =>
             (await new Promoter(Samples.Shop, repository, options: new() { Gates = [asked] }).PlanAsync(
-                Samples.Shop.Promotion("web", "search").From("dev").To("tst").ImageTags().ChartVersion().WithApprovals(logins))).Gates[0].ToString();
+                Samples.Shop.Promotion("web", "search").From("dev").To("tst").ImageTags().ChartVersion()
+                    .WithApprovals(logins))).Gates[0].ToString();
 
         Assert.Equal(
             "waiting approvals: 0 of 1 approvals of shop: one of @ann, @acme/shop must approve (who is in @acme/shop is not known: set it in Members); 0 of 1 approvals of back: one of @bob must approve",
@@ -103,7 +125,9 @@ public sealed class GateTests
         Assert.Equal("passed approvals: approved by @ann, @bob", await Ask(gate, "ann", "bob"));
         var members = gate with { Members = new Dictionary<string, IReadOnlyList<string>> { ["@acme/shop"] = ["cid", "@dan"] } };
         Assert.Equal("passed approvals: approved by @bob, @dan", await Ask(members, "dan", "bob"));
-        Assert.StartsWith("waiting approvals: 1 of 2 approvals of shop: one of @ann, @acme/shop must approve;", await Ask(members with { Required = 2 }, "dan", "bob", "dan"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "waiting approvals: 1 of 2 approvals of shop: one of @ann, @acme/shop must approve;",
+            await Ask(members with { Required = 2 }, "dan", "bob", "dan"), StringComparison.Ordinal);
         Assert.Equal("passed approvals: approved by @eve", await Ask(gate with { Approvers = ["@eve"] }, "eve"));
         Assert.StartsWith("waiting", await Ask(gate, "acme/shop", "bob"), StringComparison.Ordinal);
     }
@@ -125,7 +149,8 @@ public sealed class GateTests
         var result = (await PlanAsync(null, Samples.Updated(_clock), gate)).Gates[0];
 
         Assert.Equal(until is null ? GateState.Passed : GateState.Waiting, result.State);
-        Assert.Equal(until, result.Until?.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(
+            until, result.Until?.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture));
         if (until is not null) Assert.EndsWith(" (weekend)", result.Reason, StringComparison.Ordinal);
     }
 
@@ -205,7 +230,8 @@ public sealed class GateTests
     public async Task A_promotion_whose_gates_time_out_is_refused()
     {
         var options = new PromoterOptions { Gates = [PromotionGate.Approvals()], GateTimeout = TimeSpan.FromHours(1) };
-        var running = new Promoter(Samples.Chat, Samples.Updated(_clock), options: options with { TimeProvider = _clock }).RunAsync(Request);
+        var running = new Promoter(Samples.Chat, Samples.Updated(_clock), options: options with { TimeProvider = _clock })
+            .RunAsync(Request);
         await _clock.PassUntilAsync(running, TimeSpan.FromMinutes(5));
 
         Assert.Equal(PromotionOutcome.Refused, (await running).Outcome);
@@ -213,7 +239,8 @@ public sealed class GateTests
 
     private static PromotionRequest Request => Samples.Chat.Promotion("chat-api").From("dev").To("tst").ImageTags();
 
-    private async Task<(GateState State, string Reason)> AskAsync(ScriptedArgoCd desk, InMemoryRepository repository, Action<JsonObject> touch)
+    private async Task<(GateState State, string Reason)> AskAsync(
+        ScriptedArgoCd desk, InMemoryRepository repository, Action<JsonObject> touch)
     {
         desk.Touch = (name, status) =>
         {
@@ -232,7 +259,9 @@ public sealed class GateTests
     private Task<PromotionPlan> PlanAsync(ScriptedArgoCd? desk, InMemoryRepository repository, PromotionGate gate)
     {
         var options = new PromoterOptions { Gates = [gate] };
-        var promoter = desk is null ? new Promoter(Samples.Chat, repository, options: options with { TimeProvider = _clock }) : new Promoter(Samples.Chat, repository, desk.Client, options with { TimeProvider = _clock });
+        var promoter = desk is null
+            ? new Promoter(Samples.Chat, repository, options: options with { TimeProvider = _clock })
+            : new Promoter(Samples.Chat, repository, desk.Client, options with { TimeProvider = _clock });
         return promoter.PlanAsync(Request);
     }
 }

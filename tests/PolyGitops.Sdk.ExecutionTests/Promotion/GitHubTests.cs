@@ -44,7 +44,10 @@ public sealed class GitHubTests : IAsyncLifetime
     public async Task Pull_requests_are_asked_approved_and_merged()
     {
         Edit(Samples.Dev, "1.1.7", "1.2.0");
-        var approvals = PromotionGate.Approvals() with { Members = new Dictionary<string, IReadOnlyList<string>> { ["@justgithubaccount/product-team"] = ["ann"] } };
+        var approvals = PromotionGate.Approvals() with
+        {
+            Members = new Dictionary<string, IReadOnlyList<string>> { ["@justgithubaccount/product-team"] = ["ann"] },
+        };
         var promoter = new Promoter(Samples.Chat, Repository(), options: ByPullRequest with { Gates = [approvals], TimeProvider = _clock });
 
         var proposed = await promoter.RunAsync(Request);
@@ -84,12 +87,14 @@ public sealed class GitHubTests : IAsyncLifetime
         var pushes = 0;
         _github.BeforeRequest = request =>
         {
-            if (request.Method == "PATCH" && pushes++ == 0) _k8s.Commit(new() { Written = RepositoryTree.Empty.Add("others/file", "x") }, "Something else");
+            if (request.Method == "PATCH" && pushes++ == 0)
+                _k8s.Commit(new() { Written = RepositoryTree.Empty.Add("others/file", "x") }, "Something else");
             return Task.CompletedTask;
         };
         var heard = new ProgressLog<PromotionEvent>();
 
-        var result = await new Promoter(Samples.Chat, Repository(), options: new() { Gates = [], TimeProvider = _clock }).RunAsync(Request, heard);
+        var result = await new Promoter(Samples.Chat, Repository(), options: new() { Gates = [], TimeProvider = _clock })
+            .RunAsync(Request, heard);
 
         Assert.Equal((PromotionOutcome.Committed, _k8s.Head()), (result.Outcome, result.Commit!.Revision));
         Assert.Contains(PromotionEventKind.Replanned, heard.Kinds());
@@ -102,7 +107,13 @@ public sealed class GitHubTests : IAsyncLifetime
     {
         Edit(Samples.Dev, "1.1.7", "1.2.0");
         var few = await CountAsync();
-        _k8s.Commit(new() { Written = RepositoryTree.From(Enumerable.Range(0, 2000).Select(i => new RepositoryFile { Path = $"others/{i}/file", Content = new byte[] { 65 } })) }, "More");
+        _k8s.Commit(
+            new()
+            {
+                Written = RepositoryTree.From(
+                    Enumerable.Range(0, 2000).Select(i => new RepositoryFile { Path = $"others/{i}/file", Content = new byte[] { 65 } })),
+            },
+            "More");
 
         Assert.Equal(few, await CountAsync());
         Assert.InRange(few, 1, 30);
@@ -124,6 +135,8 @@ public sealed class GitHubTests : IAsyncLifetime
     private void Edit(string path, string from, string to)
     {
         _clock.Advance(TimeSpan.FromMinutes(1));
-        _k8s.Commit(new() { Written = RepositoryTree.Empty.Add(path, _k8s.Read()[path].Text.Replace(from, to, StringComparison.Ordinal)) }, $"Edit {path}");
+        _k8s.Commit(
+            new() { Written = RepositoryTree.Empty.Add(path, _k8s.Read()[path].Text.Replace(from, to, StringComparison.Ordinal)) },
+            $"Edit {path}");
     }
 }

@@ -55,7 +55,9 @@ public sealed class HistoryTests
         Assert.Equal(2, repository.Calls.Count(c => c == nameof(IGitRepository.HistoryAsync)));
         Assert.Equal(2 * 51, repository.Calls.Count(c => c == nameof(IGitRepository.ReadFileAsync)));
         repository.Calls.Clear();
-        Assert.Equal("1.2.49 (chat-0.1.0)", (await new Promoter(Samples.Chat, repository, options: NoGates).HistoryAsync("chat-api", "dev").FirstAsync()).Version!.ToString());
+        Assert.Equal(
+            "1.2.49 (chat-0.1.0)",
+            (await new Promoter(Samples.Chat, repository, options: NoGates).HistoryAsync("chat-api", "dev").FirstAsync()).Version!.ToString());
         Assert.InRange(repository.Calls.Count(c => c == nameof(IGitRepository.ReadFileAsync)), 1, 6);
     }
 
@@ -103,12 +105,14 @@ public sealed class HistoryTests
     {
         var promoter = new Promoter(Samples.Chat, Samples.RepositoryOf(Samples.Chat, _clock), options: NoGates);
 
-        var refused = await Assert.ThrowsAsync<DiagnosticsException>(async () => await promoter.HistoryAsync("chat", "qa").FirstOrDefaultAsync());
+        var refused = await Assert.ThrowsAsync<DiagnosticsException>(
+            async () => await promoter.HistoryAsync("chat", "qa").FirstOrDefaultAsync());
 
         Assert.Equal(["There is no workload 'chat'.", "There is no environment 'qa'."], refused.Diagnostics.Select(d => d.Message));
     }
 
     private static PromotionRequest Request => Samples.Chat.Promotion("chat-api").From("dev").ImageTags();
 
-    private Task RunAsync(Promoter promoter, PromotionRequest request) => promoter.RunAsync(request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
+    private Task RunAsync(Promoter promoter, PromotionRequest request) =>
+        promoter.RunAsync(request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
 }

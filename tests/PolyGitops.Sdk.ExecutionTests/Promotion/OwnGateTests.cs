@@ -114,7 +114,8 @@ public sealed class OwnGateTests
 
     private sealed class Source : IPromotionSource
     {
-        public Task<PromotionSourceState> ReadAsync(WorkloadPromotion workload, bool includeSince = false, CancellationToken cancellationToken = default) =>
+        public Task<PromotionSourceState> ReadAsync(
+            WorkloadPromotion workload, bool includeSince = false, CancellationToken cancellationToken = default) =>
             Task.FromResult(new PromotionSourceState { IsRunning = false, Reason = "it runs 1.1.7" });
     }
 }

@@ -32,9 +32,13 @@ public sealed class PromoterTests
         repository.Committed = desk.SyncAsync;
         Assert.Throws<ArgumentException>(() => new Promoter(platform, repository, desk.Client));
 
-        var blind = await new Promoter(platform, repository, new Dictionary<string, IClusterClient> { ["two"] = desk.Client }, options: new() { TimeProvider = _clock }).PlanAsync(request);
+        var blind = await new Promoter(
+            platform, repository, new Dictionary<string, IClusterClient> { ["two"] = desk.Client },
+            options: new() { TimeProvider = _clock }).PlanAsync(request);
         Assert.Equal(GateState.Refused, Assert.Single(blind.Gates).State);
-        var result = await new Promoter(platform, repository, new Dictionary<string, IClusterClient> { ["one"] = desk.Client }, options: new() { TimeProvider = _clock }).RunAsync(request);
+        var result = await new Promoter(
+            platform, repository, new Dictionary<string, IClusterClient> { ["one"] = desk.Client },
+            options: new() { TimeProvider = _clock }).RunAsync(request);
         Assert.Equal((PromotionOutcome.Committed, "it was not checked whether 'prd' runs it"), (result.Outcome, result.Reason));
     }
 
@@ -53,7 +57,10 @@ public sealed class PromoterTests
         };
         ActivitySource.AddActivityListener(listener);
         var counts = new List<string>();
-        using var meter = new MeterListener { InstrumentPublished = (i, l) => { if (i.Name == "polygitops.promotions") l.EnableMeasurementEvents(i); } };
+        using var meter = new MeterListener
+        {
+            InstrumentPublished = (i, l) => { if (i.Name == "polygitops.promotions") l.EnableMeasurementEvents(i); },
+        };
         meter.SetMeasurementEventCallback<long>((_, count, tags, _) =>
         {
             lock (counts) counts.Add($"{count} {string.Join(' ', tags.ToArray().Select(t => t.Value))}");
@@ -61,11 +68,16 @@ public sealed class PromoterTests
         meter.Start();
 
         using var root = new Activity("test").Start();
-        await new Promoter(Samples.Chat, Samples.Updated(_clock), options: new() { Gates = [] }).RunAsync(Samples.Chat.Promotion().From("dev").To("stg").ImageTags().Force("trace"));
+        await new Promoter(Samples.Chat, Samples.Updated(_clock), options: new() { Gates = [] })
+            .RunAsync(Samples.Chat.Promotion().From("dev").To("stg").ImageTags().Force("trace"));
 
         Activity run;
         lock (traces) run = traces.Single(t => t.OperationName == "promotion.run" && t.TraceId == root.TraceId);
-        Assert.Equal(("dev", "stg", 1, "committed"), (run.GetTagItem("promotion.source"), run.GetTagItem("promotion.target"), run.GetTagItem("promotion.changes"), run.GetTagItem("promotion.outcome")));
+        Assert.Equal(
+            ("dev", "stg", 1, "committed"),
+            (
+                run.GetTagItem("promotion.source"), run.GetTagItem("promotion.target"), run.GetTagItem("promotion.changes"),
+                run.GetTagItem("promotion.outcome")));
         lock (counts) Assert.Contains("1 stg committed", counts);
     }
 

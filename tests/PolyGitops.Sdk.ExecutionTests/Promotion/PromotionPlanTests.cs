@@ -15,7 +15,8 @@ public sealed class PromotionPlanTests
     {
         var repository = Samples.Updated(_clock);
 
-        var plan = await new Promoter(Samples.Chat, repository, options: NoGates).PlanAsync(Samples.Chat.Promotion("chat-api").From("dev").To("tst").ImageTags());
+        var plan = await new Promoter(Samples.Chat, repository, options: NoGates)
+            .PlanAsync(Samples.Chat.Promotion("chat-api").From("dev").To("tst").ImageTags());
 
         var change = Assert.Single(plan.Changes);
         Assert.Equal("product-team/chat-api: image.tag 1.1.7 -> 1.2.0", change.ToString());
@@ -48,7 +49,9 @@ public sealed class PromotionPlanTests
 
         var difference = Assert.Single(plan.Rendered.Objects);
         Assert.Equal("Deployment chat-api-tst/chat-api", difference.After!.ToString());
-        Assert.Equal("spec.template.spec.containers[chat].image: \"ghcr.io/justgithubaccount/chat-api:1.1.7\" -> \"ghcr.io/justgithubaccount/chat-api:1.2.0\"", Assert.Single(difference.Fields).ToString());
+        Assert.Equal(
+            "spec.template.spec.containers[chat].image: \"ghcr.io/justgithubaccount/chat-api:1.1.7\" -> \"ghcr.io/justgithubaccount/chat-api:1.2.0\"",
+            Assert.Single(difference.Fields).ToString());
         Assert.Empty(plan.Rendered.Sources);
     }
 
@@ -60,7 +63,9 @@ public sealed class PromotionPlanTests
 
         var plan = await Plan(repository, r => r.From("dev").To("tst").ImageTags());
 
-        Assert.EndsWith("chat-api:1.1.9\" -> \"ghcr.io/justgithubaccount/chat-api:1.2.0\"", plan.Rendered.Objects[0].Fields[0].ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "chat-api:1.1.9\" -> \"ghcr.io/justgithubaccount/chat-api:1.2.0\"", plan.Rendered.Objects[0].Fields[0].ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,7 +81,10 @@ public sealed class PromotionPlanTests
         }
         var problem = await Refused(repository, r => r.From("prd").ToNext().ImageTags());
         Assert.Equal([DiagnosticCodes.PromotionOrder], problem.Select(p => p.Code));
-        Assert.All(order, e => Assert.Contains("1.2.0", repository.Head[$"tenants/product-team/chat-api/{e}/values.yaml"].Text, StringComparison.Ordinal));
+        Assert.All(
+            order,
+            e =>
+                Assert.Contains("1.2.0", repository.Head[$"tenants/product-team/chat-api/{e}/values.yaml"].Text, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -93,7 +101,9 @@ public sealed class PromotionPlanTests
 
         Assert.Equal([rule], plan.Forced);
         Assert.Contains(rule, plan.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith($"\nPromoted-From: {from}\nPromoted-To: {to}\nPromoted-Revision: {plan.Revision}\nPromotion-Reason: hotfix Promoted-To: nowhere\n", plan.CommitMessage, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"\nPromoted-From: {from}\nPromoted-To: {to}\nPromoted-Revision: {plan.Revision}\nPromotion-Reason: hotfix Promoted-To: nowhere\n",
+            plan.CommitMessage, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,7 +112,8 @@ public sealed class PromotionPlanTests
         var repository = Samples.RepositoryOf(Samples.Shop, _clock);
         repository.Edit("tenants/back/jobs/dev/values.yaml", "3.0.0", "3.1.0");
 
-        var plan = await new Promoter(Samples.Shop, repository, options: NoGates).PlanAsync(Samples.Shop.Promotion("jobs").From("dev").ToNext().ImageTags());
+        var plan = await new Promoter(Samples.Shop, repository, options: NoGates)
+            .PlanAsync(Samples.Shop.Promotion("jobs").From("dev").ToNext().ImageTags());
 
         Assert.Equal(("prd", "back/jobs: image.tag 3.0.0 -> 3.1.0"), (plan.Target, Assert.Single(plan.Changes).ToString()));
     }
@@ -116,13 +127,16 @@ public sealed class PromotionPlanTests
             [
                 PromotionGate.SourceHealthy(TimeSpan.FromHours(-1)),
                 PromotionGate.Approvals(0),
-                PromotionGate.NoFreeze(FreezeWindow.Recurring("whenever", TimeSpan.FromHours(1), "Mars/Olympus"), FreezeWindow.Between(_clock.GetUtcNow(), _clock.GetUtcNow())),
+                PromotionGate.NoFreeze(
+                    FreezeWindow.Recurring("whenever", TimeSpan.FromHours(1), "Mars/Olympus"),
+                    FreezeWindow.Between(_clock.GetUtcNow(), _clock.GetUtcNow())),
                 PromotionGate.Custom("load test", (_, _) => Task.FromResult(GateResult.Pass())) with { Environments = ["qa"] },
             ],
         };
         var request = Samples.Shop.Promotion("web", "nothing").From("int").To("");
 
-        var refused = await Assert.ThrowsAsync<DiagnosticsException>(() => new Promoter(Samples.Shop, Samples.RepositoryOf(Samples.Shop, _clock), options: gates).PlanAsync(request));
+        var refused = await Assert.ThrowsAsync<DiagnosticsException>(
+            () => new Promoter(Samples.Shop, Samples.RepositoryOf(Samples.Shop, _clock), options: gates).PlanAsync(request));
 
         Assert.Equal(
             [
@@ -148,11 +162,14 @@ public sealed class PromotionPlanTests
         repository.Edit("tenants/shop/cart/dev/values.yaml", "2.0.0", "2.1.0");
         repository.Edit("tenants/back/jobs/dev/values.yaml", "3.0.0", "3.1.0");
 
-        var plan = await new Promoter(Samples.Shop, repository, options: NoGates).PlanAsync(Samples.Shop.Promotion().From("dev").To("tst").ImageTags());
+        var plan = await new Promoter(Samples.Shop, repository, options: NoGates)
+            .PlanAsync(Samples.Shop.Promotion().From("dev").To("tst").ImageTags());
 
         Assert.Equal(["shop/web: image.tag 1.0.0 -> 1.1.0", "shop/cart: image.tag 2.0.0 -> 2.1.0"], plan.Changes.Select(c => c.ToString()));
         Assert.Equal(["tenants/shop/cart/tst/values.yaml", "tenants/shop/web/tst/values.yaml"], plan.Change.Written.Paths);
-        Assert.StartsWith("Promote 2 workloads from dev to tst\n\n- shop/web: image.tag 1.0.0 -> 1.1.0\n- shop/cart: image.tag 2.0.0 -> 2.1.0\n", plan.CommitMessage, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Promote 2 workloads from dev to tst\n\n- shop/web: image.tag 1.0.0 -> 1.1.0\n- shop/cart: image.tag 2.0.0 -> 2.1.0\n",
+            plan.CommitMessage, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -161,7 +178,8 @@ public sealed class PromotionPlanTests
         var repository = Samples.RepositoryOf(Samples.Shop, _clock);
         repository.Edit("clusters/dev/workloads/search.yaml", "targetRevision: 5.0.0", "targetRevision: 5.1.0 # new");
 
-        var plan = await new Promoter(Samples.Shop, repository, options: NoGates).PlanAsync(Samples.Shop.Promotion("search").From("dev").To("tst").ChartVersion());
+        var plan = await new Promoter(Samples.Shop, repository, options: NoGates)
+            .PlanAsync(Samples.Shop.Promotion("search").From("dev").To("tst").ChartVersion());
 
         Assert.Equal("back/search: spec.sources[0].targetRevision 5.0.0 -> 5.1.0", Assert.Single(plan.Changes).ToString());
         Assert.Equal("Application argocd/search-tst", Assert.Single(plan.Rendered.Objects).After!.ToString());
@@ -177,7 +195,8 @@ public sealed class PromotionPlanTests
         var plan = await Plan(repository, r => r.From("dev").To("tst").Values("resources", "replicaCount"));
 
         Assert.Equal(
-            ["resources.limits.cpu 500m -> 1000m", "resources.limits.memory 512Mi -> 1Gi", "resources.requests.cpu 250m -> 500m", "resources.requests.memory 256Mi -> 512Mi", "replicaCount 1 -> 2"],
+            ["resources.limits.cpu 500m -> 1000m", "resources.limits.memory 512Mi -> 1Gi", "resources.requests.cpu 250m -> 500m",
+                "resources.requests.memory 256Mi -> 512Mi", "replicaCount 1 -> 2"],
             plan.Changes.Select(c => c.ToString()["product-team/chat-api: ".Length..]));
         Assert.Contains("replicaCount: 2\n", plan.Change.Written[Samples.Tst].Text, StringComparison.Ordinal);
         Assert.Contains("'1.1.7'   # promoted only", plan.Change.Written[Samples.Tst].Text, StringComparison.Ordinal);
@@ -189,7 +208,8 @@ public sealed class PromotionPlanTests
         var repository = Samples.RepositoryOf(Samples.Shop, _clock);
         repository.Edit("tenants/shop/web/dev/values.yaml", "info", "debug");
 
-        var plan = await new Promoter(Samples.Shop, repository, options: NoGates).PlanAsync(Samples.Shop.Promotion().From("dev").To("tst").Values("env.LOG_LEVEL"));
+        var plan = await new Promoter(Samples.Shop, repository, options: NoGates)
+            .PlanAsync(Samples.Shop.Promotion().From("dev").To("tst").Values("env.LOG_LEVEL"));
 
         Assert.Equal("shop/web: env.LOG_LEVEL info -> debug", Assert.Single(plan.Changes).ToString());
     }
@@ -201,7 +221,8 @@ public sealed class PromotionPlanTests
         repository.Edit("tenants/shop/web/dev/values.yaml", "LOG_LEVEL: info", "DB_PASSWORD: hunter2");
         repository.Edit("tenants/shop/web/tst/values.yaml", "LOG_LEVEL: info", "DB_PASSWORD: hunter1");
 
-        var plan = await new Promoter(Samples.Shop, repository, options: NoGates).PlanAsync(Samples.Shop.Promotion("web").From("dev").To("tst").Values("env.DB_PASSWORD"));
+        var plan = await new Promoter(Samples.Shop, repository, options: NoGates)
+            .PlanAsync(Samples.Shop.Promotion("web").From("dev").To("tst").Values("env.DB_PASSWORD"));
 
         Assert.Equal("shop/web: env.DB_PASSWORD *** -> ***", Assert.Single(plan.Changes).ToString());
         Assert.Contains("hunter2", plan.Change.Written.Single().Text, StringComparison.Ordinal);
@@ -238,7 +259,8 @@ public sealed class PromotionPlanTests
     {
         var repository = Samples.RepositoryOf(Samples.Shop, _clock);
 
-        await new Promoter(Samples.Shop, repository, options: NoGates).PlanAsync(Samples.Shop.Promotion().From("dev").To("tst").ImageTags());
+        await new Promoter(Samples.Shop, repository, options: NoGates)
+            .PlanAsync(Samples.Shop.Promotion().From("dev").To("tst").ImageTags());
 
         Assert.Equal([nameof(IGitRepository.ReadAsync)], repository.Calls);
     }
@@ -286,7 +308,8 @@ public sealed class PromotionPlanTests
     [Fact]
     public async Task A_workload_that_the_target_does_not_run_is_reported()
     {
-        var refused = await Assert.ThrowsAsync<DiagnosticsException>(() => new Promoter(Samples.Shop, Samples.RepositoryOf(Samples.Shop, _clock), options: NoGates)
+        var refused = await Assert.ThrowsAsync<DiagnosticsException>(
+            () => new Promoter(Samples.Shop, Samples.RepositoryOf(Samples.Shop, _clock), options: NoGates)
             .PlanAsync(Samples.Shop.Promotion("jobs", "web").From("dev").To("tst").ImageTags()));
 
         Assert.Equal("The workload 'jobs' does not run in 'tst'.", Assert.Single(refused.Diagnostics).Message);
@@ -303,6 +326,7 @@ public sealed class PromotionPlanTests
     private static Task<PromotionPlan> Plan(InMemoryRepository repository, Func<PromotionRequest, PromotionRequest> request) =>
         new Promoter(Samples.Chat, repository, options: NoGates).PlanAsync(request(Samples.Chat.Promotion("chat-api")));
 
-    private static async Task<IReadOnlyList<Diagnostic>> Refused(InMemoryRepository repository, Func<PromotionRequest, PromotionRequest> request) =>
+    private static async Task<IReadOnlyList<Diagnostic>> Refused(
+        InMemoryRepository repository, Func<PromotionRequest, PromotionRequest> request) =>
         (await Assert.ThrowsAsync<DiagnosticsException>(() => Plan(repository, request))).Diagnostics;
 }

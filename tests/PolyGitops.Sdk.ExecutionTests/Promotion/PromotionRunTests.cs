@@ -45,7 +45,8 @@ public sealed class PromotionRunTests
         repository.Edit("tenants/shop/web/dev/values.yaml", "1.0.0", "1.1.0");
         repository.Edit("tenants/shop/cart/dev/values.yaml", "2.0.0", "2.1.0");
 
-        await new Promoter(Samples.Shop, repository, options: NoGates).RunAsync(Samples.Shop.Promotion("web", "shop/cart").From("dev").To("tst").ImageTags());
+        await new Promoter(Samples.Shop, repository, options: NoGates)
+            .RunAsync(Samples.Shop.Promotion("web", "shop/cart").From("dev").To("tst").ImageTags());
 
         Assert.Equal(4, repository.Commits.Count);
         Assert.Contains("1.1.0", repository.Head["tenants/shop/web/tst/values.yaml"].Text, StringComparison.Ordinal);
@@ -76,7 +77,8 @@ public sealed class PromotionRunTests
         var options = NoGates with { Gates = [PromotionGate.Custom("count", (_, _) => Task.FromResult(GateResult.Pass($"{++asked}")))] };
         repository.Before = call =>
         {
-            if (call == nameof(IGitRepository.CommitAsync) && pushes++ < 3) repository.Push(new() { Written = RepositoryTree.Empty.Add($"others/{pushes}", "x") }, "Something else");
+            if (call == nameof(IGitRepository.CommitAsync) && pushes++ < 3)
+                repository.Push(new() { Written = RepositoryTree.Empty.Add($"others/{pushes}", "x") }, "Something else");
         };
         var heard = new ProgressLog<PromotionEvent>();
 
@@ -119,10 +121,12 @@ public sealed class PromotionRunTests
         var repository = Samples.Updated(_clock);
         repository.Before = call =>
         {
-            if (call == nameof(IGitRepository.CommitAsync)) repository.Push(new() { Written = RepositoryTree.Empty.Add($"others/{repository.Commits.Count}", "x") }, "Something else");
+            if (call == nameof(IGitRepository.CommitAsync))
+                repository.Push(new() { Written = RepositoryTree.Empty.Add($"others/{repository.Commits.Count}", "x") }, "Something else");
         };
 
-        await Assert.ThrowsAsync<GitConflictException>(() => new Promoter(Samples.Chat, repository, options: NoGates with { MaxAttempts = 4 }).RunAsync(Request));
+        await Assert.ThrowsAsync<GitConflictException>(
+            () => new Promoter(Samples.Chat, repository, options: NoGates with { MaxAttempts = 4 }).RunAsync(Request));
 
         Assert.Equal(4, repository.Calls.Count(c => c == nameof(IGitRepository.CommitAsync)));
     }
@@ -142,7 +146,8 @@ public sealed class PromotionRunTests
         })]
         };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new Promoter(Samples.Chat, repository, options: options).RunAsync(Request, cancellationToken: stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => new Promoter(Samples.Chat, repository, options: options).RunAsync(Request, cancellationToken: stop.Token));
 
         Assert.Equal(3, repository.Commits.Count);
     }

@@ -30,7 +30,9 @@ public sealed class PullRequestTests
         Assert.Equal(result.Plan.CommitMessage, draft.CommitMessage);
         Assert.Equal(["promotion"], draft.Labels);
         Assert.Equal(["@justgithubaccount/product-team"], draft.Reviewers);
-        Assert.StartsWith("- product-team/chat-api: image.tag 1.1.7 -> 1.2.0\n\n| Gate | State | Reason |\n| --- | --- | --- |\n| load\\|test | Passed | a\\|b |\n", draft.Body, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "- product-team/chat-api: image.tag 1.1.7 -> 1.2.0\n\n| Gate | State | Reason |\n| --- | --- | --- |\n| load\\|test | Passed | a\\|b |\n",
+            draft.Body, StringComparison.Ordinal);
         Assert.Contains("+  tag:   '1.2.0'   # promoted only\n", draft.Body, StringComparison.Ordinal);
         Assert.Contains("~ Deployment chat-api-tst/chat-api\n", draft.Body, StringComparison.Ordinal);
     }
@@ -53,9 +55,13 @@ public sealed class PullRequestTests
     public async Task Approvals_come_on_the_pull_request_and_other_gates_before_it()
     {
         var repository = Samples.Updated(_clock, hasPullRequests: true);
-        var approvals = PromotionGate.Approvals() with { Members = new Dictionary<string, IReadOnlyList<string>> { ["@justgithubaccount/product-team"] = ["ann"] } };
+        var approvals = PromotionGate.Approvals() with
+        {
+            Members = new Dictionary<string, IReadOnlyList<string>> { ["@justgithubaccount/product-team"] = ["ann"] },
+        };
         var freeze = PromotionGate.NoFreeze(FreezeWindow.Between(_clock.GetUtcNow(), _clock.GetUtcNow().AddHours(1)));
-        var promoter = new Promoter(Samples.Chat, repository, options: ByPullRequest with { Gates = [approvals, freeze], TimeProvider = _clock });
+        var promoter = new Promoter(
+            Samples.Chat, repository, options: ByPullRequest with { Gates = [approvals, freeze], TimeProvider = _clock });
 
         Assert.Equal(PromotionOutcome.Refused, (await promoter.RunAsync(Request)).Outcome);
         Assert.Empty(repository.PullRequests);
@@ -64,7 +70,8 @@ public sealed class PullRequestTests
         Assert.Equal((PromotionOutcome.Proposed, GateState.Waiting), (proposed.Outcome, proposed.Plan.Gates[0].State));
         repository.Approve(1, "ann");
         var approved = await promoter.RunAsync(Request);
-        Assert.Equal((PromotionOutcome.Proposed, "passed approvals: approved by @ann"), (approved.Outcome, approved.Plan.Gates[0].ToString()));
+        Assert.Equal(
+            (PromotionOutcome.Proposed, "passed approvals: approved by @ann"), (approved.Outcome, approved.Plan.Gates[0].ToString()));
     }
 
     [Fact]
@@ -117,7 +124,8 @@ public sealed class PullRequestTests
             repository.Before = null;
             repository.Merge(1, squashedInto);
         };
-        var promoter = new Promoter(Samples.Chat, repository, desk.Client, ByPullRequest with { MergeTimeout = TimeSpan.FromDays(60), TimeProvider = _clock });
+        var promoter = new Promoter(
+            Samples.Chat, repository, desk.Client, ByPullRequest with { MergeTimeout = TimeSpan.FromDays(60), TimeProvider = _clock });
 
         var result = await RunUntilMergedAsync(promoter);
 
@@ -137,7 +145,9 @@ public sealed class PullRequestTests
             if (call == nameof(IPullRequestRepository.ReadPullRequestAsync)) repository.Close(1);
         };
 
-        var result = await new Promoter(Samples.Chat, repository, options: ByPullRequest with { Gates = [], MergeTimeout = TimeSpan.FromDays(60), TimeProvider = _clock }).RunAsync(Request);
+        var result = await new Promoter(
+            Samples.Chat, repository,
+            options: ByPullRequest with { Gates = [], MergeTimeout = TimeSpan.FromDays(60), TimeProvider = _clock }).RunAsync(Request);
 
         Assert.Equal((PromotionOutcome.Declined, "https://git.example.com/pull/1"), (result.Outcome, result.Reason));
     }
@@ -146,7 +156,8 @@ public sealed class PullRequestTests
     public void A_repository_without_pull_requests_is_refused_before_anything_is_done()
     {
         var repository = Samples.Updated(_clock);
-        var failure = Assert.Throws<ArgumentException>(() => new Promoter(Samples.Chat, repository, options: ByPullRequest with { Gates = [] }));
+        var failure = Assert.Throws<ArgumentException>(
+            () => new Promoter(Samples.Chat, repository, options: ByPullRequest with { Gates = [] }));
         Assert.Equal("repository", failure.ParamName);
         Assert.Contains("'acme/k8s' knows no pull requests", failure.Message, StringComparison.Ordinal);
         Assert.Empty(repository.Calls);

@@ -50,7 +50,8 @@ internal sealed class ScriptedArgoCd : IAsyncDisposable
     public static Task<ScriptedArgoCd> StartAsync(Platform platform, InMemoryRepository repository, TimeProvider clock) =>
         StartAsync(platform, repository.Newest(), () => Task.FromResult(repository.Head), clock);
 
-    public static async Task<ScriptedArgoCd> StartAsync(Platform platform, GitCommit newest, Func<Task<RepositoryTree>> head, TimeProvider clock)
+    public static async Task<ScriptedArgoCd> StartAsync(
+        Platform platform, GitCommit newest, Func<Task<RepositoryTree>> head, TimeProvider clock)
     {
         var desk = new ScriptedArgoCd(await FakeCluster.StartAsync(), platform, head, clock);
         var report = await desk._client.ApplyAllAsync(
@@ -70,7 +71,12 @@ internal sealed class ScriptedArgoCd : IAsyncDisposable
         }
     }
 
-    public ObjectReference Reference(string application) => new() { Type = ResourceType.Application, Namespace = _platform.ArgoCd.Namespace, Name = application };
+    public ObjectReference Reference(string application) => new()
+    {
+        Type = ResourceType.Application,
+        Namespace = _platform.ArgoCd.Namespace,
+        Name = application,
+    };
 
     private async Task WriteAsync(Manifest manifest, JsonObject status)
     {
@@ -101,9 +107,23 @@ internal sealed class ScriptedArgoCd : IAsyncDisposable
         var isBad = BadTags.Any(t => image.EndsWith(":" + t, StringComparison.Ordinal));
         var status = new JsonObject
         {
-            ["sync"] = new JsonObject { ["status"] = "Synced", ["revisions"] = new JsonArray("chart", revision), ["comparedTo"] = new JsonObject { ["sources"] = JsonNode.Parse(sources.GetRawText()), ["destination"] = JsonNode.Parse(destination.GetRawText()) } },
+            ["sync"] = new JsonObject
+            {
+                ["status"] = "Synced",
+                ["revisions"] = new JsonArray("chart", revision),
+                ["comparedTo"] = new JsonObject
+                {
+                    ["sources"] = JsonNode.Parse(sources.GetRawText()),
+                    ["destination"] = JsonNode.Parse(destination.GetRawText()),
+                },
+            },
             ["health"] = isBad
-                ? new JsonObject { ["status"] = "Degraded", ["message"] = "Deployment exceeded its progress deadline", ["lastTransitionTime"] = now }
+                ? new JsonObject
+                {
+                    ["status"] = "Degraded",
+                    ["message"] = "Deployment exceeded its progress deadline",
+                    ["lastTransitionTime"] = now,
+                }
                 : new JsonObject { ["status"] = "Healthy" },
             ["history"] = history.DeepClone(),
             ["operationState"] = new JsonObject { ["phase"] = "Succeeded", ["finishedAt"] = now },

@@ -22,11 +22,13 @@ public sealed class WaitTests
         repository.Committed = desk.SyncAsync;
         var heard = new ProgressLog<PromotionEvent>();
 
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock }).RunAsync(Request, heard);
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock })
+            .RunAsync(Request, heard);
 
         Assert.Equal(PromotionOutcome.Promoted, result.Outcome);
         Assert.Equal(
-            [PromotionEventKind.Planned, PromotionEventKind.GateEvaluated, PromotionEventKind.Committed, PromotionEventKind.Running, PromotionEventKind.Finished],
+            [PromotionEventKind.Planned, PromotionEventKind.GateEvaluated, PromotionEventKind.Committed,
+                PromotionEventKind.Running, PromotionEventKind.Finished],
             heard.Kinds());
         Assert.All(heard.Reports, e => Assert.Equal(_clock.GetUtcNow(), e.Time));
     }
@@ -58,7 +60,8 @@ public sealed class WaitTests
             pending = pending.ContinueWith(_ => desk.SyncAsync(repository.Newest()), TaskScheduler.Default).Unwrap();
         });
 
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock }).RunAsync(Request, heard);
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock })
+            .RunAsync(Request, heard);
         await pending;
 
         Assert.Equal(PromotionOutcome.Promoted, result.Outcome);
@@ -88,7 +91,8 @@ public sealed class WaitTests
         repository.Committed = desk.SyncAsync;
         var heard = PassingTime.On(_clock, TimeSpan.FromMinutes(1));
 
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock }).RunAsync(Request, heard);
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock })
+            .RunAsync(Request, heard);
 
         Assert.Equal((PromotionOutcome.RolledBack, true), (result.Outcome, result.IsRestored));
         Assert.Equal(
@@ -107,7 +111,9 @@ public sealed class WaitTests
         Assert.Equal(5, repository.Commits.Count);
         Assert.Contains("'1.1.7'   # promoted only", repository.Head[Samples.Tst].Text, StringComparison.Ordinal);
         Assert.Throws<PromotionException>(result.EnsureSuccess);
-        Assert.Equal([PromotionEventKind.Failed, PromotionEventKind.RolledBack], heard.Kinds().Where(k => k is PromotionEventKind.Failed or PromotionEventKind.RolledBack));
+        Assert.Equal(
+            [PromotionEventKind.Failed, PromotionEventKind.RolledBack],
+            heard.Kinds().Where(k => k is PromotionEventKind.Failed or PromotionEventKind.RolledBack));
     }
 
     [Fact]
@@ -122,7 +128,8 @@ public sealed class WaitTests
         };
         repository.Committed = desk.SyncAsync;
 
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, new() { TimeProvider = _clock }).RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, new() { TimeProvider = _clock })
+            .RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
 
         Assert.Equal((PromotionOutcome.RolledBack, true), (result.Outcome, result.IsRestored));
         Assert.Equal("chat-api-tst is Synced and Healthy, but its last sync failed: the hook smoke-test failed", result.Reason);
@@ -138,7 +145,9 @@ public sealed class WaitTests
         var again = await promoter.RunAsync(Request);
 
         Assert.Equal(PromotionOutcome.Refused, again.Outcome);
-        Assert.StartsWith("not rolled back before: product-team/chat-api: image.tag 1.1.7 -> 1.2.0 was rolled back by ", again.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "not rolled back before: product-team/chat-api: image.tag 1.1.7 -> 1.2.0 was rolled back by ", again.Reason,
+            StringComparison.Ordinal);
         desk.BadTags.Clear();
         Assert.Equal(PromotionOutcome.Promoted, (await promoter.RunAsync(Request.Force("the database is fixed"))).Outcome);
     }
@@ -152,7 +161,9 @@ public sealed class WaitTests
 
         var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock }).RunAsync(Request);
 
-        Assert.Equal((PromotionOutcome.Promoted, "product-team/chat-api: image.tag 1.1.7 -> 1.2.1"), (result.Outcome, result.Plan.Changes[0].ToString()));
+        Assert.Equal(
+            (PromotionOutcome.Promoted, "product-team/chat-api: image.tag 1.1.7 -> 1.2.1"),
+            (result.Outcome, result.Plan.Changes[0].ToString()));
     }
 
     [Fact]
@@ -163,16 +174,19 @@ public sealed class WaitTests
         var heard = new ProgressLog<PromotionEvent>(e =>
         {
             if (e.Kind != PromotionEventKind.Waiting) return;
-            if (repository.Newest().Subject.StartsWith("Promote", StringComparison.Ordinal)) repository.Edit(Samples.Tst, "replicaCount: 1", "replicaCount: 7", "Scale");
+            if (repository.Newest().Subject.StartsWith("Promote", StringComparison.Ordinal))
+                repository.Edit(Samples.Tst, "replicaCount: 1", "replicaCount: 7", "Scale");
             _clock.Advance(TimeSpan.FromMinutes(11));
         });
         var conflicts = 0;
         repository.Before = call =>
         {
-            if (call == nameof(IGitRepository.CommitAsync) && repository.Newest().Subject == "Scale" && conflicts++ < 2) repository.Push(new() { Written = RepositoryTree.Empty.Add($"others/{conflicts}", "x") }, "Scale");
+            if (call == nameof(IGitRepository.CommitAsync) && repository.Newest().Subject == "Scale" && conflicts++ < 2)
+                repository.Push(new() { Written = RepositoryTree.Empty.Add($"others/{conflicts}", "x") }, "Scale");
         };
 
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock }).RunAsync(Request, heard);
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock })
+            .RunAsync(Request, heard);
 
         Assert.Equal((PromotionOutcome.RolledBack, repository.Newest()), (result.Outcome, result.Rollback));
         Assert.StartsWith("timed out: chat-api-tst is at ", result.Reason, StringComparison.Ordinal);
@@ -193,10 +207,13 @@ public sealed class WaitTests
             _clock.Advance(TimeSpan.FromMinutes(11));
         });
 
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock }).RunAsync(Request, heard);
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock })
+            .RunAsync(Request, heard);
 
         Assert.Equal((PromotionOutcome.Failed, null), (result.Outcome, result.Rollback));
-        Assert.EndsWith("It is not rolled back: product-team/chat-api: image.tag has since been changed to 1.1.8, so nothing is rolled back.", result.Reason, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "It is not rolled back: product-team/chat-api: image.tag has since been changed to 1.1.8, so nothing is rolled back.",
+            result.Reason, StringComparison.Ordinal);
         Assert.Equal("Fix by hand", repository.Newest().Subject);
     }
 
@@ -226,10 +243,13 @@ public sealed class WaitTests
         await using var desk = await ScriptedArgoCd.StartAsync(Samples.Shop, repository, _clock);
         repository.Committed = desk.SyncAsync;
         var promoter = new Promoter(Samples.Shop, repository, desk.Client, options: new() { TimeProvider = _clock });
-        Assert.Equal(PromotionOutcome.Promoted, (await promoter.RunAsync(Samples.Shop.Promotion("search").From("dev").To("tst").ChartVersion())).Outcome);
+        Assert.Equal(
+            PromotionOutcome.Promoted,
+            (await promoter.RunAsync(Samples.Shop.Promotion("search").From("dev").To("tst").ChartVersion())).Outcome);
 
         repository.Committed = null;
-        var result = await promoter.RunAsync(Samples.Shop.Promotion("search").From("tst").To("prd").ChartVersion(), PassingTime.On(_clock, TimeSpan.FromMinutes(10)));
+        var result = await promoter.RunAsync(
+            Samples.Shop.Promotion("search").From("tst").To("prd").ChartVersion(), PassingTime.On(_clock, TimeSpan.FromMinutes(10)));
 
         Assert.Equal((PromotionOutcome.RolledBack, true), (result.Outcome, result.IsRestored));
         Assert.Equal("timed out: search-prd deploys 5.0.0, not 5.1.0", result.Reason);
@@ -248,7 +268,8 @@ public sealed class WaitTests
 
         var promoter = new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock });
 
-        var failure = await Assert.ThrowsAsync<GitException>(() => promoter.RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(10))));
+        var failure = await Assert.ThrowsAsync<GitException>(
+            () => promoter.RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(10))));
 
         Assert.Contains(new string('e', 40), failure.Message, StringComparison.Ordinal);
         Assert.StartsWith("Promote", repository.Newest().Subject, StringComparison.Ordinal);
@@ -263,7 +284,8 @@ public sealed class WaitTests
         desk.BadTags.Add("1.2.0");
         await desk.SyncAsync(repository.Newest());
 
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock }).RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock })
+            .RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
 
         Assert.Equal((PromotionOutcome.Failed, "Try it"), (result.Outcome, repository.Newest().Subject));
         Assert.EndsWith("were not set by a promotion, so nothing is rolled back", result.Reason, StringComparison.Ordinal);
@@ -319,7 +341,8 @@ public sealed class WaitTests
         var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         repository.Committed = desk.SyncAsync;
         desk.BadTags.Add("1.2.0");
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, new() { Gates = [], TimeProvider = _clock }).RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, new() { Gates = [], TimeProvider = _clock })
+            .RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
         Assert.Equal(PromotionOutcome.RolledBack, result.Outcome);
         desk.Touch = (name, status) =>
         {

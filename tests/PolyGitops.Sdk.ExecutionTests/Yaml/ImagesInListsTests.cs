@@ -58,7 +58,8 @@ public sealed class ImagesInListsTests
             .PlanAsync(Platform.Promotion().From("dev").To("prd").ImageTags().Values("images[0].pullPolicy"));
 
         Assert.Equal(
-            ["shop/shop: images[0].tag 1.0.0 -> 1.2.0", "shop/shop: images[0].pullPolicy Never -> Always"], plan.Changes.Select(c => c.ToString()));
+            ["shop/shop: images[0].tag 1.0.0 -> 1.2.0", "shop/shop: images[0].pullPolicy Never -> Always"],
+            plan.Changes.Select(c => c.ToString()));
         Assert.Equal(Before.Replace("1.0.0", "1.2.0", StringComparison.Ordinal), plan.Change.Written[ShopPlatform.Prd].Text);
         var promoted = Generated().Remove(ShopPlatform.Prd).Add(ShopPlatform.Prd, plan.Change.Written[ShopPlatform.Prd].Text);
         Assert.Equal(plan.Change.Written[ShopPlatform.Prd].Text, Platform.KeepImageTags(Generated(), promoted)[ShopPlatform.Prd].Text);

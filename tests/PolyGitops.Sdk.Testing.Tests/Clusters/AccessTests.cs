@@ -27,9 +27,12 @@ public class AccessTests
         using var bob = new Api(cluster, "bob-token");
         var list = await bob.GetAsync("/apis/apps/v1/deployments");
         Assert.Equal((403, "Forbidden"), (list.Code, list.Reason));
-        Assert.Equal("deployments.apps is forbidden: User \"bob\" cannot list resource \"deployments\" in API group \"apps\" at the cluster scope", list.Message);
+        Assert.Equal(
+            "deployments.apps is forbidden: User \"bob\" cannot list resource \"deployments\" in API group \"apps\" at the cluster scope",
+            list.Message);
         using var nobody = new Api(cluster);
-        Assert.Contains("User \"system:anonymous\" cannot get", (await nobody.GetAsync(Api.ConfigMaps + "/a")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "User \"system:anonymous\" cannot get", (await nobody.GetAsync(Api.ConfigMaps + "/a")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +66,8 @@ public class AccessTests
         using var root = new Api(cluster, "root-token");
         await Api.Good(root.PostAsync("/api/v1/namespaces/default/serviceaccounts", """{"apiVersion":"v1","kind":"ServiceAccount","metadata":{"name":"ci"}}"""));
         var issued = await Api.Good(root.PostAsync(
-            "/api/v1/namespaces/default/serviceaccounts/ci/token", """{"apiVersion":"authentication.k8s.io/v1","kind":"TokenRequest","spec":{"audiences":[]}}"""));
+            "/api/v1/namespaces/default/serviceaccounts/ci/token",
+            """{"apiVersion":"authentication.k8s.io/v1","kind":"TokenRequest","spec":{"audiences":[]}}"""));
         using var account = new Api(cluster, issued.GetProperty("status").GetProperty("token").GetString());
         Assert.Equal(403, (await account.GetAsync(Api.Namespaces)).Code);
         await Api.Good(root.PostAsync("/apis/rbac.authorization.k8s.io/v1/clusterrolebindings", """

@@ -27,7 +27,8 @@ internal sealed class Api(FakeCluster cluster, string? token = null) : IDisposab
 
     public Task<ApiResponse> DeleteAsync(string path, string body = "") => SendAsync(HttpMethod.Delete, path, body);
 
-    public Task<ApiResponse> PatchAsync(string path, string body, string contentType) => SendAsync(HttpMethod.Patch, path, body, contentType);
+    public Task<ApiResponse> PatchAsync(string path, string body, string contentType) =>
+        SendAsync(HttpMethod.Patch, path, body, contentType);
 
     public Task<ApiResponse> ApplyAsync(string path, string body, string manager = "tests", string query = "") =>
         PatchAsync($"{path}?fieldManager={manager}{query}", body, ApplyPatch);

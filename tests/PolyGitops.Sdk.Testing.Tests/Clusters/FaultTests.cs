@@ -10,7 +10,8 @@ public class FaultTests
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var api = new Api(cluster);
-        cluster.Faults.Inject(ClusterFault.Status(429, TimeSpan.FromSeconds(3)) with { Verb = "create", Resource = "configmaps", Times = 2 });
+        cluster.Faults.Inject(
+            ClusterFault.Status(429, TimeSpan.FromSeconds(3)) with { Verb = "create", Resource = "configmaps", Times = 2 });
         Assert.Equal(200, (await api.GetAsync(Api.ConfigMaps)).Code);
         for (var i = 0; i < 2; i++)
         {

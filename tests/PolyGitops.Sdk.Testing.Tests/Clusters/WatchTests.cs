@@ -54,7 +54,9 @@ public class WatchTests
         var told = await Take(api, "?watch=1&resourceVersion=1", 1);
         Assert.Equal("ERROR", told[0].GetProperty("type").GetString());
         var status = told[0].GetProperty("object");
-        Assert.Equal(("Status", 410, "Expired"), (status.GetProperty("kind").GetString(), status.GetProperty("code").GetInt32(), status.GetProperty("reason").GetString()));
+        Assert.Equal(
+            ("Status", 410, "Expired"),
+            (status.GetProperty("kind").GetString(), status.GetProperty("code").GetInt32(), status.GetProperty("reason").GetString()));
         Assert.Matches(@"^too old resource version: 1 \(\d+\)$", status.GetProperty("message").GetString());
     }
 
@@ -87,7 +89,10 @@ public class WatchTests
         using var api = new Api(cluster);
         await Api.Good(api.PostAsync(Api.ConfigMaps, Bodies.ConfigMap("a")));
         var told = await Take(api, "?watch=1&sendInitialEvents=true&allowWatchBookmarks=true&resourceVersionMatch=NotOlderThan", 2);
-        Assert.Equal("true", told[1].GetProperty("object").GetProperty("metadata").GetProperty("annotations").GetProperty("k8s.io/initial-events-end").GetString());
+        Assert.Equal(
+            "true",
+            told[1].GetProperty("object").GetProperty("metadata").GetProperty("annotations")
+                .GetProperty("k8s.io/initial-events-end").GetString());
     }
 
     [Fact]

@@ -25,7 +25,8 @@ public class PublicApiTests
     // The room of a type is the folder of its file, whatever its namespace.
     private static readonly HashSet<string> Names =
     [
-        .. Rooms.SelectMany(r => Directory.GetFiles(Path.Combine(RepositoryRoot.Root, "src", "PolyGitops.Sdk", r), "*.cs", SearchOption.AllDirectories))
+        .. Rooms.SelectMany(
+            r => Directory.GetFiles(Path.Combine(RepositoryRoot.Root, "src", "PolyGitops.Sdk", r), "*.cs", SearchOption.AllDirectories))
             .SelectMany(f => Regex.Matches(File.ReadAllText(f), @"^public (?:\w+ )*(?:class|record|interface|struct|enum) (?:struct )?(\w+)", RegexOptions.Multiline))
             .Select(m => m.Groups[1].Value),
     ];
@@ -40,7 +41,8 @@ public class PublicApiTests
             from type in Types.Where(t => !t.IsAssignableTo(typeof(Exception)))
             from method in Callable(type)
             let parameters = method.GetParameters()
-            where parameters.Zip(parameters.Skip(1)).Any(p => p.First.ParameterType == typeof(string) && p.Second.ParameterType == typeof(string))
+            where parameters.Zip(parameters.Skip(1))
+                .Any(p => p.First.ParameterType == typeof(string) && p.Second.ParameterType == typeof(string))
             let name = $"{type.Name}.{method.Name}"
             where !NoticedWhenSwapped.Contains(name)
             select name;
@@ -50,9 +52,11 @@ public class PublicApiTests
     [Fact]
     public void What_options_have_in_common_has_one_name()
     {
-        string[] old = ["Parallelism", "MaxParallel", "Attempts", "MaxAttempts", "MaxDelay", "MaxDelay", "Clock", "Mode", "Method", "Progress"];
+        string[] old =
+            ["Parallelism", "MaxParallel", "Attempts", "MaxAttempts", "MaxDelay", "MaxDelay", "Clock", "Mode", "Method", "Progress"];
         var options = Types.Where(t => t.Name.EndsWith("Options", StringComparison.Ordinal)).ToList();
-        Assert.Empty(options.SelectMany(t => t.GetProperties()).Where(p => old.Contains(p.Name)).Select(p => $"{p.DeclaringType!.Name}.{p.Name}"));
+        Assert.Empty(
+            options.SelectMany(t => t.GetProperties()).Where(p => old.Contains(p.Name)).Select(p => $"{p.DeclaringType!.Name}.{p.Name}"));
         foreach (var name in (string[])["PublishOptions", "ImageUpdaterOptions", "ImageUpdateServiceOptions", "PromoterOptions", "BootstrapOptions"])
         {
             var type = options.Single(t => t.Name == name);
@@ -63,7 +67,8 @@ public class PublicApiTests
             from type in Types
             from method in Callable(type)
             from parameter in method.GetParameters()
-            where parameter.ParameterType == typeof(TimeProvider) || parameter.ParameterType.Name.StartsWith("ILogger", StringComparison.Ordinal)
+            where parameter.ParameterType == typeof(TimeProvider)
+                || parameter.ParameterType.Name.StartsWith("ILogger", StringComparison.Ordinal)
             select $"{type.Name}.{method.Name}({parameter.Name})";
         Assert.Empty(elsewhere);
     }
@@ -99,7 +104,8 @@ public class PublicApiTests
             {
                 foreach (var parameter in method.GetParameters().Where(IsRequired))
                 {
-                    if (await ThrownAsync(type, method, parameter) is var thrown && (thrown as ArgumentNullException)?.ParamName != parameter.Name)
+                    if (await ThrownAsync(type, method, parameter) is var thrown
+                        && (thrown as ArgumentNullException)?.ParamName != parameter.Name)
                         wrong.Add($"{type.Name}.{method.Name}({parameter.Name}): {thrown?.GetType().Name ?? "nothing"} {thrown?.Message}");
                 }
             }
@@ -112,7 +118,8 @@ public class PublicApiTests
 
     // What the compiler writes for a record, and an abstract type's constructor, which nobody can call.
     private static bool IsSynthesized(MethodBase method) =>
-        method.GetCustomAttribute<CompilerGeneratedAttribute>() is not null || method.Name is "Equals" or "GetHashCode" or "ToString" or "<Clone>$"
+        method.GetCustomAttribute<CompilerGeneratedAttribute>() is not null
+            || method.Name is "Equals" or "GetHashCode" or "ToString" or "<Clone>$"
         || (method is ConstructorInfo && method.DeclaringType!.IsAbstract);
 
     private static bool IsRequired(ParameterInfo parameter) =>
@@ -150,7 +157,8 @@ public class PublicApiTests
             .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>));
         if (stream is null) return;
         var reader = stream.GetMethod("GetAsyncEnumerator")!.Invoke(result, [CancellationToken.None])!;
-        await (ValueTask<bool>)typeof(IAsyncEnumerator<>).MakeGenericType(stream.GetGenericArguments()).GetMethod("MoveNextAsync")!.Invoke(reader, null)!;
+        await (ValueTask<bool>)typeof(IAsyncEnumerator<>).MakeGenericType(stream.GetGenericArguments())
+            .GetMethod("MoveNextAsync")!.Invoke(reader, null)!;
     }
 
     private static object? Sample(Type type)
@@ -164,7 +172,9 @@ public class PublicApiTests
         {
             var list = typeof(List<>).MakeGenericType(type.GetGenericArguments()[0]);
             if (type.IsAssignableFrom(list)) return Activator.CreateInstance(list);
-            if (type.GetGenericArguments() is [_, _] pair && typeof(Dictionary<,>).MakeGenericType(pair) is var map && type.IsAssignableFrom(map))
+            if (type.GetGenericArguments() is [_, _] pair
+                && typeof(Dictionary<,>).MakeGenericType(pair) is var map
+                && type.IsAssignableFrom(map))
                 return Activator.CreateInstance(map);
         }
         return typeof(DispatchProxy).GetMethod("Create", 2, Type.EmptyTypes)!.MakeGenericMethod(type, typeof(Proxy)).Invoke(null, null);

@@ -26,7 +26,8 @@ public class TierTests
         ["ImageUpdates"] = ["Diagnostics", "Files", "Git", "Manifests", "Model", "Processes", "Resilience"],
         ["Promotion"] = ["Clusters", "Diagnostics", "Files", "Generation", "Git", "Manifests", "Model", "Validation"],
         ["Bootstrap"] = ["Clusters", "Diagnostics", "Files", "Generation", "Manifests", "Model", "Processes", "Resilience", "Validation"],
-        ["DependencyInjection"] = ["Bootstrap", "Clusters", "Delivery", "Diagnostics", "Git", "ImageUpdates", "Model", "Processes", "Promotion"],
+        ["DependencyInjection"] =
+            ["Bootstrap", "Clusters", "Delivery", "Diagnostics", "Git", "ImageUpdates", "Model", "Processes", "Promotion"],
     };
 
     [Fact]
@@ -66,7 +67,8 @@ public class TierTests
 
     private static IEnumerable<Type> SignatureTypes(MemberInfo member) => member switch
     {
-        MethodBase method => [.. method.GetParameters().Select(p => p.ParameterType), .. method is MethodInfo m ? new[] { m.ReturnType } : []],
+        MethodBase method =>
+            [.. method.GetParameters().Select(p => p.ParameterType), .. method is MethodInfo m ? new[] { m.ReturnType } : []],
         PropertyInfo property => [property.PropertyType],
         FieldInfo field => [field.FieldType],
         _ => [],
@@ -94,7 +96,8 @@ public class TierTests
     {
         var options = new CSharpParseOptions(LanguageVersion.Latest);
         var global = CSharpSyntaxTree.ParseText(
-            string.Concat(new[] { "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Threading", "System.Threading.Tasks" }
+            string.Concat(
+                new[] { "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Threading", "System.Threading.Tasks" }
                 .Select(n => $"global using {n};\n")), options, path: Path.Combine(Source(), "Diagnostics/Usings.cs"));
         var trees = Directory.EnumerateFiles(Source(), "*.cs", SearchOption.AllDirectories)
             .Where(f => Path.GetRelativePath(Source(), f).Split('/')[0] is not ("bin" or "obj"))

@@ -7,7 +7,8 @@ namespace PolyGitops.Sdk.Tests.Delivery;
 public sealed class DirectoryDeliveryTests : IDisposable
 {
     private static readonly RepositoryTree Tree = RepositoryTree.Empty
-        .Add("README.md", "# A\n").Add("a/b/one.yaml", "a: 1\n").Add("a/two.yaml", "a: 2\n").Add("bin/logo", new byte[] { 0, 1, 2, 255 }).Add("empty", "");
+        .Add("README.md", "# A\n").Add("a/b/one.yaml", "a: 1\n").Add("a/two.yaml", "a: 2\n")
+            .Add("bin/logo", new byte[] { 0, 1, 2, 255 }).Add("empty", "");
 
     private readonly TemporaryFolder _folder = new();
 
@@ -54,7 +55,8 @@ public sealed class DirectoryDeliveryTests : IDisposable
     public async Task Files_no_longer_generated_are_removed_with_their_empty_folders()
     {
         await Delivery().WriteAsync(Tree);
-        Assert.Equal(["removed a/b/one.yaml"], (await Delivery().WriteAsync(Tree.Remove("a/b/one.yaml"))).Changes.Select(c => c.ToString()));
+        Assert.Equal(
+            ["removed a/b/one.yaml"], (await Delivery().WriteAsync(Tree.Remove("a/b/one.yaml"))).Changes.Select(c => c.ToString()));
         Assert.False(Directory.Exists(_folder["a/b"]));
         Assert.True(File.Exists(_folder["a/two.yaml"]));
     }
@@ -94,7 +96,9 @@ public sealed class DirectoryDeliveryTests : IDisposable
     {
         File.WriteAllText(_folder["README.md"], "# A\n");
         Assert.Empty((await Delivery().WriteAsync(Tree)).Conflicts);
-        Assert.Equal("changed README.md", Assert.Single((await Delivery().WriteAsync(Tree.Remove("README.md").Add("README.md", "# B\n"))).Changes).ToString());
+        Assert.Equal(
+            "changed README.md",
+            Assert.Single((await Delivery().WriteAsync(Tree.Remove("README.md").Add("README.md", "# B\n"))).Changes).ToString());
     }
 
     [Fact]
@@ -139,7 +143,8 @@ public sealed class DirectoryDeliveryTests : IDisposable
     public async Task A_name_that_differs_only_in_case_is_a_conflict()
     {
         File.WriteAllText(_folder["readme.md"], "theirs\n");
-        Assert.Contains("differs only in case", Assert.Single((await Delivery().WriteAsync(Tree)).Conflicts).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "differs only in case", Assert.Single((await Delivery().WriteAsync(Tree)).Conflicts).Reason, StringComparison.Ordinal);
     }
 
     [Fact]

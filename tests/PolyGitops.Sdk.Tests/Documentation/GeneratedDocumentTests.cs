@@ -11,7 +11,9 @@ public class GeneratedDocumentTests
         {
             var links = ArchitectureFacts.Of(generated.Tree["docs/architecture.md"].Text)["Related Links"];
             Assert.Equal(5, links.Count);
-            Assert.StartsWith($"- [{generated.Repository.Name}]", links.Single(l => l.EndsWith(" - This repository", StringComparison.Ordinal)), StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"- [{generated.Repository.Name}]", links.Single(l => l.EndsWith(" - This repository", StringComparison.Ordinal)),
+                StringComparison.Ordinal);
             Assert.Contains("(docs/architecture.md)", generated.Tree["README.md"].Text, StringComparison.Ordinal);
         }
     }

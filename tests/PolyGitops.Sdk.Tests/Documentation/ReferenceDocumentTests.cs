@@ -77,7 +77,8 @@ public class ReferenceDocumentTests
         ["Bootstrap Sequence"] =
         [
             "node task init in []", "node Terraform apply in []", "node K8s cluster created in []", "node task bootstrap in []",
-            "node ArgoCD installed in []", "node task app-of-apps in []", "node Root Application deployed in []", "node ArgoCD syncs all apps in []",
+            "node ArgoCD installed in []", "node task app-of-apps in []", "node Root Application deployed in []",
+            "node ArgoCD syncs all apps in []",
             "task init -->|| Terraform apply",
             "Terraform apply -->|| K8s cluster created",
             "K8s cluster created -->|| task bootstrap",
@@ -88,7 +89,8 @@ public class ReferenceDocumentTests
         ],
         ["Deployment Chain"] =
         [
-            $"node {Infra} in []", $"node {K8s} in []", $"node {Helm} in []", "node Docker image in []", $"node {Service} in []", $"node {Crew} in []",
+            $"node {Infra} in []", $"node {K8s} in []", $"node {Helm} in []", "node Docker image in []", $"node {Service} in []",
+            $"node {Crew} in []",
             $"{Infra} -->|| {K8s}",
             $"{K8s} -->|| {Helm}",
             $"{Helm} -->|| Docker image",
@@ -135,7 +137,8 @@ public class ReferenceDocumentTests
         var facts = ArchitectureFacts.Of(Reference.Document().ToMarkdown(Reference.Infra));
         Assert.Equal(Expected.Keys, facts.Keys);
         // The lines of a flowchart have no order.
-        Assert.All(facts, s => Assert.Equal(Diagrams.Contains(s.Key) ? Expected[s.Key].Order(StringComparer.Ordinal) : Expected[s.Key], s.Value));
+        Assert.All(
+            facts, s => Assert.Equal(Diagrams.Contains(s.Key) ? Expected[s.Key].Order(StringComparer.Ordinal) : Expected[s.Key], s.Value));
     }
 
     [ArchitectureDocumentFact]

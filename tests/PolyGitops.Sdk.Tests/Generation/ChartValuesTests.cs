@@ -13,7 +13,10 @@ public sealed class ChartValuesTests
     public void Says_what_the_environment_changes_in_the_order_of_the_chart()
     {
         var values = ChartValues.For(
-            Of(DeploymentSource.FromChart("web")) with { Values = HelmValues.Empty.Set("env.LOG_LEVEL", "info").Set("ingress.className", "nginx") },
+            Of(DeploymentSource.FromChart("web")) with
+            {
+                Values = HelmValues.Empty.Set("env.LOG_LEVEL", "info").Set("ingress.className", "nginx"),
+            },
             new WorkloadSettings
             {
                 Replicas = 2,
@@ -58,7 +61,8 @@ public sealed class ChartValuesTests
     {
         var workload = Of(DeploymentSource.FromHelm("https://charts.example.com", "thing", "1.2.3")) with
         {
-            Images = [Image with { RepositoryValue = ValuePath.Parse("server.image.name"), TagValue = ValuePath.Parse("server.image.version") }],
+            Images =
+                [Image with { RepositoryValue = ValuePath.Parse("server.image.name"), TagValue = ValuePath.Parse("server.image.version") }],
             Values = HelmValues.Empty.Set("server.port", 80),
         };
 
@@ -70,7 +74,8 @@ public sealed class ChartValuesTests
             Values = HelmValues.Empty.Set("server.port", 81),
         });
 
-        Assert.Equal(HelmValues.FromJson("""{"server": {"image": {"name": "ghcr.io/acme/api", "version": "1.0.0"}, "port": 81}}"""), values);
+        Assert.Equal(
+            HelmValues.FromJson("""{"server": {"image": {"name": "ghcr.io/acme/api", "version": "1.0.0"}, "port": 81}}"""), values);
     }
 
     [Fact]
@@ -78,7 +83,15 @@ public sealed class ChartValuesTests
     {
         var workload = Of(DeploymentSource.FromChart("web")) with
         {
-            Images = [Image, new() { Name = "proxy", Repository = "ghcr.io/acme/proxy", Tag = "2.0.0", RepositoryValue = ValuePath.Parse("proxy.repository"), TagValue = ValuePath.Parse("proxy.tag") }],
+            Images = [Image,
+                new()
+                {
+                    Name = "proxy",
+                    Repository = "ghcr.io/acme/proxy",
+                    Tag = "2.0.0",
+                    RepositoryValue = ValuePath.Parse("proxy.repository"),
+                    TagValue = ValuePath.Parse("proxy.tag"),
+                }],
         };
 
         var values = ChartValues.For(workload, new WorkloadSettings { Tags = new Dictionary<string, string> { ["proxy"] = "2.1.0" } });

@@ -17,7 +17,8 @@ internal sealed class PythonRepository : IDisposable
 
     public string Text(string path) => Files[path].Text;
 
-    public void Replace(string path, string text, string other) => File.WriteAllText(_folder[path], Text(path).Replace(text, other, StringComparison.Ordinal));
+    public void Replace(string path, string text, string other) =>
+        File.WriteAllText(_folder[path], Text(path).Replace(text, other, StringComparison.Ordinal));
 
     /// <summary>Runs the repository's own tests and gives what pytest printed.</summary>
     public Task<string> TestAsync() => Tool.OutputAsync(

@@ -37,5 +37,6 @@ public class RepositorySnapshotTests
         Snapshots.Verify(Manifest.FromYaml(k8s["clusters/prd/workloads/web.yaml"].Text).Single(), new() { Folder = "Snapshots" });
     }
 
-    private static string KindOf(PlatformRepository repository) => repository.GetType().Name.Replace("Repository", "", StringComparison.Ordinal).ToLowerInvariant();
+    private static string KindOf(PlatformRepository repository) =>
+        repository.GetType().Name.Replace("Repository", "", StringComparison.Ordinal).ToLowerInvariant();
 }

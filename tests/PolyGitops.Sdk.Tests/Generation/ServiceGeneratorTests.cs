@@ -34,7 +34,8 @@ public class ServiceGeneratorTests
     [ToolFact("pyflakes3", "yamllint")]
     public async Task Linters_report_nothing()
     {
-        using var repository = new PythonRepository(With(s => s.WithDescription("Says \"hello\": # and %%more%% {{ not }} 'less'")), "shop-api");
+        using var repository = new PythonRepository(
+            With(s => s.WithDescription("Says \"hello\": # and %%more%% {{ not }} 'less'")), "shop-api");
         Assert.Equal("", await repository.LintAsync());
     }
 
@@ -57,7 +58,9 @@ public class ServiceGeneratorTests
         Assert.Equal("test", jobs.GetProperty("version").GetProperty("needs").GetString());
         Assert.Equal("version", jobs.GetProperty("image").GetProperty("needs").GetString());
         Assert.Equal("ghcr.io/acme/api", jobs.GetProperty("image").GetProperty("env").GetProperty("IMAGE").GetString());
-        Assert.Contains("${{ env.IMAGE }}:${{ needs.version.outputs.version }}", repository.Text(".github/workflows/ci.yaml"), StringComparison.Ordinal);
+        Assert.Contains(
+            "${{ env.IMAGE }}:${{ needs.version.outputs.version }}", repository.Text(".github/workflows/ci.yaml"),
+            StringComparison.Ordinal);
     }
 
     private static Platform With(Func<ServiceRepositoryBuilder, ServiceRepositoryBuilder> service) =>

@@ -69,7 +69,8 @@ public class PatchingTests
         const string spec = """{"template":{"spec":{"containers":[{"name":"a"}]}}}""";
         const string patch = """{"spec":{"template":{"spec":{"containers":[{"name":"b"}]}}}}""";
         Assert.Equal("""{"template":{"spec":{"containers":[{"name":"a"},{"name":"b"}]}}}""", Merge(new ServerMergeDialect(), spec, patch));
-        Assert.Equal("""{"template":{"spec":{"containers":[{"name":"b"},{"name":"a"}]}}}""", Merge(new KustomizeMergeDialect(), spec, patch));
+        Assert.Equal(
+            """{"template":{"spec":{"containers":[{"name":"b"},{"name":"a"}]}}}""", Merge(new KustomizeMergeDialect(), spec, patch));
     }
 
     [Fact]
@@ -77,7 +78,8 @@ public class PatchingTests
     {
         const string patch = """{"spec":{"strategy":"Recreate"}}""";
         Assert.Equal("""{"strategy":"Recreate"}""", Merge(new ServerMergeDialect(), """{"strategy":{"type":"x"}}""", patch));
-        var failure = Assert.Throws<StrategicMergeException>(() => Merge(new KustomizeMergeDialect(), """{"strategy":{"type":"x"}}""", patch));
+        var failure = Assert.Throws<StrategicMergeException>(
+            () => Merge(new KustomizeMergeDialect(), """{"strategy":{"type":"x"}}""", patch));
         Assert.Equal("'spec/strategy' is a mapping in the object and a single value in the patch", failure.Message);
     }
 
@@ -86,7 +88,9 @@ public class PatchingTests
     {
         const string patch = """{"spec":{"$patch":"dance"}}""";
         foreach (var dialect in new MergeDialect[] { new ServerMergeDialect(), new KustomizeMergeDialect() })
-            Assert.Contains("'dance' is not a $patch directive", Assert.Throws<StrategicMergeException>(() => Merge(dialect, "{}", patch)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "'dance' is not a $patch directive",
+                Assert.Throws<StrategicMergeException>(() => Merge(dialect, "{}", patch)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -123,7 +127,8 @@ public class PatchingTests
     private static string Merge(MergeDialect dialect, string spec, string patch)
     {
         var target = Parse($$"""{"apiVersion":"apps/v1","kind":"Deployment","spec":{{spec}}}""");
-        return new StrategicMerge(dialect).Apply(target, Parse(patch), new KustomizeMergePlace("apps/v1", "Deployment"))!["spec"]!.ToJsonString();
+        return new StrategicMerge(dialect)
+            .Apply(target, Parse(patch), new KustomizeMergePlace("apps/v1", "Deployment"))!["spec"]!.ToJsonString();
     }
 
     private static JsonObject Parse(string json) => JsonNode.Parse(json)!.AsObject();

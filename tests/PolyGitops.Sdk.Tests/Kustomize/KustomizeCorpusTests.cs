@@ -54,13 +54,16 @@ public class KustomizeCorpusTests
         {
             var problems = new KustomizeBuild(tree).Build(folder).Problems;
             if (!problems.Any(p => p.Severity == DiagnosticSeverity.Error)) await Kubectl.AssertSameAsync(tree, folder);
-            else Assert.True((await Kubectl.BuildAsync(tree, folder)).Objects is null, $"kubectl builds '{folder}': {string.Join('\n', problems)}");
+            else
+                Assert.True(
+                    (await Kubectl.BuildAsync(tree, folder)).Objects is null, $"kubectl builds '{folder}': {string.Join('\n', problems)}");
         }
     }
 
     private static List<string> Folders(RepositoryTree tree)
     {
-        var folders = tree.Paths.Where(p => Path.GetFileNameWithoutExtension(p) == "kustomization").Select(p => p.Contains('/') ? p[..p.LastIndexOf('/')] : "").ToList();
+        var folders = tree.Paths.Where(p => Path.GetFileNameWithoutExtension(p) == "kustomization")
+            .Select(p => p.Contains('/') ? p[..p.LastIndexOf('/')] : "").ToList();
         Assert.All(folders, f => Assert.NotNull(KustomizeBuild.FindFile(tree, f)));
         return folders;
     }

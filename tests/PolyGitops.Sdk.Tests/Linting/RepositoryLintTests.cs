@@ -15,7 +15,8 @@ public class RepositoryLintTests
 
     [Theory]
     [MemberData(nameof(Defects))]
-    public void A_planted_defect_is_found_at_its_line(string code, string file, int line, (string Path, string Text, string Other)[] changes)
+    public void A_planted_defect_is_found_at_its_line(
+        string code, string file, int line, (string Path, string Text, string Other)[] changes)
     {
         var findings = PlantedDefects.With(changes).Lint();
         Assert.True(
@@ -62,7 +63,11 @@ public class RepositoryLintTests
     {
         var tree = RepositoryTree.Empty.Add("web.yaml", Application("https://kubernetes.default.svc", "web"));
         Assert.Empty(tree.Lint());
-        Assert.Equal(DiagnosticCodes.MissingFile, Assert.Single((tree.Add("apps/other/a.yaml", "a: 1\n")).Lint(new() { RepositoryUrl = "https://git.example.com/shop/apps" }), f => f.Code == DiagnosticCodes.MissingFile).Code);
+        Assert.Equal(
+            DiagnosticCodes.MissingFile,
+            Assert.Single(
+                (tree.Add("apps/other/a.yaml", "a: 1\n")).Lint(new() { RepositoryUrl = "https://git.example.com/shop/apps" }),
+                f => f.Code == DiagnosticCodes.MissingFile).Code);
     }
 
     [Theory]

@@ -33,8 +33,11 @@ public class ManifestDifferenceTests
     [Fact]
     public void What_a_secret_holds_is_masked()
     {
-        Manifest Secret(string token) => Manifest.FromYaml($"{{apiVersion: v1, kind: Secret, metadata: {{name: s}}, stringData: {{TOKEN: {token}}}}}").Single();
-        Assert.Equal("stringData.TOKEN: \"***\" -> \"***\"", Assert.Single(ManifestDifference.Between(Secret("first"), Secret("second"))).ToString());
+        Manifest Secret(string token) =>
+            Manifest.FromYaml($"{{apiVersion: v1, kind: Secret, metadata: {{name: s}}, stringData: {{TOKEN: {token}}}}}").Single();
+        Assert.Equal(
+            "stringData.TOKEN: \"***\" -> \"***\"",
+            Assert.Single(ManifestDifference.Between(Secret("first"), Secret("second"))).ToString());
         Assert.Empty(ManifestDifference.Between(Secret("first"), Secret("first")));
     }
 

@@ -28,7 +28,9 @@ public class ManifestTests
     public void Reports_which_document_is_not_an_object()
     {
         var thrown = Assert.Throws<DiagnosticsException>(() => Manifest.FromYaml("apiVersion: v1\nkind: A\n---\nkind: B\n", "x.yaml"));
-        Assert.Equal("x.yaml(4): error PG0406: The document has no apiVersion. A Kubernetes object needs apiVersion, kind and metadata.", thrown.Diagnostics.Single().ToString());
+        Assert.Equal(
+            "x.yaml(4): error PG0406: The document has no apiVersion. A Kubernetes object needs apiVersion, kind and metadata.",
+            thrown.Diagnostics.Single().ToString());
     }
 
     [Fact]

@@ -66,7 +66,10 @@ public class RepositoryGraphTests
             DependsOn = i < 9_999 ? [$"s{i + 1}"] : [],
         });
         var platform = Platforms.Small().Build() with { Services = [.. services] };
-        Assert.Equal("s9999", RepositoryGraph.Of(platform).TopologicalOrder().First(n => n.Kind == RepositoryNodeKind.Repository && n.Name.StartsWith('s') && n.Name != "shop-helm" && n.Name != "shop-k8s").Name);
+        Assert.Equal(
+            "s9999",
+            RepositoryGraph.Of(platform).TopologicalOrder()
+                .First(n => n.Kind == RepositoryNodeKind.Repository && n.Name.StartsWith('s') && n.Name != "shop-helm" && n.Name != "shop-k8s").Name);
     }
 
     private static Platform Circle()

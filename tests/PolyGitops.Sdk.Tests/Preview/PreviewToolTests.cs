@@ -23,7 +23,8 @@ public sealed class PreviewToolTests
             foreach (var application in preview.Objects.Where(o => o.Manifest.Kind == "Application").Select(o => o.Manifest.As(WireContracts.Application)))
             {
                 var rendered = (await repositories.ObjectsOfAsync(application)).Rendered;
-                var previewed = preview.Objects.Where(o => o.Application == application.Metadata!.Name && o.Path?.StartsWith("charts/", StringComparison.Ordinal) == true);
+                var previewed = preview.Objects.Where(
+                    o => o.Application == application.Metadata!.Name && o.Path?.StartsWith("charts/", StringComparison.Ordinal) == true);
                 RenderedObjects.AssertSame(rendered, previewed.Select(o => o.Manifest));
                 compared += rendered.Count;
             }

@@ -32,7 +32,9 @@ public sealed class RepositoryPreviewTests
 
         var preview = Platform.Preview("tst", changed);
 
-        Assert.StartsWith("Argo CD would reject this Application:", preview.Unrendered.Single(u => u.Application == "root-tst").Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Argo CD would reject this Application:", preview.Unrendered.Single(u => u.Application == "root-tst").Reason,
+            StringComparison.Ordinal);
         Assert.DoesNotContain(preview.Objects, o => o.Manifest.Kind == "Deployment" && o.Namespace == "chat-api-tst");
         Assert.Contains(preview.Objects, o => o.Manifest.Kind == "Namespace" && o.Manifest.Name == "chat-api-tst");
     }

@@ -14,7 +14,8 @@ public class ScriptTests
         var lines = Lines("platform.csx");
         Assert.Contains(lines, l => l.StartsWith("#r \"nuget: PolyGitops.Sdk, ", StringComparison.Ordinal));
         // dotnet-script resolves packages; here the assembly under test takes the package's place.
-        var text = string.Join('\n', lines.Where(l => !l.StartsWith("#r ", StringComparison.Ordinal) && !l.StartsWith("#!", StringComparison.Ordinal)));
+        var text = string.Join(
+            '\n', lines.Where(l => !l.StartsWith("#r ", StringComparison.Ordinal) && !l.StartsWith("#!", StringComparison.Ordinal)));
         var options = ScriptOptions.Default
             .AddReferences(typeof(Platform).Assembly)
             .AddImports("System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Threading.Tasks");

@@ -22,7 +22,9 @@ public sealed class SnapshotAcceptanceTests : IDisposable
         _snapshots.Difference(tree);
         _snapshots.Accepts = !byOption;
         _snapshots.Verify(tree, new() { Accept = byOption });
-        Assert.Equal(["Type.Method.verified/changed", "Type.Method.verified/file/in", "Type.Method.verified/folder"], _snapshots.Files().Keys.Order());
+        Assert.Equal(
+            ["Type.Method.verified/changed", "Type.Method.verified/file/in", "Type.Method.verified/folder"],
+            _snapshots.Files().Keys.Order());
         Assert.False(Directory.Exists(_snapshots["Type.Method.verified/gone"]));
         _snapshots.Accepts = false;
         _snapshots.Verify(tree);

@@ -30,7 +30,8 @@ public sealed class SnapshotsTests : IDisposable
     public void A_first_run_fails_and_writes_what_was_received()
     {
         var message = _snapshots.Difference(Tree(("a/b.yaml", "a: 1\n"), ("c", "")));
-        Assert.StartsWith("The snapshot 'Type.Method' does not exist yet: 2 added\n  added a/b.yaml\n  added c\n", message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The snapshot 'Type.Method' does not exist yet: 2 added\n  added a/b.yaml\n  added c\n", message, StringComparison.Ordinal);
         Assert.Equal(["Type.Method.received/a/b.yaml", "Type.Method.received/c"], _snapshots.Files().Keys.Order());
         Assert.Equal("a: 1\n", _snapshots.Files()["Type.Method.received/a/b.yaml"]);
     }
@@ -114,7 +115,8 @@ public sealed class SnapshotsTests : IDisposable
         _snapshots.Write("Other.Method.received.yaml", "of another test");
         _snapshots.Verify(Tree(("a/b", "1")));
         _snapshots.Verify("1");
-        Assert.Equal(["Other.Method.received.yaml", "Type.Method.verified.yaml", "Type.Method.verified/a/b"], _snapshots.Files().Keys.Order());
+        Assert.Equal(
+            ["Other.Method.received.yaml", "Type.Method.verified.yaml", "Type.Method.verified/a/b"], _snapshots.Files().Keys.Order());
         Assert.False(Directory.Exists(_snapshots["Type.Method.received"]));
     }
 
@@ -125,7 +127,9 @@ public sealed class SnapshotsTests : IDisposable
         RepositoryTree Logo(params byte[] content) => RepositoryTree.Empty.Add("logo.png", content);
         var scrub = new SnapshotOptions { Scrub = _ => "" };
         _snapshots.Verify(Logo(0x89, 0, 0xFF, 1), scrub);
-        Assert.Contains("Binary files a/logo.png and b/logo.png differ", _snapshots.Difference(Logo(0x89, 0, 0xFF, 2), scrub), StringComparison.Ordinal);
+        Assert.Contains(
+            "Binary files a/logo.png and b/logo.png differ", _snapshots.Difference(Logo(0x89, 0, 0xFF, 2), scrub),
+            StringComparison.Ordinal);
         Assert.Equal([0x89, 0, 0xFF, 2], File.ReadAllBytes(_snapshots["Type.Method.received/logo.png"]));
         Assert.Empty(_snapshots.Opened);
     }
@@ -201,6 +205,7 @@ public sealed class SnapshotsTests : IDisposable
         var text = string.Concat(Enumerable.Range(0, 100_000).Select(i => $"{i}\n"));
         _snapshots.Write("Type.Method.verified.yaml", text);
         var message = _snapshots.Difference(text + "1\n");
-        Assert.Contains("Type.Method.yaml is too large to compare here: 588890 bytes verified, 588892 received\n", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Type.Method.yaml is too large to compare here: 588890 bytes verified, 588892 received\n", message, StringComparison.Ordinal);
     }
 }

@@ -5,7 +5,8 @@ namespace PolyGitops.Sdk.Testing.ArgoCd.Charts;
 /// <summary>Writes CustomResourceDefinitions.</summary>
 internal static class CustomDefinition
 {
-    public static JsonObject Of(CustomDefinitionNames names, JsonObject schema, string chart, bool hasStatus = false, JsonArray? columns = null)
+    public static JsonObject Of(
+        CustomDefinitionNames names, JsonObject schema, string chart, bool hasStatus = false, JsonArray? columns = null)
     {
         var version = new JsonObject
         {

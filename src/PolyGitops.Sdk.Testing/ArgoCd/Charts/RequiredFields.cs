@@ -83,5 +83,7 @@ internal static class RequiredFields
     /// <param name="owner">The record that it is a field of; null for none.</param>
     public static IReadOnlyList<string> Of(Type record, Type? owner) =>
         // There, Argo CD has types of its own which ask for nothing.
-        owner == typeof(ApplicationSetRolloutStep) || owner == typeof(OrphanedResourcesMonitorSettings) ? [] : Fields.GetValueOrDefault(record, []);
+        owner == typeof(ApplicationSetRolloutStep) || owner == typeof(OrphanedResourcesMonitorSettings)
+            ? []
+            : Fields.GetValueOrDefault(record, []);
 }

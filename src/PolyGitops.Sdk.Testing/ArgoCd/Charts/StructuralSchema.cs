@@ -42,7 +42,8 @@ internal static class StructuralSchema
         foreach (var property in contract.Properties.Where(p => !p.IsExtensionData).OrderBy(p => p.Name, StringComparer.Ordinal))
             properties[property.Name] = Value(property.PropertyType, type);
         var schema = new JsonObject { ["type"] = "object", ["properties"] = properties };
-        if (RequiredFields.Of(type, owner) is { Count: > 0 } required) schema["required"] = new JsonArray([.. required.Select(r => JsonValue.Create(r))]);
+        if (RequiredFields.Of(type, owner) is { Count: > 0 } required)
+            schema["required"] = new JsonArray([.. required.Select(r => JsonValue.Create(r))]);
         return schema;
     }
 

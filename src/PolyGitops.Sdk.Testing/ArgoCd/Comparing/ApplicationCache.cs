@@ -43,7 +43,8 @@ internal sealed class ApplicationCache
         if (_parsed is { } parsed && ReferenceEquals(parsed.Manifest, manifest)) return parsed.Application;
         var application = manifest.As(WireContracts.Application);
         // A new version with the old spec keeps the old one's record, so that it is known to be the same.
-        if (_parsed?.Application.Spec is { } spec && _parsed.Value.Manifest.Content.AgreesWith(manifest.Content, "spec")) application = application with { Spec = spec };
+        if (_parsed?.Application.Spec is { } spec && _parsed.Value.Manifest.Content.AgreesWith(manifest.Content, "spec"))
+            application = application with { Spec = spec };
         _parsed = (manifest, application);
         return application;
     }

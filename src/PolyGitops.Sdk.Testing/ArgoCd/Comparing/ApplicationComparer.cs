@@ -33,11 +33,14 @@ internal sealed class ApplicationComparer(ApplicationRenderer renderer)
         }
         catch (TimeoutException)
         {
-            return Failed(request, $"Failed to load live state: failed to get cluster info for \"{request.Cluster.Client.Server}\": error synchronizing cache state: the cluster does not answer");
+            return Failed(
+                request,
+                $"Failed to load live state: failed to get cluster info for \"{request.Cluster.Client.Server}\": error synchronizing cache state: the cluster does not answer");
         }
     }
 
-    private async Task<IReadOnlyList<RenderedSource>> RenderAsync(RenderRequest request, ApplicationCache memory, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RenderedSource>> RenderAsync(
+        RenderRequest request, ApplicationCache memory, CancellationToken cancellationToken)
     {
         var trees = await renderer.FindAsync(request, cancellationToken).ConfigureAwait(false);
         var fingerprint = string.Join('\n', [
@@ -54,7 +57,11 @@ internal sealed class ApplicationComparer(ApplicationRenderer renderer)
     private static TargetState TargetOf(ComparisonRequest request, IReadOnlyList<RenderedSource> rendered, ApplicationCache memory)
     {
         var kinds = request.Cluster.Kinds.Changes;
-        if (memory.Target is { } known && known.Kinds == kinds && ReferenceEquals(known.Sources, rendered) && ReferenceEquals(known.Cluster, request.Cluster)) return known.State;
+        if (memory.Target is { } known
+            && known.Kinds == kinds
+            && ReferenceEquals(known.Sources, rendered)
+            && ReferenceEquals(known.Cluster, request.Cluster))
+            return known.State;
         var target = new TargetBuilder(request.Application, request.Render.Namespace, request.Cluster.Kinds).Build(rendered);
         memory.Target = (rendered, request.Cluster, kinds, target);
         return target;
@@ -65,7 +72,8 @@ internal sealed class ApplicationComparer(ApplicationRenderer renderer)
     {
         var types = (target?.All ?? []).Select(m => (m.ApiVersion, m.Kind))
             .Append(("v1", "Namespace"))
-            .Concat(request.Known.Select(r => (r.Group is { Length: > 0 } group ? $"{group}/{r.Version}" : r.Version ?? "v1", r.Kind ?? "")))
+            .Concat(
+                request.Known.Select(r => (r.Group is { Length: > 0 } group ? $"{group}/{r.Version}" : r.Version ?? "v1", r.Kind ?? "")))
             .Distinct();
         foreach (var (apiVersion, kind) in types)
         {

@@ -22,7 +22,9 @@ internal sealed partial class FieldPath
         for (var position = 0; position < expression.Length;)
         {
             var match = JqStep().Match(expression, position);
-            if (!match.Success) throw new SourceException($"FakeArgoCd does not support the jq path expression '{expression}' from '{expression[position..]}' on");
+            if (!match.Success)
+                throw new SourceException(
+                    $"FakeArgoCd does not support the jq path expression '{expression}' from '{expression[position..]}' on");
             if (match.Groups["name"] is { Success: true } name) steps.Add(Named(name.Value));
             else if (match.Groups["index"] is { Success: true } index) steps.Add(Named(index.Value));
             else if (match.Groups["all"].Success) steps.Add(n => Enumerable.Range(0, (n as JsonArray)?.Count ?? 0).Cast<object>());

@@ -14,7 +14,8 @@ internal sealed class IgnoredFields(IReadOnlyList<ResourceIgnoreDifferences> rul
     public static IgnoredFields None { get; } = new([]);
 
     /// <summary>What a set ignores of the Applications that it makes.</summary>
-    public static IgnoredFields ForApplications(IReadOnlyList<ApplicationSetResourceIgnoreDifferences> rules) => rules.Count == 0 ? None : new(
+    public static IgnoredFields ForApplications(IReadOnlyList<ApplicationSetResourceIgnoreDifferences> rules) =>
+        rules.Count == 0 ? None : new(
     [
         .. rules.Select(r => new ResourceIgnoreDifferences { Group = "*", Kind = "Application", Name = r.Name, JsonPointers = r.JsonPointers, JqPathExpressions = r.JqPathExpressions }),
     ]);
@@ -70,7 +71,8 @@ internal sealed class IgnoredFields(IReadOnlyList<ResourceIgnoreDifferences> rul
 /// <summary>The fields of an object that a field manager owns.</summary>
 internal static class ManagedFieldLocations
 {
-    public static IEnumerable<FieldLocation> Of(Manifest live, string manager, JsonObject content) => live.Content.Items("metadata", "managedFields")
+    public static IEnumerable<FieldLocation> Of(Manifest live, string manager, JsonObject content) =>
+        live.Content.Items("metadata", "managedFields")
         .Where(e => e.Text("manager") == manager && e.Field("fieldsV1") is not null)
         .SelectMany(e => Find(e.Field("fieldsV1")!.Value, content, []))
         .ToList();

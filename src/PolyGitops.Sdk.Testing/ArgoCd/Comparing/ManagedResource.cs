@@ -38,7 +38,9 @@ internal sealed record ManagedResource
         Namespace = Key.Namespace.Length > 0 ? Key.Namespace : null,
         Name = Key.Name,
         Status = Status,
-        Health = withHealth && Health is { } health ? new() { Status = health.Code.ToString(), Message = health.Message.Length > 0 ? health.Message : null } : null,
+        Health = withHealth && Health is { } health
+            ? new() { Status = health.Code.ToString(), Message = health.Message.Length > 0 ? health.Message : null }
+            : null,
         Hook = IsHook ? true : null,
         RequiresPruning = RequiresPruning ? true : null,
         SyncWave = Target is { Wave: not 0 } target ? target.Wave : null,

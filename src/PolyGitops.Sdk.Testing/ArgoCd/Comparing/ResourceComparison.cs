@@ -11,7 +11,8 @@ internal sealed class ResourceComparison(ComparisonRequest request)
 {
     public static Comparison Compare(ComparisonRequest request, TargetState? target, ApplicationCache? memory)
     {
-        var known = memory?.Compared is { } last && ReferenceEquals(last.Rules.Project, request.Rules.Project) && ReferenceEquals(last.Rules.Spec, request.Rules.Spec)
+        var known = memory?.Compared is { } last && ReferenceEquals(last.Rules.Project, request.Rules.Project)
+            && ReferenceEquals(last.Rules.Spec, request.Rules.Spec)
             ? last.Resources
             : [];
         var comparison = new ResourceComparison(request);
@@ -29,7 +30,9 @@ internal sealed class ResourceComparison(ComparisonRequest request)
             Target = target,
             Resources = resources,
             Status = resources.Any(CountsAsOutOfSync) ? SyncCode.OutOfSync : SyncCode.Synced,
-            Health = ApplicationHealth.Of(request.Application, request.ApplicationNamespace, resources.Select(r => new AssessedObject(r.Target?.Manifest, r.Live?.Manifest, r.Live?.Health))),
+            Health = ApplicationHealth.Of(
+                request.Application, request.ApplicationNamespace,
+                resources.Select(r => new AssessedObject(r.Target?.Manifest, r.Live?.Manifest, r.Live?.Health))),
             Conditions = [.. target?.Conditions ?? [], .. comparison.Shared(resources)],
         };
     }
@@ -39,8 +42,16 @@ internal sealed class ResourceComparison(ComparisonRequest request)
         var live = request.Cluster.Objects.Find(wanted.Key);
         if (before is not null && ReferenceEquals(before.Target, wanted) && ReferenceEquals(before.Live, live)) return before;
         var isModified = live is not null
-            && !FieldComparison.IsHeld(request.Ignored.Concern(wanted.Key) ? request.Ignored.Without(wanted, live.Manifest) : wanted.Compared, live.Manifest);
-        return new() { Key = wanted.Key, Target = wanted, Live = live, IsModified = isModified, Status = StatusOf(wanted, isHeld: live is not null && !isModified) };
+            && !FieldComparison.IsHeld(
+                request.Ignored.Concern(wanted.Key) ? request.Ignored.Without(wanted, live.Manifest) : wanted.Compared, live.Manifest);
+        return new()
+        {
+            Key = wanted.Key,
+            Target = wanted,
+            Live = live,
+            IsModified = isModified,
+            Status = StatusOf(wanted, isHeld: live is not null && !isModified),
+        };
     }
 
     private string? StatusOf(TargetObject wanted, bool isHeld)

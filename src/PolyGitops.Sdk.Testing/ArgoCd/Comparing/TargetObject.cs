@@ -29,7 +29,8 @@ internal static class SecretStringData
         var content = JsonObject.Create(manifest.Content)!.DeepClone().AsObject();
         content.Remove("stringData", out var texts);
         if (content["data"] is not JsonObject data) content["data"] = data = [];
-        foreach (var (key, text) in texts as JsonObject ?? []) data[key] = Convert.ToBase64String(Encoding.UTF8.GetBytes(text?.ToString() ?? ""));
+        foreach (var (key, text) in texts as JsonObject ?? [])
+            data[key] = Convert.ToBase64String(Encoding.UTF8.GetBytes(text?.ToString() ?? ""));
         return Manifest.FromJson(content.ToJsonString());
     }
 }

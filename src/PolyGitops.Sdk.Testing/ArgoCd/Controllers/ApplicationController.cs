@@ -60,11 +60,13 @@ internal sealed class ApplicationController
         if (!IsRelevant(change)) yield break;
         if (change.After?.TrackedBy is { } owner) yield return owner;
         if (change.Before?.TrackedBy is { } earlier && earlier != change.After?.TrackedBy) yield return earlier;
-        if (_claims.TryGetValue((change.Cluster, change.Key), out var claimant) && claimant != change.After?.TrackedBy) yield return claimant;
+        if (_claims.TryGetValue((change.Cluster, change.Key), out var claimant) && claimant != change.After?.TrackedBy)
+            yield return claimant;
     }
 
     /// <summary>The Applications with a source in a repository; with one revision of it, when one is given.</summary>
-    public IEnumerable<string> With(string normalizedUrl, string? revision) => Where(application => ApplicationSources.Of(application.Spec).Any(s =>
+    public IEnumerable<string> With(string normalizedUrl, string? revision) => Where(
+        application => ApplicationSources.Of(application.Spec).Any(s =>
         RepositoryUrls.Normalized(s.RepoURL ?? "") == normalizedUrl
         && (revision is null || ApplicationSources.RevisionOf(s) == revision)));
 
@@ -76,10 +78,12 @@ internal sealed class ApplicationController
 
     // The response to its own write is only relevant when somebody else wrote in between.
     private bool IsNews(LiveChange change) =>
-        change.After is null || change.Before is null || !_memories.TryGetValue(change.Key.Name, out var memory) || memory.WrittenVersion != change.After.Version
+        change.After is null || change.Before is null || !_memories.TryGetValue(change.Key.Name, out var memory)
+            || memory.WrittenVersion != change.After.Version
         || OwnWrite.HidesAnother(change.Before.Manifest, change.After.Manifest);
 
-    private static bool IsRelevant(LiveChange change) => change.Before is null || change.After is null || change.After.Matters(change.Before);
+    private static bool IsRelevant(LiveChange change) =>
+        change.Before is null || change.After is null || change.After.Matters(change.Before);
 
     // An object that lacks its annotation still belongs to the Application that wants it.
     private void Claim(string name, ApplicationCache memory, ComparisonRequest request, TargetState? target)
@@ -118,7 +122,8 @@ internal static class OwnWrite
     private static bool HasNewAnnotation(Manifest before, Manifest after)
     {
         var (old, now) = (Annotations(before), Annotations(after));
-        return now.Any(a => old.GetValueOrDefault(a.Key) != a.Value) || old.Keys.Any(k => k != ArgoAnnotations.Refresh && !now.ContainsKey(k));
+        return now.Any(a => old.GetValueOrDefault(a.Key) != a.Value)
+            || old.Keys.Any(k => k != ArgoAnnotations.Refresh && !now.ContainsKey(k));
     }
 
     private static bool HasNewOperation(Manifest before, Manifest after) =>

@@ -16,7 +16,8 @@ namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 /// </summary>
 internal sealed class ApplicationDeletion(ArgoCdContext context, ApplicationRules rules, ApplicationWriter writer)
 {
-    private static readonly string[] Cascading = [ArgoFinalizers.Resources, ArgoFinalizers.ResourcesForeground, ArgoFinalizers.ResourcesBackground];
+    private static readonly string[] Cascading =
+        [ArgoFinalizers.Resources, ArgoFinalizers.ResourcesForeground, ArgoFinalizers.ResourcesBackground];
 
     public async Task RunAsync(string name, ArgoApplication application, ApplicationCache memory, CancellationToken cancellationToken)
     {
@@ -35,12 +36,14 @@ internal sealed class ApplicationDeletion(ArgoCdContext context, ApplicationRule
             await ReleaseAsync(name, finalizers, memory, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<bool> IsEmptyAsync(string name, ArgoApplication application, Manifest project, Destination destination, CancellationToken cancellationToken)
+    private async Task<bool> IsEmptyAsync(
+        string name, ArgoApplication application, Manifest project, Destination destination, CancellationToken cancellationToken)
     {
         var cluster = destination.Cluster;
         await cluster.WatchDefinitionsAsync(cancellationToken).ConfigureAwait(false);
         await WatchAsync(application, cluster, cancellationToken).ConfigureAwait(false);
-        var permissions = new DestinationPermission(project.As(WireContracts.AppProject).Spec ?? new(), destination.Server, destination.Name);
+        var permissions = new DestinationPermission(
+            project.As(WireContracts.AppProject).Spec ?? new(), destination.Server, destination.Name);
         var objects = cluster.Objects.TrackedBy(name).Where(o => IsDeleted(name, o) && IsPermitted(permissions, o.Key)).ToList();
         if (objects.Count == 0) return true;
         // Objects being deleted come first, and their deletion triggers the next reconciliation.
@@ -51,7 +54,8 @@ internal sealed class ApplicationDeletion(ArgoCdContext context, ApplicationRule
         await Parallel.ForEachAsync(
             objects.Where(o => o.Manifest.Wave() == last),
             new ParallelOptions { MaxDegreeOfParallelism = context.Options.MaxParallelism, CancellationToken = cancellationToken },
-            async (live, token) => await cluster.DeleteAsync(live.Manifest, propagation, token).ConfigureAwait(false)).ConfigureAwait(false);
+            async (live, token) =>
+                await cluster.DeleteAsync(live.Manifest, propagation, token).ConfigureAwait(false)).ConfigureAwait(false);
         return false;
     }
 
@@ -60,7 +64,9 @@ internal sealed class ApplicationDeletion(ArgoCdContext context, ApplicationRule
         foreach (var (group, version, kind) in (application.Status?.Resources ?? []).Select(r => (r.Group ?? "", r.Version ?? "v1", r.Kind ?? "")).Distinct())
         {
             if (cluster.Kinds.IsServed(group, kind))
-                await cluster.WatchAsync(new() { ApiVersion = group.Length > 0 ? $"{group}/{version}" : version, Kind = kind }, cancellationToken).ConfigureAwait(false);
+                await cluster.WatchAsync(
+                    new() { ApiVersion = group.Length > 0 ? $"{group}/{version}" : version, Kind = kind },
+                    cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -72,7 +78,8 @@ internal sealed class ApplicationDeletion(ArgoCdContext context, ApplicationRule
         && live.Manifest.Annotation("helm.sh/resource-policy") != "keep";
 
     private static bool IsPermitted(DestinationPermission permissions, ResourceKey key) =>
-        permissions.AllowsKind(key.Group, key.Kind, key.Name, key.Namespace.Length == 0) && (key.Namespace.Length == 0 || permissions.AllowsDestination(key.Namespace));
+        permissions.AllowsKind(key.Group, key.Kind, key.Name, key.Namespace.Length == 0)
+            && (key.Namespace.Length == 0 || permissions.AllowsDestination(key.Namespace));
 
     private Task ReleaseAsync(string name, IReadOnlyList<string> finalizers, ApplicationCache memory, CancellationToken cancellationToken)
     {
@@ -80,11 +87,16 @@ internal sealed class ApplicationDeletion(ArgoCdContext context, ApplicationRule
         return writer.SendAsync(name, new() { ["metadata"] = new JsonObject { ["finalizers"] = rest } }, memory, cancellationToken);
     }
 
-    private Task ReportAsync(string name, ArgoApplication application, string message, ApplicationCache memory, CancellationToken cancellationToken)
+    private Task ReportAsync(
+        string name, ArgoApplication application, string message, ApplicationCache memory, CancellationToken cancellationToken)
     {
         var before = application.Status ?? new();
-        var conditions = (before.Conditions ?? []).Where(c => c.Type != ConditionTypes.DeletionError).Append(new() { Type = ConditionTypes.DeletionError, Message = message });
-        var status = before with { Conditions = StatusTimestamps.Conditions(before.Conditions, conditions, KubernetesTime.Write(context.Now)) };
+        var conditions = (before.Conditions ?? []).Where(c => c.Type != ConditionTypes.DeletionError)
+            .Append(new() { Type = ConditionTypes.DeletionError, Message = message });
+        var status = before with
+        {
+            Conditions = StatusTimestamps.Conditions(before.Conditions, conditions, KubernetesTime.Write(context.Now)),
+        };
         return writer.WriteAsync(name, application, status, memory, cancellationToken);
     }
 }

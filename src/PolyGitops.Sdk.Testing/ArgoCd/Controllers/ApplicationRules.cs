@@ -20,7 +20,8 @@ internal sealed class ApplicationRules(ArgoCdContext context)
         var sources = ApplicationSources.Of(spec);
         if (ProblemOf(spec, sources) is { } problem) return (null, [Invalid(problem)]);
         var (destination, missing) = context.Destinations.Find(spec.Destination);
-        var permissions = new DestinationPermission(project.As(WireContracts.AppProject).Spec ?? new(), destination?.Server ?? "", destination?.Name ?? "");
+        var permissions = new DestinationPermission(
+            project.As(WireContracts.AppProject).Spec ?? new(), destination?.Server ?? "", destination?.Name ?? "");
         List<ApplicationCondition> conditions = [.. SourceConditions(spec, sources, permissions, projectName)];
         if (missing is not null) conditions.Add(Invalid(missing));
         var ns = spec.Destination?.Namespace ?? "";
@@ -29,13 +30,16 @@ internal sealed class ApplicationRules(ArgoCdContext context)
             var shown = spec.Destination?.Name is { Length: > 0 } ? destination.Name : destination.Server;
             conditions.Add(Invalid($"application destination server '{shown}' and namespace '{ns}' do not match any of the allowed destinations in project '{projectName}'"));
         }
-        return conditions.Count > 0 ? (null, conditions) : (Request(name, application, spec, sources, destination!, permissions, project), []);
+        return conditions.Count > 0
+            ? (null, conditions)
+            : (Request(name, application, spec, sources, destination!, permissions, project), []);
     }
 
     public Manifest? FindProject(string name) => context.Hub.Objects.Find(ArgoKeys.Project(context.Namespace, name))?.Manifest;
 
     private ComparisonRequest Request(
-        string name, ArgoApplication application, ApplicationSpec spec, IReadOnlyList<ApplicationSource> sources, Destination destination, DestinationPermission permissions, Manifest project)
+        string name, ArgoApplication application, ApplicationSpec spec, IReadOnlyList<ApplicationSource> sources,
+        Destination destination, DestinationPermission permissions, Manifest project)
     {
         return new()
         {
@@ -55,7 +59,8 @@ internal sealed class ApplicationRules(ArgoCdContext context)
     {
         var urls = sources.Select(s => s.RepoURL ?? "");
         if (spec.SourceHydrator?.DrySource?.RepoURL is { } dry) urls = urls.Append(dry);
-        return urls.Distinct().Where(u => !permissions.AllowsSource(u)).Select(u => Invalid($"application repo {u} is not permitted in project '{project}'"));
+        return urls.Distinct().Where(u => !permissions.AllowsSource(u))
+            .Select(u => Invalid($"application repo {u} is not permitted in project '{project}'"));
     }
 
     private static string? ProblemOf(ApplicationSpec spec, IReadOnlyList<ApplicationSource> sources)

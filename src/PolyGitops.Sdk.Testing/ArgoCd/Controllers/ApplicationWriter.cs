@@ -15,7 +15,8 @@ internal sealed class ApplicationWriter(ArgoCdContext context)
     // Otherwise a sync of thousands of objects would write for each one that becomes healthy.
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(1);
 
-    public async Task WriteAsync(string name, ArgoApplication application, ApplicationStatus status, ApplicationCache memory, CancellationToken cancellationToken)
+    public async Task WriteAsync(
+        string name, ArgoApplication application, ApplicationStatus status, ApplicationCache memory, CancellationToken cancellationToken)
     {
         var isRefresh = application.Metadata?.Annotations?.ContainsKey(ArgoAnnotations.Refresh) == true;
         var before = application.Status ?? new();
@@ -35,7 +36,8 @@ internal sealed class ApplicationWriter(ArgoCdContext context)
         try
         {
             var reference = new ObjectReference { Type = ResourceType.Application, Namespace = context.Namespace, Name = name };
-            var answer = await context.Hub.Client.MergeAsync(reference, JsonElement.Parse(patch.ToJsonString()), cancellationToken).ConfigureAwait(false);
+            var answer = await context.Hub.Client.MergeAsync(
+                reference, JsonElement.Parse(patch.ToJsonString()), cancellationToken).ConfigureAwait(false);
             memory.WrittenVersion = answer.Version();
             memory.LastProgress = TimeProvider.System.GetUtcNow();
             // With its last finalizer an Application goes, and the answer is the last that is heard of it.
@@ -63,7 +65,9 @@ internal sealed class ApplicationWriter(ArgoCdContext context)
 
     private static bool IsMereProgress(ApplicationStatus before, ApplicationStatus status, ApplicationCache memory)
     {
-        if (before.OperationState is not { Phase: OperationPhase.Running } old || status.OperationState is not { Phase: OperationPhase.Running } now) return false;
+        if (before.OperationState is not { Phase: OperationPhase.Running } old
+            || status.OperationState is not { Phase: OperationPhase.Running } now)
+            return false;
         return old.FinishedAt == now.FinishedAt
             && old.SyncResult?.Resources?.Count == now.SyncResult?.Resources?.Count
             && before.Health?.Status == status.Health?.Status

@@ -18,10 +18,12 @@ internal static class ArgoCdSettings
     /// <c>controller.resource.health.persist</c> says so.
     /// </summary>
     public static bool PersistsHealth(LiveCluster hub, string space) =>
-        hub.Objects.Find(new("", "ConfigMap", space, Parameters))?.Manifest.Content.Text("data", "controller.resource.health.persist") == "true";
+        hub.Objects.Find(new("", "ConfigMap", space, Parameters))?.Manifest.Content.Text(
+            "data", "controller.resource.health.persist") == "true";
 
     /// <summary>Whether Applications have a health check. Its script is assumed to be the usual one: as healthy as the status.</summary>
     public static bool AssessesApplications(Manifest? configMap) =>
         configMap?.Content.Text("data", HealthOfApplications) is { Length: > 0 }
-        || configMap?.Content.Text("data", "resource.customizations")?.Contains("argoproj.io/Application:", StringComparison.Ordinal) == true;
+        || configMap?.Content.Text("data", "resource.customizations")?.Contains(
+            "argoproj.io/Application:", StringComparison.Ordinal) == true;
 }

@@ -9,7 +9,11 @@ internal sealed class ArgoCdStartup(ArgoCdContext context)
 {
     private static readonly ResourceType[] Core =
     [
-        new() { ApiVersion = "v1", Kind = "Namespace" }, new() { ApiVersion = "v1", Kind = "ConfigMap" }, new() { ApiVersion = "v1", Kind = "Secret" },
+        new() { ApiVersion = "v1", Kind = "Namespace" }, new() { ApiVersion = "v1", Kind = "ConfigMap" }, new()
+        {
+            ApiVersion = "v1",
+            Kind = "Secret",
+        },
     ];
 
     private static readonly ResourceType[] Own = [ResourceType.AppProject, ResourceType.Application, ResourceType.ApplicationSet];
@@ -30,7 +34,12 @@ internal sealed class ArgoCdStartup(ArgoCdContext context)
         var project = new ArgoAppProject
         {
             Metadata = new() { Name = ArgoObjects.DefaultProject, Namespace = context.Namespace },
-            Spec = new() { SourceRepos = ["*"], Destinations = [new() { Server = "*", Namespace = "*" }], ClusterResourceWhitelist = [everything] },
+            Spec = new()
+            {
+                SourceRepos = ["*"],
+                Destinations = [new() { Server = "*", Namespace = "*" }],
+                ClusterResourceWhitelist = [everything],
+            },
         };
         try
         {

@@ -25,7 +25,8 @@ internal sealed class AutomatedSync(ArgoCdContext context)
     /// <param name="status">Its status after the comparison.</param>
     public AutomatedSyncDecision Decide(ApplicationSpec spec, ApplicationStatus before, ApplicationStatus status)
     {
-        if (spec.SyncPolicy?.Automated is not { } automated || automated.Enabled == false || status.Sync?.Status != SyncCode.OutOfSync) return new();
+        if (spec.SyncPolicy?.Automated is not { } automated || automated.Enabled == false || status.Sync?.Status != SyncCode.OutOfSync)
+            return new();
         var resources = status.Resources ?? [];
         var prunes = automated.Prune == true;
         if (!prunes && resources.All(r => r.Status == SyncCode.Synced || r.RequiresPruning == true)) return new();
@@ -42,7 +43,10 @@ internal sealed class AutomatedSync(ArgoCdContext context)
             var attempts = isHealed ? 0 : status.OperationState.Operation?.Sync?.AutoHealAttemptsCount ?? 0;
             var remaining = finishedAt + Pause(attempts) - context.Now;
             if (remaining > TimeSpan.Zero) return new() { RecheckAfter = remaining };
-            operation = operation with { Sync = operation.Sync! with { AutoHealAttemptsCount = attempts + 1, Resources = OutOfSync(resources) } };
+            operation = operation with
+            {
+                Sync = operation.Sync! with { AutoHealAttemptsCount = attempts + 1, Resources = OutOfSync(resources) },
+            };
         }
         return prunes && automated.AllowEmpty != true && resources.All(r => r.RequiresPruning == true)
             ? new() { Problem = $"Skipping sync attempt to {Shown(revisions)}: auto-sync will wipe out all resources" }
@@ -70,7 +74,8 @@ internal sealed class AutomatedSync(ArgoCdContext context)
         if (status.OperationState is not { } state) return false;
         if (state.SyncResult is not { } result) return OperationPhase.IsCompleted(state.Phase);
         if (ApplicationSources.AreSeveral(spec))
-            return (result.Revisions ?? []).SequenceEqual(revisions) && (result.Sources ?? []).Select(Text).SequenceEqual(spec.Sources!.Select(Text));
+            return (result.Revisions ?? []).SequenceEqual(revisions)
+                && (result.Sources ?? []).Select(Text).SequenceEqual(spec.Sources!.Select(Text));
         return result.Revision == revisions[0] && result.Source is { } source && Text(source) == Text(ApplicationSources.Of(spec)[0]);
     }
 
@@ -84,7 +89,8 @@ internal sealed class AutomatedSync(ArgoCdContext context)
 
     private static SyncOperationResource[] OutOfSync(IEnumerable<ResourceStatus> resources) =>
     [
-        .. resources.Where(r => r.Status is not (null or SyncCode.Synced)).Select(r => new SyncOperationResource { Group = r.Group, Kind = r.Kind, Name = r.Name }),
+        .. resources.Where(r => r.Status is not (null or SyncCode.Synced))
+            .Select(r => new SyncOperationResource { Group = r.Group, Kind = r.Kind, Name = r.Name }),
     ];
 
     private static string Text(ApplicationSource source) => JsonSerializer.Serialize(source, ArgoCdJsonContext.Default.ApplicationSource);

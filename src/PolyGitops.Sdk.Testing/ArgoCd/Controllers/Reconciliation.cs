@@ -9,21 +9,25 @@ using PolyGitops.Sdk.Yaml;
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
 /// <summary>One reconciliation of one Application: compare, sync what is due, write the status.</summary>
-internal sealed class Reconciliation(ArgoCdContext context, ApplicationRules rules, ApplicationWriter writer, Action<ComparisonRequest, TargetState?> claim)
+internal sealed class Reconciliation(
+    ArgoCdContext context, ApplicationRules rules, ApplicationWriter writer, Action<ComparisonRequest, TargetState?> claim)
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LastRetry = TimeSpan.FromSeconds(30);
 
-    public async Task RunAsync(string name, Manifest manifest, ArgoApplication application, ApplicationCache memory, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        string name, Manifest manifest, ArgoApplication application, ApplicationCache memory, CancellationToken cancellationToken)
     {
-        if (manifest.Content.Text("metadata", "annotations", ArgoAnnotations.Refresh) is { } refresh) Refresh(application, memory, isHard: refresh == "hard");
+        if (manifest.Content.Text("metadata", "annotations", ArgoAnnotations.Refresh) is { } refresh)
+            Refresh(application, memory, isHard: refresh == "hard");
         var before = application.Status ?? new();
         var now = KubernetesTime.Write(context.Now);
         var (request, conditions) = rules.Of(name, application);
         if (request is null)
         {
             var invalid = StatusReport.Invalid(before, conditions, context.Namespace, now);
-            await writer.WriteAsync(name, application, Refused(invalid, application, conditions, now), memory, cancellationToken).ConfigureAwait(false);
+            await writer.WriteAsync(name, application, Refused(invalid, application, conditions, now), memory, cancellationToken)
+                .ConfigureAwait(false);
             return;
         }
         var comparison = await context.Comparer.CompareAsync(request, memory, cancellationToken).ConfigureAwait(false);
@@ -31,7 +35,9 @@ internal sealed class Reconciliation(ArgoCdContext context, ApplicationRules rul
         RetryLater(name, comparison, memory);
         var status = StatusReport.Of(before, application.Spec!, comparison, context, now);
         (var operation, status) = Next(name, application, before, status);
-        if (operation is not null) status = await OperateAsync(name, application, operation, request, comparison, status, memory, cancellationToken).ConfigureAwait(false);
+        if (operation is not null)
+            status = await OperateAsync(name, application, operation, request, comparison, status, memory, cancellationToken)
+                .ConfigureAwait(false);
         await writer.WriteAsync(name, application, status, memory, cancellationToken).ConfigureAwait(false);
         // After a completed operation, reconcile once more: its own write does not trigger that.
         var isOver = operation is not null && OperationPhase.IsCompleted(status.OperationState?.Phase);
@@ -39,7 +45,8 @@ internal sealed class Reconciliation(ArgoCdContext context, ApplicationRules rul
     }
 
     // An operation that runs, one that is asked for, or one that starts by itself.
-    private (OperationState? Operation, ApplicationStatus Status) Next(string name, ArgoApplication application, ApplicationStatus before, ApplicationStatus status)
+    private (OperationState? Operation, ApplicationStatus Status) Next(
+        string name, ArgoApplication application, ApplicationStatus before, ApplicationStatus status)
     {
         if (status.OperationState is { Phase: OperationPhase.Running or OperationPhase.Terminating } running) return (running, status);
         if (application.Operation is { } asked) return (OperationRun.Begin(asked, context.Now), status);
@@ -48,13 +55,17 @@ internal sealed class Reconciliation(ArgoCdContext context, ApplicationRules rul
         if (decision.Problem is { } problem)
         {
             var conditions = (status.Conditions ?? []).Append(new() { Type = ConditionTypes.SyncError, Message = problem });
-            status = status with { Conditions = StatusTimestamps.Conditions(before.Conditions, conditions, KubernetesTime.Write(context.Now)) };
+            status = status with
+            {
+                Conditions = StatusTimestamps.Conditions(before.Conditions, conditions, KubernetesTime.Write(context.Now)),
+            };
         }
         return (decision.Operation is { } operation ? OperationRun.Begin(operation, context.Now) : null, status);
     }
 
     private async Task<ApplicationStatus> OperateAsync(
-        string name, ArgoApplication application, OperationState operation, ComparisonRequest request, Comparison comparison, ApplicationStatus status,
+        string name, ArgoApplication application, OperationState operation, ComparisonRequest request, Comparison comparison,
+        ApplicationStatus status,
         ApplicationCache memory, CancellationToken cancellationToken)
     {
         var run = new OperationRun(context, request, comparison, memory, ArgoKeys.ApplicationPrefix + name);
@@ -62,14 +73,16 @@ internal sealed class Reconciliation(ArgoCdContext context, ApplicationRules rul
         if (ReferenceEquals(state, application.Status?.OperationState)) return status;
         status = status with { OperationState = state };
         if (!OperationPhase.IsCompleted(state.Phase)) return status;
-        if (History.Counts(state)) status = status with { History = History.With(status.History, state, application.Spec!.RevisionHistoryLimit) };
+        if (History.Counts(state))
+            status = status with { History = History.With(status.History, state, application.Spec!.RevisionHistoryLimit) };
         // The comparison from before the sync is out of date.
         var after = await context.Comparer.CompareAsync(request, memory, cancellationToken).ConfigureAwait(false);
         claim(request, after.Target);
         return StatusReport.Of(status, application.Spec!, after, context, KubernetesTime.Write(context.Now));
     }
 
-    private static ApplicationStatus Refused(ApplicationStatus status, ArgoApplication application, IReadOnlyList<ApplicationCondition> conditions, string now)
+    private static ApplicationStatus Refused(
+        ApplicationStatus status, ArgoApplication application, IReadOnlyList<ApplicationCondition> conditions, string now)
     {
         var isRunning = status.OperationState is { Phase: OperationPhase.Running or OperationPhase.Terminating };
         if (application.Operation is null && !isRunning) return status;
@@ -119,5 +132,6 @@ internal static class History
 
     /// <summary>Whether a finished operation belongs into it.</summary>
     public static bool Counts(OperationState state) =>
-        state is { Phase: OperationPhase.Succeeded, SyncResult: not null, Operation.Sync: { } sync } && sync.DryRun != true && sync.Resources is not { Count: > 0 };
+        state is { Phase: OperationPhase.Succeeded, SyncResult: not null, Operation.Sync: { } sync } && sync.DryRun != true
+            && sync.Resources is not { Count: > 0 };
 }

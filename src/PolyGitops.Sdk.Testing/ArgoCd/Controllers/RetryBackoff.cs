@@ -15,7 +15,8 @@ internal static partial class RetryBackoff
         var duration = Read(retry?.Backoff?.Duration) ?? DefaultDuration;
         var maximum = Read(retry?.Backoff?.MaxDuration) ?? DefaultMaximum;
         var seconds = duration.TotalSeconds * Math.Pow(retry?.Backoff?.Factor ?? 2, tries);
-        return TimeSpan.FromSeconds(maximum > TimeSpan.Zero ? Math.Min(seconds, maximum.TotalSeconds) : Math.Min(seconds, TimeSpan.FromDays(1).TotalSeconds));
+        return TimeSpan.FromSeconds(
+            maximum > TimeSpan.Zero ? Math.Min(seconds, maximum.TotalSeconds) : Math.Min(seconds, TimeSpan.FromDays(1).TotalSeconds));
     }
 
     // Go's durations, and plain numbers, which are seconds.

@@ -10,7 +10,8 @@ namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 /// <summary>Writes the result of a comparison into a status. Unchanged entries keep their timestamps.</summary>
 internal static class StatusReport
 {
-    public static ApplicationStatus Of(ApplicationStatus before, ApplicationSpec spec, Comparison comparison, ArgoCdContext context, string now)
+    public static ApplicationStatus Of(
+        ApplicationStatus before, ApplicationSpec spec, Comparison comparison, ArgoCdContext context, string now)
     {
         var isMulti = ApplicationSources.AreSeveral(spec);
         var types = comparison.Target?.Sources.Select(s => s.Type).ToList();
@@ -29,7 +30,8 @@ internal static class StatusReport
     }
 
     /// <summary>The status of an Application that may not be compared.</summary>
-    public static ApplicationStatus Invalid(ApplicationStatus before, IReadOnlyList<ApplicationCondition> conditions, string space, string now) => before with
+    public static ApplicationStatus Invalid(
+        ApplicationStatus before, IReadOnlyList<ApplicationCondition> conditions, string space, string now) => before with
     {
         Sync = (before.Sync ?? new()) with { Status = SyncCode.Unknown },
         Health = StatusTimestamps.Health(before.Health, "Unknown", now),
@@ -61,7 +63,8 @@ internal static class StatusReport
         ResourceStatus[] resources =
         [
             .. comparison.Resources.OrderBy(r => r.Key.Group, StringComparer.Ordinal).ThenBy(r => r.Key.Kind, StringComparer.Ordinal)
-                .ThenBy(r => r.Key.Namespace, StringComparer.Ordinal).ThenBy(r => r.Key.Name, StringComparer.Ordinal).Select(r => r.ToWire(withHealth)),
+                .ThenBy(r => r.Key.Namespace, StringComparer.Ordinal).ThenBy(r => r.Key.Name, StringComparer.Ordinal)
+                    .Select(r => r.ToWire(withHealth)),
         ];
         if (resources.Length == 0) return null;
         return before is not null && before.SequenceEqual(resources) ? before : resources;
@@ -71,11 +74,13 @@ internal static class StatusReport
     {
         string[] images =
         [
-            .. comparison.Resources.Select(r => r.Live).OfType<LiveObject>().SelectMany(l => PodTemplates.ImagesOfObject(l.Manifest.Content)).Distinct().Order(StringComparer.Ordinal),
+            .. comparison.Resources.Select(r => r.Live).OfType<LiveObject>()
+                .SelectMany(l => PodTemplates.ImagesOfObject(l.Manifest.Content)).Distinct().Order(StringComparer.Ordinal),
         ];
         if (images.Length == 0) return before is null ? null : new();
         return before?.Images is { } known && known.SequenceEqual(images) ? before : new() { Images = images };
     }
 
-    private static IReadOnlyList<string> Same(IReadOnlyList<string>? before, IReadOnlyList<string> after) => before is not null && before.SequenceEqual(after) ? before : after;
+    private static IReadOnlyList<string> Same(IReadOnlyList<string>? before, IReadOnlyList<string> after) =>
+        before is not null && before.SequenceEqual(after) ? before : after;
 }

@@ -9,7 +9,8 @@ internal static class StatusTimestamps
         before?.Status == status ? before : new() { Status = status, LastTransitionTime = now };
 
     /// <summary>Conditions in a stable order; those that were there before keep their time. Null when there are none.</summary>
-    public static IReadOnlyList<ApplicationCondition>? Conditions(IReadOnlyList<ApplicationCondition>? before, IEnumerable<ApplicationCondition> after, string now)
+    public static IReadOnlyList<ApplicationCondition>? Conditions(
+        IReadOnlyList<ApplicationCondition>? before, IEnumerable<ApplicationCondition> after, string now)
     {
         ApplicationCondition[] conditions =
         [

@@ -73,8 +73,10 @@ internal sealed class LiveCluster : IAsyncDisposable
         var told = _awaited.GetOrAdd(key, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
         try
         {
-            await Client.DeleteAsync(ObjectReference.To(manifest), new() { Propagation = propagation }, cancellationToken).ConfigureAwait(false);
-            if (Objects.Find(key) is { } live && !live.Manifest.IsTerminating()) await told.Task.WaitAsync(DeletionEcho, cancellationToken).ConfigureAwait(false);
+            await Client.DeleteAsync(ObjectReference.To(manifest), new() { Propagation = propagation }, cancellationToken)
+                .ConfigureAwait(false);
+            if (Objects.Find(key) is { } live && !live.Manifest.IsTerminating())
+                await told.Task.WaitAsync(DeletionEcho, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -159,7 +161,8 @@ internal sealed class LiveCluster : IAsyncDisposable
         foreach (var live in Objects.OfKind(KubernetesScopes.GroupOf(type.ApiVersion), type.Kind))
         {
             if (listed?.Contains(live.Key) ?? !_unconfirmed.ContainsKey(live.Key)) continue;
-            if (await Client.FindAsync(ObjectReference.To(live.Manifest), cancellationToken).ConfigureAwait(false) is null) Remove(live.Manifest);
+            if (await Client.FindAsync(ObjectReference.To(live.Manifest), cancellationToken).ConfigureAwait(false) is null)
+                Remove(live.Manifest);
         }
     }
 

@@ -47,7 +47,8 @@ internal sealed class LiveObject
     private static bool IsSame(JsonElement before, JsonElement after)
     {
         if (!before.AgreesWith(after, "metadata", "labels") || !before.AgreesWith(after, "metadata", "annotations")) return false;
-        var names = before.EnumerateObject().Concat(after.EnumerateObject()).Select(p => p.Name).Where(n => n is not ("status" or "metadata")).Distinct();
+        var names = before.EnumerateObject().Concat(after.EnumerateObject()).Select(p => p.Name)
+            .Where(n => n is not ("status" or "metadata")).Distinct();
         return names.All(n => before.AgreesWith(after, n));
     }
 }

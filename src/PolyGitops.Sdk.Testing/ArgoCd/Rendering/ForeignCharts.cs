@@ -13,7 +13,8 @@ internal sealed class ForeignCharts(StandInCharts standIns, HelmTemplate? helm) 
         if (chart.Name is not null) return StandIn(chart);
         return helm is not null
             ? await helm.RenderAsync(chart, cancellationToken).ConfigureAwait(false)
-            : throw new SourceException($"the chart {chart.Folder} takes helm, because {chart.Difference}: set its path in FakeArgoCdOptions.UseHelm");
+            : throw new SourceException(
+                $"the chart {chart.Folder} takes helm, because {chart.Difference}: set its path in FakeArgoCdOptions.UseHelm");
     }
 
     private IReadOnlyList<Manifest> StandIn(ForeignChart chart)

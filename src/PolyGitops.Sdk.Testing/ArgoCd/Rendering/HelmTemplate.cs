@@ -18,7 +18,8 @@ internal sealed class HelmTemplate(string program, ICommandRunner runner)
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 await File.WriteAllBytesAsync(path, file.Content.ToArray(), cancellationToken).ConfigureAwait(false);
             }
-            var result = await runner.RunAsync(CommandFor(chart, Path.Combine(directory.FullName, chart.Folder)), lines: null, cancellationToken).ConfigureAwait(false);
+            var result = await runner.RunAsync(
+                CommandFor(chart, Path.Combine(directory.FullName, chart.Folder)), lines: null, cancellationToken).ConfigureAwait(false);
             return Manifest.FromYaml(result.Output, chart.Folder);
         }
         catch (CommandException failure)

@@ -10,7 +10,9 @@ using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Sets;
 
-/// <summary>Makes, changes and deletes the Applications of ApplicationSets. Steps of a rolling sync are left out: all change at once.</summary>
+/// <summary>
+/// Makes, changes and deletes the Applications of ApplicationSets. Steps of a rolling sync are left out: all change at once.
+/// </summary>
 internal sealed class SetController(ArgoCdContext context)
 {
     private readonly SetExpansion _expansion = new(context.Sources, context.Destinations.Registered);
@@ -37,7 +39,10 @@ internal sealed class SetController(ArgoCdContext context)
     /// <summary>The sets that a change affects.</summary>
     public IEnumerable<string> ConcernedBy(LiveChange change)
     {
-        if (change.Cluster != context.Hub || change.Key.Namespace != context.Namespace || (change is { Before: { } before, After: { } after } && !after.Matters(before))) return [];
+        if (change.Cluster != context.Hub
+            || change.Key.Namespace != context.Namespace
+            || (change is { Before: { } before, After: { } after } && !after.Matters(before)))
+            return [];
         if (change.Key is { Group: ArgoObjects.Group, Kind: "ApplicationSet" }) return [change.Key.Name];
         if (change.Key is { Group: ArgoObjects.Group, Kind: "Application" })
         {
@@ -47,24 +52,37 @@ internal sealed class SetController(ArgoCdContext context)
         return (change.After ?? change.Before) is { } secret && Destinations.IsClusterSecret(secret.Manifest) ? All : [];
     }
 
-    public IEnumerable<string> All => context.Hub.Objects.OfKind(ArgoObjects.Group, "ApplicationSet").Where(s => s.Key.Namespace == context.Namespace).Select(s => s.Key.Name);
+    public IEnumerable<string> All =>
+        context.Hub.Objects.OfKind(ArgoObjects.Group, "ApplicationSet").Where(s => s.Key.Namespace == context.Namespace)
+            .Select(s => s.Key.Name);
 
     private async Task ReportAsync(
-        ArgoApplicationSet set, IReadOnlyList<ApplicationSetCondition> conditions, IReadOnlyList<ArgoApplication>? applications, CancellationToken cancellationToken)
+        ArgoApplicationSet set, IReadOnlyList<ApplicationSetCondition> conditions, IReadOnlyList<ArgoApplication>? applications,
+        CancellationToken cancellationToken)
     {
         var before = set.Status ?? new();
         var status = before with { Conditions = SetConditions.Merge(before.Conditions, conditions, KubernetesTime.Write(context.Now)) };
         if (applications is not null)
         {
             var resources = applications.Select(Resource).OrderBy(r => r.Name, StringComparer.Ordinal).ToList();
-            status = status with { Resources = before.Resources?.SequenceEqual(resources) == true ? before.Resources : resources, ResourcesCount = resources.Count };
+            status = status with
+            {
+                Resources = before.Resources?.SequenceEqual(resources) == true ? before.Resources : resources,
+                ResourcesCount = resources.Count,
+            };
         }
         if (StatusPatch.Between(before, status) is not { } patch) return;
         try
         {
-            var reference = new ObjectReference { Type = ResourceType.ApplicationSet, Namespace = context.Namespace, Name = set.Metadata!.Name! };
+            var reference = new ObjectReference
+            {
+                Type = ResourceType.ApplicationSet,
+                Namespace = context.Namespace,
+                Name = set.Metadata!.Name!,
+            };
             var body = new JsonObject { ["status"] = patch }.ToJsonString();
-            context.Hub.Learn(await context.Hub.Client.MergeStatusAsync(reference, JsonElement.Parse(body), cancellationToken).ConfigureAwait(false));
+            context.Hub.Learn(
+                await context.Hub.Client.MergeStatusAsync(reference, JsonElement.Parse(body), cancellationToken).ConfigureAwait(false));
         }
         catch (ObjectNotFoundException)
         {
@@ -110,7 +128,8 @@ internal static class SetConditions
     }
 
     /// <summary>Conditions that did not change keep their time.</summary>
-    public static IReadOnlyList<ApplicationSetCondition> Merge(IReadOnlyList<ApplicationSetCondition>? before, IReadOnlyList<ApplicationSetCondition> after, string now) =>
+    public static IReadOnlyList<ApplicationSetCondition> Merge(
+        IReadOnlyList<ApplicationSetCondition>? before, IReadOnlyList<ApplicationSetCondition> after, string now) =>
     [
         .. from condition in after
            let known = before?.FirstOrDefault(b => b.Type == condition.Type && b.Status == condition.Status && b.Reason == condition.Reason && b.Message == condition.Message)

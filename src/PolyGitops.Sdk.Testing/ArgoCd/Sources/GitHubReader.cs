@@ -15,7 +15,8 @@ internal sealed class GitHubReader(GitHubRepository repository)
     {
         var name = reference.StartsWith("refs/", StringComparison.Ordinal) ? reference.Split('/', 3)[^1] : reference;
         var revision = await repository.ResolveAsync(name, cancellationToken).ConfigureAwait(false)
-            ?? throw new SourceException($"unable to resolve '{reference}' to a commit SHA: {repository.Name} has no branch, tag or commit of this name");
+            ?? throw new SourceException(
+                $"unable to resolve '{reference}' to a commit SHA: {repository.Name} has no branch, tag or commit of this name");
         if (!_newest.TryGetValue(name, out var newest) || newest.Revision != revision)
             _newest[name] = newest = await repository.ReadAtAsync(revision, cancellationToken).ConfigureAwait(false);
         return (newest.Revision, newest.Tree);

@@ -51,10 +51,12 @@ internal sealed class SourceCache(ArgoCdSources sources) : IRepositoryContents
         }
     }
 
-    private async Task<(string Revision, RepositoryTree Tree)> ResolveAsync(string url, string revision, CancellationToken cancellationToken)
+    private async Task<(string Revision, RepositoryTree Tree)> ResolveAsync(
+        string url, string revision, CancellationToken cancellationToken)
     {
         if (sources.Find(url) is not { } resolve)
-            throw new SourceException($"failed to list refs: repository not found: FakeArgoCd has no source for {url}; add it to its ArgoCdSources");
+            throw new SourceException(
+                $"failed to list refs: repository not found: FakeArgoCd has no source for {url}; add it to its ArgoCdSources");
         try
         {
             return await resolve(revision, cancellationToken).ConfigureAwait(false);
@@ -93,7 +95,8 @@ internal sealed class SourceEntry
     {
         lock (_gate)
         {
-            if (_look is null or { IsFaulted: true } or { IsCanceled: true }) _look = Task.Run(() => ResolveAsync(resolve), cancellationToken);
+            if (_look is null or { IsFaulted: true } or { IsCanceled: true })
+                _look = Task.Run(() => ResolveAsync(resolve), cancellationToken);
             return _look.WaitAsync(cancellationToken);
         }
     }

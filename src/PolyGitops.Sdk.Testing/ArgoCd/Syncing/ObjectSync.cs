@@ -42,7 +42,8 @@ internal sealed class ObjectSync(SyncRequest request)
     public async Task<(string Code, string Message)> PruneAsync(SyncTask task, CancellationToken cancellationToken)
     {
         if (request.Sync.Prune != true) return (ResultCode.PruneSkipped, "ignored (requires pruning)");
-        if (task.Object.HasOption(ArgoAnnotations.SyncOptions, SyncOptions.NoPrune) || request.Options.Has(SyncOptions.NoPrune)) return (ResultCode.PruneSkipped, "ignored (no prune)");
+        if (task.Object.HasOption(ArgoAnnotations.SyncOptions, SyncOptions.NoPrune) || request.Options.Has(SyncOptions.NoPrune))
+            return (ResultCode.PruneSkipped, "ignored (no prune)");
         if (request.Sync.DryRun == true) return (ResultCode.Pruned, "pruned (dry run)");
         if (task.Object.IsTerminating()) return (ResultCode.Pruned, "pruned");
         try
@@ -57,7 +58,8 @@ internal sealed class ObjectSync(SyncRequest request)
     }
 
     /// <summary>Deletes a hook; does nothing if it is already gone.</summary>
-    public Task DeleteHookAsync(SyncTask task, CancellationToken cancellationToken) => _cluster.DeleteAsync(task.Object, request.Options.Propagation, cancellationToken);
+    public Task DeleteHookAsync(SyncTask task, CancellationToken cancellationToken) =>
+        _cluster.DeleteAsync(task.Object, request.Options.Propagation, cancellationToken);
 
     /// <summary>Releases a hook.</summary>
     public async Task ReleaseHookAsync(SyncTask task, CancellationToken cancellationToken)
@@ -65,9 +67,11 @@ internal sealed class ObjectSync(SyncRequest request)
         if (task.Live is not { } live || !live.Manifest.Finalizers().Contains(ObjectHooks.Finalizer)) return;
         try
         {
-            var rest = new JsonArray([.. live.Manifest.Finalizers().Where(f => f != ObjectHooks.Finalizer).Select(f => JsonValue.Create(f))]);
+            var rest = new JsonArray(
+                [.. live.Manifest.Finalizers().Where(f => f != ObjectHooks.Finalizer).Select(f => JsonValue.Create(f))]);
             var patch = JsonElement.Parse(new JsonObject { ["metadata"] = new JsonObject { ["finalizers"] = rest } }.ToJsonString());
-            var answer = await _cluster.Client.MergeAsync(ObjectReference.To(live.Manifest), patch, cancellationToken).ConfigureAwait(false);
+            var answer = await _cluster.Client.MergeAsync(ObjectReference.To(live.Manifest), patch, cancellationToken)
+                .ConfigureAwait(false);
             // Its deletion may have waited for this alone.
             if (!answer.IsTerminating()) _cluster.Learn(answer);
         }
@@ -80,7 +84,8 @@ internal sealed class ObjectSync(SyncRequest request)
     private Manifest TargetOf(SyncTask task)
     {
         var target = task.Target!;
-        return task.Live is { } live && request.Options.Has(SyncOptions.RespectIgnoreDifferences) && request.Rules.Ignored.Concern(target.Key)
+        return task.Live is { } live && request.Options.Has(SyncOptions.RespectIgnoreDifferences)
+            && request.Rules.Ignored.Concern(target.Key)
             ? request.Rules.Ignored.WithLive(target, live.Manifest)
             : target.Manifest;
     }
@@ -115,7 +120,9 @@ internal sealed class ObjectSync(SyncRequest request)
     {
         var name = $"{answer.Kind.ToLowerInvariant()}{(answer.Group() is { Length: > 0 } group ? "." + group : "")}/{answer.Name}";
         if (Replaces(task)) return $"{name} {(task.Live is null ? "created" : "replaced")}";
-        if (request.Options.Has(SyncOptions.ServerSideApply) || task.Object.HasOption(ArgoAnnotations.SyncOptions, SyncOptions.ServerSideApply)) return $"{name} serverside-applied";
+        if (request.Options.Has(SyncOptions.ServerSideApply)
+            || task.Object.HasOption(ArgoAnnotations.SyncOptions, SyncOptions.ServerSideApply))
+            return $"{name} serverside-applied";
         return $"{name} {(task.Live is null ? "created" : task.Live.Version == answer.Version() ? "unchanged" : "configured")}";
     }
 }

@@ -84,8 +84,11 @@ internal sealed class SyncPlan(SyncRequest request, SyncResults results)
         }
         var permissions = request.Rules.Permissions;
         var isNamespaced = _cluster.Kinds.IsNamespaced(group, kind);
-        if (!permissions.AllowsKind(group, kind, task.Key.Name, !isNamespaced)) return $"resource {group}:{kind} is not permitted in project {request.Project}";
-        return isNamespaced && !permissions.AllowsDestination(task.Key.Namespace) ? $"namespace {task.Key.Namespace} is not permitted in project '{request.Project}'" : null;
+        if (!permissions.AllowsKind(group, kind, task.Key.Name, !isNamespaced))
+            return $"resource {group}:{kind} is not permitted in project {request.Project}";
+        return isNamespaced && !permissions.AllowsDestination(task.Key.Namespace)
+            ? $"namespace {task.Key.Namespace} is not permitted in project '{request.Project}'"
+            : null;
     }
 
     private bool MayBeMissing(SyncTask task) =>
@@ -113,7 +116,8 @@ internal static class HookObject
             metadata.Remove("generateName");
         }
         if (!hook.Manifest.Finalizers().Contains(ObjectHooks.Finalizer))
-            metadata["finalizers"] = new JsonArray([.. hook.Manifest.Finalizers().Append(ObjectHooks.Finalizer).Select(f => JsonValue.Create(f))]);
+            metadata["finalizers"] = new JsonArray(
+                [.. hook.Manifest.Finalizers().Append(ObjectHooks.Finalizer).Select(f => JsonValue.Create(f))]);
         return new(Manifest.FromJson(content.ToJsonString()), key);
     }
 }
@@ -135,7 +139,8 @@ internal static class ManagedNamespace
         return new(Manifest.FromJson(content.ToJsonString()), new("", "Namespace", "", name));
     }
 
-    private static JsonObject Map(IReadOnlyDictionary<string, string> texts) => new(texts.Select(t => KeyValuePair.Create(t.Key, (JsonNode?)t.Value)));
+    private static JsonObject Map(IReadOnlyDictionary<string, string> texts) =>
+        new(texts.Select(t => KeyValuePair.Create(t.Key, (JsonNode?)t.Value)));
 }
 
 /// <summary>Objects are pruned in the reverse order of their waves, or after everything else (<c>PruneLast</c>).</summary>

@@ -4,7 +4,9 @@ using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 
-/// <summary>Does the tasks of a wave: prunes, deletes earlier hooks, then applies kind after kind, objects of a kind at the same time.</summary>
+/// <summary>
+/// Does the tasks of a wave: prunes, deletes earlier hooks, then applies kind after kind, objects of a kind at the same time.
+/// </summary>
 internal sealed class TaskRunner(SyncRequest request, SyncResults results, ApplicationCache memory, SyncPace pace)
 {
     private readonly ObjectSync _objects = new(request);
@@ -38,10 +40,13 @@ internal sealed class TaskRunner(SyncRequest request, SyncResults results, Appli
 
     public Task ReleaseAsync(SyncTask hook, CancellationToken cancellationToken) => _objects.ReleaseHookAsync(hook, cancellationToken);
 
-    private async Task<bool> EachAsync(IEnumerable<SyncTask> tasks, Func<SyncTask, CancellationToken, ValueTask> act, CancellationToken cancellationToken)
+    private async Task<bool> EachAsync(
+        IEnumerable<SyncTask> tasks, Func<SyncTask, CancellationToken, ValueTask> act, CancellationToken cancellationToken)
     {
         var all = tasks.ToList();
-        await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = pace.Parallelism, CancellationToken = cancellationToken }, act).ConfigureAwait(false);
+        await Parallel.ForEachAsync(
+            all, new ParallelOptions { MaxDegreeOfParallelism = pace.Parallelism, CancellationToken = cancellationToken },
+            act).ConfigureAwait(false);
         return all.TrueForAll(t => t.Status != ResultCode.SyncFailed);
     }
 
@@ -55,7 +60,9 @@ internal sealed class TaskRunner(SyncRequest request, SyncResults results, Appli
     {
         if (request.Sync.DryRun == true)
         {
-            results.Set(task, ResultCode.Synced, OperationPhase.Succeeded, $"{task.Key.Kind.ToLowerInvariant()}/{task.Key.Name} configured (dry run)");
+            results.Set(
+                task, ResultCode.Synced, OperationPhase.Succeeded,
+                $"{task.Key.Kind.ToLowerInvariant()}/{task.Key.Name} configured (dry run)");
             return;
         }
         var (code, message) = await _objects.ApplyAsync(task, cancellationToken).ConfigureAwait(false);

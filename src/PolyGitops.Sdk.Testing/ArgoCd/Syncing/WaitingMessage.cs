@@ -19,5 +19,6 @@ internal static class WaitingMessage
         return others > 0 ? $"{message} and {others} more {(hooks.Count == tasks.Count ? "hooks" : "resources")}" : message;
     }
 
-    public static bool NeedsConfirmation(SyncTask task) => task.IsPrune && task.Object.HasOption(ArgoAnnotations.SyncOptions, SyncOptions.ConfirmPrune);
+    public static bool NeedsConfirmation(SyncTask task) =>
+        task.IsPrune && task.Object.HasOption(ArgoAnnotations.SyncOptions, SyncOptions.ConfirmPrune);
 }

@@ -33,7 +33,8 @@ internal sealed class PushWebhook(ArgoCdContext context, Action<string, string?>
         using var buffer = new MemoryStream();
         await request.Body.CopyToAsync(buffer, cancellationToken).ConfigureAwait(false);
         var body = buffer.ToArray();
-        if (!IsSigned(body, request.Headers["X-Hub-Signature-256"].ToString())) return (StatusCodes.Status400BadRequest, "HMAC verification failed");
+        if (!IsSigned(body, request.Headers["X-Hub-Signature-256"].ToString()))
+            return (StatusCodes.Status400BadRequest, "HMAC verification failed");
         switch (request.Headers["X-GitHub-Event"].ToString())
         {
             case "ping":
@@ -77,13 +78,16 @@ internal sealed class PushWebhook(ArgoCdContext context, Action<string, string?>
         if (Secret() is not { Length: > 0 } secret) return true;
         if (!signature.StartsWith(SignaturePrefix, StringComparison.Ordinal)) return false;
         var expected = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body));
-        return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(signature[SignaturePrefix.Length..]));
+        return CryptographicOperations.FixedTimeEquals(
+            Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(signature[SignaturePrefix.Length..]));
     }
 
     private string? Secret()
     {
         if (context.Options.WebhookSecret is { } said) return said;
         var secret = context.Hub.Objects.Find(new("", "Secret", context.Namespace, "argocd-secret"))?.Manifest;
-        return secret?.Content.Text("data", "webhook.github.secret") is { } encoded ? Encoding.UTF8.GetString(Convert.FromBase64String(encoded)) : null;
+        return secret?.Content.Text("data", "webhook.github.secret") is { } encoded
+            ? Encoding.UTF8.GetString(Convert.FromBase64String(encoded))
+            : null;
     }
 }

@@ -51,7 +51,8 @@ internal static class ModelSchemas
             return new() { ["type"] = "object", ["additionalProperties"] = Value(type.GenericTypeArguments[1]) };
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IList<>))
             return new() { ["type"] = "array", ["items"] = Value(type.GenericTypeArguments[0]) };
-        if (type == typeof(k8s.Models.IntOrString) || type == typeof(ResourceQuantity)) return new() { ["x-kubernetes-int-or-string"] = true };
+        if (type == typeof(k8s.Models.IntOrString) || type == typeof(ResourceQuantity))
+            return new() { ["x-kubernetes-int-or-string"] = true };
         if (type == typeof(object)) return new() { ["x-kubernetes-preserve-unknown-fields"] = true };
         return type.Namespace == typeof(V1ObjectMeta).Namespace ? Reference(type) : Scalar(type);
     }
@@ -115,7 +116,8 @@ internal static class MergeRules
         if (RetainedKeys.Contains((model, field))) strategies.Add("retainKeys");
         if (strategies.Count > 0) described["x-kubernetes-patch-strategy"] = string.Join(',', strategies);
         // OpenAPI ignores what stands beside a reference.
-        if (strategies.Count > 0 && described.Remove("$ref", out var reference)) described["allOf"] = new JsonArray(new JsonObject { ["$ref"] = reference });
+        if (strategies.Count > 0 && described.Remove("$ref", out var reference))
+            described["allOf"] = new JsonArray(new JsonObject { ["$ref"] = reference });
         // Half of the key of a port, and rarely written.
         if (field == "protocol" && (model == typeof(V1ContainerPort) || model == typeof(V1ServicePort))) described["default"] = "TCP";
     }
@@ -123,7 +125,8 @@ internal static class MergeRules
     // The models are called as the API's types, with a version in front.
     private static IReadOnlyList<string>? KeysOf(Type model, string field, Type type)
     {
-        if (MergeKeys.Of(model.Name.StartsWith("V1", StringComparison.Ordinal) ? model.Name[2..] : model.Name, field) is { } keys) return keys;
+        if (MergeKeys.Of(model.Name.StartsWith("V1", StringComparison.Ordinal) ? model.Name[2..] : model.Name, field) is { } keys)
+            return keys;
         var isList = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IList<>);
         return isList && field == "conditions" && type.GenericTypeArguments[0].GetProperty("Type") is not null ? ["type"] : null;
     }

@@ -98,7 +98,9 @@ internal sealed class ProtectionEndpoints(ServerState state)
     }
 
     private static ApiResponse Delete(ApiCall call, RepositoryState repository) =>
-        repository.Protections.Remove(Branch(call, repository)) ? ApiResponse.NoContent : throw GitHubErrors.NotFound("Branch not protected");
+        repository.Protections.Remove(Branch(call, repository))
+            ? ApiResponse.NoContent
+            : throw GitHubErrors.NotFound("Branch not protected");
 
     private static string Branch(ApiCall call, RepositoryState repository) =>
         repository.Refs.Branch(call.Route("branch")) is null ? throw GitHubErrors.NotFound("Branch not found") : call.Route("branch");

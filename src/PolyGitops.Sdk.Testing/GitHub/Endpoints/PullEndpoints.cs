@@ -23,7 +23,8 @@ internal sealed class PullEndpoints(ServerState state)
         routes.AddForRepository("PATCH", "pulls/{number}", GitHubAccess.Push, Update);
         routes.AddForRepository("GET", "pulls/{number}/files", GitHubAccess.Pull, Files);
         routes.AddForRepository("GET", "pulls/{number}/commits", GitHubAccess.Pull, (call, repository) =>
-            Pagination.Of(call, PullChanges.Commits(repository, call.Pull(repository).Pull!), id => CommitJson.Full(repository, id, state)));
+            Pagination.Of(
+                call, PullChanges.Commits(repository, call.Pull(repository).Pull!), id => CommitJson.Full(repository, id, state)));
         routes.AddForRepository("GET", "commits/{sha}/pulls", GitHubAccess.Pull, OfCommit);
     }
 

@@ -25,7 +25,8 @@ internal sealed class RepositoryEndpoints(ServerState state, RepositoryFactory f
         routes.AddForRepository("PUT", "topics", GitHubAccess.Admin, ReplaceTopics);
     }
 
-    private ApiResponse Show(ApiCall call, RepositoryState repository) => ApiResponse.Ok(RepositoryJson.Render(repository, state, call.Viewer));
+    private ApiResponse Show(ApiCall call, RepositoryState repository) =>
+        ApiResponse.Ok(RepositoryJson.Render(repository, state, call.Viewer));
 
     private Account Organization(string login) =>
         state.Accounts.Find(login) is { IsOrganization: true } found ? found : throw GitHubErrors.NotFound();

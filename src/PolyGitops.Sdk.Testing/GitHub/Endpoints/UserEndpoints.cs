@@ -50,7 +50,8 @@ internal sealed class CollaboratorEndpoints(ServerState state)
             _ => "none",
         };
         var user = state.Accounts.Find(call.Route("login")) ?? throw GitHubErrors.NotFound($"{call.Route("login")} is not a user");
-        return ApiResponse.Ok(new JsonObject { ["permission"] = word, ["role_name"] = word, ["user"] = AccountJson.Short(user, state.Urls) });
+        return ApiResponse.Ok(
+            new JsonObject { ["permission"] = word, ["role_name"] = word, ["user"] = AccountJson.Short(user, state.Urls) });
     }
 
     private GitHubAccess Access(ApiCall call, RepositoryState repository) =>

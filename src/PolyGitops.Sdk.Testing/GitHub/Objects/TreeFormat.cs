@@ -13,7 +13,8 @@ internal static class TreeFormat
         {
             var blank = content.IndexOf((byte)' ');
             var end = content.IndexOf((byte)0);
-            if (blank < 0 || end < blank || content.Length < end + 1 + ObjectId.Size) throw new InvalidDataException("The tree is truncated.");
+            if (blank < 0 || end < blank || content.Length < end + 1 + ObjectId.Size)
+                throw new InvalidDataException("The tree is truncated.");
             entries.Add(new(
                 Encoding.ASCII.GetString(content[..blank]), Encoding.UTF8.GetString(content[(blank + 1)..end]),
                 ObjectId.Read(content[(end + 1)..])));

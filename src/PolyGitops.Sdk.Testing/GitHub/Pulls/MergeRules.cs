@@ -22,7 +22,8 @@ internal static class MergeRules
     public static bool IsBehind(RepositoryState repository, PullState pull) =>
         repository.Refs.Branch(pull.Base) is { } @base && !Ancestry.IsAncestor(repository.Objects, @base, pull.HeadId);
 
-    private static string? Problem(RepositoryState repository, PullState pull, PolyGitops.Sdk.Testing.GitHub.Storage.BranchProtection rules, ServerState state)
+    private static string? Problem(
+        RepositoryState repository, PullState pull, PolyGitops.Sdk.Testing.GitHub.Storage.BranchProtection rules, ServerState state)
     {
         if (rules.Approvals is { } needed && Approvals.Problem(repository, pull, needed, state) is { } reviews) return reviews;
         if (rules.RequiresCodeOwners && OwnerReviews.Problem(repository, pull, state) is { } owners) return owners;

@@ -42,7 +42,8 @@ internal sealed class PullReviewer(ServerState state)
     }
 
     /// <exception cref="GitHubException">One of them cannot be requested; then none is.</exception>
-    public void RequestReviews(RepositoryState repository, IssueState issue, IReadOnlyList<string> users, IReadOnlyList<string> teams, string by)
+    public void RequestReviews(
+        RepositoryState repository, IssueState issue, IReadOnlyList<string> users, IReadOnlyList<string> teams, string by)
     {
         if (users.Contains(issue.Author, StringComparer.OrdinalIgnoreCase))
             throw GitHubErrors.Unprocessable("Review cannot be requested from pull request author.");

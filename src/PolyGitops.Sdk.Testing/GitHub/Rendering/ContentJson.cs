@@ -56,7 +56,9 @@ internal static class FileJson
     // GitHub lists so many files at most.
     private const int Most = 300;
 
-    public static JsonObject Render(RepositoryState repository, ObjectId head, PolyGitops.Sdk.Testing.GitHub.History.FileChange change, LineCounts lines, GitHubUrls urls)
+    public static JsonObject Render(
+        RepositoryState repository, ObjectId head, PolyGitops.Sdk.Testing.GitHub.History.FileChange change, LineCounts lines,
+        GitHubUrls urls)
     {
         var path = string.Join('/', change.Path.Split('/').Select(Uri.EscapeDataString));
         var json = new JsonObject
@@ -77,7 +79,9 @@ internal static class FileJson
     }
 
     /// <summary>Adds <c>stats</c> and <c>files</c> to a commit.</summary>
-    public static void AddWithStats(JsonObject commit, RepositoryState repository, ObjectId head, List<PolyGitops.Sdk.Testing.GitHub.History.FileChange> changes, GitHubUrls urls)
+    public static void AddWithStats(
+        JsonObject commit, RepositoryState repository, ObjectId head,
+        List<PolyGitops.Sdk.Testing.GitHub.History.FileChange> changes, GitHubUrls urls)
     {
         var counted = changes.Take(Most).Select(c => (Change: c, Lines: LineCounts.Of(repository.Objects, c))).ToList();
         var (added, removed) = (counted.Sum(c => c.Lines.Added), counted.Sum(c => c.Lines.Removed));

@@ -6,7 +6,8 @@ namespace PolyGitops.Sdk.Testing.GitHub.Rendering;
 /// <summary>Rules of branches.</summary>
 internal static class ProtectionJson
 {
-    public static JsonObject Render(RepositoryState repository, string branch, PolyGitops.Sdk.Testing.GitHub.Storage.BranchProtection rules, ServerState state)
+    public static JsonObject Render(
+        RepositoryState repository, string branch, PolyGitops.Sdk.Testing.GitHub.Storage.BranchProtection rules, ServerState state)
     {
         var url = state.Urls.Api(repository, $"branches/{branch}/protection");
         var json = new JsonObject { ["url"] = url };
@@ -43,7 +44,8 @@ internal static class ProtectionJson
         ["required_approving_review_count"] = approvals,
     };
 
-    private static JsonObject Restrictions(RepositoryState repository, string url, PolyGitops.Sdk.Testing.GitHub.Storage.BranchProtection rules, ServerState state) => new()
+    private static JsonObject Restrictions(
+        RepositoryState repository, string url, PolyGitops.Sdk.Testing.GitHub.Storage.BranchProtection rules, ServerState state) => new()
     {
         ["url"] = url + "/restrictions",
         ["users_url"] = url + "/restrictions/users",

@@ -38,7 +38,9 @@ internal sealed class HealthChecks
         set => _judgesApplications = value;
     }
 
-    /// <summary>Whether a kind has a health check that needs no configuration. Objects of other kinds are as healthy as they exist.</summary>
+    /// <summary>
+    /// Whether a kind has a health check that needs no configuration. Objects of other kinds are as healthy as they exist.
+    /// </summary>
     public static bool Covers(string group, string kind) => Checks.ContainsKey((group, kind));
 
     public ResourceHealth? Assess(Manifest manifest)
@@ -127,7 +129,8 @@ internal static class StatefulSetHealth
         var updated = content.Number("status", "updatedReplicas");
         var due = wanted - content.NumberOrNull("spec", "updateStrategy", "rollingUpdate", "partition");
         return updated < due
-            ? ResourceHealth.Progressing($"Waiting for partitioned roll out to finish: {updated} out of {due} new pods have been updated...")
+            ? ResourceHealth.Progressing(
+                $"Waiting for partitioned roll out to finish: {updated} out of {due} new pods have been updated...")
             : ResourceHealth.Healthy($"partitioned roll out complete: {updated} new pods have been updated...");
     }
 }

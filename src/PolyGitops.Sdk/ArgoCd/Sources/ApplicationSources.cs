@@ -1,6 +1,8 @@
 namespace PolyGitops.Sdk.ArgoCd.Sources;
 
-/// <summary>The sources of an Application: <c>sourceHydrator</c> comes before <c>sources</c>, and <c>sources</c> before <c>source</c>.</summary>
+/// <summary>
+/// The sources of an Application: <c>sourceHydrator</c> comes before <c>sources</c>, and <c>sources</c> before <c>source</c>.
+/// </summary>
 internal static class ApplicationSources
 {
     /// <summary>What Argo CD syncs. Of a hydrated Application that is the branch which the hydrator writes.</summary>

@@ -43,7 +43,8 @@ public sealed record ApplicationState
     public string DestinationCluster { get; init; } = "";
 
     /// <summary>Whether it is failing: after the grace period, waiting is given up.</summary>
-    internal bool IsFailing => Readiness is ApplicationReadiness.Invalid or ApplicationReadiness.SyncFailed or ApplicationReadiness.Degraded;
+    internal bool IsFailing =>
+        Readiness is ApplicationReadiness.Invalid or ApplicationReadiness.SyncFailed or ApplicationReadiness.Degraded;
 
     /// <summary>Name, readiness and why it is not ready.</summary>
     public override string ToString() => $"{Namespace}/{Name}: {Readiness}{(Detail.Length > 0 ? ", " + Detail : "")}";

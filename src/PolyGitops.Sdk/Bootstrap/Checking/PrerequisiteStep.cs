@@ -42,7 +42,8 @@ internal sealed class PrerequisiteStep(Func<string, bool> isChosen)
                 problems.Add($"The cluster '{cluster.Name}' cannot be used: {failure.Message}");
             }
         }
-        if (isChosen(BootstrapSteps.Credentials)) problems.AddRange(await RequiredCredentials.FindProblemsAsync(context, cancellationToken).ConfigureAwait(false));
+        if (isChosen(BootstrapSteps.Credentials))
+            problems.AddRange(await RequiredCredentials.FindProblemsAsync(context, cancellationToken).ConfigureAwait(false));
         if (problems.Count == 0) return;
         throw new BootstrapException($"{problems.Count} prerequisites are missing:\n{string.Join('\n', problems.Select(p => "  - " + p))}")
         {

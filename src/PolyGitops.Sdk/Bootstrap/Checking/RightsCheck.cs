@@ -23,7 +23,8 @@ internal sealed class RightsCheck(Platform platform, BootstrapOptions options, F
     private IEnumerable<AccessReview> ForArgoCd()
     {
         var argoCd = platform.ArgoCd.Namespace;
-        foreach (var review in Of(["get", "create", "update"], "coordination.k8s.io", "leases", options.LeaseNamespace)) yield return review;
+        foreach (var review in Of(["get", "create", "update"], "coordination.k8s.io", "leases", options.LeaseNamespace))
+            yield return review;
         if (isChosen(BootstrapSteps.ArgoCdNamespace))
             foreach (var review in Of(["get", "create", "patch"], "", "namespaces", null)) yield return review;
         if (isChosen(BootstrapSteps.ArgoCdInstall))

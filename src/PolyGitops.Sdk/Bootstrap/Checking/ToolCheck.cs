@@ -21,9 +21,12 @@ internal sealed class ToolCheck(BootstrapContext context, Func<string, bool> isC
         if (_options.Terraform is { } terraform && (isChosen(BootstrapSteps.TerraformInit) || isChosen(BootstrapSteps.TerraformApply)))
         {
             if (!Directory.Exists(terraform.WorkingDirectory))
-                problems.Add($"The Terraform folder '{terraform.WorkingDirectory}' does not exist: put the files of the infra repository there.");
-            else problems.Add(await CheckAsync("Terraform", terraform.Program, MinimumOfTerraform, new TerraformCli(terraform, context.Commands, context.Output).VersionAsync, cancellationToken).ConfigureAwait(false));
-            if (FetchesWithGit(context.Platform)) problems.Add(await CheckAsync("git", "git", "2.0", GitVersionAsync, cancellationToken).ConfigureAwait(false));
+                problems.Add(
+                    $"The Terraform folder '{terraform.WorkingDirectory}' does not exist: put the files of the infra repository there.");
+            else
+                problems.Add(await CheckAsync("Terraform", terraform.Program, MinimumOfTerraform, new TerraformCli(terraform, context.Commands, context.Output).VersionAsync, cancellationToken).ConfigureAwait(false));
+            if (FetchesWithGit(context.Platform))
+                problems.Add(await CheckAsync("git", "git", "2.0", GitVersionAsync, cancellationToken).ConfigureAwait(false));
         }
         if (_options.ArgoCd is ArgoCdChart chart && isChosen(BootstrapSteps.ArgoCdInstall))
             problems.Add(await CheckAsync("Helm", chart.Helm, OldestHelm, new HelmCli(chart.Helm, context.Commands).VersionAsync, cancellationToken).ConfigureAwait(false));
@@ -45,7 +48,8 @@ internal sealed class ToolCheck(BootstrapContext context, Func<string, bool> isC
 
     private async Task<string> GitVersionAsync(CancellationToken cancellationToken)
     {
-        var result = await context.Commands.RunAsync(new() { Program = "git", Arguments = ["version"] }, null, cancellationToken).ConfigureAwait(false);
+        var result = await context.Commands.RunAsync(new() { Program = "git", Arguments = ["version"] }, null, cancellationToken)
+            .ConfigureAwait(false);
         // git version 2.39.5 (Apple Git-154), git version 2.47.1.windows.1
         return string.Join('.', (result.Output.Split(' ').ElementAtOrDefault(2) ?? "").Trim().Split('.').Take(3));
     }
@@ -74,10 +78,15 @@ internal static partial class ToolVersion
 {
     /// <summary>Whether a version is at least another; one that cannot be read is not.</summary>
     public static bool IsAtLeast(string version, string minimum) =>
-        SemVersion.TryParse(version, SemVersionStyles.Any, out var found) && found.ComparePrecedenceTo(SemVersion.Parse(minimum, SemVersionStyles.Any)) >= 0;
+        SemVersion.TryParse(version, SemVersionStyles.Any, out var found)
+            && found.ComparePrecedenceTo(SemVersion.Parse(minimum, SemVersionStyles.Any)) >= 0;
 
-    /// <summary>The lowest version that a Terraform constraint such as <c>&gt;= 1.9.0, &lt; 2</c> or <c>~&gt; 1.9</c> takes; null when it names none.</summary>
-    public static string? LowestOf(string constraint) => Lowest().Match(constraint) is { Success: true } match ? match.Groups[1].Value : null;
+    /// <summary>
+    /// The lowest version that a Terraform constraint such as <c>&gt;= 1.9.0, &lt; 2</c> or <c>~&gt; 1.9</c> takes; null when it
+    /// names none.
+    /// </summary>
+    public static string? LowestOf(string constraint) =>
+        Lowest().Match(constraint) is { Success: true } match ? match.Groups[1].Value : null;
 
     [GeneratedRegex(@"(?:>=|~>)\s*v?(\d+(?:\.\d+){0,2})")]
     private static partial Regex Lowest();

@@ -57,7 +57,8 @@ internal sealed class ApplicationStep(Platform platform, BootstrapOptions option
         }
     }
 
-    private async Task<string> DescribeAsync(BootstrapContext context, ApplicationsNotReadyException failure, CancellationToken cancellationToken)
+    private async Task<string> DescribeAsync(
+        BootstrapContext context, ApplicationsNotReadyException failure, CancellationToken cancellationToken)
     {
         try
         {
@@ -80,7 +81,8 @@ internal sealed class ApplicationStep(Platform platform, BootstrapOptions option
             _last = context.TimeProvider.GetTimestamp();
             var waiting = value.Waiting.Take(Shown).Select(a => $"{a.Name} {a.Readiness}");
             var rest = value.Total - value.Ready > Shown ? ", ..." : "";
-            if (value.Ready < value.Total) context.Waiting($"Applications, {value.Ready} of {value.Total} ready: {string.Join(", ", waiting)}{rest}");
+            if (value.Ready < value.Total)
+                context.Waiting($"Applications, {value.Ready} of {value.Total} ready: {string.Join(", ", waiting)}{rest}");
         }
     }
 }

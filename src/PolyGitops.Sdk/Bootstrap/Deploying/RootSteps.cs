@@ -10,7 +10,9 @@ internal sealed class RootSteps(Platform platform, Cluster cluster)
 {
     public IEnumerable<BootstrapStep> Create(IReadOnlyList<string> before) =>
     [
-        Step(BootstrapSteps.Projects, [BootstrapSteps.In(BootstrapSteps.ArgoCdReady, cluster.Name)], () => [Manifest.From(RootApplications.ProjectOf(platform))]),
+        Step(
+            BootstrapSteps.Projects, [BootstrapSteps.In(BootstrapSteps.ArgoCdReady, cluster.Name)],
+            () => [Manifest.From(RootApplications.ProjectOf(platform))]),
         Step(
             BootstrapSteps.Roots,
             [BootstrapSteps.In(BootstrapSteps.Projects, cluster.Name), .. before],

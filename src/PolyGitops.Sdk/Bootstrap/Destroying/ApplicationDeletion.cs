@@ -20,7 +20,8 @@ internal sealed class ApplicationDeletion(Platform platform, BootstrapOptions op
     {
         // In a shared Argo CD, this Application does not belong to the platform.
         if (options.ArgoCd is null) return BootstrapStepResult.Skipped("this Argo CD is not the platform's own");
-        return await new Deletion(context, cluster.Name).DeleteAsync(SelfManagementStep.Reference(platform), cancellationToken).ConfigureAwait(false)
+        return await new Deletion(context, cluster.Name).DeleteAsync(SelfManagementStep.Reference(platform), cancellationToken)
+            .ConfigureAwait(false)
             ? BootstrapStepResult.Changed("Argo CD no longer manages itself")
             : BootstrapStepResult.Unchanged("Argo CD does not manage itself");
     }
@@ -31,15 +32,21 @@ internal sealed class ApplicationDeletion(Platform platform, BootstrapOptions op
         var deletion = new Deletion(context, cluster.Name);
         var own = await PlatformApplicationsAsync(deletion, cancellationToken).ConfigureAwait(false);
         List<Manifest> roots = [.. own.Where(a => PlatformApplications.IsRoot(a, platform))];
-        await deletion.DeleteAsync(roots, _query, "the root Applications", DeletePropagation.Background, cancellationToken).ConfigureAwait(false);
+        await deletion.DeleteAsync(roots, _query, "the root Applications", DeletePropagation.Background, cancellationToken)
+            .ConfigureAwait(false);
         List<Manifest> parents = [.. own.Except(roots).Where(PlatformApplications.IsGenerator)];
-        if (parents.Any(PlatformApplications.HasFinalizer)) await EnsureControllerAsync(context, deletion, cancellationToken).ConfigureAwait(false);
-        await deletion.DeleteAsync(parents, _query, "the Applications that create other Applications", DeletePropagation.Background, cancellationToken).ConfigureAwait(false);
+        if (parents.Any(PlatformApplications.HasFinalizer))
+            await EnsureControllerAsync(context, deletion, cancellationToken).ConfigureAwait(false);
+        await deletion.DeleteAsync(
+            parents, _query, "the Applications that create other Applications", DeletePropagation.Background,
+            cancellationToken).ConfigureAwait(false);
         var sets = new ResourceQuery { Type = ResourceType.ApplicationSet, Namespace = platform.ArgoCd.Namespace };
         var ownSets = options.ArgoCd is null ? [] : await deletion.ListAsync(sets, cancellationToken).ConfigureAwait(false);
         await deletion.DeleteAsync(ownSets, sets, "the ApplicationSets", DeletePropagation.Orphan, cancellationToken).ConfigureAwait(false);
         var count = roots.Count + parents.Count + ownSets.Count;
-        return count == 0 ? BootstrapStepResult.Unchanged("no Application creates other Applications") : BootstrapStepResult.Changed($"deleted {count} that create Applications");
+        return count == 0
+            ? BootstrapStepResult.Unchanged("no Application creates other Applications")
+            : BootstrapStepResult.Changed($"deleted {count} that create Applications");
     }
 
     /// <summary>All Applications, with the resources that they deployed.</summary>
@@ -49,14 +56,17 @@ internal sealed class ApplicationDeletion(Platform platform, BootstrapOptions op
         var count = 0;
         while (await PlatformApplicationsAsync(deletion, cancellationToken).ConfigureAwait(false) is { Count: > 0 } own)
         {
-            if (own.Any(PlatformApplications.HasFinalizer)) await EnsureControllerAsync(context, deletion, cancellationToken).ConfigureAwait(false);
+            if (own.Any(PlatformApplications.HasFinalizer))
+                await EnsureControllerAsync(context, deletion, cancellationToken).ConfigureAwait(false);
             var wave = own.Max(SyncAnnotations.Wave);
             List<Manifest> last = [.. own.Where(a => a.Wave() == wave)];
             var what = string.Create(CultureInfo.InvariantCulture, $"the Applications of wave {wave}");
             await deletion.DeleteAsync(last, _query, what, DeletePropagation.Background, cancellationToken).ConfigureAwait(false);
             count += last.Count;
         }
-        return count == 0 ? BootstrapStepResult.Unchanged("there are no Applications") : BootstrapStepResult.Changed($"deleted {count} Applications and their resources");
+        return count == 0
+            ? BootstrapStepResult.Unchanged("there are no Applications")
+            : BootstrapStepResult.Changed($"deleted {count} Applications and their resources");
     }
 
     /// <summary>Why Applications have not been deleted yet.</summary>
@@ -103,7 +113,11 @@ internal sealed class ApplicationDeletion(Platform platform, BootstrapOptions op
 /// <summary>Which Applications are the platform's, and what they are.</summary>
 internal static class PlatformApplications
 {
-    public static ResourceQuery Query(Platform platform) => new() { Type = ResourceType.Application, Namespace = platform.ArgoCd.Namespace };
+    public static ResourceQuery Query(Platform platform) => new()
+    {
+        Type = ResourceType.Application,
+        Namespace = platform.ArgoCd.Namespace,
+    };
 
     /// <summary>
     /// Whether an Application goes with the platform. In the platform's own Argo CD all do; in a shared one, those that
@@ -123,5 +137,6 @@ internal static class PlatformApplications
 
     /// <summary>Whether its deletion waits for an Argo CD.</summary>
     public static bool HasFinalizer(Manifest application) =>
-        application.Content.Items("metadata", "finalizers").Any(f => f.GetString()?.Contains(".argocd.argoproj.io", StringComparison.Ordinal) == true);
+        application.Content.Items("metadata", "finalizers")
+            .Any(f => f.GetString()?.Contains(".argocd.argoproj.io", StringComparison.Ordinal) == true);
 }

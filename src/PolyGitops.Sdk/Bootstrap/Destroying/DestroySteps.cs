@@ -18,7 +18,8 @@ internal sealed class DestroySteps(Platform platform, BootstrapOptions options)
     public IReadOnlyList<BootstrapStep> Create()
     {
         var terraform = options.Terraform is null ? null : new TerraformSteps(options.Terraform);
-        List<BootstrapStep> steps = [new KubeconfigStep(platform, options, _ => false).Destroy(terraform is null ? [] : [BootstrapSteps.TerraformInit])];
+        List<BootstrapStep> steps =
+            [new KubeconfigStep(platform, options, _ => false).Destroy(terraform is null ? [] : [BootstrapSteps.TerraformInit])];
         foreach (var cluster in platform.ArgoCdClusters()) steps.AddRange(For(cluster));
         return terraform is null ? steps : [.. steps, .. terraform.Destroy([.. steps.Select(s => s.Name)])];
     }
@@ -28,8 +29,16 @@ internal sealed class DestroySteps(Platform platform, BootstrapOptions options)
         var deletion = new ApplicationDeletion(platform, options, cluster);
         var last = BootstrapSteps.Kubeconfig;
         yield return Step(BootstrapSteps.SelfManagement, deletion.StopSelfManagementAsync);
-        yield return Step(BootstrapSteps.Generators, deletion.DeleteGeneratorsAsync) with { Timeout = Long, ExplainAsync = deletion.ExplainAsync };
-        yield return Step(BootstrapSteps.Applications, deletion.DeleteApplicationsAsync) with { Timeout = Long, ExplainAsync = deletion.ExplainAsync };
+        yield return Step(BootstrapSteps.Generators, deletion.DeleteGeneratorsAsync) with
+        {
+            Timeout = Long,
+            ExplainAsync = deletion.ExplainAsync,
+        };
+        yield return Step(BootstrapSteps.Applications, deletion.DeleteApplicationsAsync) with
+        {
+            Timeout = Long,
+            ExplainAsync = deletion.ExplainAsync,
+        };
         yield return Step(BootstrapSteps.Projects, new ProjectDeletion(platform, options, cluster).RunAsync);
         var removal = new ArgoCdRemoval(platform, cluster, new ArgoCdObjects(cluster));
         yield return Step(BootstrapSteps.Credentials, removal.DeleteSecretsAsync);
@@ -66,7 +75,9 @@ internal sealed class ProjectDeletion(Platform platform, BootstrapOptions option
         var own = options.ArgoCd is null ? PlatformProjects : null;
         List<Manifest> projects = [.. all.Where(p => own is null || own.Contains(p.Name))];
         await deletion.DeleteAsync(projects, query, "the projects", DeletePropagation.Background, cancellationToken).ConfigureAwait(false);
-        return projects.Count == 0 ? BootstrapStepResult.Unchanged("there are no projects") : BootstrapStepResult.Changed($"deleted {projects.Count} projects");
+        return projects.Count == 0
+            ? BootstrapStepResult.Unchanged("there are no projects")
+            : BootstrapStepResult.Changed($"deleted {projects.Count} projects");
     }
 
     // In a shared Argo CD, those that the platform's repository contains.
@@ -89,8 +100,11 @@ internal sealed class RemoteClusterRemoval(IReadOnlyList<Cluster> clusters)
         foreach (var cluster in clusters.Where(c => context.FindCluster(c.Name) is not null))
         {
             foreach (var item in RemoteClusterStep.AccountObjects.Reverse())
-                if (await new Deletion(context, cluster.Name).DeleteAsync(ObjectReference.To(item), cancellationToken).ConfigureAwait(false)) count++;
+                if (await new Deletion(context, cluster.Name).DeleteAsync(ObjectReference.To(item), cancellationToken).ConfigureAwait(false))
+                    count++;
         }
-        return count == 0 ? BootstrapStepResult.Unchanged("the hub has no account in other clusters") : BootstrapStepResult.Changed("the hub no longer has an account in other clusters");
+        return count == 0
+            ? BootstrapStepResult.Unchanged("the hub has no account in other clusters")
+            : BootstrapStepResult.Changed("the hub no longer has an account in other clusters");
     }
 }

@@ -18,8 +18,10 @@ internal sealed class StepGraph
     /// <param name="steps">All steps.</param>
     /// <param name="without">Names of those to leave out. What comes after one of them then comes after what it depended on.</param>
     /// <param name="alwaysThere">Names of the steps that cannot be left out.</param>
-    /// <exception cref="DiagnosticsException">A name is duplicate or unknown, or dependencies form a cycle; all problems are listed.</exception>
-    public static StepGraph Build(IReadOnlyList<BootstrapStep> steps, IReadOnlyList<string> without, params IReadOnlyList<string> alwaysThere)
+    /// <exception cref="DiagnosticsException">A name is duplicate or unknown, or dependencies form a cycle; all problems are
+    /// listed.</exception>
+    public static StepGraph Build(
+        IReadOnlyList<BootstrapStep> steps, IReadOnlyList<string> without, params IReadOnlyList<string> alwaysThere)
     {
         var names = new StepNames(steps);
         var edges = StepEdges.Of(steps, names);
@@ -53,16 +55,23 @@ internal static class GraphRules
         IReadOnlyList<BootstrapStep> steps, StepNames names, IReadOnlyList<string> without, IReadOnlyList<string> alwaysThere)
     {
         foreach (var doubled in steps.GroupBy(s => s.Name).Where(g => g.Count() > 1))
-            yield return Problem(DiagnosticCodes.DuplicateName, doubled.Key, $"{doubled.Count()} steps are named '{doubled.Key}'.", "Give each step a unique name.");
+            yield return Problem(
+                DiagnosticCodes.DuplicateName, doubled.Key, $"{doubled.Count()} steps are named '{doubled.Key}'.",
+                "Give each step a unique name.");
         foreach (var step in steps)
         {
             foreach (var name in step.DependsOn.Concat(step.Before).Where(n => !names.Contains(n)))
-                yield return Problem(DiagnosticCodes.UnknownReference, step.Name, $"The step refers to '{name}', which does not exist.", $"Available steps: {names.All}.");
+                yield return Problem(
+                    DiagnosticCodes.UnknownReference, step.Name, $"The step refers to '{name}', which does not exist.",
+                    $"Available steps: {names.All}.");
         }
         foreach (var name in without.Where(n => !names.Contains(n)))
-            yield return Problem(DiagnosticCodes.UnknownReference, name, "The step to leave out does not exist.", $"Available steps: {names.All}.");
+            yield return Problem(
+                DiagnosticCodes.UnknownReference, name, "The step to leave out does not exist.", $"Available steps: {names.All}.");
         foreach (var name in without.Where(alwaysThere.Contains))
-            yield return Problem(DiagnosticCodes.InvalidValue, name, "This step cannot be left out: other steps depend on what it provides.", "Provide access to the clusters in the options instead.");
+            yield return Problem(
+                DiagnosticCodes.InvalidValue, name, "This step cannot be left out: other steps depend on what it provides.",
+                "Provide access to the clusters in the options instead.");
     }
 
     /// <summary>Steps that wait for each other, once per cycle.</summary>

@@ -27,7 +27,8 @@ internal sealed class ArgoCdObjects(Cluster cluster)
         {
             ArgoCdChart chart => await RenderAsync(context, chart, values, cancellationToken).ConfigureAwait(false),
             ArgoCdManifestFile file => ArgoCdOverlay.Lay(ReadFile(file), values),
-            ArgoCdManifestUrl url => ArgoCdOverlay.Lay(await ManifestDownload.GetAsync(url, context, cancellationToken).ConfigureAwait(false), values),
+            ArgoCdManifestUrl url =>
+                ArgoCdOverlay.Lay(await ManifestDownload.GetAsync(url, context, cancellationToken).ConfigureAwait(false), values),
             var other => throw new NotSupportedException($"The source {other?.GetType().Name} cannot be installed."),
         };
         return _objects = [.. found.Where(HelmHooks.IsInstalled).Select(m => NamespacedObjects.In(m, platform.ArgoCd.Namespace))];
@@ -36,7 +37,8 @@ internal sealed class ArgoCdObjects(Cluster cluster)
     /// <summary>Where they come from, as readable text.</summary>
     public static string Describe(BootstrapContext context) => context.Options.ArgoCd switch
     {
-        ArgoCdChart => $"the chart {context.Platform.ArgoCd.Installation!.Chart} {context.Platform.ArgoCd.Installation.Version} of {Redaction.Urls(context.Platform.ArgoCd.Installation.Repository)}",
+        ArgoCdChart =>
+            $"the chart {context.Platform.ArgoCd.Installation!.Chart} {context.Platform.ArgoCd.Installation.Version} of {Redaction.Urls(context.Platform.ArgoCd.Installation.Repository)}",
         ArgoCdManifestFile file => file.Path,
         ArgoCdManifestUrl url => Redaction.Urls(url.Url.ToString()),
         _ => "nothing",
@@ -49,7 +51,8 @@ internal sealed class ArgoCdObjects(Cluster cluster)
         context.Waiting("helm template");
         // Options without a chart in the platform have been rejected earlier.
         return await new HelmCli(chart.Helm, context.Commands).TemplateAsync(
-            context.Platform.ArgoCd.Installation!, (ObjectNames.ArgoCd, context.Platform.ArgoCd.Namespace), values, version, cancellationToken).ConfigureAwait(false);
+            context.Platform.ArgoCd.Installation!, (ObjectNames.ArgoCd, context.Platform.ArgoCd.Namespace), values, version,
+            cancellationToken).ConfigureAwait(false);
     }
 
     private static IReadOnlyList<Manifest> ReadFile(ArgoCdManifestFile file) => Manifest.FromYaml(File.ReadAllBytes(file.Path), file.Path);
@@ -62,12 +65,14 @@ internal static class ArgoCdOverlay
     private static readonly (string Name, string[] Values)[] ConfigMaps =
         [("argocd-cm", ["configs", "cm"]), ("argocd-cmd-params-cm", ["configs", "params"]), ("argocd-rbac-cm", ["configs", "rbac"])];
 
-    public static IReadOnlyList<Manifest> Lay(IReadOnlyList<Manifest> objects, HelmValues values) => [.. objects.Select(o => Lay(o, values))];
+    public static IReadOnlyList<Manifest> Lay(IReadOnlyList<Manifest> objects, HelmValues values) =>
+        [.. objects.Select(o => Lay(o, values))];
 
     private static Manifest Lay(Manifest manifest, HelmValues values)
     {
         var path = ConfigMaps.FirstOrDefault(c => c.Name == manifest.Name).Values;
-        if (manifest.Kind != "ConfigMap" || path is null || values.Json.Field(path) is not { ValueKind: JsonValueKind.Object } said) return manifest;
+        if (manifest.Kind != "ConfigMap" || path is null || values.Json.Field(path) is not { ValueKind: JsonValueKind.Object } said)
+            return manifest;
         var content = JsonObject.Create(manifest.Content)!;
         var data = content["data"] as JsonObject;
         if (data is null) content["data"] = data = [];
@@ -83,7 +88,8 @@ internal static class ManifestDownload
     // Argo CD's own is about 2 MB.
     private const long Largest = 32 << 20;
 
-    public static async Task<IReadOnlyList<Manifest>> GetAsync(ArgoCdManifestUrl source, BootstrapContext context, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Manifest>> GetAsync(
+        ArgoCdManifestUrl source, BootstrapContext context, CancellationToken cancellationToken)
     {
         var shown = Redaction.Urls(source.Url.ToString());
         context.Waiting(shown);
@@ -93,13 +99,15 @@ internal static class ManifestDownload
         try
         {
             var bytes = await retries.ExecuteAsync(
-                async stop => await (source.Client ?? own!).GetByteArrayAsync(source.Url, stop).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+                async stop => await (source.Client ?? own!).GetByteArrayAsync(source.Url, stop).ConfigureAwait(false),
+                cancellationToken).ConfigureAwait(false);
             EnsureHash(source, bytes, shown);
             return Manifest.FromYaml(bytes, shown);
         }
         catch (HttpRequestException failure)
         {
-            throw new BootstrapException($"The Argo CD manifests could not be fetched from {shown}: {Redaction.Urls(failure.Message)}", failure)
+            throw new BootstrapException(
+                $"The Argo CD manifests could not be fetched from {shown}: {Redaction.Urls(failure.Message)}", failure)
             {
                 NextStep = "Check the URL and the network, or use a file with ArgoCdManifestFile, and run the bootstrap again.",
             };

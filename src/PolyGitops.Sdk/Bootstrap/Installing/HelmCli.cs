@@ -21,7 +21,8 @@ internal sealed class HelmCli(string program, ICommandRunner commands)
     /// <param name="kubernetesVersion">Version of the cluster: charts depend on it.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<IReadOnlyList<Manifest>> TemplateAsync(
-        ArgoCdInstallation installation, (string Name, string Namespace) release, HelmValues values, string kubernetesVersion, CancellationToken cancellationToken)
+        ArgoCdInstallation installation, (string Name, string Namespace) release, HelmValues values, string kubernetesVersion,
+        CancellationToken cancellationToken)
     {
         string[] chart = ArgoCdRepositories.IsOci(installation.Repository)
             ? [$"{installation.Repository.TrimEnd('/')}/{installation.Chart}"]

@@ -14,7 +14,8 @@ internal sealed class InstallSteps(Platform platform, Cluster cluster, ArgoCdObj
 
     private static readonly ResourceType Definition = new() { ApiVersion = "apiextensions.k8s.io/v1", Kind = "CustomResourceDefinition" };
 
-    private static readonly ResourceType[] Workloads = [new() { ApiVersion = "apps/v1", Kind = "Deployment" }, new() { ApiVersion = "apps/v1", Kind = "StatefulSet" }];
+    private static readonly ResourceType[] Workloads =
+        [new() { ApiVersion = "apps/v1", Kind = "Deployment" }, new() { ApiVersion = "apps/v1", Kind = "StatefulSet" }];
 
     public IEnumerable<BootstrapStep> Create(bool installs)
     {
@@ -30,14 +31,16 @@ internal sealed class InstallSteps(Platform platform, Cluster cluster, ArgoCdObj
             WaitAsync) with
         {
             Timeout = TimeSpan.FromMinutes(15),
-            ExplainAsync = (context, cancellationToken) => WarningEvents.InAsync(context.Cluster(cluster.Name), platform.ArgoCd.Namespace, cancellationToken),
+            ExplainAsync = (context, cancellationToken) =>
+                WarningEvents.InAsync(context.Cluster(cluster.Name), platform.ArgoCd.Namespace, cancellationToken),
         };
     }
 
     private string Here(string step) => BootstrapSteps.In(step, cluster.Name);
 
     private BootstrapStep Step(
-        string name, string after, Func<BootstrapContext, CancellationToken, Task<BootstrapStepPlan>> plan, Func<BootstrapContext, CancellationToken, Task<BootstrapStepResult>> run) =>
+        string name, string after, Func<BootstrapContext, CancellationToken, Task<BootstrapStepPlan>> plan,
+        Func<BootstrapContext, CancellationToken, Task<BootstrapStepResult>> run) =>
         new() { Name = Here(name), DependsOn = [after], PlanAsync = plan, RunAsync = run };
 
     private Task<BootstrapStepPlan> PlanNamespaceAsync(BootstrapContext context, CancellationToken cancellationToken) =>
@@ -53,7 +56,8 @@ internal sealed class InstallSteps(Platform platform, Cluster cluster, ArgoCdObj
             var unknown = BootstrapStepPlan.UnknownBefore(context.ClustersMadeBy);
             return unknown with { Summary = $"{unknown.Summary}; it installs {ArgoCdObjects.Describe(context)}" };
         }
-        if (await ManagesItselfAsync(context, cancellationToken).ConfigureAwait(false)) return BootstrapStepPlan.Unchanged("Argo CD manages itself");
+        if (await ManagesItselfAsync(context, cancellationToken).ConfigureAwait(false))
+            return BootstrapStepPlan.Unchanged("Argo CD manages itself");
         var all = await objects.GetAsync(context, cancellationToken).ConfigureAwait(false);
         return await context.PlanObjectsAsync(cluster.Name, all, cancellationToken).ConfigureAwait(false);
     }
@@ -69,7 +73,8 @@ internal sealed class InstallSteps(Platform platform, Cluster cluster, ArgoCdObj
     }
 
     private async Task<bool> ManagesItselfAsync(BootstrapContext context, CancellationToken cancellationToken) =>
-        await context.Cluster(cluster.Name).FindAsync(SelfManagementStep.Reference(platform), cancellationToken).ConfigureAwait(false) is not null;
+        await context.Cluster(cluster.Name).FindAsync(SelfManagementStep.Reference(platform), cancellationToken)
+            .ConfigureAwait(false) is not null;
 
     private async Task<BootstrapStepResult> WaitAsync(BootstrapContext context, CancellationToken cancellationToken)
     {
@@ -77,7 +82,9 @@ internal sealed class InstallSteps(Platform platform, Cluster cluster, ArgoCdObj
         foreach (var name in Definitions)
         {
             var query = new ResourceQuery { Type = Definition, FieldSelector = $"metadata.name={name}" };
-            await ObjectWatch.UntilAsync(client, query, found => found.Any(IsEstablished) ? null : $"the CRD {name} to be established", context.Waiting, cancellationToken).ConfigureAwait(false);
+            await ObjectWatch.UntilAsync(
+                client, query, found => found.Any(IsEstablished) ? null : $"the CRD {name} to be established", context.Waiting,
+                cancellationToken).ConfigureAwait(false);
         }
         var count = 0;
         foreach (var type in Workloads)

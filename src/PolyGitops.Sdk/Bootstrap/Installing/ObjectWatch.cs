@@ -13,7 +13,8 @@ internal static class ObjectWatch
     /// <param name="waiting">Receives what is missing.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     public static async Task UntilAsync(
-        IClusterClient client, ResourceQuery query, Func<IReadOnlyCollection<Manifest>, string?> missing, Action<string> waiting, CancellationToken cancellationToken)
+        IClusterClient client, ResourceQuery query, Func<IReadOnlyCollection<Manifest>, string?> missing, Action<string> waiting,
+        CancellationToken cancellationToken)
     {
         var objects = new Dictionary<(string?, string), Manifest>();
         var isComplete = false;

@@ -15,16 +15,22 @@ internal static class PlatformNamespace
         ["metadata"] = new JsonObject
         {
             ["name"] = name,
-            ["labels"] = new JsonObject { [ArgoCdLabels.ManagedBy] = ArgoCdLabels.ManagedByValue, ["app.kubernetes.io/part-of"] = platform.Name },
+            ["labels"] = new JsonObject
+            {
+                [ArgoCdLabels.ManagedBy] = ArgoCdLabels.ManagedByValue,
+                ["app.kubernetes.io/part-of"] = platform.Name,
+            },
         },
     }.ToJsonString());
 
     public static ObjectReference Reference(string name) => ObjectReference.To("v1", "Namespace", null, name);
 
     /// <summary>Whether the bootstrap made a namespace.</summary>
-    public static bool IsOwn(Manifest found) => found.Content.Text("metadata", "labels", ArgoCdLabels.ManagedBy) == ArgoCdLabels.ManagedByValue;
+    public static bool IsOwn(Manifest found) =>
+        found.Content.Text("metadata", "labels", ArgoCdLabels.ManagedBy) == ArgoCdLabels.ManagedByValue;
 
-    public static async Task<BootstrapStepResult> EnsureAsync(BootstrapContext context, string cluster, string name, CancellationToken cancellationToken)
+    public static async Task<BootstrapStepResult> EnsureAsync(
+        BootstrapContext context, string cluster, string name, CancellationToken cancellationToken)
     {
         var found = await context.Cluster(cluster).FindAsync(Reference(name), cancellationToken).ConfigureAwait(false);
         if (found is not null && !IsOwn(found)) return BootstrapStepResult.Unchanged($"the namespace {name} exists");

@@ -30,5 +30,6 @@ internal sealed class SelfManagementStep(Platform platform, InfraRepository infr
     private Manifest Application => Manifest.From(ArgoCdApplication.For(platform, infra, installation, cluster));
 
     private async Task<bool> IsThereAsync(BootstrapContext context, CancellationToken cancellationToken) =>
-        context.FindCluster(cluster.Name) is not null && await context.Cluster(cluster.Name).FindAsync(Reference(platform), cancellationToken).ConfigureAwait(false) is not null;
+        context.FindCluster(cluster.Name) is not null
+            && await context.Cluster(cluster.Name).FindAsync(Reference(platform), cancellationToken).ConfigureAwait(false) is not null;
 }

@@ -12,7 +12,12 @@ internal static class WarningEvents
     /// <summary>The newest warnings of a namespace, one per line.</summary>
     public static async Task<string> InAsync(IClusterClient client, string @namespace, CancellationToken cancellationToken)
     {
-        var query = new ResourceQuery { Type = new() { ApiVersion = "v1", Kind = "Event" }, Namespace = @namespace, FieldSelector = "type=Warning" };
+        var query = new ResourceQuery
+        {
+            Type = new() { ApiVersion = "v1", Kind = "Event" },
+            Namespace = @namespace,
+            FieldSelector = "type=Warning",
+        };
         var events = new List<Manifest>();
         await foreach (var found in client.ListAsync(query, cancellationToken).ConfigureAwait(false)) events.Add(found);
         var lines = events
@@ -21,6 +26,8 @@ internal static class WarningEvents
             .Distinct()
             .Take(Shown)
             .ToList();
-        return lines.Count == 0 ? $"The namespace {@namespace} has no warning." : $"Warnings in the namespace {@namespace}:\n{string.Join('\n', lines)}";
+        return lines.Count == 0
+            ? $"The namespace {@namespace} has no warning."
+            : $"Warnings in the namespace {@namespace}:\n{string.Join('\n', lines)}";
     }
 }

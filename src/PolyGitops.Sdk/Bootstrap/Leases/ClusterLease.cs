@@ -35,7 +35,8 @@ internal sealed class ClusterLease : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="BootstrapException">Another holder has it and is still renewing it.</exception>
     public static async Task<ClusterLease> AcquireAsync(
-        IClusterClient client, LeaseOptions options, Action<string> waiting, Action<string> lost, Action<string> notReleased, CancellationToken cancellationToken)
+        IClusterClient client, LeaseOptions options, Action<string> waiting, Action<string> lost, Action<string> notReleased,
+        CancellationToken cancellationToken)
     {
         var lease = await new LeaseAcquisition(client, options, waiting).AcquireAsync(cancellationToken).ConfigureAwait(false);
         return new(client, options, lease, lost, notReleased);
@@ -93,7 +94,8 @@ internal sealed class ClusterLease : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!_end.IsCancellationRequested)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"The Lease {Name} could not be renewed: no response within {timeout.TotalSeconds:0.#} s.");
+            return string.Create(
+                CultureInfo.InvariantCulture, $"The Lease {Name} could not be renewed: no response within {timeout.TotalSeconds:0.#} s.");
         }
     }
 
@@ -107,11 +109,16 @@ internal sealed class ClusterLease : IAsyncDisposable
         catch (Exception changed) when (changed is ObjectModifiedException or ObjectNotFoundException)
         {
             // Our own renewal whose response was lost looks the same.
-            var found = await _client.FindAsync(LeaseState.Reference(_lease.Namespace, _lease.Name), cancellationToken).ConfigureAwait(false);
+            var found = await _client.FindAsync(LeaseState.Reference(_lease.Namespace, _lease.Name), cancellationToken)
+                .ConfigureAwait(false);
             var now = found is null ? null : LeaseState.From(found);
             _isLost = now is null || now.Holder != _options.Holder;
             if (!_isLost) _lease = now!;
-            return !_isLost ? null : now is null ? $"The Lease {Name} was deleted by somebody else." : $"'{now.Holder}' took over the Lease {Name}.";
+            return !_isLost
+                ? null
+                : now is null
+                ? $"The Lease {Name} was deleted by somebody else."
+                : $"'{now.Holder}' took over the Lease {Name}.";
         }
     }
 

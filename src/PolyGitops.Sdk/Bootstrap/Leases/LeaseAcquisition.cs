@@ -20,7 +20,8 @@ internal sealed class LeaseAcquisition(IClusterClient client, LeaseOptions optio
     {
         while (true)
         {
-            var found = await client.FindAsync(LeaseState.Reference(options.Namespace, options.Name), cancellationToken).ConfigureAwait(false);
+            var found = await client.FindAsync(LeaseState.Reference(options.Namespace, options.Name), cancellationToken)
+                .ConfigureAwait(false);
             var lease = found is null ? null : LeaseState.From(found);
             if (lease is not null && lease.Holder == options.Holder) return lease;
             if (lease is null || lease.Holder.Length == 0 || IsGone(lease))
@@ -60,7 +61,8 @@ internal sealed class LeaseAcquisition(IClusterClient client, LeaseOptions optio
                 ? await client.CreateAsync(wanted.ToManifest(), cancellationToken).ConfigureAwait(false)
                 : await client.ReplaceAsync(wanted.ToManifest(), cancellationToken).ConfigureAwait(false));
         }
-        catch (Exception raced) when (raced is ObjectExistsException or ObjectModifiedException || (raced is ObjectNotFoundException && lease is not null))
+        catch (Exception raced) when (
+            raced is ObjectExistsException or ObjectModifiedException || (raced is ObjectNotFoundException && lease is not null))
         {
             // Another process was faster, or this was done and its response was lost: look again.
             return null;

@@ -30,7 +30,8 @@ internal sealed record LeaseState
     /// <summary>The version to replace; null for a new one.</summary>
     public string? ResourceVersion { get; init; }
 
-    public static ObjectReference Reference(string @namespace, string name) => ObjectReference.To("coordination.k8s.io/v1", "Lease", @namespace, name);
+    public static ObjectReference Reference(string @namespace, string name) =>
+        ObjectReference.To("coordination.k8s.io/v1", "Lease", @namespace, name);
 
     public static LeaseState From(Manifest lease)
     {
@@ -60,7 +61,13 @@ internal sealed record LeaseState
             ["leaseTransitions"] = Transitions,
         };
         if (Holder.Length > 0) spec["holderIdentity"] = Holder;
-        var lease = new JsonObject { ["apiVersion"] = "coordination.k8s.io/v1", ["kind"] = "Lease", ["metadata"] = metadata, ["spec"] = spec };
+        var lease = new JsonObject
+        {
+            ["apiVersion"] = "coordination.k8s.io/v1",
+            ["kind"] = "Lease",
+            ["metadata"] = metadata,
+            ["spec"] = spec,
+        };
         return Manifest.FromJson(lease.ToJsonString());
     }
 

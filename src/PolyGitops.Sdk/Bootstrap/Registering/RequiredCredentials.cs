@@ -7,7 +7,9 @@ namespace PolyGitops.Sdk.Bootstrap.Registering;
 internal static class RequiredCredentials
 {
     /// <summary>The credentials that Argo CD Image Updater commits with; null when the platform does not need them.</summary>
-    public static CredentialRequest? ImageUpdates(Platform platform, Cluster cluster) => GitCredentialsSecret.Of(platform) is null ? null : new()
+    public static CredentialRequest? ImageUpdates(Platform platform, Cluster cluster) => GitCredentialsSecret.Of(platform) is null
+        ? null
+        : new()
     {
         Purpose = CredentialPurpose.ImageUpdates,
         Url = platform.GitHost.CloneUrlOf(platform.K8s),

@@ -9,7 +9,8 @@ namespace PolyGitops.Sdk.Bootstrap.Registering;
 internal static class SecretManifest
 {
     /// <summary>A Secret created by the bootstrap; entries without a value are left out.</summary>
-    public static Manifest Create(string @namespace, string name, string? secretType, params IEnumerable<(string Key, string? Value)> entries)
+    public static Manifest Create(
+        string @namespace, string name, string? secretType, params IEnumerable<(string Key, string? Value)> entries)
     {
         var labels = new JsonObject { [ArgoCdLabels.ManagedBy] = ArgoCdLabels.ManagedByValue };
         if (secretType is not null) labels[ArgoCdLabels.SecretType] = secretType;

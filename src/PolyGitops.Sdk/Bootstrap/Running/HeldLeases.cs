@@ -21,7 +21,9 @@ internal sealed class HeldLeases(Platform platform, BootstrapOptions options, Ac
             TimeProvider = options.TimeProvider,
         };
         _leases.Add(await ClusterLease.AcquireAsync(
-            client, lease, waiting, lost, reason => BootstrapLog.LeaseKept(options.Logger, $"{lease.Namespace}/{lease.Name}", reason), cancellationToken).ConfigureAwait(false));
+            client, lease, waiting, lost,
+            reason => BootstrapLog.LeaseKept(options.Logger, $"{lease.Namespace}/{lease.Name}", reason),
+            cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Releases them all.</summary>

@@ -21,7 +21,8 @@ internal sealed class StepEvents(RunClock clock, string step, IProgress<Bootstra
 
     public void Output(string line) => Report(new StepOutput { Time = clock.Now, Elapsed = clock.Elapsed, Step = step, Line = line });
 
-    public void Changed(string what) => Report(new StepChanged { Time = clock.Now, Elapsed = clock.Elapsed, Step = step, Description = what });
+    public void Changed(string what) =>
+        Report(new StepChanged { Time = clock.Now, Elapsed = clock.Elapsed, Step = step, Description = what });
 
     public void Waiting(string what)
     {
@@ -36,11 +37,14 @@ internal sealed class StepEvents(RunClock clock, string step, IProgress<Bootstra
     public void Finished(BootstrapStepResult result, TimeSpan duration) =>
         Report(new StepFinished { Time = clock.Now, Elapsed = clock.Elapsed, Step = step, Result = result, Duration = duration });
 
-    public void Failed(string message) => Report(new StepFailed { Time = clock.Now, Elapsed = clock.Elapsed, Step = step, Message = message });
+    public void Failed(string message) =>
+        Report(new StepFailed { Time = clock.Now, Elapsed = clock.Elapsed, Step = step, Message = message });
 
     private void Report(BootstrapEvent happened)
     {
-        BootstrapLog.Event(logger, happened is StepFailed ? LogLevel.Error : happened is StepOutput ? LogLevel.Debug : LogLevel.Information, step, happened.Text);
+        BootstrapLog.Event(
+            logger, happened is StepFailed ? LogLevel.Error : happened is StepOutput ? LogLevel.Debug : LogLevel.Information, step,
+            happened.Text);
         progress?.Report(happened);
     }
 }

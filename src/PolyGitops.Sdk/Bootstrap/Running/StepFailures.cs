@@ -19,7 +19,9 @@ internal static class StepFailures
     {
         var next = $"Check what it was waiting for, or allow more time with the option Timeouts[\"{step}\"], and run the bootstrap again: it continues where it stopped.";
         var waited = waitingFor.Length == 0 ? "" : $" It was waiting for {waitingFor}.";
-        return new($"The step '{step}' did not finish within {Seconds(timeout)}.{waited}{(explanation.Length == 0 ? "" : "\n" + explanation)}\n{next}", failure) { Step = step, NextStep = next };
+        return new(
+            $"The step '{step}' did not finish within {Seconds(timeout)}.{waited}{(explanation.Length == 0 ? "" : "\n" + explanation)}\n{next}",
+            failure) { Step = step, NextStep = next };
     }
 
     private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.#} s");

@@ -16,7 +16,8 @@ internal sealed class StepObjects(BootstrapContext context, string cluster)
     {
         if (manifests.Count == 0) return BootstrapStepResult.Unchanged("nothing to apply");
         var all = new ApplyAllOptions { Apply = Options, MaxParallelism = Parallelism };
-        var report = await context.Cluster(cluster).ApplyAllAsync(manifests, all, new AppliedObjectReporter(context), cancellationToken).ConfigureAwait(false);
+        var report = await context.Cluster(cluster)
+            .ApplyAllAsync(manifests, all, new AppliedObjectReporter(context), cancellationToken).ConfigureAwait(false);
         report.EnsureSuccess();
         var changes = report.Outcomes.Count(IsChange);
         return changes == 0
@@ -39,7 +40,8 @@ internal sealed class StepObjects(BootstrapContext context, string cluster)
         await Parallel.ForEachAsync(
             Enumerable.Range(0, manifests.Count),
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
-            async (i, stop) => changes[i] = await client.DiffAsync(manifests[i], Options, stop).ConfigureAwait(false)).ConfigureAwait(false);
+            async (i, stop) =>
+                changes[i] = await client.DiffAsync(manifests[i], Options, stop).ConfigureAwait(false)).ConfigureAwait(false);
         return BootstrapStepPlan.Of(changes);
     }
 

@@ -31,7 +31,9 @@ internal sealed class StepRunner(BootstrapSession session, RunClock clock, IProg
         catch (Exception failure)
         {
             var told = failure is OperationCanceledException && late.IsCancellationRequested
-                ? StepFailures.Late(step.Name, timeout, events.WaitingFor, await ExplainAsync(step, events, cancellationToken).ConfigureAwait(false), failure)
+                ? StepFailures.Late(
+                    step.Name, timeout, events.WaitingFor,
+                    await ExplainAsync(step, events, cancellationToken).ConfigureAwait(false), failure)
                 : StepFailures.Describe(step.Name, clock.Elapsed - start, failure);
             events.Failed(told.Message);
             StepTelemetry.Ended(activity, step.Name, "failed", clock.Elapsed - start);
@@ -56,5 +58,7 @@ internal sealed class StepRunner(BootstrapSession session, RunClock clock, IProg
     }
 
     private static TimeSpan TimeoutOf(BootstrapStep step, BootstrapOptions options) =>
-        options.Timeouts.TryGetValue(step.Name, out var own) || options.Timeouts.TryGetValue(BootstrapSteps.Base(step.Name), out own) ? own : step.Timeout;
+        options.Timeouts.TryGetValue(step.Name, out var own) || options.Timeouts.TryGetValue(BootstrapSteps.Base(step.Name), out own)
+            ? own
+            : step.Timeout;
 }

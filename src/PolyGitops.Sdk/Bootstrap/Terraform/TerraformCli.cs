@@ -21,7 +21,8 @@ internal sealed class TerraformCli(TerraformOptions options, ICommandRunner comm
     public Task InitAsync(CancellationToken cancellationToken) => RunAsync(Command("init", NoQuestions, NoColor), cancellationToken);
 
     /// <summary>Plans without keeping the plan or taking the state's lock: nothing is written.</summary>
-    public Task<TerraformPlan> PreviewAsync(bool destroy, CancellationToken cancellationToken) => PlanAsync(["-lock=false"], destroy, cancellationToken);
+    public Task<TerraformPlan> PreviewAsync(bool destroy, CancellationToken cancellationToken) =>
+        PlanAsync(["-lock=false"], destroy, cancellationToken);
 
     /// <summary>Plans and keeps the plan in a file.</summary>
     public Task<TerraformPlan> PlanAsync(string file, bool destroy, CancellationToken cancellationToken) =>

@@ -10,7 +10,9 @@ internal static class TerraformFailures
         ("No value for required variable", "Set the variable as TF_VAR_<name> in the environment or in the Terraform options."),
         ("is not valid for this configuration's required_version", "Install the Terraform version that versions.tf requires."),
         ("Unsupported Terraform Core version", "Install the Terraform version that versions.tf requires."),
-        ("Failed to query available provider packages", "Make the registry reachable or mirror its providers: see 'provider_installation' in Terraform's CLI configuration."),
+        (
+            "Failed to query available provider packages",
+            "Make the registry reachable or mirror its providers: see 'provider_installation' in Terraform's CLI configuration."),
         ("Saved plan is stale", "The state has changed since the plan was made: run the bootstrap again to create a new plan."),
     ];
 

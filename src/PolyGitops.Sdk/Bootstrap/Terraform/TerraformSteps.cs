@@ -64,7 +64,8 @@ internal sealed class TerraformSteps(TerraformOptions options)
         try
         {
             // The plan shows everything; an uninitialised folder is not an error here.
-            var plan = await new TerraformCli(options, context.Commands, _ => { }).PreviewAsync(destroy, cancellationToken).ConfigureAwait(false);
+            var plan = await new TerraformCli(options, context.Commands, _ => { }).PreviewAsync(destroy, cancellationToken)
+                .ConfigureAwait(false);
             if (!destroy) await ReadOutputsAsync(context, cancellationToken).ConfigureAwait(false);
             return plan.HasChanges
                 ? BootstrapStepPlan.Changes("Terraform's plan") with { Text = plan.Text }
@@ -140,7 +141,9 @@ internal static class TerraformFolder
             text.Append(file).Append(Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))));
         var providers = Path.Combine(folder, ".terraform", "providers");
         if (Directory.Exists(providers))
-            foreach (var file in Directory.EnumerateFileSystemEntries(providers, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)) text.Append(file);
+            foreach (
+                var file in Directory.EnumerateFileSystemEntries(providers, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+                text.Append(file);
         return text.ToString();
     }
 }

@@ -21,7 +21,13 @@ internal sealed class ApplyRootCauses
     /// <summary>Why the object is not attempted: its kind is known to be missing.</summary>
     public ClusterException? KnownFailure(Manifest manifest) =>
         _missing.TryGetValue(ObjectReference.To(manifest).Type, out var missing)
-            ? Explain(manifest, new KindNotFoundException($"Applying {manifest}: not attempted. {missing.Message}", missing) { Type = missing.Type, StatusCode = 404 })
+            ? Explain(
+                manifest,
+                new KindNotFoundException($"Applying {manifest}: not attempted. {missing.Message}", missing)
+                {
+                    Type = missing.Type,
+                    StatusCode = 404,
+                })
             : null;
 
     /// <summary>The failure, with the earlier one that it follows from.</summary>

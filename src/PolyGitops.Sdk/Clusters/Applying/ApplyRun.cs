@@ -6,7 +6,8 @@ namespace PolyGitops.Sdk.Clusters.Applying;
 
 /// <summary>Applies many objects once.</summary>
 internal sealed class ApplyRun(
-    IReadOnlyList<Manifest> manifests, ApplyAllOptions options, IProgress<ApplyOutcome>? progress, ResourceDirectory directory, ObjectReader reader,
+    IReadOnlyList<Manifest> manifests, ApplyAllOptions options, IProgress<ApplyOutcome>? progress, ResourceDirectory directory,
+    ObjectReader reader,
     ObjectApplier applier, DefinitionWaiter definitions)
 {
     private readonly ApplyOutcome[] _outcomes = new ApplyOutcome[manifests.Count];
@@ -33,7 +34,11 @@ internal sealed class ApplyRun(
         // Objects given twice are applied in order, the rest in parallel.
         var groups = indices.GroupBy(i => ObjectReference.To(manifests[i]));
         await Parallel.ForEachAsync(
-            groups, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.MaxParallelism), CancellationToken = cancellationToken },
+            groups, new ParallelOptions
+            {
+                MaxDegreeOfParallelism = Math.Max(1, options.MaxParallelism),
+                CancellationToken = cancellationToken,
+            },
             async (group, token) =>
             {
                 foreach (var index in group) await ApplyAsync(index, token).ConfigureAwait(false);
@@ -58,7 +63,11 @@ internal sealed class ApplyRun(
         var manifest = manifests[index];
         if (_health.Down is { } down)
         {
-            Finish(index, new ClusterException($"Applying {manifest}: not attempted, because the cluster is unavailable. {down.Message}", down) { StatusCode = down.StatusCode });
+            Finish(
+                index,
+                new ClusterException(
+                    $"Applying {manifest}: not attempted, because the cluster is unavailable. {down.Message}",
+                    down) { StatusCode = down.StatusCode });
             return;
         }
         if (_causes.KnownFailure(manifest) is { } known)
@@ -106,14 +115,19 @@ internal sealed class ApplyRun(
         var waiting = _unestablished.Keys.ToHashSet();
         try
         {
-            var left = await definitions.WaitAsync(_unestablished.Keys, options.DefinitionTimeout, Established, cancellationToken).ConfigureAwait(false);
+            var left = await definitions.WaitAsync(_unestablished.Keys, options.DefinitionTimeout, Established, cancellationToken)
+                .ConfigureAwait(false);
             foreach (var (name, last) in left) FailDefinition(name, DefinitionWaiter.Failure(name, last, options.DefinitionTimeout));
         }
         catch (ClusterException failure)
         {
             // They were applied, but it is unknown whether they are established.
             foreach (var name in waiting)
-                FailDefinition(name, new ClusterException($"Applying CustomResourceDefinition {name}: it was applied, but waiting for it to be established failed: {failure.Message}", failure));
+                FailDefinition(
+                    name,
+                    new ClusterException(
+                        $"Applying CustomResourceDefinition {name}: it was applied, but waiting for it to be established failed: {failure.Message}",
+                        failure));
         }
 
         void Established(Manifest definition)
@@ -132,9 +146,11 @@ internal sealed class ApplyRun(
         }
     }
 
-    private void Finish(int index, ObjectChangeKind done) => Finish(index, new ApplyOutcome { Object = ObjectReference.To(manifests[index]), Change = done });
+    private void Finish(int index, ObjectChangeKind done) =>
+        Finish(index, new ApplyOutcome { Object = ObjectReference.To(manifests[index]), Change = done });
 
-    private void Finish(int index, ClusterException failure) => Finish(index, new ApplyOutcome { Object = ObjectReference.To(manifests[index]), Failure = failure });
+    private void Finish(int index, ClusterException failure) =>
+        Finish(index, new ApplyOutcome { Object = ObjectReference.To(manifests[index]), Failure = failure });
 
     private void Finish(int index, ApplyOutcome outcome)
     {
@@ -156,7 +172,8 @@ internal sealed class ApplyCircuitBreaker(int patience)
 
     public void Failed(ClusterException failure)
     {
-        if (failure is ClusterUnauthorizedException || (failure is ClusterUnreachableException or ClusterUnavailableException && Interlocked.Increment(ref _inARow) >= patience))
+        if (failure is ClusterUnauthorizedException
+            || (failure is ClusterUnreachableException or ClusterUnavailableException && Interlocked.Increment(ref _inARow) >= patience))
             _down ??= failure;
     }
 }

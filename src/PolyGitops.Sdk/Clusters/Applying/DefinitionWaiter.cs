@@ -29,7 +29,8 @@ internal sealed class DefinitionWaiter(ResourceWatcher watcher, TimeProvider clo
         {
             await foreach (var happened in watcher.WatchAsync(new() { Type = Definition }, either.Token).ConfigureAwait(false))
             {
-                if (happened is not { Kind: ResourceEventKind.Upserted, Object: { } definition } || !waiting.ContainsKey(definition.Name)) continue;
+                if (happened is not { Kind: ResourceEventKind.Upserted, Object: { } definition } || !waiting.ContainsKey(definition.Name))
+                    continue;
                 waiting[definition.Name] = definition;
                 if (!IsEstablished(definition)) continue;
                 waiting.Remove(definition.Name);

@@ -23,7 +23,8 @@ internal sealed class LiveVersions(ObjectReader reader, int parallelism)
             groups, new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken },
             async (group, token) =>
             {
-                if (await TryListAsync(group.Key.Type, group.Key.Namespace, group.Count(), token).ConfigureAwait(false)) _listed[group.Key] = true;
+                if (await TryListAsync(group.Key.Type, group.Key.Namespace, group.Count(), token).ConfigureAwait(false))
+                    _listed[group.Key] = true;
             }).ConfigureAwait(false);
     }
 

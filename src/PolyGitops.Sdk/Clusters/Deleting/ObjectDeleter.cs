@@ -79,7 +79,12 @@ internal sealed class ObjectDeleter(ResourceCalls calls, ObjectReader reader, Re
         var last = deleted;
         try
         {
-            var query = new ResourceQuery { Type = reference.Type, Namespace = deleted.Namespace, FieldSelector = $"metadata.name={reference.Name}" };
+            var query = new ResourceQuery
+            {
+                Type = reference.Type,
+                Namespace = deleted.Namespace,
+                FieldSelector = $"metadata.name={reference.Name}",
+            };
             var isThere = false;
             await foreach (var happened in watcher.WatchAsync(query, either.Token).ConfigureAwait(false))
             {
@@ -108,13 +113,15 @@ internal static class DeletionFailure
     public static string Describe(ObjectReference reference, Manifest last, TimeSpan timeout)
     {
         var content = last.Content;
-        var finalizers = content.Items("metadata", "finalizers").Concat(content.Items("spec", "finalizers")).Select(f => f.ToString()).ToList();
+        var finalizers = content.Items("metadata", "finalizers").Concat(content.Items("spec", "finalizers"))
+            .Select(f => f.ToString()).ToList();
         var said = content.Items("status", "conditions")
             .Where(c => c.Text("status") == "True" && c.Text("message") is { Length: > 0 })
             .Select(c => $"{c.Text("type")}: {ServerMessage.Clean(c.Text("message")!, reference.Type)}").ToList();
         var keeps = finalizers.Count == 0 ? "it has no finalizers" : "waiting for its finalizers:  " + string.Join(", ", finalizers);
         var conditions = said.Count == 0 || reference.Type.Kind != "Namespace" ? "" : $" ({string.Join("; ", said)})";
-        return FormattableString.Invariant($"Deleting {reference}: it still exists after {timeout.TotalSeconds:0.#} s;  {keeps}{conditions}. ")
+        return FormattableString.Invariant(
+            $"Deleting {reference}: it still exists after {timeout.TotalSeconds:0.#} s;  {keeps}{conditions}. ")
             + "Check the controllers that own the finalizers, or wait longer.";
     }
 }

@@ -38,7 +38,10 @@ internal sealed class ResourceDirectory(ApiSender sender)
     public void Register(Manifest definition)
     {
         var spec = definition.Content.Field("spec") ?? default;
-        if (spec.Text("group") is not { } group || spec.Text("names", "kind") is not { } kind || spec.Text("names", "plural") is not { } plural) return;
+        if (spec.Text("group") is not { } group
+            || spec.Text("names", "kind") is not { } kind
+            || spec.Text("names", "plural") is not { } plural)
+            return;
         foreach (var version in spec.Items("versions").Where(v => v.Field("served") is { ValueKind: JsonValueKind.True }))
         {
             var type = new ResourceType { ApiVersion = $"{group}/{version.Text("name")}", Kind = kind };
@@ -71,7 +74,12 @@ internal sealed class ResourceDirectory(ApiSender sender)
 
     private async Task<IReadOnlyDictionary<string, ApiResource>> LoadAsync(string apiVersion)
     {
-        var request = new ApiRequest { Purpose = $"Discovering the kinds of {apiVersion}", Method = HttpMethod.Get, Path = ApiResource.GroupPath(apiVersion) };
+        var request = new ApiRequest
+        {
+            Purpose = $"Discovering the kinds of {apiVersion}",
+            Method = HttpMethod.Get,
+            Path = ApiResource.GroupPath(apiVersion),
+        };
         try
         {
             using var answer = await sender.SendAsync(request).ConfigureAwait(false);

@@ -9,8 +9,10 @@ internal sealed class AccessReviewer(ApiSender sender)
     public async Task<string> GetVersionAsync(CancellationToken cancellationToken)
     {
         using var answer = await sender.SendAsync(
-            new() { Purpose = "Reading the version", Method = HttpMethod.Get, Path = "version" }, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return answer.Root.Text("gitVersion") ?? throw new ClusterException($"Reading the version: {sender.Server} returned none. Check that it is a Kubernetes API server.");
+            new() { Purpose = "Reading the version", Method = HttpMethod.Get, Path = "version" },
+            cancellationToken: cancellationToken).ConfigureAwait(false);
+        return answer.Root.Text("gitVersion")
+            ?? throw new ClusterException($"Reading the version: {sender.Server} returned none. Check that it is a Kubernetes API server.");
     }
 
     public async Task<bool> IsAllowedAsync(AccessReview review, CancellationToken cancellationToken)

@@ -14,7 +14,8 @@ internal sealed class ObjectApplier(ResourceCalls calls, ObjectReader reader)
     }
 
     /// <summary>Applies an object of which the live state is known.</summary>
-    public async Task<ApplyResult> ApplyAsync(Manifest manifest, ApplyOptions options, LiveObject before, CancellationToken cancellationToken)
+    public async Task<ApplyResult> ApplyAsync(
+        Manifest manifest, ApplyOptions options, LiveObject before, CancellationToken cancellationToken)
     {
         var (applied, isCreated) = await SendOwnAsync(manifest, options, cancellationToken).ConfigureAwait(false);
         return new() { Object = applied, Change = Done(before, applied, isCreated, options.DryRun) };
@@ -23,10 +24,16 @@ internal sealed class ObjectApplier(ResourceCalls calls, ObjectReader reader)
     public async Task<ObjectChange> DiffAsync(Manifest manifest, ApplyOptions options, CancellationToken cancellationToken)
     {
         var reference = ObjectReference.To(manifest);
-        if (await reader.FindAsync(reference, cancellationToken).ConfigureAwait(false) is not { } live) return await CreationAsync(manifest, options, cancellationToken).ConfigureAwait(false);
+        if (await reader.FindAsync(reference, cancellationToken).ConfigureAwait(false) is not { } live)
+            return await CreationAsync(manifest, options, cancellationToken).ConfigureAwait(false);
         var (applied, _) = await SendAsync(manifest, options with { DryRun = true, Force = true }, cancellationToken).ConfigureAwait(false);
         var fields = ComparableObject.Differences(live, applied);
-        return new() { Object = reference, Kind = fields.Count == 0 ? ObjectChangeKind.Unchanged : ObjectChangeKind.Changed, Fields = fields };
+        return new()
+        {
+            Object = reference,
+            Kind = fields.Count == 0 ? ObjectChangeKind.Unchanged : ObjectChangeKind.Changed,
+            Fields = fields,
+        };
     }
 
     // When the namespace or the kind does not exist yet, the server cannot check the object: then it is shown as written.
@@ -44,7 +51,8 @@ internal sealed class ObjectApplier(ResourceCalls calls, ObjectReader reader)
     }
 
     // The server treats what the same manager created, replaced or merged as owned by another manager. It is not.
-    private async Task<(Manifest Applied, bool IsCreated)> SendOwnAsync(Manifest manifest, ApplyOptions options, CancellationToken cancellationToken)
+    private async Task<(Manifest Applied, bool IsCreated)> SendOwnAsync(
+        Manifest manifest, ApplyOptions options, CancellationToken cancellationToken)
     {
         try
         {
@@ -56,7 +64,8 @@ internal sealed class ObjectApplier(ResourceCalls calls, ObjectReader reader)
         }
     }
 
-    private async Task<(Manifest Applied, bool IsCreated)> SendAsync(Manifest manifest, ApplyOptions options, CancellationToken cancellationToken)
+    private async Task<(Manifest Applied, bool IsCreated)> SendAsync(
+        Manifest manifest, ApplyOptions options, CancellationToken cancellationToken)
     {
         var reference = ObjectReference.To(manifest);
         var purpose = $"Applying {manifest}";
@@ -70,7 +79,8 @@ internal sealed class ObjectApplier(ResourceCalls calls, ObjectReader reader)
                 Type = reference.Type,
                 ContentType = "application/apply-patch+yaml",
                 Body = ManifestBody.ToSend(manifest),
-                Query = [("fieldManager", options.FieldManager), ("force", options.Force ? "true" : null), ("dryRun", options.DryRun ? "All" : null)],
+                Query = [("fieldManager", options.FieldManager), ("force", options.Force ? "true" : null),
+                    ("dryRun", options.DryRun ? "All" : null)],
                 IsVersionFree = manifest.Version().Length == 0,
             },
             cancellationToken).ConfigureAwait(false);

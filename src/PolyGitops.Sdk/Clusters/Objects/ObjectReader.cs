@@ -22,7 +22,13 @@ internal sealed class ObjectReader(ResourceCalls calls)
         {
             using var answer = await calls.CallAsync(
                 reference.Type, purpose,
-                resource => new() { Purpose = purpose, Method = HttpMethod.Get, Path = calls.Path(resource, reference), Type = reference.Type },
+                resource => new()
+                {
+                    Purpose = purpose,
+                    Method = HttpMethod.Get,
+                    Path = calls.Path(resource, reference),
+                    Type = reference.Type,
+                },
                 cancellationToken).ConfigureAwait(false);
             return Manifest.From(answer.Root);
         }
@@ -90,7 +96,8 @@ internal sealed class ObjectReader(ResourceCalls calls)
         }
     }
 
-    private async Task<ListPage> PageAsync(ResourceQuery query, int? limit, string token, bool hasOnlyMetadata, CancellationToken cancellationToken)
+    private async Task<ListPage> PageAsync(
+        ResourceQuery query, int? limit, string token, bool hasOnlyMetadata, CancellationToken cancellationToken)
     {
         var purpose = Purpose("Listing", query);
         using var answer = await calls.CallAsync(
@@ -102,7 +109,8 @@ internal sealed class ObjectReader(ResourceCalls calls)
                 Path = resource.Path(query.Namespace),
                 Type = query.Type,
                 Accept = hasOnlyMetadata ? OnlyMetadata : "application/json",
-                Query = [.. Selectors(query), ("limit", limit?.ToString(CultureInfo.InvariantCulture)), ("continue", token.Length == 0 ? null : token)],
+                Query = [.. Selectors(query), ("limit", limit?.ToString(CultureInfo.InvariantCulture)),
+                    ("continue", token.Length == 0 ? null : token)],
             },
             cancellationToken).ConfigureAwait(false);
         return new()
@@ -119,5 +127,6 @@ internal sealed class ObjectReader(ResourceCalls calls)
         ("fieldSelector", query.FieldSelector.Length == 0 ? null : query.FieldSelector),
     ];
 
-    public static string Purpose(string verb, ResourceQuery query) => $"{verb} {query.Type}{(query.Namespace is null ? "" : " in " + query.Namespace)}";
+    public static string Purpose(string verb, ResourceQuery query) =>
+        $"{verb} {query.Type}{(query.Namespace is null ? "" : " in " + query.Namespace)}";
 }

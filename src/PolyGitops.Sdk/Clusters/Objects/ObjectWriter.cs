@@ -34,7 +34,9 @@ internal sealed class ObjectWriter(ResourceCalls calls, ObjectReader reader)
         catch (ObjectExistsException) when (mayBeDone)
         {
             // The response to an earlier attempt was lost: the existing object may come from that attempt.
-            if (await reader.FindAsync(reference, cancellationToken).ConfigureAwait(false) is { } found && PriorAttempt.IsLike(found, manifest)) return found;
+            if (await reader.FindAsync(reference, cancellationToken).ConfigureAwait(false) is { } found
+                && PriorAttempt.IsLike(found, manifest))
+                return found;
             throw;
         }
     }
@@ -44,7 +46,8 @@ internal sealed class ObjectWriter(ResourceCalls calls, ObjectReader reader)
         var mayBeDone = false;
         try
         {
-            return await PutAsync(manifest, isDryRun: false, failure => mayBeDone |= failure.MayBeDone, cancellationToken).ConfigureAwait(false);
+            return await PutAsync(manifest, isDryRun: false, failure => mayBeDone |= failure.MayBeDone, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (ObjectModifiedException) when (mayBeDone)
         {
@@ -53,7 +56,8 @@ internal sealed class ObjectWriter(ResourceCalls calls, ObjectReader reader)
         }
     }
 
-    public async Task<Manifest> MergeAsync(ObjectReference reference, JsonElement patch, CancellationToken cancellationToken, string subresource = "")
+    public async Task<Manifest> MergeAsync(
+        ObjectReference reference, JsonElement patch, CancellationToken cancellationToken, string subresource = "")
     {
         var purpose = $"Patching {reference}";
         using var answer = await calls.CallAsync(
@@ -73,7 +77,8 @@ internal sealed class ObjectWriter(ResourceCalls calls, ObjectReader reader)
         return Manifest.From(answer.Root);
     }
 
-    private async Task<Manifest> PutAsync(Manifest manifest, bool isDryRun, Action<ClusterException>? failed, CancellationToken cancellationToken)
+    private async Task<Manifest> PutAsync(
+        Manifest manifest, bool isDryRun, Action<ClusterException>? failed, CancellationToken cancellationToken)
     {
         var reference = ObjectReference.To(manifest);
         var purpose = $"Replacing {manifest}";
@@ -86,7 +91,8 @@ internal sealed class ObjectWriter(ResourceCalls calls, ObjectReader reader)
                 Path = calls.Path(resource, reference),
                 Type = reference.Type,
                 Body = ManifestBody.ToSend(manifest),
-                Query = [("fieldManager", ApplyOptions.DefaultFieldManager), ("fieldValidation", "Strict"), ("dryRun", isDryRun ? "All" : null)],
+                Query = [("fieldManager", ApplyOptions.DefaultFieldManager), ("fieldValidation", "Strict"),
+                    ("dryRun", isDryRun ? "All" : null)],
             },
             cancellationToken, failed).ConfigureAwait(false);
         return Manifest.From(answer.Root);
@@ -98,7 +104,8 @@ internal sealed class ObjectWriter(ResourceCalls calls, ObjectReader reader)
         if (await reader.FindAsync(ObjectReference.To(manifest), cancellationToken).ConfigureAwait(false) is not { } found) return null;
         try
         {
-            var again = await PutAsync(PriorAttempt.AtVersionOf(manifest, found), isDryRun: true, null, cancellationToken).ConfigureAwait(false);
+            var again = await PutAsync(PriorAttempt.AtVersionOf(manifest, found), isDryRun: true, null, cancellationToken)
+                .ConfigureAwait(false);
             return ComparableObject.Differences(found, again).Count == 0 ? found : null;
         }
         catch (ClusterException)
@@ -112,7 +119,8 @@ internal sealed class ObjectWriter(ResourceCalls calls, ObjectReader reader)
     private static bool GuardName(Manifest manifest, ClusterException failure) =>
         failure.MayBeDone && manifest.Name.Length == 0
             ? throw new ClusterUnreachableException(
-                $"{failure.Message} The server chooses the object's name, so it is unknown whether the object was created: check before you create it again.", failure)
+                $"{failure.Message} The server chooses the object's name, so it is unknown whether the object was created: check before you create it again.",
+                failure)
             : failure.MayBeDone;
 }
 
@@ -123,11 +131,13 @@ internal static class PriorAttempt
 
     /// <summary>
     /// Whether an object contains everything that was to be created, and was created by this library. If two clients of this library
-    /// create an equal object at the same time, both may consider it theirs: what must differ, such as the holder of a Lease, is part of it.
+    /// create an equal object at the same time, both may consider it theirs: what must differ, such as the holder of a Lease, is part of
+    /// it.
     /// </summary>
     public static bool IsLike(Manifest found, Manifest created) =>
         Contains(found.Content, created.Content)
-        && found.Content.Items("metadata", "managedFields").Any(m => m.Text("manager") == ApplyOptions.DefaultFieldManager && m.Text("operation") == "Update");
+        && found.Content.Items("metadata", "managedFields")
+            .Any(m => m.Text("manager") == ApplyOptions.DefaultFieldManager && m.Text("operation") == "Update");
 
     /// <summary>The object with the version of another.</summary>
     public static Manifest AtVersionOf(Manifest manifest, Manifest other)

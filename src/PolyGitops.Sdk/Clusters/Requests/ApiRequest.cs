@@ -28,7 +28,8 @@ internal sealed record ApiRequest
 
     public string Uri()
     {
-        var query = string.Join('&', Query.Where(q => q.Value is not null).Select(q => $"{q.Name}={System.Uri.EscapeDataString(q.Value!)}"));
+        var query = string.Join(
+            '&', Query.Where(q => q.Value is not null).Select(q => $"{q.Name}={System.Uri.EscapeDataString(q.Value!)}"));
         return query.Length == 0 ? Path : $"{Path}?{query}";
     }
 }

@@ -27,7 +27,8 @@ internal sealed class ApiSender : IDisposable
     /// <param name="request">The request.</param>
     /// <param name="failed">Receives each failed attempt.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    public async Task<ApiResponse> SendAsync(ApiRequest request, Action<ClusterException>? failed = null, CancellationToken cancellationToken = default)
+    public async Task<ApiResponse> SendAsync(
+        ApiRequest request, Action<ClusterException>? failed = null, CancellationToken cancellationToken = default)
     {
         using var activity = Telemetry.Activities.StartActivity("polygitops.cluster.request");
         activity?.SetTag("http.request.method", request.Method.Method).SetTag("url.path", request.Path);
@@ -132,7 +133,8 @@ internal sealed class ApiSender : IDisposable
     private void LogWarnings(ApiRequest request, HttpResponseMessage response)
     {
         if (!response.Headers.TryGetValues("Warning", out var warnings) || !_options.Logger.IsEnabled(LogLevel.Warning)) return;
-        foreach (var warning in warnings) ClusterLog.ServerWarns(_options.Logger, request.Purpose, ServerMessage.Clean(warning, request.Type));
+        foreach (var warning in warnings)
+            ClusterLog.ServerWarns(_options.Logger, request.Purpose, ServerMessage.Clean(warning, request.Type));
     }
 }
 

@@ -4,7 +4,9 @@ using k8s;
 
 namespace PolyGitops.Sdk.Clusters.Requests;
 
-/// <summary>Sends through the HTTP client of a <see cref="k8s.k8s.Kubernetes"/>: its handlers, certificates and credentials apply.</summary>
+/// <summary>
+/// Sends through the HTTP client of a <see cref="k8s.k8s.Kubernetes"/>: its handlers, certificates and credentials apply.
+/// </summary>
 internal sealed class HttpTransport(k8s.Kubernetes kubernetes, bool isOwned, string? tlsServerName) : IApiTransport
 {
     public Uri Server => kubernetes.BaseUri;
@@ -22,9 +24,11 @@ internal sealed class HttpTransport(k8s.Kubernetes kubernetes, bool isOwned, str
             message.Content = new ReadOnlyMemoryContent(request.Body);
             message.Content.Headers.ContentType = new MediaTypeHeaderValue(request.ContentType);
         }
-        if (kubernetes.Credentials is { } credentials) await credentials.ProcessHttpRequestAsync(message, cancellationToken).ConfigureAwait(false);
+        if (kubernetes.Credentials is { } credentials)
+            await credentials.ProcessHttpRequestAsync(message, cancellationToken).ConfigureAwait(false);
         if (!string.IsNullOrWhiteSpace(tlsServerName)) message.Headers.Host = tlsServerName;
-        return await kubernetes.HttpClient.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        return await kubernetes.HttpClient.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     public void Dispose()

@@ -48,7 +48,8 @@ internal sealed class StuckApplicationEvents(IClusterClient cluster)
             try
             {
                 var query = new ResourceQuery { Type = Event, Namespace = space };
-                await foreach (var found in cluster.ListAsync(query, cancellationToken).ConfigureAwait(false)) events.Add(InvolvedEvent.Read(found));
+                await foreach (var found in cluster.ListAsync(query, cancellationToken).ConfigureAwait(false))
+                    events.Add(InvolvedEvent.Read(found));
             }
             catch (ClusterException failure)
             {

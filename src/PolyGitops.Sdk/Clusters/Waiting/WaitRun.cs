@@ -113,7 +113,8 @@ internal sealed class WaitRun(
     {
         var changed = happened switch
         {
-            { Kind: ResourceEventKind.Upserted, Object: { } application } => await ProbeAsync(application, cancellationToken).ConfigureAwait(false),
+            { Kind: ResourceEventKind.Upserted, Object: { } application } =>
+                await ProbeAsync(application, cancellationToken).ConfigureAwait(false),
             { Kind: ResourceEventKind.Deleted, Object: { } application } => Remove(application),
             _ => null,
         };

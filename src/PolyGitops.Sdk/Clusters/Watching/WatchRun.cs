@@ -103,7 +103,8 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
         catch (Exception broken) when (broken is IOException or JsonException or OperationCanceledException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw new ClusterUnreachableException($"{_purpose}: the connection to {calls.Sender.Server} broke: {broken.Message}", broken) { IsTransient = true };
+            throw new ClusterUnreachableException(
+                $"{_purpose}: the connection to {calls.Sender.Server} broke: {broken.Message}", broken) { IsTransient = true };
         }
         if (count == 0 && Options.TimeProvider.GetElapsedTime(began) < TimeSpan.FromSeconds(1))
             throw new ClusterUnreachableException($"{_purpose}: {calls.Sender.Server} ended the watch at once. Check proxies and load balancers in front of the API server.") { IsTransient = true };
@@ -148,7 +149,9 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
     {
         var (isNews, replaced) = _told.Record(manifest);
         if (replaced is not null) await EmitDeletedAsync(replaced, cancellationToken).ConfigureAwait(false);
-        if (isNews) await output.WriteAsync(new() { Kind = ResourceEventKind.Upserted, Object = manifest }, cancellationToken).ConfigureAwait(false);
+        if (isNews)
+            await output.WriteAsync(new() { Kind = ResourceEventKind.Upserted, Object = manifest }, cancellationToken)
+                .ConfigureAwait(false);
     }
 
     private ValueTask EmitDeletedAsync(Manifest gone, CancellationToken cancellationToken) =>

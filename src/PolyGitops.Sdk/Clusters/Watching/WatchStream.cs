@@ -9,7 +9,8 @@ namespace PolyGitops.Sdk.Clusters.Watching;
 internal static class WatchStream
 {
     /// <summary>The documents. A last line that was cut off is left out: it comes again.</summary>
-    public static async IAsyncEnumerable<JsonDocument> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<JsonDocument> ReadAsync(
+        Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reader = PipeReader.Create(stream, new(leaveOpen: true));
         try

@@ -32,7 +32,8 @@ internal sealed class WatchedVersions
         return [.. gone.Select(g => Tombstone(type.ApiVersion, type.Kind, g.Key, g.Value))];
     }
 
-    private static Manifest Tombstone(string apiVersion, string kind, (string? Namespace, string Name) key, (string Uid, string Version) known) =>
+    private static Manifest Tombstone(
+        string apiVersion, string kind, (string? Namespace, string Name) key, (string Uid, string Version) known) =>
         Manifest.From(System.Text.Json.JsonElement.Parse(ManifestBody.Write(writer =>
         {
             writer.WriteStartObject();

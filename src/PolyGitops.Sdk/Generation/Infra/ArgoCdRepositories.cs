@@ -18,8 +18,12 @@ internal sealed class ArgoCdRepositories
 
     private ArgoCdRepositories(Platform platform) => _platform = platform;
 
-    /// <summary>What the Argo CD in <paramref name="cluster"/> reads for its own roots and for managing itself, each repository once, ordered by name.</summary>
-    public static IReadOnlyList<ArgoCdRepository> Of(Platform platform, InfraRepository? infra, ArgoCdInstallation? installation, Cluster cluster)
+    /// <summary>
+    /// What the Argo CD in <paramref name="cluster"/> reads for its own roots and for managing itself, each repository once,
+    /// ordered by name.
+    /// </summary>
+    public static IReadOnlyList<ArgoCdRepository> Of(
+        Platform platform, InfraRepository? infra, ArgoCdInstallation? installation, Cluster cluster)
     {
         var repositories = new ArgoCdRepositories(platform);
         repositories.AddGit(platform.GitHost.CloneUrlOf(platform.K8s));

@@ -25,7 +25,8 @@ internal static class EnvironmentExample
 
     private static IEnumerable<(string Name, string Description)> Variables(Platform platform, InfraRepository repository)
     {
-        foreach (var variable in repository.Terraform.Variables.Where(IsAsked)) yield return ($"TF_VAR_{variable.Name}", variable.Description);
+        foreach (var variable in repository.Terraform.Variables.Where(IsAsked))
+            yield return ($"TF_VAR_{variable.Name}", variable.Description);
         foreach (var name in repository.EnvironmentVariables) yield return (name, "");
         if (GitCredentialsSecret.Of(platform) is null) yield break;
         yield return (GitCredentialsSecret.UserVariable, "User that Argo CD Image Updater commits as.");

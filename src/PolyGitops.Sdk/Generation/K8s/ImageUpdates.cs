@@ -105,9 +105,11 @@ internal static class ImageUpdates
     };
 
     private static string Key(ValuePath path) =>
-        ImageUpdaterAnnotations.KeyOf(path) ?? throw new InvalidOperationException($"Image Updater cannot write to '{path}'; validation refuses it.");
+        ImageUpdaterAnnotations.KeyOf(path)
+            ?? throw new InvalidOperationException($"Image Updater cannot write to '{path}'; validation refuses it.");
 
-    private static string WithConstraint(WorkloadImage image) => image.Constraint is { } constraint ? $"{image.Repository}:{constraint}" : image.Repository;
+    private static string WithConstraint(WorkloadImage image) =>
+        image.Constraint is { } constraint ? $"{image.Repository}:{constraint}" : image.Repository;
 
     private static string? AllowTags(WorkloadImage image) => image.AllowTags is { } pattern ? $"regexp:{pattern}" : null;
 

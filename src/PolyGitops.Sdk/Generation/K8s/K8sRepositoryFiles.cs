@@ -25,7 +25,11 @@ internal static class K8sRepositoryFiles
         "K8s/README.md",
         ("name", platform.K8s.Name),
         ("description", platform.K8s.Description),
-        ("roots", Markdown.Table(["Root", "Cluster", "What it deploys"], scopes.Select(s => new[] { $"`{s.Name}`", $"`{s.Cluster.Name}`", Contents(platform, s) }))),
+        (
+            "roots",
+            Markdown.Table(
+                ["Root", "Cluster", "What it deploys"],
+                scopes.Select(s => new[] { $"`{s.Name}`", $"`{s.Cluster.Name}`", Contents(platform, s) }))),
         ("order", Order(platform)),
         ("applications", Markdown.Table(
             ["Application", "Project", "Wave", "Version", "Namespace"],
@@ -48,7 +52,8 @@ internal static class K8sRepositoryFiles
     [
         .. platform.ComponentsOf(scope).Select(c => Row(scope, c.Name, c.Project, c.Wave, c.Source, c.Namespace)),
         .. platform.WorkloadsOf(scope).Select(w => Row(
-            scope, w.Workload.Name, w.Team.Project, w.Workload.Wave, w.Workload.Source.AtVersion(w.Settings.Version), scope.NamespaceName(w.Workload.Namespace))),
+            scope, w.Workload.Name, w.Team.Project, w.Workload.Wave, w.Workload.Source.AtVersion(w.Settings.Version),
+            scope.NamespaceName(w.Workload.Namespace))),
     ];
 
     private static string[] Row(RootScope scope, string name, string project, int wave, DeploymentSource source, string ns) =>
@@ -80,7 +85,8 @@ internal static class K8sRepositoryFiles
                 p.Action.ToString(),
             }));
 
-    private static string Updates(Platform platform) => platform.Teams.SelectMany(t => t.Workloads).Any(w => w.Images.Any(i => i.AutomaticUpdates))
+    private static string Updates(Platform platform) =>
+        platform.Teams.SelectMany(t => t.Workloads).Any(w => w.Images.Any(i => i.AutomaticUpdates))
         ? $"Argo CD Image Updater commits new tags to the values files of `{platform.Environments[0].Name}`. Every later environment changes by promotion."
         : "No image is updated by itself.";
 }

@@ -11,7 +11,8 @@ namespace PolyGitops.Sdk.Generation.K8s;
 /// <summary>A tenant's namespace, its quota and its network policy.</summary>
 internal static class NamespaceManifests
 {
-    public static void Add(KustomizationFolder folder, Team team, TenantNamespace tenant, RootScope scope, DeploymentEnvironment environment)
+    public static void Add(
+        KustomizationFolder folder, Team team, TenantNamespace tenant, RootScope scope, DeploymentEnvironment environment)
     {
         var name = scope.NamespaceName(tenant.Name);
         var files = K8sLayout.NamespaceFiles(name);

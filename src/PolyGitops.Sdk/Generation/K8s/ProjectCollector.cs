@@ -30,7 +30,8 @@ internal sealed class ProjectCollector(Platform platform, RootScope scope)
         AllowObjects(component.Project, component.Objects);
     }
 
-    public void AllowClusterKinds(string project, IEnumerable<(string Group, string Kind)> kinds) => UseOf(project).ClusterKinds.UnionWith(kinds);
+    public void AllowClusterKinds(string project, IEnumerable<(string Group, string Kind)> kinds) =>
+        UseOf(project).ClusterKinds.UnionWith(kinds);
 
     public void AllowNamespaces(string project, IEnumerable<string> names)
     {
@@ -78,7 +79,8 @@ internal sealed class ProjectCollector(Platform platform, RootScope scope)
             {
                 Description = settings is { Description.Length: > 0 } ? settings.Description : $"What {name} deploys to {scope.Name}.",
                 SourceRepos = [.. use.Repositories],
-                Destinations = [.. use.Namespaces.Select(n => new ApplicationDestination { Server = scope.DestinationServer, Namespace = n })],
+                Destinations =
+                    [.. use.Namespaces.Select(n => new ApplicationDestination { Server = scope.DestinationServer, Namespace = n })],
                 ClusterResourceWhitelist = ClusterKinds(use),
                 // A tenant must not relax its own limits.
                 NamespaceResourceBlacklist = use.AnyClusterKind || use.CreatesTenantLimits

@@ -28,7 +28,8 @@ internal static class RootApplications
         return platform.RootScopes().Where(s => s.ArgoCdCluster.Name == cluster.Name).Select(s => Root(platform, sources, s));
     }
 
-    private static ArgoApplication Root(Platform platform, SourceMapper sources, RootScope scope) => new ApplicationFactory(platform, scope).Create(new()
+    private static ArgoApplication Root(
+        Platform platform, SourceMapper sources, RootScope scope) => new ApplicationFactory(platform, scope).Create(new()
     {
         Name = ObjectNames.Root,
         Project = ObjectNames.RootsProject,

@@ -35,7 +35,9 @@ internal static partial class HclText
     /// <summary>A map's key: bare when it is a plain name.</summary>
     public static string Key(string key) => IsIdentifier(key) && !Keywords.Contains(key) ? key : Quote(key);
 
-    /// <summary>The name of an argument or a block, or a block's label; <c>terraform fmt</c> would delete some of any other labels.</summary>
+    /// <summary>
+    /// The name of an argument or a block, or a block's label; <c>terraform fmt</c> would delete some of any other labels.
+    /// </summary>
     /// <exception cref="PolyGitopsException">It is not an identifier.</exception>
     public static string Identifier(string name) => IsIdentifier(name)
         ? name

@@ -3,7 +3,8 @@ namespace PolyGitops.Sdk.Git.Branches;
 /// <summary>Reads files from listings.</summary>
 internal static class BranchReader
 {
-    public static async Task<GitSnapshot?> SnapshotAsync(this IBranch branch, IReadOnlyCollection<string>? paths, CancellationToken cancellationToken)
+    public static async Task<GitSnapshot?> SnapshotAsync(
+        this IBranch branch, IReadOnlyCollection<string>? paths, CancellationToken cancellationToken)
     {
         if (await branch.ListAsync(cancellationToken).ConfigureAwait(false) is not { } listing) return null;
         return await branch.SnapshotAsync(listing, paths, cancellationToken).ConfigureAwait(false);

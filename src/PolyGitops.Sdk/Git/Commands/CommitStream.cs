@@ -20,7 +20,8 @@ internal static class CommitStream
         // A separate one, so that two concurrent commits do not block each other.
         var name = $"refs/polygitops/{Guid.NewGuid():N}";
         using var stream = new MemoryStream();
-        Line(stream, $"commit {name}\nmark :1\ncommitter {Plain(identity.Name)} <{Plain(identity.Email)}> {time.ToUnixTimeSeconds()} +0000");
+        Line(
+            stream, $"commit {name}\nmark :1\ncommitter {Plain(identity.Name)} <{Plain(identity.Email)}> {time.ToUnixTimeSeconds()} +0000");
         Data(stream, Encoding.UTF8.GetBytes(message));
         if (parent is not null) Line(stream, $"from {parent}");
         foreach (var path in change.Deleted) Line(stream, $"D {Quoted(path)}");

@@ -5,7 +5,9 @@ using PolyGitops.Sdk.Git.Commands;
 
 namespace PolyGitops.Sdk;
 
-/// <summary>A branch of a git repository on this machine, bare or with a working copy, through the <c>git</c> command (2.36 or newer).</summary>
+/// <summary>
+/// A branch of a git repository on this machine, bare or with a working copy, through the <c>git</c> command (2.36 or newer).
+/// </summary>
 /// <remarks>
 /// A commit is made beside the branch; then the branch moves to it, unless it has moved on in between. Where the branch is checked out,
 /// its files follow, and a file with uncommitted changes stops the commit. The user's settings and hooks do not affect what is
@@ -77,20 +79,23 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
         var time = DateTimeOffset.FromUnixTimeSeconds(_options.TimeProvider.GetUtcNow().ToUnixTimeSeconds());
         var stream = CommitStream.Of(effective, head.Revision, kind.NoId, message, _options.Identity, time);
         var output = await _git.TextAsync(
-            $"Committing to '{Branch}'", ["fast-import", "--quiet", "--done", "--date-format=raw"], stream, cancellationToken).ConfigureAwait(false);
+            $"Committing to '{Branch}'", ["fast-import", "--quiet", "--done", "--date-format=raw"], stream,
+            cancellationToken).ConfigureAwait(false);
         var revision = output.Trim();
         await AdvanceAsync(copy, kind, head.Revision, revision, cancellationToken).ConfigureAwait(false);
         return new() { Revision = revision, Message = message, Author = _options.Identity.Name, CommittedAt = time };
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<GitCommit> HistoryAsync(string path = "", [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<GitCommit> HistoryAsync(
+        string path = "", [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(path);
         var kind = await KindAsync(cancellationToken).ConfigureAwait(false);
         if ((await HeadAsync(kind, cancellationToken).ConfigureAwait(false)).Revision is not { } head) yield break;
         string[] options =
-            ["log", "-z", CommitLog.Format, "--encoding=UTF-8", "--no-show-signature", "--no-color", "--no-mailmap", $"--max-count={LogPage}"];
+            ["log", "-z", CommitLog.Format, "--encoding=UTF-8", "--no-show-signature", "--no-color", "--no-mailmap",
+                $"--max-count={LogPage}"];
         string[] paths = path.Trim('/').Length == 0 ? [] : [path.TrimEnd('/')];
         for (var skip = 0; ; skip += LogPage)
         {
@@ -128,7 +133,8 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
         try
         {
             await _git.TextAsync(
-                $"Moving '{Branch}'", ["update-ref", "-m", "commit: PolyGitops", _reference, to, from ?? kind.NoId], default, cancellationToken)
+                $"Moving '{Branch}'", ["update-ref", "-m", "commit: PolyGitops", _reference, to, from ?? kind.NoId], default,
+                cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (Exception problem)
@@ -182,7 +188,8 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
         return _kind = new(lines[3], isBare, new string('0', lines[1] == "sha256" ? 64 : 40));
     }
 
-    private static bool IsSameFolder(string one, string other) => Path.TrimEndingDirectorySeparator(one) == Path.TrimEndingDirectorySeparator(other);
+    private static bool IsSameFolder(string one, string other) =>
+        Path.TrimEndingDirectorySeparator(one) == Path.TrimEndingDirectorySeparator(other);
 
     private GitConflictException MovedOn(string? expected, string? actual, Exception? cause = null) => new(
         $"'{Branch}' in '{_git.Folder}' is at {actual ?? "no commit"} and not at {expected ?? "no commit"}. Read it again and reapply the change.",

@@ -5,7 +5,8 @@ internal sealed class GitProcess(ICommandRunner runner, string program, string f
 {
     // Hooks are for people's commits; nobody is there to answer a prompt.
     private static readonly string[] Settings =
-        ["-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false", "-c", "color.ui=false", "-c", "gc.auto=0", "-c", "maintenance.auto=false"];
+        ["-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false", "-c", "color.ui=false", "-c", "gc.auto=0", "-c",
+            "maintenance.auto=false"];
 
     // A hook or an alias that runs this process has set some of these for its own repository.
     private static readonly Dictionary<string, string?> Surroundings = new()
@@ -32,11 +33,13 @@ internal sealed class GitProcess(ICommandRunner runner, string program, string f
     public GitProcess In(string other) => new(runner, program, other);
 
     public async Task<string> TextAsync(
-        string operation, IReadOnlyList<string> arguments, ReadOnlyMemory<byte> input = default, CancellationToken cancellationToken = default) =>
+        string operation, IReadOnlyList<string> arguments, ReadOnlyMemory<byte> input = default,
+        CancellationToken cancellationToken = default) =>
         (await RunAsync(operation, Command(arguments, input), cancellationToken).ConfigureAwait(false)).Output;
 
     public async Task<ReadOnlyMemory<byte>> BytesAsync(
-        string operation, IReadOnlyList<string> arguments, ReadOnlyMemory<byte> input = default, CancellationToken cancellationToken = default) =>
+        string operation, IReadOnlyList<string> arguments, ReadOnlyMemory<byte> input = default,
+        CancellationToken cancellationToken = default) =>
         (await RunAsync(operation, Command(arguments, input) with { HasBinaryOutput = true }, cancellationToken).ConfigureAwait(false)).OutputBytes;
 
     /// <summary>Git's output, or null when it ended with an exit code other than 0.</summary>
@@ -63,8 +66,10 @@ internal sealed class GitProcess(ICommandRunner runner, string program, string f
     {
         var error when error.Contains("index.lock", StringComparison.Ordinal) =>
             " Another git command is running there, or one was killed: wait for it, or delete the lock file.",
-        var error when error.Contains("dubious ownership", StringComparison.Ordinal) => " Make the user who runs this the owner of the folder.",
-        var error when error.Contains("not a git repository", StringComparison.Ordinal) => " Initialize it with 'git init', or use another folder.",
+        var error when error.Contains("dubious ownership", StringComparison.Ordinal) =>
+            " Make the user who runs this the owner of the folder.",
+        var error when error.Contains("not a git repository", StringComparison.Ordinal) =>
+            " Initialize it with 'git init', or use another folder.",
         _ => "",
     };
 

@@ -11,12 +11,14 @@ internal sealed class WorkingCopy(GitProcess git, string branch)
     {
         // This also brings git's own record of the files' times up to date, which the switch below relies on.
         var output = await git.BytesAsync(
-            "Looking for uncommitted changes", ["status", "--porcelain=v2", "-z", "--untracked-files=no", "--no-renames", "--ignore-submodules=all"],
+            "Looking for uncommitted changes",
+            ["status", "--porcelain=v2", "-z", "--untracked-files=no", "--no-renames", "--ignore-submodules=all"],
             cancellationToken: cancellationToken).ConfigureAwait(false);
         var wanted = change.Written.ToDictionary(w => w.Entry.Path, w => w.Entry.Id);
         var touched = change.Paths.ToHashSet(StringComparer.Ordinal);
         var states = StatusLines.Parse(output.Span);
-        var dirty = states.Where(s => touched.Contains(s.Path) && !s.IsStaged(wanted.GetValueOrDefault(s.Path))).Select(s => s.Path).ToList();
+        var dirty = states.Where(s => touched.Contains(s.Path) && !s.IsStaged(wanted.GetValueOrDefault(s.Path)))
+            .Select(s => s.Path).ToList();
         var known = states.Select(s => s.Path).ToHashSet(StringComparer.Ordinal);
         dirty.AddRange(wanted.Keys.Where(p => head?.Find(p) is null && !known.Contains(p) && Exists(p)));
         if (dirty.Count == 0) return;
@@ -26,7 +28,8 @@ internal sealed class WorkingCopy(GitProcess git, string branch)
 
     /// <summary>Brings index and files from one commit to another; null is the state before the first commit.</summary>
     public Task SwitchAsync(string? from, string? to, CancellationToken cancellationToken) => git.TextAsync(
-        $"Updating the files of '{branch}'", ["read-tree", "-m", "-u", from ?? EmptyTree(to), to ?? EmptyTree(from)], default, cancellationToken);
+        $"Updating the files of '{branch}'", ["read-tree", "-m", "-u", from ?? EmptyTree(to), to ?? EmptyTree(from)], default,
+        cancellationToken);
 
     // Git knows the tree without files under these ids, whether a repository has it or not.
     private static string EmptyTree(string? sample) => sample?.Length == 64

@@ -46,7 +46,8 @@ internal sealed partial class GitHubApi
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested && IsOfRequest(failure))
         {
-            if (RateLimits.Find(failure, _clock.GetUtcNow()) is { } limit) throw GitHubErrors.RateLimited(operation, failure, limit.RetryAt, Token);
+            if (RateLimits.Find(failure, _clock.GetUtcNow()) is { } limit)
+                throw GitHubErrors.RateLimited(operation, failure, limit.RetryAt, Token);
             throw GitHubErrors.Explain(operation, failure, Token);
         }
     }
@@ -73,7 +74,8 @@ internal sealed partial class GitHubApi
         return new() { IsTransient = TransientFault.IsStatus((int)answer.StatusCode), RetryAfter = RateLimits.RetryAfter(answer, now) };
     }
 
-    private static bool IsOfRequest(Exception failure) => failure is ApiException or HttpRequestException or IOException or TaskCanceledException;
+    private static bool IsOfRequest(Exception failure) =>
+        failure is ApiException or HttpRequestException or IOException or TaskCanceledException;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "GitHub: {Words} Retrying in {Delay}.")]
     private static partial void LogRetry(ILogger logger, string words, TimeSpan delay);

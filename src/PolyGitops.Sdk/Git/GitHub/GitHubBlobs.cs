@@ -21,8 +21,10 @@ internal sealed class GitHubBlobs(RepositoryAddress at)
     {
         var wanted = entries.DistinctBy(e => e.Id).ToDictionary(e => e.Id, e => e.Size);
         var found = new ConcurrentDictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
-        if (IsWorthAnArchive(listing, wanted)) await ReadArchiveAsync(listing.Revision, wanted, found, cancellationToken).ConfigureAwait(false);
-        await Parallel.ForEachAsync(wanted.Keys.Where(id => !found.ContainsKey(id)).ToList(), Bounds(cancellationToken), async (id, token) =>
+        if (IsWorthAnArchive(listing, wanted))
+            await ReadArchiveAsync(listing.Revision, wanted, found, cancellationToken).ConfigureAwait(false);
+        await Parallel.ForEachAsync(
+            wanted.Keys.Where(id => !found.ContainsKey(id)).ToList(), Bounds(cancellationToken), async (id, token) =>
         {
             var blob = await at.SendAsync($"Reading a file of '{at}'", (c, o, n) => c.Git.Blob.Get(o, n, id), token).ConfigureAwait(false);
             found[id] = blob.Encoding.StringValue == "base64"
@@ -41,7 +43,8 @@ internal sealed class GitHubBlobs(RepositoryAddress at)
         await Parallel.ForEachAsync(contents, Bounds(cancellationToken), async (file, token) =>
         {
             var blob = new NewBlob { Content = Convert.ToBase64String(file.Content.Span), Encoding = EncodingType.Base64 };
-            await at.SendAsync($"Writing '{file.Entry.Path}' to '{at}'", (c, o, n) => c.Git.Blob.Create(o, n, blob), token).ConfigureAwait(false);
+            await at.SendAsync($"Writing '{file.Entry.Path}' to '{at}'", (c, o, n) => c.Git.Blob.Create(o, n, blob), token)
+                .ConfigureAwait(false);
         }).ConfigureAwait(false);
         return contents.Select(c => c.Entry.Id).ToHashSet(StringComparer.Ordinal);
     }
@@ -55,12 +58,14 @@ internal sealed class GitHubBlobs(RepositoryAddress at)
 
     // Files that .gitattributes leaves out of archives or rewrites in them are missing afterwards: their ids are not found.
     private async Task ReadArchiveAsync(
-        string revision, Dictionary<string, long> wanted, ConcurrentDictionary<string, ReadOnlyMemory<byte>> found, CancellationToken cancellationToken)
+        string revision, Dictionary<string, long> wanted, ConcurrentDictionary<string, ReadOnlyMemory<byte>> found,
+        CancellationToken cancellationToken)
     {
         try
         {
             var archive = await at.SendAsync(
-                $"Reading all files of '{at}'", (c, o, n) => c.Repository.Content.GetArchive(o, n, ArchiveFormat.Tarball, revision), cancellationToken)
+                $"Reading all files of '{at}'",
+                (c, o, n) => c.Repository.Content.GetArchive(o, n, ArchiveFormat.Tarball, revision), cancellationToken)
                 .ConfigureAwait(false);
             await foreach (var content in GitHubArchive.ContentsAsync(archive, cancellationToken).ConfigureAwait(false))
             {
@@ -82,7 +87,8 @@ internal sealed class GitHubBlobs(RepositoryAddress at)
 internal static class GitHubArchive
 {
     /// <summary>The content of each file in it.</summary>
-    public static async IAsyncEnumerable<ReadOnlyMemory<byte>> ContentsAsync(byte[] archive, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<ReadOnlyMemory<byte>> ContentsAsync(
+        byte[] archive, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var compressed = new MemoryStream(archive);
         await using var unpacked = new GZipStream(compressed, CompressionMode.Decompress);

@@ -16,14 +16,16 @@ internal sealed class GitHubCommits(RepositoryAddress at)
         {
             var found = await at.SendAsync(
                 $"Reading the branch '{branch}' of '{at}'",
-                (c, o, n) => c.Connection.Get<Reference>(new Uri($"repos/{o}/{n}/git/ref/heads/{Escaped(branch)}", UriKind.Relative), null), cancellationToken)
+                (c, o, n) => c.Connection.Get<Reference>(new Uri($"repos/{o}/{n}/git/ref/heads/{Escaped(branch)}", UriKind.Relative), null),
+                cancellationToken)
                 .ConfigureAwait(false);
             return found.Body.Object.Sha;
         }
         catch (GitHubException missing) when (missing.StatusCode == HttpStatusCode.NotFound)
         {
             // GitHub gives the same answer for a missing repository.
-            await at.SendAsync($"Reading the repository '{at}'", (c, o, n) => c.Repository.Get(o, n), cancellationToken).ConfigureAwait(false);
+            await at.SendAsync($"Reading the repository '{at}'", (c, o, n) => c.Repository.Get(o, n), cancellationToken)
+                .ConfigureAwait(false);
             return null;
         }
         catch (GitHubException empty) when (empty.StatusCode == HttpStatusCode.Conflict)
@@ -33,9 +35,11 @@ internal sealed class GitHubCommits(RepositoryAddress at)
     }
 
     public async Task<string> TreeOfAsync(string revision, CancellationToken cancellationToken) => (await at.SendAsync(
-        $"Reading the commit {revision} of '{at}'", (c, o, n) => c.Git.Commit.Get(o, n, revision), cancellationToken).ConfigureAwait(false)).Tree.Sha;
+        $"Reading the commit {revision} of '{at}'", (c, o, n) => c.Git.Commit.Get(o, n, revision),
+        cancellationToken).ConfigureAwait(false)).Tree.Sha;
 
-    public async Task<GitCommit> CreateAsync(string message, string tree, IReadOnlyList<string> parents, CancellationToken cancellationToken)
+    public async Task<GitCommit> CreateAsync(
+        string message, string tree, IReadOnlyList<string> parents, CancellationToken cancellationToken)
     {
         var commit = new NewCommit(message, tree, parents) { Author = Committer(), Committer = Committer() };
         var made = await at.SendAsync($"Committing to '{at}'", (c, o, n) => c.Git.Commit.Create(o, n, commit), cancellationToken)
@@ -55,7 +59,8 @@ internal sealed class GitHubCommits(RepositoryAddress at)
         {
             await at.SendAsync(
                 $"Moving the branch '{branch}' of '{at}'",
-                (c, o, n) => c.Git.Reference.Update(o, n, $"heads/{Escaped(branch)}", new ReferenceUpdate(revision, force: false)), cancellationToken)
+                (c, o, n) => c.Git.Reference.Update(o, n, $"heads/{Escaped(branch)}", new ReferenceUpdate(revision, force: false)),
+                cancellationToken)
                     .ConfigureAwait(false);
         }
         catch (GitHubException refused) when (IsConflict(refused))
@@ -64,7 +69,9 @@ internal sealed class GitHubCommits(RepositoryAddress at)
         }
         catch (GitHubException refused) when (refused.MessageContains("protected branch") || refused.MessageContains("pull request"))
         {
-            throw new GitHubException($"{refused.Message} The branch is protected: publish with pull requests, or allow the token's owner to bypass the protection.", refused)
+            throw new GitHubException(
+                $"{refused.Message} The branch is protected: publish with pull requests, or allow the token's owner to bypass the protection.",
+                refused)
             {
                 StatusCode = refused.StatusCode,
             };
@@ -102,7 +109,8 @@ internal sealed class GitHubCommits(RepositoryAddress at)
             : new CreateFileRequest(message, text, branch, convertContentToBase64: false);
         (request.Author, request.Committer) = (Committer(), Committer());
         var made = await at.SendAsync(
-            $"Making the first commit of '{at}'", (c, o, n) => c.Repository.Content.CreateFile(o, n, Escaped(path), request), cancellationToken)
+            $"Making the first commit of '{at}'", (c, o, n) => c.Repository.Content.CreateFile(o, n, Escaped(path), request),
+            cancellationToken)
             .ConfigureAwait(false);
         return From(made.Commit.Sha, made.Commit) with { Message = message };
     }

@@ -42,13 +42,15 @@ public sealed class GitHubConnection : IDisposable
         var http = new HttpClientAdapter(() => new RequestCancellation());
         var version = typeof(GitHubConnection).Assembly.GetName().Version!.ToString(3);
         var connection = new Connection(
-            new ProductHeaderValue("PolyGitops.Sdk", version), WithSlash(options?.ApiUrl ?? PublicApi), new InMemoryCredentialStore(new(token)), http,
+            new ProductHeaderValue("PolyGitops.Sdk", version), WithSlash(options?.ApiUrl ?? PublicApi),
+            new InMemoryCredentialStore(new(token)), http,
             new SimpleJsonSerializer());
         return new(new GitHubClient(connection), http, options);
     }
 
     /// <summary>
-    /// Connects with the token in the environment variable <c>GITHUB_TOKEN</c>, or else <c>GH_TOKEN</c>, to the server that <c>GITHUB_API_URL</c>
+    /// Connects with the token in the environment variable <c>GITHUB_TOKEN</c>, or else <c>GH_TOKEN</c>, to the server that
+    /// <c>GITHUB_API_URL</c>
     /// names when the options name none.
     /// </summary>
     /// <exception cref="GitException">There is no such variable.</exception>

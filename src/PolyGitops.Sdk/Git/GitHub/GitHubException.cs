@@ -26,7 +26,8 @@ public sealed class GitHubException : GitException
     public HttpStatusCode? StatusCode { get; init; }
 
     /// <summary>Whether GitHub answered that it already exists.</summary>
-    internal bool IsExisting => StatusCode == HttpStatusCode.UnprocessableEntity && (MessageContains("already exists") || MessageContains("already_exists"));
+    internal bool IsExisting =>
+        StatusCode == HttpStatusCode.UnprocessableEntity && (MessageContains("already exists") || MessageContains("already_exists"));
 
     // GitHub's status codes are ambiguous and there are no error codes: the message is all there is.
     internal bool MessageContains(string words) => Message.Contains(words, StringComparison.OrdinalIgnoreCase);

@@ -8,7 +8,8 @@ namespace PolyGitops.Sdk.Git;
 public sealed record GitHubOptions
 {
     /// <summary>
-    /// Address of the REST API, for clients that are made from a token: <c>https://api.github.com</c> when null, and <c>https://HOST/api/v3</c> for
+    /// Address of the REST API, for clients that are made from a token: <c>https://api.github.com</c> when null, and
+    /// <c>https://HOST/api/v3</c> for
     /// a GitHub Enterprise server.
     /// </summary>
     public Uri? ApiUrl { get; init; }

@@ -15,19 +15,22 @@ internal sealed class GitHubPullRequests(RepositoryAddress at)
         {
             open = await at.SendAsync(
                 $"Updating pull request {open.Number} of '{at}'",
-                (c, o, n) => c.PullRequest.Update(o, n, open.Number, new PullRequestUpdate { Title = draft.Title, Body = draft.Body }), cancellationToken)
+                (c, o, n) => c.PullRequest.Update(o, n, open.Number, new PullRequestUpdate { Title = draft.Title, Body = draft.Body }),
+                cancellationToken)
                     .ConfigureAwait(false);
         }
         await new PullRequestLabels(at).EnsureAsync(open, draft.Labels, cancellationToken).ConfigureAwait(false);
         var reviews = await ReviewsAsync(open.Number, cancellationToken).ConfigureAwait(false);
-        var refused = await new PullRequestReviewers(at).EnsureAsync(open, reviews, draft.Reviewers, cancellationToken).ConfigureAwait(false);
+        var refused = await new PullRequestReviewers(at).EnsureAsync(open, reviews, draft.Reviewers, cancellationToken)
+            .ConfigureAwait(false);
         return From(open, reviews) with { RejectedReviewers = refused };
     }
 
     public async Task<PullRequest> ReadAsync(int number, CancellationToken cancellationToken)
     {
         var found = await at.SendAsync(
-            $"Reading pull request {number} of '{at}'", (c, o, n) => c.PullRequest.Get(o, n, number), cancellationToken).ConfigureAwait(false);
+            $"Reading pull request {number} of '{at}'", (c, o, n) => c.PullRequest.Get(o, n, number),
+            cancellationToken).ConfigureAwait(false);
         return From(found, await ReviewsAsync(number, cancellationToken).ConfigureAwait(false));
     }
 
@@ -46,7 +49,8 @@ internal sealed class GitHubPullRequests(RepositoryAddress at)
         {
             return await at.SendAsync(
                 $"Opening a pull request of '{at}'",
-                (c, o, n) => c.PullRequest.Create(o, n, new NewPullRequest(draft.Title, draft.Branch, baseBranch) { Body = draft.Body }), cancellationToken)
+                (c, o, n) => c.PullRequest.Create(o, n, new NewPullRequest(draft.Title, draft.Branch, baseBranch) { Body = draft.Body }),
+                cancellationToken)
                     .ConfigureAwait(false);
         }
         catch (GitHubException exists) when (exists.IsExisting)
@@ -58,13 +62,18 @@ internal sealed class GitHubPullRequests(RepositoryAddress at)
     }
 
     private Task<IReadOnlyList<PullRequestReview>> ReviewsAsync(int number, CancellationToken cancellationToken) => at.SendAsync(
-        $"Reading the reviews of pull request {number} of '{at}'", (c, o, n) => c.PullRequest.Review.GetAll(o, n, number), cancellationToken);
+        $"Reading the reviews of pull request {number} of '{at}'", (c, o, n) => c.PullRequest.Review.GetAll(o, n, number),
+        cancellationToken);
 
     private static PullRequest From(Octokit.PullRequest found, IReadOnlyList<PullRequestReview> reviews) => new()
     {
         Number = found.Number,
         Url = found.HtmlUrl,
-        State = found.Merged ? PullRequestState.Merged : found.State.StringValue == "closed" ? PullRequestState.Closed : PullRequestState.Open,
+        State = found.Merged
+            ? PullRequestState.Merged
+            : found.State.StringValue == "closed"
+            ? PullRequestState.Closed
+            : PullRequestState.Open,
         HeadRevision = found.Head.Sha,
         MergeRevision = found.Merged ? found.MergeCommitSha : null,
         ApprovedBy = [.. reviews
@@ -97,13 +106,15 @@ internal sealed class PullRequestLabels(RepositoryAddress at)
 
     private async Task CreateAsync(string label, CancellationToken cancellationToken)
     {
-        var found = await at.FindAsync($"Reading the label '{label}' of '{at}'", (c, o, n) => c.Issue.Labels.Get(o, n, label), cancellationToken)
+        var found = await at.FindAsync(
+            $"Reading the label '{label}' of '{at}'", (c, o, n) => c.Issue.Labels.Get(o, n, label), cancellationToken)
             .ConfigureAwait(false);
         if (found is not null) return;
         try
         {
             await at.SendAsync(
-                $"Creating the label '{label}' of '{at}'", (c, o, n) => c.Issue.Labels.Create(o, n, new NewLabel(label, Grey)), cancellationToken)
+                $"Creating the label '{label}' of '{at}'", (c, o, n) => c.Issue.Labels.Create(o, n, new NewLabel(label, Grey)),
+                cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (GitHubException exists) when (exists.IsExisting)
@@ -119,7 +130,8 @@ internal sealed class PullRequestReviewers(RepositoryAddress at)
     /// <summary>Requests reviews from those who were not requested and have not reviewed. Nobody is requested twice.</summary>
     /// <returns>Those who cannot be requested because they have no access to the repository.</returns>
     public async Task<IReadOnlyList<string>> EnsureAsync(
-        Octokit.PullRequest pullRequest, IReadOnlyList<PullRequestReview> reviews, IReadOnlyList<string> handles, CancellationToken cancellationToken)
+        Octokit.PullRequest pullRequest, IReadOnlyList<PullRequestReview> reviews, IReadOnlyList<string> handles,
+        CancellationToken cancellationToken)
     {
         var missing = handles.Distinct(StringComparer.OrdinalIgnoreCase).Where(h => !IsKnown(h, pullRequest, reviews)).ToList();
         if (missing.Count == 0 || await TryAskAsync(pullRequest.Number, missing, cancellationToken).ConfigureAwait(false)) return [];
@@ -137,13 +149,15 @@ internal sealed class PullRequestReviewers(RepositoryAddress at)
     {
         // GitHub drops the request to a team once one of it has reviewed.
         if (IsTeam(handle)) return reviews.Count > 0 || (pullRequest.RequestedTeams ?? []).Any(t => Same(t.Slug, NameOf(handle)));
-        return Same(pullRequest.User?.Login, NameOf(handle)) || (pullRequest.RequestedReviewers ?? []).Any(u => Same(u.Login, NameOf(handle)))
+        return Same(pullRequest.User?.Login, NameOf(handle))
+            || (pullRequest.RequestedReviewers ?? []).Any(u => Same(u.Login, NameOf(handle)))
             || reviews.Any(r => Same(r.User.Login, NameOf(handle)));
     }
 
     private async Task<bool> TryAskAsync(int number, IReadOnlyList<string> handles, CancellationToken cancellationToken)
     {
-        var request = new PullRequestReviewRequest([.. handles.Where(h => !IsTeam(h)).Select(NameOf)], [.. handles.Where(IsTeam).Select(NameOf)]);
+        var request = new PullRequestReviewRequest(
+            [.. handles.Where(h => !IsTeam(h)).Select(NameOf)], [.. handles.Where(IsTeam).Select(NameOf)]);
         try
         {
             await at.SendAsync(

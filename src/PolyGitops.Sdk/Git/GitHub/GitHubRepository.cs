@@ -11,7 +11,8 @@ namespace PolyGitops.Sdk;
 /// <remarks>
 /// A commit is three requests however many text files it has: a tree with their contents, the commit, and the branch, which moves
 /// forward only. Each binary file, and each of over 1 MiB, is one more; and one tree holds 5 MiB or 2,500 files at most, so
-/// that a larger commit takes several. A repository without any commit cannot take a tree: GitHub makes its first commit from a single file, and the
+/// that a larger commit takes several. A repository without any commit cannot take a tree: GitHub makes its first commit from a single
+/// file, and the
 /// rest follows in a second one.
 /// </remarks>
 public sealed class GitHubRepository : IPullRequestRepository, IBranch
@@ -54,7 +55,9 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
         return new() { Path = path, Content = blobs[entry.Id] };
     }
 
-    /// <summary>Finds the commit that a name stands for: a branch, a tag, the id of a commit, or <c>HEAD</c> for <see cref="Branch"/>.</summary>
+    /// <summary>
+    /// Finds the commit that a name stands for: a branch, a tag, the id of a commit, or <c>HEAD</c> for <see cref="Branch"/>.
+    /// </summary>
     /// <returns>The id of the commit, 40 hexadecimal digits; null when nothing has the name.</returns>
     /// <exception cref="GitException">The repository cannot be read.</exception>
     public async Task<string?> ResolveAsync(string reference, CancellationToken cancellationToken = default)
@@ -72,7 +75,8 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
     public async Task<GitSnapshot> ReadAtAsync(string revision, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(revision);
-        return await this.SnapshotAsync(await ListAsync(revision, cancellationToken).ConfigureAwait(false), null, cancellationToken).ConfigureAwait(false);
+        return await this.SnapshotAsync(
+            await ListAsync(revision, cancellationToken).ConfigureAwait(false), null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Creates a tag, as releases do. One that exists stays where it is.</summary>
@@ -109,18 +113,21 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
     /// else, by a further commit; what was on it before stays in its history.
     /// </summary>
     /// <inheritdoc/>
-    public async Task<PolyGitops.Sdk.Git.PullRequest?> ProposeAsync(TreeChange change, PullRequestDraft draft, CancellationToken cancellationToken = default)
+    public async Task<PolyGitops.Sdk.Git.PullRequest?> ProposeAsync(
+        TreeChange change, PullRequestDraft draft, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(draft);
-        if (draft.Branch == Branch) throw new ArgumentException($"A pull request into '{Branch}' needs a different source branch.", nameof(draft));
+        if (draft.Branch == Branch)
+            throw new ArgumentException($"A pull request into '{Branch}' needs a different source branch.", nameof(draft));
         using var activity = Telemetry.Activities.StartActivity("github pull request");
         var head = await ((IBranch)this).ListAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new GitException($"A pull request cannot be opened: '{Branch}' of '{Name}' has no commits. Commit to it first.");
         var effective = EffectiveChange.Of(change, head);
         if (effective.IsEmpty) return null;
         var tree = await _trees.WriteAsync(head.TreeId, effective, cancellationToken).ConfigureAwait(false);
-        var revision = await new PullRequestBranch(_address, _commits).HoldAsync(draft, tree, head.Revision, cancellationToken).ConfigureAwait(false);
+        var revision = await new PullRequestBranch(_address, _commits).HoldAsync(draft, tree, head.Revision, cancellationToken)
+            .ConfigureAwait(false);
         var pullRequest = await new GitHubPullRequests(_address).OpenAsync(draft, Branch, cancellationToken).ConfigureAwait(false);
         return pullRequest with { HeadRevision = revision };
     }
@@ -130,7 +137,8 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
         new GitHubPullRequests(_address).ReadAsync(number, cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<GitCommit> HistoryAsync(string path = "", [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<GitCommit> HistoryAsync(
+        string path = "", [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(path);
         // Start from one commit, so that a push in between does not shift the pages.
@@ -140,7 +148,8 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
         {
             var options = new ApiOptions { PageSize = HistoryPage, PageCount = 1, StartPage = page };
             var commits = await _address.SendAsync(
-                $"Reading the history of '{Branch}' of '{Name}'", (c, o, n) => c.Repository.Commit.GetAll(o, n, request, options), cancellationToken)
+                $"Reading the history of '{Branch}' of '{Name}'", (c, o, n) => c.Repository.Commit.GetAll(o, n, request, options),
+                cancellationToken)
                 .ConfigureAwait(false);
             foreach (var commit in commits) yield return GitHubCommits.From(commit.Sha, commit.Commit);
             if (commits.Count < HistoryPage) yield break;
@@ -177,7 +186,8 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
         {
             var first = await _commits.StartAsync(Branch, change, message, cancellationToken).ConfigureAwait(false);
             if (change.Written.Count == 1) return first;
-            var tree = await _trees.WriteAsync(await _commits.TreeOfAsync(first.Revision, cancellationToken).ConfigureAwait(false), change, cancellationToken)
+            var tree = await _trees.WriteAsync(
+                await _commits.TreeOfAsync(first.Revision, cancellationToken).ConfigureAwait(false), change, cancellationToken)
                 .ConfigureAwait(false);
             return await AdvanceAsync(tree, message, first.Revision, cancellationToken).ConfigureAwait(false);
         }

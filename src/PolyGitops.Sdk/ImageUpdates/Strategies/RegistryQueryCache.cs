@@ -15,7 +15,8 @@ internal sealed class RegistryQueryCache(RegistryClient client, BuildCache build
         _digests.GetOrAdd(image.ToString(), _ => new(() => client.GetDigestAsync(image, cancellationToken))).Value;
 
     /// <summary>What is known of a tag that never moves: every strategy but digest takes tags for that.</summary>
-    public async Task<RegistryImageDetails?> InspectAsync(ImageReference image, IReadOnlyList<string> platforms, CancellationToken cancellationToken)
+    public async Task<RegistryImageDetails?> InspectAsync(
+        ImageReference image, IReadOnlyList<string> platforms, CancellationToken cancellationToken)
     {
         var key = $"{image} {string.Join(',', platforms)}";
         if (builds.TryGet(key, out var known)) return known;
@@ -24,6 +25,7 @@ internal sealed class RegistryQueryCache(RegistryClient client, BuildCache build
         return details;
     }
 
-    public Task<RegistryImageDetails?> InspectFreshAsync(ImageReference image, IReadOnlyList<string> platforms, CancellationToken cancellationToken) =>
+    public Task<RegistryImageDetails?> InspectFreshAsync(
+        ImageReference image, IReadOnlyList<string> platforms, CancellationToken cancellationToken) =>
         client.InspectAsync(image, platforms, cancellationToken);
 }

@@ -9,13 +9,16 @@ internal sealed record UpdateQuery(WorkloadImage Image, ImageReference Reference
     public ImageReference At(string tag) => Reference with { Tag = tag, Digest = null };
 
     /// <summary>The tag that runs, without the digest that may stand behind it.</summary>
-    public string? CurrentTag => Current?.Split('@')[0] is { Length: > 0 } tag && !tag.StartsWith("sha256:", StringComparison.Ordinal) ? tag : null;
+    public string? CurrentTag =>
+        Current?.Split('@')[0] is { Length: > 0 } tag && !tag.StartsWith("sha256:", StringComparison.Ordinal) ? tag : null;
 
     /// <summary>Those tags that the image's filters let through. What is not a tag by the grammar of references never counts.</summary>
     public IReadOnlyList<string> Filter(IReadOnlyList<string> tags)
     {
         var allowed = Image.AllowTags is { } pattern
-            ? ImageTagFilter.TryParse(pattern, out var expression) ? expression : throw new FormatException($"'{pattern}' is not a valid regular expression. Correct AllowTags.")
+            ? ImageTagFilter.TryParse(pattern, out var expression)
+                ? expression
+                : throw new FormatException($"'{pattern}' is not a valid regular expression. Correct AllowTags.")
             : null;
         return [.. tags.Where(t => ImageReference.TryParse("x:" + t, out _) && (allowed is null || allowed.IsMatch(t)) && !IsIgnored(t))];
     }

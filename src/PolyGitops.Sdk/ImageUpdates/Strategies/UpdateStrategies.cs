@@ -11,7 +11,8 @@ internal sealed class UpdateStrategies(RegistryQueryCache registry)
 
     public async Task<TagSelection> ChooseAsync(UpdateQuery question, CancellationToken cancellationToken)
     {
-        if (question.Image.Strategy == ImageUpdateStrategy.Digest) return await _digest.ChooseAsync(question, cancellationToken).ConfigureAwait(false);
+        if (question.Image.Strategy == ImageUpdateStrategy.Digest)
+            return await _digest.ChooseAsync(question, cancellationToken).ConfigureAwait(false);
         var tags = await registry.TagsAsync(question.Reference, cancellationToken).ConfigureAwait(false);
         return question.Image.Strategy switch
         {
@@ -40,7 +41,9 @@ internal sealed class DigestStrategy(RegistryQueryCache registry)
 {
     public async Task<TagSelection> ChooseAsync(UpdateQuery question, CancellationToken cancellationToken)
     {
-        var tag = question.Image.Constraint is { Length: > 0 } named ? named : throw new FormatException("The digest strategy needs a tag to follow. Use for example FollowDigest(\"stable\").");
+        var tag = question.Image.Constraint is { Length: > 0 } named
+            ? named
+            : throw new FormatException("The digest strategy needs a tag to follow. Use for example FollowDigest(\"stable\").");
         if (question.Filter([tag]).Count == 0) return TagSelection.None($"The tag '{tag}' does not match the filters.");
         var image = question.At(tag);
         var current = $"{tag}@{await registry.DigestAsync(image, cancellationToken).ConfigureAwait(false)}";
@@ -63,7 +66,9 @@ internal sealed class NewestBuildStrategy(RegistryQueryCache registry)
         if (candidates.Count == 0) return TagSelection.None($"None of the {tags.Count} tags matches the filters.");
         var builds = await Task.WhenAll(candidates.Select(t => BuildAsync(question, t, cancellationToken))).ConfigureAwait(false);
         var newest = builds.OfType<Build>().OrderBy(b => b.Created).ThenBy(b => b.Tag, StringComparer.Ordinal).LastOrDefault();
-        if (newest is null) return TagSelection.None($"None of {candidates.Count} images is for {string.Join(" or ", question.Platforms)} and tells when it was built.");
+        if (newest is null)
+            return TagSelection.None(
+                $"None of {candidates.Count} images is for {string.Join(" or ", question.Platforms)} and tells when it was built.");
         if (question.CurrentTag is not { } current || current == newest.Tag) return new(newest.Tag) { Labels = newest.Labels };
         var running = builds.FirstOrDefault(b => b?.Tag == current)
             ?? (tags.Contains(current) ? await BuildAsync(question, current, cancellationToken).ConfigureAwait(false) : null);
@@ -93,7 +98,8 @@ internal static class SemanticVersionStrategy
     public static TagSelection Choose(UpdateQuery question, IReadOnlyList<string> tags)
     {
         var text = question.Image.Constraint is { Length: > 0 } said ? said : "*";
-        if (!VersionConstraint.TryParse(text, out var constraint)) throw new FormatException($"'{text}' is not a version constraint. Use for example ^1 or ~1.2.");
+        if (!VersionConstraint.TryParse(text, out var constraint))
+            throw new FormatException($"'{text}' is not a version constraint. Use for example ^1 or ~1.2.");
         (string Tag, SemanticVersion Version)? best = null;
         foreach (var tag in question.Filter(tags))
         {

@@ -106,7 +106,10 @@ public sealed record Kustomization : WireObject
     /// <summary>Helm charts, the old way to say <see cref="HelmCharts"/>; any JSON.</summary>
     public IReadOnlyList<JsonElement>? HelmChartInflationGenerator { get; init; }
 
-    /// <summary>What the build writes about itself into the objects: <c>originAnnotations</c>, <c>transformerAnnotations</c>, <c>managedByLabel</c>.</summary>
+    /// <summary>
+    /// What the build writes about itself into the objects: <c>originAnnotations</c>, <c>transformerAnnotations</c>,
+    /// <c>managedByLabel</c>.
+    /// </summary>
     public IReadOnlyList<string>? BuildMetadata { get; init; }
 }
 

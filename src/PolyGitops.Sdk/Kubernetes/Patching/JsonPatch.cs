@@ -20,12 +20,19 @@ internal static class JsonPatch
             var (operation, path) = (Text(operations[i], "op"), Text(operations[i], "path"));
             try
             {
-                if (operations[i] is not JsonObject members) throw new Mismatch("it is not a mapping with 'op' and 'path'", IsMalformed: true);
+                if (operations[i] is not JsonObject members)
+                    throw new Mismatch("it is not a mapping with 'op' and 'path'", IsMalformed: true);
                 Run(holder, members, operation, path ?? throw new Mismatch("it has no path", IsMalformed: true));
             }
             catch (Mismatch mismatch)
             {
-                throw new JsonPatchException(mismatch.Message) { Number = i + 1, Operation = operation, Path = path, IsMalformed = mismatch.IsMalformed };
+                throw new JsonPatchException(mismatch.Message)
+                {
+                    Number = i + 1,
+                    Operation = operation,
+                    Path = path,
+                    IsMalformed = mismatch.IsMalformed,
+                };
             }
         }
         holder.Remove("root", out var patched);
@@ -49,7 +56,8 @@ internal static class JsonPatch
                 Add(holder, path, moved);
                 break;
             default:
-                throw new Mismatch($"'{operation}' is no operation; there are add, remove, replace, copy, move and test", IsMalformed: true);
+                throw new Mismatch(
+                    $"'{operation}' is no operation; there are add, remove, replace, copy, move and test", IsMalformed: true);
         }
     }
 
@@ -112,7 +120,9 @@ internal static class JsonPatch
     private static string From(JsonObject operation) => Text(operation, "from") ?? throw new Mismatch("it has no 'from'");
 
     private static string? Text(JsonNode? operation, string key) =>
-        operation is JsonObject map && map[key] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+        operation is JsonObject map && map[key] is JsonValue value && value.GetValueKind() == JsonValueKind.String
+            ? value.GetValue<string>()
+            : null;
 
     private sealed class Mismatch(string message, bool IsMalformed = false) : Exception(message)
     {

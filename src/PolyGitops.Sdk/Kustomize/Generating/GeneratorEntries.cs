@@ -59,7 +59,8 @@ internal sealed partial class GeneratorEntries(KustomizationFile file, SourceFil
 
     private void Add(string name, ReadOnlyMemory<byte> value, IntOrString[] at)
     {
-        if (!EntryName().IsMatch(name)) log.Add(file.Error($"'{name}' is not a valid key of a ConfigMap or Secret.", "Use letters, digits, '_', '-' and '.'.", at));
+        if (!EntryName().IsMatch(name))
+            log.Add(file.Error($"'{name}' is not a valid key of a ConfigMap or Secret.", "Use letters, digits, '_', '-' and '.'.", at));
         else if (!_entries.TryAdd(name, value)) log.Add(file.Error($"The key '{name}' occurs twice.", "Remove one of them.", at));
     }
 

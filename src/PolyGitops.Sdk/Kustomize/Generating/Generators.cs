@@ -15,7 +15,8 @@ internal static class Generators
     {
         foreach (var (generators, kind, key) in new[]
         {
-            (file.Content.ConfigMapGenerator, "ConfigMap", "configMapGenerator"), (file.Content.SecretGenerator, "Secret", "secretGenerator"),
+            (file.Content.ConfigMapGenerator, "ConfigMap", "configMapGenerator"),
+            (file.Content.SecretGenerator, "Secret", "secretGenerator"),
         })
         {
             for (var i = 0; i < generators?.Count; i++)
@@ -32,9 +33,15 @@ internal static class Generators
     }
 
     private static BuildObject Make(
-        KustomizationFile file, KustomizationGenerator generator, string kind, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> entries, string key, int index)
+        KustomizationFile file, KustomizationGenerator generator, string kind,
+        IReadOnlyDictionary<string, ReadOnlyMemory<byte>> entries, string key, int index)
     {
-        var content = new JsonObject { ["apiVersion"] = "v1", ["kind"] = kind, ["metadata"] = new JsonObject { ["name"] = generator.Name } };
+        var content = new JsonObject
+        {
+            ["apiVersion"] = "v1",
+            ["kind"] = kind,
+            ["metadata"] = new JsonObject { ["name"] = generator.Name },
+        };
         var metadata = content.Map("metadata");
         if (generator.Namespace is { Length: > 0 } @namespace) metadata["namespace"] = @namespace;
         if (kind == "Secret")
@@ -57,7 +64,8 @@ internal static class Generators
         return new BuildObject(content, file.Path, file.Line(key, index), 0) { NeedsHash = !keepsName };
     }
 
-    private static void Add(ResourceSet set, BuildObject made, KustomizationGenerator generator, KustomizationFile file, BuildLog log, string key, int index)
+    private static void Add(
+        ResourceSet set, BuildObject made, KustomizationGenerator generator, KustomizationFile file, BuildLog log, string key, int index)
     {
         var there = set.Find(made.Id);
         var changes = generator.Behavior is "merge" or "replace";

@@ -78,7 +78,8 @@ internal static class NameHash
                 '\n' => text.Append(@"\n"),
                 '\r' => text.Append(@"\r"),
                 '\t' => text.Append(@"\t"),
-                < ' ' or '<' or '>' or '&' or '\u2028' or '\u2029' => text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
+                < ' ' or '<' or '>' or '&' or '\u2028' or '\u2029' =>
+                    text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
                 _ => text.Append(character),
             };
         }

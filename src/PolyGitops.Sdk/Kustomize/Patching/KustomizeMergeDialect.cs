@@ -26,7 +26,9 @@ internal sealed class KustomizeMergeDialect : MergeDialect
             if (directive.Text(StrategicMerge.Directive) == "delete") return MergeValue.Missing;
             if (directive.Text(StrategicMerge.Directive) == "replace") old = [];
         }
-        var merged = keys.Count == 0 ? more.Concat(old).DistinctBy(i => i.Scalar()) : ByKey(merge, new(old), new(more), place, keys, path).All;
+        var merged = keys.Count == 0
+            ? more.Concat(old).DistinctBy(i => i.Scalar())
+            : ByKey(merge, new(old), new(more), place, keys, path).All;
         return new(new JsonArray([.. merged.Select(i => i?.DeepClone())]));
     }
 

@@ -24,7 +24,8 @@ internal sealed class PatchApplier(ResourceSet set, KustomizationFile file, Sour
         {
             var entry = file.Content.PatchesStrategicMerge[i];
             var isText = entry.Contains('\n', StringComparison.Ordinal) || entry.StartsWith('{');
-            foreach (var patch in _texts.Read(isText ? null : entry, isText ? entry : null, key, i) ?? []) MergeById(patch, NoOptions, key, i);
+            foreach (var patch in _texts.Read(isText ? null : entry, isText ? entry : null, key, i) ?? [])
+                MergeById(patch, NoOptions, key, i);
         }
     }
 
@@ -54,9 +55,12 @@ internal sealed class PatchApplier(ResourceSet set, KustomizationFile file, Sour
         {
             var patch = file.Content.PatchesJson6902[i];
             if (_texts.Read(patch.Path, patch.Patch, key, i) is not { } documents) continue;
-            if (string.IsNullOrEmpty(patch.Target?.Name)) log.Add(file.Error("The target has no name.", "Set the name of the object to patch.", key, i));
-            else if (documents is [{ ValueKind: JsonValueKind.Array } operations]) ApplyJson(operations, patch.Target, key, i, remember: false);
-            else log.Add(file.Error("The patch is not a list of operations.", "Write a list of operations with 'op', 'path' and 'value'.", key, i));
+            if (string.IsNullOrEmpty(patch.Target?.Name))
+                log.Add(file.Error("The target has no name.", "Set the name of the object to patch.", key, i));
+            else if (documents is [{ ValueKind: JsonValueKind.Array } operations])
+                ApplyJson(operations, patch.Target, key, i, remember: false);
+            else
+                log.Add(file.Error("The patch is not a list of operations.", "Write a list of operations with 'op', 'path' and 'value'.", key, i));
         }
     }
 
@@ -71,7 +75,8 @@ internal sealed class PatchApplier(ResourceSet set, KustomizationFile file, Sour
                 Merge(built, content, options, key, index);
                 break;
             case []:
-                if (log.IsComplete) log.Add(file.Error($"The object {id} to patch does not exist{Near(id)}.", "Use the apiVersion, kind, name and namespace from the object's file, or add a target to the patch.", key, index));
+                if (log.IsComplete)
+                    log.Add(file.Error($"The object {id} to patch does not exist{Near(id)}.", "Use the apiVersion, kind, name and namespace from the object's file, or add a target to the patch.", key, index));
                 break;
             case var several:
                 log.Add(file.Error($"{several.Count} objects match {id}, the object to patch.", "Add a target to the patch.", key, index));
@@ -84,7 +89,8 @@ internal sealed class PatchApplier(ResourceSet set, KustomizationFile file, Sour
             ? $"; there is {near} of {(near.Group.Length == 0 ? "" : near.Group + "/")}{near.Version}"
             : "";
 
-    private void MergeSelected(JsonElement patch, KustomizeSelector target, IReadOnlyDictionary<string, bool> options, string key, int index)
+    private void MergeSelected(
+        JsonElement patch, KustomizeSelector target, IReadOnlyDictionary<string, bool> options, string key, int index)
     {
         foreach (var built in Select(target, key, index))
         {
@@ -100,7 +106,8 @@ internal sealed class PatchApplier(ResourceSet set, KustomizationFile file, Sour
         var (kind, name, @namespace) = (built.Kind, built.Name, built.Namespace);
         Try(built, key, index, () =>
         {
-            var merged = StrategicMerge.Apply(built.Content, patch, new KustomizeMergePlace(built.Content.Text("apiVersion"), built.Content.Text("kind")));
+            var merged = StrategicMerge.Apply(
+                built.Content, patch, new KustomizeMergePlace(built.Content.Text("apiVersion"), built.Content.Text("kind")));
             if (mayRename || mayChangeKind) built.RememberId();
             if (merged is null)
             {
@@ -145,7 +152,8 @@ internal sealed class PatchApplier(ResourceSet set, KustomizationFile file, Sour
         }
         catch (JsonPatchException failure)
         {
-            throw new KustomizeException($"operation {failure.Number} ({failure.Operation} {failure.Path}) cannot be applied: {failure.Message}");
+            throw new KustomizeException(
+                $"operation {failure.Number} ({failure.Operation} {failure.Path}) cannot be applied: {failure.Message}");
         }
     }
 

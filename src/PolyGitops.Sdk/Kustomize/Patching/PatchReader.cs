@@ -25,7 +25,9 @@ internal sealed class PatchReader(KustomizationFile file, SourceFiles sources, B
         if (LocalFiles.Find(entry, file, sources, log, [key, index, "path"]) is not { } path) return null;
         var (documents, problems) = sources.Documents(path);
         foreach (var problem in problems) log.Add(problem);
-        return IsJson(sources.Text(path), key, index) ? Filled(documents, problems.Count, $"The patch '{entry}' is empty.", key, index) : null;
+        return IsJson(sources.Text(path), key, index)
+            ? Filled(documents, problems.Count, $"The patch '{entry}' is empty.", key, index)
+            : null;
     }
 
     private List<JsonElement>? FromText(string text, string key, int index)

@@ -16,10 +16,12 @@ internal sealed class ObjectSelector
     {
         foreach (var (part, pattern) in new[]
         {
-            ("group", target.Group), ("version", target.Version), ("kind", target.Kind), ("name", target.Name), ("namespace", target.Namespace),
+            ("group", target.Group), ("version", target.Version), ("kind", target.Kind), ("name", target.Name),
+            ("namespace", target.Namespace),
         })
         {
-            if (pattern is { Length: > 0 }) _patterns[part] = Pattern.Whole(pattern) ?? throw new KustomizeException($"'{pattern}' is not a valid regular expression");
+            if (pattern is { Length: > 0 })
+                _patterns[part] = Pattern.Whole(pattern) ?? throw new KustomizeException($"'{pattern}' is not a valid regular expression");
         }
         MatchesAnyLabels = string.IsNullOrEmpty(target.LabelSelector) && string.IsNullOrEmpty(target.AnnotationSelector);
         _labels = Query(target.LabelSelector);
@@ -48,7 +50,8 @@ internal sealed class ObjectSelector
     public bool MatchesLabels(BuildObject built) =>
         Matches(_labels, built.Metadata["labels"] as JsonObject) && Matches(_annotations, built.Metadata["annotations"] as JsonObject);
 
-    private static bool Matches(LabelQuery query, JsonObject? labels) => query.Matches(k => labels?.ContainsKey(k) == true ? labels.Text(k) : null);
+    private static bool Matches(LabelQuery query, JsonObject? labels) =>
+        query.Matches(k => labels?.ContainsKey(k) == true ? labels.Text(k) : null);
 
     private static LabelQuery Query(string? text)
     {

@@ -8,7 +8,8 @@ internal static class ResourceObjects
     /// <summary>The objects of a list of any kind, or the object itself.</summary>
     public static IEnumerable<JsonElement> Flatten(JsonElement content)
     {
-        if (!Text(content, "kind").EndsWith("List", StringComparison.Ordinal) || !content.TryGetProperty("items", out var items)) return [content];
+        if (!Text(content, "kind").EndsWith("List", StringComparison.Ordinal) || !content.TryGetProperty("items", out var items))
+            return [content];
         return items.ValueKind == JsonValueKind.Array ? items.EnumerateArray().SelectMany(Flatten) : [];
     }
 
@@ -30,5 +31,7 @@ internal static class ResourceObjects
     }
 
     private static string Text(JsonElement json, string key) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : "";
 }

@@ -4,7 +4,10 @@ using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Kustomize.Transforming;
 
-/// <summary>Fields by a replacement's path: <c>spec.containers.[name=web].image</c>, <c>spec.items.0</c>, <c>*</c>, <c>metadata.annotations.[example.com/x]</c>.</summary>
+/// <summary>
+/// Fields by a replacement's path: <c>spec.containers.[name=web].image</c>, <c>spec.items.0</c>, <c>*</c>,
+/// <c>metadata.annotations.[example.com/x]</c>.
+/// </summary>
 internal static class FieldPath
 {
     /// <summary>A place in a tree that can be written.</summary>
@@ -33,7 +36,8 @@ internal static class FieldPath
             case JsonArray list:
                 var items = Enumerable.Range(0, list.Count);
                 if (JsonNodes.TryIndex(part, out var index)) items = items.Where(i => i == index);
-                else if (part.Contains('=', StringComparison.Ordinal)) items = items.Where(i => list[i].Text(part[..part.IndexOf('=', StringComparison.Ordinal)]) == part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+                else if (part.Contains('=', StringComparison.Ordinal))
+                    items = items.Where(i => list[i].Text(part[..part.IndexOf('=', StringComparison.Ordinal)]) == part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..]);
                 else if (part != "*") return [];
                 return items.Select(i => new Slot(list[i], changed => list[i] = changed)).ToList();
             default:

@@ -64,14 +64,18 @@ internal sealed class Replacements(ResourceSet set, KustomizationFile file, Sour
     private JsonNode? Source(KustomizationReplacementSource source)
     {
         bool Is(string? said, string value) => string.IsNullOrEmpty(said) || said == value;
-        var found = set.Objects.Where(o => o.AllIds.Any(id => Is(source.Group, id.Group) && Is(source.Version, id.Version) && Is(source.Kind, id.Kind)
+        var found = set.Objects.Where(
+            o => o.AllIds.Any(id => Is(source.Group, id.Group) && Is(source.Version, id.Version) && Is(source.Kind, id.Kind)
             && Is(source.Name, id.Name) && Is(source.Namespace, id.Namespace))).ToList();
-        if (found.Count != 1) throw new KustomizeException($"{(found.Count == 0 ? "no object matches" : $"{found.Count} objects match")} the source");
+        if (found.Count != 1)
+            throw new KustomizeException($"{(found.Count == 0 ? "no object matches" : $"{found.Count} objects match")} the source");
         var path = source.FieldPath is { Length: > 0 } said ? said : "metadata.name";
         var slots = FieldPath.Find(found[0].Content, path, null);
         if (slots is not [var slot] || slot.Value is null) throw new KustomizeException($"{found[0].Id} has no value at '{path}'");
         if (source.Options is not { Delimiter: { Length: > 0 } delimiter } options) return slot.Value;
-        var parts = slot.Value is JsonValue ? slot.Value.Scalar().Split(delimiter) : throw new KustomizeException("a delimiter needs a scalar value");
+        var parts = slot.Value is JsonValue
+            ? slot.Value.Scalar().Split(delimiter)
+            : throw new KustomizeException("a delimiter needs a scalar value");
         return options.Index is var part && (part ?? 0) >= 0 && (part ?? 0) < parts.Length
             ? parts[part ?? 0]
             : throw new KustomizeException($"'{slot.Value.Scalar()}' has no part {part}");
@@ -92,7 +96,9 @@ internal sealed class Replacements(ResourceSet set, KustomizationFile file, Sour
     }
 
     private static bool Rejects(ObjectSelector selector, BuildObject built) =>
-        selector.MatchesAnyId ? !selector.MatchesAnyLabels && selector.MatchesLabels(built) : built.AllIds.Any(selector.Selects) && selector.MatchesLabels(built);
+        selector.MatchesAnyId
+            ? !selector.MatchesAnyLabels && selector.MatchesLabels(built)
+            : built.AllIds.Any(selector.Selects) && selector.MatchesLabels(built);
 
     private static void Write(BuildObject built, string path, JsonNode value, KustomizationReplacementOptions? options)
     {

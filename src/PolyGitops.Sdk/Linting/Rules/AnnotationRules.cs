@@ -11,7 +11,8 @@ internal static class AnnotationRules
     {
         foreach (var place in deployment.Sets.SelectMany(s => s.Objects))
         {
-            if (place.Content.Text("metadata", "annotations", ArgoAnnotations.SyncWave) is not { } wave || SyncWave.TryParse(wave, out _)) continue;
+            if (place.Content.Text("metadata", "annotations", ArgoAnnotations.SyncWave) is not { } wave || SyncWave.TryParse(wave, out _))
+                continue;
             report.Error(
                 DiagnosticCodes.InvalidWave,
                 place,

@@ -60,5 +60,7 @@ internal static class FieldRules
     }
 
     private static JsonTypeInfo? Property(JsonTypeInfo contract, string name) =>
-        contract.Properties.FirstOrDefault(p => p.Name == name && !p.IsExtensionData) is { } property ? contract.Options.GetTypeInfo(property.PropertyType) : null;
+        contract.Properties.FirstOrDefault(p => p.Name == name && !p.IsExtensionData) is { } property
+            ? contract.Options.GetTypeInfo(property.PropertyType)
+            : null;
 }

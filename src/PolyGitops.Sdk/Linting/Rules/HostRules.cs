@@ -36,7 +36,9 @@ internal static class HostRules
         Dictionary<(string, string, string), (string Namespace, string Name, string File)> claims,
         LintReport report)
     {
-        var owner = (Namespace: place.Content.Text("metadata", "namespace") ?? defaultNamespace, Name: place.Content.Text("metadata", "name") ?? "", place.File);
+        var owner = (
+            Namespace: place.Content.Text("metadata", "namespace") ?? defaultNamespace,
+            Name: place.Content.Text("metadata", "name") ?? "", place.File);
         foreach (var (index, rule) in place.Content.Items("spec", "rules").Index())
         {
             if (rule.Text("host") is not { } host) continue;
@@ -55,5 +57,6 @@ internal static class HostRules
         }
     }
 
-    private static IEnumerable<string> PathsOf(JsonElement rule) => rule.Items("http", "paths").Select(p => p.Text("path") ?? "/").DefaultIfEmpty("/").Distinct();
+    private static IEnumerable<string> PathsOf(JsonElement rule) =>
+        rule.Items("http", "paths").Select(p => p.Text("path") ?? "/").DefaultIfEmpty("/").Distinct();
 }

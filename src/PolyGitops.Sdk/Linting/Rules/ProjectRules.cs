@@ -41,11 +41,17 @@ internal static class ProjectRules
         foreach (var (source, path) in application.Sources.Where(s => s.Source.RepoURL is not null))
         {
             if (!projects.Exists(p => p.AllowsSource(source.RepoURL!)))
-                Forbidden(application, [.. path, "repoURL"], $"The project '{name}' does not permit the repository {Redaction.Urls(source.RepoURL!)}.", "Add it to the project's sourceRepos.", report);
+                Forbidden(
+                    application, [.. path, "repoURL"],
+                    $"The project '{name}' does not permit the repository {Redaction.Urls(source.RepoURL!)}.",
+                    "Add it to the project's sourceRepos.", report);
         }
         if (application.Application.Spec?.Destination is not { } destination) return;
         if (!projects.Exists(p => p.AllowsDestination(destination, application.TargetNamespace)))
-            Forbidden(application, ["spec", "destination"], $"The project '{name}' does not permit the namespace '{application.TargetNamespace}' of {application.Cluster}.", "Add it to the project's destinations.", report);
+            Forbidden(
+                application, ["spec", "destination"],
+                $"The project '{name}' does not permit the namespace '{application.TargetNamespace}' of {application.Cluster}.",
+                "Add it to the project's destinations.", report);
         foreach (var place in application.Sets.SelectMany(s => s.Objects)) CheckObject(application, place, projects, name, report);
     }
 
@@ -54,12 +60,21 @@ internal static class ProjectRules
     {
         var (group, kind) = KubernetesScopes.GroupAndKind(place.Content);
         var own = place.Content.Text("metadata", "namespace");
-        if (own is null && !KubernetesScopes.IsBuiltInClusterKind(place.Content) && KubernetesScopes.MayBeClusterWide(place.Content)) return;
+        if (own is null && !KubernetesScopes.IsBuiltInClusterKind(place.Content) && KubernetesScopes.MayBeClusterWide(place.Content))
+            return;
         var isClusterWide = own is null && KubernetesScopes.IsBuiltInClusterKind(place.Content);
         if (!projects.Exists(p => p.AllowsKind(group, kind, isClusterWide)))
-            report.Error(DiagnosticCodes.ForbiddenByProject, place, ["kind"], $"The project '{name}' of the Application '{application.Name}' does not permit the kind {kind}{(group.Length > 0 ? "." + group : "")}.", isClusterWide ? "Add it to the project's clusterResourceWhitelist." : "Change the project's namespaceResourceWhitelist or namespaceResourceBlacklist.");
+            report.Error(
+                DiagnosticCodes.ForbiddenByProject, place, ["kind"],
+                $"The project '{name}' of the Application '{application.Name}' does not permit the kind {kind}{(group.Length > 0 ? "." + group : "")}.",
+                isClusterWide
+                    ? "Add it to the project's clusterResourceWhitelist."
+                    : "Change the project's namespaceResourceWhitelist or namespaceResourceBlacklist.");
         else if (own is not null && !projects.Exists(p => p.AllowsDestination(application.Application.Spec!.Destination!, own)))
-            report.Error(DiagnosticCodes.ForbiddenByProject, place, ["metadata", "namespace"], $"The project '{name}' of the Application '{application.Name}' does not permit the namespace '{own}'.", "Add it to the project's destinations.");
+            report.Error(
+                DiagnosticCodes.ForbiddenByProject, place, ["metadata", "namespace"],
+                $"The project '{name}' of the Application '{application.Name}' does not permit the namespace '{own}'.",
+                "Add it to the project's destinations.");
     }
 
     private static void Forbidden(DeployedApplication application, IntOrString[] path, string message, string fix, LintReport report) =>

@@ -12,7 +12,8 @@ internal static class SecretRules
 
     // The public fields of an Argo CD repository or cluster Secret (Argo CD, declarative setup).
     private static readonly HashSet<string> OpenKeys =
-        ["url", "type", "name", "project", "server", "enableOCI", "insecure", "forceHttpBasicAuth", "githubAppID", "githubAppInstallationID", "username", "namespaces", "clusterResources"];
+        ["url", "type", "name", "project", "server", "enableOCI", "insecure", "forceHttpBasicAuth", "githubAppID",
+            "githubAppInstallationID", "username", "namespaces", "clusterResources"];
 
     public static void Check(Deployment deployment, LintReport report)
     {
@@ -29,7 +30,10 @@ internal static class SecretRules
         var isArgoCd = place.Content.Text("metadata", "labels", "argocd.argoproj.io/secret-type") is not null;
         foreach (var entry in entries.EnumerateObject())
         {
-            if (entry.Value.ValueKind != JsonValueKind.String || !IsSecret(entry.Value.GetString()!) || (isArgoCd && OpenKeys.Contains(entry.Name))) continue;
+            if (entry.Value.ValueKind != JsonValueKind.String
+                || !IsSecret(entry.Value.GetString()!)
+                || (isArgoCd && OpenKeys.Contains(entry.Name)))
+                continue;
             report.Error(
                 DiagnosticCodes.SecretInPlainText,
                 place,

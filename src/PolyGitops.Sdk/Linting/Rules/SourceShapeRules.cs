@@ -19,13 +19,17 @@ internal static class SourceShapeRules
                 continue;
             }
             if (spec is { Source: not null, Sources.Count: > 0 })
-                Invalid(application, ["spec", "source"], "spec.sources is set, so Argo CD ignores spec.source.", "Remove one of the two.", report);
-            foreach (var (source, path) in application.Sources) CheckSource(application, source, path, spec.Sources is { Count: > 0 }, report);
+                Invalid(
+                    application, ["spec", "source"], "spec.sources is set, so Argo CD ignores spec.source.",
+                    "Remove one of the two.", report);
+            foreach (var (source, path) in application.Sources)
+                CheckSource(application, source, path, spec.Sources is { Count: > 0 }, report);
             CheckReferences(application, report);
         }
     }
 
-    private static void CheckSource(DeployedApplication application, ApplicationSource source, IntOrString[] path, bool isOneOfMany, LintReport report)
+    private static void CheckSource(
+        DeployedApplication application, ApplicationSource source, IntOrString[] path, bool isOneOfMany, LintReport report)
     {
         if (source.RepoURL is { Length: > 0 } url && Syntax.HasCredentials(url))
         {
@@ -51,7 +55,8 @@ internal static class SourceShapeRules
         SourceProblem.PathAndChart =>
             ("chart", "The source has both path and chart.", "Use only chart for a Helm repository, or only path for a chart in git."),
         SourceProblem.ChartWithoutRevision => (null, $"The chart {source.Chart} has no targetRevision.", "Set it to an exact version."),
-        SourceProblem.ReferenceWithChart => ("ref", "A source with a chart cannot have a ref.", "Set ref on a source with a git repository."),
+        SourceProblem.ReferenceWithChart =>
+            ("ref", "A source with a chart cannot have a ref.", "Set ref on a source with a git repository."),
         SourceProblem.InvalidReference => ("ref", $"The ref '{source.Ref}' is not valid.", "Use letters, digits, '-' and '_'."),
         _ => (
             SourceRules.ToolsOf(source)[1],
@@ -72,7 +77,9 @@ internal static class SourceShapeRules
             foreach (var (index, file) in (source.Helm?.ValueFiles ?? []).Index())
             {
                 if (SourceRules.ReferenceOf(file) is { } reference && !names.Contains(reference))
-                    Invalid(application, [.. path, "helm", "valueFiles", index], $"No source has the ref that '{file}' starts with.", $"Known: {string.Join(", ", names.Order(StringComparer.Ordinal).DefaultIfEmpty("none"))}.", report);
+                    Invalid(
+                        application, [.. path, "helm", "valueFiles", index], $"No source has the ref that '{file}' starts with.",
+                        $"Known: {string.Join(", ", names.Order(StringComparer.Ordinal).DefaultIfEmpty("none"))}.", report);
             }
         }
     }
@@ -82,9 +89,13 @@ internal static class SourceShapeRules
         IntOrString[] path = ["spec", "destination"];
         var destination = application.Application.Spec?.Destination;
         if (destination is not { Server.Length: > 0 } and not { Name.Length: > 0 })
-            report.Error(DiagnosticCodes.InvalidDestination, application.Place, path, "The destination does not name a cluster.", "Set server or name, for example server: https://kubernetes.default.svc.");
+            report.Error(
+                DiagnosticCodes.InvalidDestination, application.Place, path, "The destination does not name a cluster.",
+                "Set server or name, for example server: https://kubernetes.default.svc.");
         else if (destination is { Server.Length: > 0, Name.Length: > 0 })
-            report.Error(DiagnosticCodes.InvalidDestination, application.Place, [.. path, "name"], "The destination has both server and name.", "Keep one of the two.");
+            report.Error(
+                DiagnosticCodes.InvalidDestination, application.Place, [.. path, "name"],
+                "The destination has both server and name.", "Keep one of the two.");
     }
 
     private static void Invalid(DeployedApplication application, IntOrString[] path, string message, string fix, LintReport report) =>

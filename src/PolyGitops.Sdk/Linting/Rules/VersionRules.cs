@@ -15,8 +15,13 @@ internal static class VersionRules
         {
             foreach (var (source, path) in application.Sources)
             {
-                if (source is { Chart.Length: > 0, TargetRevision: { Length: > 0 } version } && !Syntax.IsExactVersion(version) && !version.Contains("{{", StringComparison.Ordinal))
-                    report.Error(DiagnosticCodes.FloatingVersion, application.Place, [.. path, "targetRevision"], $"'{version}' is not an exact version of the chart {source.Chart}: the cluster would change without a commit.", "Use all three numbers, for example 1.18.0.");
+                if (source is { Chart.Length: > 0, TargetRevision: { Length: > 0 } version }
+                    && !Syntax.IsExactVersion(version)
+                    && !version.Contains("{{", StringComparison.Ordinal))
+                    report.Error(
+                        DiagnosticCodes.FloatingVersion, application.Place, [.. path, "targetRevision"],
+                        $"'{version}' is not an exact version of the chart {source.Chart}: the cluster would change without a commit.",
+                        "Use all three numbers, for example 1.18.0.");
             }
         }
         foreach (var place in deployment.Sets.SelectMany(s => s.Objects)) CheckImages(place, report);

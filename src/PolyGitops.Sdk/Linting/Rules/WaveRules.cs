@@ -32,10 +32,12 @@ internal static class WaveRules
         {
             foreach (var group in application.Sets.SelectMany(s => s.Objects).Select(o => KubernetesScopes.GroupAndKind(o.Content).Group).Distinct())
             {
-                if (IsTooEarly(application, providers[group]) is { } provider) TooEarly(application, $"custom resources of {group}", provider, report);
+                if (IsTooEarly(application, providers[group]) is { } provider)
+                    TooEarly(application, $"custom resources of {group}", provider, report);
             }
         }
-        foreach (var place in parent.Objects) CheckDirect(place, providers[KubernetesScopes.GroupAndKind(place.Content).Group].FirstOrDefault(), report);
+        foreach (var place in parent.Objects)
+            CheckDirect(place, providers[KubernetesScopes.GroupAndKind(place.Content).Group].FirstOrDefault(), report);
     }
 
     // A missing kind fails the dry run of the whole sync, whatever the object's wave.
@@ -57,7 +59,8 @@ internal static class WaveRules
             from application in siblings
             from place in application.Sets.SelectMany(s => s.Objects)
             where place.Content.Text("kind") == "Namespace"
-            select (Key: (application.Cluster, place.Content.Text("metadata", "name")), Application: application)).ToLookup(m => m.Key, m => m.Application);
+            select (Key: (application.Cluster, place.Content.Text("metadata", "name")), Application: application)).ToLookup(m => m.Key,
+            m => m.Application);
         foreach (var application in siblings)
         {
             if (application.Application.Spec?.SyncPolicy?.SyncOptions?.Contains(SyncOptions.CreateNamespace) == true) continue;
@@ -79,7 +82,8 @@ internal static class WaveRules
             .Select(o => o.Content.Text("spec", "group")).OfType<string>(),
     ];
 
-    private static void TooEarly(DeployedApplication application, string what, DeployedApplication provider, LintReport report) => report.Error(
+    private static void TooEarly(
+        DeployedApplication application, string what, DeployedApplication provider, LintReport report) => report.Error(
         DiagnosticCodes.WaveTooEarly,
         application.Place,
         ["metadata", "annotations", ArgoAnnotations.SyncWave],

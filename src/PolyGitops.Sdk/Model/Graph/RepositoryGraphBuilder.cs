@@ -31,7 +31,8 @@ internal static class RepositoryGraphBuilder
 
     private static IEnumerable<RepositoryEdge> ChartEdges(Platform platform)
     {
-        var sources = platform.Components.Select(c => c.Source).Concat(platform.Teams.SelectMany(t => t.Workloads).Select(w => w.Source)).ToList();
+        var sources = platform.Components.Select(c => c.Source)
+            .Concat(platform.Teams.SelectMany(t => t.Workloads).Select(w => w.Source)).ToList();
         var charts = sources.OfType<PlatformChart>().Select(c => c.Chart).ToHashSet();
         var folders = sources.OfType<GitPath>().Select(g => g.Repository).ToHashSet();
         foreach (var helm in platform.HelmRepositories.Where(h => folders.Contains(h.Name) || h.Charts.Any(c => charts.Contains(c.Name))))
@@ -56,7 +57,11 @@ internal static class RepositoryGraphBuilder
         .Concat(platform.Services.Select(s => s.ImageRepository))
         .Distinct();
 
-    private static RepositoryNode Node(PlatformRepository repository) => new() { Name = repository.Name, Kind = RepositoryNodeKind.Repository };
+    private static RepositoryNode Node(PlatformRepository repository) => new()
+    {
+        Name = repository.Name,
+        Kind = RepositoryNodeKind.Repository,
+    };
 
     private static RepositoryEdge Uses(string from, string to) => new() { From = from, To = to, Kind = RepositoryEdgeKind.Uses };
 

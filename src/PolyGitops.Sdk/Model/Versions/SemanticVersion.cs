@@ -25,7 +25,11 @@ internal sealed partial record SemanticVersion : IComparable<SemanticVersion>
     {
         version = null;
         var match = Pattern().Match(text);
-        if (!match.Success || !TryNumber(match, "major", out var major) || !TryNumber(match, "minor", out var minor) || !TryNumber(match, "patch", out var patch)) return false;
+        if (!match.Success
+            || !TryNumber(match, "major", out var major)
+            || !TryNumber(match, "minor", out var minor)
+            || !TryNumber(match, "patch", out var patch))
+            return false;
         var preRelease = match.Groups["pre"].Value;
         if (preRelease.Split('.').Any(i => i.Length > 1 && i[0] == '0' && i.All(char.IsAsciiDigit))) return false;
         version = new() { Major = major, Minor = minor, Patch = patch, PreRelease = preRelease };
@@ -65,7 +69,8 @@ internal sealed partial record SemanticVersion : IComparable<SemanticVersion>
     private static bool TryNumber(Match match, string group, out ulong number)
     {
         number = 0;
-        return !match.Groups[group].Success || ulong.TryParse(match.Groups[group].Value, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        return !match.Groups[group].Success
+            || ulong.TryParse(match.Groups[group].Value, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 
     [GeneratedRegex(

@@ -1,6 +1,9 @@
 namespace PolyGitops.Sdk.Model.Versions;
 
-/// <summary>One comparison of a constraint, as <c>&gt;=1.2</c> (Masterminds/semver, whose odd corners are kept: what Image Updater takes counts).</summary>
+/// <summary>
+/// One comparison of a constraint, as <c>&gt;=1.2</c> (Masterminds/semver, whose odd corners are kept: what Image Updater takes
+/// counts).
+/// </summary>
 internal sealed record VersionComparator(string Operator, SemanticVersion Bound, VersionPrecision Precision)
 {
     public bool Allows(SemanticVersion version) => Operator switch

@@ -2,7 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace PolyGitops.Sdk.Model.Versions;
 
-/// <summary>Which versions count, as Helm and Image Updater write it (Masterminds/semver): <c>^1</c>, <c>~1.2</c>, <c>1.x || >=2.1 &lt;3</c>, <c>1.2 - 1.4</c>.</summary>
+/// <summary>
+/// Which versions count, as Helm and Image Updater write it (Masterminds/semver): <c>^1</c>, <c>~1.2</c>,
+/// <c>1.x || >=2.1 &lt;3</c>, <c>1.2 - 1.4</c>.
+/// </summary>
 internal sealed class VersionConstraint
 {
     private readonly IReadOnlyList<IReadOnlyList<VersionComparator>> _alternatives;

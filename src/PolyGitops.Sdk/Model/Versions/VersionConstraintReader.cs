@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace PolyGitops.Sdk.Model.Versions;
 
-/// <summary>Reads comparisons that all have to hold: separated by blanks or commas, a range of two versions with a hyphen between blanks.</summary>
+/// <summary>
+/// Reads comparisons that all have to hold: separated by blanks or commas, a range of two versions with a hyphen between blanks.
+/// </summary>
 internal static partial class VersionConstraintReader
 {
     private static readonly Regex Comparison = new(@"\G\s*(?<operator>!=|>=|=>|<=|=<|~>|=|>|<|~|\^|)\s*" + Version(""), Options);

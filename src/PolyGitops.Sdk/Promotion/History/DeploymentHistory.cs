@@ -12,8 +12,11 @@ namespace PolyGitops.Sdk.Promotion.History;
 /// <summary>Reads from git what ran where since when.</summary>
 internal sealed class DeploymentHistory(Platform platform, IGitRepository repository, RevisionValues values)
 {
-    /// <summary>The versions of a workload in an environment, newest first: two lists of commits, and two files for each commit in them.</summary>
-    public async IAsyncEnumerable<DeploymentRecord> ReadAsync(string workload, string environment, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>
+    /// The versions of a workload in an environment, newest first: two lists of commits, and two files for each commit in them.
+    /// </summary>
+    public async IAsyncEnumerable<DeploymentRecord> ReadAsync(
+        string workload, string environment, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (scope, team, found) = Find(workload, environment);
         var (valuesFile, applicationFile) = (K8sLayout.ValuesOf(team, found, scope.Environment!), K8sLayout.ApplicationOf(scope, found));
@@ -29,7 +32,8 @@ internal sealed class DeploymentHistory(Platform platform, IGitRepository reposi
             var root = await values.RootAsync(commit.Revision, valuesFile, cancellationToken).ConfigureAwait(false);
             var application = await values.RootAsync(commit.Revision, applicationFile, cancellationToken).ConfigureAwait(false);
             var version = VersionReader.Read(found, root, application);
-            if (newer is { } last && !Equals(last.Version, version)) yield return Record(last.Commit, last.Version, isFirst: version is null);
+            if (newer is { } last && !Equals(last.Version, version))
+                yield return Record(last.Commit, last.Version, isFirst: version is null);
             newer = (commit, version);
         }
         if (newer is { } first) yield return Record(first.Commit, first.Version, isFirst: true);
@@ -42,7 +46,8 @@ internal sealed class DeploymentHistory(Platform platform, IGitRepository reposi
         var places = scopes.SelectMany(s => platform.WorkloadsOf(s).Select(w => (Scope: s, w.Team, w.Workload))).ToList();
         var paths = places.SelectMany(p => new[] { K8sLayout.ValuesOf(p.Team, p.Workload, p.Scope.Environment!), K8sLayout.ApplicationOf(p.Scope, p.Workload) }).Distinct().ToList();
         var snapshot = await repository.ReadAsync(paths, cancellationToken).ConfigureAwait(false)
-            ?? throw new GitException($"The branch '{repository.Branch}' of {repository.Name} has no commits. Publish the platform's k8s repository first.");
+            ?? throw new GitException(
+                $"The branch '{repository.Branch}' of {repository.Name} has no commits. Publish the platform's k8s repository first.");
         JsonElement Root(string path) => snapshot.Tree.TryGet(path, out var file) ? RevisionValues.Parse(file) : default;
         var rows =
             from place in places
@@ -56,7 +61,12 @@ internal sealed class DeploymentHistory(Platform platform, IGitRepository reposi
                     .ToDictionary(v => v.Name, v => v.Version!),
             };
         var order = platform.Teams.SelectMany(t => t.Workloads.Select(w => $"{t.Name}/{w.Name}")).ToList();
-        return new() { Revision = snapshot.Revision, Environments = [.. scopes.Select(s => s.Name)], Rows = [.. rows.OrderBy(r => order.IndexOf(r.Workload))] };
+        return new()
+        {
+            Revision = snapshot.Revision,
+            Environments = [.. scopes.Select(s => s.Name)],
+            Rows = [.. rows.OrderBy(r => order.IndexOf(r.Workload))],
+        };
     }
 
     private (RootScope Scope, Team Team, Workload Workload) Find(string workload, string environment)
@@ -65,8 +75,11 @@ internal sealed class DeploymentHistory(Platform platform, IGitRepository reposi
         var found = new WorkloadNames(platform).Find(workload, problems);
         var scopes = platform.RootScopes().Where(s => s.Environment is not null).ToList();
         var scope = scopes.FirstOrDefault(s => s.Name == environment);
-        if (scope is null) problems.AddRange(Finding.Unknown("environment", environment, "history/environment", scopes.Select(s => s.Name)));
-        return problems.Count == 0 ? (scope!, found!.Value.Team, found.Value.Workload) : throw new DiagnosticsException($"Reading the history of '{workload}'", problems);
+        if (scope is null)
+            problems.AddRange(Finding.Unknown("environment", environment, "history/environment", scopes.Select(s => s.Name)));
+        return problems.Count == 0
+            ? (scope!, found!.Value.Team, found.Value.Workload)
+            : throw new DiagnosticsException($"Reading the history of '{workload}'", problems);
     }
 
     private static DeploymentRecord Record(GitCommit commit, DeployedVersion? version, bool isFirst)

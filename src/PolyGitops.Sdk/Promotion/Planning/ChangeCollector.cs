@@ -14,7 +14,9 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
     public IReadOnlyList<PromotedChange> Collect(PromotionUnit unit)
     {
         var changes = new List<PromotedChange>();
-        var images = request.HasImageTags ? unit.Workload.Images.Where(i => request.Images.Count == 0 || request.Images.Contains(i.Name)).ToList() : [];
+        var images = request.HasImageTags
+            ? unit.Workload.Images.Where(i => request.Images.Count == 0 || request.Images.Contains(i.Name)).ToList()
+            : [];
         if (images.Count > 0 || request.ValueKeys.Count > 0)
         {
             var source = files.Root(unit.SourceValues, "values file");
@@ -40,7 +42,9 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
     {
         var tag = image.TagValue;
         if (Scalar(source, tag, unit.SourceValues) is not { } after || Scalar(target, tag, unit.TargetValues) is not { } before) return;
-        var repository = image.RepositoryValue.Find(target) is { ValueKind: JsonValueKind.String } name ? name.GetString()! : image.Repository;
+        var repository = image.RepositoryValue.Find(target) is { ValueKind: JsonValueKind.String } name
+            ? name.GetString()!
+            : image.Repository;
         var change = Change(unit, PromotedChangeKind.ImageTag, (unit.SourceValues, tag, after), (unit.TargetValues, tag, before));
         changes.Add(change with { ImageRepository = repository });
     }
@@ -78,11 +82,20 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
 
     private void AddChart(List<PromotedChange> changes, PromotionUnit unit)
     {
-        if (files.Root(unit.SourceApplication, "Application") is not { } source || files.Root(unit.TargetApplication, "Application") is not { } target) return;
-        if (ChartSource.Of(source) is not { } from) Refuse(unit.SourceApplication, null, "The Application's source has no version.", "Set the source's targetRevision.");
-        else if (ChartSource.Of(target) is not { } to) Refuse(unit.TargetApplication, null, "The Application's source has no version.", "Set the source's targetRevision.");
-        else if (from.Identity != to.Identity) Refuse(unit.TargetApplication, null, $"The Application deploys '{Redaction.Urls(to.Identity)}' and not '{Redaction.Urls(from.Identity)}' as in the source.", "Their versions are not interchangeable: deploy the same source in both environments.");
-        else changes.Add(Change(unit, PromotedChangeKind.ChartVersion, (unit.SourceApplication, from.Path, from.Version), (unit.TargetApplication, to.Path, to.Version)));
+        if (files.Root(unit.SourceApplication, "Application") is not { } source
+            || files.Root(unit.TargetApplication, "Application") is not { } target)
+            return;
+        if (ChartSource.Of(source) is not { } from)
+            Refuse(unit.SourceApplication, null, "The Application's source has no version.", "Set the source's targetRevision.");
+        else if (ChartSource.Of(target) is not { } to)
+            Refuse(unit.TargetApplication, null, "The Application's source has no version.", "Set the source's targetRevision.");
+        else if (from.Identity != to.Identity)
+            Refuse(
+                unit.TargetApplication, null,
+                $"The Application deploys '{Redaction.Urls(to.Identity)}' and not '{Redaction.Urls(from.Identity)}' as in the source.",
+                "Their versions are not interchangeable: deploy the same source in both environments.");
+        else
+            changes.Add(Change(unit, PromotedChangeKind.ChartVersion, (unit.SourceApplication, from.Path, from.Version), (unit.TargetApplication, to.Path, to.Version)));
     }
 
     private JsonElement? Scalar(JsonElement root, ValuePath path, string file)
@@ -94,7 +107,8 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
     }
 
     private void Missing(string file, ValuePath path) =>
-        Refuse(file, path, $"There is no '{path}'.", "Add it first: a promotion only changes existing values, so that it can be rolled back.");
+        Refuse(
+            file, path, $"There is no '{path}'.", "Add it first: a promotion only changes existing values, so that it can be rolled back.");
 
     private void Refuse(string file, ValuePath? path, string message, string fix)
     {
@@ -104,7 +118,8 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
     }
 
     private static PromotedChange Change(
-        PromotionUnit unit, PromotedChangeKind part, (string File, ValuePath Path, JsonElement Value) source, (string File, ValuePath Path, JsonElement Value) target) => new()
+        PromotionUnit unit, PromotedChangeKind part, (string File, ValuePath Path, JsonElement Value) source,
+        (string File, ValuePath Path, JsonElement Value) target) => new()
         {
             Workload = unit.Name,
             Kind = part,

@@ -14,7 +14,9 @@ internal static class PlanBuilder
         var workloads = request.Units.Select(u => Promotion(u, collector.Collect(u))).ToList();
         collector.CheckKeys();
         var changes = workloads.SelectMany(w => w.Changes).ToList();
-        var written = problems.Count > 0 ? RepositoryTree.Empty : FileEdits.Apply(snapshot.Tree, changes.Select(c => (c.Place, c.After)), problems);
+        var written = problems.Count > 0
+            ? RepositoryTree.Empty
+            : FileEdits.Apply(snapshot.Tree, changes.Select(c => (c.Place, c.After)), problems);
         if (problems.Count > 0) throw new DiagnosticsException(request.Operation, problems);
         return new()
         {
@@ -42,7 +44,8 @@ internal static class PlanBuilder
     };
 
     // Only the Applications of changed workloads read the changed files.
-    private static PreviewComparison Render(ResolvedRequest request, RepositoryTree before, RepositoryTree written, List<PromotedChange> changes)
+    private static PreviewComparison Render(
+        ResolvedRequest request, RepositoryTree before, RepositoryTree written, List<PromotedChange> changes)
     {
         var changed = changes.Select(c => c.Workload).ToHashSet();
         var applications = request.Units.Where(u => changed.Contains(u.Name)).Select(u => u.TargetApplication).ToList();

@@ -45,7 +45,9 @@ internal static class PromotionMessage
     {
         var workloads = changes.Select(c => c.Workload).Distinct().ToList();
         var what = workloads is [var only] ? only[(only.IndexOf('/') + 1)..] : $"{workloads.Count} workloads";
-        var detail = changes is [var change] ? $" {ScalarFormatter.Of(change.Key, change.Before)} -> {ScalarFormatter.Of(change.Key, change.After)}" : "";
+        var detail = changes is [var change]
+            ? $" {ScalarFormatter.Of(change.Key, change.Before)} -> {ScalarFormatter.Of(change.Key, change.After)}"
+            : "";
         var subject = $"{verb} {what}{detail} {where}";
         return subject.Length <= LongestSubject ? subject : $"{verb} {what} {where}";
     }

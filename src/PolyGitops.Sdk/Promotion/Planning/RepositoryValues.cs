@@ -34,7 +34,8 @@ internal sealed class RepositoryValues(RepositoryTree tree, List<Diagnostic> pro
         {
             var root = YamlScalarEditor.Root(found.Content, file);
             if (root.ValueKind == JsonValueKind.Object) return root;
-            problems.Add(Finding.Error(DiagnosticCodes.NotPromotable, file, $"The {purpose} is not a mapping.", "Write it as keys and values."));
+            problems.Add(
+                Finding.Error(DiagnosticCodes.NotPromotable, file, $"The {purpose} is not a mapping.", "Write it as keys and values."));
         }
         catch (DiagnosticsException unreadable)
         {

@@ -21,7 +21,8 @@ internal static partial class SecretMask
         int? secretIndent = null;
         foreach (var line in diff.Split('\n'))
         {
-            var isContent = line.Length > 0 && line[0] is ' ' or '+' or '-' && !line.StartsWith("+++ ", StringComparison.Ordinal) && !line.StartsWith("--- ", StringComparison.Ordinal);
+            var isContent = line.Length > 0 && line[0] is ' ' or '+' or '-' && !line.StartsWith("+++ ", StringComparison.Ordinal)
+                && !line.StartsWith("--- ", StringComparison.Ordinal);
             var indent = line.Length - (isContent ? line[1..].TrimStart(' ') : line).Length;
             if (secretIndent is { } above && isContent && indent > above) text.Append(line.AsSpan(0, indent)).Append(Mask);
             else

@@ -14,7 +14,8 @@ namespace PolyGitops.Sdk.Promotion.Probing;
 internal sealed record ProbedApplication
 {
     /// <summary>
-    /// Ready when it runs what it is to run, Synced and Healthy. Otherwise <see cref="ApplicationState.Detail"/> is a sentence with its name.
+    /// Ready when it runs what it is to run, Synced and Healthy. Otherwise <see cref="ApplicationState.Detail"/> is a sentence with its
+    /// name.
     /// </summary>
     public required ApplicationState State { get; init; }
 
@@ -77,7 +78,9 @@ internal sealed class ApplicationProbe(Platform platform, RootScope scope, Revis
 
     /// <summary>Since when an Application that runs this has done so without a break; null when Argo CD does not report it.</summary>
     public Task<DateTimeOffset?> SinceAsync(Manifest manifest, ExpectedState expected, CancellationToken cancellationToken) =>
-        RunningSince.FindAsync(manifest.As(WireContracts.Application), async sources => await DifferenceAsync(sources, expected, cancellationToken).ConfigureAwait(false) is (null, _));
+        RunningSince.FindAsync(
+            manifest.As(WireContracts.Application),
+            async sources => await DifferenceAsync(sources, expected, cancellationToken).ConfigureAwait(false) is (null, _));
 
     // What Argo CD would not take is none.
     private static ArgoApplication? Read(Manifest? found)

@@ -29,7 +29,8 @@ internal sealed class EnvironmentWaiter : IApplicationProbe, IProgress<Applicati
     private readonly Dictionary<string, GitException?> _unreadable = [];
 
     public EnvironmentWaiter(
-        ApplicationProbe probe, PromoterOptions options, IReadOnlyList<ExpectedState> expected, Action<ExpectedState, ApplicationState> report)
+        ApplicationProbe probe, PromoterOptions options, IReadOnlyList<ExpectedState> expected,
+        Action<ExpectedState, ApplicationState> report)
     {
         (_probe, _options, _report) = (probe, options, report);
         _expected = expected.ToDictionary(e => e.Application);
@@ -61,7 +62,8 @@ internal sealed class EnvironmentWaiter : IApplicationProbe, IProgress<Applicati
         }
         var open = ended.Stuck.Select(s => s.State).ToDictionary(s => s.Name);
         // What cannot be read is not a reason to take anything back.
-        var unread = open.Values.Where(s => s.Readiness == ApplicationReadiness.OtherRevision).Select(s => _unreadable.GetValueOrDefault(s.Name));
+        var unread = open.Values.Where(s => s.Readiness == ApplicationReadiness.OtherRevision)
+            .Select(s => _unreadable.GetValueOrDefault(s.Name));
         if (unread.FirstOrDefault(u => u is not null) is { } unreadable) throw unreadable;
         var words = string.Join("; ", _expected.Keys.Where(open.ContainsKey).Select(n => ProbedApplication.Describe(open[n])));
         return new() { IsRunning = false, Reason = ended.IsTimeout ? $"timed out: {words}" : words };

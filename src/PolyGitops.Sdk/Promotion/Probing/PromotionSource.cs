@@ -18,7 +18,9 @@ internal sealed class PromotionSource(ApplicationProbe probe) : IPromotionSource
             IsRunning = isRunning,
             IsDegraded = probed.IsBroken,
             Reason = probed.Words,
-            Since = isRunning && includeSince ? await probe.SinceAsync(application!, expected, cancellationToken).ConfigureAwait(false) : null,
+            Since = isRunning && includeSince
+                ? await probe.SinceAsync(application!, expected, cancellationToken).ConfigureAwait(false)
+                : null,
         };
     }
 }

@@ -23,7 +23,9 @@ internal sealed class RevisionValues(IGitRepository repository)
     /// <exception cref="GitException">There is no such commit, or it cannot be read.</exception>
     public async Task<bool> AreSameAsync(string revision, string other, string file, CancellationToken cancellationToken)
     {
-        var (one, two) = (await RootAsync(revision, file, cancellationToken).ConfigureAwait(false), await RootAsync(other, file, cancellationToken).ConfigureAwait(false));
+        var (one, two) = (
+            await RootAsync(revision, file, cancellationToken).ConfigureAwait(false),
+            await RootAsync(other, file, cancellationToken).ConfigureAwait(false));
         return one.ValueKind == two.ValueKind && (one.ValueKind == JsonValueKind.Undefined || JsonElement.DeepEquals(one, two));
     }
 

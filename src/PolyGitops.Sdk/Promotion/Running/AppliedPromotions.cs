@@ -27,7 +27,8 @@ internal sealed class AppliedPromotions(ValueOrigins origins, RevisionValues val
             if ((PromotionMessage.Trailer(origin.Commit.Message, PromotionMessage.Revision) ?? origin.Previous) is not { } previous) return;
             foreach (var change in chosen)
             {
-                if (await values.FindAsync(previous, change.Place, token).ConfigureAwait(false) is { } before && !JsonElement.DeepEquals(before, change.After))
+                if (await values.FindAsync(previous, change.Place, token).ConfigureAwait(false) is { } before
+                    && !JsonElement.DeepEquals(before, change.After))
                     found.Add((origin, workload, change with { Before = before }));
             }
         }, cancellationToken).ConfigureAwait(false);
@@ -46,11 +47,16 @@ internal sealed class AppliedPromotions(ValueOrigins origins, RevisionValues val
         var words = new ConcurrentBag<string>();
         await ForEachFileAsync(plan.Workloads, w => w.Changes, async (workload, changes, token) =>
         {
-            if (await origins.FindAsync(changes[0].File, [.. changes.Select(c => c.Place)], token).ConfigureAwait(false) is not { Commit: var rollback }) return;
-            if (PromotionMessage.Trailer(rollback.Message, PromotionMessage.RolledBack) is not { } promotion || PromotionMessage.Trailer(rollback.Message, PromotionMessage.RolledBackIn) != plan.Target) return;
+            if (await origins.FindAsync(changes[0].File, [.. changes.Select(c => c.Place)], token).ConfigureAwait(false) is not { Commit: var rollback })
+                return;
+            if (PromotionMessage.Trailer(rollback.Message, PromotionMessage.RolledBack) is not { } promotion
+                || PromotionMessage.Trailer(rollback.Message, PromotionMessage.RolledBackIn) != plan.Target)
+                return;
             foreach (var change in changes)
             {
-                if (await values.FindAsync(promotion, change.Place, token).ConfigureAwait(false) is not { } tried || !JsonElement.DeepEquals(tried, change.After)) return;
+                if (await values.FindAsync(promotion, change.Place, token).ConfigureAwait(false) is not { } tried
+                    || !JsonElement.DeepEquals(tried, change.After))
+                    return;
             }
             words.Add(FormattableString.Invariant($"{changes[0]} was rolled back by {rollback.Revision[..8]} at {rollback.CommittedAt:yyyy-MM-dd HH:mm zzz}"));
         }, cancellationToken).ConfigureAwait(false);
@@ -92,7 +98,8 @@ internal sealed class ValueOrigins(IGitRepository repository, RevisionValues val
         return origin is null ? null : new() { Commit = origin };
     }
 
-    private async Task<bool> AreSameAsync(GitCommit first, GitCommit second, IReadOnlyList<ValueLocation> places, CancellationToken cancellationToken)
+    private async Task<bool> AreSameAsync(
+        GitCommit first, GitCommit second, IReadOnlyList<ValueLocation> places, CancellationToken cancellationToken)
     {
         foreach (var place in places)
         {

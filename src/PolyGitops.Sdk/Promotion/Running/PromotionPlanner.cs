@@ -21,7 +21,8 @@ internal sealed class PromotionPlanner(PromoterContext context)
     }
 
     /// <summary>The plan with the answers of all gates. All are evaluated, whatever the others answer.</summary>
-    public async Task<PromotionPlan> EvaluateGatesAsync(PromotionPlan plan, IReadOnlyList<string> approvals, CancellationToken cancellationToken)
+    public async Task<PromotionPlan> EvaluateGatesAsync(
+        PromotionPlan plan, IReadOnlyList<string> approvals, CancellationToken cancellationToken)
     {
         if (plan.IsEmpty) return plan;
         var question = new GateContext
@@ -36,12 +37,14 @@ internal sealed class PromotionPlanner(PromoterContext context)
         {
             var result = await gate.EvaluateAsync(question, cancellationToken).ConfigureAwait(false) with { Gate = gate.Name };
             // Owners approve on the pull request, so it must exist first.
-            results.Add(result with { IsAskedLater = gate.IsAnsweredByPullRequest && context.Options.Delivery == DeliveryMethod.PullRequest });
+            results.Add(
+                result with { IsAskedLater = gate.IsAnsweredByPullRequest && context.Options.Delivery == DeliveryMethod.PullRequest });
         }
         if (await context.Applied.RolledBackAsync(plan, cancellationToken).ConfigureAwait(false) is { Count: > 0 } before)
             results.Add(GateResult.Refuse(string.Join("; ", before)) with { Gate = RollbackGate });
         return plan with { Gates = plan.Request.ForceReason is null ? results : [.. results.Select(Overridden)] };
     }
 
-    private static GateResult Overridden(GateResult result) => result.AllowsPromotion ? result : result with { State = GateState.Overridden };
+    private static GateResult Overridden(GateResult result) =>
+        result.AllowsPromotion ? result : result with { State = GateState.Overridden };
 }

@@ -37,7 +37,8 @@ internal sealed class PromotionRun(PromoterContext context, PromotionRequest req
             try
             {
                 if (await BringAsync(plan, cancellationToken).ConfigureAwait(false) is { } result) return result;
-                if (attempt++ >= _options.MaxAttempts) throw new GitException($"Promoting to '{plan.Target}': {context.Repository.Name} reports that the branch already contains the change. Check its branch '{context.Repository.Branch}'.");
+                if (attempt++ >= _options.MaxAttempts)
+                    throw new GitException($"Promoting to '{plan.Target}': {context.Repository.Name} reports that the branch already contains the change. Check its branch '{context.Repository.Branch}'.");
             }
             catch (GitConflictException) when (attempt++ < _options.MaxAttempts)
             {
@@ -65,7 +66,8 @@ internal sealed class PromotionRun(PromoterContext context, PromotionRequest req
     private async Task WaitForGatesAsync(PromotionPlan plan, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var now = context.Clock.GetUtcNow();
-        var known = plan.Gates.Where(g => !g.AllowsPromotion).Select(g => g.Until > now ? g.Until.Value : now + _options.PollInterval).Max();
+        var known = plan.Gates.Where(g => !g.AllowsPromotion)
+            .Select(g => g.Until > now ? g.Until.Value : now + _options.PollInterval).Max();
         var wake = new[] { known, until, now + LongestSleep }.Min();
         await Task.Delay(wake > now ? wake - now : TimeSpan.Zero, context.Clock, cancellationToken).ConfigureAwait(false);
     }
@@ -75,10 +77,12 @@ internal sealed class PromotionRun(PromoterContext context, PromotionRequest req
     {
         if (_options.Delivery == DeliveryMethod.PullRequest)
         {
-            var proposed = await context.PullRequests.ProposeAsync(plan.Change, PromotionPullRequest.Promotion(plan, _options), cancellationToken).ConfigureAwait(false);
+            var proposed = await context.PullRequests.ProposeAsync(
+                plan.Change, PromotionPullRequest.Promotion(plan, _options), cancellationToken).ConfigureAwait(false);
             return proposed is null ? null : await ProposedAsync(plan, proposed, cancellationToken).ConfigureAwait(false);
         }
-        var commit = await context.Repository.CommitAsync(plan.Change, plan.CommitMessage, plan.Revision, cancellationToken).ConfigureAwait(false);
+        var commit = await context.Repository.CommitAsync(plan.Change, plan.CommitMessage, plan.Revision, cancellationToken)
+            .ConfigureAwait(false);
         if (commit is null) return null;
         report.Report(PromotionEventKind.Committed, commit.ToString(), plan, commit: commit);
         return await _completion.CommittedAsync(plan, commit, cancellationToken).ConfigureAwait(false);
@@ -91,7 +95,8 @@ internal sealed class PromotionRun(PromoterContext context, PromotionRequest req
         while (true)
         {
             pullRequest = await context.PullRequests.ReadPullRequestAsync(pullRequest.Number, cancellationToken).ConfigureAwait(false);
-            if (pullRequest.State == PullRequestState.Merged) return await MergedAsync(pullRequest, cancellationToken).ConfigureAwait(false);
+            if (pullRequest.State == PullRequestState.Merged)
+                return await MergedAsync(pullRequest, cancellationToken).ConfigureAwait(false);
             if (pullRequest.State == PullRequestState.Closed || context.Clock.GetUtcNow() >= until) break;
             await Task.Delay(_options.PollInterval, context.Clock, cancellationToken).ConfigureAwait(false);
         }

@@ -12,23 +12,35 @@ namespace PolyGitops.Sdk.Promotion.Running;
 internal sealed class Rollback(IGitRepository repository, PromoterOptions options)
 {
     /// <exception cref="GitException">The repository cannot be read or written.</exception>
-    public async Task<RollbackOutcome> RunAsync(AppliedPromotion promotion, PromotionPlan plan, string reason, CancellationToken cancellationToken)
+    public async Task<RollbackOutcome> RunAsync(
+        AppliedPromotion promotion, PromotionPlan plan, string reason, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var snapshot = await repository.ReadAsync([.. promotion.Changes.Select(c => c.File).Distinct()], cancellationToken).ConfigureAwait(false);
+            var snapshot = await repository.ReadAsync([.. promotion.Changes.Select(c => c.File).Distinct()], cancellationToken)
+                .ConfigureAwait(false);
             var problems = new List<Diagnostic>();
             var open = Open(promotion.Changes, snapshot?.Tree ?? RepositoryTree.Empty, problems);
-            var written = problems.Count > 0 ? RepositoryTree.Empty : FileEdits.Apply(snapshot!.Tree, open.Select(c => (c.Place, c.Before)), problems);
+            var written = problems.Count > 0
+                ? RepositoryTree.Empty
+                : FileEdits.Apply(snapshot!.Tree, open.Select(c => (c.Place, c.Before)), problems);
             if (problems.Count > 0) return new() { Conflict = string.Join("; ", problems.Select(p => p.Message)) };
             if (open.Count == 0) return new();
-            var message = PromotionMessage.Rollback(promotion.Commit.Revision, plan.Target, [.. open.Select(c => c with { Before = c.After, After = c.Before })], reason);
+            var message = PromotionMessage.Rollback(
+                promotion.Commit.Revision, plan.Target, [.. open.Select(c => c with { Before = c.After, After = c.Before })], reason);
             try
             {
                 if (options.Delivery == DeliveryMethod.PullRequest)
-                    return new() { PullRequest = await PullRequestCapability.Require(repository, nameof(repository)).ProposeAsync(new() { Written = written }, PromotionPullRequest.Rollback(plan, promotion, message, options), cancellationToken).ConfigureAwait(false) };
-                if (await repository.CommitAsync(new() { Written = written }, message, snapshot!.Revision, cancellationToken).ConfigureAwait(false) is { } commit) return new() { Commit = commit };
-                if (attempt >= options.MaxAttempts) throw new GitException($"Rolling back '{plan.Target}': {repository.Name} reports that the branch already contains the change. Check its branch '{repository.Branch}'.");
+                    return new()
+                    {
+                        PullRequest = await PullRequestCapability.Require(repository, nameof(repository)).ProposeAsync(
+                            new() { Written = written }, PromotionPullRequest.Rollback(plan, promotion, message, options),
+                            cancellationToken).ConfigureAwait(false),
+                    };
+                if (await repository.CommitAsync(new() { Written = written }, message, snapshot!.Revision, cancellationToken).ConfigureAwait(false) is { } commit)
+                    return new() { Commit = commit };
+                if (attempt >= options.MaxAttempts)
+                    throw new GitException($"Rolling back '{plan.Target}': {repository.Name} reports that the branch already contains the change. Check its branch '{repository.Branch}'.");
             }
             catch (GitConflictException) when (attempt < options.MaxAttempts)
             {

@@ -26,7 +26,8 @@ internal sealed class OwnChart(HelmChart chart, JsonElement defaults, JsonElemen
 
     private string? Problem(ChartRelease release)
     {
-        if (_schema.Problems(release.Values.Root) is { Count: > 0 } problems) return $"the chart's schema rejects its values: {string.Join("; ", problems)}";
+        if (_schema.Problems(release.Values.Root) is { Count: > 0 } problems)
+            return $"the chart's schema rejects its values: {string.Join("; ", problems)}";
         if (release.Tag.Length == 0) return "image.tag is required: the chart has no appVersion";
         return release.Values.IsSet("ingress.enabled") && release.Values.Text("ingress.host").Length == 0
             ? "ingress.host is required when ingress.enabled is true"
@@ -83,7 +84,8 @@ internal static class DisruptionBudgetTemplate
         var values = release.Values;
         if (!values.IsSet("podDisruptionBudget.enabled")) return null;
         var spec = new JsonObject();
-        if (Bounds.FirstOrDefault(b => IsGiven(values[$"podDisruptionBudget.{b}"])) is { } bound) values.Copy($"podDisruptionBudget.{bound}", spec, bound);
+        if (Bounds.FirstOrDefault(b => IsGiven(values[$"podDisruptionBudget.{b}"])) is { } bound)
+            values.Copy($"podDisruptionBudget.{bound}", spec, bound);
         spec["selector"] = new JsonObject { ["matchLabels"] = release.SelectorLabels() };
         var budget = release.Object("policy/v1", "PodDisruptionBudget");
         budget["spec"] = spec;

@@ -44,7 +44,8 @@ internal static class PodTemplate
     {
         foreach (var constraint in release.Values.Items("topologySpreadConstraints").Cast<JsonObject>())
         {
-            if (!constraint.ContainsKey("labelSelector")) constraint["labelSelector"] = new JsonObject { ["matchLabels"] = release.SelectorLabels() };
+            if (!constraint.ContainsKey("labelSelector"))
+                constraint["labelSelector"] = new JsonObject { ["matchLabels"] = release.SelectorLabels() };
             yield return constraint;
         }
     }
@@ -79,7 +80,8 @@ internal static class ContainerTemplate
 
     private static IEnumerable<JsonNode?> EnvironmentSources(ChartRelease release)
     {
-        if (release.Values.IsSet("secret.create")) yield return new JsonObject { ["secretRef"] = new JsonObject { ["name"] = release.FullName } };
+        if (release.Values.IsSet("secret.create"))
+            yield return new JsonObject { ["secretRef"] = new JsonObject { ["name"] = release.FullName } };
         foreach (var source in release.Values.Items("envFrom")) yield return source;
     }
 

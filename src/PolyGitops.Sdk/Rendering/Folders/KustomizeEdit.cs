@@ -42,7 +42,8 @@ internal static class KustomizeEdit
         return result.Count == 0 ? null : result;
     }
 
-    private static IReadOnlyList<KustomizationReplica>? Replicas(IReadOnlyList<KustomizationReplica> own, IReadOnlyList<KustomizeReplica> overrides)
+    private static IReadOnlyList<KustomizationReplica>? Replicas(
+        IReadOnlyList<KustomizationReplica> own, IReadOnlyList<KustomizeReplica> overrides)
     {
         var result = own.Where(o => overrides.All(i => i.Name != o.Name))
             .Concat(overrides.Select(o => new KustomizationReplica { Name = o.Name, Count = long.Parse(o.Count.ToString()!, CultureInfo.InvariantCulture) }))
@@ -57,9 +58,11 @@ internal static class KustomizeEdit
 
     private static string? FirstNonEmpty(string? said, string? own) => said is { Length: > 0 } ? said : own;
 
-    private static IReadOnlyList<T>? Joined<T>(IReadOnlyList<T>? own, IReadOnlyList<T>? further) => further is { Count: > 0 } ? [.. own ?? [], .. further] : own;
+    private static IReadOnlyList<T>? Joined<T>(IReadOnlyList<T>? own, IReadOnlyList<T>? further) =>
+        further is { Count: > 0 } ? [.. own ?? [], .. further] : own;
 
-    private static IReadOnlyDictionary<string, string>? Merged(IReadOnlyDictionary<string, string>? own, IReadOnlyDictionary<string, string>? over)
+    private static IReadOnlyDictionary<string, string>? Merged(
+        IReadOnlyDictionary<string, string>? own, IReadOnlyDictionary<string, string>? over)
     {
         if (over is not { Count: > 0 }) return own;
         var merged = new Dictionary<string, string>(own ?? new Dictionary<string, string>());

@@ -36,7 +36,8 @@ internal static class KustomizeSource
     {
         var path = KustomizeBuild.FindFile(tree.Tree, folder) ?? throw new SourceException($"{folder}: there is no kustomization");
         var file = tree.Tree[path];
-        var kustomization = (YamlReader.Read(file.Content, path) is [var document, ..] ? document.Content.Deserialize(KustomizeContracts.Kustomization) : null) ?? new();
+        var kustomization = (YamlReader.Read(file.Content, path) is [var document, ..] ? document.Content.Deserialize(KustomizeContracts.Kustomization) : null)
+            ?? new();
         var edited = KustomizeEdit.Apply(kustomization, options);
         return new(tree.Tree.Remove(path).Add(path, YamlSerializer.SerializeToUtf8Bytes(edited, KustomizeContracts.Kustomization)));
     }

@@ -7,7 +7,9 @@ using PolyGitops.Sdk.Rendering.Trees;
 
 namespace PolyGitops.Sdk.Rendering.Folders;
 
-/// <summary>Lays <c>.argocd-source.yaml</c> and <c>.argocd-source-APPLICATION.yaml</c> over a source: the files that image updates write.</summary>
+/// <summary>
+/// Lays <c>.argocd-source.yaml</c> and <c>.argocd-source-APPLICATION.yaml</c> over a source: the files that image updates write.
+/// </summary>
 internal static class SourceOverrides
 {
     public static ApplicationSource Apply(ApplicationSource source, string application, SourceTree tree, string folder)

@@ -49,7 +49,8 @@ internal sealed class GoTemplate(string text, JsonObject parameters, bool failsW
             : throw Refused($"the template function '{words[0]}' is not known here");
     }
 
-    private static bool IsOperand(string word) => word[0] is '.' or '"' or '`' or '(' || char.IsAsciiDigit(word[0]) || word[0] == '-' || word is "true" or "false";
+    private static bool IsOperand(string word) =>
+        word[0] is '.' or '"' or '`' or '(' || char.IsAsciiDigit(word[0]) || word[0] == '-' || word is "true" or "false";
 
     private JsonNode? Operand(string word)
     {

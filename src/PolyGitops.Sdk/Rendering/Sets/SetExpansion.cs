@@ -25,7 +25,8 @@ internal sealed class SetExpansion(IRepositoryContents contents, RegisteredClust
         var doubled = applications.GroupBy(a => a.Metadata?.Name).FirstOrDefault(g => g.Count() > 1);
         return doubled is null
             ? applications
-            : throw new SetException(SetException.Validation, $"ApplicationSet {set.Metadata?.Name} contains applications with duplicate name: {doubled.Key}");
+            : throw new SetException(
+                SetException.Validation, $"ApplicationSet {set.Metadata?.Name} contains applications with duplicate name: {doubled.Key}");
     }
 
     /// <summary>The same where no port has to wait for anything.</summary>
@@ -43,7 +44,8 @@ internal sealed class SetExpansion(IRepositoryContents contents, RegisteredClust
 internal static class SetGenerator
 {
     public static ApplicationSetTemplate? TemplateOf(ApplicationSetGenerator generator) =>
-        generator.List?.Template ?? generator.Clusters?.Template ?? generator.Git?.Template ?? generator.Matrix?.Template ?? generator.Merge?.Template;
+        generator.List?.Template ?? generator.Clusters?.Template ?? generator.Git?.Template ?? generator.Matrix?.Template
+            ?? generator.Merge?.Template;
 
     /// <summary>The generator without it, so that its texts are not taken for the generator's.</summary>
     public static ApplicationSetGenerator WithoutTemplate(ApplicationSetGenerator generator) => generator with

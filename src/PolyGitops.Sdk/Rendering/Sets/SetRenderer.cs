@@ -24,7 +24,12 @@ internal sealed class SetRenderer(ArgoApplicationSet set, SetTemplate template)
             {
                 ApiVersion = "argoproj.io/v1alpha1",
                 Kind = "Application",
-                Metadata = metadata with { Namespace = set.Metadata?.Namespace, Finalizers = Finalizers(metadata), OwnerReferences = Owners() },
+                Metadata = metadata with
+                {
+                    Namespace = set.Metadata?.Namespace,
+                    Finalizers = Finalizers(metadata),
+                    OwnerReferences = Owners(),
+                },
             };
         }
         catch (JsonException mistake)
@@ -34,7 +39,11 @@ internal sealed class SetRenderer(ArgoApplicationSet set, SetTemplate template)
     }
 
     private IReadOnlyList<string>? Finalizers(ObjectMeta metadata) =>
-        metadata.Finalizers is { Count: > 0 } said ? said : set.Spec!.SyncPolicy?.PreserveResourcesOnDeletion == true ? null : [ArgoFinalizers.Resources];
+        metadata.Finalizers is { Count: > 0 } said
+            ? said
+            : set.Spec!.SyncPolicy?.PreserveResourcesOnDeletion == true
+            ? null
+            : [ArgoFinalizers.Resources];
 
     // A set that no cluster has yet has no id to refer to.
     private IReadOnlyList<OwnerReference>? Owners() => set.Metadata?.Uid is not { } uid ? null :
@@ -64,7 +73,8 @@ internal sealed class SetRenderer(ArgoApplicationSet set, SetTemplate template)
         }
     }
 
-    private static JsonObject ToNode(ApplicationSetTemplate part) => JsonSerializer.SerializeToNode(part, ArgoCdJsonContext.Default.ApplicationSetTemplate)!.AsObject();
+    private static JsonObject ToNode(ApplicationSetTemplate part) =>
+        JsonSerializer.SerializeToNode(part, ArgoCdJsonContext.Default.ApplicationSetTemplate)!.AsObject();
 
     // An empty string in a generator's template is ignored.
     private static JsonObject WithoutEmpty(JsonObject fields) => new(fields

@@ -21,7 +21,9 @@ internal sealed class SetTemplate(bool usesGo, IReadOnlyList<string> options)
     public string Fill(string text, JsonObject parameters)
     {
         if (!text.Contains("{{", StringComparison.Ordinal)) return text;
-        return usesGo ? new GoTemplate(text, parameters, options.Contains("missingkey=error")).Render() : FastTemplate.Render(text, parameters);
+        return usesGo
+            ? new GoTemplate(text, parameters, options.Contains("missingkey=error")).Render()
+            : FastTemplate.Render(text, parameters);
     }
 
     /// <summary>Adds a generator's <c>values</c>, which may speak of its other parameters.</summary>
@@ -51,7 +53,8 @@ internal static class FastTemplate
             if (end < 0) break;
             result.Append(text, position, start - position);
             var name = text[(start + 2)..end].Trim();
-            result.Append(name.Length > 0 && parameters.TryGetPropertyValue(name, out var value) ? value?.ToString() : text[start..(end + 2)]);
+            result.Append(
+                name.Length > 0 && parameters.TryGetPropertyValue(name, out var value) ? value?.ToString() : text[start..(end + 2)]);
             position = end + 2;
         }
         return result.Append(text, position, text.Length - position).ToString();

@@ -24,7 +24,8 @@ internal sealed record ManifestFile
 
     public static ManifestFile Read(RepositoryFile file)
     {
-        if (file.Path.EndsWith(".jsonnet", StringComparison.Ordinal)) return new() { Failure = $"'{file.Path}' is Jsonnet, which is not evaluated here" };
+        if (file.Path.EndsWith(".jsonnet", StringComparison.Ordinal))
+            return new() { Failure = $"'{file.Path}' is Jsonnet, which is not evaluated here" };
         var (documents, problems) = YamlReader.TryRead(file.Content, file.Path);
         var contents = documents
             .SelectMany((d, index) => ManifestRules.Flatten(d.Content)

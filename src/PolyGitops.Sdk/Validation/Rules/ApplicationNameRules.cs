@@ -15,7 +15,8 @@ internal static class ApplicationNameRules
                 if (name.Length > Syntax.LongestLabel)
                 {
                     yield return Finding.Error(
-                        DiagnosticCodes.InvalidName, path, $"The Application name '{name}' is longer than {Syntax.LongestLabel} characters.", "Shorten the name.");
+                        DiagnosticCodes.InvalidName, path,
+                        $"The Application name '{name}' is longer than {Syntax.LongestLabel} characters.", "Shorten the name.");
                 }
                 if (!seen.TryAdd((scope.ArgoCdCluster.Name, name), path))
                 {
@@ -34,7 +35,9 @@ internal static class ApplicationNameRules
         (scope.ApplicationName(ObjectNames.Root), ModelPaths.Cluster(scope.Name)),
         .. scope.Environment is null ? [] : new[] { (scope.ApplicationName(ObjectNames.Policies), ModelPaths.Environment(scope.Name)) },
         .. platform.ComponentsOf(scope).Select(c => (scope.ApplicationName(c.Name), ModelPaths.Component(c.Name))),
-        .. scope.Environment is null ? [] : platform.Teams.Select(t => (scope.ApplicationName(ObjectNames.NamespacesOf(t)), ModelPaths.Team(t.Name))),
+        .. scope.Environment is null
+            ? []
+            : platform.Teams.Select(t => (scope.ApplicationName(ObjectNames.NamespacesOf(t)), ModelPaths.Team(t.Name))),
         .. platform.WorkloadsOf(scope).Select(w => (scope.ApplicationName(w.Workload.Name), ModelPaths.Workload(w.Team, w.Workload))),
     ];
 }

@@ -17,7 +17,9 @@ internal static class HostRules
         foreach (var (host, path) in claims)
         {
             if (!seen.TryAdd(host, path))
-                yield return Finding.Error(DiagnosticCodes.CollidingHost, path, $"The host '{host}' is also used by {seen[host]}.", "Give each workload its own host.");
+                yield return Finding.Error(
+                    DiagnosticCodes.CollidingHost, path, $"The host '{host}' is also used by {seen[host]}.",
+                    "Give each workload its own host.");
         }
     }
 }

@@ -20,7 +20,8 @@ internal static class ImageRules
     [
         .. Finding.Name(image.Name, path),
         .. Finding.Image(image.Repository, path + "/repository"),
-        .. Finding.When(!Syntax.IsImageTag(image.Tag), DiagnosticCodes.InvalidValue, path + "/tag", $"'{image.Tag}' is not a valid image tag."),
+        .. Finding.When(
+            !Syntax.IsImageTag(image.Tag), DiagnosticCodes.InvalidValue, path + "/tag", $"'{image.Tag}' is not a valid image tag."),
         .. CheckConstraint(image, path + "/constraint"),
         .. Finding.When(
             image.AllowTags is { } pattern && !ImageTagFilter.TryParse(pattern, out _),
@@ -31,7 +32,8 @@ internal static class ImageRules
 
     private static IEnumerable<Diagnostic> CheckTags(Workload workload, string path)
     {
-        var said = workload.Images.Select(i => (i.Name, i.Tag)).Concat(workload.Environments.Values.SelectMany(e => e.Tags.Select(t => (t.Key, t.Value))));
+        var said = workload.Images.Select(i => (i.Name, i.Tag))
+            .Concat(workload.Environments.Values.SelectMany(e => e.Tags.Select(t => (t.Key, t.Value))));
         return said.Where(t => t.Item2 == "latest").Select(t => Finding.Error(
             DiagnosticCodes.FloatingVersion,
             $"{path}/{t.Item1}/tag",
@@ -42,7 +44,8 @@ internal static class ImageRules
     // Images are updated in the first environment and promoted from there.
     private static IEnumerable<Diagnostic> CheckFirstEnvironment(Platform platform, Workload workload, string path)
     {
-        if (platform.Environments is not [var first, ..] || workload.Environments.GetValueOrDefault(first.Name)?.Enabled != false) return [];
+        if (platform.Environments is not [var first, ..] || workload.Environments.GetValueOrDefault(first.Name)?.Enabled != false)
+            return [];
         return workload.Images.Where(i => i.AutomaticUpdates).Select(i => Finding.Error(
             DiagnosticCodes.ImageUpdateOutsideFirstEnvironment,
             $"{path}/{i.Name}",

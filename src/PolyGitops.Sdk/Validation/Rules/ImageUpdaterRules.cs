@@ -14,7 +14,8 @@ internal static class ImageUpdaterRules
             $"The installed Image Updater reads {platform.InstalledImageUpdater()}, not {platform.ImageUpdater.Configuration}.",
             "Remove the configuration so that it follows the component's version. Chart 1.0.0 and later reads ImageUpdater resources."),
         .. Finding.When(
-            platform.ImageUpdater.GitCredentials is { } secret && !(secret.Split('/') is [var ns, var name] && Syntax.IsDnsLabel(ns) && Syntax.IsHostOrLabel(name)),
+            platform.ImageUpdater.GitCredentials is { } secret
+                && !(secret.Split('/') is [var ns, var name] && Syntax.IsDnsLabel(ns) && Syntax.IsHostOrLabel(name)),
             DiagnosticCodes.InvalidValue,
             "imageUpdater/gitCredentials",
             $"'{platform.ImageUpdater.GitCredentials}' is not the name of a Secret.",

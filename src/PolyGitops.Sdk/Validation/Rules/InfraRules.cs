@@ -63,7 +63,8 @@ internal static class InfraRules
 
     private static bool Installs(DeploymentSource source, ArgoCdInstallation installation) => source switch
     {
-        HelmRepositoryChart chart => chart.Chart == installation.Chart && chart.Repository.TrimEnd('/') == installation.Repository.TrimEnd('/'),
+        HelmRepositoryChart chart =>
+            chart.Chart == installation.Chart && chart.Repository.TrimEnd('/') == installation.Repository.TrimEnd('/'),
         OciChart chart => chart.Chart == installation.Chart && "oci://" + chart.Registry == installation.Repository.TrimEnd('/'),
         _ => false,
     };

@@ -47,7 +47,8 @@ internal static class ObjectRules
         }
     }
 
-    private static IEnumerable<(JsonElement Content, string Namespace, string Owner, string Path)> Deployed(Platform platform, RootScope scope)
+    private static IEnumerable<(
+        JsonElement Content, string Namespace, string Owner, string Path)> Deployed(Platform platform, RootScope scope)
     {
         foreach (var component in platform.ComponentsOf(scope))
         {
@@ -65,14 +66,16 @@ internal static class ObjectRules
     }
 
     private static IEnumerable<Diagnostic> CheckSecret(JsonElement content, string path) => Finding.When(
-        content.Text("kind") == "Secret" && content.Text("apiVersion") == "v1" && (HasValues(content, "data") || HasValues(content, "stringData")),
+        content.Text("kind") == "Secret" && content.Text("apiVersion") == "v1"
+            && (HasValues(content, "data") || HasValues(content, "stringData")),
         DiagnosticCodes.SecretInPlainText,
         path,
         $"The Secret '{content.Text("metadata", "name")}' would be written to the k8s repository in plain text.",
         "Use a SealedSecret or an ExternalSecret instead, or remove its values.");
 
     private static bool HasValues(JsonElement content, string map) =>
-        content.Field(map) is { ValueKind: JsonValueKind.Object } entries && entries.EnumerateObject().Any(e => e.Value.ValueKind == JsonValueKind.String && e.Value.GetString() is { Length: > 0 });
+        content.Field(map) is { ValueKind: JsonValueKind.Object } entries
+            && entries.EnumerateObject().Any(e => e.Value.ValueKind == JsonValueKind.String && e.Value.GetString() is { Length: > 0 });
 
     private static IEnumerable<Diagnostic> CheckBounds(Platform platform)
     {

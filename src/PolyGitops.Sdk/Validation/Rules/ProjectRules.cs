@@ -26,7 +26,8 @@ internal static class ProjectRules
     [
         .. Finding.Schedule(window.Schedule, path + "/schedule"),
         .. Finding.When(
-            !Syntax.IsDuration(window.Duration), DiagnosticCodes.InvalidValue, path + "/duration", $"'{window.Duration}' is not a duration.", "Use for example 2h30m."),
+            !Syntax.IsDuration(window.Duration), DiagnosticCodes.InvalidValue, path + "/duration",
+            $"'{window.Duration}' is not a duration.", "Use for example 2h30m."),
         .. Finding.When(
             !TimeZoneInfo.TryFindSystemTimeZoneById(window.TimeZone, out _),
             DiagnosticCodes.InvalidValue,

@@ -31,7 +31,9 @@ internal sealed class SourceRules(Platform platform)
         ],
         PlatformChart chart =>
         [
-            .. _charts.ContainsKey(chart.Chart) ? [] : Finding.Unknown("chart", chart.Chart, path + "/chart", _charts.Keys.Order(StringComparer.Ordinal)),
+            .. _charts.ContainsKey(chart.Chart)
+                ? []
+                : Finding.Unknown("chart", chart.Chart, path + "/chart", _charts.Keys.Order(StringComparer.Ordinal)),
             .. chart.Version is { } version ? Finding.Version(version, path + "/version") : [],
         ],
         GitPath git => CheckGit(git, path),
@@ -45,9 +47,13 @@ internal sealed class SourceRules(Platform platform)
             : Finding.Unknown("repository", git.Repository, path + "/repository", _repositories.Order(StringComparer.Ordinal)),
         .. git.Path == "." || RepositoryPath.Problem(git.Path) is not { } problem
             ? []
-            : Finding.When(true, DiagnosticCodes.RefusedPath, path + "/path", $"The path '{git.Path}' is not allowed: {problem}.", "Use a folder in the repository, or '.'."),
+            : Finding.When(
+                true, DiagnosticCodes.RefusedPath, path + "/path", $"The path '{git.Path}' is not allowed: {problem}.",
+                "Use a folder in the repository, or '.'."),
         .. git.Revision is { } revision
-            ? Finding.When(!Syntax.IsGitReference(revision), DiagnosticCodes.InvalidValue, path + "/revision", $"'{revision}' is not a branch, tag or commit.")
+            ? Finding.When(
+                !Syntax.IsGitReference(revision), DiagnosticCodes.InvalidValue, path + "/revision",
+                $"'{revision}' is not a branch, tag or commit.")
             : [],
     ];
 

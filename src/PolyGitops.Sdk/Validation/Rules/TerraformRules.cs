@@ -23,7 +23,8 @@ internal static partial class TerraformRules
                 $"{Root}/variables/{v.Name}/default",
                 $"The sensitive variable '{v.Name}' has a default, which would be written to the repository in plain text.",
                 $"Remove the default and pass TF_VAR_{v.Name} through the environment.")),
-            .. terraform.Modules.Where(m => m.Source.StartsWith("git::", StringComparison.Ordinal) && !m.Source.Contains("ref=", StringComparison.Ordinal))
+            .. terraform.Modules.Where(
+                m => m.Source.StartsWith("git::", StringComparison.Ordinal) && !m.Source.Contains("ref=", StringComparison.Ordinal))
                 .Select(m => Finding.Error(
                     DiagnosticCodes.InvalidVersion,
                     $"{Root}/modules/{m.Name}/source",
@@ -33,7 +34,8 @@ internal static partial class TerraformRules
         ];
     }
 
-    private static IEnumerable<Diagnostic> Identifiers(TerraformConfiguration terraform) => terraform.Variables.Select(v => (v.Name, "variables"))
+    private static IEnumerable<Diagnostic> Identifiers(TerraformConfiguration terraform) =>
+        terraform.Variables.Select(v => (v.Name, "variables"))
         .Concat(terraform.Modules.Select(m => (m.Name, "modules")))
         .Concat(terraform.Outputs.Select(o => (o.Name, "outputs")))
         .Concat(terraform.Resources.Select(r => (r.Name, "resources")))
@@ -71,7 +73,8 @@ internal static class TerraformExpressions
     [
         .. terraform.Providers.SelectMany(p => In(p.Arguments, $"{root}/providers/{p.Name}")),
         .. terraform.Modules.SelectMany(m => In(m.Inputs, $"{root}/modules/{m.Name}")),
-        .. terraform.Resources.SelectMany(r => In(r.Arguments, $"{root}/resources/{r.Name}").Concat(In(r.Blocks, $"{root}/resources/{r.Name}"))),
+        .. terraform.Resources.SelectMany(
+            r => In(r.Arguments, $"{root}/resources/{r.Name}").Concat(In(r.Blocks, $"{root}/resources/{r.Name}"))),
         .. terraform.Outputs.SelectMany(o => In(o.Value, $"{root}/outputs/{o.Name}")),
     ];
 

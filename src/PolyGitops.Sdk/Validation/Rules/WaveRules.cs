@@ -18,7 +18,8 @@ internal static class WaveRules
         return
         [
             .. platform.Components.SelectMany(c => CheckObjects(c.Objects, c.Wave, ModelPaths.Component(c.Name), providers)),
-            .. platform.Environments.SelectMany(e => CheckObjects(e.Objects, SyncWaves.ClusterConfiguration, ModelPaths.Environment(e.Name), providers)),
+            .. platform.Environments.SelectMany(
+                e => CheckObjects(e.Objects, SyncWaves.ClusterConfiguration, ModelPaths.Environment(e.Name), providers)),
             .. from team in platform.Teams
                from tenant in team.Namespaces
                from finding in CheckObjects(tenant.Objects, SyncWaves.Namespaces, ModelPaths.Namespace(team, tenant), providers)

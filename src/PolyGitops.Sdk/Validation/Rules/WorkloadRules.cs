@@ -44,7 +44,9 @@ internal static class WorkloadRules
             path + "/host",
             $"'{settings.Host}' is not a valid host name.",
             "Use for example chat.example.com."),
-        .. Finding.When(settings.Replicas < 0, DiagnosticCodes.InvalidValue, path + "/replicas", $"{settings.Replicas} is not a valid number of replicas."),
+        .. Finding.When(
+            settings.Replicas < 0, DiagnosticCodes.InvalidValue, path + "/replicas",
+            $"{settings.Replicas} is not a valid number of replicas."),
         .. settings.Resources is { } resources ? ResourceRules.Check(resources, path + "/resources") : [],
         .. Finding.When(
             workload.Source is not PlatformChart && (settings.Replicas is not null || settings.Resources is not null),

@@ -33,7 +33,8 @@ public class DockerConfigTests
     [Theory]
     [InlineData("kept.example.com")]
     [InlineData("other.example.com")]
-    public async Task A_registry_that_is_not_there_has_none(string registry) => Assert.Null(await DockerConfig.Parse(Config).FindAsync(registry));
+    public async Task A_registry_that_is_not_there_has_none(string registry) =>
+        Assert.Null(await DockerConfig.Parse(Config).FindAsync(registry));
 
     [Theory]
     [InlineData("")]
@@ -68,7 +69,8 @@ public class DockerConfigTests
               *) echo 'credentials not found in native keychain'; exit 1 ;;
             esac
             """);
-        var config = DockerConfig.Parse($"{{\"credsStore\": \"{HelperFolder.Name}\", \"auths\": {{\"left.example.com\": {{\"auth\": \"YTpi\"}}}}}}", folder);
+        var config = DockerConfig.Parse(
+            $"{{\"credsStore\": \"{HelperFolder.Name}\", \"auths\": {{\"left.example.com\": {{\"auth\": \"YTpi\"}}}}}}", folder);
         Assert.Equal(new RegistryCredentials { Username = "bot", Password = "kept-secret" }, await config.FindAsync("ghcr.io"));
         Assert.Equal(new RegistryCredentials { RefreshToken = "kept-token" }, await config.FindAsync("docker.io"));
         Assert.Null(await config.FindAsync("other.example.com"));
@@ -102,7 +104,8 @@ public class DockerConfigTests
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
 
-        public Task<CommandResult> RunAsync(Command command, IProgress<CommandOutputLine>? lines = null, CancellationToken cancellationToken = default) =>
+        public Task<CommandResult> RunAsync(
+            Command command, IProgress<CommandOutputLine>? lines = null, CancellationToken cancellationToken = default) =>
             new CommandRunner().RunAsync(command with { Program = Path.Combine(_folder, command.Program) }, lines, cancellationToken);
 
         public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -19,7 +19,8 @@ internal sealed class ChartFolder : IDisposable
     public string Path => _folder.Path;
 
     /// <summary>The platform of the reference's chart and workload, with its four environments.</summary>
-    public static PlatformBuilder Chat(Func<ChartBuilder, ChartBuilder>? chart = null) => new PlatformBuilder("poly", GitHost.GitHub("acme"))
+    public static PlatformBuilder Chat(Func<ChartBuilder, ChartBuilder>? chart = null) =>
+        new PlatformBuilder("poly", GitHost.GitHub("acme"))
         .AddCluster("main")
         .AddEnvironment("dev", "main")
         .AddEnvironment("tst", "main")
@@ -27,7 +28,9 @@ internal sealed class ChartFolder : IDisposable
         .AddEnvironment("prd", "main", e => e.AsProduction())
         .AddHelm("charts", h => h
             .OwnedBy(new Owner { Name = "Dev", Handles = ["@acme/dev"] }, new Owner { Name = "DevOps", Handles = ["@acme/devops"] })
-            .AddChart("chat", "0.1.0", "ghcr.io/acme/chat-api", c => (chart ?? (same => same))(c.WithAppVersion("1.1.7").WithContainerPort(8000))))
+            .AddChart(
+                "chat", "0.1.0", "ghcr.io/acme/chat-api",
+                c => (chart ?? (same => same))(c.WithAppVersion("1.1.7").WithContainerPort(8000))))
         .AddTeam("product", t => t.AddWorkload("chat-api", DeploymentSource.FromChart("chat"), w => w
             .AddImage("ghcr.io/acme/chat-api", "1.1.7")
             .WithValue("ingress.className", "nginx")
@@ -51,7 +54,8 @@ internal sealed class ChartFolder : IDisposable
         Manifest.FromYaml(await Tool.OutputAsync("helm", Path, "template", release, $"charts/{chart}", "--values", Write(values)));
 
     /// <summary>The output of <c>helm template</c> for these values, success or not.</summary>
-    public Task<(int ExitCode, string Output, string Error)> TemplateAsync(HelmValues values, string release = "chat-api", string chart = "chat") =>
+    public Task<(int ExitCode, string Output, string Error)> TemplateAsync(
+        HelmValues values, string release = "chat-api", string chart = "chat") =>
         HelmAsync("template", release, $"charts/{chart}", "--values", Write(values));
 
     /// <summary>Helm's error for values that it rejects.</summary>

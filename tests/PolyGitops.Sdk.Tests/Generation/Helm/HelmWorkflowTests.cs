@@ -83,7 +83,8 @@ public sealed class HelmWorkflowTests
         var platform = ChartFolder.Chat().Build();
         var repository = platform.HelmRepositories[0] with
         {
-            Charts = [.. platform.HelmRepositories[0].Charts, new HelmChart { Name = "web", Version = "1.0.0", ImageRepository = "ghcr.io/acme/web" }],
+            Charts = [.. platform.HelmRepositories[0].Charts,
+                new HelmChart { Name = "web", Version = "1.0.0", ImageRepository = "ghcr.io/acme/web" }],
         };
         platform = platform with { HelmRepositories = [repository] };
         using var charts = new ChartFolder(platform);

@@ -20,7 +20,9 @@ public sealed class SecretTests
 
         var output = await run.SucceedAsync("up");
 
-        Assert.DoesNotContain(run.Calls().Append(output), text => text.Contains("hunter2", StringComparison.Ordinal) || text.Contains("aHVudGVyM", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            run.Calls().Append(output),
+            text => text.Contains("hunter2", StringComparison.Ordinal) || text.Contains("aHVudGVyM", StringComparison.Ordinal));
         var secret = Manifest.FromYaml(run.Input).Single(m => m.Kind == "Secret");
         Assert.Equal(("git-credentials", "argocd"), (secret.Name, secret.Namespace));
         Assert.Equal("robot", Decoded(secret, "username"));
@@ -82,8 +84,15 @@ public sealed class SecretTests
     [Fact]
     public void A_description_of_several_lines_cannot_become_a_value()
     {
-        var variable = new TerraformVariable { Name = "token", Description = "One\nTF_VAR_token=hunter2\u2028PATH=x\rPATH=y", Sensitive = true };
-        var platform = InfraPlatforms.Hub() is var hub ? hub with { Infra = hub.Infra! with { Terraform = hub.Infra.Terraform with { Variables = [variable] } } } : hub;
+        var variable = new TerraformVariable
+        {
+            Name = "token",
+            Description = "One\nTF_VAR_token=hunter2\u2028PATH=x\rPATH=y",
+            Sensitive = true,
+        };
+        var platform = InfraPlatforms.Hub() is var hub
+            ? hub with { Infra = hub.Infra! with { Terraform = hub.Infra.Terraform with { Variables = [variable] } } }
+            : hub;
         var example = InfraPlatforms.Generate(platform)[".env.example"].Text;
 
         Assert.Equal(["TF_VAR_token="], example.Split('\n', '\r', '\u2028').Where(l => l.Length > 0 && l[0] != '#'));

@@ -51,12 +51,16 @@ internal sealed partial class TaskRun : IDisposable
         if (definition.TryGetProperty("preconditions", out var preconditions))
         {
             foreach (var condition in preconditions.EnumerateArray())
-                yield return Fill($"{condition.GetProperty("sh").GetString()} || {{ cat >&2 <<'MSG'\n{condition.GetProperty("msg").GetString()}\nMSG\nexit 1; }}\n", cluster);
+                yield return Fill(
+                    $"{condition.GetProperty("sh").GetString()} || {{ cat >&2 <<'MSG'\n{condition.GetProperty("msg").GetString()}\nMSG\nexit 1; }}\n",
+                    cluster);
         }
         foreach (var command in definition.GetProperty("cmds").EnumerateArray())
         {
             if (command.ValueKind == JsonValueKind.String) yield return Fill(command.GetString()!, cluster);
-            else foreach (var script in command.TryGetProperty("for", out var list) ? Loop(command, list, cluster) : Scripts(command.GetProperty("task").GetString()!, cluster)) yield return script;
+            else
+                foreach (var script in command.TryGetProperty("for", out var list) ? Loop(command, list, cluster) : Scripts(command.GetProperty("task").GetString()!, cluster))
+                yield return script;
         }
     }
 
