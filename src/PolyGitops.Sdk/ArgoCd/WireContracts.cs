@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Yaml;
@@ -31,3 +32,14 @@ public static class WireContracts
         public static Manifest From(ArgoAppProject project) => Manifest.From(project, AppProject);
     }
 }
+
+/// <summary>The contracts of Argo CD's records and of the image updater's, made at compile time.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(ArgoApplication))]
+[JsonSerializable(typeof(ArgoApplicationSet))]
+[JsonSerializable(typeof(ArgoAppProject))]
+[JsonSerializable(typeof(ImageUpdaterResource))]
+internal sealed partial class ArgoCdJsonContext : JsonSerializerContext, IStandaloneContracts;

@@ -15,3 +15,19 @@ public sealed record BootstrapPlan
     /// <summary>The plan as readable text.</summary>
     public override string ToString() => string.Join('\n', Steps.Select(s => $"{s.Step}: {s.Plan}"));
 }
+
+/// <summary>What is known of what a step would do.</summary>
+public enum BootstrapPlanKind
+{
+    /// <summary>No changes: everything is up to date.</summary>
+    Unchanged,
+
+    /// <summary>It would change something.</summary>
+    Changes,
+
+    /// <summary>It is not known yet.</summary>
+    Unknown,
+
+    /// <summary>It only checks or waits.</summary>
+    Waits,
+}

@@ -34,3 +34,16 @@ public sealed record BootstrapStepReport
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Step,-36} {Duration.TotalSeconds,8:0.00} s  {Result}");
 }
+
+/// <summary>Outcome of a step.</summary>
+public enum BootstrapOutcome
+{
+    /// <summary>Everything was already up to date.</summary>
+    Unchanged,
+
+    /// <summary>Something was changed.</summary>
+    Changed,
+
+    /// <summary>The step did not apply, for example because the cluster does not exist.</summary>
+    Skipped,
+}

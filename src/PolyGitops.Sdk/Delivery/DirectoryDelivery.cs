@@ -46,3 +46,10 @@ public sealed class DirectoryDelivery
     public async Task<DeliveryPlan> WriteAsync(RepositoryTree tree, CancellationToken cancellationToken = default) =>
         await ApplyAsync(await PlanAsync(tree, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 }
+
+/// <summary>What a delivery may do.</summary>
+public sealed record DeliveryOptions
+{
+    /// <summary>Whether files that were created or edited by somebody else are overwritten. Otherwise they are kept and reported.</summary>
+    public bool Overwrite { get; init; }
+}

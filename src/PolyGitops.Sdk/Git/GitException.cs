@@ -20,3 +20,24 @@ public class GitException : PolyGitopsException
     {
     }
 }
+
+/// <summary>Somebody else committed in between; nothing was written.</summary>
+public sealed class GitConflictException : GitException
+{
+    /// <summary>Creates the exception from what is wrong and what to do next.</summary>
+    public GitConflictException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Creates the exception from what is wrong and its cause.</summary>
+    public GitConflictException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>Creates an exception with a default message.</summary>
+    public GitConflictException()
+    {
+    }
+}

@@ -42,3 +42,58 @@ public sealed record ObjectMeta : WireObject
     /// <summary>Seconds until it is deleted.</summary>
     public long? DeletionGracePeriodSeconds { get; init; }
 }
+
+/// <summary>An owner of an object.</summary>
+public sealed record OwnerReference : WireObject
+{
+    /// <summary>API group and version.</summary>
+    public string? ApiVersion { get; init; }
+
+    /// <summary>Kind.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Identity.</summary>
+    public string? Uid { get; init; }
+
+    /// <summary>Whether it is the managing controller.</summary>
+    public bool? Controller { get; init; }
+
+    /// <summary>Whether its foreground deletion waits for the object.</summary>
+    public bool? BlockOwnerDeletion { get; init; }
+}
+
+/// <summary>A key in a Secret.</summary>
+public sealed record SecretRef : WireObject
+{
+    /// <summary>The key.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Name of the Secret.</summary>
+    public string? SecretName { get; init; }
+}
+
+/// <summary>Selects by labels.</summary>
+public sealed record LabelSelector : WireObject
+{
+    /// <summary>Conditions that must all hold.</summary>
+    public IReadOnlyList<LabelSelectorRequirement>? MatchExpressions { get; init; }
+
+    /// <summary>Labels with exactly these values.</summary>
+    public IReadOnlyDictionary<string, string>? MatchLabels { get; init; }
+}
+
+/// <summary>One condition on a label.</summary>
+public sealed record LabelSelectorRequirement : WireObject
+{
+    /// <summary>The key.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Values.</summary>
+    public IReadOnlyList<string>? Values { get; init; }
+
+    /// <summary>How it is compared: <c>In</c>, <c>NotIn</c>, <c>Exists</c> or <c>DoesNotExist</c>.</summary>
+    public string? Operator { get; init; }
+}

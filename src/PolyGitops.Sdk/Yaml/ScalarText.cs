@@ -45,3 +45,12 @@ internal static class ScalarText
         return System.Text.Encoding.UTF8.GetString(writer.Written);
     }
 }
+
+/// <summary>How a string is written.</summary>
+internal enum ScalarStyle
+{
+    Plain,
+    DoubleQuoted,
+    SingleQuoted,
+    Literal,
+}

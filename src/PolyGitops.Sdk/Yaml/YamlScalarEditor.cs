@@ -152,3 +152,25 @@ internal sealed class ScalarPatcher(string text, SourceNode? root, IReadOnlySet<
         }
     }
 }
+
+/// <summary>A scalar to set in a YAML document.</summary>
+internal sealed record YamlScalarEdit
+{
+    /// <summary>Where it stands.</summary>
+    public required ValuePath Path { get; init; }
+
+    /// <summary>Text, a number, true, false or null.</summary>
+    public required JsonElement Value { get; init; }
+
+    /// <summary>Text at a path. It stays text for every reader: <c>1.10</c> is written quoted.</summary>
+    public static YamlScalarEdit Text(string value, ValuePath path) =>
+        new() { Path = path, Value = JsonElement.Parse($"\"{JsonEncodedText.Encode(value)}\"") };
+}
+
+/// <summary>Characters to take out of a text and what comes in their place.</summary>
+internal readonly record struct SourcePatch(int Start, int Length, string Text)
+{
+    public static SourcePatch Insert(int position, string text) => new(position, 0, text);
+
+    public string ApplyTo(string text) => string.Concat(text.AsSpan(0, Start), Text, text.AsSpan(Start + Length));
+}

@@ -97,3 +97,14 @@ internal sealed class AutomatedSync(ArgoCdContext context)
 
     private static string Shown(IEnumerable<string> revisions) => $"[{string.Join(' ', revisions)}]";
 }
+
+/// <summary>What automated sync does next; nothing when all members are null.</summary>
+internal sealed record AutomatedSyncDecision
+{
+    public Operation? Operation { get; init; }
+
+    /// <summary>Message of the condition <c>SyncError</c>.</summary>
+    public string? Problem { get; init; }
+
+    public TimeSpan? RecheckAfter { get; init; }
+}

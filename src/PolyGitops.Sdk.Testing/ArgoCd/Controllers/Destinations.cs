@@ -87,3 +87,6 @@ internal sealed class Destinations(
     private static string Data(Manifest secret, string key) =>
         secret.Content.Text("data", key) is { } encoded ? Encoding.UTF8.GetString(Convert.FromBase64String(encoded)) : "";
 }
+
+/// <summary>A cluster that Applications deploy to.</summary>
+internal sealed record Destination(LiveCluster Cluster, string Server, string Name);

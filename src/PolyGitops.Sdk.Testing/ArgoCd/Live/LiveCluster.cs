@@ -186,3 +186,15 @@ internal sealed class LiveCluster : IAsyncDisposable
         _changed(new(this, key, before, null));
     }
 }
+
+/// <summary>The one watch of a kind.</summary>
+/// <param name="Synchronized">Completes when everything that exists of the kind has been reported.</param>
+/// <param name="Running">The watch itself.</param>
+internal sealed record KindWatch(Task Synchronized, Task Running);
+
+/// <summary>A change of an object in a cluster.</summary>
+/// <param name="Cluster">The cluster.</param>
+/// <param name="Key">The object.</param>
+/// <param name="Before">As it was; null when it is new.</param>
+/// <param name="After">As it is; null when it is gone.</param>
+internal sealed record LiveChange(LiveCluster Cluster, ResourceKey Key, LiveObject? Before, LiveObject? After);

@@ -88,3 +88,14 @@ internal static class TaskChunks
         if (chunk.Count > 0) yield return chunk;
     }
 }
+
+/// <summary>The outcome of running some tasks.</summary>
+internal enum TaskRunResult
+{
+    Successful,
+
+    /// <summary>Something has to happen in the cluster first.</summary>
+    Pending,
+
+    Failed,
+}

@@ -21,3 +21,15 @@ internal static class ApplicationSources
     /// <summary>The revision that a source follows: <c>HEAD</c> when it names none.</summary>
     public static string RevisionOf(ApplicationSource source) => source.TargetRevision is { Length: > 0 } revision ? revision : "HEAD";
 }
+
+/// <summary>Repository URLs as Argo CD compares them: lower-cased, without <c>.git</c>, with their trailing slash (AppProject).</summary>
+internal static class RepositoryUrls
+{
+    public static string Normalized(string url)
+    {
+        var lower = url.ToLowerInvariant();
+        return lower.EndsWith(".git", StringComparison.Ordinal) ? lower[..^4] : lower;
+    }
+
+    public static bool AreSame(string one, string other) => Normalized(one) == Normalized(other);
+}

@@ -94,3 +94,12 @@ internal sealed class OutputCollector(Action<string>? heard = null) : IProgress<
         if (value.Text.Length > 0) heard?.Invoke(value.Text);
     }
 }
+
+/// <summary>What Terraform would do.</summary>
+internal sealed record TerraformPlan
+{
+    public required bool HasChanges { get; init; }
+
+    /// <summary>The plan as Terraform prints it, secrets masked.</summary>
+    public required string Text { get; init; }
+}

@@ -58,3 +58,9 @@ internal static class ManifestBody
         writer.WriteEndObject();
     }
 }
+
+/// <summary>What the server wrote into the metadata of an object.</summary>
+internal static class ManifestIdentity
+{
+    public static string Version(this Manifest manifest) => manifest.Content.Text("metadata", "resourceVersion") ?? "";
+}

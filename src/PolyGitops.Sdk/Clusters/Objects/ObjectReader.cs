@@ -130,3 +130,34 @@ internal sealed class ObjectReader(ResourceCalls calls)
     public static string Purpose(string verb, ResourceQuery query) =>
         $"{verb} {query.Type}{(query.Namespace is null ? "" : " in " + query.Namespace)}";
 }
+
+/// <summary>One answer to a list.</summary>
+internal sealed record ListPage
+{
+    public required IReadOnlyList<Manifest> Items { get; init; }
+
+    /// <summary>The version that a watch goes on from.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>What to ask for the next page with; empty after the last.</summary>
+    public required string Continue { get; init; }
+
+    /// <summary>Whether it starts over, because the server has forgotten the earlier pages.</summary>
+    public bool IsRestart { get; init; }
+}
+
+/// <summary>What is known about an object before it is applied.</summary>
+internal sealed record LiveObject
+{
+    /// <summary>Nothing.</summary>
+    public static LiveObject Unknown { get; } = new() { IsKnown = false };
+
+    /// <summary>Whether the cluster was asked.</summary>
+    public required bool IsKnown { get; init; }
+
+    /// <summary>Its version; null when there is none.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>The object itself, where it was read whole.</summary>
+    public Manifest? Object { get; init; }
+}

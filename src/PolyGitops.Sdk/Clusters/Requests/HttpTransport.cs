@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using k8s;
 
 namespace PolyGitops.Sdk.Clusters.Requests;
@@ -35,4 +36,25 @@ internal sealed class HttpTransport(k8s.Kubernetes kubernetes, bool isOwned, str
     {
         if (isOwned) kubernetes.Dispose();
     }
+}
+
+/// <summary>Carries requests to a server, with the credentials of the caller.</summary>
+internal interface IApiTransport : IDisposable
+{
+    Uri Server { get; }
+
+    /// <summary>The answer as soon as its headers are there, whatever its status.</summary>
+    Task<HttpResponseMessage> SendAsync(ApiRequest request, CancellationToken cancellationToken);
+}
+
+/// <summary>An answer with its JSON, which lives until it is disposed of.</summary>
+internal sealed class ApiResponse : IDisposable
+{
+    public required int StatusCode { get; init; }
+
+    public required JsonDocument Json { get; init; }
+
+    public JsonElement Root => Json.RootElement;
+
+    public void Dispose() => Json.Dispose();
 }

@@ -90,3 +90,22 @@ internal static class K8sRepositoryFiles
         ? $"Argo CD Image Updater commits new tags to the values files of `{platform.Environments[0].Name}`. Every later environment changes by promotion."
         : "No image is updated by itself.";
 }
+
+/// <summary>Generates the repository that Argo CD syncs.</summary>
+internal static class K8sGenerator
+{
+    public static RepositoryTree Generate(Platform platform)
+    {
+        var tree = new TreeBuilder();
+        var sources = new SourceMapper(platform);
+        var scopes = platform.RootScopes();
+        foreach (var argoCd in scopes.GroupBy(s => s.ArgoCdCluster.Name))
+        {
+            RootApplications.Add(tree, platform, sources, argoCd.Key, [.. argoCd]);
+        }
+        foreach (var scope in scopes) new ScopeGenerator(tree, platform, sources, scope).Generate();
+        K8sRepositoryFiles.Add(tree, platform, scopes);
+        tree.AddRange(platform.K8s.Files);
+        return tree.ToTree();
+    }
+}

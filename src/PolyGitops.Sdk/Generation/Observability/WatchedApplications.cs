@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Layout;
+using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.Observability;
 
@@ -25,4 +26,21 @@ internal static class WatchedApplications
             ValuesFile = w.Workload.Images.Count == 0 ? null : K8sLayout.ValuesOf(w.Team, w.Workload, scope.Environment),
         }),
     ];
+}
+
+/// <summary>An Application as the crew knows it.</summary>
+internal sealed record WatchedApplication
+{
+    public required string Name { get; init; }
+
+    public required string Namespace { get; init; }
+
+    public string? Environment { get; init; }
+
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    public IReadOnlyList<WorkloadImage> Images { get; init; } = [];
+
+    /// <summary>Path of its values in the k8s repository; null when it has none.</summary>
+    public string? ValuesFile { get; init; }
 }

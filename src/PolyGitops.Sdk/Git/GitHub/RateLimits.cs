@@ -41,3 +41,8 @@ internal static class RateLimits
     private static long? Seconds(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
 }
+
+/// <summary>A limit of requests that was reached.</summary>
+/// <param name="Wait">How long GitHub takes no more.</param>
+/// <param name="RetryAt">When it does again.</param>
+internal readonly record struct RateLimit(TimeSpan Wait, DateTimeOffset RetryAt);

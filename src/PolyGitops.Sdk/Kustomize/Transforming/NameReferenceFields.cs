@@ -77,3 +77,10 @@ internal static class NameReferenceFields
     private static IEnumerable<FieldSpec> InPods(string[] kinds, params string[] paths) =>
         kinds.SelectMany(k => paths.Select(p => new FieldSpec(string.Join('/', (string[])[.. PodTemplates.SpecPath(k)!, p]), k)));
 }
+
+/// <summary>A field that holds the name of an object of some kind.</summary>
+/// <param name="Kind">Kind of the object that is named.</param>
+/// <param name="Group">Its API group; any when empty.</param>
+/// <param name="Version">Its API version; any when empty.</param>
+/// <param name="Field">The field.</param>
+internal sealed record NameReference(string Kind, string Group, string Version, FieldSpec Field);

@@ -18,3 +18,13 @@ public sealed record TerraformVariable
     /// <summary>Whether Terraform hides its value. A sensitive variable has no default.</summary>
     public bool Sensitive { get; init; }
 }
+
+/// <summary>A name with its value, in the order in which it is written.</summary>
+public sealed record TerraformArgument
+{
+    /// <summary>Name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Value.</summary>
+    public required TerraformValue Value { get; init; }
+}

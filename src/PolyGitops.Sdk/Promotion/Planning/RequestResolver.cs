@@ -124,3 +124,22 @@ internal sealed class RequestResolver(PromotionRequest request, IReadOnlyList<Ro
 
     private void Add(string code, string path, string message, string fix) => _problems.Add(Finding.Error(code, path, message, fix));
 }
+
+/// <summary>A request whose names are found and whose rules hold, or are forced.</summary>
+internal sealed record ResolvedRequest
+{
+    public required PromotionRequest Request { get; init; }
+
+    public required RootScope Source { get; init; }
+
+    public required RootScope Target { get; init; }
+
+    public required IReadOnlyList<PromotionUnit> Units { get; init; }
+
+    /// <summary>Rules that are broken by force, one sentence each.</summary>
+    public required IReadOnlyList<string> Forced { get; init; }
+
+    public Platform Platform => Request.Platform;
+
+    public string Operation => $"Promoting from '{Source.Name}' to '{Target.Name}'";
+}
