@@ -71,8 +71,11 @@ public sealed record PromotionRequest
     /// <param name="keys">Where they stand; see <see cref="ValuePath"/>.</param>
     /// <exception cref="ArgumentException">One of them is no path; the message says where and what to write.</exception>
     [Pure]
-    public PromotionRequest Values(params IReadOnlyList<string> keys) =>
-        this with { ValueKeys = [.. ValueKeys, .. Guard.NotNull(keys).Select(k => ValuePath.FromArgument(k, nameof(keys)))] };
+    public PromotionRequest Values(params IReadOnlyList<string> keys)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        return this with { ValueKeys = [.. ValueKeys, .. keys.Select(k => ValuePath.FromArgument(k, nameof(keys)))] };
+    }
 
     /// <summary>Lets the promotion skip environments, go backwards and pass gates that refuse. The reason becomes part of the commit.</summary>
     /// <exception cref="ArgumentException">The reason is empty.</exception>
@@ -85,7 +88,11 @@ public sealed record PromotionRequest
 
     /// <summary>Adds login names of those who approved it outside of a pull request, with or without <c>@</c>.</summary>
     [Pure]
-    public PromotionRequest WithApprovals(params IReadOnlyList<string> logins) => this with { ApprovedBy = [.. ApprovedBy, .. Guard.NotNull(logins)] };
+    public PromotionRequest WithApprovals(params IReadOnlyList<string> logins)
+    {
+        ArgumentNullException.ThrowIfNull(logins);
+        return this with { ApprovedBy = [.. ApprovedBy, .. logins] };
+    }
 
     /// <summary>From where to where, and what of which workloads.</summary>
     public override string ToString() => $"{Source ?? "?"} -> {Target ?? "next"}: {(Workloads.Count == 0 ? "all workloads" : string.Join(", ", Workloads))}";

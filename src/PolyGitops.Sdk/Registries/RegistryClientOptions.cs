@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.Registries;
@@ -37,6 +39,9 @@ public sealed record RegistryClientOptions
 
     /// <summary>Clock of waits and of the tokens' ends.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Hears of attempts that failed.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
 
     internal RetryRule RetryRule => new()
     {

@@ -1,12 +1,13 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Microsoft.Extensions.Logging;
 using Polly;
 using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.Registries;
 
 /// <summary>Sends requests: bounded in number, size and time, tried again where that may help, and with credentials for the registry alone.</summary>
-internal sealed class RegistryTransport : IDisposable
+internal sealed partial class RegistryTransport : IDisposable
 {
     private const int MostRedirects = 5;
 
@@ -22,7 +23,8 @@ internal sealed class RegistryTransport : IDisposable
         (_http, _options, _addresses) = (http, options, new(options));
         _slots = new(options.MaxParallelism);
         _authorizer = new(options, SendPlainlyAsync);
-        _retries = Retries.Create(options.TimeProvider, options.RetryRule, Classify);
+        _retries = Retries.Create(
+            options.TimeProvider, options.RetryRule, Classify, (failure, delay) => LogRetry(options.Logger, failure.Message, delay));
     }
 
     public RegistryAddress Addresses => _addresses;
@@ -129,4 +131,7 @@ internal sealed class RegistryTransport : IDisposable
     private static Exception Innermost(Exception problem) => problem.InnerException is { } inner ? Innermost(inner) : problem;
 
     private static bool IsSameServer(Uri left, Uri right) => left.Scheme == right.Scheme && left.Host == right.Host && left.Port == right.Port;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Registry: {Words} Trying again in {Delay}.")]
+    private static partial void LogRetry(ILogger logger, string words, TimeSpan delay);
 }

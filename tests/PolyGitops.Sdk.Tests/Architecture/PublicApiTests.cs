@@ -50,7 +50,11 @@ public class PublicApiTests
     [Fact]
     public void What_options_have_in_common_has_one_name()
     {
-        string[] old = ["Parallelism", "MaxParallel", "Attempts", "MaxAttempts", "MaxDelay", "MaxDelay", "Clock", "Mode", "Method", "Progress"];
+        string[] old =
+        [
+            "Parallelism", "MaxParallel", "MaxParallelRequests", "Attempts", "Conflict" + "Attempts", "Longest" + "Wait", "Longest" + "RetryDelay",
+            "Clock", "Mode", "Method", "Progress",
+        ];
         var options = Types.Where(t => t.Name.EndsWith("Options", StringComparison.Ordinal)).ToList();
         Assert.Empty(options.SelectMany(t => t.GetProperties()).Where(p => old.Contains(p.Name)).Select(p => $"{p.DeclaringType!.Name}.{p.Name}"));
         foreach (var name in (string[])["PublishOptions", "ImageUpdaterOptions", "ImageUpdateServiceOptions", "PromoterOptions", "BootstrapOptions"])
