@@ -1,7 +1,7 @@
 using System.Text.Json;
+using PolyGitops.Sdk;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace Bootstrap;
 
@@ -22,13 +22,15 @@ internal static class ApplicationTable
         output.WriteLine($"{good} of {rows.Count} applications are Synced and Healthy.");
     }
 
-    private static string Place(Manifest application) => Labels(application) is { } labels && labels.TryGetProperty("polygitops.io/root", out var root) ? root.GetString()! : "-";
+    private static string Place(Manifest application) =>
+        Labels(application) is { } labels && labels.TryGetProperty("polygitops.io/root", out var root) ? root.GetString()! : "-";
 
     private static JsonElement? Labels(Manifest application) =>
         application.Content.GetProperty("metadata").TryGetProperty("labels", out var labels) ? labels : null;
 
     private static string Status(Manifest application, string part) =>
-        application.Content.TryGetProperty("status", out var status) && status.TryGetProperty(part, out var found) && found.TryGetProperty("status", out var text)
+        application.Content.TryGetProperty("status", out var status) && status.TryGetProperty(part, out var found)
+            && found.TryGetProperty("status", out var text)
             ? text.GetString() ?? ""
             : "Unknown";
 

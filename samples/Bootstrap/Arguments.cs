@@ -1,6 +1,6 @@
 namespace Bootstrap;
 
-/// <summary>What the command line says.</summary>
+/// <summary>The command line's arguments.</summary>
 public sealed record Arguments
 {
     /// <summary>What is printed for <c>--help</c>, and after a mistake.</summary>
@@ -26,13 +26,13 @@ public sealed record Arguments
     /// <summary>Manifests of Argo CD; null for its chart.</summary>
     public string? ArgoCd { get; init; }
 
-    /// <summary>Whether only to tell what would be done.</summary>
+    /// <summary>Whether to print only what would be done.</summary>
     public bool IsPlan { get; init; }
 
-    /// <summary>Whether to take everything away.</summary>
+    /// <summary>Whether to delete everything.</summary>
     public bool IsDestroy { get; init; }
 
-    /// <summary>The platform's name, as it was typed to confirm.</summary>
+    /// <summary>The platform's name, typed to confirm.</summary>
     public string? Confirmation { get; init; }
 
     /// <summary>How long the applications may take.</summary>
@@ -68,16 +68,18 @@ public sealed record Arguments
         ("--confirm", _) => this with { Confirmation = value },
         ("--timeout", _) => int.TryParse(value, out var minutes) && minutes > 0
             ? this with { Timeout = TimeSpan.FromMinutes(minutes) }
-            : this with { Problem = $"'{value}' is no number of minutes." },
-        _ => this with { Problem = $"'{argument}' is not known." },
+            : this with { Problem = $"'{value}' is not a number of minutes." },
+        _ => this with { Problem = $"'{argument}' is not a known argument." },
     };
 
     private Arguments Checked()
     {
         if (IsHelp) return this;
-        if (IsDestroy && Confirmation is null) return this with { Problem = "'--destroy' needs '--confirm' with the platform's name." };
-        if (Confirmation is not null && !IsDestroy) return this with { Problem = "'--confirm' belongs to '--destroy'." };
-        if (IsPlan && IsDestroy) return this with { Problem = "'--plan' and '--destroy' exclude each other." };
-        return Kubeconfig is not null && !File.Exists(Kubeconfig) ? this with { Problem = $"There is no file '{Kubeconfig}'." } : this;
+        if (IsDestroy && Confirmation is null) return this with { Problem = "'--destroy' requires '--confirm' with the platform's name." };
+        if (Confirmation is not null && !IsDestroy) return this with { Problem = "'--confirm' can only be used with '--destroy'." };
+        if (IsPlan && IsDestroy) return this with { Problem = "'--plan' and '--destroy' cannot be combined." };
+        return Kubeconfig is not null && !File.Exists(Kubeconfig)
+            ? this with { Problem = $"The file '{Kubeconfig}' does not exist." }
+            : this;
     }
 }

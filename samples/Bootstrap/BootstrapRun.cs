@@ -1,14 +1,12 @@
+using PolyGitops.Sdk;
 using PolyGitops.Sdk.Bootstrap;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Testing;
 using ReferencePlatform;
 
 namespace Bootstrap;
 
-/// <summary>Does what the command line says.</summary>
+/// <summary>Runs what the command line requests.</summary>
 public sealed class BootstrapRun(TextWriter output, TextWriter errors)
 {
     private const int Failed = 1;
@@ -39,7 +37,7 @@ public sealed class BootstrapRun(TextWriter output, TextWriter errors)
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            errors.WriteLine("Stopped. Run it again to go on.");
+            errors.WriteLine("Stopped. Run it again to continue.");
             return Interrupted;
         }
         catch (Exception failure) when (failure is PolyGitopsException or IOException)
@@ -64,7 +62,10 @@ public sealed class BootstrapRun(TextWriter output, TextWriter errors)
     {
         using var client = ClusterClient.FromKubeconfigFile(file);
         var cluster = _platform.Clusters.Single().Name;
-        var options = new BootstrapOptions { Clusters = new Dictionary<string, ClusterAccess> { [cluster] = ClusterAccess.FromClient(client) } };
+        var options = new BootstrapOptions
+        {
+            Clusters = new Dictionary<string, ClusterAccess> { [cluster] = ClusterAccess.FromClient(client) },
+        };
         await RunAsync(arguments, new(_platform, Configured(options, arguments)), client, cancellationToken);
     }
 
@@ -79,11 +80,13 @@ public sealed class BootstrapRun(TextWriter output, TextWriter errors)
         Timeouts = new Dictionary<string, TimeSpan> { [BootstrapSteps.Applications] = arguments.Timeout },
     };
 
-    private async Task RunAsync(Arguments arguments, PlatformBootstrap bootstrap, IClusterClient client, CancellationToken cancellationToken)
+    private async Task RunAsync(
+        Arguments arguments, PlatformBootstrap bootstrap, IClusterClient client, CancellationToken cancellationToken)
     {
         var events = new PrintedEvents(output);
         if (arguments.IsPlan) output.WriteLine(await bootstrap.PlanAsync(events, cancellationToken));
-        else if (arguments.IsDestroy) Write(await bootstrap.DestroyAsync(DestroyConfirmation.Of(arguments.Confirmation!), events, cancellationToken));
+        else if (arguments.IsDestroy)
+            Write(await bootstrap.DestroyAsync(DestroyConfirmation.Of(arguments.Confirmation!), events, cancellationToken));
         else await BootstrapAsync(bootstrap, client, cancellationToken);
     }
 

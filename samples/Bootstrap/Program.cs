@@ -4,7 +4,7 @@ using Bootstrap;
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
 {
-    // The first time asks; the second time the process ends at once.
+    // The first Ctrl+C cancels; the second one ends the process.
     if (stop.IsCancellationRequested) return;
     pressed.Cancel = true;
     stop.Cancel();

@@ -1,6 +1,6 @@
 namespace EndToEnd;
 
-/// <summary>What the command line says.</summary>
+/// <summary>The command line's arguments.</summary>
 public sealed record Arguments
 {
     /// <summary>What is printed for <c>--help</c>, and after a mistake.</summary>
@@ -51,7 +51,7 @@ public sealed record Arguments
                 "--owner" when i + 1 < args.Count && !args[i + 1].StartsWith('-') => arguments with { Owner = args[++i] },
                 "--owner" => arguments with { Problem = "'--owner' needs a value." },
                 "--help" or "-h" => arguments with { IsHelp = true },
-                var other => arguments with { Problem = $"'{other}' is not known." },
+                var other => arguments with { Problem = $"'{other}' is not a known argument." },
             };
         }
         return arguments.Problem is null && !arguments.IsHelp ? arguments.Checked() : arguments;
@@ -60,7 +60,7 @@ public sealed record Arguments
     private Arguments Checked()
     {
         if (IsOnGitHub && Owner is null)
-            return this with { Problem = "'--github' creates repositories: say by '--owner NAME' below which user or organization it may." };
-        return Owner is not null && !IsOnGitHub ? this with { Problem = "'--owner' belongs to '--github'." } : this;
+            return this with { Problem = "'--github' creates repositories: set the user or organization with '--owner NAME'." };
+        return Owner is not null && !IsOnGitHub ? this with { Problem = "'--owner' can only be used with '--github'." } : this;
     }
 }

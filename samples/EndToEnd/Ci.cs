@@ -1,10 +1,7 @@
+using PolyGitops.Sdk;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Git.GitHub;
-using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Registries;
-using PolyGitops.Sdk.Testing.GitHub;
-using PolyGitops.Sdk.Testing.Registries;
+using PolyGitops.Sdk.Testing;
 
 namespace EndToEnd;
 
@@ -12,7 +9,8 @@ namespace EndToEnd;
 /// Stands in for the workflows of the repositories. At each push to the service's it finds the version in the commits and pushes the image
 /// of that version, which has a configuration with the commit, and no files. At each push of charts it tags the new versions.
 /// </summary>
-public sealed class Ci(ServiceRepository service, IGitRepository code, IReadOnlyList<(HelmRepository Charts, GitHubRepository Branch)> charts, Uri registry)
+public sealed class Ci(
+    ServiceRepository service, IGitRepository code, IReadOnlyList<(HelmRepository Charts, GitHubRepository Branch)> charts, Uri registry)
     : IAsyncDisposable
 {
     private readonly RegistryPusher _pusher = new(registry);
@@ -21,12 +19,13 @@ public sealed class Ci(ServiceRepository service, IGitRepository code, IReadOnly
     /// <summary>What GitHub's webhook calls.</summary>
     public string WebhookUrl => _listener!.Url.AbsoluteUri;
 
-    /// <summary>Starts to listen to pushes.</summary>
+    /// <summary>Starts listening for pushes.</summary>
     public async Task StartAsync(CancellationToken cancellationToken) => _listener = await WebhookListener.StartAsync(
         (call, token) => (call.PushedBranch, call.PushedRevision) switch
         {
             (null, _) or (_, null) => Task.CompletedTask,
-            (var branch, var revision) when call.Repository == code.Name => branch == code.Branch ? BuildAsync(revision, token) : Task.CompletedTask,
+            (var branch, var revision) when call.Repository == code.Name =>
+                branch == code.Branch ? BuildAsync(revision, token) : Task.CompletedTask,
             _ => TagChartsAsync(token),
         },
         cancellationToken: cancellationToken);
@@ -41,7 +40,8 @@ public sealed class Ci(ServiceRepository service, IGitRepository code, IReadOnly
             if (await branch.ResolveAsync(branch.Branch, cancellationToken) is not { } head) continue;
             foreach (var chart in repository.Charts)
             {
-                if (await HasAsync(branch, head, chart, cancellationToken) && await branch.TagAsync(new() { Name = chart.ReleaseTag(), Revision = head }, cancellationToken))
+                if (await HasAsync(branch, head, chart, cancellationToken)
+                    && await branch.TagAsync(new() { Name = chart.ReleaseTag(), Revision = head }, cancellationToken))
                     tags.Add($"{branch.Name} {chart.ReleaseTag()}");
             }
         }
@@ -63,15 +63,16 @@ public sealed class Ci(ServiceRepository service, IGitRepository code, IReadOnly
         return $"{service.ImageRepository}:{version} {await _pusher.PushAsync(image.Repository, version, built, cancellationToken)}";
     }
 
-    /// <summary>Stops.</summary>
+    /// <summary>Cancels the operation.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_listener is not null) await _listener.DisposeAsync();
         _pusher.Dispose();
     }
 
-    // A push may have only a part of what is to come.
-    private static async Task<bool> HasAsync(GitHubRepository branch, string revision, HelmChart chart, CancellationToken cancellationToken) =>
+    // A push may contain only a part of the changes.
+    private static async Task<bool> HasAsync(
+        GitHubRepository branch, string revision, HelmChart chart, CancellationToken cancellationToken) =>
         await branch.ReadFileAsync(revision, $"charts/{chart.Name}/Chart.yaml", cancellationToken) is { } file
         && file.Text.Split('\n').Any(line => line.TrimEnd() == $"version: {chart.Version}");
 

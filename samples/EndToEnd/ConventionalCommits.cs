@@ -11,7 +11,8 @@ internal static partial class ConventionalCommits
         return Subject().Match(message) switch
         {
             { Success: false } => version,
-            var m when m.Groups["breaking"].Success || message.Contains("\nBREAKING CHANGE:", StringComparison.Ordinal) => $"{parts[0] + 1}.0.0",
+            var m when m.Groups["breaking"].Success
+                || message.Contains("\nBREAKING CHANGE:", StringComparison.Ordinal) => $"{parts[0] + 1}.0.0",
             var m when m.Groups["type"].Value == "feat" => $"{parts[0]}.{parts[1] + 1}.0",
             _ => $"{parts[0]}.{parts[1]}.{parts[2] + 1}",
         };

@@ -1,14 +1,14 @@
+using PolyGitops.Sdk;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Promotion;
 
 namespace EndToEnd;
 
-/// <summary>What the environments have of the service: by git, and by Argo CD.</summary>
-internal sealed class Deployments(World world)
+/// <summary>The service's versions in the environments, according to git and to Argo CD.</summary>
+internal sealed class Deployments(ScenarioHost world)
 {
     private readonly Promoter _promoter = new(world.Platform, world.K8s, world.Cluster);
 
@@ -16,14 +16,16 @@ internal sealed class Deployments(World world)
     public async Task<string?> VersionAsync(string environment, CancellationToken cancellationToken)
     {
         var table = await _promoter.CurrentAsync(cancellationToken);
-        return table.Rows.Single(r => r.Workload.EndsWith($"/{Story.Workload}", StringComparison.Ordinal)).Versions.GetValueOrDefault(environment) is { } version ? TagOf(version) : null;
+        return table.Rows.Single(r => r.Workload.EndsWith($"/{Scenario.Workload}", StringComparison.Ordinal)).Versions.GetValueOrDefault(environment) is { } version
+            ? TagOf(version)
+            : null;
     }
 
     /// <summary>What an environment had, newest first.</summary>
     public async Task<IReadOnlyList<DeploymentRecord>> HistoryAsync(string environment, CancellationToken cancellationToken)
     {
         var records = new List<DeploymentRecord>();
-        await foreach (var record in _promoter.HistoryAsync(Story.Workload, environment, cancellationToken)) records.Add(record);
+        await foreach (var record in _promoter.HistoryAsync(Scenario.Workload, environment, cancellationToken)) records.Add(record);
         return records;
     }
 
@@ -37,11 +39,12 @@ internal sealed class Deployments(World world)
         var name = NameOf(environment);
         var found = await world.Cluster.FindAsync(
             new() { Type = ResourceType.Application, Namespace = world.Platform.ArgoCd.Namespace, Name = name }, cancellationToken);
-        return found?.As(WireContracts.Application) ?? throw new PromotionException($"There is no Application '{name}' in the cluster. Run the bootstrap first.");
+        return found?.As(WireContracts.Application)
+            ?? throw new PromotionException($"There is no Application '{name}' in the cluster. Run the bootstrap first.");
     }
 
     /// <summary>Waits until an environment runs what its files say.</summary>
-    /// <exception cref="ApplicationsNotReadyException">It does not, and will not by itself.</exception>
+    /// <exception cref="ApplicationsNotReadyException">It does not, and will not without action.</exception>
     public async Task WaitAsync(string environment, IProgress<ApplicationWaitProgress> progress, CancellationToken cancellationToken)
     {
         var head = await world.K8s.ReadAsync([], cancellationToken);
@@ -50,9 +53,12 @@ internal sealed class Deployments(World world)
             {
                 Namespace = world.Platform.ArgoCd.Namespace,
                 Names = [NameOf(environment)],
-                RepositoryRevisions = new Dictionary<string, string> { [world.Platform.GitHost.CloneUrlOf(world.Platform.K8s)] = head!.Revision },
+                RepositoryRevisions = new Dictionary<string, string>
+                {
+                    [world.Platform.GitHost.CloneUrlOf(world.Platform.K8s)] = head!.Revision,
+                },
                 Timeout = TimeSpan.FromMinutes(2),
-                Grace = TimeSpan.FromSeconds(1),
+                FailureGracePeriod = TimeSpan.FromSeconds(1),
             },
             progress,
             cancellationToken);
@@ -63,5 +69,5 @@ internal sealed class Deployments(World world)
 
     private string NameOf(string environment) => world.Platform.Environments
         .Single(e => e.Name == environment)
-        .ApplicationOf(world.Platform.Teams.SelectMany(t => t.Workloads).Single(w => w.Name == Story.Workload));
+        .ApplicationOf(world.Platform.Teams.SelectMany(t => t.Workloads).Single(w => w.Name == Scenario.Workload));
 }

@@ -1,9 +1,9 @@
 using EndToEnd.Screens;
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk;
 
 namespace EndToEnd;
 
-/// <summary>Does what the command line says.</summary>
+/// <summary>Runs what the command line requests.</summary>
 public sealed class EndToEndRun(IScreen screen, TextWriter output, TextWriter errors)
 {
     private const int Failed = 1;
@@ -19,7 +19,7 @@ public sealed class EndToEndRun(IScreen screen, TextWriter output, TextWriter er
         if (arguments.Problem is { } problem)
         {
             errors.WriteLine(problem);
-            if (arguments.IsOnGitHub && !HasToken) errors.WriteLine("There is no token for GitHub, either: set GITHUB_TOKEN.");
+            if (arguments.IsOnGitHub && !HasToken) errors.WriteLine("There is no GitHub token either: set GITHUB_TOKEN.");
             errors.WriteLine(Arguments.Usage);
             return WrongUse;
         }
@@ -30,13 +30,13 @@ public sealed class EndToEndRun(IScreen screen, TextWriter output, TextWriter er
         }
         try
         {
-            await using var world = await (arguments.Owner is { } owner ? World.OnGitHubAsync(owner, cancellationToken) : World.EmbeddedAsync(cancellationToken));
-            await new Story(world, screen).RunAsync(cancellationToken);
+            await using var world = await (arguments.Owner is { } owner ? ScenarioHost.OnGitHubAsync(owner, cancellationToken) : ScenarioHost.EmbeddedAsync(cancellationToken));
+            await new Scenario(world, screen).RunAsync(cancellationToken);
             return 0;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            errors.WriteLine("Stopped. Run it again to go on.");
+            errors.WriteLine("Stopped. Run it again to continue.");
             return Interrupted;
         }
         catch (Exception failure) when (failure is PolyGitopsException or IOException or HttpRequestException)

@@ -1,4 +1,4 @@
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk;
 
 namespace EndToEnd;
 

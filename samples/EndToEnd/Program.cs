@@ -5,7 +5,7 @@ using EndToEnd.Screens;
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
 {
-    // The first time asks; the second time the process ends at once.
+    // The first Ctrl+C cancels; the second one ends the process.
     if (stop.IsCancellationRequested) return;
     pressed.Cancel = true;
     stop.Cancel();

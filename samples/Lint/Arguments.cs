@@ -1,6 +1,6 @@
 namespace Lint;
 
-/// <summary>What the command line says.</summary>
+/// <summary>The command line's arguments.</summary>
 internal sealed record Arguments
 {
     private static readonly string[] Formats = ["text", "json", "sarif"];
@@ -11,7 +11,7 @@ internal sealed record Arguments
 
     public string? RepositoryUrl { get; init; }
 
-    /// <summary>The arguments, or null when they make no sense.</summary>
+    /// <summary>The arguments, or null when they are invalid.</summary>
     public static Arguments? Parse(IReadOnlyList<string> args)
     {
         if (args is not [var folder, ..] || folder.StartsWith('-') || args.Count % 2 == 0) return null;

@@ -1,10 +1,8 @@
 using Lint;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Linting;
+using PolyGitops.Sdk;
 
 // dotnet run --project samples/Lint -- FOLDER [--format text|json|sarif] [--repository-url URL]
-// Exit code: 0 nothing to stop for, 1 errors, 2 wrong use.
+// Exit code: 0 no errors, 1 errors, 2 wrong usage.
 if (Arguments.Parse(args) is not { } arguments)
 {
     Console.Error.WriteLine("Usage: Lint FOLDER [--format text|json|sarif] [--repository-url URL]");
@@ -12,7 +10,7 @@ if (Arguments.Parse(args) is not { } arguments)
 }
 if (!Directory.Exists(arguments.Folder))
 {
-    Console.Error.WriteLine($"There is no folder '{arguments.Folder}'.");
+    Console.Error.WriteLine($"The folder '{arguments.Folder}' does not exist.");
     return 2;
 }
 

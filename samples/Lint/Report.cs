@@ -1,14 +1,19 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk;
 
 namespace Lint;
 
 /// <summary>Findings for people, for scripts, and for what shows SARIF 2.1.0.</summary>
 internal static class Report
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Text(IReadOnlyList<Diagnostic> findings)
     {
@@ -38,7 +43,8 @@ internal static class Report
                 ["driver"] = new JsonObject
                 {
                     ["name"] = "PolyGitops.Sdk",
-                    ["rules"] = new JsonArray([.. findings.Select(f => f.Code).Distinct().Order(StringComparer.Ordinal).Select(c => (JsonNode)new JsonObject
+                    ["rules"] = new JsonArray(
+                        [.. findings.Select(f => f.Code).Distinct().Order(StringComparer.Ordinal).Select(c => (JsonNode)new JsonObject
                     {
                         ["id"] = c,
                     })]),
@@ -57,8 +63,15 @@ internal static class Report
         {
             ["physicalLocation"] = new JsonObject
             {
-                ["artifactLocation"] = new JsonObject { ["uri"] = Uri.EscapeDataString(finding.Location.Path).Replace("%2F", "/", StringComparison.Ordinal) },
-                ["region"] = new JsonObject { ["startLine"] = Math.Max(finding.Location.Line, 1), ["startColumn"] = Math.Max(finding.Location.Column, 1) },
+                ["artifactLocation"] = new JsonObject
+                {
+                    ["uri"] = Uri.EscapeDataString(finding.Location.Path).Replace("%2F", "/", StringComparison.Ordinal),
+                },
+                ["region"] = new JsonObject
+                {
+                    ["startLine"] = Math.Max(finding.Location.Line, 1),
+                    ["startColumn"] = Math.Max(finding.Location.Column, 1),
+                },
             },
         }),
     };

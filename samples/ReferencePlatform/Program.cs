@@ -1,6 +1,4 @@
-using PolyGitops.Sdk.Delivery;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk;
 using ReferencePlatform;
 
 // dotnet run --project samples/ReferencePlatform [-- FOLDER]
@@ -30,7 +28,7 @@ try
 }
 catch (OperationCanceledException)
 {
-    Console.Error.WriteLine("Stopped. Run it again to go on.");
+    Console.Error.WriteLine("Stopped. Run it again to continue.");
     return 130;
 }
 catch (PolyGitopsException failure)

@@ -1,4 +1,4 @@
-using PolyGitops.Sdk.Builders;
+using PolyGitops.Sdk;
 using PolyGitops.Sdk.Model;
 
 namespace ReferencePlatform;
@@ -31,7 +31,8 @@ public static class Reference
             .OwnedBy(Dev)
             .WithPort(8000))
         .WithObservability(
-            "app-poly-gitops-crewai", "ghcr.io/justgithubaccount/app-poly-gitops-crewai", "0.1.0", "openai/gpt-4o-mini", o => o.OwnedBy(Sre))
+            "app-poly-gitops-crewai", "ghcr.io/justgithubaccount/app-poly-gitops-crewai", "0.1.0", "openai/gpt-4o-mini",
+            o => o.OwnedBy(Sre))
         .AddPlatformComponents()
         .AddTeam("product-team", ProductTeam)
         .Build();
@@ -52,7 +53,7 @@ public static class Reference
             ("skip_region_validation", true),
             ("skip_requesting_account_id", true),
             ("skip_s3_checksum", true))
-        .AddVariable("twc_token", "API token of the cloud.", sensitive: true)
+        .AddVariable("twc_token", "API token of the cloud provider.", sensitive: true)
         .AddVariable("cluster_name", "Name of the cluster.", "poly-gitops")
         .AddVariable("kubernetes_version", "Kubernetes version of the cluster.", "v1.34.1+k0s.0")
         .AddVariable(new() { Name = "worker_count", Type = "number", Description = "Number of worker nodes.", Default = 3 })

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Manifests.ArgoCd;
 

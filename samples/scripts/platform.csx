@@ -89,7 +89,7 @@ InfraRepositoryBuilder Infra(InfraRepositoryBuilder infra) => infra
         ("skip_region_validation", true),
         ("skip_requesting_account_id", true),
         ("skip_s3_checksum", true))
-    .AddVariable("twc_token", "API token of the cloud.", sensitive: true)
+    .AddVariable("twc_token", "API token of the cloud provider.", sensitive: true)
     .AddVariable("cluster_name", "Name of the cluster.", "poly-gitops")
     .AddVariable("kubernetes_version", "Kubernetes version of the cluster.", "v1.34.1+k0s.0")
     .AddVariable(new() { Name = "worker_count", Type = "number", Description = "Number of worker nodes.", Default = 3 })

@@ -1,11 +1,3 @@
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Git.GitHub;
-using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Registries;
-using PolyGitops.Sdk.Testing.ArgoCd;
-using PolyGitops.Sdk.Testing.GitHub;
-using PolyGitops.Sdk.Testing.Registries;
-
 namespace PolyGitops.Sdk.Testing;
 
 /// <summary>GitHub and the registry of a platform, each where it is asked for.</summary>
@@ -20,11 +12,11 @@ internal sealed class PlatformServers : IAsyncDisposable
 
     public FakeGitHub GitHub => _github
         ?? throw new InvalidOperationException(
-            $"There is no GitHub in this host: ask for one by {nameof(PlatformTestHostOptions)}.{nameof(PlatformTestHostOptions.GitHub)}.");
+            $"This host has no GitHub: enable it with {nameof(PlatformTestHostOptions)}.{nameof(PlatformTestHostOptions.GitHub)}.");
 
     public FakeRegistry Registry => _registry
         ?? throw new InvalidOperationException(
-            $"There is no registry in this host: ask for one by {nameof(PlatformTestHostOptions)}.{nameof(PlatformTestHostOptions.Registry)}.");
+            $"This host has no registry: enable it with {nameof(PlatformTestHostOptions)}.{nameof(PlatformTestHostOptions.Registry)}.");
 
     public static async Task<PlatformServers> StartAsync(
         Platform platform, PlatformTestHostOptions options, CancellationToken cancellationToken)

@@ -1,24 +1,12 @@
 using PolyGitops.Sdk.Bootstrap;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Delivery;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Git.GitHub;
-using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Publishing;
-using PolyGitops.Sdk.Registries;
-using PolyGitops.Sdk.Testing.ArgoCd;
-using PolyGitops.Sdk.Testing.Clusters;
-using PolyGitops.Sdk.Testing.GitHub;
-using PolyGitops.Sdk.Testing.Processes;
-using PolyGitops.Sdk.Testing.Registries;
 
 namespace PolyGitops.Sdk.Testing;
 
 /// <summary>
-/// Everything that a platform meets in the world, in this process: its clusters, an Argo CD wherever one belongs, Terraform and Helm,
-/// and its repositories as generated; GitHub and a registry when they are asked for. The code under test is the production code, over HTTP
+/// Everything that a platform depends on, in this process: its clusters, an Argo CD wherever one belongs, Terraform and Helm,
+/// and its repositories as generated; GitHub and a registry when they are enabled. The code under test is the production code, over HTTP
 /// on loopback.
 /// </summary>
 /// <remarks>Argo CD waits for its CRDs, which the bootstrap installs. Name other content for a repository by
@@ -26,7 +14,7 @@ namespace PolyGitops.Sdk.Testing;
 public sealed class PlatformTestHost : IAsyncDisposable
 {
     /// <summary>
-    /// Name of the user that Argo CD asks the clusters as, so that its requests are told from those of the code under test.
+    /// Name of Argo CD's user in the clusters, to distinguish its requests from those of the code under test.
     /// </summary>
     public const string ArgoCdUser = "argocd-application-controller";
 
@@ -70,7 +58,7 @@ public sealed class PlatformTestHost : IAsyncDisposable
     /// <summary>Every Argo CD by the name of its cluster.</summary>
     public IReadOnlyDictionary<string, FakeArgoCd> ArgoCds => _argoCds;
 
-    /// <summary>What Argo CD finds behind URLs: the generated repositories, unless something else is added for one.</summary>
+    /// <summary>What Argo CD finds at repository URLs: the generated repositories, unless another source is added for one.</summary>
     public ArgoCdSources Sources { get; }
 
     /// <summary>The platform's repositories as generated, by clone URL.</summary>
@@ -85,12 +73,12 @@ public sealed class PlatformTestHost : IAsyncDisposable
     /// <summary>Helm.</summary>
     public FakeHelm Helm { get; }
 
-    /// <summary>GitHub, where it was asked for by <see cref="PlatformTestHostOptions.GitHub"/>.</summary>
-    /// <exception cref="InvalidOperationException">It was not.</exception>
+    /// <summary>GitHub, when it was enabled with <see cref="PlatformTestHostOptions.GitHub"/>.</summary>
+    /// <exception cref="InvalidOperationException">It was not enabled.</exception>
     public FakeGitHub GitHub => _servers.GitHub;
 
-    /// <summary>The registry of the platform's images, where it was asked for by <see cref="PlatformTestHostOptions.Registry"/>.</summary>
-    /// <exception cref="InvalidOperationException">It was not.</exception>
+    /// <summary>The registry of the platform's images, when it was enabled with <see cref="PlatformTestHostOptions.Registry"/>.</summary>
+    /// <exception cref="InvalidOperationException">It was not enabled.</exception>
     public FakeRegistry Registry => _servers.Registry;
 
     /// <summary>Starts everything. Nothing of the platform is in the clusters yet.</summary>
@@ -138,9 +126,9 @@ public sealed class PlatformTestHost : IAsyncDisposable
                     : null),
             Connect = kubeconfig => ClusterClient.FromKubeconfig(kubeconfig, _options.Client),
             LeaseDuration = TimeSpan.FromSeconds(5),
-            // What is not there by then will never be.
+            // If it does not exist by then, it never will.
             Timeouts = new Dictionary<string, TimeSpan> { [BootstrapSteps.Applications] = TimeSpan.FromMinutes(2) },
-            Grace = TimeSpan.FromMinutes(1),
+            FailureGracePeriod = TimeSpan.FromMinutes(1),
             TimeProvider = _options.Cluster.TimeProvider,
         };
         return new(Platform, configure is null ? options : configure(options));
@@ -155,7 +143,7 @@ public sealed class PlatformTestHost : IAsyncDisposable
     public GitHubConnection ConnectGitHub(string? token = null) => _servers.ConnectGitHub(token);
 
     /// <summary>
-    /// A publisher of the platform to <see cref="GitHub"/>, as a new process would make it. Argo CD hears of pushes to what it reads.
+    /// A publisher of the platform to <see cref="GitHub"/>, as a new process would make it. Argo CD is notified of pushes.
     /// </summary>
     /// <param name="github">The connection.</param>
     /// <param name="configure">Changes its options; null leaves them.</param>
@@ -187,7 +175,7 @@ public sealed class PlatformTestHost : IAsyncDisposable
 
     private bool UsesTerraform => _options.UsesTerraform && Platform.Infra is not null;
 
-    // Where everybody may do everything, Argo CD still has a name of its own.
+    // Even without authorization, Argo CD has its own user name.
     private static PlatformTestHostOptions WithUsers(PlatformTestHostOptions options)
     {
         var tokens = new Dictionary<string, ClusterUser>();

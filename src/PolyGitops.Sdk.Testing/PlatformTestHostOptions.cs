@@ -1,18 +1,12 @@
-using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Testing.ArgoCd;
-using PolyGitops.Sdk.Testing.Clusters;
-using PolyGitops.Sdk.Testing.GitHub;
-using PolyGitops.Sdk.Testing.Registries;
-
 namespace PolyGitops.Sdk.Testing;
 
-/// <summary>What a <see cref="PlatformTestHost"/> consists of.</summary>
+/// <summary>The options of a <see cref="PlatformTestHost"/>.</summary>
 public sealed record PlatformTestHostOptions
 {
     /// <summary>How each cluster behaves; its Deployments become available at once.</summary>
     public FakeClusterOptions Cluster { get; init; } = new() { DeploymentsBecomeAvailableAfter = TimeSpan.Zero };
 
-    /// <summary>How clusters are asked; with short waits between tries.</summary>
+    /// <summary>The options of cluster clients; with short delays between attempts.</summary>
     public ClusterClientOptions Client { get; init; } = new()
     {
         RetryDelay = TimeSpan.FromMilliseconds(10),

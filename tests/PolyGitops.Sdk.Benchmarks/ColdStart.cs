@@ -1,7 +1,5 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using System.Diagnostics;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.ArgoCd;
 
 namespace PolyGitops.Sdk.Benchmarks;
 
@@ -30,7 +28,12 @@ internal sealed class ColdStart : IMeasurement
 
     public IEnumerable<Figure> Run()
     {
-        yield return new() { What = "time to the first manifest / to the first line", Value = Paired.Ratio(() => Start(Manifest), () => Start(Hello), Rounds), AtMost = 3 };
+        yield return new()
+        {
+            What = "time to the first manifest / to the first line",
+            Value = Paired.Ratio(() => Start(Manifest), () => Start(Hello), Rounds),
+            AtMost = 3,
+        };
         yield return new() { What = "heavy libraries loaded for it", Value = Start(Manifest).Split(' ').Count(Heavy.Contains), AtMost = 0 };
     }
 
@@ -47,6 +50,8 @@ internal sealed class ColdStart : IMeasurement
         var output = process.StandardOutput.ReadToEndAsync();
         var loaded = process.StandardError.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 && output.Result.Length > 0 ? loaded.Trim() : throw new InvalidOperationException($"{what} failed: {loaded}");
+        return process.ExitCode == 0 && output.Result.Length > 0
+            ? loaded.Trim()
+            : throw new InvalidOperationException($"{what} failed: {loaded}");
     }
 }

@@ -17,7 +17,11 @@ internal sealed record Figure
 
     public override string ToString()
     {
-        var bound = double.IsFinite(AtMost) ? $"at most {Text(AtMost)}" : double.IsFinite(AtLeast) ? $"at least {Text(AtLeast)}" : "no bound";
+        var bound = double.IsFinite(AtMost)
+            ? $"at most {Text(AtMost)}"
+            : double.IsFinite(AtLeast)
+            ? $"at least {Text(AtLeast)}"
+            : "no bound";
         return $"{(Holds ? "ok  " : "MISS")} {What}: {Text(Value)} ({bound})";
     }
 

@@ -1,8 +1,7 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using System.Text;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using k8s;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Yaml;
 
 namespace PolyGitops.Sdk.Benchmarks;
 

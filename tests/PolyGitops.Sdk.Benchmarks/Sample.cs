@@ -1,4 +1,4 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.ArgoCd;
 
 namespace PolyGitops.Sdk.Benchmarks;
 

@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Builders;
-using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Benchmarks;
@@ -16,10 +14,25 @@ internal sealed class WholePlatform : IMeasurement
 
     public IEnumerable<Figure> Run()
     {
-        yield return new() { What = $"time of {Large * 4} Applications / {Small * 4}", Value = Paired.Ratio(() => Generate(Large), () => Generate(Small), 5, 1), AtMost = 10.5 };
-        yield return new() { What = $"memory of {Large * 4} Applications / {Small * 4}", Value = Allocated(Large) / Allocated(Small), AtMost = 10.5 };
+        yield return new()
+        {
+            What = $"time of {Large * 4} Applications / {Small * 4}",
+            Value = Paired.Ratio(() => Generate(Large), () => Generate(Small), 5, 1),
+            AtMost = 10.5,
+        };
+        yield return new()
+        {
+            What = $"memory of {Large * 4} Applications / {Small * 4}",
+            Value = Allocated(Large) / Allocated(Small),
+            AtMost = 10.5,
+        };
         var (many, few) = (Platform(10_000), Platform(1_000));
-        yield return new() { What = "time to validate 10000 workloads / 1000", Value = Paired.Ratio(() => many.Validate(), () => few.Validate(), 9), AtMost = 12 };
+        yield return new()
+        {
+            What = "time to validate 10000 workloads / 1000",
+            Value = Paired.Ratio(() => many.Validate(), () => few.Validate(), 9),
+            AtMost = 12,
+        };
         yield return new() { What = "memory allocated / bytes generated", Value = Allocated(Large) / Generate(Large) };
     }
 
@@ -37,7 +50,8 @@ internal sealed class WholePlatform : IMeasurement
         var teams = Enumerable.Range(0, workloads / 25).Select(Team);
         var platform = new PlatformBuilder("large", GitHost.GitHub("acme"))
             .AddCluster("main")
-            .AddEnvironment("dev", "main").AddEnvironment("tst", "main").AddEnvironment("stg", "main").AddEnvironment("prd", "main", e => e.AsProduction())
+            .AddEnvironment("dev", "main").AddEnvironment("tst", "main").AddEnvironment("stg", "main")
+                .AddEnvironment("prd", "main", e => e.AsProduction())
             .AddHelm("charts", h => h.AddChart("web", "0.1.0", "ghcr.io/acme/web"));
         return teams.Aggregate(platform, (p, t) => p.AddTeam(t));
     }

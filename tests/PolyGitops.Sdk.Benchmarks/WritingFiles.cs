@@ -1,8 +1,4 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Delivery;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.ArgoCd;
 
 namespace PolyGitops.Sdk.Benchmarks;
 
@@ -31,7 +27,8 @@ internal sealed class WritingFiles : IMeasurement
             string Next() => Path.Combine(parent.FullName, $"{number++}");
             Deliver(Next(), tree);
             WritePlainly(Next(), tree);
-            var first = Enumerable.Range(0, Rounds).Select(_ => Paired.Time(() => Deliver(Next(), tree)) / Paired.Time(() => WritePlainly(Next(), tree)));
+            var first = Enumerable.Range(0, Rounds)
+                .Select(_ => Paired.Time(() => Deliver(Next(), tree)) / Paired.Time(() => WritePlainly(Next(), tree)));
             yield return new() { What = "first delivery / the same calls without a plan", Value = Median(first), AtMost = 1.5 };
             var again = Enumerable.Range(0, Rounds).Select(_ => Again(Next(), tree));
             yield return new() { What = "second delivery / first", Value = Median(again), AtMost = 0.3 };
@@ -48,7 +45,8 @@ internal sealed class WritingFiles : IMeasurement
         return Paired.Time(() => Deliver(folder, tree)) / first;
     }
 
-    private static void Deliver(string folder, RepositoryTree tree) => new DirectoryDelivery(folder).WriteAsync(tree).GetAwaiter().GetResult();
+    private static void Deliver(string folder, RepositoryTree tree) =>
+        new DirectoryDelivery(folder).WriteAsync(tree).GetAwaiter().GetResult();
 
     // What atomic writing takes of anyone: a new file, its bytes, and a move to its place.
     private static void WritePlainly(string folder, RepositoryTree tree)
@@ -60,7 +58,8 @@ internal sealed class WritingFiles : IMeasurement
         {
             var path = Path.Combine(folder, file.Path);
             if (folders.Add(Path.GetDirectoryName(path)!)) Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using (var handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write)) RandomAccess.Write(handle, file.Content.Span, 0);
+            using (var handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write))
+                RandomAccess.Write(handle, file.Content.Span, 0);
             File.Move(temporary, path, overwrite: false);
         }
     }

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Builders;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Tests;

@@ -1,15 +1,15 @@
 namespace EndToEnd.Screens;
 
-/// <summary>What people see. Any thread may tell.</summary>
+/// <summary>The output for people. Safe for use by any thread.</summary>
 public interface IScreen
 {
     /// <summary>Shows a stage while it runs.</summary>
     Task StageAsync(string title, Func<Task> run);
 
-    /// <summary>A line that stays.</summary>
-    void Tell(string text, Tone tone = Tone.Plain);
+    /// <summary>A permanent line.</summary>
+    void WriteLine(string text, Tone tone = Tone.Plain);
 
-    /// <summary>What is waited for right now.</summary>
+    /// <summary>The current status.</summary>
     void Status(string text);
 
     /// <summary>A table.</summary>

@@ -21,7 +21,7 @@ internal sealed class LiveScreen(IAnsiConsole console) : IScreen
         _status = null;
     }
 
-    public void Tell(string text, Tone tone = Tone.Plain)
+    public void WriteLine(string text, Tone tone = Tone.Plain)
     {
         var (sign, style) = tone switch
         {
@@ -34,7 +34,7 @@ internal sealed class LiveScreen(IAnsiConsole console) : IScreen
         lock (_gate)
         {
             console.MarkupLine($" {sign} [{style}]{Markup.Escape(text)}[/]");
-            // What was waited for is over.
+            // The wait is over.
             Show(_title);
         }
     }
@@ -48,13 +48,14 @@ internal sealed class LiveScreen(IAnsiConsole console) : IScreen
     {
         var table = new Table().Border(TableBorder.Rounded);
         foreach (var column in columns) table.AddColumn(new TableColumn($"[bold]{Markup.Escape(column)}[/]"));
-        foreach (var row in rows) table.AddRow(row.Select((cell, i) => i == 0 ? $"[bold]{Markup.Escape(cell)}[/]" : cell is "Synced" or "Healthy" ? $"[green]{cell}[/]" : Markup.Escape(cell)).ToArray());
+        foreach (var row in rows)
+            table.AddRow(row.Select((cell, i) => i == 0 ? $"[bold]{Markup.Escape(cell)}[/]" : cell is "Synced" or "Healthy" ? $"[green]{cell}[/]" : Markup.Escape(cell)).ToArray());
         lock (_gate) console.Write(table);
     }
 
     private void Show(string text)
     {
-        // Longer than a line, it would leave traces.
+        // A status longer than a line would not be erased completely.
         var room = Math.Max(20, console.Profile.Width - 6);
         if (_status is { } status) status.Status = Markup.Escape(text.Length <= room ? text : text[..(room - 1)] + "…");
     }

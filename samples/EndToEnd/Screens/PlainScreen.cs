@@ -3,7 +3,7 @@ namespace EndToEnd.Screens;
 /// <summary>A line after the other, for files and pipes.</summary>
 public sealed class PlainScreen(TextWriter output) : IScreen
 {
-    // For whoever watches: that it still goes on.
+    // Shows that it is still running.
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();
@@ -17,7 +17,8 @@ public sealed class PlainScreen(TextWriter output) : IScreen
     }
 
     /// <inheritdoc/>
-    public void Tell(string text, Tone tone = Tone.Plain) => Write($"   {(tone switch { Tone.Bad => "! ", Tone.Warning => "? ", _ => "" })}{text}");
+    public void WriteLine(string text, Tone tone = Tone.Plain) =>
+        Write($"   {(tone switch { Tone.Bad => "! ", Tone.Warning => "? ", _ => "" })}{text}");
 
     /// <inheritdoc/>
     public void Status(string text)
@@ -29,7 +30,8 @@ public sealed class PlainScreen(TextWriter output) : IScreen
     public void Table(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string>> rows)
     {
         var widths = columns.Select((c, i) => rows.Select(r => r[i].Length).Append(c.Length).Max() + 2).ToList();
-        foreach (var row in rows.Prepend(columns)) Write("   " + string.Concat(row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
+        foreach (var row in rows.Prepend(columns))
+            Write("   " + string.Concat(row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
     }
 
     private void Write(string line)

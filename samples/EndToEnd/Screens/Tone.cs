@@ -1,9 +1,9 @@
 namespace EndToEnd.Screens;
 
-/// <summary>How a line is meant.</summary>
+/// <summary>The tone of a line.</summary>
 public enum Tone
 {
-    /// <summary>Just so.</summary>
+    /// <summary>Neutral.</summary>
     Plain,
 
     /// <summary>Nothing new.</summary>
@@ -12,7 +12,7 @@ public enum Tone
     /// <summary>Something is done.</summary>
     Good,
 
-    /// <summary>Something does not go on.</summary>
+    /// <summary>Something is blocked.</summary>
     Warning,
 
     /// <summary>Something is broken.</summary>

@@ -1,4 +1,5 @@
 using EndToEnd.Screens;
+using PolyGitops.Sdk;
 using PolyGitops.Sdk.Promotion;
 
 namespace EndToEnd.Stages;
@@ -8,23 +9,24 @@ internal sealed class PromoteStage(string version, string source, string target)
 {
     public override string Title => $"Promote {version} from {source} to {target}";
 
-    public override async Task RunAsync(World world, IScreen screen, CancellationToken cancellationToken)
+    public override async Task RunAsync(ScenarioHost world, IScreen screen, CancellationToken cancellationToken)
     {
         var deployments = new Deployments(world);
         var isStillSo = await deployments.VersionAsync(source, cancellationToken) == version;
         if (!isStillSo && await deployments.FindAsync(target, version, cancellationToken) is { } had)
         {
-            screen.Tell($"done before: {had.Commit}", Tone.Quiet);
+            screen.WriteLine($"done before: {had.Commit}", Tone.Quiet);
             return;
         }
-        var request = world.Platform.Promotion(Story.Workload).From(source).To(target).ImageTags();
+        var request = world.Platform.Promotion(Scenario.Workload).From(source).To(target).ImageTags();
         var events = new PromotionLines(screen);
-        var result = await Story.Promoter(world).RunAsync(request, events, cancellationToken);
+        var result = await Scenario.Promoter(world).RunAsync(request, events, cancellationToken);
         if (result.Outcome == PromotionOutcome.Refused)
         {
             if (target == "prd") request = request.WithApprovals("alice");
-            screen.Tell(target == "prd" ? "alice approves; once more" : "once more, and wait for the gates");
-            result = await Story.Promoter(world, o => o with { GateTimeout = TimeSpan.FromMinutes(1) }).RunAsync(request, events, cancellationToken);
+            screen.WriteLine(target == "prd" ? "alice approves; retrying" : "retrying, waiting for the gates");
+            result = await Scenario.Promoter(world, o => o with { GateTimeout = TimeSpan.FromMinutes(1) })
+                .RunAsync(request, events, cancellationToken);
         }
         result.EnsureSuccess();
     }

@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Promotion;
 
 namespace EndToEnd.Stages;
 
-/// <summary>Tells what a promotion does.</summary>
+/// <summary>Prints the events of a promotion.</summary>
 internal sealed class PromotionLines(IScreen screen) : IProgress<PromotionEvent>
 {
     private string _planned = "";
@@ -13,24 +13,26 @@ internal sealed class PromotionLines(IScreen screen) : IProgress<PromotionEvent>
         switch (value.Kind)
         {
             case PromotionEventKind.Planned:
-                // It is planned anew for each look at the gates.
-                if (_planned != value.Message) screen.Tell(_planned = value.Message);
+                // It is planned again for each evaluation of the gates.
+                if (_planned != value.Message) screen.WriteLine(_planned = value.Message);
                 break;
-            case PromotionEventKind.Waiting or PromotionEventKind.Overtaken:
+            case PromotionEventKind.Waiting or PromotionEventKind.Replanned:
                 screen.Status(value.Message);
                 break;
             case PromotionEventKind.GateEvaluated:
-                screen.Tell($"gate {value.Message}", ToneOf(value.Gate!));
+                screen.WriteLine($"gate {value.Message}", ToneOf(value.Gate!));
                 break;
             case PromotionEventKind.Failed or PromotionEventKind.RolledBack:
-                screen.Tell($"{(value.Kind == PromotionEventKind.Failed ? "failed" : "rolled back")}: {value.Message}", Tone.Bad);
+                screen.WriteLine($"{(value.Kind == PromotionEventKind.Failed ? "failed" : "rolled back")}: {value.Message}", Tone.Bad);
                 break;
             case PromotionEventKind.Finished:
-                // Why it is refused or rolled back has been told.
-                screen.Tell(value.Message.Split(": ")[0].TrimEnd('.') + ".", value.Message.EndsWith("done.", StringComparison.Ordinal) ? Tone.Good : Tone.Warning);
+                // The reason for the refusal or rollback was already printed.
+                screen.WriteLine(
+                    value.Message.Split(": ")[0].TrimEnd('.') + ".",
+                    value.Message.EndsWith("done.", StringComparison.Ordinal) ? Tone.Good : Tone.Warning);
                 break;
             default:
-                screen.Tell($"{value.Kind.ToString().ToLowerInvariant()}: {value.Message}", Tone.Good);
+                screen.WriteLine($"{value.Kind.ToString().ToLowerInvariant()}: {value.Message}", Tone.Good);
                 break;
         }
     }

@@ -1,6 +1,6 @@
 using System.Text;
 using EndToEnd.Screens;
-using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk;
 using PolyGitops.Sdk.Git;
 
 namespace EndToEnd.Stages;
@@ -10,16 +10,16 @@ internal sealed class ReleaseStage(string version, string subject, string path, 
 {
     public override string Title => $"A developer pushes code, CI builds image {version}";
 
-    public override async Task RunAsync(World world, IScreen screen, CancellationToken cancellationToken)
+    public override async Task RunAsync(ScenarioHost world, IScreen screen, CancellationToken cancellationToken)
     {
         var commit = await FindAsync(world, cancellationToken);
-        screen.Tell($"{world.Service.Name}: {commit ?? (commit = await PushAsync(world, cancellationToken))}", Tone.Good);
+        screen.WriteLine($"{world.Service.Name}: {commit ?? (commit = await PushAsync(world, cancellationToken))}", Tone.Good);
         await world.WhenToldAsync(cancellationToken);
-        // Where the webhook came through, it is there already.
-        screen.Tell($"CI: {await world.Ci.BuildAsync(commit.Revision, cancellationToken)}", Tone.Good);
+        // It already exists if the webhook was delivered.
+        screen.WriteLine($"CI: {await world.Ci.BuildAsync(commit.Revision, cancellationToken)}", Tone.Good);
     }
 
-    private async Task<GitCommit?> FindAsync(World world, CancellationToken cancellationToken)
+    private async Task<GitCommit?> FindAsync(ScenarioHost world, CancellationToken cancellationToken)
     {
         await foreach (var commit in world.Service.HistoryAsync(path, cancellationToken))
         {
@@ -28,7 +28,7 @@ internal sealed class ReleaseStage(string version, string subject, string path, 
         return null;
     }
 
-    private async Task<GitCommit> PushAsync(World world, CancellationToken cancellationToken)
+    private async Task<GitCommit> PushAsync(ScenarioHost world, CancellationToken cancellationToken)
     {
         var change = new TreeChange { Written = RepositoryTree.Empty.Add(path, Encoding.UTF8.GetBytes(code)) };
         while (true)
@@ -37,11 +37,12 @@ internal sealed class ReleaseStage(string version, string subject, string path, 
             try
             {
                 return await world.Service.CommitAsync(change, subject, head?.Revision, cancellationToken)
-                    ?? throw new GitException($"{world.Service.Name} has '{path}' as '{subject}' would make it, by another commit. Remove it there.");
+                    ?? throw new GitException(
+                        $"{world.Service.Name} has '{path}' as '{subject}' would make it, by another commit. Remove it there.");
             }
             catch (GitConflictException)
             {
-                // Somebody else pushed in between: as a developer would, once more on top of it.
+                // Somebody else pushed in between: retry on top of it, as a developer would.
             }
         }
     }

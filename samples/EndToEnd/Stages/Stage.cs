@@ -2,12 +2,12 @@ using EndToEnd.Screens;
 
 namespace EndToEnd.Stages;
 
-/// <summary>A part of the story.</summary>
+/// <summary>A stage of the scenario.</summary>
 internal abstract class Stage
 {
-    /// <summary>What happens, for people.</summary>
+    /// <summary>Title of the stage.</summary>
     public abstract string Title { get; }
 
     /// <summary>Does what is not done yet.</summary>
-    public abstract Task RunAsync(World world, IScreen screen, CancellationToken cancellationToken);
+    public abstract Task RunAsync(ScenarioHost world, IScreen screen, CancellationToken cancellationToken);
 }

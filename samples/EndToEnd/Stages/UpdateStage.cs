@@ -1,7 +1,8 @@
 using EndToEnd.Screens;
+using PolyGitops.Sdk;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.ImageUpdates;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Git;
 
 namespace EndToEnd.Stages;
 
@@ -12,40 +13,42 @@ internal sealed class UpdateStage(string version) : Stage
 
     public override string Title => $"Image updater: {version} to {Environment}";
 
-    public override async Task RunAsync(World world, IScreen screen, CancellationToken cancellationToken)
+    public override async Task RunAsync(ScenarioHost world, IScreen screen, CancellationToken cancellationToken)
     {
         var deployments = new Deployments(world);
-        if (await deployments.FindAsync(Environment, version, cancellationToken) is { } had) screen.Tell($"done before: {had.Commit}", Tone.Quiet);
+        if (await deployments.FindAsync(Environment, version, cancellationToken) is { } had)
+            screen.WriteLine($"done before: {had.Commit}", Tone.Quiet);
         else await UpdateAsync(world, screen, cancellationToken);
         if (await deployments.VersionAsync(Environment, cancellationToken) != version) return;
         await WaitAsync(deployments, screen, cancellationToken);
     }
 
-    private static async Task UpdateAsync(World world, IScreen screen, CancellationToken cancellationToken)
+    private static async Task UpdateAsync(ScenarioHost world, IScreen screen, CancellationToken cancellationToken)
     {
         var result = await new ImageUpdater(world.Platform, world.K8s, world.Registry).UpdateAsync(cancellationToken: cancellationToken);
         if (result.Failed is [var failed, ..]) throw new ImageUpdateFailure(failed.ToString());
-        foreach (var update in result.Updated) screen.Tell(update.ToString());
-        foreach (var commit in result.Commits) screen.Tell($"{world.K8s.Name}: {commit}", Tone.Good);
+        foreach (var update in result.Updated) screen.WriteLine(update.ToString());
+        foreach (var commit in result.Commits) screen.WriteLine($"{world.K8s.Name}: {commit}", Tone.Good);
     }
 
     private async Task WaitAsync(Deployments deployments, IScreen screen, CancellationToken cancellationToken)
     {
         try
         {
-            await deployments.WaitAsync(Environment, new Heard<ApplicationWaitProgress>(p => screen.Status(p.ToString())), cancellationToken);
+            await deployments.WaitAsync(
+                Environment, new SynchronousProgress<ApplicationWaitProgress>(p => screen.Status(p.ToString())), cancellationToken);
         }
-        catch (ApplicationsNotReadyException broken) when (version == Story.BrokenVersion && !broken.IsTimeout)
+        catch (ApplicationsNotReadyException broken) when (version == Scenario.BrokenVersion && !broken.IsTimeout)
         {
             foreach (var stuck in broken.Stuck)
             {
-                screen.Tell($"Argo CD: {stuck.State}", Tone.Bad);
-                foreach (var resource in stuck.State.Resources) screen.Tell($"  {resource}", Tone.Bad);
+                screen.WriteLine($"Argo CD: {stuck.State}", Tone.Bad);
+                foreach (var resource in stuck.State.Resources) screen.WriteLine($"  {resource}", Tone.Bad);
             }
             return;
         }
         var application = await deployments.ApplicationAsync(Environment, cancellationToken);
-        screen.Tell($"Argo CD: {Environment} runs {string.Join(", ", Images(application))}", Tone.Good);
+        screen.WriteLine($"Argo CD: {Environment} runs {string.Join(", ", Images(application))}", Tone.Good);
     }
 
     private static IEnumerable<string> Images(ArgoApplication application) => application.Status?.Summary?.Images ?? [];

@@ -14,7 +14,7 @@ using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd;
 
-/// <summary>Puts the controllers together and gives them their work.</summary>
+/// <summary>Wires up the controllers and dispatches work to them.</summary>
 internal sealed class ArgoCdHost : IAsyncDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
@@ -86,7 +86,7 @@ internal sealed class ArgoCdHost : IAsyncDisposable
         {
             try
             {
-                await new ArgoCdPreparation(_context).RunAsync(_stopping.Token).ConfigureAwait(false);
+                await new ArgoCdStartup(_context).RunAsync(_stopping.Token).ConfigureAwait(false);
                 _ready.TrySetResult();
                 return;
             }
@@ -109,7 +109,8 @@ internal sealed class ArgoCdHost : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(_stopping.Token).ConfigureAwait(false))
             {
-                foreach (var (url, revision) in await _context.Sources.LookAgainAsync(_stopping.Token).ConfigureAwait(false)) Pushed(url, revision);
+                foreach (var (url, revision) in await _context.Sources.RefreshAsync(_stopping.Token).ConfigureAwait(false))
+                    Pushed(url, revision);
             }
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -122,7 +123,8 @@ internal sealed class ArgoCdHost : IAsyncDisposable
         await _ready.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (key.StartsWith(ArgoKeys.SetPrefix, StringComparison.Ordinal)) await _sets.ReconcileAsync(key[ArgoKeys.SetPrefix.Length..], cancellationToken).ConfigureAwait(false);
+            if (key.StartsWith(ArgoKeys.SetPrefix, StringComparison.Ordinal))
+                await _sets.ReconcileAsync(key[ArgoKeys.SetPrefix.Length..], cancellationToken).ConfigureAwait(false);
             else await _applications.ReconcileAsync(key[ArgoKeys.ApplicationPrefix.Length..], cancellationToken).ConfigureAwait(false);
             _failures.TryRemove(key, out _);
         }
@@ -132,8 +134,8 @@ internal sealed class ArgoCdHost : IAsyncDisposable
         }
         catch (Exception failure)
         {
-            // One Application's trouble is not the others', and most trouble passes.
-            _log.Note($"working on {key}", failure);
+            // One Application's failure does not affect the others, and most failures are transient.
+            _log.Record($"working on {key}", failure);
             var pause = FirstPause * Math.Pow(2, Math.Min(_failures.AddOrUpdate(key, 0, (_, n) => n + 1), 8));
             _queue.AddAfter(key, pause < LongestPause ? pause : LongestPause, TimeProvider.System);
         }
@@ -141,7 +143,8 @@ internal sealed class ArgoCdHost : IAsyncDisposable
 
     private void Changed(LiveChange change)
     {
-        if (change.Cluster == _context.Hub && change.Key.Kind is ("ConfigMap" or "Secret") && change.Key.Namespace == _context.Namespace) SettingsChanged(change);
+        if (change.Cluster == _context.Hub && change.Key.Kind is ("ConfigMap" or "Secret") && change.Key.Namespace == _context.Namespace)
+            SettingsChanged(change);
         foreach (var name in _applications.ConcernedBy(change)) _queue.Add(ArgoKeys.ApplicationPrefix + name);
         foreach (var name in _sets.ConcernedBy(change)) _queue.Add(ArgoKeys.SetPrefix + name);
     }
@@ -150,12 +153,14 @@ internal sealed class ArgoCdHost : IAsyncDisposable
     {
         if (change.Key is { Kind: "ConfigMap", Name: ArgoCdSettings.ConfigMap })
         {
-            var judges = ArgoCdSettings.JudgesApplications(change.After?.Manifest);
+            var judges = ArgoCdSettings.AssessesApplications(change.After?.Manifest);
             if (judges == _health.JudgesApplications) return;
             _health.JudgesApplications = judges;
             foreach (var cluster in _context.Destinations.Opened) cluster.Reassess(ArgoObjects.Group, "Application");
         }
-        else if (change.Key.Kind == "Secret" && (change.After ?? change.Before) is { } secret && Destinations.IsClusterSecret(secret.Manifest))
+        else if (change.Key.Kind == "Secret"
+            && (change.After ?? change.Before) is { } secret
+            && Destinations.IsClusterSecret(secret.Manifest))
         {
             foreach (var name in _applications.Where(_ => true)) _queue.Add(ArgoKeys.ApplicationPrefix + name);
         }

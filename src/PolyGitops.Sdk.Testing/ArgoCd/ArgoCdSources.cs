@@ -1,34 +1,34 @@
 using System.Collections.Concurrent;
 using PolyGitops.Sdk.ArgoCd.Sources;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Processes;
 using PolyGitops.Sdk.Testing.ArgoCd.Sources;
-using PolyGitops.Sdk.Testing.GitHub;
 
-namespace PolyGitops.Sdk.Testing.ArgoCd;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>
 /// Where a <see cref="FakeArgoCd"/> finds what is behind the URLs of repositories. URLs compare as Argo CD compares them: lower-cased and
-/// without <c>.git</c>. May be added to at any time; Applications that failed for want of a repository then go on.
+/// without <c>.git</c>. Sources may be added at any time; Applications that failed because a repository was missing then continue.
 /// </summary>
 public sealed class ArgoCdSources
 {
-    private readonly ConcurrentDictionary<string, Func<string, CancellationToken, Task<(string Revision, RepositoryTree Tree)>>> _repositories = new();
+    private readonly ConcurrentDictionary<string,
+        Func<string, CancellationToken, Task<(string Revision, RepositoryTree Tree)>>> _repositories = new();
 
-    /// <summary>Told the normalized URL of each repository that is added.</summary>
+    /// <summary>Called with the normalized URL of each repository that is added.</summary>
     internal event Action<string>? Added;
 
     /// <summary>Renders the charts of Helm repositories and OCI registries.</summary>
     public StandInCharts Charts { get; init; } = StandInCharts.Default;
 
-    /// <summary>A repository that is a folder on disk, read anew at each look; it has one revision, whatever is asked for.</summary>
+    /// <summary>A repository that is a folder on disk, read again on each access; it has one revision, whatever is requested.</summary>
     public ArgoCdSources AddFolder(string repoUrl, string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        return Add(repoUrl, (_, cancellationToken) => Task.Run(() => Identified(RepositoryTree.ReadFrom(folder, cancellationToken)), cancellationToken));
+        return Add(
+            repoUrl,
+            (_, cancellationToken) => Task.Run(() => Identified(RepositoryTree.ReadFrom(folder, cancellationToken)), cancellationToken));
     }
 
-    /// <summary>A repository with this content, whatever revision is asked for.</summary>
+    /// <summary>A repository with this content, whatever revision is requested.</summary>
     public ArgoCdSources AddTree(string repoUrl, RepositoryTree tree)
     {
         ArgumentNullException.ThrowIfNull(tree);
@@ -36,7 +36,9 @@ public sealed class ArgoCdSources
         return Add(repoUrl, (_, _) => content);
     }
 
-    /// <summary>A git repository, bare or with a working copy, read by the <c>git</c> command: branches, tags, commits and <c>HEAD</c>.</summary>
+    /// <summary>
+    /// A git repository, bare or with a working copy, read by the <c>git</c> command: branches, tags, commits and <c>HEAD</c>.
+    /// </summary>
     /// <param name="repoUrl">URL that Applications use.</param>
     /// <param name="folder">Folder of the repository.</param>
     /// <param name="runner">Runs <c>git</c>; null for the real one.</param>
@@ -57,10 +59,12 @@ public sealed class ArgoCdSources
         return Add(repoUrl, new GitHubFolder(github, fullName).ReadAsync);
     }
 
-    /// <summary>A repository on GitHub, or on a server with its API: branches, tags, commits and <c>HEAD</c>. It need not exist yet.</summary>
+    /// <summary>
+    /// A repository on GitHub, or on a server with its API: branches, tags, commits and <c>HEAD</c>. It need not exist yet.
+    /// </summary>
     /// <param name="repoUrl">URL that Applications use.</param>
     /// <param name="repository">The repository; its branch is what <c>HEAD</c> means.</param>
-    public ArgoCdSources AddGitHub(string repoUrl, Git.GitHub.GitHubRepository repository)
+    public ArgoCdSources AddGitHub(string repoUrl, GitHubRepository repository)
     {
         ArgumentNullException.ThrowIfNull(repository);
         return Add(repoUrl, new GitHubReader(repository).ReadAsync);

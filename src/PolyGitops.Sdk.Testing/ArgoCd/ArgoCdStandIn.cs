@@ -1,13 +1,13 @@
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Testing.ArgoCd.Charts;
 
-namespace PolyGitops.Sdk.Testing.ArgoCd;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>
 /// Stands in for the chart <c>argo-cd</c>: its CRDs with schemas made from the SDK's wire records, so that a field which Argo CD does
 /// not know is refused or dropped as by the real ones; ConfigMaps and Secrets from <c>configs.*</c> of the values; its Deployments and
-/// its StatefulSet. A <see cref="Clusters.FakeCluster"/> makes them ready; a <c>FakeArgoCd</c> does their work.
+/// its StatefulSet. A <see cref="FakeCluster"/> makes them ready; a <c>FakeArgoCd</c> does their work.
 /// </summary>
 public static class ArgoCdStandIn
 {
@@ -30,6 +30,7 @@ public static class ArgoCdStandIn
         ];
     }
 
-    /// <summary>The objects of a release named <c>argocd</c> in the namespace <c>argocd</c>, without values of one's own.</summary>
-    public static IReadOnlyList<Manifest> Manifests() => Manifests(new() { Chart = Chart, Name = ObjectNames.ArgoCd, Namespace = "argocd" });
+    /// <summary>The objects of a release named <c>argocd</c> in the namespace <c>argocd</c>, with default values.</summary>
+    public static IReadOnlyList<Manifest> Manifests() =>
+        Manifests(new() { Chart = Chart, Name = ObjectNames.ArgoCd, Namespace = "argocd" });
 }

@@ -1,7 +1,6 @@
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Processes;
 
-namespace PolyGitops.Sdk.Testing.ArgoCd;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>How a <see cref="FakeArgoCd"/> behaves.</summary>
 public sealed record FakeArgoCdOptions
@@ -18,22 +17,22 @@ public sealed record FakeArgoCdOptions
     /// </summary>
     public IReadOnlyDictionary<string, IClusterClient> Clusters { get; init; } = new Dictionary<string, IClusterClient>();
 
-    /// <summary>How often branches and tags are looked at; null for never, so that only a refresh or the webhook does.</summary>
+    /// <summary>How often branches and tags are polled; null for never, so that only a refresh or the webhook updates them.</summary>
     public TimeSpan? PollInterval { get; init; } = TimeSpan.FromMinutes(3);
 
-    /// <summary>How long after a sync drift is left alone. Argo CD waits 5 seconds. A heal that does not last is repeated ever more slowly.</summary>
+    /// <summary>How long after a sync self-healing waits. Argo CD waits 5 seconds. Repeated healing is delayed more and more.</summary>
     public TimeSpan SelfHealTimeout { get; init; }
 
     /// <summary>Pause between the waves of a sync. Argo CD waits 2 seconds.</summary>
     public TimeSpan WaveDelay { get; init; }
 
-    /// <summary>What the pauses between the tries of a failed sync are multiplied with; 1 for what the Application says.</summary>
+    /// <summary>Factor for the delays between the attempts of a failed sync; 1 keeps the Application's own.</summary>
     public double RetryBackoffScale { get; init; } = 0.01;
 
-    /// <summary>How many Applications are worked on at a time.</summary>
+    /// <summary>How many Applications are processed in parallel.</summary>
     public int MaxParallelism { get; init; } = 8;
 
-    /// <summary>Clock of timestamps, polls and pauses.</summary>
+    /// <summary>Clock for timestamps, polling and pauses.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>
@@ -46,8 +45,8 @@ public sealed record FakeArgoCdOptions
     public ICommandRunner CommandRunner { get; init; } = new CommandRunner();
 
     /// <summary>
-    /// Secret that pushes to the webhook are signed with (HMAC SHA-256). Without one, that of the key <c>webhook.github.secret</c> of the
-    /// Secret <c>argocd-secret</c> counts, and without that every push is taken.
+    /// Secret that pushes to the webhook are signed with (HMAC SHA-256). Without it, the key <c>webhook.github.secret</c> of the
+    /// Secret <c>argocd-secret</c> is used, and without that every push is accepted.
     /// </summary>
     public string? WebhookSecret { get; init; }
 }

@@ -1,6 +1,6 @@
 using PolyGitops.Sdk.Model;
 
-namespace PolyGitops.Sdk.Testing.ArgoCd;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>A chart under a release name with its values: what <c>helm template</c> is asked for.</summary>
 public sealed record HelmRelease
@@ -8,7 +8,7 @@ public sealed record HelmRelease
     /// <summary>Name of the chart, for example <c>cert-manager</c>.</summary>
     public required string Chart { get; init; }
 
-    /// <summary>Version of the chart; empty when none is said.</summary>
+    /// <summary>Version of the chart; empty when none is given.</summary>
     public string Version { get; init; } = "";
 
     /// <summary>Name of the release.</summary>

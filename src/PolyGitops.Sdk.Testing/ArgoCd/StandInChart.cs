@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.ArgoCd.Charts;
 
-namespace PolyGitops.Sdk.Testing.ArgoCd;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>
-/// Stands in for a chart that is not here: a ServiceAccount, a Service, a Deployment with <c>replicaCount</c> and
+/// Stands in for a chart that is not available: a ServiceAccount, a Service, a Deployment with <c>replicaCount</c> and
 /// <c>image.repository</c>/<c>image.tag</c> of the values, and the CRDs that well-known operators bring. It is not that chart.
 /// </summary>
 public static class StandInChart

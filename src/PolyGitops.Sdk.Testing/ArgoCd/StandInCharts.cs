@@ -1,10 +1,10 @@
 using System.Diagnostics.Contracts;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
-namespace PolyGitops.Sdk.Testing.ArgoCd;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>
-/// Renders charts of others without a network and without them: a stand-in for <c>argo-cd</c> (see <see cref="ArgoCdStandIn"/>), the
+/// Renders third-party charts without a network or the charts: a stand-in for <c>argo-cd</c> (see <see cref="ArgoCdStandIn"/>), the
 /// renderings that were registered, and for every other chart a plausible small set of objects (see <see cref="StandInChart"/>).
 /// Immutable.
 /// </summary>
@@ -17,9 +17,9 @@ public sealed class StandInCharts
     /// <summary>The stand-ins that the library has.</summary>
     public static StandInCharts Default { get; } = new(new() { [ArgoCdStandIn.Chart] = ArgoCdStandIn.Manifests });
 
-    /// <summary>These charts, and a rendering of one's own for a chart. It must give the same objects for the same release.</summary>
+    /// <summary>These charts, and a custom rendering for one chart. It must return the same objects for the same release.</summary>
     /// <param name="chart">Name of the chart.</param>
-    /// <param name="rendering">Gives the chart's objects; what it throws is what <c>helm</c> would say.</param>
+    /// <param name="rendering">Returns the chart's objects; its exceptions are reported as <c>helm</c>'s errors.</param>
     [Pure]
     public StandInCharts With(string chart, Func<HelmRelease, IReadOnlyList<Manifest>> rendering)
     {

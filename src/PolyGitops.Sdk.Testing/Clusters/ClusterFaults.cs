@@ -1,6 +1,6 @@
 using PolyGitops.Sdk.Testing.Clusters.Storage;
 
-namespace PolyGitops.Sdk.Testing.Clusters;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>What is to go wrong with the requests that come to a <see cref="FakeCluster"/>.</summary>
 public sealed class ClusterFaults : FaultList<ClusterFault>
@@ -17,7 +17,7 @@ public sealed class ClusterFaults : FaultList<ClusterFault>
 }
 
 /// <summary>
-/// Something that goes wrong with some requests. Narrow it with
+/// A fault for some requests. Narrow it with
 /// <c>with { Verb = "patch", Resource = "applications.argoproj.io" }</c>.
 /// </summary>
 public sealed record ClusterFault : ServerFault
@@ -39,21 +39,21 @@ public sealed record ClusterFault : ServerFault
     /// <summary>Only requests for an object of this name; null for all.</summary>
     public string? Name { get; init; }
 
-    /// <summary>How many events a watch tells before it breaks.</summary>
+    /// <summary>How many events a watch delivers before it breaks.</summary>
     public int AfterEvents { get; init; }
 
-    /// <summary>The answer takes longer.</summary>
+    /// <summary>The response takes longer.</summary>
     public static ClusterFault Latency(TimeSpan delay) => new() { Kind = FaultKind.Latency, Delay = delay };
 
-    /// <summary>An error such as 429 or 503 instead of the answer.</summary>
+    /// <summary>An error such as 429 or 503 instead of the response.</summary>
     public static ClusterFault Status(int statusCode, TimeSpan? retryAfter = null) =>
         new() { Kind = FaultKind.Status, StatusCode = statusCode, RetryAfter = retryAfter };
 
-    /// <summary>The connection is reset before anything was done.</summary>
+    /// <summary>The connection is reset before the request is carried out.</summary>
     public static ClusterFault Reset() => new() { Kind = FaultKind.Reset };
 
-    /// <summary>What was asked is done, and the connection is reset before the answer.</summary>
-    public static ClusterFault LostAnswer() => new() { Kind = FaultKind.LostAnswer };
+    /// <summary>The request is carried out, and the connection is reset before the response.</summary>
+    public static ClusterFault LostResponse() => new() { Kind = FaultKind.LostResponse };
 
     /// <summary>A watch is cut in the middle of an event.</summary>
     public static ClusterFault TruncatedWatch(int afterEvents = 0) =>

@@ -3,10 +3,10 @@ using System.Text.Json;
 using PolyGitops.Sdk.Testing.Clusters.Resources;
 using PolyGitops.Sdk.Testing.Clusters.Storage;
 
-namespace PolyGitops.Sdk.Testing.Clusters;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>
-/// What is in a <see cref="FakeCluster"/>, without asking its server. Resources are named as in <c>applications.argoproj.io</c>.
+/// The content of a <see cref="FakeCluster"/>. Resources are named as in <c>applications.argoproj.io</c>.
 /// </summary>
 public sealed class ClusterObjects
 {
@@ -34,8 +34,8 @@ public sealed class ClusterObjects
         var parts = resource.Split('.', 2);
         return _kinds.Find(new GroupResource(parts.Length > 1 ? parts[1] : "", parts[0]))
             ?? throw new ArgumentException(
-                $"The cluster serves no '{resource}'. Name the plural and the group, as in 'applications.argoproj.io'; "
-                + "a CRD must be applied before.",
+                $"The cluster does not serve '{resource}'. Use the plural and the group, as in 'applications.argoproj.io'; "
+                + "apply the CRD first.",
                 nameof(resource));
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using PolyGitops.Sdk.Testing.Clusters;
 using PolyGitops.Sdk.Testing.Clusters.Access;
 using PolyGitops.Sdk.Testing.Clusters.Controllers;
 using PolyGitops.Sdk.Testing.Clusters.Http;
@@ -8,7 +9,7 @@ using PolyGitops.Sdk.Testing.Clusters.Storage;
 using PolyGitops.Sdk.Testing.Clusters.Writing;
 using PolyGitops.Sdk.Testing.Servers;
 
-namespace PolyGitops.Sdk.Testing.Clusters;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>
 /// A Kubernetes API server in this process, over HTTP on the loopback address, for any client: KubernetesClient, <c>kubectl</c>, the
@@ -23,7 +24,7 @@ public sealed class FakeCluster : IAsyncDisposable
 
     private readonly ObjectStore _store;
     private readonly ControllerLoop _controllers;
-    private readonly RequestLog<RecordedRequest> _log = new();
+    private readonly RequestLog<RecordedClusterRequest> _log = new();
     private readonly LoopbackServer _server;
     private readonly FakeClusterOptions _options;
     private readonly X509Certificate2? _certificate;
@@ -61,10 +62,10 @@ public sealed class FakeCluster : IAsyncDisposable
     /// <summary>Address of the server, as <c>http://127.0.0.1:41234/</c>.</summary>
     public Uri Url => _server.Url;
 
-    /// <summary>Everything the server was asked so far, in the order of its answers.</summary>
-    public IReadOnlyList<RecordedRequest> Requests => _log.All;
+    /// <summary>All requests so far, in the order of their responses.</summary>
+    public IReadOnlyList<RecordedClusterRequest> Requests => _log.All;
 
-    /// <summary>What is to go wrong.</summary>
+    /// <summary>The faults to inject.</summary>
     public ClusterFaults Faults { get; }
 
     /// <summary>What is in the cluster.</summary>
@@ -99,7 +100,7 @@ public sealed class FakeCluster : IAsyncDisposable
     /// <summary>Writes <see cref="Kubeconfig"/> to a file.</summary>
     public void WriteKubeconfig(string path) => File.WriteAllText(path, Kubeconfig);
 
-    /// <summary>Forgets the requests so far.</summary>
+    /// <summary>Clears the recorded requests.</summary>
     public void ClearRequests() => _log.Clear();
 
     /// <summary>Stops the server; watches end.</summary>

@@ -1,13 +1,13 @@
-namespace PolyGitops.Sdk.Testing.Clusters;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>How a <see cref="FakeCluster"/> behaves.</summary>
 public sealed record FakeClusterOptions
 {
-    /// <summary>Clock of timestamps, timeouts and delays.</summary>
+    /// <summary>Clock for timestamps, timeouts and delays.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// Who each bearer token stands for. When there are none, everybody may do everything; when there are some, another token gives 401
+    /// The users of bearer tokens. Without any, everybody may do everything; with some, an unknown token gives 401
     /// and what RBAC does not allow gives 403.
     /// </summary>
     public IReadOnlyDictionary<string, ClusterUser> Tokens { get; init; } = new Dictionary<string, ClusterUser>();
@@ -46,7 +46,7 @@ public sealed record FakeClusterOptions
     public IReadOnlyList<string> BrokenImages { get; init; } = [];
 }
 
-/// <summary>Who a token stands for. What they may do follows from their groups and from the RBAC objects in the cluster.</summary>
+/// <summary>The user of a token. Their permissions follow from their groups and from the RBAC objects in the cluster.</summary>
 public sealed record ClusterUser
 {
     /// <summary>The group that may do everything.</summary>

@@ -4,7 +4,7 @@ using PolyGitops.Sdk.Testing.Clusters.Writing;
 
 namespace PolyGitops.Sdk.Testing.Clusters;
 
-/// <summary>What every cluster begins with.</summary>
+/// <summary>The initial objects of every cluster.</summary>
 internal static class InitialObjects
 {
     public static void Create(ObjectWriter writer, KindCatalog kinds)

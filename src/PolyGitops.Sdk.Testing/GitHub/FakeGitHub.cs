@@ -6,7 +6,7 @@ using PolyGitops.Sdk.Testing.GitHub.Transport;
 using PolyGitops.Sdk.Testing.GitHub.Webhooks;
 using PolyGitops.Sdk.Testing.Servers;
 
-namespace PolyGitops.Sdk.Testing.GitHub;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>
 /// GitHub in this process, over HTTP on the loopback address, for any client: Octokit, <c>git</c>, the code under test. Its
@@ -14,7 +14,7 @@ namespace PolyGitops.Sdk.Testing.GitHub;
 /// </summary>
 public sealed class FakeGitHub : IAsyncDisposable
 {
-    private readonly RequestLog<GitHubRequest> _log = new();
+    private readonly RequestLog<RecordedGitHubRequest> _log = new();
     private readonly LoopbackServer _server;
     private readonly ServerState _state;
     private readonly HookDispatcher _deliveries;
@@ -44,13 +44,13 @@ public sealed class FakeGitHub : IAsyncDisposable
     /// <summary>The repositories, without asking the server.</summary>
     public GitHubRepositories Repositories { get; }
 
-    /// <summary>Everything the server was asked so far, in the order of its answers.</summary>
-    public IReadOnlyList<GitHubRequest> Requests => _log.All;
+    /// <summary>All requests so far, in the order of their responses.</summary>
+    public IReadOnlyList<RecordedGitHubRequest> Requests => _log.All;
 
-    /// <summary>What is to go wrong.</summary>
+    /// <summary>The faults to inject.</summary>
     public FaultList<GitHubFault> Faults { get; } = new();
 
-    /// <summary>What each user may still ask.</summary>
+    /// <summary>The remaining requests of each user.</summary>
     public GitHubRateLimits RateLimits { get; }
 
     /// <summary>
@@ -59,10 +59,10 @@ public sealed class FakeGitHub : IAsyncDisposable
     public IReadOnlyList<WebhookDelivery> Deliveries => _deliveries.Deliveries;
 
     /// <summary>
-    /// Is called before a request is answered, which waits for it: for a push between the reading and the writing of the code under test.
-    /// It hears of the requests of many threads at once.
+    /// Called before a request is answered, which waits for it: for a push between a read and a write of the code under test.
+    /// It is called from many threads at once.
     /// </summary>
-    public Func<GitHubRequest, Task>? BeforeRequest { get; set; }
+    public Func<RecordedGitHubRequest, Task>? BeforeRequest { get; set; }
 
     /// <summary>Starts a server without repositories.</summary>
     public static async Task<FakeGitHub> StartAsync(FakeGitHubOptions? options = null, CancellationToken cancellationToken = default)
@@ -81,25 +81,25 @@ public sealed class FakeGitHub : IAsyncDisposable
         }
     }
 
-    /// <summary>Forgets the requests so far.</summary>
+    /// <summary>Clears the recorded requests.</summary>
     public void ClearRequests() => _log.Clear();
 
     /// <summary>Writes a repository to a folder as a bare one, which <c>git</c> can clone from.</summary>
     /// <param name="owner">Login name of the owner.</param>
     /// <param name="name">Name of the repository.</param>
     /// <param name="folder">An empty folder, or one that does not exist.</param>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="KeyNotFoundException">There is no such repository.</exception>
     /// <exception cref="IOException">The folder is not empty, or cannot be written.</exception>
     public Task ExportAsync(string owner, string name, string folder, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         var repository = _state.Repositories.Find(owner, name)
-            ?? throw new KeyNotFoundException($"There is no repository '{owner}/{name}'.");
+            ?? throw new KeyNotFoundException($"The repository '{owner}/{name}' does not exist.");
         return BareRepository.WriteAsync(repository, folder, cancellationToken);
     }
 
-    /// <summary>Ends when everything that happened so far is delivered to the webhooks or has failed.</summary>
+    /// <summary>Completes when everything that happened so far has been delivered to the webhooks or has failed.</summary>
     public Task WhenDeliveredAsync(CancellationToken cancellationToken = default) => _deliveries.WhenSentAsync(cancellationToken);
 
     /// <summary>Stops the server and the deliveries.</summary>

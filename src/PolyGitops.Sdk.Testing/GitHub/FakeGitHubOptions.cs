@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Testing.GitHub;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>How a <see cref="FakeGitHub"/> behaves.</summary>
 public sealed record FakeGitHubOptions
@@ -6,13 +6,13 @@ public sealed record FakeGitHubOptions
     /// <summary>Login name of the user that everybody is when there are no <see cref="Tokens"/>.</summary>
     public string Owner { get; init; } = "octocat";
 
-    /// <summary>Login names of further users, whom reviews can be asked from.</summary>
+    /// <summary>Login names of further users, from whom reviews can be requested.</summary>
     public IReadOnlyList<string> Users { get; init; } = [];
 
     /// <summary>Organisations that exist from the start.</summary>
     public IReadOnlyList<string> Organizations { get; init; } = [];
 
-    /// <summary>Teams that reviews can be asked from, as <c>acme/platform</c>.</summary>
+    /// <summary>Teams from which reviews can be requested, as <c>acme/platform</c>.</summary>
     public IReadOnlyList<string> Teams { get; init; } = [];
 
     /// <summary>
@@ -22,7 +22,7 @@ public sealed record FakeGitHubOptions
     public IReadOnlyDictionary<string, IReadOnlyList<string>> TeamMembers { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>
-    /// Who each token stands for. When there are none, everybody is <see cref="Owner"/> and may do everything; when there are some,
+    /// The users of tokens. Without any, everybody is <see cref="Owner"/> and may do everything; with some,
     /// another token gives 401, and what a token may not do gives 403, or 404 for a private repository that it may not see.
     /// </summary>
     public IReadOnlyDictionary<string, GitHubToken> Tokens { get; init; } = new Dictionary<string, GitHubToken>();
@@ -30,12 +30,12 @@ public sealed record FakeGitHubOptions
     /// <summary>
     /// Address that links and clone URLs in the answers and in webhooks begin with; null for the server's own. With
     /// <c>https://github.com</c>
-    /// the server stands in for github.com before those who know a repository by its URL, such as an Argo CD that hears of a push. Nothing
+    /// the server stands in for github.com for clients that know a repository by its URL, such as Argo CD after a push. Nothing
     /// can be cloned from there.
     /// </summary>
     public Uri? WebUrl { get; init; }
 
-    /// <summary>Clock of dates, rate limits, delays and timeouts.</summary>
+    /// <summary>Clock for dates, rate limits, delays and timeouts.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>Requests that a user may make in an hour; then they get 403 until the hour is over.</summary>
@@ -45,16 +45,16 @@ public sealed record FakeGitHubOptions
     public int SearchesPerMinute { get; init; } = 30;
 
     /// <summary>How many entries of a tree are listed at most; a longer list is cut and marked <c>truncated</c>.</summary>
-    public int LongestTree { get; init; } = 100_000;
+    public int MaxTreeEntries { get; init; } = 100_000;
 
     /// <summary>How many bytes the request for a new tree may have; a larger one gets 422, as when GitHub runs out of time.</summary>
-    public int LargestTreeRequest { get; init; } = 40 * 1024 * 1024;
+    public int MaxTreeRequestBytes { get; init; } = 40 * 1024 * 1024;
 
     /// <summary>How many bytes a blob may have.</summary>
-    public int LargestBlob { get; init; } = 100 * 1024 * 1024;
+    public int MaxBlobBytes { get; init; } = 100 * 1024 * 1024;
 }
 
-/// <summary>Who a token stands for, and what it may do.</summary>
+/// <summary>The user of a token, and its permissions.</summary>
 public sealed record GitHubToken
 {
     /// <summary>Login name of its user.</summary>
@@ -66,14 +66,14 @@ public sealed record GitHubToken
     /// </summary>
     public GitHubAccess Access { get; init; } = GitHubAccess.Admin;
 
-    /// <summary>What it may do with single repositories, by <c>owner/name</c>.</summary>
+    /// <summary>Its access to individual repositories, by <c>owner/name</c>.</summary>
     public IReadOnlyDictionary<string, GitHubAccess> Repositories { get; init; } = new Dictionary<string, GitHubAccess>();
 }
 
-/// <summary>What somebody may do with a repository. Each includes those before it.</summary>
+/// <summary>The access to a repository. Each level includes those before it.</summary>
 public enum GitHubAccess
 {
-    /// <summary>Nothing; a private repository is not even there.</summary>
+    /// <summary>No access; a private repository is not visible.</summary>
     None,
 
     /// <summary>Read it.</summary>

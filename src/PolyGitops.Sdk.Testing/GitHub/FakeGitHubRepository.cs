@@ -1,11 +1,10 @@
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Testing.GitHub.History;
 using PolyGitops.Sdk.Testing.GitHub.Objects;
 using PolyGitops.Sdk.Testing.GitHub.Pulls;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
-namespace PolyGitops.Sdk.Testing.GitHub;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>A repository of a <see cref="FakeGitHub"/>, without asking its server.</summary>
 public sealed class FakeGitHubRepository
@@ -94,7 +93,7 @@ public sealed class FakeGitHubRepository
     /// <summary>The files of a branch, tag or commit; links and submodules are left out.</summary>
     /// <param name="reference">The branch, tag or commit; null for the default branch.</param>
     /// <exception cref="ArgumentException">There is no such commit.</exception>
-    /// <exception cref="Diagnostics.DiagnosticsException">Somebody pushed a path that a <see cref="RepositoryTree"/> refuses.</exception>
+    /// <exception cref="DiagnosticsException">Somebody pushed a path that a <see cref="RepositoryTree"/> refuses.</exception>
     public RepositoryTree Read(string? reference = null)
     {
         var objects = _repository.Objects;

@@ -1,6 +1,6 @@
-namespace PolyGitops.Sdk.Testing.GitHub;
+namespace PolyGitops.Sdk.Testing;
 
-/// <summary>Something that goes wrong with some requests. Narrow it with <c>with { Method = "POST", Path = "/git/trees" }</c>.</summary>
+/// <summary>A fault for some requests. Narrow it with <c>with { Method = "POST", Path = "/git/trees" }</c>.</summary>
 public sealed record GitHubFault : ServerFault
 {
     private GitHubFault()
@@ -13,21 +13,21 @@ public sealed record GitHubFault : ServerFault
     /// <summary>Only requests whose path has this in it, as <c>/repos/acme/shop/git/</c>; null for all.</summary>
     public string? Path { get; init; }
 
-    /// <summary>The answer takes longer.</summary>
+    /// <summary>The response takes longer.</summary>
     public static GitHubFault Latency(TimeSpan delay) => new() { Kind = FaultKind.Latency, Delay = delay };
 
-    /// <summary>An error such as 500 or 503 instead of the answer.</summary>
+    /// <summary>An error such as 500 or 503 instead of the response.</summary>
     public static GitHubFault Status(int statusCode, TimeSpan? retryAfter = null) =>
         new() { Kind = FaultKind.Status, StatusCode = statusCode, RetryAfter = retryAfter };
 
-    /// <summary>The refusal of somebody who asks too much at once: 403, or 429 as it may be as well.</summary>
+    /// <summary>The refusal for too many requests at once: 403, or 429, which is also possible.</summary>
     public static GitHubFault SecondaryRateLimit(TimeSpan retryAfter, int statusCode = 403) => Status(statusCode, retryAfter);
 
-    /// <summary>The connection is reset before anything was done.</summary>
+    /// <summary>The connection is reset before the request is carried out.</summary>
     public static GitHubFault Reset() => new() { Kind = FaultKind.Reset };
 
-    /// <summary>What was asked is done, and the connection is reset before the answer.</summary>
-    public static GitHubFault LostAnswer() => new() { Kind = FaultKind.LostAnswer };
+    /// <summary>The request is carried out, and the connection is reset before the response.</summary>
+    public static GitHubFault LostResponse() => new() { Kind = FaultKind.LostResponse };
 
     internal bool Fits(string method, string path) =>
         (Method is null || Method.Equals(method, StringComparison.OrdinalIgnoreCase))

@@ -1,6 +1,6 @@
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
-namespace PolyGitops.Sdk.Testing.GitHub;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>The issues of a repository, without asking the server. Pull requests are not among them.</summary>
 public sealed class GitHubIssues

@@ -1,7 +1,7 @@
 using PolyGitops.Sdk.Testing.GitHub.Pulls;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
-namespace PolyGitops.Sdk.Testing.GitHub;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>A pull request as it is now.</summary>
 public sealed record GitHubPullRequest
@@ -67,7 +67,7 @@ public sealed record GitHubPullRequest
     }
 }
 
-/// <summary>How a pull request comes into its base.</summary>
+/// <summary>How a pull request is merged into its base.</summary>
 public enum MergeMethod
 {
     /// <summary>By a merge commit.</summary>
@@ -76,6 +76,6 @@ public enum MergeMethod
     /// <summary>As one commit.</summary>
     Squash,
 
-    /// <summary>Its commits, anew, at the end of the base.</summary>
+    /// <summary>Its commits, replayed on top of the base.</summary>
     Rebase,
 }

@@ -2,7 +2,7 @@ using PolyGitops.Sdk.Testing.GitHub.Http;
 using PolyGitops.Sdk.Testing.GitHub.Pulls;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
-namespace PolyGitops.Sdk.Testing.GitHub;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>The pull requests of a repository, and what people do to them, without asking the server.</summary>
 public sealed class GitHubPullRequests
@@ -31,7 +31,7 @@ public sealed class GitHubPullRequests
         }
     }
 
-    /// <summary>Somebody opens a pull request.</summary>
+    /// <summary>Opens a pull request.</summary>
     /// <param name="head">The branch to merge.</param>
     /// <param name="title">Title.</param>
     /// <param name="base">The branch to merge into; null for the default one.</param>
@@ -42,7 +42,7 @@ public sealed class GitHubPullRequests
         GitHubPullRequest.Of(new PullOpener(_state).Open(
             _repository, new(title, null, head, @base ?? _repository.DefaultBranch, IsDraft: false), author ?? _state.Options.Owner)));
 
-    /// <summary>Somebody approves a pull request.</summary>
+    /// <summary>Approves a pull request.</summary>
     /// <param name="number">Number of the pull request.</param>
     /// <param name="login">Login name of the reviewer, a new user when unknown.</param>
     /// <param name="comment">What they say.</param>
@@ -50,7 +50,7 @@ public sealed class GitHubPullRequests
     /// <exception cref="KeyNotFoundException">There is no such pull request.</exception>
     public void Approve(int number, string login, string comment = "") => Review(number, login, ReviewState.Approved, comment);
 
-    /// <summary>Somebody asks for changes.</summary>
+    /// <summary>Requests changes on a pull request.</summary>
     /// <param name="number">Number of the pull request.</param>
     /// <param name="login">Login name of the reviewer, a new user when unknown.</param>
     /// <param name="comment">What is to be changed.</param>
@@ -58,7 +58,7 @@ public sealed class GitHubPullRequests
     /// <exception cref="KeyNotFoundException">There is no such pull request.</exception>
     public void RequestChanges(int number, string login, string comment) => Review(number, login, ReviewState.ChangesRequested, comment);
 
-    /// <summary>Somebody merges a pull request.</summary>
+    /// <summary>Merges a pull request.</summary>
     /// <param name="number">Number of the pull request.</param>
     /// <param name="login">Login name; null for the server's owner.</param>
     /// <param name="method">How.</param>
@@ -70,7 +70,7 @@ public sealed class GitHubPullRequests
         new PullMerger(_state)
             .Merge(_repository, Find(number), new() { By = _state.ViewerFor(login ?? _state.Options.Owner), Method = method }).ToString());
 
-    /// <summary>Somebody closes a pull request without merging it.</summary>
+    /// <summary>Closes a pull request without merging it.</summary>
     /// <param name="number">Number of the pull request.</param>
     /// <param name="login">Login name; null for the server's owner.</param>
     /// <exception cref="KeyNotFoundException">There is no such pull request.</exception>

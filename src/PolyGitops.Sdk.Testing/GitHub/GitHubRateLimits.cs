@@ -1,6 +1,6 @@
-namespace PolyGitops.Sdk.Testing.GitHub;
+namespace PolyGitops.Sdk.Testing;
 
-/// <summary>The primary rate limits: what each user may still ask.</summary>
+/// <summary>The primary rate limits: the remaining requests of each user.</summary>
 public sealed class GitHubRateLimits
 {
     internal const string Core = "core";
@@ -12,10 +12,10 @@ public sealed class GitHubRateLimits
 
     internal GitHubRateLimits(FakeGitHubOptions options) => _options = options;
 
-    /// <summary>Leaves a user so many requests until the hour is over.</summary>
+    /// <summary>Sets the remaining requests of a user until the hour is over.</summary>
     /// <param name="remaining">How many requests are left.</param>
     /// <param name="login">The user; null for <see cref="FakeGitHubOptions.Owner"/>, who asks when there are no tokens.</param>
-    public void Leave(int remaining, string? login = null)
+    public void SetRemaining(int remaining, string? login = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(remaining);
         lock (_gate)
@@ -26,14 +26,14 @@ public sealed class GitHubRateLimits
     }
 
     /// <summary>How many requests a user has left.</summary>
-    public int Remaining(string? login = null) => Look(login ?? _options.Owner, Core).Remaining;
+    public int Remaining(string? login = null) => Window(login ?? _options.Owner, Core).Remaining;
 
-    internal RateLimitWindow Look(string login, string resource)
+    internal RateLimitWindow Window(string login, string resource)
     {
         lock (_gate) return Current(login, resource);
     }
 
-    /// <summary>Counts a request, which is refused when nothing was left.</summary>
+    /// <summary>Counts a request, which is rejected when none were left.</summary>
     internal (RateLimitWindow Window, bool IsRefused) Take(string login, string resource)
     {
         lock (_gate)
@@ -44,7 +44,7 @@ public sealed class GitHubRateLimits
         }
     }
 
-    // Whoever does not say who they are may ask little.
+    // Anonymous callers have a low limit.
     private int Allowance(string login, bool isSearch) => login.Length == 0
         ? Math.Min(isSearch ? 10 : 60, isSearch ? _options.SearchesPerMinute : _options.RequestsPerHour)
         : isSearch ? _options.SearchesPerMinute : _options.RequestsPerHour;
@@ -60,7 +60,7 @@ public sealed class GitHubRateLimits
     }
 }
 
-/// <summary>How far somebody's allowance of one resource is used up.</summary>
+/// <summary>The used part of a user's rate limit for one resource.</summary>
 internal sealed record RateLimitWindow(string Resource, int Limit, int Used, DateTimeOffset ResetAt)
 {
     public int Remaining => Math.Max(0, Limit - Used);

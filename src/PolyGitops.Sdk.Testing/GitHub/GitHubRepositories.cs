@@ -1,7 +1,7 @@
 using PolyGitops.Sdk.Testing.GitHub.Http;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
-namespace PolyGitops.Sdk.Testing.GitHub;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>The repositories of a <see cref="FakeGitHub"/>, without asking its server.</summary>
 public sealed class GitHubRepositories
@@ -17,7 +17,8 @@ public sealed class GitHubRepositories
     /// <summary>The repository of that full name.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public FakeGitHubRepository this[string fullName] => Find(fullName)
-        ?? throw new KeyNotFoundException($"There is no repository '{fullName}', only: {string.Join(", ", Names)}.");
+        ?? throw new KeyNotFoundException(
+            $"The repository '{fullName}' does not exist. Existing repositories: {string.Join(", ", Names)}.");
 
     /// <summary>The repository of that full name; null when there is none.</summary>
     public FakeGitHubRepository? Find(string fullName)
@@ -35,7 +36,7 @@ public sealed class GitHubRepositories
     {
         ArgumentNullException.ThrowIfNull(fullName);
         var parts = fullName.Split('/');
-        if (parts.Length != 2) throw new ArgumentException($"'{fullName}' is no owner and name with a slash between.", nameof(fullName));
+        if (parts.Length != 2) throw new ArgumentException($"'{fullName}' is not of the form owner/name.", nameof(fullName));
         try
         {
             var created = _factory.Create(_state.Accounts.User(parts[0]), parts[1], r => r.IsPrivate = isPrivate);

@@ -1,6 +1,6 @@
 using PolyGitops.Sdk.Layout;
 
-namespace PolyGitops.Sdk.Testing.GitHub;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>A run of a workflow, for the lists of Actions. Nothing runs.</summary>
 public sealed record GitHubWorkflowRun

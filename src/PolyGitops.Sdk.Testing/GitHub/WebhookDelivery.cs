@@ -1,9 +1,9 @@
-namespace PolyGitops.Sdk.Testing.GitHub;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>A delivery of a webhook, as it ended. There is one attempt only.</summary>
 public sealed record WebhookDelivery
 {
-    /// <summary>What <c>X-GitHub-Delivery</c> says.</summary>
+    /// <summary>The header <c>X-GitHub-Delivery</c>.</summary>
     public required string Id { get; init; }
 
     /// <summary>Number of the webhook.</summary>
@@ -15,13 +15,13 @@ public sealed record WebhookDelivery
     /// <summary>Where it went.</summary>
     public required string Url { get; init; }
 
-    /// <summary>What <c>X-GitHub-Event</c> says, as <c>push</c>.</summary>
+    /// <summary>The header <c>X-GitHub-Event</c>, for example <c>push</c>.</summary>
     public required string Event { get; init; }
 
     /// <summary>The JSON of the event.</summary>
     public required ReadOnlyMemory<byte> Payload { get; init; }
 
-    /// <summary>HTTP status code of the answer; 0 when there was none.</summary>
+    /// <summary>HTTP status code of the response; 0 when there was none.</summary>
     public int StatusCode { get; init; }
 
     /// <summary>Why there was no answer; empty when there was one.</summary>

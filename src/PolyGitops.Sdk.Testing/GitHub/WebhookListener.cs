@@ -4,9 +4,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using PolyGitops.Sdk.Testing.Servers;
 
-namespace PolyGitops.Sdk.Testing.GitHub;
+namespace PolyGitops.Sdk.Testing;
 
-/// <summary>Receives GitHub's webhooks in this process: for a stand-in of whatever hears of pushes, such as a CI.</summary>
+/// <summary>Receives GitHub's webhooks in this process, for a stand-in of whatever is notified of pushes, such as a CI.</summary>
 /// <remarks>A call is answered when it is handled: GitHub waits ten seconds. A handler that throws is answered with 500, and the next call
 /// comes all the same.</remarks>
 public sealed class WebhookListener : IAsyncDisposable
@@ -24,10 +24,10 @@ public sealed class WebhookListener : IAsyncDisposable
     /// <summary>What a webhook calls, as <c>http://127.0.0.1:41234/</c>.</summary>
     public Uri Url => _server.Url;
 
-    /// <summary>Starts to listen.</summary>
+    /// <summary>Starts listening.</summary>
     /// <param name="handle">Handles a call; from several threads.</param>
     /// <param name="secret">What calls are signed with (HMAC SHA-256); null takes every call.</param>
-    /// <param name="cancellationToken">Ends the start.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
     public static async Task<WebhookListener> StartAsync(
         Func<WebhookCall, CancellationToken, Task> handle, string? secret = null, CancellationToken cancellationToken = default)
     {
@@ -45,7 +45,7 @@ public sealed class WebhookListener : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops to listen; what is being handled is told to stop.</summary>
+    /// <summary>Stops listening; calls in progress are cancelled.</summary>
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task ReceiveAsync(HttpContext http, CancellationToken cancellationToken)
@@ -58,10 +58,10 @@ public sealed class WebhookListener : IAsyncDisposable
 
     private async Task<(int Status, string Text)> AnswerAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.Method != "POST") return (StatusCodes.Status405MethodNotAllowed, "Webhooks are POSTed.");
+        if (request.Method != "POST") return (StatusCodes.Status405MethodNotAllowed, "Webhooks must use POST.");
         var body = await RequestBytes.ReadAsync(request).ConfigureAwait(false);
         if (!IsSigned(body.Span, request.Headers["X-Hub-Signature-256"].ToString()))
-            return (StatusCodes.Status401Unauthorized, "The signature is not that of the secret.");
+            return (StatusCodes.Status401Unauthorized, "The signature does not match the secret.");
         try
         {
             await _handle(
@@ -95,7 +95,7 @@ public sealed record WebhookCall
     /// <summary>What happened, in GitHub's words: <c>push</c>, <c>ping</c>, <c>pull_request</c>.</summary>
     public required string Event { get; init; }
 
-    /// <summary>What <c>X-GitHub-Delivery</c> says.</summary>
+    /// <summary>The header <c>X-GitHub-Delivery</c>.</summary>
     public required string Id { get; init; }
 
     /// <summary>The payload (GitHub, webhook events and payloads).</summary>

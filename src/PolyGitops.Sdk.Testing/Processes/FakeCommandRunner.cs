@@ -1,9 +1,9 @@
 using PolyGitops.Sdk.Processes;
 
-namespace PolyGitops.Sdk.Testing.Processes;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>
-/// Answers commands as scripted and records each. It runs nothing. Exit codes, failures, masked lines and cancellation are as those of
+/// Returns scripted results and records each command. It runs nothing. Exit codes, failures, masking and cancellation are those of
 /// <see cref="CommandRunner"/>.
 /// </summary>
 public sealed class FakeCommandRunner : ICommandRunner
@@ -26,14 +26,14 @@ public sealed class FakeCommandRunner : ICommandRunner
         }
     }
 
-    /// <summary>Scripts a program. Of several scripts that fit a command, the newest counts.</summary>
+    /// <summary>Scripts a program. The newest script that matches a command is used.</summary>
     /// <param name="program">Its name, or its path.</param>
     /// <param name="arguments">The first arguments of the commands that this is for; none for all.</param>
     /// <param name="answer">What it does.</param>
     public FakeCommandRunner Answer(string program, IReadOnlyList<string> arguments, CommandAnswer answer) =>
         Answer(program, arguments, (_, _) => Task.FromResult(answer));
 
-    /// <summary>Scripts a program by code. Of several scripts that fit a command, the newest counts.</summary>
+    /// <summary>Scripts a program with a function. The newest script that matches a command is used.</summary>
     /// <param name="program">Its name, or its path.</param>
     /// <param name="arguments">The first arguments of the commands that this is for; none for all.</param>
     /// <param name="answer">What it does; cancelled when the command is.</param>
@@ -47,15 +47,15 @@ public sealed class FakeCommandRunner : ICommandRunner
         return this;
     }
 
-    /// <summary>Takes a program away, as if it were not installed.</summary>
+    /// <summary>Removes a program, as if it were not installed.</summary>
     public FakeCommandRunner Remove(string program) => Answer(program, [], (command, _) => throw new CommandException(
         $"'{program}' cannot be started: No such file or directory. Install it, or put its folder on PATH.")
     { Command = command });
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">Nobody scripted the command.</exception>
+    /// <exception cref="InvalidOperationException">The command is not scripted.</exception>
     public async Task<CommandResult> RunAsync(
-        Command command, IProgress<CommandLine>? lines = null, CancellationToken cancellationToken = default)
+        Command command, IProgress<CommandOutputLine>? lines = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
         var script = Record(command);
@@ -64,8 +64,8 @@ public sealed class FakeCommandRunner : ICommandRunner
             cancellationToken.ThrowIfCancellationRequested();
             var answer = await script.Answer(command, cancellationToken).ConfigureAwait(false);
             if (answer.Delay > TimeSpan.Zero) await Task.Delay(answer.Delay, _clock, cancellationToken).ConfigureAwait(false);
-            Tell(command, answer.Output, isError: false, lines);
-            Tell(command, answer.Error, isError: true, lines);
+            ReportLines(command, answer.Output, isError: false, lines);
+            ReportLines(command, answer.Error, isError: true, lines);
             return command.AcceptedExitCodes.Contains(answer.ExitCode)
                 ? new() { ExitCode = answer.ExitCode, Output = answer.Output, Error = answer.Error }
                 : throw Failed(command, answer);
@@ -82,12 +82,12 @@ public sealed class FakeCommandRunner : ICommandRunner
         {
             _commands.Add(command);
             return _scripts.LastOrDefault(s => s.Fits(command)) ?? throw new InvalidOperationException(
-                $"Nobody scripted '{command}'. Call Answer(\"{command.Program}\", [...], ...) for it. "
-                + $"Scripted are: {(_scripts.Count == 0 ? "none" : string.Join("; ", _scripts))}.");
+                $"The command '{command}' is not scripted. Call Answer(\"{command.Program}\", [...], ...) for it. "
+                + $"Scripted commands:  {(_scripts.Count == 0 ? "none" : string.Join("; ", _scripts))}.");
         }
     }
 
-    private static void Tell(Command command, string text, bool isError, IProgress<CommandLine>? lines)
+    private static void ReportLines(Command command, string text, bool isError, IProgress<CommandOutputLine>? lines)
     {
         if (lines is null || text.Length == 0) return;
         foreach (var line in text.TrimEnd('\n').Split('\n'))
@@ -123,7 +123,7 @@ internal sealed record ScriptedCommand
     public override string ToString() => string.Join(' ', [Program, .. Arguments, "..."]);
 }
 
-/// <summary>What a scripted program does.</summary>
+/// <summary>The scripted behaviour of a program.</summary>
 public sealed record CommandAnswer
 {
     /// <summary>Exit code.</summary>

@@ -1,9 +1,7 @@
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Processes;
-using PolyGitops.Sdk.Testing.ArgoCd;
 
-namespace PolyGitops.Sdk.Testing.Processes;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>
 /// Acts as <c>helm</c> for a <see cref="FakeCommandRunner"/>: <c>version</c>, and <c>template</c> by stand-ins for the charts.
@@ -15,10 +13,10 @@ public sealed class FakeHelm
     /// <summary>Creates one that renders these charts.</summary>
     public FakeHelm(StandInCharts? charts = null) => _charts = charts ?? StandInCharts.Default;
 
-    /// <summary>Version that it says it has.</summary>
+    /// <summary>Version that it reports.</summary>
     public string Version { get; set; } = "v3.19.0";
 
-    /// <summary>Does what a command says. Values are read from standard input.</summary>
+    /// <summary>Runs a command. Values are read from standard input.</summary>
     public Task<CommandAnswer> AnswerAsync(Command command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);

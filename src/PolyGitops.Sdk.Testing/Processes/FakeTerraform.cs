@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Processes;
 
-namespace PolyGitops.Sdk.Testing.Processes;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>
 /// Acts as <c>terraform</c> for a <see cref="FakeCommandRunner"/>: <c>version</c>, <c>init</c>, <c>plan</c>, <c>apply</c>, <c>output</c>.
-/// Its state is kept here, as in a backend: it outlives whoever runs it. It reads no configuration.
+/// Its state is kept here, as in a backend, and outlives the processes that run it. It reads no configuration.
 /// </summary>
 public sealed class FakeTerraform
 {
@@ -21,7 +20,7 @@ public sealed class FakeTerraform
         _outputs = outputs;
     }
 
-    /// <summary>Version that it says it has.</summary>
+    /// <summary>Version that it reports.</summary>
     public string Version { get; set; } = "1.11.4";
 
     /// <summary>Whether <c>terraform init</c> was run.</summary>
@@ -33,17 +32,17 @@ public sealed class FakeTerraform
     /// <summary>How often something was created or destroyed.</summary>
     public int Applies { get; private set; }
 
-    /// <summary>Runs in the middle of an apply, while the state is locked; what it throws stops that, as a kill does.</summary>
+    /// <summary>Called in the middle of an apply, while the state is locked; an exception stops the apply, as a kill does.</summary>
     public Func<CancellationToken, Task> Applying { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>Takes the lock of the state, as somebody else's Terraform does, until the answer is disposed of.</summary>
+    /// <summary>Holds the state lock, as another Terraform process would, until the result is disposed of.</summary>
     public IDisposable Lock()
     {
         if (!TryLock()) throw new InvalidOperationException("The state is locked.");
         return new Unlocking(this);
     }
 
-    /// <summary>Does what a command says.</summary>
+    /// <summary>Runs a command.</summary>
     public async Task<CommandAnswer> AnswerAsync(Command command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);

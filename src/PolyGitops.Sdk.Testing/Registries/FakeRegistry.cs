@@ -6,7 +6,7 @@ using PolyGitops.Sdk.Testing.Registries.Images;
 using PolyGitops.Sdk.Testing.Registries.Storage;
 using PolyGitops.Sdk.Testing.Servers;
 
-namespace PolyGitops.Sdk.Testing.Registries;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>
 /// A container registry in this process, over HTTP on the loopback address (OCI distribution specification 1.1): manifests, blobs,
@@ -38,10 +38,10 @@ public sealed class FakeRegistry : IAsyncDisposable
     /// <summary>The registry as it stands in the name of an image, as <c>127.0.0.1:41234</c>.</summary>
     public string Host => Url.Authority;
 
-    /// <summary>Everything the registry was asked so far, in the order of its answers.</summary>
+    /// <summary>All requests so far, in the order of their responses.</summary>
     public IReadOnlyList<RecordedRegistryRequest> Requests => _log.All;
 
-    /// <summary>What is to go wrong.</summary>
+    /// <summary>The faults to inject.</summary>
     public FaultList<RegistryFault> Faults { get; } = new();
 
     /// <summary>Starts an empty registry.</summary>
@@ -68,7 +68,7 @@ public sealed class FakeRegistry : IAsyncDisposable
     /// <returns>Digest of the image, <c>sha256:...</c>.</returns>
     public string Push(string repository, string tag, RegistryImage? image = null)
     {
-        var built = ImageBuilder.Build(image ?? new(), repository, tag);
+        var built = PolyGitops.Sdk.Testing.Registries.Images.ImageBuilder.Build(image ?? new(), repository, tag);
         foreach (var blob in built.Blobs) _store.PutBlob(repository, blob.Digest, blob.Bytes);
         foreach (var manifest in built.Manifests.SkipLast(1)) _store.PutManifest(repository, manifest.Digest, manifest);
         _store.PutManifest(repository, tag, built.Top);
@@ -79,7 +79,8 @@ public sealed class FakeRegistry : IAsyncDisposable
     /// <exception cref="ArgumentException">There is no such image.</exception>
     public void Tag(string repository, string reference, string tag) => _store.PutManifest(
         repository, tag,
-        _store.Manifest(repository, reference) ?? throw new ArgumentException($"There is no {repository}:{reference}.", nameof(reference)));
+        _store.Manifest(repository, reference)
+            ?? throw new ArgumentException($"The image {repository}:{reference} does not exist.", nameof(reference)));
 
     /// <summary>Removes a tag, or by digest an image with all of its tags; false when there is none.</summary>
     public bool Delete(string repository, string reference) => _store.DeleteManifest(repository, reference);
@@ -87,10 +88,10 @@ public sealed class FakeRegistry : IAsyncDisposable
     /// <summary>The tags of a repository in ordinal order; none when there is no such repository.</summary>
     public IReadOnlyList<string> Tags(string repository) => _store.Tags(repository) ?? [];
 
-    /// <summary>Makes every token that was given out worthless.</summary>
+    /// <summary>Revokes every issued token.</summary>
     public void RevokeTokens() => _tokens.Revoke();
 
-    /// <summary>Forgets the requests so far.</summary>
+    /// <summary>Clears the recorded requests.</summary>
     public void ClearRequests() => _log.Clear();
 
     /// <summary>Stops the server.</summary>

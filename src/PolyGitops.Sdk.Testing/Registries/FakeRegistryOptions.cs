@@ -1,12 +1,12 @@
-namespace PolyGitops.Sdk.Testing.Registries;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>How a <see cref="FakeRegistry"/> behaves.</summary>
 public sealed record FakeRegistryOptions
 {
-    /// <summary>Clock of delays and of the tokens' ends.</summary>
+    /// <summary>Clock for delays and for the expiry of tokens.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Whom it lets in.</summary>
+    /// <summary>How it authenticates requests.</summary>
     public RegistryAuthentication Authentication { get; init; }
 
     /// <summary>Passwords by user name. A user may read and write every repository.</summary>
@@ -15,7 +15,7 @@ public sealed record FakeRegistryOptions
     /// <summary>Whether the token service gives tokens for reading to everybody, as it does for public images.</summary>
     public bool AllowsAnonymousPull { get; init; }
 
-    /// <summary>How long a token is good for; null for 60 seconds without saying so, as the protocol has it.</summary>
+    /// <summary>Lifetime of tokens; null for 60 seconds without stating it, which is the protocol's default.</summary>
     public TimeSpan? TokenLifetime { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Most entries of one page of tags or repositories.</summary>
@@ -28,7 +28,7 @@ public sealed record FakeRegistryOptions
     public bool RedirectsBlobs { get; init; }
 }
 
-/// <summary>Whom a registry lets in.</summary>
+/// <summary>The authentication of a registry.</summary>
 public enum RegistryAuthentication
 {
     /// <summary>Everybody may do everything.</summary>

@@ -1,6 +1,6 @@
-namespace PolyGitops.Sdk.Testing.Registries;
+namespace PolyGitops.Sdk.Testing;
 
-/// <summary>One request that a <see cref="FakeRegistry"/> was asked.</summary>
+/// <summary>A request to a <see cref="FakeRegistry"/>.</summary>
 public sealed record RecordedRegistryRequest
 {
     /// <summary>HTTP method.</summary>
@@ -21,13 +21,13 @@ public sealed record RecordedRegistryRequest
     /// <summary>The header <c>Accept</c>; empty when there is none.</summary>
     public required string Accept { get; init; }
 
-    /// <summary>The program, as it calls itself.</summary>
+    /// <summary>The User-Agent header.</summary>
     public required string UserAgent { get; init; }
 
     /// <summary>Size of the body in bytes.</summary>
     public required int BodySize { get; init; }
 
-    /// <summary>HTTP status code of the answer; 0 when there was none.</summary>
+    /// <summary>HTTP status code of the response; 0 when there was none.</summary>
     public required int StatusCode { get; init; }
 
     /// <summary>Method, path and query.</summary>

@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Testing.Registries;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>An image as a build makes it: a manifest and a configuration for each platform, and an index when there are several.</summary>
 public sealed record RegistryImage

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using PolyGitops.Sdk.Testing.Registries.Images;
 
-namespace PolyGitops.Sdk.Testing.Registries;
+namespace PolyGitops.Sdk.Testing;
 
 /// <summary>Pushes images over HTTP to any registry that takes no or basic authentication: what the last step of a CI does.</summary>
 public sealed class RegistryPusher : IDisposable
@@ -26,13 +26,13 @@ public sealed class RegistryPusher : IDisposable
     /// <param name="repository">Name without the registry, as <c>acme/shop</c>.</param>
     /// <param name="tag">The tag.</param>
     /// <param name="image">How it was built; an image for linux/amd64 without a date when null.</param>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Digest of the image, <c>sha256:...</c>.</returns>
     /// <exception cref="HttpRequestException">The registry refuses; the message has its words.</exception>
     public async Task<string> PushAsync(
         string repository, string tag, RegistryImage? image = null, CancellationToken cancellationToken = default)
     {
-        var built = ImageBuilder.Build(image ?? new(), repository, tag);
+        var built = PolyGitops.Sdk.Testing.Registries.Images.ImageBuilder.Build(image ?? new(), repository, tag);
         foreach (var blob in built.Blobs) await PushBlobAsync(repository, blob, cancellationToken).ConfigureAwait(false);
         foreach (var manifest in built.Manifests.SkipLast(1))
             await PushManifestAsync(repository, manifest.Digest, manifest, cancellationToken).ConfigureAwait(false);
@@ -75,7 +75,7 @@ public sealed class RegistryPusher : IDisposable
         var said = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
         response.Dispose();
         throw new HttpRequestException(
-            $"{request.Method} {request.RequestUri} was answered with {(int)response.StatusCode}: {said.Trim()}", null,
+            $"{request.Method} {request.RequestUri} returned {(int)response.StatusCode}: {said.Trim()}", null,
             response.StatusCode);
     }
 

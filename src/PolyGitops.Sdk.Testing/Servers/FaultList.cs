@@ -12,7 +12,7 @@ public class FaultList<T>
     {
     }
 
-    /// <summary>Adds a fault. Of several that fit a request, each happens: the oldest error wins, and latencies add up.</summary>
+    /// <summary>Adds a fault. All faults that match a request apply: the oldest error wins, and latencies add up.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="ServerFault.Every"/> is less than one.</exception>
     public void Inject(T fault)
     {
@@ -21,7 +21,7 @@ public class FaultList<T>
         lock (_gate) _faults.Add(new(fault) { Left = fault.Times });
     }
 
-    /// <summary>Takes back every fault that has not happened yet.</summary>
+    /// <summary>Removes all pending faults.</summary>
     public void Clear()
     {
         lock (_gate) _faults.Clear();

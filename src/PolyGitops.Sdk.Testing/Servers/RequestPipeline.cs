@@ -36,7 +36,7 @@ internal abstract class RequestPipeline<TExchange, TFault, TRequest>(RequestLog<
     public async Task HandleAsync(HttpContext context, CancellationToken stopping)
     {
         var exchange = Begin(context, await RequestBytes.ReadAsync(context.Request).ConfigureAwait(false));
-        // Before the answer leaves, so that whoever has it finds the request recorded.
+        // Before the response is sent, so that its receiver finds the request recorded.
         context.Response.OnStarting(() =>
         {
             Record(exchange, context.Response.StatusCode);
@@ -48,7 +48,7 @@ internal abstract class RequestPipeline<TExchange, TFault, TRequest>(RequestLog<
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested || stopping.IsCancellationRequested)
         {
-            // Nobody is there any more to be answered, or to answer.
+            // The client or the server is gone.
             context.Abort();
         }
         catch (Exception problem) when (!context.Response.HasStarted)
@@ -101,7 +101,7 @@ internal abstract class RequestPipeline<TExchange, TFault, TRequest>(RequestLog<
                 return;
             case FaultKind.Status:
                 throw ErrorOf(fault);
-            case FaultKind.LostAnswer:
+            case FaultKind.LostResponse:
                 await DispatchUnheardAsync(exchange, stopping).ConfigureAwait(false);
                 return;
             default:
@@ -120,7 +120,7 @@ internal abstract class RequestPipeline<TExchange, TFault, TRequest>(RequestLog<
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            // A refusal is lost as well.
+            // An error response is lost as well.
         }
         exchange.Context.Abort();
     }
@@ -139,7 +139,7 @@ internal abstract class RequestPipeline<TExchange, TFault, TRequest>(RequestLog<
     }
 }
 
-/// <summary>Remembers what a server was asked.</summary>
+/// <summary>Records the requests of a server.</summary>
 internal sealed class RequestLog<T>
 {
     private readonly Lock _gate = new();

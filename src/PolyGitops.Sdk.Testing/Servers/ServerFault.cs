@@ -15,19 +15,19 @@ public abstract record ServerFault
     /// <summary>What goes wrong.</summary>
     public required FaultKind Kind { get; init; }
 
-    /// <summary>Which of the requests that fit it hits: each (1), or every fifth (5), the fifth one first.</summary>
+    /// <summary>Which of the matching requests it affects: each (1), or every fifth (5), starting with the fifth.</summary>
     public int Every { get; init; } = 1;
 
-    /// <summary>How many requests it hits; then it is over. <see cref="int.MaxValue"/> for no end.</summary>
+    /// <summary>How many requests it affects before it expires. <see cref="int.MaxValue"/> for no end.</summary>
     public int Times { get; init; } = 1;
 
-    /// <summary>How much longer an answer takes.</summary>
+    /// <summary>The additional latency of the response.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>HTTP status code of the answer.</summary>
+    /// <summary>HTTP status code of the response.</summary>
     public int StatusCode { get; init; }
 
-    /// <summary>What the answer says about trying again; null for nothing.</summary>
+    /// <summary>The Retry-After of the response; null for none.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Whole seconds for the header <c>Retry-After</c>; null when there is none.</summary>
@@ -42,17 +42,17 @@ public abstract record ServerFault
 /// <summary>What goes wrong with a request to a fake server.</summary>
 public enum FaultKind
 {
-    /// <summary>The answer takes longer.</summary>
+    /// <summary>The response takes longer.</summary>
     Latency,
 
     /// <summary>The server answers with an error instead of doing what was asked.</summary>
     Status,
 
-    /// <summary>The connection is reset before anything was done.</summary>
+    /// <summary>The connection is reset before the request is carried out.</summary>
     Reset,
 
-    /// <summary>Everything is done, and the connection is reset before the answer.</summary>
-    LostAnswer,
+    /// <summary>The request is carried out, and the connection is reset before the response.</summary>
+    LostResponse,
 
     /// <summary>The connection is reset in the middle of the answer.</summary>
     Truncated,

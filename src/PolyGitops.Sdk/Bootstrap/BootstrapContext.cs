@@ -2,9 +2,7 @@ using System.Text.Json;
 using PolyGitops.Sdk.Bootstrap.Running;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Processes;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Bootstrap;
 
@@ -14,7 +12,8 @@ public sealed class BootstrapContext
     private readonly BootstrapSession _session;
     private readonly StepEvents _events;
 
-    internal BootstrapContext(BootstrapSession session, string step, StepEvents events) => (_session, Step, _events) = (session, step, events);
+    internal BootstrapContext(BootstrapSession session, string step, StepEvents events) =>
+        (_session, Step, _events) = (session, step, events);
 
     /// <summary>Name of the step.</summary>
     public string Step { get; }
@@ -34,18 +33,18 @@ public sealed class BootstrapContext
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider => Options.TimeProvider;
 
-    /// <summary>Terraform's outputs by name. They may be secret. In a plan, the step counts as unknown as long as there are none.</summary>
+    /// <summary>Terraform's outputs by name. They may be secret. In a plan, the step is unknown while there are none.</summary>
     public IReadOnlyDictionary<string, JsonElement> TerraformOutputs =>
-        _session.Outputs ?? throw new NotYetKnownException(BootstrapSteps.TerraformApply);
+        _session.Outputs ?? throw new NotYetAvailableException(BootstrapSteps.TerraformApply);
 
     /// <summary>Whether <see cref="TerraformOutputs"/> are known.</summary>
     public bool HasTerraformOutputs => _session.Outputs is not null;
 
     /// <summary>Name of the step after which every cluster is there.</summary>
-    public string ClustersMadeBy => _session.Connections.MadeBy;
+    public string ClustersMadeBy => _session.Connections.ProvidedBy;
 
-    /// <summary>A cluster of the platform. In a plan, the step counts as unknown as long as the cluster does not exist.</summary>
-    public IClusterClient Cluster(string name) => FindCluster(name) ?? throw new NotYetKnownException(ClustersMadeBy);
+    /// <summary>A cluster of the platform. In a plan, the step is unknown while the cluster does not exist.</summary>
+    public IClusterClient Cluster(string name) => FindCluster(name) ?? throw new NotYetAvailableException(ClustersMadeBy);
 
     /// <summary>A cluster of the platform; null as long as there is no access to it.</summary>
     public IClusterClient? FindCluster(string name)
@@ -88,10 +87,11 @@ public sealed class BootstrapContext
     public ValueTask ReleaseLeasesAsync() => _session.Leases.DisposeAsync();
 
     /// <summary>
-    /// What applying objects to a cluster would change, as its server says; what would be applied when there is no cluster yet. It changes
+    /// What applying objects to a cluster would change, according to its server; everything without a cluster. It changes
     /// nothing.
     /// </summary>
-    public Task<BootstrapStepPlan> PlanObjectsAsync(string cluster, IReadOnlyList<Manifest> manifests, CancellationToken cancellationToken = default)
+    public Task<BootstrapStepPlan> PlanObjectsAsync(
+        string cluster, IReadOnlyList<Manifest> manifests, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(manifests);
@@ -108,13 +108,13 @@ public sealed class BootstrapContext
         return new StepObjects(this, cluster).ApplyAsync(manifests, cancellationToken);
     }
 
-    /// <summary>Tells what the step waits for; when it is the same as before, nobody hears it again.</summary>
+    /// <summary>Reports what the step is waiting for. Repeating the same text is not reported again.</summary>
     public void Waiting(string what) => _events.Waiting(Guard.NotNull(what));
 
-    /// <summary>Tells what the step changed.</summary>
+    /// <summary>Reports what the step changed.</summary>
     public void Changed(string what) => _events.Changed(Guard.NotNull(what));
 
-    /// <summary>Tells a line that a tool printed.</summary>
+    /// <summary>Reports a line that a tool printed.</summary>
     public void Output(string line) => _events.Output(Guard.NotNull(line));
 
     /// <summary>Step and platform.</summary>

@@ -1,8 +1,6 @@
-using PolyGitops.Sdk.Diagnostics;
-
 namespace PolyGitops.Sdk.Bootstrap;
 
-/// <summary>A step that failed. The message names the step, the cause in the server's or tool's words, and what to do next.</summary>
+/// <summary>A step that failed. The message names the step, the cause as the server or tool reported it, and what to do next.</summary>
 public sealed class BootstrapException : PolyGitopsException
 {
     /// <summary>Creates the exception from what is wrong and what to do next.</summary>
@@ -17,7 +15,7 @@ public sealed class BootstrapException : PolyGitopsException
     {
     }
 
-    /// <summary>Creates an exception without a message of its own.</summary>
+    /// <summary>Creates an exception with a default message.</summary>
     public BootstrapException()
     {
     }
@@ -25,6 +23,6 @@ public sealed class BootstrapException : PolyGitopsException
     /// <summary>Name of the step; empty when no step was running.</summary>
     public string Step { get; init; } = "";
 
-    /// <summary>What to do next; empty when the message says it.</summary>
+    /// <summary>What to do next; empty when the message contains it.</summary>
     public string NextStep { get; init; } = "";
 }

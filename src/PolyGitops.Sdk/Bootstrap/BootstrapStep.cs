@@ -2,33 +2,36 @@ namespace PolyGitops.Sdk.Bootstrap;
 
 /// <summary>A named piece of a bootstrap. What it depends on is done before it.</summary>
 /// <remarks>
-/// It has to look before it acts: it may have been killed anywhere before, and it may have been done already.
+/// It must check before it acts: an earlier run may have been killed at any point, or may already have done the work.
 /// </remarks>
 public sealed record BootstrapStep
 {
-    /// <summary>Name, for example <c>terraform-apply</c>; one that belongs to a cluster ends in it: <c>argocd-install/production</c>.</summary>
+    /// <summary>
+    /// Name, for example <c>terraform-apply</c>; one that belongs to a cluster ends in it: <c>argocd-install/production</c>.
+    /// </summary>
     public required string Name { get; init; }
 
     /// <summary>Names of the steps that come before it. A name without its cluster stands for the step in every cluster.</summary>
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 
-    /// <summary>Names of the steps that come after it, as if they depended on it.</summary>
+    /// <summary>Names of the steps that must run after it, as if they depended on it.</summary>
     public IReadOnlyList<string> Before { get; init; } = [];
 
     /// <summary>How long it may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Tells what the step would do, and changes nothing. When there is none, the plan says that nobody knows.</summary>
+    /// <summary>Determines what the step would do without changing anything. Without it, the plan shows the step as unknown.</summary>
     public Func<BootstrapContext, CancellationToken, Task<BootstrapStepPlan>>? PlanAsync { get; init; }
 
     /// <summary>Does it.</summary>
     public required Func<BootstrapContext, CancellationToken, Task<BootstrapStepResult>> RunAsync { get; init; }
 
-    /// <summary>Tells more about what keeps it, after it took too long; null when there is no more to tell.</summary>
+    /// <summary>Explains what the step is stuck on after a timeout; null when there is nothing to add.</summary>
     public Func<BootstrapContext, CancellationToken, Task<string>>? ExplainAsync { get; init; }
 
     /// <summary>
-    /// Whether it keeps its time itself: it ends within <see cref="BootstrapContext.Timeout"/>, with more to tell than that the time is over.
+    /// Whether it keeps its time itself: it ends within <see cref="BootstrapContext.Timeout"/>, with more to tell than that the time is
+    /// over.
     /// It gets a moment longer than that before it is stopped.
     /// </summary>
     public bool KeepsItsTime { get; init; }

@@ -9,26 +9,34 @@ public sealed record BootstrapStepPlan
     /// <summary>What is known.</summary>
     public required BootstrapPlanKind Kind { get; init; }
 
-    /// <summary>A few words: what it would do, or why nobody knows. Never a secret.</summary>
+    /// <summary>A short description: what it would do, or why that is unknown. Never a secret.</summary>
     public string Summary { get; init; } = "";
 
     /// <summary>Object by object, what differs from the cluster. Unchanged objects are left out.</summary>
     public IReadOnlyList<ObjectChange> Objects { get; init; } = [];
 
-    /// <summary>A tool's own plan, for people; empty when there is none.</summary>
+    /// <summary>A tool's own plan, as readable text; empty when there is none.</summary>
     public string Text { get; init; } = "";
 
     /// <summary>It would change nothing.</summary>
-    public static BootstrapStepPlan Unchanged(string summary = "") => new() { Kind = BootstrapPlanKind.Unchanged, Summary = Guard.NotNull(summary) };
+    public static BootstrapStepPlan Unchanged(string summary = "") => new()
+    {
+        Kind = BootstrapPlanKind.Unchanged,
+        Summary = Guard.NotNull(summary),
+    };
 
     /// <summary>It would change something.</summary>
     public static BootstrapStepPlan Changes(string summary) => new() { Kind = BootstrapPlanKind.Changes, Summary = Guard.NotNull(summary) };
 
-    /// <summary>It only looks or waits.</summary>
+    /// <summary>It only checks or waits.</summary>
     public static BootstrapStepPlan Waits(string what) => new() { Kind = BootstrapPlanKind.Waits, Summary = Guard.NotNull(what) };
 
-    /// <summary>It cannot be known before another step has run.</summary>
-    public static BootstrapStepPlan UnknownBefore(string step) => new() { Kind = BootstrapPlanKind.Unknown, Summary = $"cannot be known before '{Guard.NotNull(step)}' has run" };
+    /// <summary>It is not known until another step has run.</summary>
+    public static BootstrapStepPlan UnknownBefore(string step) => new()
+    {
+        Kind = BootstrapPlanKind.Unknown,
+        Summary = $"cannot be known before '{Guard.NotNull(step)}' has run",
+    };
 
     /// <summary>What it would do to each of these objects.</summary>
     public static BootstrapStepPlan Of(IReadOnlyList<ObjectChange> objects)
@@ -36,7 +44,7 @@ public sealed record BootstrapStepPlan
         ArgumentNullException.ThrowIfNull(objects);
         var changes = objects.Where(o => o.Kind != ObjectChangeKind.Unchanged).ToList();
         return changes.Count == 0
-            ? Unchanged($"{objects.Count} objects are as they should be")
+            ? Unchanged($"{objects.Count} objects are up to date")
             : Changes($"{changes.Count} of {objects.Count} objects") with { Objects = changes };
     }
 
@@ -51,7 +59,7 @@ public sealed record BootstrapStepPlan
         ]);
     }
 
-    // All fields of a new object are new: its name says enough.
+    // All fields of a new object are new, so its name is enough.
     private static string Shown(ObjectChange change) =>
         change.Kind == ObjectChangeKind.Created ? (change with { Fields = [] }).ToString() : change.ToString();
 

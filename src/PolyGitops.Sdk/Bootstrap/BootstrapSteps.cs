@@ -15,7 +15,7 @@ public static class BootstrapSteps
     /// <summary>The clusters.</summary>
     public const string TerraformApply = "terraform-apply";
 
-    /// <summary>Access to every cluster, and the Lease that keeps another run out. It cannot be left out.</summary>
+    /// <summary>Access to every cluster, and the Lease that prevents concurrent runs. It cannot be left out.</summary>
     public const string Kubeconfig = "kubeconfig";
 
     /// <summary>The namespace of an Argo CD.</summary>
@@ -24,13 +24,13 @@ public static class BootstrapSteps
     /// <summary>The objects of an Argo CD.</summary>
     public const string ArgoCdInstall = "argocd-install";
 
-    /// <summary>An Argo CD that works.</summary>
+    /// <summary>An Argo CD that is ready.</summary>
     public const string ArgoCdReady = "argocd-ready";
 
     /// <summary>The project of the root Applications.</summary>
     public const string Projects = "projects";
 
-    /// <summary>Secrets with which an Argo CD and its Image Updater reach repositories.</summary>
+    /// <summary>Secrets with which an Argo CD and its Image Updater access repositories.</summary>
     public const string Credentials = "credentials";
 
     /// <summary>The other clusters that a hub deploys to.</summary>
@@ -45,10 +45,10 @@ public static class BootstrapSteps
     /// <summary>Every Application, synced and healthy.</summary>
     public const string Applications = "applications";
 
-    /// <summary>Only when destroying: what makes Applications.</summary>
+    /// <summary>Only when destroying: what creates Applications.</summary>
     public const string Generators = "generators";
 
-    /// <summary>Only when destroying: what Terraform made.</summary>
+    /// <summary>Only when destroying: what Terraform created.</summary>
     public const string TerraformDestroy = "terraform-destroy";
 
     /// <summary>The name of a step in a cluster, for example <c>argocd-install/production</c>.</summary>
@@ -66,7 +66,8 @@ public static class BootstrapSteps
 
     private static readonly HashSet<string> Names =
     [
-        Prerequisites, TerraformInit, TerraformApply, Kubeconfig, ArgoCdNamespace, ArgoCdInstall, ArgoCdReady, Projects, Credentials, RemoteClusters,
+        Prerequisites, TerraformInit, TerraformApply, Kubeconfig, ArgoCdNamespace, ArgoCdInstall, ArgoCdReady, Projects,
+        Credentials, RemoteClusters,
         SelfManagement, Roots, Applications, Generators, TerraformDestroy,
     ];
 

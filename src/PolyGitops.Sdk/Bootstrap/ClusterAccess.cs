@@ -1,7 +1,7 @@
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Diagnostics;
 
-namespace PolyGitops.Sdk.Bootstrap;
+namespace PolyGitops.Sdk;
 
 /// <summary>How a cluster that exists already is reached.</summary>
 public sealed class ClusterAccess
@@ -23,7 +23,7 @@ public sealed class ClusterAccess
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static ClusterAccess FromKubeconfigFile(string path) => FromKubeconfig(File.ReadAllText(Guard.NotNull(path)));
 
-    /// <summary>By a client. It stays the caller's.</summary>
+    /// <summary>By a client. It remains owned by the caller.</summary>
     public static ClusterAccess FromClient(IClusterClient client)
     {
         ArgumentNullException.ThrowIfNull(client);

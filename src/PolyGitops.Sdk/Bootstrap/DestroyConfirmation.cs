@@ -2,10 +2,10 @@ using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.Bootstrap;
 
-/// <summary>Says that somebody means to destroy a platform.</summary>
+/// <summary>Confirms that a platform is to be destroyed.</summary>
 public sealed record DestroyConfirmation
 {
-    /// <summary>Name of the platform, as the person typed it.</summary>
+    /// <summary>Name of the platform, as it was typed to confirm.</summary>
     public required string Platform { get; init; }
 
     /// <summary>A confirmation by the platform's name.</summary>

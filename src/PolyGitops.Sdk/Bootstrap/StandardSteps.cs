@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Bootstrap.Deploying;
 using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Bootstrap.Registering;
 using PolyGitops.Sdk.Bootstrap.Terraform;
-using PolyGitops.Sdk.Layout;
+using PolyGitops.Sdk.Generation.Infra;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap;
@@ -26,10 +26,10 @@ internal sealed class StandardSteps(Platform platform, BootstrapOptions options)
         var ready = steps[^1].Name;
         var before = new List<string>();
         Add(new CredentialStep(platform, options, cluster).Create(ready));
-        // Other manifests than the chart's would fight with an Application that applies the chart.
+        // Manifests other than the chart's would conflict with an Application that applies the chart.
         if (options.ArgoCd is ArgoCdChart && platform.Infra is { } infra && platform.ArgoCd.Installation is { } installation)
             Add(new SelfManagementStep(platform, infra, installation, cluster).Create([ready, before[0]]));
-        if (Generation.Infra.RemoteClusters.Of(platform) is { Count: > 0 } remote) Add(new RemoteClusterStep(platform, cluster, remote).Create(ready));
+        if (RemoteClusters.Of(platform) is { Count: > 0 } remote) Add(new RemoteClusterStep(platform, cluster, remote).Create(ready));
         steps.AddRange(new RootSteps(platform, cluster).Create(before));
         steps.Add(new ApplicationStep(platform, options, cluster).Create(steps[^1].Name));
         return steps;
@@ -42,5 +42,6 @@ internal sealed class StandardSteps(Platform platform, BootstrapOptions options)
     }
 
     private bool IsChosen(string step) =>
-        !options.Without.Contains(step) && !platform.ArgoCdClusters().All(c => options.Without.Contains(BootstrapSteps.In(step, c.Name)));
+        !options.SkippedSteps.Contains(step)
+            && !platform.ArgoCdClusters().All(c => options.SkippedSteps.Contains(BootstrapSteps.In(step, c.Name)));
 }

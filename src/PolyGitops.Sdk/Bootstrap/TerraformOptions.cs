@@ -15,10 +15,10 @@ public sealed record TerraformOptions
     /// </summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>How long to wait for somebody else's lock of the state.</summary>
+    /// <summary>How long to wait for a state lock held by another process.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long Terraform has to end by itself when it is cancelled; it gives the state's lock back then.</summary>
+    /// <summary>How long Terraform may take to stop after a cancellation, so that it can release the state lock.</summary>
     public TimeSpan GracePeriod { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>The folder. Variables may be secret.</summary>

@@ -12,10 +12,12 @@ public sealed record ApplicationWaitOptions
     /// </summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
-    /// <summary>Whether every Application of the namespace counts, those that appear while waiting included. Then one has to exist at least.</summary>
+    /// <summary>
+    /// Whether every Application of the namespace counts, those that appear while waiting included. Then one has to exist at least.
+    /// </summary>
     public bool IncludeAll { get; init; }
 
-    /// <summary>Which Applications of the namespace are looked at at all; empty for all.</summary>
+    /// <summary>Selects which Applications of the namespace are considered; empty for all.</summary>
     public string LabelSelector { get; init; } = "";
 
     /// <summary>The revision that an Application, by its name, has to be synced to: a commit, or its first seven digits or more.</summary>
@@ -31,10 +33,10 @@ public sealed record ApplicationWaitOptions
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// How long an Application may be Degraded, have an error condition or a failed sync without a break before waiting is given up; it
+    /// How long an Application may continuously be Degraded, have an error condition or a failed sync before waiting is given up; it
     /// may recover. Null waits on until the timeout.
     /// </summary>
-    public TimeSpan? Grace { get; init; } = TimeSpan.FromMinutes(2);
+    public TimeSpan? FailureGracePeriod { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Clock of the waiting and of the grace.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

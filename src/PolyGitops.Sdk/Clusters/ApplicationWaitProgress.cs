@@ -1,4 +1,4 @@
-using PolyGitops.Sdk.ArgoCd.State;
+using PolyGitops.Sdk.ArgoCd;
 
 namespace PolyGitops.Sdk.Clusters;
 
@@ -14,7 +14,7 @@ public sealed record ApplicationWaitProgress
     /// <summary>How many of them are ready.</summary>
     public required int Ready { get; init; }
 
-    /// <summary>The Application that has changed; null when all that exists has been looked at for the first time.</summary>
+    /// <summary>The Application that has changed; null when everything that exists has been checked once.</summary>
     public ApplicationState? Changed { get; init; }
 
     /// <summary>Some of those that are still waited for, by namespace and name.</summary>

@@ -6,18 +6,18 @@ public sealed record ApplyOptions
     /// <summary>The field manager of everything that the library applies.</summary>
     public const string DefaultFieldManager = "polygitops";
 
-    /// <summary>Who owns the fields afterwards.</summary>
+    /// <summary>The field manager that owns the fields afterwards.</summary>
     public string FieldManager { get; init; } = DefaultFieldManager;
 
-    /// <summary>Whether to take fields over that others own. Otherwise they are a <see cref="ApplyConflictException"/>.</summary>
+    /// <summary>Whether to take over fields that others own. Otherwise they are a <see cref="ApplyConflictException"/>.</summary>
     public bool Force { get; init; }
 
     /// <summary>Whether the server only checks, and stores nothing.</summary>
     public bool DryRun { get; init; }
 
     /// <summary>
-    /// Whether to save the look at the object before it is applied, because nobody asks what changed:
-    /// <see cref="ApplyResult.Done"/> then tells <see cref="ObjectChangeKind.Changed"/> also where nothing did.
+    /// Whether to skip reading the object before it is applied, when it does not matter what changed:
+    /// <see cref="ApplyResult.Change"/> then tells <see cref="ObjectChangeKind.Changed"/> also where nothing did.
     /// </summary>
-    public bool SkipsComparison { get; init; }
+    public bool SkipComparison { get; init; }
 }

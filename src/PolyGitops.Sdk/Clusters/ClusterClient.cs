@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Clusters.Applying;
 using PolyGitops.Sdk.Clusters.Deleting;
 using PolyGitops.Sdk.Clusters.Discovery;
@@ -6,10 +7,10 @@ using PolyGitops.Sdk.Clusters.Objects;
 using PolyGitops.Sdk.Clusters.Requests;
 using PolyGitops.Sdk.Clusters.Watching;
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using k8s;
 
-namespace PolyGitops.Sdk.Clusters;
+namespace PolyGitops.Sdk;
 
 /// <summary>A Kubernetes API server through the KubernetesClient package. Safe for use from many threads.</summary>
 /// <remarks>
@@ -41,7 +42,7 @@ public sealed class ClusterClient : IClusterClient, IDisposable
     public Uri Server => _calls.Sender.Server;
 
     /// <summary>
-    /// Uses a client that the caller has made and disposes of: its handlers, certificates and credentials apply. One with a
+    /// Uses a client that the caller creates and disposes of: its handlers, certificates and credentials apply. A client with a
     /// <c>TlsServerName</c> is to be made by <see cref="FromKubeconfig"/> instead, because it does not tell that name.
     /// </summary>
     /// <exception cref="ArgumentException">It is no <see cref="Kubernetes"/>, nor derived from it.</exception>
@@ -49,17 +50,20 @@ public sealed class ClusterClient : IClusterClient, IDisposable
     {
         ArgumentNullException.ThrowIfNull(kubernetes);
         var client = kubernetes as k8s.Kubernetes
-            ?? throw new ArgumentException($"{kubernetes.GetType()} is no k8s.Kubernetes. Give the client that it wraps; handlers of your own belong into its constructor.", nameof(kubernetes));
+            ?? throw new ArgumentException(
+                $"{kubernetes.GetType()} is not a k8s.Kubernetes. Pass the client that it wraps; pass your own handlers to its constructor.",
+                nameof(kubernetes));
         return new(new HttpTransport(client, isOwned: false, null), options ?? new(), ClusterConfiguration.DefaultNamespace);
     }
 
     /// <summary>Connects as a kubeconfig's text says.</summary>
     /// <param name="yamlText">The text.</param>
     /// <param name="options">How to ask, and which context.</param>
-    /// <exception cref="ClusterConfigurationException">The text is no kubeconfig, or its context is incomplete.</exception>
-    public static ClusterClient FromKubeconfig(string yamlText, ClusterClientOptions? options = null) => From(ClusterConfiguration.FromText(Guard.NotNull(yamlText), options?.Context), options);
+    /// <exception cref="ClusterConfigurationException">The text is not a kubeconfig, or its context is incomplete.</exception>
+    public static ClusterClient FromKubeconfig(string yamlText, ClusterClientOptions? options = null) =>
+        From(ClusterConfiguration.FromText(Guard.NotNull(yamlText), options?.Context), options);
 
-    /// <summary>Connects as a kubeconfig file says.</summary>
+    /// <summary>Connects with a kubeconfig file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">How to ask, and which context.</param>
     /// <exception cref="ClusterConfigurationException">There is no such file or context, or it is incomplete.</exception>
@@ -67,10 +71,11 @@ public sealed class ClusterClient : IClusterClient, IDisposable
         From(ClusterConfiguration.FromFile(Guard.NotNull(path), options?.Context), options);
 
     /// <summary>
-    /// Connects as <c>kubectl</c> would: by the files in KUBECONFIG, else by <c>~/.kube/config</c>, else as the pod that it runs in.
+    /// Connects as <c>kubectl</c> would: with the files in KUBECONFIG, else <c>~/.kube/config</c>, else with the pod's service account.
     /// </summary>
     /// <exception cref="ClusterConfigurationException">There is none of these, or it is incomplete.</exception>
-    public static ClusterClient FromEnvironment(ClusterClientOptions? options = null) => From(ClusterConfiguration.FromEnvironment(options?.Context), options);
+    public static ClusterClient FromEnvironment(ClusterClientOptions? options = null) =>
+        From(ClusterConfiguration.FromEnvironment(options?.Context), options);
 
     /// <inheritdoc/>
     public Task<string> GetVersionAsync(CancellationToken cancellationToken = default) => _reviewer.GetVersionAsync(cancellationToken);
@@ -86,7 +91,8 @@ public sealed class ClusterClient : IClusterClient, IDisposable
     {
         ArgumentNullException.ThrowIfNull(manifests);
         var definitions = new DefinitionWaiter(_watcher, _calls.Sender.Options.TimeProvider);
-        return new ApplyRun(manifests, options ?? new(), progress, _calls.Directory, _reader, _applier, definitions).RunAsync(cancellationToken);
+        return new ApplyRun(manifests, options ?? new(), progress, _calls.Directory, _reader, _applier, definitions)
+            .RunAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -94,10 +100,12 @@ public sealed class ClusterClient : IClusterClient, IDisposable
         _applier.DiffAsync(Guard.NotNull(manifest), options ?? new(), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<Manifest> CreateAsync(Manifest manifest, CancellationToken cancellationToken = default) => _writer.CreateAsync(Guard.NotNull(manifest), cancellationToken);
+    public Task<Manifest> CreateAsync(Manifest manifest, CancellationToken cancellationToken = default) =>
+        _writer.CreateAsync(Guard.NotNull(manifest), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<Manifest> ReplaceAsync(Manifest manifest, CancellationToken cancellationToken = default) => _writer.ReplaceAsync(Guard.NotNull(manifest), cancellationToken);
+    public Task<Manifest> ReplaceAsync(Manifest manifest, CancellationToken cancellationToken = default) =>
+        _writer.ReplaceAsync(Guard.NotNull(manifest), cancellationToken);
 
     /// <inheritdoc/>
     public Task<Manifest> MergeAsync(ObjectReference reference, JsonElement patch, CancellationToken cancellationToken = default) =>
@@ -120,7 +128,8 @@ public sealed class ClusterClient : IClusterClient, IDisposable
         _watcher.WatchAsync(Guard.NotNull(query), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<bool> DeleteAsync(ObjectReference reference, DeleteOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Task<bool> DeleteAsync(
+        ObjectReference reference, DeleteOptions? options = null, CancellationToken cancellationToken = default) =>
         _deleter.DeleteAsync(Guard.NotNull(reference), options ?? new(), cancellationToken);
 
     /// <inheritdoc/>
@@ -133,6 +142,7 @@ public sealed class ClusterClient : IClusterClient, IDisposable
     private static ClusterClient From(KubernetesClientConfiguration configuration, ClusterClientOptions? options)
     {
         var transport = new HttpTransport(ClusterConfiguration.Connect(configuration), isOwned: true, configuration.TlsServerName);
-        return new(transport, options ?? new(), configuration.Namespace is { Length: > 0 } space ? space : ClusterConfiguration.DefaultNamespace);
+        return new(
+            transport, options ?? new(), configuration.Namespace is { Length: > 0 } space ? space : ClusterConfiguration.DefaultNamespace);
     }
 }

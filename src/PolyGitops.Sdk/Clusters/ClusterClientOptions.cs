@@ -2,36 +2,41 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PolyGitops.Sdk.Resilience;
 
-namespace PolyGitops.Sdk.Clusters;
+namespace PolyGitops.Sdk;
 
 /// <summary>How a <see cref="ClusterClient"/> asks its server.</summary>
 public sealed record ClusterClientOptions
 {
-    /// <summary>Clock of waits, timeouts and deadlines.</summary>
+    /// <summary>Clock for waits, timeouts and deadlines.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Hears of retries and of watches that begin anew. No object's content is logged.</summary>
+    /// <summary>Logs retries and restarted watches. No object's content is logged.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
     /// <summary>Context of the kubeconfig that is used; null for its current one.</summary>
     public string? Context { get; init; }
 
-    /// <summary>Where namespaced objects without a namespace go; null for the one of the kubeconfig's context, which is <c>default</c> unless it says otherwise.</summary>
+    /// <summary>
+    /// Where namespaced objects without a namespace go; null for the one of the kubeconfig's context, which is <c>default</c>
+    /// unless it says otherwise.
+    /// </summary>
     public string? Namespace { get; init; }
 
-    /// <summary>How often a request is tried at most, the first time included.</summary>
+    /// <summary>Maximum number of attempts per request, including the first.</summary>
     public int MaxAttempts { get; init; } = RetryRule.Cluster.Attempts;
 
-    /// <summary>Median of the wait before the second try; each further one is twice as long.</summary>
+    /// <summary>Median of the wait before the second attempt; each further one is twice as long.</summary>
     public TimeSpan RetryDelay { get; init; } = RetryRule.Cluster.FirstDelay;
 
-    /// <summary>The longest wait between two tries. A server that asks for more than a minute beyond it is not asked again.</summary>
+    /// <summary>The longest wait between two attempts. A server that asks for more than a minute beyond it is not asked again.</summary>
     public TimeSpan MaxDelay { get; init; } = RetryRule.Cluster.LongestDelay;
 
-    /// <summary>How long one try may take until the answer is there, a watch's stream not included.</summary>
+    /// <summary>How long one attempt may take until the answer is there, a watch's stream not included.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long one watch request lives; then the next one goes on where it ended. A dead connection is noticed a little later.</summary>
+    /// <summary>
+    /// How long one watch request lives; then the next one goes on where it ended. A dead connection is noticed a little later.
+    /// </summary>
     public TimeSpan WatchTimeout { get; init; } = TimeSpan.FromMinutes(4);
 
     /// <summary>

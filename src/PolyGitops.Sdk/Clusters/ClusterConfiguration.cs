@@ -5,7 +5,7 @@ using k8s.KubeConfigModels;
 
 namespace PolyGitops.Sdk.Clusters;
 
-/// <summary>Finds and reads kubeconfigs. Their content never gets into a message.</summary>
+/// <summary>Finds and reads kubeconfigs. Their content never appears in a message.</summary>
 internal static class ClusterConfiguration
 {
     public const string DefaultNamespace = "default";
@@ -13,7 +13,7 @@ internal static class ClusterConfiguration
     public static KubernetesClientConfiguration FromText(string text, string? context = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Read("The kubeconfig given", () =>
+        return Read("The given kubeconfig", () =>
         {
             using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
             return KubernetesClientConfiguration.BuildConfigFromConfigFile(stream, context);
@@ -23,28 +23,37 @@ internal static class ClusterConfiguration
     public static KubernetesClientConfiguration FromFile(string path, string? context)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (!File.Exists(path)) throw new ClusterConfigurationException($"There is no kubeconfig '{path}'. Name a file that exists, or make one with your cluster's tool.");
+        if (!File.Exists(path))
+            throw new ClusterConfigurationException(
+                $"The kubeconfig '{path}' does not exist. Use an existing file, or create one with your cluster's tool.");
         return Read($"The kubeconfig '{path}'", () => KubernetesClientConfiguration.BuildConfigFromConfigFile(new FileInfo(path), context));
     }
 
     public static KubernetesClientConfiguration FromEnvironment(string? context = null) =>
         FromEnvironment(Environment.GetEnvironmentVariable, KubernetesClientConfiguration.KubeConfigDefaultLocation, context);
 
-    internal static KubernetesClientConfiguration FromEnvironment(Func<string, string?> variable, string defaultFile, string? context = null)
+    internal static KubernetesClientConfiguration FromEnvironment(
+        Func<string, string?> variable, string defaultFile, string? context = null)
     {
-        var files = (variable("KUBECONFIG") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        // As for kubectl, files that are missing do not count, and several are one kubeconfig.
+        var files = (variable("KUBECONFIG") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        // As in kubectl, missing files are ignored, and several files are merged into one kubeconfig.
         string[] existing = [.. files.Where(File.Exists)];
         if (existing is [var only]) return FromFile(only, context);
         if (existing.Length > 1)
-            return Read($"KUBECONFIG ({string.Join(Path.PathSeparator, existing)})", () => KubernetesClientConfiguration.BuildConfigFromConfigObject(Merge(existing), context));
-        if (files.Length > 0) throw new ClusterConfigurationException($"KUBECONFIG names no file that exists: {string.Join(", ", files)}. Correct it or unset it.");
+            return Read(
+                $"KUBECONFIG ({string.Join(Path.PathSeparator, existing)})",
+                () => KubernetesClientConfiguration.BuildConfigFromConfigObject(Merge(existing), context));
+        if (files.Length > 0)
+            throw new ClusterConfigurationException(
+                $"KUBECONFIG names no existing file: {string.Join(", ", files)}. Correct it or unset it.");
         if (File.Exists(defaultFile)) return FromFile(defaultFile, context);
-        if (KubernetesClientConfiguration.IsInCluster()) return Read("The pod's service account", KubernetesClientConfiguration.InClusterConfig);
-        throw new ClusterConfigurationException($"There is no kubeconfig: KUBECONFIG is not set, there is no '{defaultFile}', and this is no pod. Set KUBECONFIG to a file.");
+        if (KubernetesClientConfiguration.IsInCluster())
+            return Read("The pod's service account", KubernetesClientConfiguration.InClusterConfig);
+        throw new ClusterConfigurationException($"No kubeconfig was found: KUBECONFIG is not set, '{defaultFile}' does not exist, and this process does not run in a pod. Set KUBECONFIG to a file.");
     }
 
-    // Of what several files name alike, the first counts.
+    // When several files define the same name, the first one wins.
     private static K8SConfiguration Merge(IEnumerable<string> files)
     {
         var all = files.Select(f => KubernetesClientConfiguration.LoadKubeConfig(new FileInfo(f))).ToList();
@@ -58,7 +67,8 @@ internal static class ClusterConfiguration
         };
     }
 
-    public static k8s.Kubernetes Connect(KubernetesClientConfiguration configuration) => Read("The kubeconfig", () => new k8s.Kubernetes(configuration));
+    public static k8s.Kubernetes Connect(KubernetesClientConfiguration configuration) =>
+        Read("The kubeconfig", () => new k8s.Kubernetes(configuration));
 
     private static T Read<T>(string what, Func<T> read)
     {
@@ -68,11 +78,12 @@ internal static class ClusterConfiguration
         }
         catch (KubeConfigException problem)
         {
-            throw new ClusterConfigurationException($"{what} cannot be used: {problem.Message.TrimEnd('.')}. Check its current-context, clusters and users.", problem);
+            throw new ClusterConfigurationException(
+                $"{what} cannot be used: {problem.Message.TrimEnd('.')}. Check its current-context, clusters and users.", problem);
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {
-            // Its readers fail in many ways on what is no kubeconfig, and their words may quote what they read, which may be a token.
+            // Its readers fail in many ways on an invalid kubeconfig, and their messages may quote the content, including tokens.
             throw new ClusterConfigurationException($"{what} cannot be read ({problem.GetType().Name}). Check that it is YAML with clusters, users and contexts, and that its certificates are valid.");
         }
     }

@@ -1,4 +1,4 @@
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Clusters;
 
@@ -14,6 +14,19 @@ public sealed record ObjectChange
     /// <summary>Field by field, what it is now and what it would be.</summary>
     public IReadOnlyList<FieldDifference> Fields { get; init; } = [];
 
-    /// <summary>Kind of change, object, and a line a field.</summary>
+    /// <summary>Kind of change, object, and one line per field.</summary>
     public override string ToString() => string.Join("\n  ", [$"{Kind.ToString().ToLowerInvariant()} {Object}", .. Fields]);
+}
+
+/// <summary>What would happen to an object.</summary>
+public enum ObjectChangeKind
+{
+    /// <summary>It is up to date.</summary>
+    Unchanged,
+
+    /// <summary>It would be created.</summary>
+    Created,
+
+    /// <summary>It would be changed.</summary>
+    Changed,
 }

@@ -1,4 +1,4 @@
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Clusters;
 
@@ -18,7 +18,12 @@ public sealed record ObjectReference
     public static ObjectReference To(Manifest manifest)
     {
         ArgumentNullException.ThrowIfNull(manifest);
-        return new() { Type = new() { ApiVersion = manifest.ApiVersion, Kind = manifest.Kind }, Namespace = manifest.Namespace, Name = manifest.Name };
+        return new()
+        {
+            Type = new() { ApiVersion = manifest.ApiVersion, Kind = manifest.Kind },
+            Namespace = manifest.Namespace,
+            Name = manifest.Name,
+        };
     }
 
     /// <summary>The reference to an object by its parts.</summary>

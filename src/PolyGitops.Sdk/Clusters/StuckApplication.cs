@@ -1,20 +1,23 @@
-using PolyGitops.Sdk.ArgoCd.State;
+using PolyGitops.Sdk.ArgoCd;
 
 namespace PolyGitops.Sdk.Clusters;
 
-/// <summary>An Application that did not become ready, and what is known of it.</summary>
+/// <summary>An Application that did not become ready, and what is known about it.</summary>
 public sealed record StuckApplication
 {
-    /// <summary>How it is.</summary>
+    /// <summary>Its state.</summary>
     public required ApplicationState State { get; init; }
 
     /// <summary>How long it has been failing without a break; null when it is not failing but slow.</summary>
     public TimeSpan? FailingFor { get; init; }
 
-    /// <summary>Recent Events of it and of its resources, latest first, as <c>Kind name: reason: message</c>. They are read for the first ten that are stuck.</summary>
+    /// <summary>
+    /// Recent Events of it and of its resources, latest first, as <c>Kind name: reason: message</c>. They are read for the first
+    /// ten that are stuck.
+    /// </summary>
     public IReadOnlyList<string> Events { get; init; } = [];
 
-    /// <summary>Everything that is known, a line each.</summary>
+    /// <summary>Everything that is known, one per line.</summary>
     public override string ToString() => string.Join("\n    ",
     [
         State.ToString(),

@@ -1,15 +1,15 @@
-using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Delivery;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Git.Branches;
 using PolyGitops.Sdk.Resilience;
 
-namespace PolyGitops.Sdk.Delivery;
+namespace PolyGitops.Sdk;
 
-/// <summary>Commits a repository's files to a branch, and touches nothing there that it did not write.</summary>
+/// <summary>Commits a repository's files to a branch and never touches files that it did not write.</summary>
 /// <remarks>
 /// The same record as in a folder, <c>.polygitops/index.json</c>, is part of each commit. So a file that is no longer generated is removed,
-/// one that somebody else made or edited is reported and kept, and nothing is committed when nothing changed. When somebody pushes in
-/// between, the change is made anew on top of theirs.
+/// a file that was created or edited by somebody else is reported and kept, and nothing is committed when nothing changed. After a push in
+/// between, the change is made again on top of theirs.
 /// </remarks>
 public sealed class BranchDelivery
 {
@@ -26,13 +26,13 @@ public sealed class BranchDelivery
     {
         ArgumentNullException.ThrowIfNull(repository);
         (_repository, _options) = (repository, options ?? new());
-        _branch = repository as IBranch ?? new AnyBranch(repository);
+        _branch = repository as IBranch ?? new GenericBranch(repository);
     }
 
-    /// <summary>Says what a delivery of this tree would do. Changes nothing.</summary>
-    /// <exception cref="DeliveryException">The record of earlier deliveries cannot be read, or the tree wants to write there.</exception>
+    /// <summary>Plans a delivery of this tree. Changes nothing.</summary>
+    /// <exception cref="DeliveryException">The record of earlier deliveries cannot be read, or the tree contains its path.</exception>
     /// <exception cref="GitException">The branch cannot be read.</exception>
-    public async Task<BranchPlan> PlanAsync(RepositoryTree tree, CancellationToken cancellationToken = default)
+    public async Task<BranchDeliveryPlan> PlanAsync(RepositoryTree tree, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tree);
         var listing = await _branch.ListAsync(cancellationToken).ConfigureAwait(false);
@@ -44,21 +44,22 @@ public sealed class BranchDelivery
     }
 
     /// <summary>The plan for a repository that is yet to be created.</summary>
-    internal BranchPlan PlanNew(RepositoryTree tree, CancellationToken cancellationToken)
+    internal BranchDeliveryPlan PlanNew(RepositoryTree tree, CancellationToken cancellationToken)
     {
         var target = Target(null, null);
         var plan = new DeliveryPlanner(target, _options).Plan(tree, cancellationToken);
         return new(null, plan, Change(plan, target.ReadIndex(), null), tree);
     }
 
-    /// <summary>Does what a plan says, as one commit. When the branch has moved on, it is planned anew.</summary>
+    /// <summary>Carries out a plan as one commit. When the branch has moved on, it is planned again.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="message">Message of the commit.</param>
-    /// <param name="cancellationToken">Stops before the branch moves.</param>
+    /// <param name="cancellationToken">Cancels the operation before the branch moves.</param>
     /// <returns>The plan as it was carried out.</returns>
-    /// <exception cref="GitConflictException">Others pushed each time in between, ten times.</exception>
+    /// <exception cref="GitConflictException">Others pushed in between, ten times in a row.</exception>
     /// <exception cref="GitException">The branch cannot be written.</exception>
-    public async Task<BranchDeliveryResult> ApplyAsync(BranchPlan plan, string message, CancellationToken cancellationToken = default)
+    public async Task<BranchDeliveryResult> ApplyAsync(
+        BranchDeliveryPlan plan, string message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(message);
@@ -72,19 +73,21 @@ public sealed class BranchDelivery
     }
 
     /// <summary>Plans and commits at once.</summary>
-    /// <exception cref="DeliveryException">The record of earlier deliveries cannot be read, or the tree wants to write there.</exception>
+    /// <exception cref="DeliveryException">The record of earlier deliveries cannot be read, or the tree contains its path.</exception>
     /// <exception cref="GitException">The branch cannot be read or written.</exception>
     public async Task<BranchDeliveryResult> WriteAsync(RepositoryTree tree, string message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tree);
         ArgumentNullException.ThrowIfNull(message);
-        return await ApplyAsync(await PlanAsync(tree, cancellationToken).ConfigureAwait(false), message, cancellationToken).ConfigureAwait(false);
+        return await ApplyAsync(await PlanAsync(tree, cancellationToken).ConfigureAwait(false), message, cancellationToken)
+            .ConfigureAwait(false);
     }
 
-    /// <summary>Asks for what a plan says by a pull request; an open one of the same branch is updated.</summary>
+    /// <summary>Proposes a plan as a pull request; an open one from the same branch is updated.</summary>
     /// <exception cref="InvalidOperationException">The repository is no <see cref="IPullRequestRepository"/>.</exception>
     /// <exception cref="GitException">It cannot be written.</exception>
-    public async Task<BranchDeliveryResult> ProposeAsync(BranchPlan plan, PullRequestDraft draft, CancellationToken cancellationToken = default)
+    public async Task<BranchDeliveryResult> ProposeAsync(
+        BranchDeliveryPlan plan, PullRequestDraft draft, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(draft);
@@ -101,11 +104,12 @@ public sealed class BranchDelivery
     private async Task<ReadOnlyMemory<byte>?> ReadIndexAsync(GitListing? listing, CancellationToken cancellationToken)
     {
         if (listing?.Find(DeliveryFolder.IndexPath) is not { } entry) return null;
-        if (!entry.IsFile) throw new DeliveryException($"'{DeliveryFolder.IndexPath}' of '{_repository.Name}' is a link. Remove it.");
+        if (!entry.IsFile)
+            throw new DeliveryException($"'{DeliveryFolder.IndexPath}' in '{_repository.Name}' is a symbolic link. Remove it.");
         return (await _branch.ReadBlobsAsync(listing, [entry], cancellationToken).ConfigureAwait(false))[entry.Id];
     }
 
-    // What is there now is only needed of what changes.
+    // The current content is only needed for files that change.
     private async Task<DeliveryPlan> WithContentsAsync(DeliveryPlan plan, GitListing? listing, CancellationToken cancellationToken)
     {
         var entries = plan.Changes.Where(c => c.Current is null).Select(c => listing?.Find(c.Path)).OfType<GitEntry>()
@@ -118,16 +122,32 @@ public sealed class BranchDelivery
     private static TreeChange Change(DeliveryPlan plan, DeliveryIndex index, ReadOnlyMemory<byte>? written)
     {
         var settled = index.Settle(plan);
-        var files = plan.Files.Where(f => f.Kind is ChangeKind.Added or ChangeKind.Changed)
-            .Select(f => new RepositoryFile { Path = f.Path, Content = f.Wanted!.Value });
+        var files = plan.Files.Where(f => f.Kind is FileChangeKind.Added or FileChangeKind.Changed)
+            .Select(f => new RepositoryFile { Path = f.Path, Content = f.Desired!.Value });
         var bytes = settled.ToBytes();
         var isStale = written is { } current ? !current.Span.SequenceEqual(bytes) : settled.Paths.Any();
         return new()
         {
             Written = RepositoryTree.From(isStale ? files.Append(new() { Path = DeliveryFolder.IndexPath, Content = bytes }) : files),
-            Deleted = [.. plan.Files.Where(f => f.Kind == ChangeKind.Removed).Select(f => f.Path)],
+            Deleted = [.. plan.Files.Where(f => f.Kind == FileChangeKind.Removed).Select(f => f.Path)],
             // Should nothing follow the first commit, the next delivery still knows which files are its own.
             FirstPath = DeliveryFolder.IndexPath,
         };
     }
+}
+
+/// <summary>What a delivery to a branch did.</summary>
+public sealed record BranchDeliveryResult
+{
+    /// <summary>What happened to each file.</summary>
+    public required DeliveryPlan Files { get; init; }
+
+    /// <summary>The commit; null when there was nothing to commit, or it was proposed as a pull request.</summary>
+    public GitCommit? Commit { get; init; }
+
+    /// <summary>The pull request; null when there was nothing to propose, or it was committed.</summary>
+    public PullRequest? PullRequest { get; init; }
+
+    /// <summary>What happened to the files, and the commit or pull request.</summary>
+    public override string ToString() => $"{PullRequest?.ToString() ?? Commit?.ToString() ?? "nothing to commit"} ({Files})";
 }

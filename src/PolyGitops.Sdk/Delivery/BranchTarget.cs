@@ -10,7 +10,7 @@ internal sealed class BranchTarget : IDeliveryTarget
     private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _spellings = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <param name="name">Name for people.</param>
+    /// <param name="name">Display name.</param>
     /// <param name="listing">What is there; null for a branch without commits.</param>
     /// <param name="index">Content of the index; null when there is none.</param>
     public BranchTarget(string name, GitListing? listing, ReadOnlyMemory<byte>? index)
@@ -19,22 +19,23 @@ internal sealed class BranchTarget : IDeliveryTarget
         foreach (var entry in listing?.Entries ?? [])
         {
             _spellings.TryAdd(entry.Path, entry.Path);
-            // From the deepest folder upwards: the first one that is known vouches for those above it.
-            for (var slash = entry.Path.LastIndexOf('/'); slash > 0 && _folders.Add(entry.Path[..slash]); slash = entry.Path.LastIndexOf('/', slash - 1))
+            // From the deepest folder upwards: once one is known, those above it are known as well.
+            for (var slash = entry.Path.LastIndexOf('/'); slash > 0
+                && _folders.Add(entry.Path[..slash]); slash = entry.Path.LastIndexOf('/', slash - 1))
                 _spellings.TryAdd(entry.Path[..slash], entry.Path[..slash]);
         }
     }
 
     public string Name { get; }
 
-    public DeliveryIndex ReadIndex() => DeliveryIndex.Parse(_index, $"{DeliveryFolder.IndexPath} of {Name}");
+    public DeliveryIndex ReadIndex() => DeliveryIndex.Parse(_index, $"{DeliveryFolder.IndexPath} in {Name}");
 
     public string? Misplaced(string path)
     {
         for (var slash = path.IndexOf('/'); slash >= 0; slash = path.IndexOf('/', slash + 1))
         {
             if (_listing?.Find(path[..slash]) is not { } entry) continue;
-            return entry.IsLink ? $"the folder '{entry.Path}' is a link" : $"'{entry.Path}' is a file and not a folder";
+            return entry.IsLink ? $"the folder '{entry.Path}' is a symbolic link" : $"'{entry.Path}' is a file and not a folder";
         }
         return null;
     }
@@ -54,8 +55,8 @@ internal sealed class BranchTarget : IDeliveryTarget
     public TargetFile Look(string path, ReadOnlyMemory<byte>? wanted)
     {
         if (_listing?.Find(path) is not { } entry)
-            return _folders.Contains(path) ? new() { Exists = true, Problem = "there is a folder of this name" } : new() { Exists = false };
-        if (entry.IsLink) return new() { Exists = true, Problem = "it is a link" };
+            return _folders.Contains(path) ? new() { Exists = true, Problem = "a folder with this name exists" } : new() { Exists = false };
+        if (entry.IsLink) return new() { Exists = true, Problem = "it is a symbolic link" };
         return wanted is { } bytes && HashOf(bytes.Span) == entry.Id
             ? new() { Exists = true, IsAsWanted = true, Content = bytes }
             : new() { Exists = true, Hash = entry.Id };

@@ -1,6 +1,4 @@
-using PolyGitops.Sdk.Diagnostics;
-
-namespace PolyGitops.Sdk.Delivery;
+namespace PolyGitops.Sdk;
 
 /// <summary>A folder or a branch that cannot be delivered to.</summary>
 public sealed class DeliveryException : PolyGitopsException
@@ -17,7 +15,7 @@ public sealed class DeliveryException : PolyGitopsException
     {
     }
 
-    /// <summary>Creates an exception without a message of its own.</summary>
+    /// <summary>Creates an exception with a default message.</summary>
     public DeliveryException()
     {
     }

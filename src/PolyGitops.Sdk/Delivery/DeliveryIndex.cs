@@ -5,7 +5,7 @@ namespace PolyGitops.Sdk.Delivery;
 
 /// <summary>Which files were written, and with which content: git's id of it, by path.</summary>
 /// <remarks>
-/// So a branch tells without a look at any content whether a file is as it was written. While a delivery to a folder runs, a path
+/// So a branch shows without reading any content whether a file is unchanged. While a delivery to a folder runs, a path
 /// has the hashes of its old and its new content: a run that was killed is recognised either way.
 /// </remarks>
 internal sealed class DeliveryIndex
@@ -25,7 +25,7 @@ internal sealed class DeliveryIndex
 
     /// <summary>Reads an index.</summary>
     /// <param name="content">The bytes; null when there is none.</param>
-    /// <param name="place">Where it is, for people.</param>
+    /// <param name="place">Where it is, as readable text.</param>
     public static DeliveryIndex Parse(ReadOnlyMemory<byte>? content, string place)
     {
         var index = new DeliveryIndex();
@@ -33,7 +33,7 @@ internal sealed class DeliveryIndex
         try
         {
             using var document = JsonDocument.Parse(bytes);
-            if (document.RootElement.GetProperty("format").GetInt32() != Format) throw Unreadable(place, "it has another format");
+            if (document.RootElement.GetProperty("format").GetInt32() != Format) throw Unreadable(place, "its format is not supported");
             foreach (var file in document.RootElement.GetProperty("files").EnumerateObject())
                 index._hashes[file.Name] = [.. file.Value.EnumerateArray().Select(h => h.GetString()!)];
             return index;
@@ -44,7 +44,7 @@ internal sealed class DeliveryIndex
         }
     }
 
-    public bool Knows(string path) => _hashes.ContainsKey(path);
+    public bool Contains(string path) => _hashes.ContainsKey(path);
 
     public bool Wrote(string path, string hash) => _hashes.TryGetValue(path, out var hashes) && Array.IndexOf(hashes, hash) >= 0;
 
@@ -57,9 +57,9 @@ internal sealed class DeliveryIndex
     /// <summary>Makes it the index of what a plan leaves behind.</summary>
     public DeliveryIndex Settle(DeliveryPlan plan)
     {
-        foreach (var file in plan.Files.Where(f => f.Kind != ChangeKind.Conflict))
+        foreach (var file in plan.Files.Where(f => f.Kind != FileChangeKind.Conflict))
         {
-            if (file.WantedHash is { } wanted) Set(file.Path, wanted);
+            if (file.DesiredHash is { } wanted) Set(file.Path, wanted);
             else Forget(file.Path);
         }
         var delivered = plan.Files.Select(f => f.Path).ToHashSet();
@@ -67,20 +67,21 @@ internal sealed class DeliveryIndex
         return this;
     }
 
-    /// <summary>One line a file, so that a diff of the index can be read.</summary>
+    /// <summary>One line per file, so that a diff of the index can be read.</summary>
     public byte[] ToBytes()
     {
         var text = new StringBuilder($"{{\n  \"format\": {Format},\n  \"files\": {{");
         var separator = "\n";
         foreach (var (path, hashes) in _hashes.OrderBy(h => h.Key, StringComparer.Ordinal))
         {
-            text.Append(separator).Append("    \"").Append(JsonEncodedText.Encode(path)).Append("\": [\"").AppendJoin("\", \"", hashes).Append("\"]");
+            text.Append(separator).Append("    \"").Append(JsonEncodedText.Encode(path)).Append("\": [\"")
+                .AppendJoin("\", \"", hashes).Append("\"]");
             separator = ",\n";
         }
         return Encoding.UTF8.GetBytes(text.Append("\n  }\n}\n").ToString());
     }
 
     private static DeliveryException Unreadable(string path, string why, Exception? cause = null) => new(
-        $"The index '{path}' cannot be read: {why.TrimEnd('.')}. Restore it with git; without it nobody can tell generated files from others.",
+        $"The index '{path}' cannot be read: {why.TrimEnd('.')}. Restore it with git; it is needed to tell generated files from others.",
         cause!);
 }

@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Delivery;
+namespace PolyGitops.Sdk;
 
 /// <summary>What a delivery would do, file by file. Nothing is done yet.</summary>
 public sealed record DeliveryPlan
@@ -8,20 +8,20 @@ public sealed record DeliveryPlan
     /// <summary>Every file, in ordinal order of the paths, unchanged ones included.</summary>
     public IReadOnlyList<FileChange> Files { get; }
 
-    /// <summary>The files that something happens to, or that are in conflict.</summary>
-    public IEnumerable<FileChange> Changes => Files.Where(f => f.Kind != ChangeKind.Unchanged);
+    /// <summary>The files that change or are in conflict.</summary>
+    public IEnumerable<FileChange> Changes => Files.Where(f => f.Kind != FileChangeKind.Unchanged);
 
-    /// <summary>The files that are kept as they are although they should be others.</summary>
-    public IEnumerable<FileChange> Conflicts => Files.Where(f => f.Kind == ChangeKind.Conflict);
+    /// <summary>The files that differ from what was generated and are left unchanged.</summary>
+    public IEnumerable<FileChange> Conflicts => Files.Where(f => f.Kind == FileChangeKind.Conflict);
 
-    /// <summary>Whether every file is as it should be.</summary>
+    /// <summary>Whether every file is up to date.</summary>
     public bool IsEmpty => !Changes.Any();
 
     /// <summary>How many files there are of each kind.</summary>
     public override string ToString()
     {
         var counts = Files.CountBy(f => f.Kind).ToDictionary();
-        return string.Join(", ", Enum.GetValues<ChangeKind>()
+        return string.Join(", ", Enum.GetValues<FileChangeKind>()
             .Where(k => counts.ContainsKey(k))
             .Select(k => $"{counts[k]} {k.ToString().ToLowerInvariant()}")
             .DefaultIfEmpty("no files"));

@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Files;
-
 namespace PolyGitops.Sdk.Delivery;
 
 /// <summary>Compares a tree with what is there.</summary>
@@ -9,8 +7,9 @@ internal sealed class DeliveryPlanner(IDeliveryTarget target, DeliveryOptions op
     {
         var index = target.ReadIndex();
         if (tree.Paths.FirstOrDefault(DeliveryFolder.Owns) is { } own)
-            throw new DeliveryException($"The tree has '{own}', but '{DeliveryFolder.Own}' belongs to deliveries. Rename it.");
-        // Folders are looked at one by one, each once; then files at the same time.
+            throw new DeliveryException(
+                $"The tree contains '{own}', but '{DeliveryFolder.Name}' is reserved for deliveries. Rename the file.");
+        // Folders are checked one by one, each once; then files in parallel.
         var files = tree.Select(f => (File: f, Problem: Blocked(f.Path), IsThere: target.Has(f.Path))).ToList();
         var changes = CompareAll(files, index, cancellationToken);
         foreach (var path in index.Paths.Where(p => !tree.Contains(p)))
@@ -33,30 +32,37 @@ internal sealed class DeliveryPlanner(IDeliveryTarget target, DeliveryOptions op
         catch (AggregateException problems) when (problems.InnerException is IOException or UnauthorizedAccessException)
         {
             throw new DeliveryException(
-                $"Reading '{target.Name}' failed: {problems.InnerException.Message} Put that right and run it again.", problems.InnerException);
+                $"Reading '{target.Name}' failed: {problems.InnerException.Message} Fix the problem and run it again.",
+                problems.InnerException);
         }
     }
 
     private FileChange Compare(RepositoryFile file, string? problem, bool isThere, DeliveryIndex index)
     {
-        var change = new FileChange { Path = file.Path, Kind = ChangeKind.Added, Wanted = file.Content, WantedHash = target.HashOf(file.Content.Span) };
-        if (problem is not null) return change with { Kind = ChangeKind.Conflict, Reason = problem };
+        var change = new FileChange
+        {
+            Path = file.Path,
+            Kind = FileChangeKind.Added,
+            Desired = file.Content,
+            DesiredHash = target.HashOf(file.Content.Span),
+        };
+        if (problem is not null) return change with { Kind = FileChangeKind.Conflict, Reason = problem };
         if (!isThere) return change;
         var current = target.Look(file.Path, file.Content);
         if (!current.Exists) return change;
-        if (current.Problem is { } other) return change with { Kind = ChangeKind.Conflict, Reason = other };
-        if (current.IsAsWanted) return change with { Kind = ChangeKind.Unchanged, Current = file.Content };
+        if (current.Problem is { } other) return change with { Kind = FileChangeKind.Conflict, Reason = other };
+        if (current.IsAsWanted) return change with { Kind = FileChangeKind.Unchanged, Current = file.Content };
         change = change with { Current = current.Content };
-        if (options.Overwrite || index.Wrote(file.Path, current.Hash!)) return change with { Kind = ChangeKind.Changed };
-        var reason = index.Knows(file.Path) ? "it was edited since it was generated" : "it was there before and is not generated";
-        return change with { Kind = ChangeKind.Conflict, Reason = reason + "; keep it, or allow to overwrite" };
+        if (options.Overwrite || index.Wrote(file.Path, current.Hash!)) return change with { Kind = FileChangeKind.Changed };
+        var reason = index.Contains(file.Path) ? "it was edited after it was generated" : "it already existed and was not generated";
+        return change with { Kind = FileChangeKind.Conflict, Reason = reason + "; keep it, or allow overwriting" };
     }
 
     private FileChange? Obsolete(string path, DeliveryIndex index)
     {
-        // The index is a file in the repository, so it is believed no more than any other: a path in it may lead anywhere.
+        // The index is a file in the repository, so it is not trusted: a path in it may lead anywhere.
         if (RepositoryPath.Problem(path) is not null || DeliveryFolder.Owns(path)) return null;
-        var change = new FileChange { Path = path, Kind = ChangeKind.Removed };
+        var change = new FileChange { Path = path, Kind = FileChangeKind.Removed };
         if (target.Misplaced(path) is { } misplaced) return Kept(change, misplaced);
         var current = target.Look(path, wanted: null);
         if (!current.Exists) return null;
@@ -64,12 +70,16 @@ internal sealed class DeliveryPlanner(IDeliveryTarget target, DeliveryOptions op
         change = change with { Current = current.Content };
         return options.Overwrite || index.Wrote(path, current.Hash!)
             ? change
-            : change with { Kind = ChangeKind.Conflict, Reason = "it was edited since it was generated, and is no longer generated; delete it by hand" };
+            : change with
+            {
+                Kind = FileChangeKind.Conflict,
+                Reason = "it was edited after it was generated and is no longer generated; delete it manually",
+            };
     }
 
     private static FileChange Kept(FileChange change, string problem) =>
-        change with { Kind = ChangeKind.Conflict, Reason = $"{problem}; it is no longer generated" };
+        change with { Kind = FileChangeKind.Conflict, Reason = $"{problem}; it is no longer generated" };
 
     private string? Blocked(string path) => target.Misplaced(path)
-        ?? (target.OtherSpelling(path) is { } other ? $"'{other}' differs from it only in case" : null);
+        ?? (target.OtherSpelling(path) is { } other ? $"'{other}' differs only in case" : null);
 }

@@ -10,12 +10,12 @@ internal sealed class DeliveryRun(string root, DeliveryOptions options)
     public DeliveryPlan Apply(DeliveryPlan plan, CancellationToken cancellationToken)
     {
         // A run that has nothing to do leaves not even a lock behind.
-        if (new LinkGuard(root).Problem($"{DeliveryFolder.Own}/index.json") is { } problem)
-            throw new DeliveryException($"'{Path.Combine(root, DeliveryFolder.Own)}' cannot be used: {problem}. Remove it.");
+        if (new LinkGuard(root).Problem($"{DeliveryFolder.Name}/index.json") is { } problem)
+            throw new DeliveryException($"'{Path.Combine(root, DeliveryFolder.Name)}' cannot be used: {problem}. Remove it.");
         var index = DeliveryIndex.Read(root);
         var settled = index.Settle(plan);
-        if (plan.Files.All(f => f.Kind is ChangeKind.Unchanged or ChangeKind.Conflict) && !IsStale(settled)) return plan;
-        Directory.CreateDirectory(Path.Combine(root, DeliveryFolder.Own));
+        if (plan.Files.All(f => f.Kind is FileChangeKind.Unchanged or FileChangeKind.Conflict) && !IsStale(settled)) return plan;
+        Directory.CreateDirectory(Path.Combine(root, DeliveryFolder.Name));
         using var running = Lock();
         CleanUp();
         var done = new List<FileChange>(plan.Files.Count);
@@ -33,7 +33,8 @@ internal sealed class DeliveryRun(string root, DeliveryOptions options)
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new DeliveryException($"Writing to '{root}' failed: {cause.Message} Put that right and run it again: it goes on where it stopped.", cause);
+            throw new DeliveryException(
+                $"Writing to '{root}' failed: {cause.Message} Fix the problem and run it again: it continues where it stopped.", cause);
         }
         finally
         {
@@ -41,12 +42,12 @@ internal sealed class DeliveryRun(string root, DeliveryOptions options)
         }
     }
 
-    // Before any file changes: both contents of each are ours, whichever a kill leaves behind.
+    // Before any file changes, record both the old and the new content, so that either is recognised after a kill.
     private void Announce(DeliveryPlan plan, DeliveryIndex index)
     {
-        foreach (var file in plan.Files.Where(f => f.Kind is ChangeKind.Added or ChangeKind.Changed))
+        foreach (var file in plan.Files.Where(f => f.Kind is FileChangeKind.Added or FileChangeKind.Changed))
         {
-            string[] hashes = [.. index.HashesOf(file.Path), file.WantedHash!];
+            string[] hashes = [.. index.HashesOf(file.Path), file.DesiredHash!];
             if (options.Overwrite && file.Current is { } current) hashes = [.. hashes, BlobId.Of(current.Span)];
             index.Set(file.Path, hashes);
         }
@@ -61,10 +62,11 @@ internal sealed class DeliveryRun(string root, DeliveryOptions options)
 
     private FileChange Carry(FileChange file)
     {
-        if (file.Kind is ChangeKind.Unchanged or ChangeKind.Conflict) return file;
+        if (file.Kind is FileChangeKind.Unchanged or FileChangeKind.Conflict) return file;
         var path = Path.Combine(root, file.Path);
-        if (HasChanged(path, file.Current)) return file with { Kind = ChangeKind.Conflict, Reason = "it changed while it was being delivered; run it again" };
-        if (file.Wanted is { } wanted)
+        if (HasChanged(path, file.Current))
+            return file with { Kind = FileChangeKind.Conflict, Reason = "it changed during delivery; run it again" };
+        if (file.Desired is { } wanted)
         {
             MakeFolder(Path.GetDirectoryName(path)!);
             if (file.Current is null) Create(path, wanted.Span);
@@ -122,7 +124,8 @@ internal sealed class DeliveryRun(string root, DeliveryOptions options)
         try
         {
             return new FileStream(
-                DeliveryFolder.Lock(root), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+                DeliveryFolder.Lock(root), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1,
+                FileOptions.DeleteOnClose);
         }
         catch (IOException problem)
         {

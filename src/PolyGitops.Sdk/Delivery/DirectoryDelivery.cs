@@ -1,11 +1,11 @@
-using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Delivery;
 
-namespace PolyGitops.Sdk.Delivery;
+namespace PolyGitops.Sdk;
 
-/// <summary>Writes a repository's files into a folder, and touches nothing there that it did not write.</summary>
+/// <summary>Writes a repository's files into a folder and never touches files that it did not write.</summary>
 /// <remarks>
-/// An index in <c>.polygitops/index.json</c>, which belongs into the repository, tells what was written. So a file that is no longer
-/// generated is removed, and one that somebody else made or edited is reported and kept. Each file appears whole or not at
+/// An index in <c>.polygitops/index.json</c>, which belongs in the repository, records what was written. So a file that is no longer
+/// generated is removed, and one that was created or edited by somebody else is reported and kept. Each file appears whole or not at
 /// all, and a run that was killed is completed by the next one.
 /// </remarks>
 public sealed class DirectoryDelivery
@@ -23,15 +23,15 @@ public sealed class DirectoryDelivery
         _options = options ?? new();
     }
 
-    /// <summary>Says what a delivery of this tree would do. Changes nothing.</summary>
-    /// <exception cref="DeliveryException">The folder is no folder, its index cannot be read, or the tree wants to write there.</exception>
+    /// <summary>Plans a delivery of this tree. Changes nothing.</summary>
+    /// <exception cref="DeliveryException">The path is not a folder, its index cannot be read, or the tree contains its path.</exception>
     public Task<DeliveryPlan> PlanAsync(RepositoryTree tree, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tree);
         return Task.Run(() => new DeliveryPlanner(new FolderTarget(_root), _options).Plan(tree, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Does what a plan says, and nothing to a file that changed since it was made.</summary>
+    /// <summary>Carries out a plan, except for files that have changed since it was made.</summary>
     /// <returns>The plan as it was carried out: a file that changed in between is a conflict in it.</returns>
     /// <exception cref="DeliveryException">Another delivery to the folder is running, or a file cannot be written.</exception>
     public Task<DeliveryPlan> ApplyAsync(DeliveryPlan plan, CancellationToken cancellationToken = default)
@@ -45,4 +45,11 @@ public sealed class DirectoryDelivery
     /// <exception cref="DeliveryException">The folder cannot be delivered to.</exception>
     public async Task<DeliveryPlan> WriteAsync(RepositoryTree tree, CancellationToken cancellationToken = default) =>
         await ApplyAsync(await PlanAsync(tree, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+}
+
+/// <summary>What a delivery may do.</summary>
+public sealed record DeliveryOptions
+{
+    /// <summary>Whether files that were created or edited by somebody else are overwritten. Otherwise they are kept and reported.</summary>
+    public bool Overwrite { get; init; }
 }

@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Delivery;
+namespace PolyGitops.Sdk;
 
 /// <summary>What a delivery does to one file, and why.</summary>
 public sealed record FileChange
@@ -7,7 +7,7 @@ public sealed record FileChange
     public required string Path { get; init; }
 
     /// <summary>What happens to it.</summary>
-    public required ChangeKind Kind { get; init; }
+    public required FileChangeKind Kind { get; init; }
 
     /// <summary>Why it is a conflict; empty otherwise.</summary>
     public string Reason { get; init; } = "";
@@ -16,16 +16,35 @@ public sealed record FileChange
     internal ReadOnlyMemory<byte>? Current { get; init; }
 
     /// <summary>The bytes that should be there; null when no file should.</summary>
-    internal ReadOnlyMemory<byte>? Wanted { get; init; }
+    internal ReadOnlyMemory<byte>? Desired { get; init; }
 
     // Of what is wanted; the index holds it.
-    internal string? WantedHash { get; init; }
+    internal string? DesiredHash { get; init; }
 
-    /// <summary>The difference as a unified diff, which <c>git apply</c> takes; empty when there is none.</summary>
-    public string UnifiedDiff() => Files.UnifiedDiff.Of(Path, Current, Wanted);
+    /// <summary>The difference as a unified diff that <c>git apply</c> accepts; empty when there is none.</summary>
+    public string UnifiedDiff() => PolyGitops.Sdk.UnifiedDiff.Of(Path, Current, Desired);
 
     /// <summary>Kind, path and reason.</summary>
     public override string ToString() => Reason.Length == 0
         ? $"{Kind.ToString().ToLowerInvariant()} {Path}"
         : $"{Kind.ToString().ToLowerInvariant()} {Path}: {Reason}";
+}
+
+/// <summary>What a delivery does to one file.</summary>
+public enum FileChangeKind
+{
+    /// <summary>It exists and is up to date.</summary>
+    Unchanged,
+
+    /// <summary>It is written for the first time, or again after it was deleted.</summary>
+    Added,
+
+    /// <summary>It is replaced.</summary>
+    Changed,
+
+    /// <summary>It was generated before, and no longer is: it is deleted.</summary>
+    Removed,
+
+    /// <summary>It is left unchanged: it was created or edited by somebody else.</summary>
+    Conflict,
 }

@@ -3,7 +3,7 @@ namespace PolyGitops.Sdk.Delivery;
 /// <summary>Where files are delivered to: a folder, or a branch at one commit.</summary>
 internal interface IDeliveryTarget
 {
-    /// <summary>Name for people.</summary>
+    /// <summary>Display name.</summary>
     string Name { get; }
 
     /// <summary>What was delivered before.</summary>
@@ -13,10 +13,12 @@ internal interface IDeliveryTarget
     /// <summary>Why a file at this path would lie somewhere else, or null. Asked by one thread at a time.</summary>
     string? Misplaced(string path);
 
-    /// <summary>Another spelling of this path, or of one of its folders, that is there instead of it. Asked by one thread at a time.</summary>
+    /// <summary>
+    /// Another spelling of this path, or of one of its folders, that is there instead of it. Asked by one thread at a time.
+    /// </summary>
     string? OtherSpelling(string path);
 
-    /// <summary>Whether anything is at this path, spelled just so. Asked by one thread at a time.</summary>
+    /// <summary>Whether anything exists at this path in this exact spelling. Asked by one thread at a time.</summary>
     bool Has(string path);
 
     /// <summary>What is at a path. Asked by many threads at once.</summary>
@@ -26,4 +28,23 @@ internal interface IDeliveryTarget
 
     /// <summary>The hash by which the index knows a content.</summary>
     string HashOf(ReadOnlySpan<byte> content);
+}
+
+/// <summary>What a target has at a path.</summary>
+internal readonly record struct TargetFile
+{
+    /// <summary>Whether there is anything.</summary>
+    public required bool Exists { get; init; }
+
+    /// <summary>Why it is not a file; null when it is one.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Whether it is as it should be.</summary>
+    public bool IsAsWanted { get; init; }
+
+    /// <summary>The bytes; null while they are not needed.</summary>
+    public ReadOnlyMemory<byte>? Content { get; init; }
+
+    /// <summary>The hash by which the index knows the content; null when it is as it should be.</summary>
+    public string? Hash { get; init; }
 }

@@ -6,7 +6,7 @@ internal sealed class LinkGuard(string root)
     private readonly Dictionary<string, string?> _known = [];
 
     /// <summary>Why a file at this path would not lie inside the folder, or null.</summary>
-    public string? Problem(string path) => FolderProblem(path) ?? (IsLink(path) ? "it is a link" : null);
+    public string? Problem(string path) => FolderProblem(path) ?? (IsLink(path) ? "it is a symbolic link" : null);
 
     /// <summary>Why the folder that a path is in would not lie inside the folder, or null.</summary>
     public string? FolderProblem(string path)

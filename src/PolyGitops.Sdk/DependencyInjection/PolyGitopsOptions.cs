@@ -1,20 +1,16 @@
 using System.Diagnostics.Contracts;
-using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Git.GitHub;
-using PolyGitops.Sdk.ImageUpdates;
-using PolyGitops.Sdk.Promotion;
-using PolyGitops.Sdk.Publishing;
-using PolyGitops.Sdk.Registries;
+using PolyGitops.Sdk.Git;
 
-namespace PolyGitops.Sdk.DependencyInjection;
+namespace PolyGitops.Sdk;
 
 /// <summary>
 /// How what acts on a platform is set up: <c>o => o.Promotion(p => p with { Delivery = DeliveryMethod.PullRequest })</c>. Immutable; each
 /// method returns another one, and a later call goes on from an earlier one.
 /// </summary>
 /// <remarks>
-/// Each function gets the defaults, with the clock and the logger of the service provider in them: what it does not change comes from there.
+/// Each function gets the defaults, with the clock and the logger of the service provider in them: what it does not change comes from
+/// there.
 /// </remarks>
 public sealed record PolyGitopsOptions
 {
@@ -36,14 +32,15 @@ public sealed record PolyGitopsOptions
 
     /// <summary>How GitHub is used.</summary>
     [Pure]
-    public PolyGitopsOptions GitHub(Func<GitHubOptions, GitHubOptions> configure) => this with { ForGitHub = Then(ForGitHub, Guard.NotNull(configure)) };
+    public PolyGitopsOptions GitHub(Func<GitHubOptions, GitHubOptions> configure) =>
+        this with { ForGitHub = Then(ForGitHub, Guard.NotNull(configure)) };
 
     /// <summary>How the cluster of Argo CD is asked.</summary>
     [Pure]
     public PolyGitopsOptions Cluster(Func<ClusterClientOptions, ClusterClientOptions> configure) =>
         this with { ForCluster = Then(ForCluster, Guard.NotNull(configure)) };
 
-    /// <summary>How registries are asked.</summary>
+    /// <summary>How registries are accessed.</summary>
     [Pure]
     public PolyGitopsOptions Registries(Func<RegistryClientOptions, RegistryClientOptions> configure) =>
         this with { ForRegistries = Then(ForRegistries, Guard.NotNull(configure)) };

@@ -5,21 +5,15 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Git.GitHub;
-using PolyGitops.Sdk.ImageUpdates;
-using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Processes;
-using PolyGitops.Sdk.Promotion;
-using PolyGitops.Sdk.Publishing;
-using PolyGitops.Sdk.Registries;
 
-namespace PolyGitops.Sdk.DependencyInjection;
+namespace PolyGitops.Sdk;
 
-/// <summary>Registers a platform and what acts on it.</summary>
+/// <summary>Registers a platform and its services.</summary>
 public static class PolyGitopsServices
 {
     /// <summary>
-    /// Adds a platform, and for it a <see cref="GitHubPublisher"/>, an <see cref="ImageUpdater"/> and a <see cref="Promoter"/>, with the ports
+    /// Adds a platform, and for it a <see cref="GitHubPublisher"/>, an <see cref="ImageUpdater"/> and a <see cref="Promoter"/>, with the
+    /// ports
     /// that they use: <see cref="GitHubConnection"/>, the <see cref="IGitRepository"/> of the k8s repository, <see cref="IClusterClient"/>,
     /// <see cref="RegistryClient"/>, <see cref="ICommandRunner"/>.
     /// </summary>
@@ -27,8 +21,9 @@ public static class PolyGitopsServices
     /// <param name="platform">The platform.</param>
     /// <param name="configure">How it is all set up; the defaults when null.</param>
     /// <remarks>
-    /// What was registered before stays: register your own port first to replace one, a <see cref="TimeProvider"/> for example. GitHub and the
-    /// cluster are connected to as the environment says, when they are first asked for. With several Argo CDs, register your own
+    /// What was registered before stays: register your own port first to replace one, a <see cref="TimeProvider"/> for example. GitHub and
+    /// the
+    /// cluster are connected to with the settings in the environment, on first use. With several Argo CDs, register your own
     /// <see cref="Promoter"/>.
     /// </remarks>
     public static IServiceCollection AddPolyGitops(
@@ -48,7 +43,8 @@ public static class PolyGitopsServices
         services.TryAddSingleton<IGitRepository>(K8sRepository);
         services.TryAddSingleton(s => new RegistryClient(options.ForRegistries(new() { TimeProvider = Clock(s), Logger = Logger<RegistryClient>(s) })));
         services.TryAddSingleton(s => new GitHubPublisher(
-            s.GetRequiredService<GitHubConnection>(), options.ForPublishing(new() { TimeProvider = Clock(s), Logger = Logger<GitHubPublisher>(s) })));
+            s.GetRequiredService<GitHubConnection>(),
+            options.ForPublishing(new() { TimeProvider = Clock(s), Logger = Logger<GitHubPublisher>(s) })));
         services.TryAddSingleton(s => new ImageUpdater(
             s.GetRequiredService<Platform>(), s.GetRequiredService<IGitRepository>(), s.GetRequiredService<RegistryClient>(),
             options.ForImageUpdates(new() { TimeProvider = Clock(s), Logger = Logger<ImageUpdater>(s) })));
@@ -58,7 +54,7 @@ public static class PolyGitopsServices
         return services;
     }
 
-    /// <summary>Runs the <see cref="ImageUpdater"/> again and again while the host runs. Ask for <see cref="ImageUpdateService"/> to trigger it.</summary>
+    /// <summary>Runs the <see cref="ImageUpdater"/> periodically. Resolve <see cref="ImageUpdateService"/> to trigger it.</summary>
     /// <param name="services">The services, with a platform added.</param>
     /// <param name="configure">How often it runs; the defaults when null. It gets the clock and the logger of the service provider.</param>
     public static IServiceCollection AddImageUpdateService(

@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Diagnostics;
+namespace PolyGitops.Sdk;
 
 /// <summary>One finding: what is wrong, where, and what to do about it.</summary>
 public sealed record Diagnostic
@@ -15,7 +15,7 @@ public sealed record Diagnostic
     /// <summary>What is wrong, in one sentence.</summary>
     public required string Message { get; init; }
 
-    /// <summary>What to do, in one sentence. Empty when the message already says it.</summary>
+    /// <summary>What to do, in one sentence. Empty when the message already contains it.</summary>
     public string Fix { get; init; } = "";
 
     /// <summary>One line: place, severity, code, message and fix.</summary>
@@ -30,4 +30,17 @@ public sealed record Diagnostic
         var text = $"{Location}: {severity} {Code}: {Message}";
         return Fix.Length == 0 ? text : $"{text} {Fix}";
     }
+}
+
+/// <summary>How serious a <see cref="Diagnostic"/> is.</summary>
+public enum DiagnosticSeverity
+{
+    /// <summary>Worth knowing; nothing is wrong.</summary>
+    Information,
+
+    /// <summary>It works, but is likely to cause problems.</summary>
+    Warning,
+
+    /// <summary>It cannot work. <c>Build()</c> and <c>Generate()</c> throw.</summary>
+    Error,
 }

@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Diagnostics;
+namespace PolyGitops.Sdk;
 
 /// <summary>The stable codes of every <see cref="Diagnostic"/>. <c>docs/diagnostics.md</c> explains each.</summary>
 public static class DiagnosticCodes
@@ -21,28 +21,28 @@ public static class DiagnosticCodes
     /// <summary>A host name that is not a DNS name.</summary>
     public const string InvalidHost = "PG0106";
 
-    /// <summary>A value outside of what its field takes: a port, a duration, a time zone, a regular expression.</summary>
+    /// <summary>A value outside the range of its field: a port, a duration, a time zone, a regular expression.</summary>
     public const string InvalidValue = "PG0107";
 
     /// <summary>Something that every platform needs is not there.</summary>
     public const string Missing = "PG0108";
 
-    /// <summary>An object that Kubernetes could not tell from others: no apiVersion, kind or name.</summary>
+    /// <summary>An object that Kubernetes could not identify: no apiVersion, kind or name.</summary>
     public const string InvalidObject = "PG0109";
 
     /// <summary>Two things of one kind with one name.</summary>
     public const string DuplicateName = "PG0201";
 
-    /// <summary>A name that nothing in the platform has.</summary>
+    /// <summary>A reference to something that does not exist in the platform.</summary>
     public const string UnknownReference = "PG0202";
 
-    /// <summary>Repositories that depend on each other in a circle.</summary>
+    /// <summary>Repositories that depend on each other in a cycle.</summary>
     public const string RepositoryCycle = "PG0203";
 
     /// <summary>Two Applications of one Argo CD with one name.</summary>
     public const string CollidingApplication = "PG0204";
 
-    /// <summary>A setting that only a chart of the platform's own understands.</summary>
+    /// <summary>A setting that only applies to the platform's own charts.</summary>
     public const string SettingWithoutEffect = "PG0205";
 
     /// <summary>Environments that share a cluster and disagree about a component of it.</summary>
@@ -66,7 +66,7 @@ public static class DiagnosticCodes
     /// <summary>An object that an admission policy of the platform refuses.</summary>
     public const string BrokenPolicy = "PG0212";
 
-    /// <summary>A production environment that others come after.</summary>
+    /// <summary>An environment that comes after production.</summary>
     public const string EnvironmentOrder = "PG0213";
 
     /// <summary>Images that are updated anywhere but in the first environment.</summary>
@@ -75,7 +75,7 @@ public static class DiagnosticCodes
     /// <summary>A path that may not be written into a repository.</summary>
     public const string RefusedPath = "PG0301";
 
-    /// <summary>Two paths that cannot stand beside each other.</summary>
+    /// <summary>Two paths that collide.</summary>
     public const string CollidingPath = "PG0302";
 
     /// <summary>Text that is not YAML.</summary>
@@ -87,22 +87,22 @@ public static class DiagnosticCodes
     /// <summary>A key that a mapping has twice.</summary>
     public const string DuplicateKey = "PG0403";
 
-    /// <summary>Input that is too deep, too large, or grows too much when its aliases are followed.</summary>
+    /// <summary>Input that is nested too deeply, too large, or grows too much when its aliases are expanded.</summary>
     public const string TooMuchYaml = "PG0404";
 
     /// <summary>YAML that JSON, and so Kubernetes, cannot express.</summary>
     public const string NotJson = "PG0405";
 
-    /// <summary>A document that is no Kubernetes object.</summary>
+    /// <summary>A document that is not Kubernetes object.</summary>
     public const string NotAKubernetesObject = "PG0406";
 
     /// <summary>A value that cannot be changed in its file without changing another.</summary>
     public const string UneditableValue = "PG0407";
 
-    /// <summary>A source that Argo CD refuses or reads otherwise than it seems.</summary>
+    /// <summary>A source that Argo CD rejects or interprets in an unexpected way.</summary>
     public const string InvalidSource = "PG0501";
 
-    /// <summary>A destination that is no cluster, or two.</summary>
+    /// <summary>A destination without a cluster, or with two.</summary>
     public const string InvalidDestination = "PG0502";
 
     /// <summary>Something that an Application uses and its project forbids.</summary>
@@ -129,18 +129,18 @@ public static class DiagnosticCodes
     /// <summary>A sync wave that is not an integer.</summary>
     public const string InvalidWave = "PG0510";
 
-    /// <summary>An annotation of Argo CD Image Updater that does something else than it seems to.</summary>
+    /// <summary>An annotation of Argo CD Image Updater that has an unexpected effect.</summary>
     public const string ImageUpdateTrap = "PG0511";
 
     /// <summary>A field whose value has another type than the kind takes.</summary>
     public const string InvalidField = "PG0512";
 
-    /// <summary>A promotion that skips an environment, goes backwards or leads nowhere.</summary>
+    /// <summary>A promotion that skips an environment, goes backwards or has no target.</summary>
     public const string PromotionOrder = "PG0601";
 
-    /// <summary>Something that a promotion is to carry over and that one of the environments does not have so that it can.</summary>
+    /// <summary>Something that cannot be promoted because an environment lacks it or has it in another form.</summary>
     public const string NotPromotable = "PG0602";
 
-    /// <summary>Steps of a bootstrap that wait for each other.</summary>
+    /// <summary>Bootstrap steps that depend on each other in a cycle.</summary>
     public const string StepCycle = "PG0701";
 }

@@ -1,6 +1,6 @@
-namespace PolyGitops.Sdk.Diagnostics;
+namespace PolyGitops.Sdk;
 
-/// <summary>A place that a <see cref="Diagnostic"/> speaks of: a path into the model, or a file with line and column.</summary>
+/// <summary>The location of a <see cref="Diagnostic"/>: a path into the model, or a file with line and column.</summary>
 public sealed record DiagnosticLocation
 {
     /// <summary>Path into the model such as <c>teams/product/workloads/chat-api</c>, or the file's path.</summary>

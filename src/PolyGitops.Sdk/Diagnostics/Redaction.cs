@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace PolyGitops.Sdk.Diagnostics;
 
-/// <summary>Takes secrets out of text that people and logs see.</summary>
+/// <summary>Masks secrets in messages and logs.</summary>
 internal static partial class Redaction
 {
-    /// <summary>The text with what stands before the <c>@</c> of any URL in it masked.</summary>
+    /// <summary>The text with the user information of all URLs masked.</summary>
     public static string Urls(string text) => UserInformation().Replace(text, "://***@");
 
     /// <summary>The text with every secret in it masked, and the credentials of URLs.</summary>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
-namespace PolyGitops.Sdk.Diagnostics;
+namespace PolyGitops.Sdk;
 
 /// <summary>The library's traces and counts. Listen to the source and the meter called <see cref="Name"/>.</summary>
 public static class Telemetry

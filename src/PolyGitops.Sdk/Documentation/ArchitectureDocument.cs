@@ -1,9 +1,11 @@
+using PolyGitops.Sdk.Documentation;
 using PolyGitops.Sdk.Model;
 
-namespace PolyGitops.Sdk.Documentation;
+namespace PolyGitops.Sdk;
 
-/// <summary>The architecture of a platform, drawn and told. Each section can be used alone.</summary>
-/// <remarks>Diagrams are Mermaid source without a fence. Unless told otherwise, Mermaid draws up to 50,000 characters and, in a flowchart, 500 lines.</remarks>
+/// <summary>The architecture of a platform as diagrams and text. Each section can be used alone.</summary>
+/// <remarks>Diagrams are Mermaid source without a fence. Unless told otherwise, Mermaid draws up to 50,000 characters and, in a flowchart,
+/// 500 lines.</remarks>
 public sealed record ArchitectureDocument
 {
     /// <summary>Flowchart: the repositories by layer, and what each does to the clusters and to the others.</summary>
@@ -37,8 +39,8 @@ public sealed record ArchitectureDocument
     public required IReadOnlyList<RepositoryLink> RelatedLinks { get; init; }
 
     /// <summary>The whole document as Markdown.</summary>
-    /// <param name="carrier">The repository that it is a file of; its link says so.</param>
-    public string ToMarkdown(Repository? carrier = null) => $"""
+    /// <param name="carrier">The repository that contains the document; its link is marked.</param>
+    public string ToMarkdown(PlatformRepository? carrier = null) => $"""
         # Architecture Overview
 
         ## Repository Ecosystem
@@ -86,4 +88,17 @@ public sealed record ArchitectureDocument
         """;
 
     private static string Diagram(string source) => Markdown.Code(source, "mermaid");
+}
+
+/// <summary>A line among an <see cref="ArchitectureDocument"/>'s related links.</summary>
+public sealed record RepositoryLink
+{
+    /// <summary>Name of the repository.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its page on the git host.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>What it holds, in a word or two.</summary>
+    public required string Content { get; init; }
 }

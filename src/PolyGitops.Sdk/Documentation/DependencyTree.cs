@@ -13,9 +13,9 @@ internal sealed class DependencyTree
 
     private readonly ILookup<string, string> _uses;
 
-    private readonly Dictionary<string, Repository> _repositories;
+    private readonly Dictionary<string, PlatformRepository> _repositories;
 
-    // Everything is unfolded once: the text would grow without bound where many use the same things.
+    // Everything is expanded once: the text would grow without bound where many share the same dependencies.
     private readonly HashSet<string> _unfolded = [];
 
     private readonly StringBuilder _text = new();
@@ -71,7 +71,7 @@ internal sealed class DependencyTree
     {
         if (name == Created) return CreatedText();
         return _repositories.TryGetValue(name, out var repository)
-            ? SingleLineText.Of(_view.ShortName(repository)) + RepositoryWords.Of(repository).Role
+            ? SingleLineText.Of(_view.ShortName(repository)) + RepositoryLabels.Of(repository).Role
             : _view.ImageLabel(name);
     }
 

@@ -9,5 +9,5 @@ internal sealed record Deployment
     public required string ArgoCdCluster { get; init; }
 
     /// <summary>The repository with the chart or the manifests.</summary>
-    public required Repository Repository { get; init; }
+    public required PlatformRepository Repository { get; init; }
 }

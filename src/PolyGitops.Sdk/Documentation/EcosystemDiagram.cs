@@ -43,12 +43,13 @@ internal sealed class EcosystemDiagram
         });
         foreach (var layer in platform.Services.GroupBy(s => s.Layer.ToUpperInvariant())) Group(layer.First(), () => AddServices(layer));
         if (platform.Observability is { } crew) Group(crew, () => AddRepository(crew));
-        foreach (var cluster in _view.ArgoCdClusters) _argoCds[cluster.Name] = _chart.Node("argocd", cluster.Name, _view.ArgoCdLabel(cluster));
+        foreach (var cluster in _view.ArgoCdClusters)
+            _argoCds[cluster.Name] = _chart.Node("argocd", cluster.Name, _view.ArgoCdLabel(cluster));
         foreach (var image in _view.Images.Where(i => _view.UpdatedImages.Contains(i) && !_images.ContainsKey(i))) AddImage(image);
     }
 
-    private void Group(Repository repository, Action fill) =>
-        _chart.Group($"{RepositoryWords.Of(repository).Emoji} {repository.Layer.ToUpperInvariant()}", fill);
+    private void Group(PlatformRepository repository, Action fill) =>
+        _chart.Group($"{RepositoryLabels.Of(repository).Emoji} {repository.Layer.ToUpperInvariant()}", fill);
 
     private void AddInfra()
     {
@@ -59,7 +60,8 @@ internal sealed class EcosystemDiagram
 
     private void AddClusters()
     {
-        foreach (var cluster in _view.Platform.Clusters) _clusters[cluster.Name] = _chart.Node("cluster", cluster.Name, _view.ClusterLabel(cluster));
+        foreach (var cluster in _view.Platform.Clusters)
+            _clusters[cluster.Name] = _chart.Node("cluster", cluster.Name, _view.ClusterLabel(cluster));
     }
 
     private void AddServices(IEnumerable<ServiceRepository> services)
@@ -71,7 +73,8 @@ internal sealed class EcosystemDiagram
         }
     }
 
-    private void AddRepository(Repository repository) => _repositories[repository.Name] = _chart.Node("repository", _view.ShortName(repository), repository.Name);
+    private void AddRepository(PlatformRepository repository) =>
+        _repositories[repository.Name] = _chart.Node("repository", _view.ShortName(repository), repository.Name);
 
     private void AddImage(string image) =>
         _images[image] = _chart.Node("image", image, _view.Images.Count == 1 ? $"{ImageName.RegistryOf(image)}/image" : image);
@@ -97,7 +100,8 @@ internal sealed class EcosystemDiagram
             _chart.Line(_clusters[cluster.Name], _argoCds[cluster.Name]);
             _chart.Line(_argoCds[cluster.Name], kubernetes, "syncs");
         }
-        foreach (var deployment in _view.Deployments) _chart.Line(_argoCds[deployment.ArgoCdCluster], _repositories[deployment.Repository.Name], "deploys");
+        foreach (var deployment in _view.Deployments)
+            _chart.Line(_argoCds[deployment.ArgoCdCluster], _repositories[deployment.Repository.Name], "deploys");
         foreach (var (argoCd, cluster) in _view.Served.Where(s => s.ArgoCd.Name != s.Cluster.Name))
             _chart.Line(_argoCds[argoCd.Name], _clusters[cluster.Name], "deploys to");
         foreach (var image in _view.Images.Where(_view.UpdatedImages.Contains)) _chart.Line(_images[image], kubernetes, "Image Updater");

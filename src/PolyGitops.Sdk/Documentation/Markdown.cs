@@ -5,10 +5,10 @@ namespace PolyGitops.Sdk.Documentation;
 /// <summary>Markdown as GitHub and GitLab read it.</summary>
 internal static class Markdown
 {
-    // Whatever starts emphasis, code, a link, HTML, an entity, a strikethrough or a formula.
+    // Characters that start emphasis, code, a link, HTML, an entity, a strikethrough or a formula.
     private const string Special = "\\`*_[]<>&~$";
 
-    // Whatever ends a link's address.
+    // Characters that end a link's address.
     private const string NotInAddresses = " ()<>\\";
 
     /// <summary>A table of Markdown cells; <c>None.</c> when it has no rows.</summary>
@@ -26,7 +26,7 @@ internal static class Markdown
         return isEmpty ? "None." : text.ToString().TrimEnd('\n');
     }
 
-    /// <summary>Text that reads as it is, whatever it holds, on one line.</summary>
+    /// <summary>Escaped text on one line that renders literally.</summary>
     public static string Text(string text)
     {
         var result = new StringBuilder();

@@ -17,7 +17,7 @@ internal static class Mermaid
     /// <summary>A label with its quotes.</summary>
     public static string Label(string text) => $"\"{Text(text)}\"";
 
-    /// <summary>A text that reads as it is, whatever it holds, on one line and never empty.</summary>
+    /// <summary>Escaped text on one line that renders literally, never empty.</summary>
     public static string Text(string text)
     {
         var runes = SingleLineText.Of(text).EnumerateRunes().ToArray();

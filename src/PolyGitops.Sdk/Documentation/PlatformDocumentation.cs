@@ -1,7 +1,7 @@
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Documentation;
 
-namespace PolyGitops.Sdk.Documentation;
+namespace PolyGitops.Sdk;
 
 /// <summary>Documents platforms.</summary>
 public static class PlatformDocumentation
@@ -26,7 +26,7 @@ public static class PlatformDocumentation
             {
                 Name = r.Name,
                 Url = Redaction.Urls(platform.GitHost.WebUrlOf(r)),
-                Content = RepositoryWords.Of(r).Content,
+                Content = RepositoryLabels.Of(r).Content,
             })],
         };
     }

@@ -3,13 +3,16 @@ using System.Text;
 
 namespace PolyGitops.Sdk.Documentation;
 
-/// <summary>Free text where one line has room.</summary>
+/// <summary>Free text where only one line fits.</summary>
 internal static class SingleLineText
 {
     // Joins the parts of one emoji, for example of a family.
     private const int ZeroWidthJoiner = 0x200D;
 
-    /// <summary>The text on one line: what does not show (line breaks, control and direction characters) becomes a blank, and blanks become one.</summary>
+    /// <summary>
+    /// The text on one line: what does not show (line breaks, control and direction characters) becomes a blank, and blanks become
+    /// one.
+    /// </summary>
     public static string Of(string text)
     {
         var result = new StringBuilder();

@@ -15,7 +15,7 @@ internal static class StartupTable
             s.Action,
         }));
 
-    private static IEnumerable<(Repository Repository, string Action)> Steps(PlatformView view)
+    private static IEnumerable<(PlatformRepository Repository, string Action)> Steps(PlatformView view)
     {
         var platform = view.Platform;
         var kubernetes = Markdown.Text(view.ShortName(platform.K8s));

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PolyGitops.Sdk.Files;
+namespace PolyGitops.Sdk;
 
 /// <summary>A file of a <see cref="RepositoryTree"/>: where it is and its bytes.</summary>
 public sealed record RepositoryFile

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace PolyGitops.Sdk.Files;
+namespace PolyGitops.Sdk;
 
 /// <summary>
 /// Checks paths inside a repository: relative, <c>/</c> between segments, and a name that every file system and git accept.
@@ -16,10 +16,10 @@ public static class RepositoryPath
         ["con", "prn", "aux", "nul", .. Enumerable.Range(1, 9).SelectMany(i => new[] { $"com{i}", $"lpt{i}" })],
         StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Says why <paramref name="path"/> may not be written, or null when it may.</summary>
+    /// <summary>Why <paramref name="path"/> must not be written, or null when it may be.</summary>
     /// <remarks>
     /// Refused: absolute paths, <c>.</c> and <c>..</c>, empty segments, <c>.git</c>, control characters, characters and device
-    /// names that Windows reserves, segments that end in a blank or a dot, segments over 255 and paths over 1024 UTF-8 bytes.
+    /// names that Windows reserves, segments that end with a space or a dot, segments over 255 and paths over 1024 UTF-8 bytes.
     /// </remarks>
     public static string? Problem(string path)
     {
@@ -34,22 +34,23 @@ public static class RepositoryPath
         return null;
     }
 
-    /// <summary>Returns <paramref name="path"/> when it may be written.</summary>
-    /// <exception cref="ArgumentException">It may not; the message says why.</exception>
+    /// <summary>Returns <paramref name="path"/> when it is valid.</summary>
+    /// <exception cref="ArgumentException">It is not valid; the message says why.</exception>
     public static string Check(string path) => Problem(path) is { } problem
-        ? throw new ArgumentException($"The repository path '{path}' is refused: {problem}.", nameof(path))
+        ? throw new ArgumentException($"The repository path '{path}' is not allowed: {problem}.", nameof(path))
         : path;
 
     private static string? SegmentProblem(ReadOnlySpan<char> segment)
     {
         if (segment.IsEmpty) return "it has an empty segment";
-        if (segment is "." or "..") return $"the segment '{segment}' points elsewhere";
-        if (segment.Equals(".git", StringComparison.OrdinalIgnoreCase)) return "'.git' belongs to git";
-        if (segment[^1] is '.' or ' ' || segment[0] == ' ') return $"the segment '{segment}' starts or ends in a blank or ends in a dot";
-        if (segment.ContainsAny(ForbiddenCharacters)) return $"the segment '{segment}' has a character that not every file system takes";
+        if (segment is "." or "..") return $"the segment '{segment}' leaves the repository";
+        if (segment.Equals(".git", StringComparison.OrdinalIgnoreCase)) return "'.git' is reserved for git";
+        if (segment[^1] is '.' or ' ' || segment[0] == ' ')
+            return $"the segment '{segment}' starts or ends with a space or ends with a dot";
+        if (segment.ContainsAny(ForbiddenCharacters)) return $"the segment '{segment}' has a character that not every file system supports";
         foreach (var character in segment)
         {
-            if (char.IsControl(character) || char.IsSurrogate(character)) return $"a segment has the character U+{(int)character:X4}";
+            if (char.IsControl(character) || char.IsSurrogate(character)) return $"a segment contains the character U+{(int)character:X4}";
         }
         if (System.Text.Encoding.UTF8.GetByteCount(segment) > LongestSegment) return $"a segment is longer than {LongestSegment} bytes";
         var dot = segment.IndexOf('.');

@@ -2,9 +2,9 @@ using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Contracts;
 using System.Text;
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Files;
 
-namespace PolyGitops.Sdk.Files;
+namespace PolyGitops.Sdk;
 
 /// <summary>The files of one repository, in memory, in ordinal order of their paths. Immutable.</summary>
 /// <remarks>
@@ -30,10 +30,10 @@ public sealed class RepositoryTree : IReadOnlyCollection<RepositoryFile>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public RepositoryFile this[string path] => TryGet(path, out var file)
         ? file
-        : throw new KeyNotFoundException($"The tree of {Count} files has no '{path}'.");
+        : throw new KeyNotFoundException($"The tree ({Count} files) does not contain '{path}'.");
 
     /// <summary>A tree of these files.</summary>
-    /// <exception cref="DiagnosticsException">A path is refused, doubled, or collides with another; every such path is listed.</exception>
+    /// <exception cref="DiagnosticsException">Paths are invalid, duplicate, or collide; every one is listed.</exception>
     [Pure]
     public static RepositoryTree From(IEnumerable<RepositoryFile> files)
     {
@@ -45,7 +45,7 @@ public sealed class RepositoryTree : IReadOnlyCollection<RepositoryFile>
 
     /// <summary>The files of a folder as they are, without <c>.git</c>, the record of earlier deliveries, and symbolic links.</summary>
     /// <param name="folder">Path of the folder.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static RepositoryTree ReadFrom(string folder, CancellationToken cancellationToken = default)
@@ -59,18 +59,18 @@ public sealed class RepositoryTree : IReadOnlyCollection<RepositoryFile>
         new([.. files.OrderBy(f => f.Path, StringComparer.Ordinal)]);
 
     /// <summary>This tree and one more text file, UTF-8 without a byte order mark. To add many files, use <see cref="AddRange"/>.</summary>
-    /// <exception cref="DiagnosticsException">The path is refused or taken.</exception>
+    /// <exception cref="DiagnosticsException">The path is invalid or already exists.</exception>
     [Pure]
     public RepositoryTree Add(string path, string text) => Add(path, Encoding.UTF8.GetBytes(text));
 
     /// <summary>This tree and one more file. To add many files, use <see cref="AddRange"/>.</summary>
-    /// <exception cref="DiagnosticsException">The path is refused or taken.</exception>
+    /// <exception cref="DiagnosticsException">The path is invalid or already exists.</exception>
     [Pure]
     public RepositoryTree Add(string path, ReadOnlyMemory<byte> content) =>
         AddRange([new RepositoryFile { Path = path, Content = content }]);
 
     /// <summary>This tree and all of <paramref name="files"/>.</summary>
-    /// <exception cref="DiagnosticsException">A path is refused, doubled, or collides with another.</exception>
+    /// <exception cref="DiagnosticsException">A path is invalid, duplicate, or collides with another.</exception>
     [Pure]
     public RepositoryTree AddRange(IEnumerable<RepositoryFile> files) => From([.. _files, .. files]);
 

@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Files;
+namespace PolyGitops.Sdk;
 
 /// <summary>Files to write and to delete, as one change of a repository. Paths that it does not name are left alone.</summary>
 public sealed record TreeChange

@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
-
 namespace PolyGitops.Sdk.Files;
 
 /// <summary>What holds between the paths of one tree.</summary>
@@ -8,13 +6,13 @@ internal static class TreeRules
     public static List<Diagnostic> Check(ReadOnlySpan<RepositoryFile> files)
     {
         var problems = new List<Diagnostic>();
-        // What stands at a path without regard to case: the exact spelling, and whether it is a file.
+        // The entry at a path, ignoring case: the exact spelling, and whether it is a file.
         var taken = new Dictionary<string, (string Spelling, bool IsFile)>(StringComparer.OrdinalIgnoreCase);
         foreach (var file in files)
         {
             if (RepositoryPath.Problem(file.Path) is { } problem)
             {
-                problems.Add(Refused(DiagnosticCodes.RefusedPath, file.Path, $"The path is refused: {problem}."));
+                problems.Add(Refused(DiagnosticCodes.RefusedPath, file.Path, $"The path is not allowed: {problem}."));
                 continue;
             }
             CheckFolders(file.Path, taken, problems);
@@ -26,7 +24,7 @@ internal static class TreeRules
     private static void CheckFolders(
         string path, Dictionary<string, (string Spelling, bool IsFile)> taken, List<Diagnostic> problems)
     {
-        // From the deepest folder upwards: the first one already known, spelled alike, vouches for those above it.
+        // From the deepest folder upwards: once one is known in the same spelling, those above it are known as well.
         for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
         {
             var folder = path[..slash];
@@ -43,7 +41,7 @@ internal static class TreeRules
         if (spelling != place)
             problems.Add(Refused(DiagnosticCodes.CollidingPath, path, $"'{place}' and '{spelling}' differ only in case."));
         else if (isFile && otherIsFile)
-            problems.Add(Refused(DiagnosticCodes.CollidingPath, path, "Two files have this path."));
+            problems.Add(Refused(DiagnosticCodes.CollidingPath, path, "Two files have the same path."));
         else
             problems.Add(Refused(DiagnosticCodes.CollidingPath, path, $"'{place}' is both a file and a folder."));
     }

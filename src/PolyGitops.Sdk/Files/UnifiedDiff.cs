@@ -3,7 +3,7 @@ using DiffPlex;
 using DiffPlex.Chunkers;
 using DiffPlex.Model;
 
-namespace PolyGitops.Sdk.Files;
+namespace PolyGitops.Sdk;
 
 /// <summary>Unified diffs of files, as <c>git apply</c> takes them.</summary>
 public static class UnifiedDiff
@@ -30,7 +30,7 @@ public static class UnifiedDiff
         return header.ToString();
     }
 
-    // The search for the least difference takes the square of the lines that differ: for much text, all of it is one block.
+    // The search for the smallest difference is quadratic in the differing lines: large texts are shown as one block.
     private static DiffResult Compare(string before, string after)
     {
         var (old, wanted) = (LineEndingsPreservingChunker.Instance.Chunk(before), LineEndingsPreservingChunker.Instance.Chunk(after));
@@ -41,7 +41,8 @@ public static class UnifiedDiff
         while (end < shorter - start && old[^(end + 1)] == wanted[^(end + 1)]) end++;
         var (removed, added) = (old.Count - start - end, wanted.Count - start - end);
         if ((long)removed * added <= LargestSearch)
-            return Differ.Instance.CreateDiffs(before, after, ignoreWhiteSpace: false, ignoreCase: false, LineEndingsPreservingChunker.Instance);
+            return Differ.Instance.CreateDiffs(
+                before, after, ignoreWhiteSpace: false, ignoreCase: false, LineEndingsPreservingChunker.Instance);
         return new([.. old], [.. wanted], [new DiffBlock(start, removed, start, added)]);
     }
 
@@ -51,7 +52,8 @@ public static class UnifiedDiff
         var hunks = new List<List<DiffBlock>>();
         foreach (var block in blocks)
         {
-            var isNear = hunks.Count > 0 && hunks[^1][^1] is var last && block.DeleteStartA - (last.DeleteStartA + last.DeleteCountA) <= 2 * Context;
+            var isNear = hunks.Count > 0 && hunks[^1][^1] is var last
+                && block.DeleteStartA - (last.DeleteStartA + last.DeleteCountA) <= 2 * Context;
             if (isNear) hunks[^1].Add(block);
             else hunks.Add([block]);
         }

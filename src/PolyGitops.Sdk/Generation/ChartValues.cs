@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Generation;
 
@@ -11,7 +10,7 @@ internal static class ChartValues
 
     private static readonly ValuePath IngressHost = ValuePath.Of("ingress", "host");
 
-    /// <summary>What the model says about the workload, then the workload's own values, then the environment's over both.</summary>
+    /// <summary>Values derived from the model, then the workload's own values, then the environment's over both.</summary>
     /// <remarks>
     /// Replicas, resources and host are keys of the platform's own charts; a foreign chart gets its images and the values that the
     /// model holds for it. Keys come in the order of the chart's <c>values.yaml</c>.
@@ -33,7 +32,7 @@ internal static class ChartValues
             : throw new InvalidOperationException($"{problem!.Reason} Validation refuses it.");
     }
 
-    private static JsonObject ResourcesOf(Resources resources) => new()
+    private static JsonObject ResourcesOf(ContainerResources resources) => new()
     {
         ["limits"] = new JsonObject { ["cpu"] = resources.CpuLimit, ["memory"] = resources.MemoryLimit },
         ["requests"] = new JsonObject
@@ -45,5 +44,5 @@ internal static class ChartValues
 
     private static string HalfOf(string limit) => Quantity.TryParse(limit, out var quantity)
         ? quantity.Half().ToString()
-        : throw new InvalidOperationException($"The limit '{limit}' is not a Kubernetes quantity; validation refuses it.");
+        : throw new InvalidOperationException($"The limit '{limit}' is not a Kubernetes quantity; validation should have rejected it.");
 }

@@ -6,7 +6,7 @@ namespace PolyGitops.Sdk.Generation;
 /// <summary>CODEOWNERS files.</summary>
 internal static class CodeOwners
 {
-    /// <summary>One line a rule whose owners have handles; empty when none has.</summary>
+    /// <summary>One line per rule whose owners have handles; empty when none has.</summary>
     public static string Render(IEnumerable<(string Pattern, IReadOnlyList<Owner> Owners)> rules)
     {
         var text = new StringBuilder();

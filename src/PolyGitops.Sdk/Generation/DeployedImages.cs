@@ -1,14 +1,11 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation.K8s;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Yaml;
 
-namespace PolyGitops.Sdk.Generation;
+namespace PolyGitops.Sdk;
 
-/// <summary>Lets what image updates and promotions wrote stand when a platform is generated again.</summary>
+/// <summary>Keeps the tags that image updates and promotions wrote when a platform is generated again.</summary>
 public static class DeployedImages
 {
     /// <summary>
@@ -49,13 +46,14 @@ public static class DeployedImages
             foreach (var image in images)
             {
                 var deployed = image.TagValue.Find(root);
-                if (deployed is { ValueKind: JsonValueKind.String } tag) content = YamlScalarEditor.Set(content, image.TagValue, tag.GetString()!, generated.Path);
+                if (deployed is { ValueKind: JsonValueKind.String } tag)
+                    content = YamlScalarEditor.Set(content, image.TagValue, tag.GetString()!, generated.Path);
             }
             return generated with { Content = content };
         }
         catch (DiagnosticsException)
         {
-            // Whoever edited the file hears of it where it is delivered: there it is a conflict.
+            // An edited file is reported on delivery, where it is a conflict.
             return generated;
         }
     }

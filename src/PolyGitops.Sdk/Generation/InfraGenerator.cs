@@ -1,9 +1,7 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Generation.Infra;
 using PolyGitops.Sdk.Generation.Terraform;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation;

@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.Documentation;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation.Observability;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
@@ -34,7 +33,8 @@ internal static class ObservabilityGenerator
         return tree.ToTree();
     }
 
-    private static string Readme(Platform platform, ObservabilityRepository repository, IReadOnlyList<WatchedApplication> applications) => Template.Render(
+    private static string Readme(
+        Platform platform, ObservabilityRepository repository, IReadOnlyList<WatchedApplication> applications) => Template.Render(
         "Observability/README.md",
         ("name", repository.Name),
         ("description", repository.Description),

@@ -1,13 +1,10 @@
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Documentation;
-using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Generation.Helm;
 using PolyGitops.Sdk.Generation.K8s;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Validation;
 
-namespace PolyGitops.Sdk.Generation;
+namespace PolyGitops.Sdk;
 
 /// <summary>Generates the repositories of a platform, in memory.</summary>
 public static class PlatformGeneration
@@ -26,7 +23,7 @@ public static class PlatformGeneration
         })];
     }
 
-    internal static RepositoryTree Generate(Platform platform, Repository repository) => repository switch
+    internal static RepositoryTree Generate(Platform platform, PlatformRepository repository) => repository switch
     {
         InfraRepository infra => InfraGenerator.Generate(platform, infra),
         K8sRepository => K8sGenerator.Generate(platform),
@@ -35,4 +32,14 @@ public static class PlatformGeneration
         ObservabilityRepository crew => ObservabilityGenerator.Generate(platform, crew),
         _ => throw new NotSupportedException($"There is no generator for {repository.GetType().Name}."),
     };
+}
+
+/// <summary>A repository with all its generated files.</summary>
+public sealed record GeneratedRepository
+{
+    /// <summary>The repository.</summary>
+    public required PlatformRepository Repository { get; init; }
+
+    /// <summary>Its files.</summary>
+    public required RepositoryTree Tree { get; init; }
 }

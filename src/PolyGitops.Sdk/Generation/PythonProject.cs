@@ -16,7 +16,8 @@ internal static class PythonProject
     /// <param name="name">Name of the project.</param>
     /// <param name="places">Places of the Dockerfile.</param>
     public static void Add(
-        TreeBuilder tree, string templates, Repository repository, string image, string version, string name, params ReadOnlySpan<(string, string)> places)
+        TreeBuilder tree, string templates, PlatformRepository repository, string image, string version, string name,
+        params ReadOnlySpan<(string, string)> places)
     {
         tree.Add(PythonLayout.Project, Template.Render(
             "Python/pyproject.toml",

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 

@@ -23,11 +23,12 @@ internal static partial class Template
             used.Add(place);
             return lookup.TryGetValue(place, out var value) || TemplatePlaces.All.TryGetValue(place, out value)
                 ? value
-                : throw new InvalidOperationException($"The template '{name}' has the place '{place}', which nobody fills.");
+                : throw new InvalidOperationException($"The template '{name}' has the placeholder '{place}', which has no value.");
         });
         return lookup.Keys.All(used.Contains)
             ? text
-            : throw new InvalidOperationException($"The template '{name}' has no place '{lookup.Keys.First(k => !used.Contains(k))}'.");
+            : throw new InvalidOperationException(
+                $"The template '{name}' has no placeholder '{lookup.Keys.First(k => !used.Contains(k))}'.");
     }
 
     private static string Read(string name)

@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Manifests.Yaml;
 
 namespace PolyGitops.Sdk.Generation;
 
@@ -13,7 +11,8 @@ internal sealed class TreeBuilder
 
     public void Add(string path, string text) => Add(path, Encoding.UTF8.GetBytes(text));
 
-    public void Add<T>(string path, T resource, JsonTypeInfo<T> contract) => Add(path, YamlSerializer.SerializeToUtf8Bytes(resource, contract));
+    public void Add<T>(string path, T resource, JsonTypeInfo<T> contract) =>
+        Add(path, YamlSerializer.SerializeToUtf8Bytes(resource, contract));
 
     public void Add(string path, JsonElement content) => Add(path, YamlSerializer.Serialize(content));
 

@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Git;
+namespace PolyGitops.Sdk;
 
 /// <summary>How changes of files get into a branch.</summary>
 public enum DeliveryMethod

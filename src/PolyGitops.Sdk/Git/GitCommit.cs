@@ -21,3 +21,16 @@ public sealed record GitCommit
     /// <summary>The first digits of the id, and the subject.</summary>
     public override string ToString() => $"{Revision[..Math.Min(8, Revision.Length)]} {Subject}";
 }
+
+/// <summary>Who commits.</summary>
+public sealed record GitIdentity
+{
+    /// <summary>Name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Email address.</summary>
+    public required string Email { get; init; }
+
+    /// <summary>Name and address, as git writes them.</summary>
+    public override string ToString() => $"{Name} <{Email}>";
+}

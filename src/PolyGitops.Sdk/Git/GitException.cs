@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
-
 namespace PolyGitops.Sdk.Git;
 
 /// <summary>A git repository that cannot be read or written.</summary>
@@ -17,8 +15,29 @@ public class GitException : PolyGitopsException
     {
     }
 
-    /// <summary>Creates an exception without a message of its own.</summary>
+    /// <summary>Creates an exception with a default message.</summary>
     public GitException()
+    {
+    }
+}
+
+/// <summary>Somebody else committed in between; nothing was written.</summary>
+public sealed class GitConflictException : GitException
+{
+    /// <summary>Creates the exception from what is wrong and what to do next.</summary>
+    public GitConflictException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Creates the exception from what is wrong and its cause.</summary>
+    public GitConflictException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>Creates an exception with a default message.</summary>
+    public GitConflictException()
     {
     }
 }

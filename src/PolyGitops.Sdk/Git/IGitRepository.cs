@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Files;
-
 namespace PolyGitops.Sdk.Git;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace PolyGitops.Sdk.Git;
 /// </summary>
 public interface IGitRepository
 {
-    /// <summary>Name for people, for example <c>acme/shop-k8s</c>.</summary>
+    /// <summary>Display name, for example <c>acme/shop-k8s</c>.</summary>
     string Name { get; }
 
     /// <summary>The branch.</summary>
@@ -16,7 +14,7 @@ public interface IGitRepository
 
     /// <summary>Reads the branch as it is now.</summary>
     /// <param name="paths">Files and folders to read; null for all. What does not exist is left out.</param>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Null when the repository or the branch has no commit.</returns>
     /// <exception cref="GitException">It cannot be read.</exception>
     Task<GitSnapshot?> ReadAsync(IReadOnlyCollection<string>? paths = null, CancellationToken cancellationToken = default);
@@ -30,17 +28,34 @@ public interface IGitRepository
     /// <param name="message">Message of the commit.</param>
     /// <param name="expectedRevision">
     /// The commit that the change was made from; null for a branch without commits. When the branch has moved on, nothing is committed:
-    /// read again, make the change anew and try again.
+    /// read again, make the change again and try again.
     /// </param>
-    /// <param name="cancellationToken">Stops before the branch moves.</param>
+    /// <param name="cancellationToken">Cancels the operation before the branch moves.</param>
     /// <returns>The commit; null when there was nothing to commit.</returns>
     /// <exception cref="GitConflictException">The branch is at another commit.</exception>
     /// <exception cref="GitException">It cannot be written.</exception>
-    Task<GitCommit?> CommitAsync(TreeChange change, string message, string? expectedRevision, CancellationToken cancellationToken = default);
+    Task<GitCommit?> CommitAsync(
+        TreeChange change, string message, string? expectedRevision, CancellationToken cancellationToken = default);
 
     /// <summary>The commits of the branch that changed a file or folder, newest first.</summary>
     /// <param name="path">Path of the file or folder; empty for every commit.</param>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="GitException">It cannot be read.</exception>
     IAsyncEnumerable<GitCommit> HistoryAsync(string path = "", CancellationToken cancellationToken = default);
+}
+
+/// <summary>Files of a branch at one commit.</summary>
+public sealed record GitSnapshot
+{
+    /// <summary>Id of the commit, 40 hexadecimal digits.</summary>
+    public required string Revision { get; init; }
+
+    /// <summary>The files that were asked for.</summary>
+    public required RepositoryTree Tree { get; init; }
+
+    /// <summary>Paths of the symbolic links and submodules among what was asked for, which <see cref="Tree"/> leaves out.</summary>
+    public IReadOnlyList<string> Links { get; init; } = [];
+
+    /// <summary>The first digits of the commit, and how many files there are.</summary>
+    public override string ToString() => $"{Revision[..Math.Min(8, Revision.Length)]}, {Tree.Count} files";
 }

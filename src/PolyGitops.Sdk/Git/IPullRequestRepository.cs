@@ -1,13 +1,13 @@
-using PolyGitops.Sdk.Files;
-
 namespace PolyGitops.Sdk.Git;
 
-/// <summary>A branch whose host knows pull requests. Git itself knows none: <see cref="Commands.GitCommandRepository"/> is no such repository.</summary>
+/// <summary>
+/// A branch whose host knows pull requests. Git itself knows none: <see cref="GitCommandRepository"/> is no such repository.
+/// </summary>
 public interface IPullRequestRepository : IGitRepository
 {
     /// <summary>
-    /// Asks for a change by a pull request from a branch of its own. An open one from the same branch is updated, so that the same
-    /// question is not asked twice.
+    /// Proposes a change as a pull request from a separate branch. An open one from the same branch is updated, so that the same
+    /// change is not proposed twice.
     /// </summary>
     /// <returns>The pull request; null when the branch has all of the change already.</returns>
     /// <exception cref="GitException">It cannot be written.</exception>

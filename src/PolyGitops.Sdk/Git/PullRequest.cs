@@ -9,21 +9,34 @@ public sealed record PullRequest
     /// <summary>Address of its page.</summary>
     public required string Url { get; init; }
 
-    /// <summary>How it is.</summary>
+    /// <summary>Its state.</summary>
     public required PullRequestState State { get; init; }
 
-    /// <summary>The newest commit that it asks for.</summary>
+    /// <summary>The head commit.</summary>
     public required string HeadRevision { get; init; }
 
-    /// <summary>The commit that merged it; null as long as it is not merged.</summary>
+    /// <summary>The merge commit; null while it is not merged.</summary>
     public string? MergeRevision { get; init; }
 
     /// <summary>Login names of those whose newest review approves it.</summary>
     public IReadOnlyList<string> ApprovedBy { get; init; } = [];
 
-    /// <summary>Those of a draft's reviewers whom the host did not let ask, for example because they may not see the repository.</summary>
-    public IReadOnlyList<string> NotAsked { get; init; } = [];
+    /// <summary>Reviewers of the draft that the host rejected, for example because they have no access to the repository.</summary>
+    public IReadOnlyList<string> RejectedReviewers { get; init; } = [];
 
     /// <summary>Number, state and address.</summary>
     public override string ToString() => $"#{Number} {State.ToString().ToLowerInvariant()} {Url}";
+}
+
+/// <summary>State of a pull request.</summary>
+public enum PullRequestState
+{
+    /// <summary>Open.</summary>
+    Open,
+
+    /// <summary>Merged into the branch.</summary>
+    Merged,
+
+    /// <summary>Closed without a merge.</summary>
+    Closed,
 }

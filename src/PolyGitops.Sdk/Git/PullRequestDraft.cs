@@ -3,7 +3,7 @@ namespace PolyGitops.Sdk.Git;
 /// <summary>A pull request to open.</summary>
 public sealed record PullRequestDraft
 {
-    /// <summary>The branch that it comes from; the same for the same question.</summary>
+    /// <summary>The head branch; use the same one for the same change.</summary>
     public required string Branch { get; init; }
 
     /// <summary>Title, and subject of its commit.</summary>

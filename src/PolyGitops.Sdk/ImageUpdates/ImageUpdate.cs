@@ -1,6 +1,4 @@
-using PolyGitops.Sdk.Yaml;
-
-namespace PolyGitops.Sdk.ImageUpdates;
+namespace PolyGitops.Sdk;
 
 /// <summary>One image of a workload in the first environment: what runs, what would run, and why not.</summary>
 public sealed record ImageUpdate
@@ -32,7 +30,7 @@ public sealed record ImageUpdate
     /// <summary>The tag to write, with its digest for the strategy digest; null when there is none.</summary>
     public string? Candidate { get; init; }
 
-    /// <summary>What comes of it.</summary>
+    /// <summary>The result.</summary>
     public required ImageUpdateStatus Status { get; init; }
 
     /// <summary>Why it is not updated, in a sentence; empty when it is.</summary>
@@ -41,7 +39,7 @@ public sealed record ImageUpdate
     /// <summary>Labels of the candidate, where its strategy reads them: newest-build and digest.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>One line for people.</summary>
+    /// <summary>One readable line.</summary>
     public override string ToString() => Status == ImageUpdateStatus.Update
         ? $"{Application}: {Repository} '{Current}' -> '{Candidate}'"
         : $"{Application}: {Repository} '{Current}': {Reason}";

@@ -1,6 +1,4 @@
-using PolyGitops.Sdk.Diagnostics;
-
-namespace PolyGitops.Sdk.ImageUpdates;
+namespace PolyGitops.Sdk;
 
 /// <summary>Images that could not be updated; the message has all of them.</summary>
 public sealed class ImageUpdateException : PolyGitopsException
@@ -17,7 +15,7 @@ public sealed class ImageUpdateException : PolyGitopsException
     {
     }
 
-    /// <summary>Creates an exception without a message of its own.</summary>
+    /// <summary>Creates an exception with a default message.</summary>
     public ImageUpdateException()
     {
     }

@@ -1,6 +1,4 @@
-using PolyGitops.Sdk.Files;
-
-namespace PolyGitops.Sdk.ImageUpdates;
+namespace PolyGitops.Sdk;
 
 /// <summary>What an update of all images would do.</summary>
 public sealed record ImageUpdatePlan

@@ -1,11 +1,11 @@
 using PolyGitops.Sdk.Git;
 
-namespace PolyGitops.Sdk.ImageUpdates;
+namespace PolyGitops.Sdk;
 
 /// <summary>What an update of all images did.</summary>
 public sealed record ImageUpdateResult
 {
-    /// <summary>The first plan; a plan made anew after somebody else's commit may have done less.</summary>
+    /// <summary>The first plan; a plan made again after somebody else's commit may have done less.</summary>
     public required ImageUpdatePlan Plan { get; init; }
 
     /// <summary>The images that were written.</summary>
@@ -20,7 +20,7 @@ public sealed record ImageUpdateResult
     /// <summary>How long all of it took.</summary>
     public TimeSpan Duration { get; init; }
 
-    /// <summary>The images that could not be asked for or written.</summary>
+    /// <summary>The images that could not be checked or written.</summary>
     public IReadOnlyList<ImageUpdate> Failed => Plan.Failed;
 
     /// <summary>Throws once with every image that could not be asked for or written.</summary>

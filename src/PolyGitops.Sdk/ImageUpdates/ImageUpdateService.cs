@@ -1,23 +1,28 @@
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Registries;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using PolyGitops.Sdk.ImageUpdates;
 using PolyGitops.Sdk.Resilience;
 
-namespace PolyGitops.Sdk.ImageUpdates;
+namespace PolyGitops.Sdk;
 
-/// <summary>Updates images again and again as a hosted service: at an interval, and at once when it is told of a push.</summary>
+/// <summary>Updates images periodically as a hosted service: at an interval, and immediately after a push notification.</summary>
 public sealed class ImageUpdateService : BackgroundService
 {
-    private static readonly Counter<long> Rounds = Telemetry.Meter.CreateCounter<long>("polygitops.image_updates.rounds", description: "Rounds of looking for images, by outcome");
+    private static readonly Counter<long> Runs = Telemetry.Meter.CreateCounter<long>(
+        "polygitops.image_updates.rounds", description: "Image update runs by outcome");
 
-    private static readonly Counter<long> Updates = Telemetry.Meter.CreateCounter<long>("polygitops.image_updates.updates", description: "Images written into the k8s repository");
+    private static readonly Counter<long> Updates = Telemetry.Meter.CreateCounter<long>(
+        "polygitops.image_updates.updates", description: "Image updates written to the k8s repository");
 
-    private static readonly Counter<long> Failures = Telemetry.Meter.CreateCounter<long>("polygitops.image_updates.failures", description: "Images that could not be asked for or written");
+    private static readonly Counter<long> Failures = Telemetry.Meter.CreateCounter<long>(
+        "polygitops.image_updates.failures", description: "Images that could not be checked or updated");
 
-    // One waiting trigger is enough: the round that it starts sees all that was pushed before.
-    private readonly Channel<bool> _triggers = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    // One pending trigger is enough: the run that it starts sees everything that was pushed before.
+    private readonly Channel<bool> _triggers = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ImageUpdater _updater;
     private readonly ImageUpdateServiceOptions _options;
     private readonly ImageUpdateLog _log;
@@ -32,10 +37,10 @@ public sealed class ImageUpdateService : BackgroundService
         _log = new(_options.Logger);
     }
 
-    /// <summary>Starts a round now, or right behind the one that runs.</summary>
+    /// <summary>Starts a run now, or right after the current one.</summary>
     public void Trigger() => _triggers.Writer.TryWrite(true);
 
-    /// <summary>Starts a round now if one of the images updates by itself; see <see cref="RegistryWebhook"/>.</summary>
+    /// <summary>Starts a run now if one of the images is updated automatically; see <see cref="RegistryWebhook"/>.</summary>
     /// <returns>Whether a round starts.</returns>
     public bool Trigger(IEnumerable<ImageReference> pushed)
     {
@@ -52,7 +57,7 @@ public sealed class ImageUpdateService : BackgroundService
         {
             while (true)
             {
-                await RoundAsync(stoppingToken).ConfigureAwait(false);
+                await RunOnceAsync(stoppingToken).ConfigureAwait(false);
                 await WaitAsync(stoppingToken).ConfigureAwait(false);
             }
         }
@@ -62,21 +67,21 @@ public sealed class ImageUpdateService : BackgroundService
         }
     }
 
-    private async Task RoundAsync(CancellationToken stoppingToken)
+    private async Task RunOnceAsync(CancellationToken stoppingToken)
     {
         try
         {
             var result = await _updater.UpdateAsync(cancellationToken: stoppingToken).ConfigureAwait(false);
             Updates.Add(result.Updated.Count);
             Failures.Add(result.Failed.Count);
-            Rounds.Add(1, new KeyValuePair<string, object?>("outcome", result.Failed.Count > 0 ? "partial" : "ok"));
+            Runs.Add(1, new KeyValuePair<string, object?>("outcome", result.Failed.Count > 0 ? "partial" : "ok"));
         }
 #pragma warning disable CA1031 // Whatever a round fails with, the next one may go well; the log has it.
         catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            _log.Tell(problem);
-            Rounds.Add(1, new KeyValuePair<string, object?>("outcome", "failed"));
+            _log.Report(problem);
+            Runs.Add(1, new KeyValuePair<string, object?>("outcome", "failed"));
         }
     }
 
@@ -93,4 +98,20 @@ public sealed class ImageUpdateService : BackgroundService
             // The interval is over.
         }
     }
+}
+
+/// <summary>How often images are checked.</summary>
+public sealed record ImageUpdateServiceOptions
+{
+    /// <summary>Time between the end of a run and the start of the next.</summary>
+    public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Random variation of the interval as a fraction from 0 to 1, so that many services do not query at the same time.</summary>
+    public double Jitter { get; init; } = 0.1;
+
+    /// <summary>Clock for the interval.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Hears of rounds that failed; what a round does, the updater's own logger hears.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
 }

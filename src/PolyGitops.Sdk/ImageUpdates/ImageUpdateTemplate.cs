@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace PolyGitops.Sdk.ImageUpdates;
+namespace PolyGitops.Sdk;
 
 /// <summary>
-/// A commit message as Argo CD Image Updater's <c>git.commit-message-template</c> has it. Of Go's templates these are understood:
+/// A commit message as Argo CD Image Updater's <c>git.commit-message-template</c> has it. Of Go's templates these are supported:
 /// <c>{{ .AppName }}</c>, <c>{{ range .AppChanges }}...{{ end }}</c>, inside it <c>.Image</c>, <c>.Alias</c>, <c>.OldTag</c> and
 /// <c>.NewTag</c>, and the hyphens that trim. For more, write a function: <see cref="ImageUpdaterOptions.Message"/>.
 /// </summary>
@@ -22,18 +22,19 @@ public sealed partial class ImageUpdateTemplate
         "build: automatic update of {{ .AppName }}\n\n{{ range .AppChanges -}}\nupdates image {{ .Image }} tag '{{ .OldTag }}' to '{{ .NewTag }}'\n{{ end -}}\n");
 
     /// <summary>Reads a template.</summary>
-    /// <exception cref="FormatException">It has something that is not understood; the message has it.</exception>
+    /// <exception cref="FormatException">It contains something that is not supported; the message names it.</exception>
     public static ImageUpdateTemplate Parse(string template)
     {
         ArgumentNullException.ThrowIfNull(template);
-        // Text and actions by turns; a hyphen takes the blanks on its side away.
+        // Text and actions alternate; a hyphen trims the whitespace on its side.
         var parts = Action().Split(LeftTrim().Replace(RightTrim().Replace(template, "}}"), "{{")).ToList();
         var (start, end) = (parts.FindIndex(p => p == "range .AppChanges"), parts.FindIndex(p => p == "end"));
         var isWhole = start < 0 ? end < 0 : end > start;
         for (var i = 1; i < parts.Count; i += 2)
         {
             var isInside = i > start && i < end;
-            var isKnown = i == start || i == end || parts[i] == ".AppName" || (isInside && parts[i] is ".Image" or ".Alias" or ".OldTag" or ".NewTag");
+            var isKnown = i == start || i == end || parts[i] == ".AppName"
+                || (isInside && parts[i] is ".Image" or ".Alias" or ".OldTag" or ".NewTag");
             if (!isWhole || !isKnown || (isInside && parts[i] == ".AppName")) throw Unknown(parts[i]);
         }
         return start < 0 ? new(parts, null, []) : new(parts[..start], parts[(start + 1)..end], parts[(end + 1)..]);
@@ -66,7 +67,7 @@ public sealed partial class ImageUpdateTemplate
     }
 
     private static FormatException Unknown(string action) => new(
-        $"The commit message template has '{{{{ {action} }}}}', which is not understood here. Use .AppName, one 'range .AppChanges' with .Image, .Alias, .OldTag and .NewTag, or write a function.");
+        $"The commit message template has '{{{{ {action} }}}}', which is not supported. Use .AppName, one 'range .AppChanges' with .Image, .Alias, .OldTag and .NewTag, or a function.");
 
     [GeneratedRegex(@"\{\{\s*(.*?)\s*\}\}", RegexOptions.Singleline)]
     private static partial Regex Action();

@@ -1,11 +1,9 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.ImageUpdates;
 using PolyGitops.Sdk.ImageUpdates.Strategies;
-using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Registries;
 using PolyGitops.Sdk.Resilience;
 
-namespace PolyGitops.Sdk.ImageUpdates;
+namespace PolyGitops.Sdk;
 
 /// <summary>
 /// Writes newer image tags into the k8s repository, for the first environment only: from there on a change is promoted. It does what Argo
@@ -25,7 +23,8 @@ public sealed class ImageUpdater
     /// <param name="repository">The k8s repository.</param>
     /// <param name="registry">Reads registries.</param>
     /// <param name="options">How images are updated; the defaults when null.</param>
-    /// <exception cref="ArgumentException">It is to deliver by pull requests, and the repository is no <see cref="IPullRequestRepository"/>.</exception>
+    /// <exception cref="ArgumentException">It is to deliver by pull requests, and the repository is no
+    /// <see cref="IPullRequestRepository"/>.</exception>
     public ImageUpdater(Platform platform, IGitRepository repository, RegistryClient registry, ImageUpdaterOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(platform);
@@ -41,23 +40,24 @@ public sealed class ImageUpdater
     {
         ArgumentNullException.ThrowIfNull(image);
         return _targets.Any(t =>
-            ImageReference.TryParse(t.Image.Repository, out var own) && own.Registry == image.Registry && own.Repository == image.Repository);
+            ImageReference.TryParse(t.Image.Repository, out var own) && own.Registry == image.Registry
+                && own.Repository == image.Repository);
     }
 
-    /// <summary>Says what an update would do, and does nothing.</summary>
+    /// <summary>Plans an update without changing anything.</summary>
     /// <exception cref="GitException">The k8s repository cannot be read.</exception>
-    /// <remarks>A registry that cannot be asked fails the images in it, not the plan.</remarks>
+    /// <remarks>A registry that cannot be queried fails its images, not the plan.</remarks>
     public Task<ImageUpdatePlan> PlanAsync(CancellationToken cancellationToken = default) => PlanAsync(Planner(), cancellationToken);
 
     /// <summary>
     /// Writes what is newer, one commit or pull request for each Application. Nothing is written when nothing is newer. When somebody else
-    /// commits in between, the plan is made anew from their commit.
+    /// commits in between, the plan is made again from their commit.
     /// </summary>
     /// <param name="progress">Hears of each image when it is written.</param>
     /// <param name="cancellationToken">Stops; what is written stays written.</param>
     /// <exception cref="GitException">The k8s repository cannot be read or written.</exception>
-    /// <exception cref="GitConflictException">Others committed in between each time.</exception>
-    /// <remarks>A registry that cannot be asked fails the images in it, not the others: see <see cref="ImageUpdateResult.Failed"/>.</remarks>
+    /// <exception cref="GitConflictException">Others committed in between on every attempt.</exception>
+    /// <remarks>A registry that cannot be queried fails its images, not the others: see <see cref="ImageUpdateResult.Failed"/>.</remarks>
     public async Task<ImageUpdateResult> UpdateAsync(IProgress<ImageUpdate>? progress = null, CancellationToken cancellationToken = default)
     {
         using var activity = Telemetry.Activities.StartActivity("ImageUpdates.Update");
@@ -79,7 +79,7 @@ public sealed class ImageUpdater
                 PullRequests = writer.PullRequests,
                 Duration = _options.TimeProvider.GetElapsedTime(start),
             };
-            new ImageUpdateLog(_options.Logger).Tell(result);
+            new ImageUpdateLog(_options.Logger).Report(result);
             return result;
         }).ConfigureAwait(false);
     }
@@ -91,6 +91,6 @@ public sealed class ImageUpdater
         return await planner.PlanAsync(snapshot, cancellationToken).ConfigureAwait(false);
     }
 
-    // What registries said holds for one update, also when its plan is made anew.
+    // What registries said holds for one update, also when its plan is made again.
     private UpdatePlanner Planner() => new(_platform, _targets, new(new(_registry, _builds)), _options.Platforms);
 }

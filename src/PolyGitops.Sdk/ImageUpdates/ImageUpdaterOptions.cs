@@ -1,14 +1,13 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Layout;
 
-namespace PolyGitops.Sdk.ImageUpdates;
+namespace PolyGitops.Sdk;
 
 /// <summary>How images are updated.</summary>
 public sealed record ImageUpdaterOptions
 {
-    /// <summary>How updates get into the k8s repository.</summary>
+    /// <summary>How updates reach the k8s repository.</summary>
     public DeliveryMethod Delivery { get; init; }
 
     /// <summary>
@@ -17,13 +16,13 @@ public sealed record ImageUpdaterOptions
     /// </summary>
     public Func<ImageUpdateChange, string> Message { get; init; } = ImageUpdateTemplate.Default.Render;
 
-    /// <summary>Platforms for images that name none. Images run in the cluster and not here, so this is no property of this machine.</summary>
+    /// <summary>Platforms for images that name none. Images run in the cluster, so the local platform does not matter.</summary>
     public IReadOnlyList<string> Platforms { get; init; } = ["linux/amd64"];
 
-    /// <summary>How often a plan is made anew because somebody else committed in between.</summary>
+    /// <summary>How often the plan is made again because of other commits in between.</summary>
     public int MaxAttempts { get; init; } = 5;
 
-    /// <summary>What the branches of pull requests start with; the Application's name follows.</summary>
+    /// <summary>Prefix of the branches of pull requests; the Application's name follows.</summary>
     public string BranchPrefix { get; init; } = BranchNames.ImageUpdates;
 
     /// <summary>Clock of the result's duration.</summary>

@@ -1,15 +1,14 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Registries;
 
-namespace PolyGitops.Sdk.ImageUpdates;
+namespace PolyGitops.Sdk;
 
 /// <summary>
 /// Reads what registries post when an image is pushed: notifications of the distribution registry, package webhooks of GitHub, webhooks of
-/// Docker Hub. Whoever receives them checks where they come from; here they can do no more than start a round early.
+/// Docker Hub. The receiver must check where they come from; here they only start a run early.
 /// </summary>
 public static class RegistryWebhook
 {
-    /// <summary>The images that were pushed, with their tags where those are told; none when the text is something else.</summary>
+    /// <summary>The pushed images, with their tags where these are known; none when the text is something else.</summary>
     /// <param name="body">The body of the request, JSON.</param>
     public static IReadOnlyList<ImageReference> Read(ReadOnlySpan<byte> body)
     {
@@ -26,7 +25,8 @@ public static class RegistryWebhook
 
     private static IEnumerable<string> Names(JsonElement json)
     {
-        if (Member(json, "events") is { ValueKind: JsonValueKind.Array } events) return events.EnumerateArray().Select(Notification).OfType<string>();
+        if (Member(json, "events") is { ValueKind: JsonValueKind.Array } events)
+            return events.EnumerateArray().Select(Notification).OfType<string>();
         if ((Member(json, "registry_package") ?? Member(json, "package")) is { } package) return Package(package) is { } name ? [name] : [];
         return Text(json, "repository", "repo_name") is { } hub ? [WithTag($"docker.io/{hub}", Text(json, "push_data", "tag"))] : [];
     }
@@ -35,7 +35,9 @@ public static class RegistryWebhook
     private static string? Notification(JsonElement notification)
     {
         if (Text(notification, "action") != "push" || Text(notification, "target", "repository") is not { } repository) return null;
-        return Text(notification, "request", "host") is { } host ? WithTag($"{host}/{repository}", Text(notification, "target", "tag")) : null;
+        return Text(notification, "request", "host") is { } host
+            ? WithTag($"{host}/{repository}", Text(notification, "target", "tag"))
+            : null;
     }
 
     // GitHub, events "package" and "registry_package".

@@ -1,23 +1,20 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.ImageUpdates.Strategies;
-using PolyGitops.Sdk.Manifests.Yaml;
-using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Registries;
 using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.ImageUpdates;
 
 /// <summary>Compares the files with the registries.</summary>
-internal sealed class UpdatePlanner(Platform platform, IReadOnlyList<UpdateTarget> targets, UpdateStrategies strategies, IReadOnlyList<string> platforms)
+internal sealed class UpdatePlanner(
+    Platform platform, IReadOnlyList<UpdateTarget> targets, UpdateStrategies strategies, IReadOnlyList<string> platforms)
 {
     public async Task<ImageUpdatePlan> PlanAsync(GitSnapshot? snapshot, CancellationToken cancellationToken)
     {
         var tree = snapshot?.Tree ?? RepositoryTree.Empty;
         var files = targets.Select(t => t.File).Distinct().Where(tree.Contains).ToDictionary(f => f, f => new ValuesFile(tree[f]));
-        var images = await Task.WhenAll(targets.Select(t => AskAsync(t, files.GetValueOrDefault(t.File), cancellationToken))).ConfigureAwait(false);
+        var images = await Task.WhenAll(targets.Select(t => CheckAsync(t, files.GetValueOrDefault(t.File), cancellationToken)))
+            .ConfigureAwait(false);
         var changes = new List<ImageUpdateChange>();
         for (var i = 0; i < images.Length; i++)
         {
@@ -26,24 +23,34 @@ internal sealed class UpdatePlanner(Platform platform, IReadOnlyList<UpdateTarge
         foreach (var application in images.Where(i => i.Status == ImageUpdateStatus.Update).GroupBy(i => (i.Application, i.File)))
         {
             var written = RepositoryTree.Empty.Add(application.Key.File, files[application.Key.File].Content);
-            changes.Add(new() { Application = application.Key.Application, Images = [.. application], Change = new() { Written = written } });
+            changes.Add(
+                new() { Application = application.Key.Application, Images = [.. application], Change = new() { Written = written } });
         }
-        return new() { Environment = platform.Environments.Select(e => e.Name).FirstOrDefault(""), Revision = snapshot?.Revision, Images = images, Changes = changes };
+        return new()
+        {
+            Environment = platform.Environments.Select(e => e.Name).FirstOrDefault(""),
+            Revision = snapshot?.Revision,
+            Images = images,
+            Changes = changes,
+        };
     }
 
     // One image that cannot be asked for must not stop the others.
-    private async Task<ImageUpdate> AskAsync(UpdateTarget target, ValuesFile? file, CancellationToken cancellationToken)
+    private async Task<ImageUpdate> CheckAsync(UpdateTarget target, ValuesFile? file, CancellationToken cancellationToken)
     {
-        if (file is null) return target.Result(ImageUpdateStatus.NoFile, null, $"The k8s repository has no '{target.File}'. Publish the platform first.");
+        if (file is null)
+            return target.Result(
+                ImageUpdateStatus.NoFile, null, $"The k8s repository has no file '{target.File}'. Publish the platform first.");
         string? current = null;
         try
         {
             current = file.Read(target.Image.TagValue);
             var wanted = target.Image.Platforms.Count > 0 ? target.Image.Platforms : platforms;
-            var choice = await strategies.ChooseAsync(new(target.Image, target.Reference, current, wanted), cancellationToken).ConfigureAwait(false);
+            var choice = await strategies.ChooseAsync(new(target.Image, target.Reference, current, wanted), cancellationToken)
+                .ConfigureAwait(false);
             if (choice.Tag is not { } tag) return target.Result(ImageUpdateStatus.NoCandidate, current, choice.Reason);
             return tag == current
-                ? target.Result(ImageUpdateStatus.UpToDate, current, "It is the newest.", tag)
+                ? target.Result(ImageUpdateStatus.UpToDate, current, "It is already the newest.", tag)
                 : target.Result(ImageUpdateStatus.Update, current, candidate: tag) with { Labels = choice.Labels };
         }
         catch (Exception problem) when (problem is RegistryException or DiagnosticsException or FormatException)
@@ -78,9 +85,9 @@ internal sealed class UpdatePlanner(Platform platform, IReadOnlyList<UpdateTarge
             {
                 null or { ValueKind: JsonValueKind.Null } => null,
                 { ValueKind: JsonValueKind.String } text => text.GetString() is { Length: > 0 } tag ? tag : null,
-                // A number is what Helm makes of it: 1.10 without quotes is the tag 1.1.
+                // Helm reads a number as such: 1.10 without quotes is the tag 1.1.
                 { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
-                _ => throw new FormatException($"'{key}' in '{file.Path}' is no text. Name the key that holds the tag."),
+                _ => throw new FormatException($"'{key}' in '{file.Path}' is not text. Use the key that holds the tag."),
             };
         }
 

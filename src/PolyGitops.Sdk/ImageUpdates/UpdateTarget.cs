@@ -1,6 +1,5 @@
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Registries;
 
 namespace PolyGitops.Sdk.ImageUpdates;
 

@@ -29,7 +29,8 @@ internal sealed class UpdateWriter(IGitRepository repository, ImageUpdaterOption
     // The branch is then where the next commit begins.
     private async Task<string?> CommitAsync(ImageUpdateChange change, string? revision, CancellationToken cancellationToken)
     {
-        var commit = await repository.CommitAsync(change.Change, options.Message(change), revision, cancellationToken).ConfigureAwait(false);
+        var commit = await repository.CommitAsync(change.Change, options.Message(change), revision, cancellationToken)
+            .ConfigureAwait(false);
         if (commit is null) return revision;
         _commits.Add(commit);
         Written(change);
@@ -49,7 +50,8 @@ internal sealed class UpdateWriter(IGitRepository repository, ImageUpdaterOption
             Labels = options.Labels,
             Reviewers = options.Reviewers,
         };
-        var request = await PullRequestCapability.Require(repository, nameof(repository)).ProposeAsync(change.Change, draft, cancellationToken).ConfigureAwait(false);
+        var request = await PullRequestCapability.Require(repository, nameof(repository))
+            .ProposeAsync(change.Change, draft, cancellationToken).ConfigureAwait(false);
         if (request is null) return;
         _pullRequests.Add(request);
         Written(change);
@@ -64,7 +66,8 @@ internal sealed class UpdateWriter(IGitRepository repository, ImageUpdaterOption
     private static string Body(ImageUpdateChange change)
     {
         var body = new StringBuilder("| Image | From | To |\n| --- | --- | --- |\n");
-        foreach (var image in change.Images) body.Append(null, $"| `{image.Repository}` | `{image.Current ?? "-"}` | `{image.Candidate}` |\n");
+        foreach (var image in change.Images)
+            body.Append(null, $"| `{image.Repository}` | `{image.Current ?? "-"}` | `{image.Candidate}` |\n");
         return body.Append(null, $"\nChanges `{change.Images[0].File}`. Other environments follow by promotion.\n").ToString();
     }
 }

@@ -11,7 +11,7 @@ internal static class JsonNodes
     public static string Text(this JsonNode? node, string key) =>
         node is JsonObject map && map.TryGetPropertyValue(key, out var value) && value is JsonValue ? value.Scalar() : "";
 
-    /// <summary>A scalar as YAML would have it; empty for null and for what is no scalar.</summary>
+    /// <summary>A scalar as YAML would have it; empty for null and for what is not a scalar.</summary>
     public static string Scalar(this JsonNode? node) => node switch
     {
         JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),

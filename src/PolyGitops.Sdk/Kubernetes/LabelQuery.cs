@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Kubernetes;
 
@@ -14,7 +13,7 @@ internal sealed partial class LabelQuery
     /// <summary>Whether it takes everything.</summary>
     public bool IsEmpty => _conditions.Count == 0;
 
-    /// <exception cref="LabelQueryException">It is no query.</exception>
+    /// <exception cref="LabelQueryException">It is not a query.</exception>
     public static LabelQuery Parse(string text)
     {
         var query = new LabelQuery();
@@ -82,7 +81,7 @@ internal sealed partial class LabelQuery
     private static partial Regex Condition();
 }
 
-/// <summary>A text is no query for labels.</summary>
+/// <summary>A text is not a query for labels.</summary>
 /// <param name="part">The condition, or the operator, that cannot be read.</param>
 internal sealed class LabelQueryException(string part) : Exception($"'{part}' is no label query")
 {

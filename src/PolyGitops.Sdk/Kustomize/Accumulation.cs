@@ -2,15 +2,17 @@ using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize.Generating;
+using PolyGitops.Sdk.Kustomize.Patching;
 using PolyGitops.Sdk.Kustomize.Reading;
 using PolyGitops.Sdk.Kustomize.Resources;
+using PolyGitops.Sdk.Kustomize.Transforming;
 
 namespace PolyGitops.Sdk.Kustomize;
 
 /// <summary>Collects what a kustomization consists of, folder by folder, and lets each kustomization change what it collected.</summary>
 internal sealed class Accumulation(SourceFiles sources, BuildLog log)
 {
-    // What stops folders that name each other over and over.
+    // Limits for folders that reference each other over and over.
     private const int MostFolders = 5_000;
     private const int DeepestFolder = 100;
     private const int MostObjects = 50_000;
@@ -33,7 +35,7 @@ internal sealed class Accumulation(SourceFiles sources, BuildLog log)
         AddResources(set, file, file.Content.Bases, "bases");
         Generators.Run(set, file, sources, log);
         foreach (var (entry, index) in Entries(file.Content.Components)) AddComponent(set, file, entry, index);
-        Unsupported.Note(file, sources, log);
+        UnsupportedFeatures.Record(file, sources, log);
         Transformers.Run(set, file, sources, log);
         _trail.RemoveAt(_trail.Count - 1);
     }
@@ -58,11 +60,11 @@ internal sealed class Accumulation(SourceFiles sources, BuildLog log)
     {
         if (TreePath.IsRemote(entry)) log.LeaveOut();
         else if (TreePath.Resolve(file.Folder, entry) is { } path && sources.HasFile(path))
-            log.Add(file.Error($"'{entry}' is a file; a component is a folder.", "Name the folder.", "components", index));
+            log.Add(file.Error($"'{entry}' is a file; a component is a folder.", "Use the folder's path.", "components", index));
         else if (Folder(file, entry, "components", index) is { } folder && Read(folder) is { } found)
         {
             if (!found.IsComponent)
-                log.Add(file.Error($"'{entry}' is no component: its kind is {found.Content.Kind ?? "Kustomization"}.", "Make its kind Component, or list it under 'resources'.", "components", index));
+                log.Add(file.Error($"'{entry}' is not a component: its kind is {found.Content.Kind ?? "Kustomization"}.", "Change its kind to Component, or list it under 'resources'.", "components", index));
             Into(set, found);
         }
     }
@@ -78,7 +80,7 @@ internal sealed class Accumulation(SourceFiles sources, BuildLog log)
     {
         log.Files.Add(path);
         if (!TreePath.IsIn(path, file.Folder))
-            log.Add(file.Error($"'{file.Content.Resources?.ElementAtOrDefault(index) ?? path}' is not in or below the kustomization's folder.", "Move the file there, or name its folder and give that a kustomization.", key, index));
+            log.Add(file.Error($"'{file.Content.Resources?.ElementAtOrDefault(index) ?? path}' is not in or below the kustomization's folder.", "Move the file there, or list its folder and add a kustomization to it.", key, index));
         var (documents, problems) = sources.Documents(path);
         foreach (var problem in problems) log.Add(problem);
         if (problems.Count > 0) log.LeaveOut();
@@ -97,7 +99,8 @@ internal sealed class Accumulation(SourceFiles sources, BuildLog log)
     {
         if (++_objects > MostObjects) TooMuch(file, key, index);
         else if (!set.TryAdd(added))
-            log.Add(file.Error($"{added.Id} of {added.File} is there already.", "Remove one of them, or change it with a patch instead.", key, index));
+            log.Add(
+                file.Error($"{added.Id} in {added.File} already exists.", "Remove one of them, or use a patch to change it.", key, index));
     }
 
     // Where an entry leads, when that is a folder with a kustomization which is not being built already.
@@ -105,11 +108,11 @@ internal sealed class Accumulation(SourceFiles sources, BuildLog log)
     {
         var path = entry.StartsWith('/') ? null : TreePath.Resolve(file.Folder, entry);
         if (path is null)
-            log.Add(file.Error($"'{entry}' leads out of the repository.", "Name a file or folder of this repository, or a URL.", key, index));
+            log.Add(file.Error($"'{entry}' is outside the repository.", "Use a file or folder in this repository, or a URL.", key, index));
         else if (!sources.HasFolder(path))
-            log.Add(file.Missing($"There is no file or folder '{entry}'.", $"Add {path}, or remove the entry.", key, index));
+            log.Add(file.Missing($"The file or folder '{entry}' does not exist.", $"Add {path}, or remove the entry.", key, index));
         else if (_trail.Find(t => TreePath.IsIn(t, path)) is { } visited)
-            log.Add(file.Error($"'{entry}' is, or contains, {(visited.Length == 0 ? "the root" : $"'{visited}'")}, which is being built: a cycle.", "Move what both need into a folder of its own.", key, index));
+            log.Add(file.Error($"'{entry}' is, or contains, {(visited.Length == 0 ? "the root" : $"'{visited}'")}, which is already being built: a cycle.", "Move the shared resources into a separate folder.", key, index));
         else if (!sources.KustomizationPaths(path).Any())
             log.Add(file.Missing($"The folder '{entry}' has no kustomization.", $"Add {path}/kustomization.yaml, or list its files.", key, index));
         else if (++_folders > MostFolders || _trail.Count > DeepestFolder) TooMuch(file, key, index);
@@ -120,7 +123,7 @@ internal sealed class Accumulation(SourceFiles sources, BuildLog log)
     private void TooMuch(KustomizationFile file, string key, int index)
     {
         log.LeaveOut();
-        log.Add(file.Error($"The kustomization has more than {MostFolders} folders, {MostObjects} objects or {DeepestFolder} levels.", "Split it.", key, index));
+        log.Add(file.Error($"The kustomization has more than {MostFolders} folders, {MostObjects} objects or {DeepestFolder} levels.", "Split it into smaller kustomizations.", key, index));
     }
 
     private KustomizationFile? Read(string folder)
@@ -132,5 +135,26 @@ internal sealed class Accumulation(SourceFiles sources, BuildLog log)
         return file;
     }
 
-    private static IEnumerable<(string Entry, int Index)> Entries(IReadOnlyList<string>? entries) => (entries ?? []).Select((e, i) => (e ?? "", i));
+    private static IEnumerable<(string Entry, int Index)> Entries(IReadOnlyList<string>? entries) =>
+        (entries ?? []).Select((e, i) => (e ?? "", i));
+}
+
+/// <summary>What a kustomization changes about its objects, in kustomize's order.</summary>
+internal static class Transformers
+{
+    public static void Run(ResourceSet set, KustomizationFile file, SourceFiles sources, BuildLog log)
+    {
+        var content = file.Content;
+        var patches = new PatchApplier(set, file, sources, log);
+        patches.StrategicMerges();
+        patches.Patches();
+        if (content.Namespace is { Length: > 0 } @namespace) NamespaceTransformer.Apply(set, @namespace, file, log);
+        NameAffixes.Apply(set, content);
+        LabelTransformer.Apply(set, content);
+        if (content.CommonAnnotations is { Count: > 0 } annotations) LabelTransformer.Set(set, annotations, FieldSpecs.Annotations);
+        patches.JsonPatches();
+        Replicas.Apply(set, file, log);
+        Images.Apply(set, file, log);
+        new Replacements(set, file, sources, log).Apply();
+    }
 }

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize.Generating;
@@ -10,7 +9,7 @@ namespace PolyGitops.Sdk.Kustomize;
 
 /// <summary>
 /// Builds kustomizations of a tree as <c>kubectl kustomize</c> does, without the network and without plugins. What it cannot see
-/// is left out and said so. Files and results are kept; not for several threads at once.
+/// is left out and reported. Files and results are cached; not safe for concurrent use.
 /// </summary>
 internal sealed class KustomizeBuild(RepositoryTree tree)
 {
@@ -20,7 +19,8 @@ internal sealed class KustomizeBuild(RepositoryTree tree)
     /// <summary>Builds a folder, a path from the tree's root; empty or <c>.</c> is the root itself.</summary>
     public KustomizeResult Build(string folder)
     {
-        var path = TreePath.Resolve("", folder) ?? throw new ArgumentException($"The folder '{folder}' is outside of the tree.", nameof(folder));
+        var path = TreePath.Resolve("", folder)
+            ?? throw new ArgumentException($"The folder '{folder}' is outside the tree.", nameof(folder));
         if (!_results.TryGetValue(path, out var result)) _results[path] = result = BuildFolder(path);
         return result;
     }

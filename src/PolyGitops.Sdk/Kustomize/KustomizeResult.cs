@@ -1,4 +1,4 @@
-using PolyGitops.Sdk.Diagnostics;
+using System.Text.Json;
 
 namespace PolyGitops.Sdk.Kustomize;
 
@@ -17,3 +17,22 @@ internal sealed record KustomizeResult
     /// <summary>Every file of the tree that was read, kustomizations among them.</summary>
     public required IReadOnlySet<string> Files { get; init; }
 }
+
+/// <summary>An object as a kustomization leaves it.</summary>
+internal sealed record KustomizedObject
+{
+    /// <summary>The object as JSON.</summary>
+    public required JsonElement Content { get; init; }
+
+    /// <summary>The file that it stands in; the kustomization, for one that a generator makes.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Line where its document starts, or its generator's entry, from 1.</summary>
+    public required int Line { get; init; }
+
+    /// <summary>Its document in the file, from 0, counted as <see cref="YamlReader"/> does.</summary>
+    public required int Document { get; init; }
+}
+
+/// <summary>Why a patch or a replacement cannot be applied, on its way to becoming a diagnostic.</summary>
+internal sealed class KustomizeException(string message) : Exception(message);

@@ -24,7 +24,7 @@ internal static class ModelPaths
     public static string Repository(string name) => $"repositories/{name}";
 
     /// <summary>A chart of a repository.</summary>
-    public static string Chart(Repository repository, HelmChart chart) => $"{Repository(repository.Name)}/charts/{chart.Name}";
+    public static string Chart(PlatformRepository repository, HelmChart chart) => $"{Repository(repository.Name)}/charts/{chart.Name}";
 
     /// <summary>A team.</summary>
     public static string Team(string name) => $"teams/{name}";

@@ -1,6 +1,7 @@
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
-namespace PolyGitops.Sdk.Layout;
+namespace PolyGitops.Sdk;
 
 /// <summary>Where a platform's things are and what they are called, for code that works beside the library.</summary>
 public static class PlatformLayout

@@ -3,7 +3,7 @@ namespace PolyGitops.Sdk.Layout;
 /// <summary>Files that every repository has, wherever its own are.</summary>
 internal static class RepositoryLayout
 {
-    /// <summary>What the repository is, for people.</summary>
+    /// <summary>What the repository is, as readable text.</summary>
     public const string Readme = "README.md";
 
     /// <summary>What git does not track.</summary>

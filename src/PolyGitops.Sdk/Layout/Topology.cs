@@ -90,7 +90,7 @@ internal static class Topology
 
     private static PlatformComponent? Resolve(PlatformComponent component, RootScope scope)
     {
-        // A shared cluster has the component when one of its environments wants it; validation asks that they agree on the rest.
+        // A shared cluster has the component when one of its environments enables it; validation requires that they agree on the rest.
         var environments = scope.Environment is { } own ? [own] : scope.ClusterEnvironments;
         var settings = environments
             .Select(e => component.Environments.GetValueOrDefault(e.Name))

@@ -1,10 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using PolyGitops.Sdk.ArgoCd;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Kustomize;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Linting;
@@ -20,7 +17,9 @@ internal sealed class ApplicationReader(LintReport report)
     public ArgoApplication? Read(KustomizedObject place)
     {
         if (_applications.TryGetValue(place, out var known)) return known;
-        var application = ArgoObjects.IsKind(place.Content, ArgoObjects.Application) ? Read(place, WireContracts.Application, report) : null;
+        var application = ArgoObjects.IsKind(place.Content, ArgoObjects.Application)
+            ? Read(place, WireContracts.Application, report)
+            : null;
         _applications.Add(place, application);
         return application;
     }
@@ -54,8 +53,8 @@ internal sealed class ApplicationReader(LintReport report)
                 DiagnosticCodes.InvalidField,
                 place,
                 JsonPaths.Parts(problem.Path),
-                $"The field {problem.Path?.TrimStart('$', '.')} has a value of another type than Argo CD takes.",
-                "Quote a number or a version that is meant as text; compare with `kubectl explain`.");
+                $"The field {problem.Path?.TrimStart('$', '.')} has a value of a type that Argo CD does not accept.",
+                "Quote numbers and versions that are text; check the type with `kubectl explain`.");
             return null;
         }
     }

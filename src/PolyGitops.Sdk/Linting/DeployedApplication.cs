@@ -1,9 +1,8 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Destinations;
 using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Kustomize;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Linting;
 
@@ -18,10 +17,10 @@ internal sealed record DeployedApplication
     public required string ArgoCd { get; init; }
 
     /// <summary>What it is applied with.</summary>
-    public required DeployedSet Parent { get; init; }
+    public required AppliedSet Parent { get; init; }
 
     /// <summary>What its sources in this repository render to.</summary>
-    public required IReadOnlyList<DeployedSet> Sets { get; init; }
+    public required IReadOnlyList<AppliedSet> Sets { get; init; }
 
     public string Name => Application.Metadata?.Name ?? "";
 
@@ -32,7 +31,7 @@ internal sealed record DeployedApplication
 
     public string TargetNamespace => Application.Spec?.Destination?.Namespace ?? "";
 
-    /// <summary>Place in its parent's order; 0 when nothing or no number is said.</summary>
+    /// <summary>Its sync wave; 0 when there is none or it is not a number.</summary>
     public int Wave => Application.Wave();
 
     /// <summary>Its sources with their paths in the document; none of a hydrated Application, whose branch somebody else writes.</summary>
@@ -42,7 +41,23 @@ internal sealed record DeployedApplication
         {
             if (Application.Spec is not { SourceHydrator: null } spec) return [];
             var areSeveral = ApplicationSources.AreSeveral(spec);
-            return ApplicationSources.Of(spec).Select((s, i) => (s, areSeveral ? new IntOrString[] { "spec", "sources", i } : ["spec", "source"]));
+            return ApplicationSources.Of(spec)
+                .Select((s, i) => (s, areSeveral ? new IntOrString[] { "spec", "sources", i } : ["spec", "source"]));
         }
     }
+}
+
+/// <summary>Objects that are applied together.</summary>
+internal sealed record AppliedSet
+{
+    /// <summary>Folder or file that they come from.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The Application whose options change what the folder renders to; empty for the folder as it is.</summary>
+    public string ChangedBy { get; init; } = "";
+
+    public required IReadOnlyList<KustomizedObject> Objects { get; init; }
+
+    /// <summary>False when some of it is elsewhere: a remote base, a chart.</summary>
+    public required bool IsComplete { get; init; }
 }

@@ -1,7 +1,7 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Rendering.Trees;
 
 namespace PolyGitops.Sdk.Linting;
@@ -15,7 +15,7 @@ internal sealed class Deployment
     private readonly HashSet<(string ArgoCd, string File, int Document, string Name)> _known = [];
     private readonly List<DeployedApplication> _applications = [];
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Path, string ChangedBy), DeployedSet> _sets = [];
+    private readonly Dictionary<(string Path, string ChangedBy), AppliedSet> _sets = [];
 
     public Deployment(SourceTree tree, ManifestFiles files, LintOptions options, LintReport report)
     {
@@ -24,21 +24,22 @@ internal sealed class Deployment
         _reader = new(report);
         var starts = Starts(tree, report);
         Own = OwnRepository.Find(tree.Tree, options.RepositoryUrl, starts.SelectMany(s => s.Objects).SelectMany(Sources));
-        var reached = starts.SelectMany(s => s.Objects).SelectMany(ApplicationsOf).SelectMany(a => Sources(a.Application)).Where(Own.Is).Select(s => (s.Path ?? "").Trim('/')).ToHashSet();
+        var reached = starts.SelectMany(s => s.Objects).SelectMany(ApplicationsOf).SelectMany(a => Sources(a.Application))
+            .Where(Own.Is).Select(s => (s.Path ?? "").Trim('/')).ToHashSet();
         foreach (var set in starts.Where(s => !reached.Contains(s.Path))) Follow(set, set.Path);
-        // A circle of Applications has no first one.
+        // A cycle of Applications has no first one.
         foreach (var set in starts.Where(s => !_paths.Contains(s.Path))) Follow(set, set.Path);
     }
 
     public OwnRepository Own { get; }
 
     /// <summary>Every set that is applied, each once.</summary>
-    public IReadOnlyCollection<DeployedSet> Sets => _sets.Values;
+    public IReadOnlyCollection<AppliedSet> Sets => _sets.Values;
 
     /// <summary>Every Application of every Argo CD.</summary>
     public IReadOnlyList<DeployedApplication> Applications => _applications;
 
-    private List<DeployedSet> Starts(SourceTree tree, LintReport report)
+    private List<AppliedSet> Starts(SourceTree tree, LintReport report)
     {
         var folders = tree.Tree.Paths.Select(TreePath.Folder).Distinct().Where(f => IsBuildable(tree.Tree, f)).ToList();
         var results = folders.ToDictionary(f => f, tree.Build);
@@ -52,7 +53,7 @@ internal sealed class Deployment
             .. from file in _files.Objects
                where !claimed.Contains(file.Key)
                group file.Value by TreePath.Folder(file.Key) into folder
-               select new DeployedSet { Path = folder.Key, Objects = [.. folder.SelectMany(o => o)], IsComplete = true },
+               select new AppliedSet { Path = folder.Key, Objects = [.. folder.SelectMany(o => o)], IsComplete = true },
         ];
     }
 
@@ -61,9 +62,9 @@ internal sealed class Deployment
         && KustomizeBuild.FindFile(tree, folder) is { } file
         && !_files.Objects.GetValueOrDefault(file, []).Any(o => o.Content.GetProperty("kind").GetString() == "Component");
 
-    private void Follow(DeployedSet first, string argoCd)
+    private void Follow(AppliedSet first, string argoCd)
     {
-        var open = new Queue<DeployedSet>([first]);
+        var open = new Queue<AppliedSet>([first]);
         while (open.TryDequeue(out var set))
         {
             _sets[(set.Path, set.ChangedBy)] = set;
@@ -73,7 +74,14 @@ internal sealed class Deployment
                 foreach (var (holder, application) in ApplicationsOf(place))
                 {
                     if (!_known.Add((argoCd, place.File, place.Document, application.Metadata?.Name ?? ""))) continue;
-                    var deployed = new DeployedApplication { Place = holder, Application = application, ArgoCd = argoCd, Parent = set, Sets = [] };
+                    var deployed = new DeployedApplication
+                    {
+                        Place = holder,
+                        Application = application,
+                        ArgoCd = argoCd,
+                        Parent = set,
+                        Sets = [],
+                    };
                     var sets = _rendering.Sources(application, [.. deployed.Sources.Select(s => s.Source)]);
                     _applications.Add(deployed with { Sets = sets });
                     foreach (var child in sets) open.Enqueue(child);
@@ -91,7 +99,8 @@ internal sealed class Deployment
             : [];
     }
 
-    private IEnumerable<ApplicationSource> Sources(KustomizedObject place) => _reader.Read(place) is { } application ? Sources(application) : [];
+    private IEnumerable<ApplicationSource> Sources(KustomizedObject place) =>
+        _reader.Read(place) is { } application ? Sources(application) : [];
 
     private static IEnumerable<ApplicationSource> Sources(ArgoApplication application) => application.Spec is { } spec
         ? [.. spec.Sources ?? [], .. spec.Source is { } source ? new[] { source } : []]

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kustomize;
 using PolyGitops.Sdk.Layout;
@@ -37,7 +36,7 @@ internal sealed class ManifestFiles
     private void Read(SourceTree tree, RepositoryFile file)
     {
         var read = tree.Manifests(file.Path);
-        // Somebody's template is no YAML until it is rendered.
+        // A template is not YAML until it is rendered.
         if (read.Problems.Count > 0 && file.Text.Contains("{{", StringComparison.Ordinal)) return;
         _problems.AddRange(read.Problems);
         if (read.Objects.Count > 0) _objects.Add(file.Path, read.Objects);

@@ -1,6 +1,6 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Linting;
 
@@ -16,7 +16,7 @@ internal sealed class OwnRepository
         _revisions = [.. revisions];
     }
 
-    /// <summary>The repository whose URL is said, or else the URL whose paths are found more often than not.</summary>
+    /// <summary>The repository with the given URL, or else with the URL whose paths are found in most cases.</summary>
     public static OwnRepository Find(RepositoryTree tree, string? said, IEnumerable<ApplicationSource> sources)
     {
         var folders = tree.Paths.SelectMany(TreePath.Above).ToHashSet(StringComparer.Ordinal);
@@ -24,9 +24,11 @@ internal sealed class OwnRepository
             from source in sources
             where source is { RepoURL: not null, Path.Length: > 0, Chart: null }
             let path = source.Path!.Trim('/')
-            // Every repository has a root: it tells nothing.
+            // Every repository has a root, so it proves nothing.
             where path is not ("." or "")
-            group (IsFound: folders.Contains(path), Revision: ApplicationSources.RevisionOf(source)) by RepositoryUrls.Normalized(source.RepoURL!);
+            group (
+                IsFound: folders.Contains(path),
+                Revision: ApplicationSources.RevisionOf(source)) by RepositoryUrls.Normalized(source.RepoURL!);
         var url = said is null ? null : RepositoryUrls.Normalized(said);
         var own = url is null
             ? candidates.Where(c => c.Count(p => p.IsFound) * 2 > c.Count())

@@ -1,10 +1,9 @@
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Linting;
 using PolyGitops.Sdk.Linting.Rules;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Rendering.Trees;
 
-namespace PolyGitops.Sdk.Linting;
+namespace PolyGitops.Sdk;
 
 /// <summary>Reads and checks repositories of Argo CD manifests, generated or written by hand.</summary>
 public static class RepositoryLinting
@@ -52,4 +51,37 @@ public static class RepositoryLinting
         ImageUpdateRules.Check(deployment, report);
         return report.Findings;
     }
+}
+
+/// <summary>Information that a linter cannot find in the files.</summary>
+public sealed record LintOptions
+{
+    /// <summary>
+    /// Clone URL of the repository, as its Applications name it in <c>repoURL</c>. Without it, the URL is used whose paths are found
+    /// in the repository in most cases.
+    /// </summary>
+    public string? RepositoryUrl { get; init; }
+}
+
+/// <summary>A Kubernetes object and where it is written.</summary>
+public sealed record LocatedManifest
+{
+    /// <summary>The object, with every field that its document has.</summary>
+    public required Manifest Manifest { get; init; }
+
+    /// <summary>Path of its file in the repository.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Line where its document starts, from 1.</summary>
+    public required int Line { get; init; }
+}
+
+/// <summary>The Kubernetes objects of a repository, as they are written: nothing is patched.</summary>
+public sealed record RepositoryContent
+{
+    /// <summary>Every object, in the order of files and documents. Helm templates are not manifests and left out.</summary>
+    public required IReadOnlyList<LocatedManifest> Manifests { get; init; }
+
+    /// <summary>The files that could not be read, and why.</summary>
+    public required IReadOnlyList<Diagnostic> Diagnostics { get; init; }
 }

@@ -1,5 +1,4 @@
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Rendering;
 using PolyGitops.Sdk.Rendering.Sets;
 using PolyGitops.Sdk.Rendering.Trees;
@@ -12,7 +11,7 @@ internal sealed class SourceRendering : IRepositoryContents
     private readonly SourceTree _tree;
     private readonly Func<string, string?, bool> _isOwn;
     private readonly SourceRenderer _renderer;
-    private readonly Dictionary<string, DeployedSet> _folders = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AppliedSet> _folders = new(StringComparer.Ordinal);
 
     /// <param name="tree">The repository.</param>
     /// <param name="isOwn">Whether a URL is the repository's, and a revision the one that is looked at.</param>
@@ -32,7 +31,8 @@ internal sealed class SourceRendering : IRepositoryContents
     {
         try
         {
-            return new SetExpansion(this, () => throw new SetException(SetException.Parameters, "clusters are known to Argo CD only")).Expand(set);
+            return new SetExpansion(
+                this, () => throw new SetException(SetException.Parameters, "clusters are known to Argo CD only")).Expand(set);
         }
         catch (SetException)
         {
@@ -41,7 +41,7 @@ internal sealed class SourceRendering : IRepositoryContents
     }
 
     /// <summary>A folder as it is; null when it does not exist.</summary>
-    public DeployedSet? Folder(string path)
+    public AppliedSet? Folder(string path)
     {
         path = PathOf(path);
         if (_folders.TryGetValue(path, out var known)) return known;
@@ -52,7 +52,7 @@ internal sealed class SourceRendering : IRepositoryContents
     }
 
     /// <summary>What an Application deploys of each of its sources in this repository; a folder that is not there is left out.</summary>
-    public IReadOnlyList<DeployedSet> Sources(ArgoApplication application, IReadOnlyList<ApplicationSource> sources)
+    public IReadOnlyList<AppliedSet> Sources(ArgoApplication application, IReadOnlyList<ApplicationSource> sources)
     {
         var rendered = _renderer.Render(new()
         {
@@ -63,14 +63,16 @@ internal sealed class SourceRendering : IRepositoryContents
         return
         [
             .. from place in sources.Zip(rendered)
-               let path = place.First is { Path: not null, RepoURL: { } url, Chart: null } && _isOwn(url, place.First.TargetRevision) ? PathOf(place.First.Path) : null
+               let path = place.First is { Path: not null, RepoURL: { } url, Chart: null } && _isOwn(url, place.First.TargetRevision)
+                   ? PathOf(place.First.Path)
+                   : null
                where path is not null && _tree.HasFolder(path)
                let isChanged = place.First is { Kustomize: not null } or { Directory: not null } or { Plugin: not null }
                select SetOf(path, place.Second) with { ChangedBy = isChanged ? application.Metadata?.Name ?? "" : "" },
         ];
     }
 
-    private static DeployedSet SetOf(string path, RenderedSource rendered) =>
+    private static AppliedSet SetOf(string path, RenderedSource rendered) =>
         new() { Path = path, Objects = rendered.Objects, IsComplete = rendered.IsComplete };
 
     private static string PathOf(string path) => path.Trim('/') is var trimmed && trimmed == "." ? "" : trimmed;

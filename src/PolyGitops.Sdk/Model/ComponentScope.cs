@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Model;
+namespace PolyGitops.Sdk;
 
 /// <summary>How often a component is installed.</summary>
 public enum ComponentScope

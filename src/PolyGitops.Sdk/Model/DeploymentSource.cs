@@ -1,4 +1,6 @@
-namespace PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk;
 
 /// <summary>What a component or workload is deployed from.</summary>
 public abstract record DeploymentSource

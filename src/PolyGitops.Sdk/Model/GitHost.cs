@@ -1,4 +1,6 @@
-namespace PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk;
 
 /// <summary>Where the repositories live and how their URLs look.</summary>
 public sealed record GitHost
@@ -39,20 +41,21 @@ public sealed record GitHost
         };
     }
 
-    /// <summary>Clone URL of a repository; its own <see cref="Repository.Url"/> wins.</summary>
-    public string CloneUrlOf(Repository repository)
+    /// <summary>Clone URL of a repository; its own <see cref="PlatformRepository.Url"/> wins.</summary>
+    public string CloneUrlOf(PlatformRepository repository)
     {
         ArgumentNullException.ThrowIfNull(repository);
         return repository.Url ?? Fill(CloneUrl, repository.Name);
     }
 
     /// <summary>Page of a repository; for one with a clone URL of its own, where its server would show it.</summary>
-    public string WebUrlOf(Repository repository)
+    public string WebUrlOf(PlatformRepository repository)
     {
         ArgumentNullException.ThrowIfNull(repository);
         if (repository.Url is not { } url) return Fill(WebUrl, repository.Name);
         var page = url.EndsWith(".git", StringComparison.Ordinal) ? url[..^4] : url;
-        if (Uri.TryCreate(page, UriKind.Absolute, out var uri)) return uri.Scheme is "ssh" or "git" ? $"https://{uri.Host}{uri.AbsolutePath}" : page;
+        if (Uri.TryCreate(page, UriKind.Absolute, out var uri))
+            return uri.Scheme is "ssh" or "git" ? $"https://{uri.Host}{uri.AbsolutePath}" : page;
         // What is left is git's short form of SSH: user@host:path.
         var host = page.IndexOf('@', StringComparison.Ordinal) + 1;
         return $"https://{page[host..].Replace(":", "/", StringComparison.Ordinal)}";

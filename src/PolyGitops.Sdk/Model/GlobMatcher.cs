@@ -1,11 +1,13 @@
 namespace PolyGitops.Sdk.Model;
 
-/// <summary>Matches names without slashes against a pattern as Go's <c>filepath.Match</c> does; a malformed pattern matches nothing.</summary>
+/// <summary>
+/// Matches names without slashes against a pattern as Go's <c>filepath.Match</c> does; a malformed pattern matches nothing.
+/// </summary>
 internal static class GlobMatcher
 {
     public static bool IsMatch(ReadOnlySpan<char> pattern, ReadOnlySpan<char> name)
     {
-        // Where to go on when what follows the last star does not fit: one character further.
+        // Where to continue when the text after the last star does not match: one character further.
         var (p, n, afterStar, retry) = (0, 0, -1, 0);
         while (n < name.Length || p < pattern.Length)
         {

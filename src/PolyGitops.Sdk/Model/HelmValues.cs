@@ -1,7 +1,6 @@
 using System.Diagnostics.Contracts;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Model;
 
@@ -41,7 +40,8 @@ public sealed class HelmValues : IEquatable<HelmValues>
     /// <param name="path">For example <c>image.tag</c> or <c>images[0].tag</c>; see <see cref="ValuePath"/>.</param>
     /// <param name="value">The value. Null is kept: in Helm it removes the chart's default.</param>
     /// <exception cref="ArgumentException">
-    /// It is no path, or it does not fit: a list would have a gap, or what stands on the way is neither a mapping nor a list as the path needs it.
+    /// It is not a path, or it does not fit: a list would have a gap, or what stands on the way is neither a mapping nor a list as the path
+    /// needs it.
     /// </exception>
     [Pure]
     public HelmValues Set(string path, JsonNode? value) => Set(ValuePath.FromArgument(path), value);
@@ -58,7 +58,9 @@ public sealed class HelmValues : IEquatable<HelmValues>
         return path.TrySet(root, value, out var problem) ? From(root) : throw new ArgumentException(problem, nameof(path));
     }
 
-    /// <summary>These values with <paramref name="overrides"/> laid over them: objects merge key by key, everything else replaces.</summary>
+    /// <summary>
+    /// These values with <paramref name="overrides"/> laid over them: objects merge key by key, everything else replaces.
+    /// </summary>
     [Pure]
     public HelmValues Merge(HelmValues overrides)
     {
@@ -71,7 +73,7 @@ public sealed class HelmValues : IEquatable<HelmValues>
     }
 
     /// <summary>The value at a path such as <c>images[0].tag</c>, or null when there is none.</summary>
-    /// <exception cref="ArgumentException">It is no path; see <see cref="ValuePath"/>.</exception>
+    /// <exception cref="ArgumentException">It is not a path; see <see cref="ValuePath"/>.</exception>
     public JsonElement? Find(string path) => ValuePath.FromArgument(path).Find(Json);
 
     /// <summary>The value at a path, or null when there is none.</summary>

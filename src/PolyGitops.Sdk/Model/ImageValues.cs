@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Model;
 
@@ -28,7 +27,8 @@ internal static class ImageValues
     /// <param name="merged">The values that are deployed; null when an image has no place in them.</param>
     /// <param name="problem">The image without a place, and why.</param>
     public static bool TryMerge(
-        JsonObject values, Workload workload, WorkloadSettings settings, [NotNullWhen(true)] out HelmValues? merged, out ImageProblem? problem)
+        JsonObject values, Workload workload, WorkloadSettings settings, [NotNullWhen(true)] out HelmValues? merged,
+        out ImageProblem? problem)
     {
         merged = HelmValues.From(values).Merge(workload.Values).Merge(settings.Values);
         problem = null;

@@ -1,4 +1,6 @@
-namespace PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk;
 
 /// <summary>A GitOps platform over many repositories: one immutable value from which everything else follows.</summary>
 public sealed record Platform
@@ -39,7 +41,7 @@ public sealed record Platform
     /// <summary>Argo CD projects that need more than a name.</summary>
     public IReadOnlyList<ProjectSettings> Projects { get; init; } = [];
 
-    /// <summary>What every pod of a tenant must keep to.</summary>
+    /// <summary>Requirements on every pod of a tenant.</summary>
     public IReadOnlyList<AdmissionPolicy> Policies { get; init; } = [];
 
     /// <summary>Parts of the platform itself.</summary>
@@ -49,7 +51,7 @@ public sealed record Platform
     public IReadOnlyList<Team> Teams { get; init; } = [];
 
     /// <summary>Every repository, in the order of the chain: infra, k8s, helm, services, observability.</summary>
-    public IEnumerable<Repository> Repositories
+    public IEnumerable<PlatformRepository> Repositories
     {
         get
         {

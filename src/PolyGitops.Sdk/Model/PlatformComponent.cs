@@ -20,8 +20,10 @@ public sealed record PlatformComponent
     /// <summary>Namespace that it is installed in.</summary>
     public required string Namespace { get; init; }
 
-    /// <summary>Namespaces beside its own that its chart puts objects in, for example <c>kube-system</c>: its project must permit them.</summary>
-    public IReadOnlyList<string> OtherNamespaces { get; init; } = [];
+    /// <summary>
+    /// Namespaces beside its own that its chart puts objects in, for example <c>kube-system</c>: its project must permit them.
+    /// </summary>
+    public IReadOnlyList<string> AdditionalNamespaces { get; init; } = [];
 
     /// <summary>Argo CD project, without its environment.</summary>
     public string Project { get; init; } = ProjectSettings.Platform;
@@ -29,7 +31,7 @@ public sealed record PlatformComponent
     /// <summary>How often it is installed.</summary>
     public ComponentScope Scope { get; init; }
 
-    /// <summary>Whether an environment that says nothing has it.</summary>
+    /// <summary>Whether environments have it by default.</summary>
     public bool Enabled { get; init; } = true;
 
     /// <summary>Values for every environment.</summary>
@@ -40,4 +42,17 @@ public sealed record PlatformComponent
 
     /// <summary>Further Kubernetes objects beside the component.</summary>
     public IReadOnlyList<JsonElement> Objects { get; init; } = [];
+}
+
+/// <summary>What one environment changes of a <see cref="PlatformComponent"/>.</summary>
+public sealed record ComponentSettings
+{
+    /// <summary>Whether the environment has it; null for the component's default.</summary>
+    public bool? Enabled { get; init; }
+
+    /// <summary>Version of the chart or revision of the path; null for the component's own.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Values merged over the component's.</summary>
+    public HelmValues Values { get; init; } = HelmValues.Empty;
 }

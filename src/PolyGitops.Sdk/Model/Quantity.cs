@@ -7,7 +7,8 @@ public readonly record struct Quantity
 {
     private static readonly (string Suffix, decimal Factor)[] Units =
     [
-        ("Ki", 1024m), ("Mi", 1048576m), ("Gi", 1073741824m), ("Ti", 1099511627776m), ("Pi", 1125899906842624m), ("Ei", 1152921504606846976m),
+        ("Ki", 1024m), ("Mi", 1048576m), ("Gi", 1073741824m), ("Ti", 1099511627776m), ("Pi", 1125899906842624m),
+        ("Ei", 1152921504606846976m),
         ("n", 0.000000001m), ("u", 0.000001m), ("m", 0.001m), ("k", 1000m), ("M", 1000000m), ("G", 1000000000m),
         ("T", 1000000000000m), ("P", 1000000000000000m), ("E", 1000000000000000000m),
     ];
@@ -54,7 +55,8 @@ public readonly record struct Quantity
     }
 
     /// <summary>The quantity as Kubernetes reads it.</summary>
-    public override string ToString() => (Value / FactorOf(Suffix)).ToString("0.#############################", CultureInfo.InvariantCulture) + Suffix;
+    public override string ToString() =>
+        (Value / FactorOf(Suffix)).ToString("0.#############################", CultureInfo.InvariantCulture) + Suffix;
 
     private static decimal FactorOf(string? suffix) => Units.FirstOrDefault(u => u.Suffix == suffix, BaseUnit).Factor;
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace PolyGitops.Sdk.Model;
 
 /// <summary>A tenant of the platform.</summary>
@@ -17,4 +19,38 @@ public sealed record Team
 
     /// <summary>What it runs.</summary>
     public IReadOnlyList<Workload> Workloads { get; init; } = [];
+}
+
+/// <summary>A namespace of a team, and its limits.</summary>
+public sealed record TenantNamespace
+{
+    /// <summary>Name (a DNS label). Where environments share a cluster, the environment is appended.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Upper bounds for everything in the namespace; none when null.</summary>
+    public NamespaceQuota? Quota { get; init; }
+
+    /// <summary>Which traffic may come in; everything when null.</summary>
+    public NetworkAccess? Network { get; init; }
+
+    /// <summary>
+    /// Pod Security Standard that is enforced: <c>privileged</c>, <c>baseline</c> or <c>restricted</c>; not set when null.
+    /// </summary>
+    public string? PodSecurity { get; init; }
+
+    /// <summary>Further labels.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Further Kubernetes objects in the namespace.</summary>
+    public IReadOnlyList<JsonElement> Objects { get; init; } = [];
+}
+
+/// <summary>Incoming traffic that a namespace accepts. What is not allowed is denied; outgoing traffic is not restricted.</summary>
+public sealed record NetworkAccess
+{
+    /// <summary>Whether pods of the namespace may reach each other.</summary>
+    public bool AllowSameNamespace { get; init; } = true;
+
+    /// <summary>Other namespaces whose pods may come in, for example the ingress controller's.</summary>
+    public IReadOnlyList<string> AllowFromNamespaces { get; init; } = [];
 }

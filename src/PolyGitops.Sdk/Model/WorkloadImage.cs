@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Yaml;
-
 namespace PolyGitops.Sdk.Model;
 
 /// <summary>An image of a workload, the tag it starts with, and how newer ones are found.</summary>
@@ -21,11 +19,14 @@ public sealed record WorkloadImage
     /// <summary>Whether new tags are deployed to the first environment by themselves.</summary>
     public bool AutomaticUpdates { get; init; } = true;
 
-    /// <summary>Which tags count: a version constraint such as <c>^1</c>, or the tag itself for <see cref="UpdateStrategy.Digest"/>. Null allows every release.</summary>
+    /// <summary>
+    /// Which tags count: a version constraint such as <c>^1</c>, or the tag itself for <see cref="ImageUpdateStrategy.Digest"/>.
+    /// Null allows every release.
+    /// </summary>
     public string? Constraint { get; init; }
 
     /// <summary>How the newest tag is chosen.</summary>
-    public UpdateStrategy Strategy { get; init; }
+    public ImageUpdateStrategy Strategy { get; init; }
 
     /// <summary>A regular expression that tags must match; every tag when null.</summary>
     public string? AllowTags { get; init; }
@@ -44,4 +45,20 @@ public sealed record WorkloadImage
 
     /// <summary>Where the values hold the tag; <c>image.tag</c> as a rule.</summary>
     public ValuePath TagValue { get; init; } = UsualTagValue;
+}
+
+/// <summary>How the newest tag of an image is chosen (Argo CD Image Updater, update strategies).</summary>
+public enum ImageUpdateStrategy
+{
+    /// <summary>Highest semantic version that the constraint allows.</summary>
+    SemanticVersion,
+
+    /// <summary>The image that was built last.</summary>
+    NewestBuild,
+
+    /// <summary>Last in alphabetical order.</summary>
+    Alphabetical,
+
+    /// <summary>The newest digest of the tag that the constraint names.</summary>
+    Digest,
 }

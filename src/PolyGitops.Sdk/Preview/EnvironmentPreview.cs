@@ -1,12 +1,11 @@
 using System.Text;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Validation.Admission;
+using PolyGitops.Sdk.Preview;
 
-namespace PolyGitops.Sdk.Preview;
+namespace PolyGitops.Sdk;
 
-/// <summary>Everything that will exist in an environment, and what of it only a tool can tell.</summary>
+/// <summary>Everything that will exist in an environment, and the sources that only their tool can render.</summary>
 public sealed record EnvironmentPreview
 {
     /// <summary>The platform.</summary>
@@ -33,7 +32,10 @@ public sealed record EnvironmentPreview
             .. from item in Objects
                where item.Namespace is not null && namespaces.Contains(item.Namespace)
                from broken in Platform.CheckPolicies(Environment.Name, [item.Manifest])
-               select broken with { Location = DiagnosticLocation.Model($"{item.Application}/{item.Manifest.Kind}/{item.Namespace}/{item.Manifest.Name}") },
+               select broken with
+               {
+                   Location = DiagnosticLocation.Model($"{item.Application}/{item.Manifest.Kind}/{item.Namespace}/{item.Manifest.Name}"),
+               },
         ];
     }
 
@@ -52,8 +54,10 @@ public sealed record EnvironmentPreview
     /// <summary>Every object with its file, and every source that is not rendered.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder($"{Environment.Name} of {Platform.Name}: {Objects.Count} objects, {Unrendered.Count} sources not rendered\n");
-        foreach (var item in Objects) text.Append($"  {item} ({(item.Path is null ? $"made for {item.Application}" : $"{item.Repository}/{item.Path}")})\n");
+        var text = new StringBuilder(
+            $"{Environment.Name} of {Platform.Name}: {Objects.Count} objects, {Unrendered.Count} sources not rendered\n");
+        foreach (var item in Objects)
+            text.Append($"  {item} ({(item.Path is null ? $"made for {item.Application}" : $"{item.Repository}/{item.Path}")})\n");
         foreach (var source in Unrendered) text.Append($"? {source}\n");
         return text.ToString();
     }

@@ -1,7 +1,7 @@
 using System.Text;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
-namespace PolyGitops.Sdk.Preview;
+namespace PolyGitops.Sdk;
 
 /// <summary>An object that two previews do not have alike.</summary>
 public sealed record ObjectDifference

@@ -1,10 +1,8 @@
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Validation;
+using PolyGitops.Sdk.Preview;
 
-namespace PolyGitops.Sdk.Preview;
+namespace PolyGitops.Sdk;
 
 /// <summary>Shows what an environment will consist of, without helm and without a cluster.</summary>
 public static class PlatformPreview
@@ -46,7 +44,7 @@ public static class PlatformPreview
     /// <param name="applications">Paths of the Applications' files in it.</param>
     internal static EnvironmentPreview Preview(Platform platform, RootScope scope, RepositoryTree k8s, IEnumerable<string> applications)
     {
-        var walk = new ApplicationWalk(platform, new OwnRepositories(platform, k8s));
+        var walk = new ApplicationWalker(platform, new OwnRepositories(platform, k8s));
         foreach (var path in applications) walk.Follow(scope, path, scope.ApplicationName(ObjectNames.Root));
         return new() { Platform = platform, Environment = scope.Environment!, Objects = walk.Objects, Unrendered = walk.Unrendered };
     }
@@ -55,10 +53,10 @@ public static class PlatformPreview
     {
         ArgumentNullException.ThrowIfNull(platform);
         var target = platform.Environments.FirstOrDefault(e => e.Name == environment) ?? throw new ArgumentException(
-            $"The platform '{platform.Name}' has no environment '{environment}'. It has {string.Join(", ", platform.Environments.Select(e => e.Name))}.",
+            $"The platform '{platform.Name}' has no environment '{environment}'. Its environments: {string.Join(", ", platform.Environments.Select(e => e.Name))}.",
             nameof(environment));
         platform.EnsureValid($"Previewing the environment '{environment}' of '{platform.Name}'");
-        var walk = new ApplicationWalk(platform, new OwnRepositories(platform, k8s));
+        var walk = new ApplicationWalker(platform, new OwnRepositories(platform, k8s));
         foreach (var scope in platform.RootScopes().Where(s => s.Cluster.Name == target.Cluster && (s.Environment is null || s.Environment == target)))
             walk.Follow(scope);
         return new() { Platform = platform, Environment = target, Objects = walk.Objects, Unrendered = walk.Unrendered };

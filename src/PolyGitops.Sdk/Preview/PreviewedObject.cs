@@ -1,6 +1,6 @@
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
-namespace PolyGitops.Sdk.Preview;
+namespace PolyGitops.Sdk;
 
 /// <summary>A Kubernetes object that will exist, and where it comes from.</summary>
 public sealed record PreviewedObject
@@ -10,7 +10,7 @@ public sealed record PreviewedObject
 
     /// <summary>
     /// The namespace that it will be in: its own, else the one that its Application deploys to. Null for a built-in kind that belongs to
-    /// none; of a custom kind nobody knows without the cluster, so it gets the Application's.
+    /// none; custom kinds cannot be checked without the cluster, so they get the Application's.
     /// </summary>
     public string? Namespace { get; init; }
 
@@ -20,15 +20,21 @@ public sealed record PreviewedObject
     /// <summary>Name of the root that brings it: the environment's, or the cluster's for what a shared cluster has once.</summary>
     public required string Root { get; init; }
 
-    /// <summary>Name of the Application that brings it; null for what is applied by hand or by the bootstrap: the root and its project.</summary>
+    /// <summary>
+    /// Name of the Application that brings it; null for what is applied by hand or by the bootstrap: the root and its project.
+    /// </summary>
     public string? Application { get; init; }
 
-    /// <summary>Name of the repository that holds it; null for a namespace that Argo CD makes because its Application says <c>CreateNamespace</c>.</summary>
+    /// <summary>
+    /// Name of the repository that holds it; null for a namespace that Argo CD makes because its Application says
+    /// <c>CreateNamespace</c>.
+    /// </summary>
     public string? Repository { get; init; }
 
     /// <summary>Path of its file, or of the chart's template, in <see cref="Repository"/>.</summary>
     public string? Path { get; init; }
 
     /// <summary>Kind, namespace and name.</summary>
-    public override string ToString() => Namespace is null ? $"{Manifest.Kind} {Manifest.Name}" : $"{Manifest.Kind} {Namespace}/{Manifest.Name}";
+    public override string ToString() =>
+        Namespace is null ? $"{Manifest.Kind} {Manifest.Name}" : $"{Manifest.Kind} {Namespace}/{Manifest.Name}";
 }

@@ -1,9 +1,9 @@
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 
-namespace PolyGitops.Sdk.Preview;
+namespace PolyGitops.Sdk;
 
-/// <summary>A source of an Application whose objects only its tool can tell: a foreign chart, for example.</summary>
+/// <summary>A source of an Application that only its tool can render: a third-party chart, for example.</summary>
 public sealed record UnrenderedSource
 {
     /// <summary>Name of the root that leads to it.</summary>

@@ -1,6 +1,4 @@
-using PolyGitops.Sdk.Diagnostics;
-
-namespace PolyGitops.Sdk.Processes;
+namespace PolyGitops.Sdk;
 
 /// <summary>A program that could not be started or that failed.</summary>
 public sealed class CommandException : PolyGitopsException
@@ -17,7 +15,7 @@ public sealed class CommandException : PolyGitopsException
     {
     }
 
-    /// <summary>Creates an exception without a message of its own.</summary>
+    /// <summary>Creates an exception with a default message.</summary>
     public CommandException()
     {
     }

@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using System.Text;
 using CliWrap;
+using PolyGitops.Sdk.Processes;
 
-namespace PolyGitops.Sdk.Processes;
+namespace PolyGitops.Sdk;
 
 /// <summary>Runs the programs of this machine.</summary>
 public sealed class CommandRunner : ICommandRunner
@@ -10,7 +11,8 @@ public sealed class CommandRunner : ICommandRunner
     private const int LongestError = 4_000;
 
     /// <inheritdoc/>
-    public async Task<CommandResult> RunAsync(Command command, IProgress<CommandLine>? lines = null, CancellationToken cancellationToken = default)
+    public async Task<CommandResult> RunAsync(
+        Command command, IProgress<CommandOutputLine>? lines = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
         var (output, error) = (new StringBuilder(), new StringBuilder());
@@ -24,7 +26,7 @@ public sealed class CommandRunner : ICommandRunner
             .WithStandardErrorPipe(Pipe(command, error, lines, isError: true))
             .WithValidation(CommandResultValidation.None);
         using var forceful = new CancellationTokenSource();
-        // Asked first: terraform, for one, needs the time to give back the lock of its state.
+        // Ask first: terraform, for example, needs time to release its state lock.
         await using var escalation = cancellationToken.Register(() => forceful.CancelAfter(command.GracePeriod)).ConfigureAwait(false);
         try
         {
@@ -46,7 +48,7 @@ public sealed class CommandRunner : ICommandRunner
         }
     }
 
-    private static PipeTarget Pipe(Command command, StringBuilder text, IProgress<CommandLine>? lines, bool isError)
+    private static PipeTarget Pipe(Command command, StringBuilder text, IProgress<CommandOutputLine>? lines, bool isError)
     {
         var all = PipeTarget.ToStringBuilder(text, Encoding.UTF8);
         return lines is null ? all : PipeTarget.Merge(all, PipeTarget.ToDelegate(
@@ -55,7 +57,7 @@ public sealed class CommandRunner : ICommandRunner
 
     private static CommandException Failed(Command command, int exitCode, string error, string output)
     {
-        // Some tools tell what is wrong on standard output.
+        // Some tools report errors on standard output.
         var said = CommandSecrets.Mask(command, error.Trim().Length > 0 ? error.Trim() : output.Trim());
         if (said.Length > LongestError) said = "..." + said[^LongestError..];
         return new($"'{CommandSecrets.Mask(command, command.ToString())}' exited with {exitCode}:\n{said}")
@@ -65,4 +67,51 @@ public sealed class CommandRunner : ICommandRunner
             Error = said,
         };
     }
+}
+
+/// <summary>A line that a running program printed.</summary>
+public sealed record CommandOutputLine
+{
+    /// <summary>The line without its end, secrets masked.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Whether it came from standard error.</summary>
+    public bool IsError { get; init; }
+
+    /// <summary>The line.</summary>
+    public override string ToString() => Text;
+}
+
+/// <summary>Result of a program that ran to its end.</summary>
+public sealed record CommandResult
+{
+    /// <summary>Exit code; one of those that the command accepts.</summary>
+    public required int ExitCode { get; init; }
+
+    /// <summary>Standard output; empty when it is <see cref="OutputBytes"/>.</summary>
+    public required string Output { get; init; }
+
+    /// <summary>Standard output of a command with <see cref="Command.HasBinaryOutput"/>.</summary>
+    public ReadOnlyMemory<byte> OutputBytes { get; init; }
+
+    /// <summary>Standard error.</summary>
+    public required string Error { get; init; }
+
+    /// <summary>The exit code and how much was printed; what was printed may be secret.</summary>
+    public override string ToString() => $"exit code {ExitCode}, {Output.Length + OutputBytes.Length} of output, {Error.Length} of errors";
+}
+
+/// <summary>Runs programs.</summary>
+public interface ICommandRunner
+{
+    /// <summary>Runs a program to its end.</summary>
+    /// <param name="command">What to run.</param>
+    /// <param name="lines">Receives each line as it is printed.</param>
+    /// <param name="cancellationToken">Asks the program and its children to stop, and kills them after
+    /// <see cref="Command.GracePeriod"/>.</param>
+    /// <exception cref="CommandException">There is no such program, or it ended with an exit code that the command does not
+    /// accept.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled; the program has ended.</exception>
+    Task<CommandResult> RunAsync(
+        Command command, IProgress<CommandOutputLine>? lines = null, CancellationToken cancellationToken = default);
 }

@@ -2,10 +2,10 @@ using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.Processes;
 
-/// <summary>Masks what a command was given in secret.</summary>
+/// <summary>Masks the secrets of a command.</summary>
 internal static class CommandSecrets
 {
-    // Shorter ones are flags such as "1" or "true", which stand in any text.
+    // Shorter values are flags such as "1" or "true", which occur in any text.
     private const int ShortestSecret = 6;
 
     public static string Mask(Command command, string text) =>

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Validation;
 
@@ -24,7 +23,8 @@ public sealed record ApprovalGate : PromotionGate
 
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Validate() => Finding.When(
-        Required < 1, DiagnosticCodes.InvalidValue, $"gates/{Name}/required", $"{Required} approvals are none.", "Require one at least, or leave the gate out.");
+        Required < 1, DiagnosticCodes.InvalidValue, $"gates/{Name}/required", $"{Required} is not a number of approvals.",
+        "Require at least one, or remove the gate.");
 
     /// <inheritdoc/>
     public override Task<GateResult> EvaluateAsync(GateContext context, CancellationToken cancellationToken = default)
@@ -47,10 +47,10 @@ public sealed record ApprovalGate : PromotionGate
         var logins = handles.SelectMany(LoginsOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var count = logins.Count(approvals.Contains);
         if (count >= Required) return null;
-        if (handles.Count == 0) return $"the team '{team.Name}' has no owner with a handle who could approve";
+        if (handles.Count == 0) return $"the team '{team.Name}' has no owner with a handle who can approve";
         var unknown = handles.Where(h => h.Contains('/') && !Members.ContainsKey(h)).ToList();
-        var hint = unknown.Count == 0 ? "" : $" (who is in {string.Join(", ", unknown)} is not known: say it in {nameof(Members)})";
-        return $"{count} of {Required} approvals of {team.Name}: one of {string.Join(", ", handles)} has to approve{hint}";
+        var hint = unknown.Count == 0 ? "" : $" (who is in {string.Join(", ", unknown)} is not known: set it in {nameof(Members)})";
+        return $"{count} of {Required} approvals of {team.Name}: one of {string.Join(", ", handles)} must approve{hint}";
     }
 
     private IEnumerable<string> LoginsOf(string handle) =>

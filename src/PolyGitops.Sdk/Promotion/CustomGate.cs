@@ -1,4 +1,3 @@
-
 namespace PolyGitops.Sdk.Promotion;
 
 /// <summary>A check of your own, for example that a load test passed.</summary>
@@ -20,8 +19,8 @@ public sealed record CustomGate : PromotionGate
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            // Whatever a check throws, it did not say yes; its words are told with those of the other gates.
-            return GateResult.Refuse($"the check failed: {ScalarWords.OneLine(failure.Message, 400)}");
+            // An exception is not an approval; its message is reported with those of the other gates.
+            return GateResult.Refuse($"the check failed: {ScalarFormatter.OneLine(failure.Message, 400)}");
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Promotion;
 
-/// <summary>What a workload has in an environment.</summary>
+/// <summary>The version of a workload in an environment.</summary>
 public sealed record DeployedVersion
 {
     /// <summary>Tags of its images, by the images' names.</summary>
@@ -12,7 +12,9 @@ public sealed record DeployedVersion
     /// <summary>The tags and the chart's version, for example <c>1.2.0 (chat-0.1.0)</c>.</summary>
     public override string ToString()
     {
-        var tags = Tags.Count == 1 ? Tags.Values.First() : string.Join(", ", Tags.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"{t.Key} {t.Value}"));
+        var tags = Tags.Count == 1
+            ? Tags.Values.First()
+            : string.Join(", ", Tags.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"{t.Key} {t.Value}"));
         if (tags.Length == 0) return ChartVersion ?? "";
         return ChartVersion is null ? tags : $"{tags} ({ChartVersion})";
     }

@@ -1,8 +1,6 @@
-using PolyGitops.Sdk.Diagnostics;
-
 namespace PolyGitops.Sdk.Promotion;
 
-/// <summary>Times in which nothing is promoted.</summary>
+/// <summary>Periods in which nothing is promoted.</summary>
 public sealed record FreezeGate : PromotionGate
 {
     /// <inheritdoc/>
@@ -26,5 +24,6 @@ public sealed record FreezeGate : PromotionGate
     }
 
     private static string Describe(FreezeWindow window, DateTimeOffset end) =>
-        FormattableString.Invariant($"frozen until {end:yyyy-MM-dd HH:mm zzz}{(window.Reason.Length > 0 ? $" ({ScalarWords.OneLine(window.Reason)})" : "")}");
+        FormattableString.Invariant(
+            $"frozen until {end:yyyy-MM-dd HH:mm zzz}{(window.Reason.Length > 0 ? $" ({ScalarFormatter.OneLine(window.Reason)})" : "")}");
 }

@@ -4,7 +4,7 @@ using PolyGitops.Sdk.Validation;
 
 namespace PolyGitops.Sdk.Promotion;
 
-/// <summary>A time in which nothing is promoted: one that comes again by a schedule, or a single one.</summary>
+/// <summary>A period in which nothing is promoted: a recurring one with a schedule, or a single one.</summary>
 public sealed record FreezeWindow
 {
     private FreezeWindow()
@@ -26,7 +26,7 @@ public sealed record FreezeWindow
     /// <summary>What it is for.</summary>
     public string Reason { get; private init; } = "";
 
-    /// <summary>A freeze that comes again.</summary>
+    /// <summary>A recurring freeze.</summary>
     /// <param name="schedule">When it begins: a cron expression of five fields, for example <c>0 16 * * 5</c>.</param>
     /// <param name="duration">How long it lasts.</param>
     /// <param name="timeZone">Time zone of the schedule, an IANA name.</param>
@@ -47,7 +47,7 @@ public sealed record FreezeWindow
     public static FreezeWindow Between(DateTimeOffset start, DateTimeOffset end, string reason = "") =>
         new() { Start = start, Duration = end - start, Reason = Guard.NotNull(reason) };
 
-    /// <summary>When the freeze that is on at a moment ends; null when none is.</summary>
+    /// <summary>When the freeze that is active at a moment ends; null when none is.</summary>
     internal DateTimeOffset? EndAt(DateTimeOffset now)
     {
         if (Start is { } start) return now >= start && now < start + Duration ? start + Duration : null;
@@ -62,11 +62,14 @@ public sealed record FreezeWindow
     internal IEnumerable<Diagnostic> Validate(string path)
     {
         if (Duration <= TimeSpan.Zero)
-            yield return Finding.Error(DiagnosticCodes.InvalidValue, path, "A freeze that ends before it begins freezes nothing.", "Give it a duration above zero.");
+            yield return Finding.Error(
+                DiagnosticCodes.InvalidValue, path, "The freeze ends before it begins.", "Use a duration greater than zero.");
         if (Start is not null) yield break;
         foreach (var finding in Finding.Schedule(Schedule, path)) yield return finding;
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
-            yield return Finding.Error(DiagnosticCodes.InvalidValue, path, $"'{TimeZone}' is no time zone.", "Write an IANA name, for example Europe/Berlin.");
+            yield return Finding.Error(
+                DiagnosticCodes.InvalidValue, path, $"'{TimeZone}' is not a known time zone.",
+                "Use an IANA name, for example Europe/Berlin.");
     }
 
     /// <summary>When it is, how long and what for.</summary>

@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Clusters;
+
 namespace PolyGitops.Sdk.Promotion;
 
 /// <summary>What a gate looks at: the library's own gates have nothing else.</summary>
@@ -25,9 +27,10 @@ public interface IPromotionSource
     /// <summary>Tells whether the source runs what is promoted of a workload.</summary>
     /// <param name="workload">The workload.</param>
     /// <param name="includeSince">Whether to find out since when, too; that takes more requests.</param>
-    /// <param name="cancellationToken">Stops.</param>
-    /// <exception cref="Clusters.ClusterException">The cluster does not answer.</exception>
-    Task<PromotionSourceState> ReadAsync(WorkloadPromotion workload, bool includeSince = false, CancellationToken cancellationToken = default);
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="ClusterException">The cluster does not answer.</exception>
+    Task<PromotionSourceState> ReadAsync(
+        WorkloadPromotion workload, bool includeSince = false, CancellationToken cancellationToken = default);
 }
 
 /// <summary>How a workload is in the source environment, measured by what is promoted of it.</summary>

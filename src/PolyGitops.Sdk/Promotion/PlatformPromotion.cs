@@ -1,9 +1,9 @@
 using System.Diagnostics.Contracts;
-using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Promotion;
 
-namespace PolyGitops.Sdk.Promotion;
+namespace PolyGitops.Sdk;
 
-/// <summary>Says what is to be promoted.</summary>
+/// <summary>Starts the description of a promotion.</summary>
 public static class PlatformPromotion
 {
     /// <summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Promotion;
 
@@ -10,7 +9,7 @@ public sealed record PromotedChange
     public required string Workload { get; init; }
 
     /// <summary>What it is.</summary>
-    public required PromotedPart Part { get; init; }
+    public required PromotedChangeKind Kind { get; init; }
 
     /// <summary>Path of the file in the k8s repository.</summary>
     public required string File { get; init; }
@@ -25,21 +24,34 @@ public sealed record PromotedChange
     public required JsonElement After { get; init; }
 
     /// <summary>Where the source environment has it.</summary>
-    internal ValuePlace? Origin { get; init; }
+    internal ValueLocation? Origin { get; init; }
 
     /// <summary>The image whose tag it is, without tag; null for everything else.</summary>
     internal string? ImageRepository { get; init; }
 
-    internal ValuePlace Place => new() { File = File, Path = Key };
+    internal ValueLocation Place => new() { File = File, Path = Key };
 
     /// <summary>One line, for example <c>product/chat-api: image.tag 1.1.7 -> 1.2.0</c>. What looks like a secret is masked.</summary>
-    public override string ToString() => $"{Workload}: {Key} {ScalarWords.Of(Key, Before)} -> {ScalarWords.Of(Key, After)}";
+    public override string ToString() => $"{Workload}: {Key} {ScalarFormatter.Of(Key, Before)} -> {ScalarFormatter.Of(Key, After)}";
 
     /// <summary>Two changes are equal when they bring the same from the same to the same place.</summary>
     public bool Equals(PromotedChange? other) =>
-        other is not null && Workload == other.Workload && Part == other.Part && File == other.File && Key == other.Key
+        other is not null && Workload == other.Workload && Kind == other.Kind && File == other.File && Key == other.Key
         && JsonElement.DeepEquals(Before, other.Before) && JsonElement.DeepEquals(After, other.After);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Workload, Part, File, Key);
+    public override int GetHashCode() => HashCode.Combine(Workload, Kind, File, Key);
+}
+
+/// <summary>What of a workload is promoted.</summary>
+public enum PromotedChangeKind
+{
+    /// <summary>The tag of an image.</summary>
+    ImageTag,
+
+    /// <summary>The version of the chart, or the revision of the path.</summary>
+    ChartVersion,
+
+    /// <summary>Another value.</summary>
+    Value,
 }

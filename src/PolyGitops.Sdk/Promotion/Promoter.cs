@@ -1,24 +1,22 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Promotion;
 using PolyGitops.Sdk.Promotion.History;
 using PolyGitops.Sdk.Promotion.Running;
-using PolyGitops.Sdk.Validation;
 
-namespace PolyGitops.Sdk.Promotion;
+namespace PolyGitops.Sdk;
 
 /// <summary>
-/// Carries changes from environment to environment: plans them, asks the gates, commits them, waits until the target runs them and takes
-/// them back when it does not. All that it knows it reads from the k8s repository and from Argo CD, so that a run may be stopped anywhere
+/// Promotes changes between environments: plans them, evaluates the gates, commits them, waits until the target runs them and rolls
+/// them back when it does not. All state is read from the k8s repository and from Argo CD, so that a run may be stopped anywhere
 /// and run again.
 /// </summary>
 public sealed class Promoter
 {
-    private static readonly Counter<long> Promotions = Telemetry.Meter.CreateCounter<long>("polygitops.promotions", "{promotion}", "Promotions by outcome.");
+    private static readonly Counter<long> Promotions = Telemetry.Meter.CreateCounter<long>(
+        "polygitops.promotions", "{promotion}", "Promotions by outcome.");
 
     private readonly PromoterContext _context;
     private readonly DeploymentHistory _history;
@@ -27,15 +25,17 @@ public sealed class Promoter
     /// <param name="platform">The platform.</param>
     /// <param name="repository">The branch of its k8s repository that Argo CD follows.</param>
     /// <param name="clusters">
-    /// Clients by the names of the platform's clusters: those that an Argo CD runs in. Without them nobody can tell what an environment
+    /// Clients by the names of the platform's clusters that an Argo CD runs in. Without them it is unknown what an environment
     /// runs: <see cref="SourceHealthGate"/> refuses, and the target is not waited for.
     /// </param>
     /// <param name="options">How promotions are carried out.</param>
     /// <exception cref="DiagnosticsException">The platform has errors; every one is listed.</exception>
-    /// <exception cref="ArgumentException">It is to deliver by pull requests, and the repository is no <see cref="IPullRequestRepository"/>.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A time or a number of the options makes no sense.</exception>
+    /// <exception cref="ArgumentException">It is to deliver by pull requests, and the repository is no
+    /// <see cref="IPullRequestRepository"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A duration or a number in the options is invalid.</exception>
     public Promoter(
-        Platform platform, IGitRepository repository, IReadOnlyDictionary<string, IClusterClient>? clusters = null, PromoterOptions? options = null)
+        Platform platform, IGitRepository repository, IReadOnlyDictionary<string, IClusterClient>? clusters = null,
+        PromoterOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(platform);
         ArgumentNullException.ThrowIfNull(repository);
@@ -59,54 +59,60 @@ public sealed class Promoter
     {
     }
 
-    /// <summary>What a promotion would do, and what its gates say. Nothing is changed.</summary>
+    /// <summary>Plans a promotion and evaluates its gates. Nothing is changed.</summary>
     /// <exception cref="DiagnosticsException">It cannot be done; everything that is wrong is listed.</exception>
     /// <exception cref="GitException">The repository cannot be read.</exception>
     public async Task<PromotionPlan> PlanAsync(PromotionRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         using var activity = Telemetry.Activities.StartActivity("promotion.plan");
-        var planner = new Planner(_context);
+        var planner = new PromotionPlanner(_context);
         return await TracedAsync(activity, async () =>
         {
             var plan = await planner.PlanAsync(request, cancellationToken).ConfigureAwait(false);
             Tag(activity, plan);
-            return await planner.AskGatesAsync(plan, [], cancellationToken).ConfigureAwait(false);
+            return await planner.EvaluateGatesAsync(plan, [], cancellationToken).ConfigureAwait(false);
         }).ConfigureAwait(false);
     }
 
     /// <summary>
-    /// Carries a promotion out. What an earlier run did already is found, and gone on with: a commit that the target does not run yet is
+    /// Carries out a promotion. What an earlier run did is found and continued: a commit that the target does not run yet is
     /// waited for, a pull request that is open stays the same one.
     /// </summary>
     /// <param name="request">What is to be promoted.</param>
-    /// <param name="progress">Hears what happens.</param>
-    /// <param name="cancellationToken">Stops. What is committed stays committed; a later run goes on.</param>
+    /// <param name="progress">Receives events.</param>
+    /// <param name="cancellationToken">Cancels the operation. Commits are kept; a later run continues.</param>
     /// <exception cref="DiagnosticsException">It cannot be done; everything that is wrong is listed.</exception>
     /// <exception cref="GitException">The repository cannot be read or written.</exception>
     /// <exception cref="ClusterException">A cluster does not answer.</exception>
-    public async Task<PromotionResult> RunAsync(PromotionRequest request, IProgress<PromotionEvent>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<PromotionResult> RunAsync(
+        PromotionRequest request, IProgress<PromotionEvent>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         using var activity = Telemetry.Activities.StartActivity("promotion.run");
         var report = new PromotionReporter(_context.Clock, _context.Logger, progress);
-        var result = await TracedAsync(activity, () => new PromotionRun(_context, request, report).RunAsync(cancellationToken)).ConfigureAwait(false);
-        report.Tell(PromotionEventKind.Finished, result.ToString(), result.Plan, commit: result.Rollback ?? result.Commit, pullRequest: result.PullRequest);
+        var result = await TracedAsync(activity, () => new PromotionRun(_context, request, report).RunAsync(cancellationToken))
+            .ConfigureAwait(false);
+        report.Report(
+            PromotionEventKind.Finished, result.ToString(), result.Plan, commit: result.Rollback ?? result.Commit,
+            pullRequest: result.PullRequest);
         Tag(activity, result.Plan);
         var outcome = result.Outcome.ToString().ToLowerInvariant();
         activity?.SetTag("promotion.outcome", outcome);
-        if (!result.IsSuccess && result.Outcome != PromotionOutcome.Proposed) activity?.SetStatus(ActivityStatusCode.Error, result.ToString());
+        if (!result.IsSuccess && result.Outcome != PromotionOutcome.Proposed)
+            activity?.SetStatus(ActivityStatusCode.Error, result.ToString());
         Promotions.Add(1, new("promotion.target", result.Plan.Target), new("promotion.outcome", outcome));
         return result;
     }
 
-    /// <summary>What a workload had in an environment and since when, newest first, as git tells it.</summary>
+    /// <summary>The versions that a workload had in an environment, newest first, according to git.</summary>
     /// <param name="workload">Name of the workload, or <c>team/workload</c>.</param>
     /// <param name="environment">Name of the environment.</param>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="DiagnosticsException">The platform has no such workload or environment.</exception>
     /// <exception cref="GitException">The repository cannot be read.</exception>
-    public IAsyncEnumerable<DeploymentRecord> HistoryAsync(string workload, string environment, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<DeploymentRecord> HistoryAsync(
+        string workload, string environment, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(workload);
         ArgumentNullException.ThrowIfNull(environment);
@@ -124,7 +130,9 @@ public sealed class Promoter
         ArgumentNullException.ThrowIfNull(argoCd);
         return platform.ArgoCdClusters() is [var only]
             ? new() { [only.Name] = argoCd }
-            : throw new ArgumentException($"The platform '{platform.Name}' has an Argo CD in each of {platform.ArgoCdClusters().Count} clusters: give a client for each, by the cluster's name.", nameof(argoCd));
+            : throw new ArgumentException(
+                $"The platform '{platform.Name}' has an Argo CD in each of {platform.ArgoCdClusters().Count} clusters: pass a client for each, keyed by the cluster's name.",
+                nameof(argoCd));
     }
 
     private static async Task<T> TracedAsync<T>(Activity? activity, Func<Task<T>> work)
@@ -141,5 +149,6 @@ public sealed class Promoter
     }
 
     private static void Tag(Activity? activity, PromotionPlan plan) =>
-        activity?.SetTag("promotion.source", plan.Source).SetTag("promotion.target", plan.Target).SetTag("promotion.changes", plan.Changes.Count);
+        activity?.SetTag("promotion.source", plan.Source).SetTag("promotion.target", plan.Target)
+            .SetTag("promotion.changes", plan.Changes.Count);
 }

@@ -1,16 +1,16 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Promotion;
 
-namespace PolyGitops.Sdk.Promotion;
+namespace PolyGitops.Sdk;
 
 /// <summary>How promotions are carried out.</summary>
 public sealed record PromoterOptions
 {
-    /// <summary>What has to hold before a promotion is committed; the source's health unless said otherwise.</summary>
+    /// <summary>The gates that must pass before a promotion is committed; by default the source's health.</summary>
     public IReadOnlyList<PromotionGate> Gates { get; init; } = [PromotionGate.SourceHealthy()];
 
-    /// <summary>How the change reaches the branch. A rollback takes the same way.</summary>
+    /// <summary>How the change reaches the branch. A rollback uses the same way.</summary>
     public DeliveryMethod Delivery { get; init; }
 
     /// <summary>How long to wait for gates that may pass by themselves; not at all when zero.</summary>
@@ -22,22 +22,24 @@ public sealed record PromoterOptions
     /// <summary>How long the target may take to run what was promoted; it is not waited for when zero.</summary>
     public TimeSpan WaitTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Whether what the target does not run in time is rolled back.</summary>
+    /// <summary>Whether a promotion that the target does not run in time is rolled back.</summary>
     public bool RollBack { get; init; } = true;
 
-    /// <summary>How long the target may be Degraded with what was promoted before that counts: new pods may fail a few times at first.</summary>
+    /// <summary>
+    /// How long the target may be Degraded before the promotion counts as failed: new pods may fail a few times at first.
+    /// </summary>
     public TimeSpan DegradedGrace { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How old a promotion may be that a run finds committed already and still rolls back.</summary>
+    /// <summary>The maximum age of an already committed promotion that a run still rolls back.</summary>
     public TimeSpan RollbackWindow { get; init; } = TimeSpan.FromDays(1);
 
-    /// <summary>How often to look at what tells nothing by itself: gates and pull requests.</summary>
+    /// <summary>How often to poll gates and pull requests.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often a commit is tried while others commit at the same time.</summary>
+    /// <summary>Maximum number of commit attempts while others commit at the same time.</summary>
     public int MaxAttempts { get; init; } = 10;
 
-    /// <summary>Clock of waits and freezes.</summary>
+    /// <summary>Clock for waits and freezes.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>Hears every event.</summary>

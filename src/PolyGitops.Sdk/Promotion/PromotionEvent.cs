@@ -2,14 +2,14 @@ using PolyGitops.Sdk.Git;
 
 namespace PolyGitops.Sdk.Promotion;
 
-/// <summary>What a promotion does right now.</summary>
+/// <summary>An event of a promotion.</summary>
 public sealed record PromotionEvent
 {
     /// <summary>What kind of event it is.</summary>
     public required PromotionEventKind Kind { get; init; }
 
     /// <summary>When it happened.</summary>
-    public required DateTimeOffset At { get; init; }
+    public required DateTimeOffset Time { get; init; }
 
     /// <summary>In words.</summary>
     public required string Message { get; init; }
@@ -30,5 +30,5 @@ public sealed record PromotionEvent
     public PullRequest? PullRequest { get; init; }
 
     /// <summary>Time, kind and words.</summary>
-    public override string ToString() => FormattableString.Invariant($"{At:HH:mm:ss} {Kind}: {Message}");
+    public override string ToString() => FormattableString.Invariant($"{Time:HH:mm:ss} {Kind}: {Message}");
 }

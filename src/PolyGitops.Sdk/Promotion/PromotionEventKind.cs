@@ -6,22 +6,22 @@ public enum PromotionEventKind
     /// <summary>The plan is made.</summary>
     Planned,
 
-    /// <summary>A gate was asked.</summary>
+    /// <summary>A gate was evaluated.</summary>
     GateEvaluated,
 
-    /// <summary>Somebody else committed in between; the plan is made anew.</summary>
-    Overtaken,
+    /// <summary>Somebody else committed in between; the plan is made again.</summary>
+    Replanned,
 
-    /// <summary>A pull request asks for the change.</summary>
+    /// <summary>A pull request proposes the change.</summary>
     Proposed,
 
     /// <summary>The change is in the branch.</summary>
     Committed,
 
     /// <summary>The change was found in the branch: an earlier run brought it there.</summary>
-    Found,
+    AlreadyCommitted,
 
-    /// <summary>An Application is on its way.</summary>
+    /// <summary>An Application is progressing.</summary>
     Waiting,
 
     /// <summary>An Application runs what was promoted, or restored.</summary>

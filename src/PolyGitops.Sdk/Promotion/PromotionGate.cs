@@ -1,9 +1,8 @@
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Git;
 
 namespace PolyGitops.Sdk.Promotion;
 
-/// <summary>A condition that holds before a promotion is committed.</summary>
+/// <summary>A condition that must hold before a promotion is committed.</summary>
 /// <remarks>
 /// Derive from it for a gate of your own with settings, rules and a name; <see cref="Custom"/> is enough for a single check. The library's
 /// own gates use nothing that yours cannot. All gates are asked at the same plan, and may be asked again: they change nothing.
@@ -18,21 +17,21 @@ public abstract record PromotionGate
     /// <summary>Name, for plans and messages.</summary>
     public abstract string Name { get; init; }
 
-    /// <summary>Names of the target environments that it guards; all when empty.</summary>
+    /// <summary>Names of the target environments that it applies to; all when empty.</summary>
     public IReadOnlyList<string> Environments { get; init; } = [];
 
     /// <summary>The source environment runs what is promoted, Synced and Healthy, and has done so for a while.</summary>
     /// <param name="soak">How long at least.</param>
     public static SourceHealthGate SourceHealthy(TimeSpan soak = default) => new() { Soak = soak };
 
-    /// <summary>Owners approved it.</summary>
+    /// <summary>Its owners approved it.</summary>
     /// <param name="required">How many of them, of each team.</param>
     public static ApprovalGate Approvals(int required = 1) => new() { Required = required };
 
-    /// <summary>No freeze is on.</summary>
+    /// <summary>No freeze is active.</summary>
     public static FreezeGate NoFreeze(params IReadOnlyList<FreezeWindow> windows) => new() { Windows = Guard.NotNull(windows) };
 
-    /// <summary>A check of your own. One that throws refuses.</summary>
+    /// <summary>A custom check. If it throws, the gate refuses.</summary>
     public static CustomGate Custom(string name, Func<PromotionPlan, CancellationToken, Task<GateResult>> check)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -1,13 +1,11 @@
 using System.Text;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Preview;
 
 namespace PolyGitops.Sdk.Promotion;
 
-/// <summary>What a promotion will do, and whether it may.</summary>
+/// <summary>What a promotion will do, and whether the gates allow it.</summary>
 public sealed record PromotionPlan
 {
-    /// <summary>What was asked for.</summary>
+    /// <summary>The request.</summary>
     public required PromotionRequest Request { get; init; }
 
     /// <summary>Name of the environment that has what is promoted.</summary>
@@ -34,10 +32,10 @@ public sealed record PromotionPlan
     /// </summary>
     public required PreviewComparison Rendered { get; init; }
 
-    /// <summary>The rules that the promotion breaks and that <see cref="PromotionRequest.Force"/> let pass.</summary>
+    /// <summary>The rules that the promotion violates and that <see cref="PromotionRequest.Force"/> overrides.</summary>
     public IReadOnlyList<string> Forced { get; init; } = [];
 
-    /// <summary>What the gates say; empty when there is nothing to do.</summary>
+    /// <summary>The answers of the gates; empty when there is nothing to do.</summary>
     public IReadOnlyList<GateResult> Gates { get; init; } = [];
 
     /// <summary>Message of the commit.</summary>
@@ -46,8 +44,8 @@ public sealed record PromotionPlan
     /// <summary>Whether the target has it all already.</summary>
     public bool IsEmpty => Changes.Count == 0;
 
-    /// <summary>Whether every gate lets it pass, by itself or by force.</summary>
-    public bool IsAllowed => Gates.All(g => g.LetsPass);
+    /// <summary>Whether every gate passes or is overridden.</summary>
+    public bool IsAllowed => Gates.All(g => g.AllowsPromotion);
 
     /// <summary>Every change.</summary>
     public IReadOnlyList<PromotedChange> Changes => [.. Workloads.SelectMany(w => w.Changes)];
@@ -56,10 +54,10 @@ public sealed record PromotionPlan
     public override string ToString()
     {
         var text = new StringBuilder($"{Source} -> {Target} at {Revision[..Math.Min(8, Revision.Length)]}: ");
-        if (IsEmpty) return text.Append($"nothing to do, {Target} has it already\n").ToString();
+        if (IsEmpty) return text.Append($"nothing to do, {Target} already has it\n").ToString();
         text.Append($"{Changes.Count} change(s)\n");
         foreach (var change in Changes) text.Append($"  {change}\n");
-        foreach (var forced in Forced) text.Append($"! {forced} Forced: {ScalarWords.OneLine(Request.ForceReason!)}\n");
+        foreach (var forced in Forced) text.Append($"! {forced} Forced: {ScalarFormatter.OneLine(Request.ForceReason!)}\n");
         foreach (var gate in Gates) text.Append($"{gate}\n");
         return text.Append('\n').Append(Diff).Append('\n').Append(Rendered).ToString();
     }

@@ -1,7 +1,6 @@
 using System.Diagnostics.Contracts;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Promotion;
 
@@ -24,7 +23,7 @@ public sealed record PromotionRequest
     public string? Target { get; init; }
 
     /// <summary>Whether the target is the next environment behind the source that runs one of the workloads.</summary>
-    public bool IsToNext { get; init; }
+    public bool TargetsNextEnvironment { get; init; }
 
     /// <summary>Whether the tags of images are promoted.</summary>
     public bool HasImageTags { get; init; }
@@ -38,7 +37,7 @@ public sealed record PromotionRequest
     /// <summary>Where the values stand that are promoted, for example <c>config.logLevel</c>.</summary>
     public IReadOnlyList<ValuePath> ValueKeys { get; init; } = [];
 
-    /// <summary>Why rules and gates do not count this time; null when they do. It becomes part of the commit.</summary>
+    /// <summary>The reason for overriding rules and gates; null when they apply. It becomes part of the commit.</summary>
     public string? ForceReason { get; init; }
 
     /// <summary>Login names of those who approved it outside of a pull request.</summary>
@@ -50,26 +49,33 @@ public sealed record PromotionRequest
 
     /// <summary>Promotes to this environment. One that does not come next needs <see cref="Force"/>.</summary>
     [Pure]
-    public PromotionRequest To(string environment) => this with { Target = Guard.NotNull(environment), IsToNext = false };
+    public PromotionRequest To(string environment) => this with { Target = Guard.NotNull(environment), TargetsNextEnvironment = false };
 
     /// <summary>Promotes to the next environment behind the source that runs one of the workloads.</summary>
     [Pure]
-    public PromotionRequest ToNext() => this with { Target = null, IsToNext = true };
+    public PromotionRequest ToNext() => this with { Target = null, TargetsNextEnvironment = true };
 
     /// <summary>Promotes the tags of images: of those with these names, or of all.</summary>
     [Pure]
-    public PromotionRequest ImageTags(params IReadOnlyList<string> images) => this with { HasImageTags = true, Images = Guard.NotNull(images) };
+    public PromotionRequest ImageTags(params IReadOnlyList<string> images) => this with
+    {
+        HasImageTags = true,
+        Images = Guard.NotNull(images),
+    };
 
-    /// <summary>Promotes the version of the chart, or the revision of the path: <c>targetRevision</c> of the Application's first source.</summary>
+    /// <summary>
+    /// Promotes the version of the chart, or the revision of the path: <c>targetRevision</c> of the Application's first source.
+    /// </summary>
     [Pure]
     public PromotionRequest ChartVersion() => this with { HasChartVersion = true };
 
     /// <summary>
-    /// Promotes values, for example <c>config.logLevel</c> or <c>resources</c>. Of a mapping or a list, every scalar in it is promoted; both
+    /// Promotes values, for example <c>config.logLevel</c> or <c>resources</c>. Of a mapping or a list, every scalar in it is promoted;
+    /// both
     /// environments must have the same keys there. A workload that has the key in neither environment is left alone.
     /// </summary>
     /// <param name="keys">Where they stand; see <see cref="ValuePath"/>.</param>
-    /// <exception cref="ArgumentException">One of them is no path; the message says where and what to write.</exception>
+    /// <exception cref="ArgumentException">One of them is not a path; the message says where and what to write.</exception>
     [Pure]
     public PromotionRequest Values(params IReadOnlyList<string> keys)
     {
@@ -77,7 +83,7 @@ public sealed record PromotionRequest
         return this with { ValueKeys = [.. ValueKeys, .. keys.Select(k => ValuePath.FromArgument(k, nameof(keys)))] };
     }
 
-    /// <summary>Lets the promotion skip environments, go backwards and pass gates that refuse. The reason becomes part of the commit.</summary>
+    /// <summary>Allows skipping environments, going backwards and overriding gates. The reason becomes part of the commit.</summary>
     /// <exception cref="ArgumentException">The reason is empty.</exception>
     [Pure]
     public PromotionRequest Force(string reason)
@@ -95,5 +101,6 @@ public sealed record PromotionRequest
     }
 
     /// <summary>From where to where, and what of which workloads.</summary>
-    public override string ToString() => $"{Source ?? "?"} -> {Target ?? "next"}: {(Workloads.Count == 0 ? "all workloads" : string.Join(", ", Workloads))}";
+    public override string ToString() =>
+        $"{Source ?? "?"} -> {Target ?? "next"}: {(Workloads.Count == 0 ? "all workloads" : string.Join(", ", Workloads))}";
 }

@@ -5,16 +5,16 @@ namespace PolyGitops.Sdk.Promotion;
 /// <summary>What a promotion did.</summary>
 public sealed record PromotionResult
 {
-    /// <summary>What became of it.</summary>
+    /// <summary>Outcome.</summary>
     public required PromotionOutcome Outcome { get; init; }
 
     /// <summary>The plan that was carried out, or found carried out.</summary>
     public required PromotionPlan Plan { get; init; }
 
-    /// <summary>Why, in words; empty when there is nothing to say.</summary>
+    /// <summary>The reason; empty when there is none.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>The commit that brought it to the target; null when there is none, or nobody looked for it.</summary>
+    /// <summary>The commit that brought it to the target; null when there is none, or it was not looked up.</summary>
     public GitCommit? Commit { get; init; }
 
     /// <summary>The pull request that asks for it, or for its rollback.</summary>
@@ -23,15 +23,15 @@ public sealed record PromotionResult
     /// <summary>The commit that rolled it back.</summary>
     public GitCommit? Rollback { get; init; }
 
-    /// <summary>Whether the target runs what was restored; null when nobody waited for it.</summary>
+    /// <summary>Whether the target runs what was restored; null when it was not waited for.</summary>
     public bool? IsRestored { get; init; }
 
-    /// <summary>Whether the change is in the branch and nothing speaks against it.</summary>
+    /// <summary>Whether the change is in the branch and no failure is known.</summary>
     public bool IsSuccess => Outcome is PromotionOutcome.Unchanged or PromotionOutcome.Committed or PromotionOutcome.Promoted;
 
     /// <summary>Throws when the promotion was refused, declined or rolled back, or failed.</summary>
     /// <returns>This result otherwise.</returns>
-    /// <exception cref="PromotionRefusedException">Gates do not let it pass.</exception>
+    /// <exception cref="PromotionRefusedException">Gates block it.</exception>
     /// <exception cref="PromotionException">The target does not run it.</exception>
     public PromotionResult EnsureSuccess()
     {
@@ -42,12 +42,13 @@ public sealed record PromotionResult
 
     /// <summary>One line: what became of it, from where to where, and why.</summary>
     public override string ToString() =>
-        $"The promotion from '{Plan.Source}' to '{Plan.Target}' is {Words()}{(Reason.Length > 0 ? ": " + Reason : ".")}";
+        $"The promotion from '{Plan.Source}' to '{Plan.Target}' is {DescribeOutcome()}{(Reason.Length > 0 ? ": " + Reason : ".")}";
 
-    private string Words() => Outcome switch
+    private string DescribeOutcome() => Outcome switch
     {
-        PromotionOutcome.RolledBack => $"rolled back{(Rollback is { } commit ? $" by {commit.Revision[..Math.Min(8, commit.Revision.Length)]}" : "")}",
-        PromotionOutcome.RollbackProposed => "to be rolled back by a pull request",
+        PromotionOutcome.RolledBack =>
+            $"rolled back{(Rollback is { } commit ? $" by {commit.Revision[..Math.Min(8, commit.Revision.Length)]}" : "")}",
+        PromotionOutcome.RollbackProposed => "to be rolled back with a pull request",
         PromotionOutcome.Promoted => "done",
         _ => Outcome.ToString().ToLowerInvariant(),
     };

@@ -1,15 +1,18 @@
 using Octokit;
+using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Git.GitHub;
-using Repository = PolyGitops.Sdk.Model.Repository;
+using PolyGitops.Sdk.Model;
+using Repository = PolyGitops.Sdk.Model.PlatformRepository;
 
 namespace PolyGitops.Sdk.Publishing;
 
 /// <summary>Creates repositories.</summary>
 internal sealed class GitHubCreation(RepositoryAddress at)
 {
-    /// <summary>Creates the repository, for an organisation or for the user who asks. One that is there already is left as it is.</summary>
+    /// <summary>Creates the repository, for an organisation or for the token's user. An existing one is left unchanged.</summary>
     /// <returns>The branch that it begins with.</returns>
-    public async Task<string> EnsureAsync(Repository repository, RepositorySettings? settings, CancellationToken cancellationToken)
+    public async Task<string> EnsureAsync(
+        PlatformRepository repository, GitHubRepositorySettings? settings, CancellationToken cancellationToken)
     {
         var request = new NewRepository(at.Name)
         {
@@ -23,13 +26,14 @@ internal sealed class GitHubCreation(RepositoryAddress at)
         {
             var created = await at.SendAsync(
                 $"Creating the repository '{at}'",
-                (c, o, _) => owner.Type == AccountType.Organization ? c.Repository.Create(o, request) : c.Repository.Create(request), cancellationToken)
+                (c, o, _) => owner.Type == AccountType.Organization ? c.Repository.Create(o, request) : c.Repository.Create(request),
+                cancellationToken)
                     .ConfigureAwait(false);
             return created.DefaultBranch;
         }
         catch (GitHubException exists) when (exists.IsExisting)
         {
-            // Created at the same time, or by an attempt whose answer was lost.
+            // Created at the same time, or by an attempt whose response was lost.
             return (await at.SendAsync($"Reading the repository '{at}'", (c, o, n) => c.Repository.Get(o, n), cancellationToken)
                 .ConfigureAwait(false)).DefaultBranch;
         }

@@ -1,21 +1,19 @@
 using Microsoft.Extensions.Logging;
-using PolyGitops.Sdk.Delivery;
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Model;
-using Repository = PolyGitops.Sdk.Model.Repository;
+using PolyGitops.Sdk.Publishing;
+using Repository = PolyGitops.Sdk.Model.PlatformRepository;
 
-namespace PolyGitops.Sdk.Publishing;
+namespace PolyGitops.Sdk;
 
 /// <summary>
-/// Publishes a platform: every generated repository to GitHub, created and set up where it is asked for, as one commit or pull request each.
+/// Publishes a platform: every generated repository to GitHub, created and configured as requested, as one commit or pull request each.
 /// </summary>
 /// <remarks>
-/// It looks first and then does what differs, so it can be stopped anywhere and run again. Repositories are published at the same time; one
-/// that fails does not stop the others. The tags that image updates and promotions wrote stand.
+/// It changes only what differs, so it can be stopped anywhere and run again. Repositories are published in parallel; one
+/// that fails does not stop the others. Tags that image updates and promotions wrote are kept.
 /// </remarks>
 public sealed partial class GitHubPublisher
 {
@@ -29,30 +27,30 @@ public sealed partial class GitHubPublisher
         (_github, _options) = (github, options ?? new());
     }
 
-    /// <summary>Generates a platform and says what publishing it would do. Changes nothing.</summary>
+    /// <summary>Generates a platform and plans its publication. Changes nothing.</summary>
     /// <returns>The plan; what could not be looked at is a failure in it.</returns>
     /// <exception cref="DiagnosticsException">The platform has errors.</exception>
     public async Task<PublishPlan> PlanAsync(Platform platform, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(platform);
         var generated = platform.Generate();
-        var plans = new RepositoryPlan[generated.Count];
+        var plans = new RepositoryPublishPlan[generated.Count];
         await Parallel.ForEachAsync(Enumerable.Range(0, generated.Count), Bounds(cancellationToken), async (i, token) =>
             plans[i] = await PlanOneAsync(platform, generated[i], token).ConfigureAwait(false)).ConfigureAwait(false);
         return new(plans);
     }
 
-    /// <summary>Does what a plan says. A branch that has moved on is planned anew.</summary>
+    /// <summary>Carries out a plan. A branch that has moved on is planned again.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="progress">Hears of each repository when it is done.</param>
-    /// <param name="cancellationToken">Stops; what is done stays done.</param>
+    /// <param name="progress">Receives each repository when it is done.</param>
+    /// <param name="cancellationToken">Cancels the operation; completed work is kept.</param>
     /// <returns>What was done and what failed, repository by repository.</returns>
     public async Task<PublishReport> ApplyAsync(
-        PublishPlan plan, IProgress<RepositoryReport>? progress = null, CancellationToken cancellationToken = default)
+        PublishPlan plan, IProgress<RepositoryPublishReport>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var start = _options.TimeProvider.GetTimestamp();
-        var reports = new RepositoryReport[plan.Repositories.Count];
+        var reports = new RepositoryPublishReport[plan.Repositories.Count];
         await Parallel.ForEachAsync(Enumerable.Range(0, reports.Length), Bounds(cancellationToken), async (i, token) =>
         {
             reports[i] = await ApplyOneAsync(plan.Repositories[i], token).ConfigureAwait(false);
@@ -65,10 +63,12 @@ public sealed partial class GitHubPublisher
     /// <summary>Plans and applies at once.</summary>
     /// <exception cref="DiagnosticsException">The platform has errors.</exception>
     public async Task<PublishReport> PublishAsync(
-        Platform platform, IProgress<RepositoryReport>? progress = null, CancellationToken cancellationToken = default) =>
-        await ApplyAsync(await PlanAsync(platform, cancellationToken).ConfigureAwait(false), progress, cancellationToken).ConfigureAwait(false);
+        Platform platform, IProgress<RepositoryPublishReport>? progress = null, CancellationToken cancellationToken = default) =>
+        await ApplyAsync(await PlanAsync(platform, cancellationToken).ConfigureAwait(false), progress, cancellationToken)
+            .ConfigureAwait(false);
 
-    private async Task<RepositoryPlan> PlanOneAsync(Platform platform, GeneratedRepository generated, CancellationToken cancellationToken)
+    private async Task<RepositoryPublishPlan> PlanOneAsync(
+        Platform platform, GeneratedRepository generated, CancellationToken cancellationToken)
     {
         var repository = generated.Repository;
         var url = platform.GitHost.CloneUrlOf(repository);
@@ -86,11 +86,13 @@ public sealed partial class GitHubPublisher
                 IsNew = found is null,
                 Branch = found is null
                     ? delivery.PlanNew(generated.Tree, cancellationToken)
-                    : await delivery.PlanAsync(await WithDeployedImagesAsync(platform, generated, at, cancellationToken).ConfigureAwait(false), cancellationToken)
+                    : await delivery.PlanAsync(
+                        await WithDeployedImagesAsync(platform, generated, at, cancellationToken).ConfigureAwait(false), cancellationToken)
                     .ConfigureAwait(false),
                 Settings = await settings.PlanAsync(found, repository.DefaultBranch, repository.Description, wanted, cancellationToken)
                     .ConfigureAwait(false),
-                MissingSecrets = await settings.MissingSecretsAsync(found, wanted?.ActionsSecrets ?? [], cancellationToken).ConfigureAwait(false),
+                MissingSecrets = await settings.MissingSecretsAsync(found, wanted?.ActionsSecrets ?? [], cancellationToken)
+                    .ConfigureAwait(false),
             };
         }
         catch (PolyGitopsException problem)
@@ -99,7 +101,7 @@ public sealed partial class GitHubPublisher
         }
     }
 
-    // Image updates and promotions write into the k8s repository, too, and what they wrote is what runs.
+    // Image updates and promotions also write to the k8s repository, and what they wrote is what runs.
     private async Task<RepositoryTree> WithDeployedImagesAsync(
         Platform platform, GeneratedRepository generated, RepositoryAddress at, CancellationToken cancellationToken)
     {
@@ -110,9 +112,9 @@ public sealed partial class GitHubPublisher
         return current is null ? generated.Tree : platform.KeepImageTags(generated.Tree, current.Tree);
     }
 
-    private async Task<RepositoryReport> ApplyOneAsync(RepositoryPlan plan, CancellationToken cancellationToken)
+    private async Task<RepositoryPublishReport> ApplyOneAsync(RepositoryPublishPlan plan, CancellationToken cancellationToken)
     {
-        var report = new RepositoryReport
+        var report = new RepositoryPublishReport
         {
             Repository = plan.Repository,
             FullName = plan.FullName,
@@ -140,15 +142,17 @@ public sealed partial class GitHubPublisher
         }
     }
 
-    private async Task<IReadOnlyList<SettingChange>> CreateAsync(RepositoryPlan plan, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RepositorySettingChange>> CreateAsync(RepositoryPublishPlan plan, CancellationToken cancellationToken)
     {
         var at = Address(plan.FullName);
-        var branch = await new GitHubCreation(at).EnsureAsync(plan.Repository, _options.Settings?.Invoke(plan.Repository), cancellationToken)
+        var branch = await new GitHubCreation(at)
+            .EnsureAsync(plan.Repository, _options.Settings?.Invoke(plan.Repository), cancellationToken)
             .ConfigureAwait(false);
         return new GitHubSettings(at).AfterCreation(branch, plan.Repository.DefaultBranch);
     }
 
-    private static async Task<RepositoryReport> SetAsync(RepositoryReport report, IEnumerable<SettingChange> settings, CancellationToken cancellationToken)
+    private static async Task<RepositoryPublishReport> SetAsync(
+        RepositoryPublishReport report, IEnumerable<RepositorySettingChange> settings, CancellationToken cancellationToken)
     {
         foreach (var setting in settings)
         {
@@ -158,7 +162,7 @@ public sealed partial class GitHubPublisher
         return report;
     }
 
-    private Task<BranchDeliveryResult> DeliverAsync(RepositoryPlan plan, CancellationToken cancellationToken)
+    private Task<BranchDeliveryResult> DeliverAsync(RepositoryPublishPlan plan, CancellationToken cancellationToken)
     {
         var delivery = Delivery(Address(plan.FullName), plan.Repository);
         if (_options.Delivery == DeliveryMethod.Commit || plan.Branch!.Revision is null)
@@ -169,33 +173,36 @@ public sealed partial class GitHubPublisher
             Title = _options.Message,
             Body = PlanText.Markdown(plan.Branch.Files),
             Labels = _options.Labels,
-            Reviewers = _options.AskOwners ? [.. plan.Repository.Owners.SelectMany(o => o.Handles).Distinct()] : [],
+            Reviewers = _options.RequestOwnerReviews ? [.. plan.Repository.Owners.SelectMany(o => o.Handles).Distinct()] : [],
         }, cancellationToken);
     }
 
-    private BranchDelivery Delivery(RepositoryAddress at, Repository repository) =>
-        new(_github.Repository(new() { Owner = at.Owner, Name = at.Name, Branch = repository.DefaultBranch }), new() { Overwrite = _options.Overwrite });
+    private BranchDelivery Delivery(RepositoryAddress at, PlatformRepository repository) =>
+        new(
+            _github.Repository(new() { Owner = at.Owner, Name = at.Name, Branch = repository.DefaultBranch }),
+            new() { Overwrite = _options.Overwrite });
 
     // The last two parts of any clone URL: https://host/owner/name.git, ssh://git@host/owner/name.git, git@host:owner/name.git.
     private RepositoryAddress Address(string url)
     {
         var parts = url.TrimEnd('/').Split('/', ':');
-        if (parts.Length < 2) throw new DeliveryException($"'{Redaction.Urls(url)}' names no repository on GitHub. It should end in owner/name.git.");
+        if (parts.Length < 2)
+            throw new DeliveryException($"'{Redaction.Urls(url)}' is not the URL of a GitHub repository. It should end in owner/name.git.");
         var name = parts[^1].EndsWith(".git", StringComparison.Ordinal) ? parts[^1][..^4] : parts[^1];
         return new(_github.Api, _github.Options, parts[^2], name);
     }
 
-    private void Log(RepositoryReport report)
+    private void Log(RepositoryPublishReport report)
     {
         if (report.Failure is null) LogDone(_options.Logger, report);
         else LogFailed(_options.Logger, report.Failure, report);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Published {Report}")]
-    private static partial void LogDone(ILogger logger, RepositoryReport report);
+    private static partial void LogDone(ILogger logger, RepositoryPublishReport report);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Publishing failed: {Report}")]
-    private static partial void LogFailed(ILogger logger, Exception failure, RepositoryReport report);
+    private static partial void LogFailed(ILogger logger, Exception failure, RepositoryPublishReport report);
 
     private ParallelOptions Bounds(CancellationToken cancellationToken) =>
         new() { MaxDegreeOfParallelism = Math.Max(1, _options.MaxParallelism), CancellationToken = cancellationToken };

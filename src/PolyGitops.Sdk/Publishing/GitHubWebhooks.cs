@@ -1,4 +1,6 @@
 using Octokit;
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Git.GitHub;
 
 namespace PolyGitops.Sdk.Publishing;
@@ -6,23 +8,23 @@ namespace PolyGitops.Sdk.Publishing;
 /// <summary>Webhooks of a repository.</summary>
 internal sealed class GitHubWebhooks(RepositoryAddress at)
 {
-    public async Task<IReadOnlyList<SettingChange>> PlanAsync(
+    public async Task<IReadOnlyList<RepositorySettingChange>> PlanAsync(
         Repository? found, IReadOnlyList<RepositoryWebhook> wanted, CancellationToken cancellationToken)
     {
         var present = found is null ? [] : await at.SendAsync(
             $"Reading the webhooks of '{at}'", (c, o, n) => c.Repository.Hooks.GetAll(o, n), cancellationToken).ConfigureAwait(false);
-        return [.. wanted.Select(w => Compare(w, present.FirstOrDefault(h => h.Config.GetValueOrDefault("url") == w.Url))).OfType<SettingChange>()];
+        return [.. wanted.Select(w => Compare(w, present.FirstOrDefault(h => h.Config.GetValueOrDefault("url") == w.Url))).OfType<RepositorySettingChange>()];
     }
 
-    private SettingChange? Compare(RepositoryWebhook wanted, RepositoryHook? present)
+    private RepositorySettingChange? Compare(RepositoryWebhook wanted, RepositoryHook? present)
     {
         var (current, text) = (present is null ? "" : Describe(present), Describe(wanted.Events, true, "json"));
         if (current == text) return null;
         return new()
         {
-            Name = $"webhook {Diagnostics.Redaction.Urls(wanted.Url)}",
+            Name = $"webhook {Redaction.Urls(wanted.Url)}",
             Current = current,
-            Wanted = text,
+            Desired = text,
             Apply = token => ApplyAsync(wanted, present?.Id, token),
         };
     }
@@ -44,17 +46,19 @@ internal sealed class GitHubWebhooks(RepositoryAddress at)
         {
             await at.SendAsync(
                 $"Creating a webhook of '{at}'",
-                (c, o, n) => c.Repository.Hooks.Create(o, n, new NewRepositoryHook("web", config) { Events = wanted.Events, Active = true }),
+                (c, o, n) =>
+                    c.Repository.Hooks.Create(o, n, new NewRepositoryHook("web", config) { Events = wanted.Events, Active = true }),
                 cancellationToken)
                     .ConfigureAwait(false);
         }
         catch (GitHubException exists) when (exists.Message.Contains("already exists", StringComparison.OrdinalIgnoreCase))
         {
-            // Created by an attempt whose answer was lost.
+            // Created by an attempt whose response was lost.
         }
     }
 
-    private static string Describe(RepositoryHook hook) => Describe(hook.Events, hook.Active, hook.Config.GetValueOrDefault("content_type") ?? "form");
+    private static string Describe(RepositoryHook hook) =>
+        Describe(hook.Events, hook.Active, hook.Config.GetValueOrDefault("content_type") ?? "form");
 
     private static string Describe(IEnumerable<string> events, bool isActive, string contentType) =>
         $"{string.Join(", ", events.Order(StringComparer.Ordinal))} as {contentType}{(isActive ? "" : ", switched off")}";

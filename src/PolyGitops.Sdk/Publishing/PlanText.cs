@@ -1,28 +1,28 @@
 using System.Globalization;
 using System.Text;
-using PolyGitops.Sdk.Delivery;
 
 namespace PolyGitops.Sdk.Publishing;
 
 /// <summary>A plan as the body of a pull request.</summary>
 internal static class PlanText
 {
-    // GitHub takes 65,536 characters.
+    // GitHub accepts at most 65,536 characters.
     private const int MostFiles = 200;
 
     public static string Markdown(DeliveryPlan plan)
     {
         var text = new StringBuilder($"{plan}.\n");
-        foreach (var kind in new[] { ChangeKind.Added, ChangeKind.Changed, ChangeKind.Removed, ChangeKind.Conflict })
+        foreach (var kind in new[] { FileChangeKind.Added, FileChangeKind.Changed, FileChangeKind.Removed, FileChangeKind.Conflict })
         {
             var files = plan.Files.Where(f => f.Kind == kind).ToList();
             if (files.Count == 0) continue;
             text.Append(CultureInfo.InvariantCulture, $"\n### {Title(kind)}\n\n");
-            foreach (var file in files.Take(MostFiles)) text.Append(file.Reason.Length == 0 ? $"- `{file.Path}`\n" : $"- `{file.Path}`: {file.Reason}\n");
+            foreach (var file in files.Take(MostFiles))
+                text.Append(file.Reason.Length == 0 ? $"- `{file.Path}`\n" : $"- `{file.Path}`: {file.Reason}\n");
             if (files.Count > MostFiles) text.Append(CultureInfo.InvariantCulture, $"- and {files.Count - MostFiles} more\n");
         }
         return text.ToString();
     }
 
-    private static string Title(ChangeKind kind) => kind == ChangeKind.Conflict ? "Kept as they are" : kind.ToString();
+    private static string Title(FileChangeKind kind) => kind == FileChangeKind.Conflict ? "Left unchanged" : kind.ToString();
 }

@@ -1,15 +1,14 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
-namespace PolyGitops.Sdk.Publishing;
+namespace PolyGitops.Sdk;
 
 /// <summary>How a platform is published.</summary>
 public sealed record PublishOptions
 {
-    /// <summary>How changes of files get in.</summary>
+    /// <summary>How file changes reach the repositories.</summary>
     public DeliveryMethod Delivery { get; init; }
 
     /// <summary>Subject of the commits, and title of the pull requests.</summary>
@@ -21,14 +20,14 @@ public sealed record PublishOptions
     /// <summary>Labels of the pull requests.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 
-    /// <summary>Whether the owners of a repository are asked to review its pull requests.</summary>
-    public bool AskOwners { get; init; } = true;
+    /// <summary>Whether reviews of pull requests are requested from the owners of a repository.</summary>
+    public bool RequestOwnerReviews { get; init; } = true;
 
-    /// <summary>Whether files that somebody else made or edited are replaced. They are kept and reported otherwise.</summary>
+    /// <summary>Whether files that were created or edited by somebody else are overwritten. Otherwise they are kept and reported.</summary>
     public bool Overwrite { get; init; }
 
-    /// <summary>How each repository is to be set up; null leaves all settings as they are.</summary>
-    public Func<Repository, RepositorySettings>? Settings { get; init; }
+    /// <summary>Provides the settings of each repository; null leaves all settings unchanged.</summary>
+    public Func<PlatformRepository, GitHubRepositorySettings>? Settings { get; init; }
 
     /// <summary>Clock of the report's duration.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
@@ -36,6 +35,6 @@ public sealed record PublishOptions
     /// <summary>Hears of every repository when it is done.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
-    /// <summary>How many repositories are published at the same time.</summary>
+    /// <summary>How many repositories are published in parallel.</summary>
     public int MaxParallelism { get; init; } = 4;
 }

@@ -1,20 +1,18 @@
-using PolyGitops.Sdk.Delivery;
-
-namespace PolyGitops.Sdk.Publishing;
+namespace PolyGitops.Sdk;
 
 /// <summary>What publishing would do. Nothing is done yet.</summary>
 public sealed record PublishPlan
 {
-    internal PublishPlan(IReadOnlyList<RepositoryPlan> repositories) => Repositories = repositories;
+    internal PublishPlan(IReadOnlyList<RepositoryPublishPlan> repositories) => Repositories = repositories;
 
     /// <summary>Every repository, in the order of the platform.</summary>
-    public IReadOnlyList<RepositoryPlan> Repositories { get; }
+    public IReadOnlyList<RepositoryPublishPlan> Repositories { get; }
 
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Repositories.All(r => r.IsEmpty);
 
     /// <summary>The repositories that could not be planned.</summary>
-    public IEnumerable<RepositoryPlan> Failures => Repositories.Where(r => r.Failure is not null);
+    public IEnumerable<RepositoryPublishPlan> Failures => Repositories.Where(r => r.Failure is not null);
 
     /// <summary>Throws once with everything that could not be looked at.</summary>
     /// <returns>This plan, when there is none.</returns>

@@ -1,20 +1,19 @@
-using PolyGitops.Sdk.Delivery;
-
-namespace PolyGitops.Sdk.Publishing;
+namespace PolyGitops.Sdk;
 
 /// <summary>What publishing did.</summary>
 public sealed record PublishReport
 {
-    internal PublishReport(IReadOnlyList<RepositoryReport> repositories, TimeSpan duration) => (Repositories, Duration) = (repositories, duration);
+    internal PublishReport(IReadOnlyList<RepositoryPublishReport> repositories, TimeSpan duration) =>
+        (Repositories, Duration) = (repositories, duration);
 
     /// <summary>Every repository, in the order of the platform.</summary>
-    public IReadOnlyList<RepositoryReport> Repositories { get; }
+    public IReadOnlyList<RepositoryPublishReport> Repositories { get; }
 
     /// <summary>How long all of it took.</summary>
     public TimeSpan Duration { get; }
 
     /// <summary>The repositories that failed.</summary>
-    public IEnumerable<RepositoryReport> Failures => Repositories.Where(r => r.Failure is not null);
+    public IEnumerable<RepositoryPublishReport> Failures => Repositories.Where(r => r.Failure is not null);
 
     /// <summary>Throws once with every failure.</summary>
     /// <returns>This report, when there is none.</returns>
@@ -24,10 +23,10 @@ public sealed record PublishReport
         var failures = Failures.ToList();
         return failures.Count == 0 ? this : throw new DeliveryException(
             $"Publishing {failures.Count} of {Repositories.Count} repositories failed:\n{string.Join('\n', failures)}\n"
-            + "Run it again when that is put right: what is done stays done.",
+            + "Fix the problems and run it again: completed work is kept.",
             failures.Count == 1 ? failures[0].Failure! : new AggregateException(failures.Select(f => f.Failure!)));
     }
 
-    /// <summary>One line a repository.</summary>
+    /// <summary>One line per repository.</summary>
     public override string ToString() => string.Concat(Repositories.Select(r => $"{r}\n"));
 }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace PolyGitops.Sdk.Registries;
 
-/// <summary>Reads the challenges of one header value: schemes with parameters, separated by commas as the parameters themselves are.</summary>
+/// <summary>
+/// Reads the challenges of one header value: schemes with parameters, separated by commas as the parameters themselves are.
+/// </summary>
 internal sealed class ChallengeReader(string text)
 {
     private int _position;
@@ -21,7 +23,7 @@ internal sealed class ChallengeReader(string text)
         }
     }
 
-    // A parameter has an equals sign behind its name; what has none is the next scheme, or a token68, which nobody here needs.
+    // A parameter has an equals sign after its name; anything else is the next scheme, or a token68, which is not needed here.
     private bool TryParameter(out string name, out string value)
     {
         var start = _position;
@@ -42,7 +44,9 @@ internal sealed class ChallengeReader(string text)
     private string Token()
     {
         var start = _position;
-        while (_position < text.Length && (char.IsAsciiLetterOrDigit(text[_position]) || "!#$%&'*+-.^_`|~/:".Contains(text[_position], StringComparison.Ordinal))) _position++;
+        while (_position < text.Length
+            && (char.IsAsciiLetterOrDigit(text[_position]) || "!#$%&'*+-.^_`|~/:".Contains(text[_position], StringComparison.Ordinal)))
+            _position++;
         return text[start.._position];
     }
 
@@ -69,5 +73,23 @@ internal sealed class ChallengeReader(string text)
     private void Skip(string characters)
     {
         while (_position < text.Length && characters.Contains(text[_position], StringComparison.Ordinal)) _position++;
+    }
+}
+
+/// <summary>An authentication challenge of a server (RFC 7235, <c>WWW-Authenticate</c>).</summary>
+internal sealed record AuthenticationChallenge(string Scheme, IReadOnlyDictionary<string, string> Parameters)
+{
+    public bool IsBearer => Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase);
+
+    public bool IsBasic => Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase);
+
+    public string? this[string name] => Parameters.GetValueOrDefault(name);
+
+    /// <summary>Reads every challenge of some header values. What cannot be read ends the reading of its value.</summary>
+    public static IReadOnlyList<AuthenticationChallenge> Read(IEnumerable<string> values)
+    {
+        var challenges = new List<AuthenticationChallenge>();
+        foreach (var value in values) new ChallengeReader(value).Read(challenges);
+        return challenges;
     }
 }

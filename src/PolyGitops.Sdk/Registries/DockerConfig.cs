@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using PolyGitops.Sdk.Processes;
+using PolyGitops.Sdk.Registries;
 
-namespace PolyGitops.Sdk.Registries;
+namespace PolyGitops.Sdk;
 
 /// <summary>
 /// The credentials of a docker <c>config.json</c>: those that stand in it (<c>auths</c>), and those that a credential helper keeps
@@ -30,7 +30,7 @@ public sealed class DockerConfig
     /// <summary>Reads the text of a <c>config.json</c>.</summary>
     /// <param name="json">The text.</param>
     /// <param name="commands">Runs credential helpers; the programs of this machine when null.</param>
-    /// <exception cref="RegistryException">It is no such configuration. The message has nothing of it.</exception>
+    /// <exception cref="RegistryException">It is not such a configuration. The message does not repeat its content.</exception>
     public static DockerConfig Parse(string json, ICommandRunner? commands = null)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -43,14 +43,14 @@ public sealed class DockerConfig
         {
             // The cause is left out: it could repeat a secret.
         }
-        throw new RegistryException("The docker config.json cannot be read: it is not the JSON of one. Run 'docker login' anew.");
+        throw new RegistryException("The Docker config.json cannot be read: it is not valid. Run 'docker login' again.");
     }
 
     /// <summary>Reads a <c>config.json</c>.</summary>
     /// <param name="path">Its path; when null the file in <c>DOCKER_CONFIG</c>, or in <c>.docker</c> of the user's folder.</param>
     /// <param name="commands">Runs credential helpers; the programs of this machine when null.</param>
     /// <exception cref="IOException">There is no such file, or it cannot be read.</exception>
-    /// <exception cref="RegistryException">It is no such configuration.</exception>
+    /// <exception cref="RegistryException">It is not such a configuration.</exception>
     public static DockerConfig Load(string? path = null, ICommandRunner? commands = null)
     {
         var folder = Environment.GetEnvironmentVariable("DOCKER_CONFIG") is { Length: > 0 } named

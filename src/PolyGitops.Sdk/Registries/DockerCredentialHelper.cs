@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
-using PolyGitops.Sdk.Processes;
 
 namespace PolyGitops.Sdk.Registries;
 
-/// <summary>Asks a program <c>docker-credential-NAME</c>: the server goes in by standard input, the secret comes out by standard output.</summary>
+/// <summary>
+/// Asks a program <c>docker-credential-NAME</c>: the server goes in by standard input, the secret comes out by standard output.
+/// </summary>
 internal sealed class DockerCredentialHelper(ICommandRunner commands)
 {
     /// <summary>Null when the helper has none for the server.</summary>
@@ -14,15 +15,18 @@ internal sealed class DockerCredentialHelper(ICommandRunner commands)
         try
         {
             var result = await commands.RunAsync(
-                new() { Program = program, Arguments = ["get"], Input = Encoding.UTF8.GetBytes(server), AcceptedExitCodes = [0, 1] }, null, cancellationToken).ConfigureAwait(false);
+                new() { Program = program, Arguments = ["get"], Input = Encoding.UTF8.GetBytes(server), AcceptedExitCodes = [0, 1] },
+                null, cancellationToken).ConfigureAwait(false);
             if (result.ExitCode == 0) return Read(program, result.Output);
-            // What helpers say when they have nothing, on standard output.
+            // The message of helpers without credentials, on standard output.
             if (result.Output.Contains("credentials not found", StringComparison.OrdinalIgnoreCase)) return null;
-            throw new RegistryException($"Asking {program} for {server} failed: {(result.Error.Trim() is { Length: > 0 } error ? error : result.Output.Trim())}. Run 'docker login {server}'.");
+            throw new RegistryException($"Getting the credentials for {server} from {program} failed: {(result.Error.Trim() is { Length: > 0 } error ? error : result.Output.Trim())}. Run 'docker login {server}'.");
         }
         catch (CommandException problem)
         {
-            throw new RegistryException($"Asking {program} for {server} failed: {problem.Message} The docker config.json names it in credHelpers or credsStore.", problem);
+            throw new RegistryException(
+                $"Getting the credentials for {server} from {program} failed: {problem.Message} The Docker config.json names it in credHelpers or credsStore.",
+                problem);
         }
     }
 
@@ -38,7 +42,7 @@ internal sealed class DockerCredentialHelper(ICommandRunner commands)
         catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             // Neither the output nor the cause is repeated: there may be a secret in it.
-            throw new RegistryException($"{program} did not answer with the JSON of credentials. Look at the program.");
+            throw new RegistryException($"{program} did not return credentials as JSON. Check the credential helper.");
         }
     }
 }

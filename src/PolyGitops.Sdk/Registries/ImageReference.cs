@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using PolyGitops.Sdk.Diagnostics;
 
-namespace PolyGitops.Sdk.Registries;
+namespace PolyGitops.Sdk;
 
 /// <summary>
 /// The name of an image in full: registry, repository, and tag or digest (grammar of github.com/distribution/reference, with Docker Hub
@@ -27,10 +27,10 @@ public sealed partial record ImageReference
     public string? Digest { get; init; }
 
     /// <summary>Reads a name such as <c>nginx</c>, <c>acme/shop:1.2.0</c> or <c>ghcr.io/acme/shop@sha256:...</c>.</summary>
-    /// <exception cref="FormatException">It is no name of an image.</exception>
+    /// <exception cref="FormatException">It is not a name of an image.</exception>
     public static ImageReference Parse(string text) => TryParse(Guard.NotNull(text), out var image)
         ? image
-        : throw new FormatException($"'{text}' is no name of an image. Write for example ghcr.io/acme/shop:1.2.0, in lower case.");
+        : throw new FormatException($"'{text}' is not an image name. Use for example ghcr.io/acme/shop:1.2.0, in lower case.");
 
     /// <summary>Reads a name if it is one.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out ImageReference? image)
@@ -43,7 +43,13 @@ public sealed partial record ImageReference
         if (registry is "index.docker.io" or "registry-1.docker.io") registry = DockerHub;
         if (registry == DockerHub && !repository.Contains('/')) repository = "library/" + repository;
         if (repository.Length > LongestRepository) return false;
-        image = new() { Registry = registry, Repository = repository, Tag = Value(match.Groups["tag"]), Digest = Value(match.Groups["digest"]) };
+        image = new()
+        {
+            Registry = registry,
+            Repository = repository,
+            Tag = Value(match.Groups["tag"]),
+            Digest = Value(match.Groups["digest"]),
+        };
         return true;
     }
 

@@ -14,7 +14,9 @@ internal sealed class RegistryAddress(RegistryClientOptions options)
         return address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
     }
 
-    /// <summary>Refuses an address that a registry leads to and that would be asked in the clear: what began with HTTPS stays with it.</summary>
+    /// <summary>
+    /// Refuses an address that a registry leads to and that would be asked in the clear: what began with HTTPS stays with it.
+    /// </summary>
     public void CheckNext(Uri address, Uri asked, string registry) =>
         Check(address, registry, asked.Scheme == Uri.UriSchemeHttp && MayBePlain(address));
 
@@ -22,12 +24,12 @@ internal sealed class RegistryAddress(RegistryClientOptions options)
     {
         if (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && mayBePlain)) return;
         throw new RegistryException(
-            $"The registry {registry} is not asked: {address.Scheme}://{address.Authority} is not HTTPS. Add '{address.Authority}' to InsecureRegistries if that is meant.");
+            $"The registry {registry} was not contacted: {address.Scheme}://{address.Authority} is not HTTPS. Add '{address.Authority}' to InsecureRegistries to allow it.");
     }
 
     private Uri Default(string registry)
     {
-        // Docker Hub's API is elsewhere than its name says.
+        // Docker Hub's API has a different host than its name.
         var host = registry == "docker.io" ? "registry-1.docker.io" : registry;
         var secure = new Uri($"https://{host}/");
         return MayBePlain(secure) ? new Uri($"http://{host}/") : secure;

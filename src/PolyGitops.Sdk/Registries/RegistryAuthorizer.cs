@@ -6,7 +6,8 @@ namespace PolyGitops.Sdk.Registries;
 
 /// <summary>Answers a registry's challenges, and remembers what it accepted.</summary>
 internal sealed class RegistryAuthorizer(
-    RegistryClientOptions options, Func<RegistryRequest, HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send) : IDisposable
+    RegistryClientOptions options,
+    Func<RegistryRequest, HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send) : IDisposable
 {
     private readonly ConcurrentDictionary<string, AuthenticationHeaderValue> _basic = new();
     private readonly ConcurrentDictionary<string, RegistryToken> _tokens = new();
@@ -18,13 +19,15 @@ internal sealed class RegistryAuthorizer(
         Token(Key(image)) ?? _basic.GetValueOrDefault(image.Registry);
 
     /// <summary>What to send instead of what was refused; null when there is nothing better.</summary>
-    public async Task<AuthenticationHeaderValue?> AnswerAsync(
-        RegistryRequest request, IReadOnlyList<AuthenticationChallenge> challenges, AuthenticationHeaderValue? refused, CancellationToken cancellationToken)
+    public async Task<AuthenticationHeaderValue?> RespondAsync(
+        RegistryRequest request, IReadOnlyList<AuthenticationChallenge> challenges, AuthenticationHeaderValue? refused,
+        CancellationToken cancellationToken)
     {
         if (challenges.FirstOrDefault(c => c.IsBearer && c["realm"] is not null) is { } bearer)
             return await BearerAsync(request, bearer, refused, cancellationToken).ConfigureAwait(false);
         if (!challenges.Any(c => c.IsBasic) || refused is { Scheme: "Basic" } || options.Credentials is null) return null;
-        if (await options.Credentials(request.Image.Registry, cancellationToken).ConfigureAwait(false) is not { Username.Length: > 0 } credentials) return null;
+        if (await options.Credentials(request.Image.Registry, cancellationToken).ConfigureAwait(false) is not { Username.Length: > 0 } credentials)
+            return null;
         return _basic[request.Image.Registry] = Basic(credentials);
     }
 
@@ -36,7 +39,7 @@ internal sealed class RegistryAuthorizer(
     public static AuthenticationHeaderValue Basic(RegistryCredentials credentials) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credentials.Username}:{credentials.Password}")));
 
-    // Of many requests that are refused at the same time, one asks for the token.
+    // When many requests are rejected at the same time, only one requests the token.
     private async Task<AuthenticationHeaderValue?> BearerAsync(
         RegistryRequest request, AuthenticationChallenge challenge, AuthenticationHeaderValue? refused, CancellationToken cancellationToken)
     {

@@ -1,4 +1,6 @@
-namespace PolyGitops.Sdk.Registries;
+using PolyGitops.Sdk.Registries;
+
+namespace PolyGitops.Sdk;
 
 /// <summary>
 /// Reads container registries by the OCI distribution API: Docker Hub, GHCR and all others. Signs in as they ask for it, follows their
@@ -13,15 +15,15 @@ public sealed class RegistryClient : IDisposable
     private readonly ImageInspector _images;
 
     /// <summary>Creates a client with connections of its own.</summary>
-    /// <param name="options">How registries are asked; the defaults when null.</param>
+    /// <param name="options">How registries are accessed; the defaults when null.</param>
     public RegistryClient(RegistryClientOptions? options = null)
         : this(Connections(), options, owns: true)
     {
     }
 
-    /// <summary>Creates a client over connections that stay the caller's.</summary>
+    /// <summary>Creates a client over connections that remain owned by the caller.</summary>
     /// <param name="http">Sends the requests. Let it follow no redirects by itself, so that they are checked here.</param>
-    /// <param name="options">How registries are asked; the defaults when null.</param>
+    /// <param name="options">How registries are accessed; the defaults when null.</param>
     public RegistryClient(HttpClient http, RegistryClientOptions? options = null)
         : this(http, options, owns: false)
     {
@@ -38,8 +40,8 @@ public sealed class RegistryClient : IDisposable
 
     /// <summary>All tags of an image's repository, in the registry's order.</summary>
     /// <param name="image">The image; its own tag and digest do not matter.</param>
-    /// <param name="cancellationToken">Stops.</param>
-    /// <exception cref="RegistryException">There is no such repository, or the registry cannot be asked.</exception>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="RegistryException">There is no such repository, or the registry cannot be queried.</exception>
     public Task<IReadOnlyList<string>> ListTagsAsync(ImageReference image, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);
@@ -48,8 +50,8 @@ public sealed class RegistryClient : IDisposable
 
     /// <summary>Digest of the manifest or index that an image's tag names now. Docker Hub does not count this as a pull.</summary>
     /// <param name="image">The image with its tag; <c>latest</c> when it has none.</param>
-    /// <param name="cancellationToken">Stops.</param>
-    /// <exception cref="RegistryException">There is no such image, or the registry cannot be asked.</exception>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="RegistryException">There is no such image, or the registry cannot be queried.</exception>
     public Task<string> GetDigestAsync(ImageReference image, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);
@@ -59,10 +61,11 @@ public sealed class RegistryClient : IDisposable
     /// <summary>Digest, date, platforms and labels of an image.</summary>
     /// <param name="image">The image with its tag or digest; <c>latest</c> when it has none.</param>
     /// <param name="platforms">Platforms as <c>linux/amd64</c> that count; all when null or empty.</param>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Null when the image is for none of the platforms.</returns>
-    /// <exception cref="RegistryException">There is no such image, it is no image, or the registry cannot be asked.</exception>
-    public Task<RegistryImageDetails?> InspectAsync(ImageReference image, IReadOnlyList<string>? platforms = null, CancellationToken cancellationToken = default)
+    /// <exception cref="RegistryException">There is no such image, it is not an image, or the registry cannot be queried.</exception>
+    public Task<RegistryImageDetails?> InspectAsync(
+        ImageReference image, IReadOnlyList<string>? platforms = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);
         return _images.InspectAsync(image, platforms ?? [], cancellationToken);
@@ -82,4 +85,23 @@ public sealed class RegistryClient : IDisposable
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     })
     { Timeout = Timeout.InfiniteTimeSpan };
+}
+
+/// <summary>Details of an image in a registry.</summary>
+public sealed record RegistryImageDetails
+{
+    /// <summary>Digest of its manifest, or of its index when it is for several platforms.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>When it was built; of several platforms the latest. Null when the image does not say.</summary>
+    public DateTimeOffset? Created { get; init; }
+
+    /// <summary>Platforms that it is for, as <c>linux/amd64</c>.</summary>
+    public IReadOnlyList<string> Platforms { get; init; } = [];
+
+    /// <summary>Labels of the image that was built last.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Digest and platforms.</summary>
+    public override string ToString() => Platforms.Count == 0 ? Digest : $"{Digest} for {string.Join(", ", Platforms)}";
 }

@@ -1,6 +1,6 @@
-namespace PolyGitops.Sdk.Registries;
+namespace PolyGitops.Sdk;
 
-/// <summary>Who asks a registry. The text of this object never shows the secret.</summary>
+/// <summary>Credentials for a registry. The text of this object never shows the secret.</summary>
 public sealed record RegistryCredentials
 {
     /// <summary>User name; empty for a refresh token.</summary>
@@ -9,7 +9,10 @@ public sealed record RegistryCredentials
     /// <summary>Password, or a token that stands for one.</summary>
     public string Password { get; init; } = "";
 
-    /// <summary>A refresh token of the registry's token service (<c>identitytoken</c> in a docker <c>config.json</c>); null when there is none.</summary>
+    /// <summary>
+    /// A refresh token of the registry's token service (<c>identitytoken</c> in a docker <c>config.json</c>); null when there is
+    /// none.
+    /// </summary>
     public string? RefreshToken { get; init; }
 
     /// <summary>The user's name, and no secret.</summary>

@@ -1,8 +1,6 @@
-using PolyGitops.Sdk.Diagnostics;
+namespace PolyGitops.Sdk;
 
-namespace PolyGitops.Sdk.Registries;
-
-/// <summary>A registry that did not give what it was asked for.</summary>
+/// <summary>A failed request to a registry.</summary>
 public sealed class RegistryException : PolyGitopsException
 {
     /// <summary>Creates the exception from what is wrong and what to do next.</summary>
@@ -17,7 +15,7 @@ public sealed class RegistryException : PolyGitopsException
     {
     }
 
-    /// <summary>Creates an exception without a message of its own.</summary>
+    /// <summary>Creates an exception with a default message.</summary>
     public RegistryException()
     {
     }
@@ -34,6 +32,6 @@ public sealed class RegistryException : PolyGitopsException
     /// <summary>Whether there is no such repository, tag or digest, as opposed to a registry that cannot be asked.</summary>
     public bool IsNotFound => StatusCode == 404;
 
-    /// <summary>Whether trying again later may help.</summary>
+    /// <summary>Whether a later retry may succeed.</summary>
     internal bool IsTransient { get; init; }
 }

@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.Registries;
 
-/// <summary>Makes the exception for an answer that is no success, with the registry's own words.</summary>
+/// <summary>Makes the exception for an answer that is not a success, with the registry's own words.</summary>
 internal static class RegistryFailure
 {
     private const int LongestText = 300;
@@ -13,10 +13,12 @@ internal static class RegistryFailure
     public static RegistryException Of(RegistryRequest request, HttpResponseMessage response, ReadOnlySpan<byte> body, DateTimeOffset now)
     {
         var status = (int)response.StatusCode;
-        var (code, message) = Words(body);
+        var (code, message) = ParseError(body);
         var said = string.Join(": ", new[] { code, message }.Where(t => t.Length > 0));
         var retryAfter = TransientFault.ReadRetryAfter(response.Headers.RetryAfter, now);
-        var text = string.Create(CultureInfo.InvariantCulture, $"{request.Operation} failed: the registry answered {status}{(said.Length > 0 ? " " + said : "")}. ");
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{request.Operation} failed: the registry answered {status}{(said.Length > 0 ? " " + said : "")}. ");
         return new(text + NextStep(request.Image, response.StatusCode, retryAfter))
         {
             StatusCode = status,
@@ -29,17 +31,20 @@ internal static class RegistryFailure
     private static string NextStep(ImageReference image, HttpStatusCode status, TimeSpan? retryAfter) => status switch
     {
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
-            $"Give credentials for {image.Registry} that may read {image.Repository}: RegistryClientOptions.Credentials.",
-        HttpStatusCode.NotFound => $"Check that {image} is there, and that the credentials may see it: registries hide what one may not read.",
+            $"Set RegistryClientOptions.Credentials to credentials for {image.Registry} that can read {image.Repository}.",
+        HttpStatusCode.NotFound =>
+            $"Check that {image} exists and that the credentials have access: registries hide what they may not read.",
         HttpStatusCode.TooManyRequests when retryAfter is { } wait =>
-            string.Create(CultureInfo.InvariantCulture, $"It asks to wait {Math.Ceiling(wait.TotalSeconds)} seconds; ask less often, or with credentials that may ask more."),
-        HttpStatusCode.TooManyRequests => "Ask less often, or with credentials that may ask more.",
-        >= HttpStatusCode.InternalServerError => $"Try again later, or look at the state of {image.Registry}.",
-        _ => $"Check that {image.Registry} speaks the OCI distribution API.",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Retry after {Math.Ceiling(wait.TotalSeconds)} seconds; send fewer requests, or use credentials with a higher limit."),
+        HttpStatusCode.TooManyRequests => "Send fewer requests, or use credentials with a higher limit.",
+        >= HttpStatusCode.InternalServerError => $"Try again later, or check the status of {image.Registry}.",
+        _ => $"Check that {image.Registry} implements the OCI distribution API.",
     };
 
     // {"errors":[{"code":"...","message":"..."}]}, or what token services say: {"details":"..."}.
-    private static (string Code, string Message) Words(ReadOnlySpan<byte> body)
+    private static (string Code, string Message) ParseError(ReadOnlySpan<byte> body)
     {
         try
         {
@@ -51,14 +56,15 @@ internal static class RegistryFailure
         }
         catch (JsonException)
         {
-            // A proxy's page says nothing that is worth repeating.
+            // A proxy's error page contains nothing worth repeating.
             return ("", "");
         }
     }
 
     private static string Text(JsonElement json, string name)
     {
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String) return "";
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String)
+            return "";
         var text = new string([.. value.GetString()!.Select(c => char.IsControl(c) ? ' ' : c)]).Trim().TrimEnd('.');
         return text.Length > LongestText ? text[..LongestText] + "..." : text;
     }

@@ -1,6 +1,8 @@
+using System.Net.Http.Headers;
+
 namespace PolyGitops.Sdk.Registries;
 
-/// <summary>Something to ask a registry.</summary>
+/// <summary>A request to a registry.</summary>
 internal sealed record RegistryRequest
 {
     /// <summary>What it is for, as a sentence begins: <c>Listing the tags of ghcr.io/acme/shop</c>.</summary>
@@ -18,3 +20,6 @@ internal sealed record RegistryRequest
     /// <summary>Most bytes of the answer.</summary>
     public int LargestAnswer { get; init; } = 8 * 1024 * 1024;
 }
+
+/// <summary>What a registry answered; the status is a success.</summary>
+internal sealed record RegistryResponse(ReadOnlyMemory<byte> Body, string MediaType, HttpResponseHeaders Headers);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,7 @@ using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.Registries;
 
-/// <summary>Sends requests: bounded in number, size and time, tried again where that may help, and with credentials for the registry alone.</summary>
+/// <summary>Sends requests: bounded in number, size and time, with retries, and with credentials for the registry alone.</summary>
 internal sealed partial class RegistryTransport : IDisposable
 {
     private const int MostRedirects = 5;
@@ -29,8 +30,8 @@ internal sealed partial class RegistryTransport : IDisposable
 
     public RegistryAddress Addresses => _addresses;
 
-    /// <exception cref="RegistryException">There is no answer, or it is no success.</exception>
-    public async Task<RegistryAnswer> SendAsync(RegistryRequest request, CancellationToken cancellationToken)
+    /// <exception cref="RegistryException">There is no answer, or it is not a success.</exception>
+    public async Task<RegistryResponse> SendAsync(RegistryRequest request, CancellationToken cancellationToken)
     {
         await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -53,8 +54,8 @@ internal sealed partial class RegistryTransport : IDisposable
     private static TransientFault Classify(Exception failure) =>
         failure is RegistryException { IsTransient: true } known ? new() { IsTransient = true, RetryAfter = known.RetryAfter } : default;
 
-    // A registry says by 401 what it wants to know; what is known from before goes along at once.
-    private async Task<RegistryAnswer> AuthorizeAndSendAsync(RegistryRequest request, CancellationToken cancellationToken)
+    // A registry sends its challenge with 401; known credentials are sent right away.
+    private async Task<RegistryResponse> AuthorizeAndSendAsync(RegistryRequest request, CancellationToken cancellationToken)
     {
         var authorization = _authorizer.Known(request.Image);
         var response = await FollowAsync(request, authorization, cancellationToken).ConfigureAwait(false);
@@ -62,7 +63,7 @@ internal sealed partial class RegistryTransport : IDisposable
         {
             var challenges = AuthenticationChallenge.Read(
                 response.Response.Headers.NonValidated.TryGetValues("WWW-Authenticate", out var values) ? values : []);
-            if (await _authorizer.AnswerAsync(request, challenges, authorization, cancellationToken).ConfigureAwait(false) is { } better)
+            if (await _authorizer.RespondAsync(request, challenges, authorization, cancellationToken).ConfigureAwait(false) is { } better)
             {
                 response.Response.Dispose();
                 response = await FollowAsync(request, better, cancellationToken).ConfigureAwait(false);
@@ -79,18 +80,22 @@ internal sealed partial class RegistryTransport : IDisposable
         {
             using var message = new HttpRequestMessage(request.Method, address);
             if (request.Accept is { } accept) message.Headers.TryAddWithoutValidation("Accept", accept);
-            // A storage that a redirect leads to has no business with the registry's credentials.
+            // The storage behind a redirect must not receive the registry's credentials.
             if (IsSameServer(address, request.Address)) message.Headers.Authorization = authorization;
             var response = await SendPlainlyAsync(request, message, cancellationToken).ConfigureAwait(false);
-            if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308) || response.Headers.Location is not { } location) return (response, address);
+            if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308) || response.Headers.Location is not { } location)
+                return (response, address);
             response.Dispose();
-            if (hop == MostRedirects) throw new RegistryException($"{request.Operation} failed: {MostRedirects} redirects led to one more. Look at the registry's configuration.");
+            if (hop == MostRedirects)
+                throw new RegistryException(
+                    $"{request.Operation} failed: more than {MostRedirects} redirects. Check the registry's configuration.");
             address = new Uri(address, location);
             _addresses.CheckNext(address, request.Address, request.Image.Registry);
         }
     }
 
-    private async Task<HttpResponseMessage> SendPlainlyAsync(RegistryRequest request, HttpRequestMessage message, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendPlainlyAsync(
+        RegistryRequest request, HttpRequestMessage message, CancellationToken cancellationToken)
     {
         message.Headers.UserAgent.Add(new("PolyGitops.Sdk", null));
         using var timeout = new CancellationTokenSource(_options.Timeout, _options.TimeProvider);
@@ -98,7 +103,8 @@ internal sealed partial class RegistryTransport : IDisposable
         try
         {
             var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, stop.Token).ConfigureAwait(false);
-            response.Content = new ByteArrayContent(await LimitedContent.ReadAsync(response.Content, request, stop.Token).ConfigureAwait(false))
+            response.Content = new ByteArrayContent(
+                await LimitedContent.ReadAsync(response.Content, request, stop.Token).ConfigureAwait(false))
             {
                 Headers = { ContentType = response.Content.Headers.ContentType },
             };
@@ -106,7 +112,7 @@ internal sealed partial class RegistryTransport : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Unreachable(request, message, $"no answer within {_options.Timeout.TotalSeconds:0} seconds", null);
+            throw Unreachable(request, message, $"no response within {_options.Timeout.TotalSeconds:0} seconds", null);
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException)
         {
@@ -114,7 +120,8 @@ internal sealed partial class RegistryTransport : IDisposable
         }
     }
 
-    private async Task<RegistryAnswer> ReadAsync(RegistryRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<RegistryResponse> ReadAsync(
+        RegistryRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode) return new(body, response.Content.Headers.ContentType?.MediaType ?? "", response.Headers);
@@ -124,14 +131,39 @@ internal sealed partial class RegistryTransport : IDisposable
     private static RegistryException Unreachable(RegistryRequest request, HttpRequestMessage message, string reason, Exception? cause)
     {
         var text = $"{request.Operation} failed: {message.RequestUri!.Authority} cannot be reached: {reason}. "
-            + "Check the registry's name, the network, and the certificate.";
+            + "Check the registry's name, the network and the certificate.";
         return cause is null ? new(text) { IsTransient = true } : new(text, cause) { IsTransient = TransientFault.IsOfConnection(cause) };
     }
 
     private static Exception Innermost(Exception problem) => problem.InnerException is { } inner ? Innermost(inner) : problem;
 
-    private static bool IsSameServer(Uri left, Uri right) => left.Scheme == right.Scheme && left.Host == right.Host && left.Port == right.Port;
+    private static bool IsSameServer(Uri left, Uri right) =>
+        left.Scheme == right.Scheme && left.Host == right.Host && left.Port == right.Port;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Registry: {Words} Trying again in {Delay}.")]
     private static partial void LogRetry(ILogger logger, string words, TimeSpan delay);
+}
+
+/// <summary>Reads an answer, and no more of it than is allowed.</summary>
+internal static class LimitedContent
+{
+    /// <exception cref="RegistryException">It is larger.</exception>
+    public static async Task<byte[]> ReadAsync(HttpContent content, RegistryRequest request, CancellationToken cancellationToken)
+    {
+        if (content.Headers.ContentLength > request.LargestAnswer) throw TooLarge(request);
+        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using var reading = stream.ConfigureAwait(false);
+        using var buffer = new MemoryStream();
+        var chunk = new byte[16 * 1024];
+        while (await stream.ReadAsync(chunk, cancellationToken).ConfigureAwait(false) is var count and > 0)
+        {
+            if (buffer.Length + count > request.LargestAnswer) throw TooLarge(request);
+            buffer.Write(chunk, 0, count);
+        }
+        return buffer.ToArray();
+    }
+
+    private static RegistryException TooLarge(RegistryRequest request) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{request.Operation} failed: the response is larger than {request.LargestAnswer} bytes. Check that {request.Image} is an image."));
 }

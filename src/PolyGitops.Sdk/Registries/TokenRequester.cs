@@ -6,18 +6,22 @@ namespace PolyGitops.Sdk.Registries;
 internal sealed class TokenRequester(
     RegistryClientOptions options, Func<RegistryRequest, HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send)
 {
-    // What a token that does not say is good for.
+    // The lifetime of a token that does not state one.
     private static readonly TimeSpan Unsaid = TimeSpan.FromSeconds(60);
 
     private readonly RegistryAddress _addresses = new(options);
 
-    public async Task<RegistryToken> RequestAsync(RegistryRequest request, AuthenticationChallenge challenge, CancellationToken cancellationToken)
+    public async Task<RegistryToken> RequestAsync(
+        RegistryRequest request, AuthenticationChallenge challenge, CancellationToken cancellationToken)
     {
-        var asking = request with { Operation = $"{request.Operation}: asking for a token", LargestAnswer = 1024 * 1024 };
+        var asking = request with { Operation = $"{request.Operation}: requesting a token", LargestAnswer = 1024 * 1024 };
         if (!Uri.TryCreate(challenge["realm"], UriKind.Absolute, out var realm))
-            throw new RegistryException($"{asking.Operation} failed: the realm that the registry names is no address. Look at the registry's configuration.");
+            throw new RegistryException(
+                $"{asking.Operation} failed: the realm that the registry returned is not a URL. Check the registry's configuration.");
         _addresses.CheckNext(realm, request.Address, request.Image.Registry);
-        var credentials = options.Credentials is null ? null : await options.Credentials(request.Image.Registry, cancellationToken).ConfigureAwait(false);
+        var credentials = options.Credentials is null
+            ? null
+            : await options.Credentials(request.Image.Registry, cancellationToken).ConfigureAwait(false);
         var scope = challenge["scope"] ?? $"repository:{request.Image.Repository}:pull";
         var now = options.TimeProvider.GetUtcNow();
         using var message = Message(realm, challenge["service"], scope, credentials);
@@ -41,7 +45,8 @@ internal sealed class TokenRequester(
             };
             return new(HttpMethod.Post, realm) { Content = new FormUrlEncodedContent(form) };
         }
-        var query = string.Join('&', new[] { realm.Query.TrimStart('?'), Pair("service", service), Pair("scope", scope) }.Where(p => p.Length > 0));
+        var query = string.Join(
+            '&', new[] { realm.Query.TrimStart('?'), Pair("service", service), Pair("scope", scope) }.Where(p => p.Length > 0));
         var message = new HttpRequestMessage(HttpMethod.Get, new UriBuilder(realm) { Query = query }.Uri);
         if (credentials is { Username.Length: > 0 }) message.Headers.Authorization = RegistryAuthorizer.Basic(credentials);
         return message;
@@ -55,17 +60,30 @@ internal sealed class TokenRequester(
         {
             var json = JsonElement.Parse(body);
             var token = Text(json, "token") ?? Text(json, "access_token");
-            var lifetime = json.TryGetProperty("expires_in", out var seconds) && seconds.TryGetInt32(out var number) && number > 0 ? TimeSpan.FromSeconds(number) : Unsaid;
-            // What is nearly over would be over on its way.
+            var lifetime = json.TryGetProperty("expires_in", out var seconds) && seconds.TryGetInt32(out var number) && number > 0
+                ? TimeSpan.FromSeconds(number)
+                : Unsaid;
+            // A token that is about to expire could expire in transit.
             if (token is not null) return new(token, now + (lifetime * 0.9));
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
-            throw new RegistryException($"{asking.Operation} failed: the answer is not the JSON of a token. Look at the registry's token service.", problem);
+            throw new RegistryException(
+                $"{asking.Operation} failed: the response is not a token. Check the registry's token service.", problem);
         }
-        throw new RegistryException($"{asking.Operation} failed: the answer has no token. Look at the registry's token service.");
+        throw new RegistryException($"{asking.Operation} failed: the response has no token. Check the registry's token service.");
     }
 
     private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+            ? text
+            : null;
+}
+
+/// <summary>A token of a registry's token service. Not a record: its text must not show the token.</summary>
+internal sealed class RegistryToken(string value, DateTimeOffset goodUntil)
+{
+    public string Value => value;
+
+    public DateTimeOffset GoodUntil => goodUntil;
 }

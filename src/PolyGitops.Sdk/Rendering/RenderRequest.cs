@@ -1,6 +1,6 @@
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Rendering;
@@ -13,13 +13,13 @@ internal sealed record RenderRequest
 
     public required IReadOnlyList<ApplicationSource> Sources { get; init; }
 
-    /// <summary>Revisions in place of the sources' own, one a source; empty for the sources' own.</summary>
+    /// <summary>Revisions in place of the sources' own, one per source; empty for the sources' own.</summary>
     public IReadOnlyList<string> Revisions { get; init; } = [];
 
     /// <summary>Namespace of the destination.</summary>
     public required string Namespace { get; init; }
 
-    /// <summary>The revision that is looked at for a source.</summary>
+    /// <summary>The revision to use for a source.</summary>
     public string? RevisionOf(int source) =>
         Revisions.Count == Sources.Count && Revisions[source] is { Length: > 0 } said ? said : Sources[source].TargetRevision;
 }
@@ -30,7 +30,9 @@ internal sealed record RenderedSource
     /// <summary>A commit's id, or a chart's version.</summary>
     public required string Revision { get; init; }
 
-    /// <summary>What Argo CD renders it with: <c>Helm</c>, <c>Kustomize</c> or <c>Directory</c>; empty for one that is only referred to.</summary>
+    /// <summary>
+    /// What Argo CD renders it with: <c>Helm</c>, <c>Kustomize</c> or <c>Directory</c>; empty for one that is only referred to.
+    /// </summary>
     public string Type { get; init; } = "";
 
     /// <summary>The objects with their files; as far as they are known, where there is a problem.</summary>

@@ -1,6 +1,8 @@
 namespace PolyGitops.Sdk.Rendering;
 
-/// <summary>Why a source of an Application cannot be rendered, in the words of Argo CD's <c>ComparisonError</c> where it has some.</summary>
+/// <summary>
+/// Why a source of an Application cannot be rendered, in the words of Argo CD's <c>ComparisonError</c> where it has some.
+/// </summary>
 internal sealed class SourceException : Exception
 {
     public SourceException(string message)

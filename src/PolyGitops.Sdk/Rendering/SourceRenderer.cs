@@ -1,10 +1,9 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Rendering.Folders;
 using PolyGitops.Sdk.Rendering.Helm;
@@ -65,16 +64,20 @@ internal sealed class SourceRenderer(IRepositoryContents contents, IForeignChart
     {
         var trees = await FindAsync(request, CancellationToken.None).ConfigureAwait(false);
         var rendered = new RenderedSource[request.Sources.Count];
-        for (var i = 0; i < rendered.Length; i++) rendered[i] = await RenderAsync(request, i, trees, CancellationToken.None).ConfigureAwait(false);
+        for (var i = 0; i < rendered.Length; i++)
+            rendered[i] = await RenderAsync(request, i, trees, CancellationToken.None).ConfigureAwait(false);
         return rendered;
     }
 
-    private async Task<RenderedSource> RenderPathAsync(RenderRequest request, int index, SourceTrees trees, CancellationToken cancellationToken)
+    private async Task<RenderedSource> RenderPathAsync(
+        RenderRequest request, int index, SourceTrees trees, CancellationToken cancellationToken)
     {
         var source = request.Sources[index];
         var tree = trees[index];
         if (source.Path is not { Length: > 0 } path)
-            return source.Ref is { Length: > 0 } ? new() { Revision = tree.Revision } : throw new SourceException("app path may not be empty");
+            return source.Ref is { Length: > 0 }
+                ? new() { Revision = tree.Revision }
+                : throw new SourceException("app path may not be empty");
         var folder = TreePath.Resolve("", path) ?? throw new SourceException($"{path}: app path outside root");
         if (!tree.HasFolder(folder)) throw new SourceException($"{path}: app path does not exist");
         var overridden = SourceOverrides.Apply(source, request.Application, tree, folder);
@@ -83,7 +86,8 @@ internal sealed class SourceRenderer(IRepositoryContents contents, IForeignChart
 
     // The order of Argo CD's detection: what the source says, a chart, a kustomization, else plain manifests.
     private async Task<RenderedSource> RenderFolderAsync(
-        RenderRequest request, ApplicationSource source, (SourceTree Tree, string Folder) place, SourceTrees trees, CancellationToken cancellationToken)
+        RenderRequest request, ApplicationSource source, (SourceTree Tree, string Folder) place, SourceTrees trees,
+        CancellationToken cancellationToken)
     {
         var (tree, folder) = place;
         if (source.Plugin is not null) throw new SourceException("config management plugins are not run here");
@@ -118,7 +122,8 @@ internal sealed class SourceRenderer(IRepositoryContents contents, IForeignChart
         return Rendered(chart, foreign.Select(m => (chart.Folder, m)));
     }
 
-    private async Task<RenderedSource> RenderChartAsync(RenderRequest request, int index, SourceTrees trees, CancellationToken cancellationToken)
+    private async Task<RenderedSource> RenderChartAsync(
+        RenderRequest request, int index, SourceTrees trees, CancellationToken cancellationToken)
     {
         var source = request.Sources[index];
         var values = HelmSourceValues.Of(request.Application, source, trees, chart: null, folder: "");

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Rendering.Trees;
 
 namespace PolyGitops.Sdk.Rendering;
@@ -8,12 +9,15 @@ internal sealed class SourceTrees
     private readonly RenderRequest _request;
     private readonly (SourceTree? Tree, SourceException? Failure)[] _found;
 
-    private SourceTrees(RenderRequest request, (SourceTree? Tree, SourceException? Failure)[] found) => (_request, _found) = (request, found);
+    private SourceTrees(RenderRequest request, (SourceTree? Tree, SourceException? Failure)[] found) =>
+        (_request, _found) = (request, found);
 
     /// <summary>All sources of one repository at one revision.</summary>
-    public static SourceTrees Of(RenderRequest request, SourceTree tree) => new(request, [.. request.Sources.Select(_ => ((SourceTree?)tree, (SourceException?)null))]);
+    public static SourceTrees Of(RenderRequest request, SourceTree tree) =>
+        new(request, [.. request.Sources.Select(_ => ((SourceTree?)tree, (SourceException?)null))]);
 
-    public static async Task<SourceTrees> FindAsync(RenderRequest request, IRepositoryContents contents, CancellationToken cancellationToken)
+    public static async Task<SourceTrees> FindAsync(
+        RenderRequest request, IRepositoryContents contents, CancellationToken cancellationToken)
     {
         var found = new (SourceTree? Tree, SourceException? Failure)[request.Sources.Count];
         for (var i = 0; i < found.Length; i++)
@@ -23,7 +27,8 @@ internal sealed class SourceTrees
             if (source.Chart is { Length: > 0 }) continue;
             try
             {
-                found[i].Tree = await contents.GetAsync(source.RepoURL ?? "", request.RevisionOf(i), cancellationToken).ConfigureAwait(false);
+                found[i].Tree = await contents.GetAsync(source.RepoURL ?? "", request.RevisionOf(i), cancellationToken)
+                    .ConfigureAwait(false);
             }
             catch (SourceException failure)
             {
@@ -50,6 +55,7 @@ internal sealed class SourceTrees
         var index = _request.Sources.Select((s, i) => (s.Ref, Index: i)).FirstOrDefault(s => s.Ref == name, (null, -1)).Index;
         return index >= 0
             ? this[index]
-            : throw new SourceException($"error getting helm values: source referenced {'"'}{name}{'"'}, which is not one of the available sources");
+            : throw new SourceException(
+                $"error getting helm values: source referenced {'"'}{name}{'"'}, which is not one of the available sources");
     }
 }

@@ -3,14 +3,14 @@ using Polly.Retry;
 
 namespace PolyGitops.Sdk.Resilience;
 
-/// <summary>The one way in which requests are tried again: bounded, with jitter, and no sooner than the server asks.</summary>
+/// <summary>The one retry policy: bounded, with jitter, and no sooner than the server asks.</summary>
 internal static class Retries
 {
     /// <summary>A pipeline that runs an operation again after faults that may pass.</summary>
-    /// <param name="clock">Clock of the waits.</param>
+    /// <param name="clock">Clock for the waits.</param>
     /// <param name="rule">How often and how long.</param>
-    /// <param name="classify">Tells whether a failure may pass.</param>
-    /// <param name="retrying">Hears of each failure that is tried again, and of the wait before.</param>
+    /// <param name="classify">Determines whether a failure is transient.</param>
+    /// <param name="retrying">Receives each failure that is retried, and the delay before the retry.</param>
     public static ResiliencePipeline Create(
         TimeProvider clock, RetryRule rule, Func<Exception, TransientFault> classify, Action<Exception, TimeSpan>? retrying = null)
     {
@@ -24,7 +24,8 @@ internal static class Retries
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
             ShouldHandle = outcome => ValueTask.FromResult(
-                outcome.Outcome.Exception is { } failure && classify(failure) is { IsTransient: true } fault && !(fault.RetryAfter > rule.LongestAsked)),
+                outcome.Outcome.Exception is { } failure && classify(failure) is { IsTransient: true } fault
+                    && !(fault.RetryAfter > rule.LongestAsked)),
             DelayGenerator = outcome => ValueTask.FromResult(
                 outcome.Outcome.Exception is { } failure ? classify(failure).RetryAfter + Jitter.UpTo(rule.AskedSpread) : null),
             OnRetry = outcome =>
@@ -38,7 +39,7 @@ internal static class Retries
     /// <summary>Does work again, at once, that somebody else overtook: on top of what they did.</summary>
     /// <typeparam name="TOvertaken">Says that somebody was faster.</typeparam>
     /// <typeparam name="T">What the work results in.</typeparam>
-    /// <param name="attempts">How often it is tried at most, the first time included.</param>
+    /// <param name="attempts">Maximum number of attempts, including the first.</param>
     /// <param name="work">The work; it hears whether it is done again.</param>
     public static async Task<T> OvertakenAsync<TOvertaken, T>(int attempts, Func<bool, Task<T>> work)
         where TOvertaken : Exception

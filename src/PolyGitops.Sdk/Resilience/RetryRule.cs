@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Resilience;
 
-/// <summary>How often and how long requests to one kind of server are tried again.</summary>
+/// <summary>How often and how long requests to one kind of server are retried.</summary>
 internal sealed record RetryRule
 {
     /// <summary>An API server is near, and answers again within seconds.</summary>
@@ -39,7 +39,7 @@ internal sealed record RetryRule
         LongestAsked = TimeSpan.FromMinutes(2),
     };
 
-    /// <summary>How often it is tried at most, the first time included.</summary>
+    /// <summary>Maximum number of attempts, including the first.</summary>
     public required int Attempts { get; init; }
 
     /// <summary>Median of the first wait; each further one is twice as long.</summary>
@@ -57,7 +57,7 @@ internal sealed record RetryRule
     /// </summary>
     public TimeSpan AskedSpread { get; init; }
 
-    /// <summary>How long something that goes on for ever pauses, which begins anew at once after its first failure in a row.</summary>
+    /// <summary>How long something that goes on forever pauses, which starts over at once after its first failure in a row.</summary>
     /// <param name="failures">How often it failed in a row before this failure.</param>
     /// <param name="asked">How long the server asked to wait, if it did.</param>
     public TimeSpan PauseAfter(int failures, TimeSpan? asked)

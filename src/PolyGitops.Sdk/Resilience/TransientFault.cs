@@ -3,7 +3,7 @@ using System.Security.Authentication;
 
 namespace PolyGitops.Sdk.Resilience;
 
-/// <summary>What a caller knows of a failure that may pass.</summary>
+/// <summary>What a caller knows about a transient failure.</summary>
 internal readonly record struct TransientFault
 {
     /// <summary>Whether to try again.</summary>
@@ -23,7 +23,7 @@ internal readonly record struct TransientFault
     {
         HttpRequestException { StatusCode: { } status } => IsStatus((int)status),
         HttpRequestException or IOException => !IsOfCertificate(failure),
-        // Its time was over. Cancellation by the caller is never tried again, whatever is said here.
+        // Its time was over. Cancellation by the caller is never retried, whatever is said here.
         OperationCanceledException => true,
         _ => false,
     };

@@ -1,8 +1,9 @@
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation;
 
-/// <summary>Short forms of the findings that rules make.</summary>
+/// <summary>Helpers that create the findings of rules.</summary>
 internal static class Finding
 {
     public static Diagnostic Error(string code, string path, string message, string fix = "") => new()
@@ -22,7 +23,7 @@ internal static class Finding
         DiagnosticCodes.InvalidName,
         path,
         $"'{name}' is not a DNS label of at most {longest} characters.",
-        "Use lower-case letters, digits and '-', starting and ending with a letter or digit.");
+        "Use lower-case letters, digits and '-', and start and end with a letter or digit.");
 
     public static IEnumerable<Diagnostic> Unknown(string kind, string name, string path, IEnumerable<string> known) => [Error(
         DiagnosticCodes.UnknownReference,
@@ -35,56 +36,57 @@ internal static class Finding
         var seen = new HashSet<string>();
         foreach (var (name, path) in all)
         {
-            if (!seen.Add(name)) yield return Error(DiagnosticCodes.DuplicateName, path, $"There are two {kind} named '{name}'.", "Rename one.");
+            if (!seen.Add(name)) yield return Error(DiagnosticCodes.DuplicateName, path, $"Two {kind} are named '{name}'.", "Rename one.");
         }
     }
 
     public static IEnumerable<Diagnostic> Quantity(string? amount, string path) => When(
-        amount is not null && !(Model.Quantity.TryParse(amount, out var quantity) && quantity.Value >= 0),
+        amount is not null && !(PolyGitops.Sdk.Model.Quantity.TryParse(amount, out var quantity) && quantity.Value >= 0),
         DiagnosticCodes.InvalidQuantity,
         path,
         $"'{amount}' is not a Kubernetes quantity.",
-        "Write for example 500m, 2, 512Mi or 1Gi.");
+        "Use for example 500m, 2, 512Mi or 1Gi.");
 
     public static IEnumerable<Diagnostic> Version(string version, string path) => When(
         !Syntax.IsExactVersion(version),
         DiagnosticCodes.InvalidVersion,
         path,
         $"'{version}' is not an exact version.",
-        "Write all three numbers, for example 1.18.0; a range or a branch would let the cluster change without a commit.");
+        "Use all three numbers, for example 1.18.0; with a range or a branch the cluster would change without a commit.");
 
     public static IEnumerable<Diagnostic> Image(string image, string path) => When(
         !Syntax.IsImageRepository(image),
         DiagnosticCodes.InvalidAddress,
         path,
-        $"'{image}' is not an image without tag.",
-        "Write registry and path in lower case, for example ghcr.io/acme/chat-api.");
+        $"'{image}' is not an image name without a tag.",
+        "Use registry and path in lower case, for example ghcr.io/acme/chat-api.");
 
     public static IEnumerable<Diagnostic> Url(string url, string path) => When(
         !Syntax.IsUrl(url),
         DiagnosticCodes.InvalidAddress,
         path,
-        $"'{Redaction.Urls(url)}' is not a URL without credentials.",
-        "Write for example https://charts.example.com.");
+        $"'{Redaction.Urls(url)}' is not a valid URL without credentials.",
+        "Use for example https://charts.example.com.");
 
     public static IEnumerable<Diagnostic> Port(int port, string path) => When(
-        port is < 1 or > 65535, DiagnosticCodes.InvalidValue, path, $"{port} is not a port.", "Ports are 1 to 65535.");
+        port is < 1 or > 65535, DiagnosticCodes.InvalidValue, path, $"{port} is not a valid port.", "Use a port from 1 to 65535.");
 
     public static IEnumerable<Diagnostic> Schedule(string cron, string path) => When(
         !Syntax.IsCron(cron),
         DiagnosticCodes.InvalidSchedule,
         path,
         $"'{cron}' is not a cron expression.",
-        "Write five fields: minute, hour, day of month, month, day of week.");
+        "Use five fields: minute, hour, day of month, month, day of week.");
 
     public static IEnumerable<Diagnostic> Line(string text, string path) => When(
-        text.AsSpan().IndexOfAny('\r', '\n') >= 0, DiagnosticCodes.InvalidValue, path, "The text has a line break.", "Write one line.");
+        text.AsSpan().IndexOfAny('\r', '\n') >= 0, DiagnosticCodes.InvalidValue, path, "The text contains a line break.",
+        "Use a single line.");
 
     public static IEnumerable<Diagnostic> KubernetesObjects(IReadOnlyList<System.Text.Json.JsonElement> objects, string path) =>
         objects.SelectMany((o, i) => When(
             !Syntax.IsKubernetesObject(o),
             DiagnosticCodes.InvalidObject,
             $"{path}/objects/{i}",
-            "The object lacks apiVersion, kind or metadata.name.",
-            "A Kubernetes object has all three."));
+            "The object has no apiVersion, kind or metadata.name.",
+            "Add the missing field: a Kubernetes object needs all three."));
 }

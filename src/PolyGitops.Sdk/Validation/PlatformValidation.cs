@@ -1,8 +1,6 @@
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Validation.Rules;
 
-namespace PolyGitops.Sdk.Validation;
+namespace PolyGitops.Sdk;
 
 /// <summary>Checks a platform against every rule.</summary>
 public static class PlatformValidation
@@ -28,7 +26,7 @@ public static class PlatformValidation
         ObjectRules.Check,
     ];
 
-    /// <summary>Everything that is wrong or doubtful, in the order of the rules. Never throws for what a platform says.</summary>
+    /// <summary>All errors and warnings, in the order of the rules. Never throws for the content of a platform.</summary>
     public static IReadOnlyList<Diagnostic> Validate(this Platform platform)
     {
         ArgumentNullException.ThrowIfNull(platform);

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Cronos;
-using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Model.Versions;
 using Semver;
 
 namespace PolyGitops.Sdk.Validation;
@@ -59,7 +59,7 @@ internal static partial class Syntax
     private static bool HasText(JsonElement json, string key) =>
         json.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 };
 
-    // A URL lands in files and logs; what stands before '@' would be a secret there. A bare user name (ssh://git@host) is none.
+    // A URL ends up in files and logs, where user information would be a secret. A bare user name (ssh://git@host) is not.
     private static bool HasNoPassword(Uri uri) => uri.UserInfo.Length == 0 || (uri.Scheme == "ssh" && !uri.UserInfo.Contains(':'));
 
     [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9]*[a-z0-9])?\z")]

@@ -1,9 +1,11 @@
 using System.Globalization;
-using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Yaml;
 
-/// <summary>Paths as the exceptions of System.Text.Json name them; nobody types them, and their grammar is not that of <see cref="ValuePath"/>.</summary>
+/// <summary>
+/// Paths as the exceptions of System.Text.Json name them; nobody types them, and their grammar is not that of
+/// <see cref="ValuePath"/>.
+/// </summary>
 internal static class JsonPaths
 {
     /// <summary>Keys and indexes of a path such as <c>$.spec.sources[0]['a.b']</c>.</summary>

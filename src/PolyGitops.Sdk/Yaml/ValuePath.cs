@@ -5,15 +5,16 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Yaml;
 
-namespace PolyGitops.Sdk.Yaml;
+namespace PolyGitops.Sdk;
 
 /// <summary>
 /// Where a value stands in a tree of values, for example <c>image.tag</c>, <c>images[0].tag</c> or <c>podAnnotations.example\.com/team</c>.
 /// </summary>
 /// <remarks>
-/// Keys are joined by dots and <c>[n]</c> is item <c>n</c> of a list, from 0. A backslash takes what follows it into a key: <c>\.</c> is a dot,
+/// Keys are joined by dots and <c>[n]</c> is item <c>n</c> of a list, from 0. A backslash takes what follows it into a key: <c>\.</c> is a
+/// dot,
 /// <c>\[</c> and <c>\]</c> are brackets, <c>\\</c> is a backslash. Two paths are equal when they lead to the same place.
 /// </remarks>
 public sealed class ValuePath : IEquatable<ValuePath>
@@ -29,7 +30,7 @@ public sealed class ValuePath : IEquatable<ValuePath>
     internal IReadOnlyList<IntOrString> Parts => _parts;
 
     /// <summary>Reads a path.</summary>
-    /// <exception cref="FormatException">The text is no path; the message says where and what to write.</exception>
+    /// <exception cref="FormatException">The text is not a path; the message says where and what to write.</exception>
     public static ValuePath Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -51,7 +52,7 @@ public sealed class ValuePath : IEquatable<ValuePath>
     /// <exception cref="ArgumentException">There are none, a key is empty, or an index is negative.</exception>
     public static ValuePath Of(params ReadOnlySpan<IntOrString> parts)
     {
-        if (parts.IsEmpty) throw new ArgumentException("The path of a value has at least one key.", nameof(parts));
+        if (parts.IsEmpty) throw new ArgumentException("The path of a value needs at least one key.", nameof(parts));
         foreach (var part in parts)
         {
             if (part.Text is { Length: 0 }) throw new ArgumentException("A key of the path is empty.", nameof(parts));
@@ -130,7 +131,7 @@ public sealed class ValuePath : IEquatable<ValuePath>
     public override string ToString() => Text(_parts.Length);
 
     /// <summary>Reads a path that somebody passed as an argument.</summary>
-    /// <exception cref="ArgumentException">The text is no path.</exception>
+    /// <exception cref="ArgumentException">The text is not a path.</exception>
     internal static ValuePath FromArgument(string? text, [CallerArgumentExpression(nameof(text))] string? parameter = null)
     {
         ArgumentNullException.ThrowIfNull(text, parameter);

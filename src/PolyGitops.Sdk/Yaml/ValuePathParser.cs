@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Yaml;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Yaml;
 
@@ -61,7 +60,7 @@ internal static class ValuePathSetter
         {
             JsonValueKind.Object => "a mapping",
             JsonValueKind.Array => "a list",
-            _ => "a single value",
+            _ => "a scalar",
         };
         return $"'{path}' cannot be set: {Name(path, position)} is {kind} and {lack}. Name another path, or remove the value that is there.";
     }

@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 using PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 using PolyGitops.Sdk.Testing.ArgoCd.Syncing;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.ExecutionTests.ArgoCd;
 
@@ -33,7 +34,9 @@ public sealed class ComparisonTests
     [InlineData("v1", true)]
     [InlineData("example.org/v1", false)]
     public void What_Go_leaves_out_is_no_difference_in_built_in_kinds(string apiVersion, bool isHeld) =>
-        Assert.Equal(isHeld, FieldComparison.IsHeld(Object("""{"spec":{"hostNetwork":false}}""", apiVersion), Object("""{"spec":{}}""", apiVersion)));
+        Assert.Equal(
+            isHeld,
+            FieldComparison.IsHeld(Object("""{"spec":{"hostNetwork":false}}""", apiVersion), Object("""{"spec":{}}""", apiVersion)));
 
     [Theory]
     [InlineData(".spec.replicas")]
@@ -54,8 +57,11 @@ public sealed class ComparisonTests
     [Fact]
     public void Fields_of_a_manager_are_ignored()
     {
-        var target = new TargetObject(Object("""{"metadata":{"name":"a"},"spec":{"replicas":1,"paused":true}}""", "apps/v1"), new("apps", "Thing", "", "a"));
-        var live = Object("""{"metadata":{"name":"a","managedFields":[{"manager":"hpa","fieldsV1":{"f:spec":{"f:replicas":{}}}}]},"spec":{"replicas":5,"paused":true}}""", "apps/v1");
+        var target = new TargetObject(
+            Object("""{"metadata":{"name":"a"},"spec":{"replicas":1,"paused":true}}""", "apps/v1"), new("apps", "Thing", "", "a"));
+        var live = Object(
+            """{"metadata":{"name":"a","managedFields":[{"manager":"hpa","fieldsV1":{"f:spec":{"f:replicas":{}}}}]},"spec":{"replicas":5,"paused":true}}""",
+            "apps/v1");
         var ignored = new IgnoredFields([new() { Group = "apps", Kind = "*", ManagedFieldsManagers = ["hpa"] }]);
         Assert.False(FieldComparison.IsHeld(target.Compared, live));
         Assert.True(FieldComparison.IsHeld(ignored.Without(target, live), live));
@@ -86,9 +92,14 @@ public sealed class ComparisonTests
             Task(Object("""{"kind":"Deployment","metadata":{"name":"z"}}""", "apps/v1"), "shop"),
             Task(Object("""{"kind":"ConfigMap","metadata":{"name":"b"}}"""), "shop"),
             Task(Object("""{"kind":"ConfigMap","metadata":{"name":"a"}}"""), "shop"),
-            Task(Object("""{"kind":"ConfigMap","metadata":{"name":"early","annotations":{"argocd.argoproj.io/sync-wave":"-1"}}}"""), "other"),
+            Task(
+                Object("""{"kind":"ConfigMap","metadata":{"name":"early","annotations":{"argocd.argoproj.io/sync-wave":"-1"}}}"""),
+                "other"),
             Task(definition, ""),
-            Task(Object("""{"kind":"Widget","metadata":{"name":"w","annotations":{"argocd.argoproj.io/sync-wave":"-2"}}}""", "example.org/v1"), "other"),
+            Task(
+                Object(
+                    """{"kind":"Widget","metadata":{"name":"w","annotations":{"argocd.argoproj.io/sync-wave":"-2"}}}""", "example.org/v1"),
+                "other"),
         ];
         Assert.Equal(["widgets.example.org", "w", "early", "shop", "a", "b", "z"], SyncOrder.Sort(tasks).Select(t => t.Key.Name));
     }
@@ -100,18 +111,26 @@ public sealed class ComparisonTests
     [InlineData("2", null, 1, 4)]
     [InlineData(null, null, 0, 5)]
     public void Retries_wait_ever_longer(string? duration, string? maximum, int tries, int seconds) =>
-        Assert.Equal(TimeSpan.FromSeconds(seconds), RetryTimes.Pause(new() { Backoff = new() { Duration = duration, MaxDuration = maximum, Factor = 2 } }, tries));
+        Assert.Equal(
+            TimeSpan.FromSeconds(seconds),
+            RetryBackoff.Pause(new() { Backoff = new() { Duration = duration, MaxDuration = maximum, Factor = 2 } }, tries));
 
     [Fact]
     public void A_patch_names_only_what_changed()
     {
-        var before = new ApplicationStatus { Sync = new() { Status = "Synced", Revision = "a" }, Conditions = [new() { Type = "X" }], Health = new() { Status = "Healthy" } };
+        var before = new ApplicationStatus
+        {
+            Sync = new() { Status = "Synced", Revision = "a" },
+            Conditions = [new() { Type = "X" }],
+            Health = new() { Status = "Healthy" },
+        };
         var patch = StatusPatch.Between(before, before with { Sync = before.Sync with { Revision = "b" }, Conditions = null });
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"sync":{"revision":"b"},"conditions":null}"""), patch));
         Assert.Null(StatusPatch.Between(before, before with { Health = new() { Status = "Healthy" } }));
     }
 
-    private static SyncTask Task(Manifest manifest, string ns) => new(Hook.Sync, new(manifest, ResourceKey.Of(manifest) with { Namespace = ns }), live: null);
+    private static SyncTask Task(Manifest manifest, string ns) =>
+        new(Hook.Sync, new(manifest, ResourceKey.Of(manifest) with { Namespace = ns }), live: null);
 
     private static Manifest Object(string content, string apiVersion = "v1")
     {

@@ -1,6 +1,6 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ExecutionTests.ArgoCd;
 
@@ -38,7 +38,9 @@ public sealed class DeletionTests
         await scene.WaitAsync("app", a => a.Status?.Conditions?.Any(c => c.Type == "InvalidSpecError") == true);
         await scene.Client.DeleteAsync(Application("app"));
         var stuck = await scene.WaitAsync("app", a => a.Status?.Conditions?.Any(c => c.Type == "DeletionError") == true);
-        Assert.Contains("appproject.argoproj.io \"shop\" not found", stuck.Status!.Conditions!.Single(c => c.Type == "DeletionError").Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "appproject.argoproj.io \"shop\" not found", stuck.Status!.Conditions!.Single(c => c.Type == "DeletionError").Message,
+            StringComparison.Ordinal);
         await scene.ApplyAsync(Project());
         await scene.WaitUntilGoneAsync("argoproj.io/v1alpha1", "Application", "argocd", "app");
         Assert.Null(await scene.FindAsync("v1", "ConfigMap", "shop", "a"));
@@ -47,10 +49,11 @@ public sealed class DeletionTests
     [Fact]
     public async Task A_root_takes_its_applications_and_their_objects_along()
     {
-        await using var scene = await ArgoCdScene.StartAsync();
-        scene.Tree = ArgoCdScene.Files(
-            ("root/child.yaml", Manifest.From(With(ArgoCdScene.App("child", "child"), ArgoFinalizers.Resources)).ToYaml()), ("child/a.yaml", ArgoCdScene.ConfigMap("a")));
-        await scene.ApplyAsync(Manifest.From(With(ArgoCdScene.App("root", "root", ns: "argocd"), ArgoFinalizers.Resources)));
+        await using var scene = await ArgoCdFixture.StartAsync();
+        scene.Tree = ArgoCdFixture.Files(
+            ("root/child.yaml", Manifest.From(With(ArgoCdFixture.App("child", "child"), ArgoFinalizers.Resources)).ToYaml()),
+            ("child/a.yaml", ArgoCdFixture.ConfigMap("a")));
+        await scene.ApplyAsync(Manifest.From(With(ArgoCdFixture.App("root", "root", ns: "argocd"), ArgoFinalizers.Resources)));
         await scene.WaitUntilSyncedAsync("root");
         await scene.WaitUntilSyncedAsync("child");
         await scene.Client.DeleteAsync(Application("root"));
@@ -59,14 +62,14 @@ public sealed class DeletionTests
         Assert.Null(await scene.FindAsync("v1", "ConfigMap", "shop", "a"));
     }
 
-    private static async Task<ArgoCdScene> StartAsync(string? finalizer, string project = "default")
+    private static async Task<ArgoCdFixture> StartAsync(string? finalizer, string project = "default")
     {
-        var scene = await ArgoCdScene.StartAsync();
-        scene.Tree = ArgoCdScene.Files(
-            ("app/a.yaml", ArgoCdScene.ConfigMap("a")),
-            ("app/b.yaml", ArgoCdScene.ConfigMap("b", annotations: "    argocd.argoproj.io/sync-wave: \"1\"\n")),
-            ("app/k.yaml", ArgoCdScene.ConfigMap("kept", annotations: "    argocd.argoproj.io/sync-options: Delete=false\n")));
-        var application = ArgoCdScene.App("app", "app", project: project);
+        var scene = await ArgoCdFixture.StartAsync();
+        scene.Tree = ArgoCdFixture.Files(
+            ("app/a.yaml", ArgoCdFixture.ConfigMap("a")),
+            ("app/b.yaml", ArgoCdFixture.ConfigMap("b", annotations: "    argocd.argoproj.io/sync-wave: \"1\"\n")),
+            ("app/k.yaml", ArgoCdFixture.ConfigMap("kept", annotations: "    argocd.argoproj.io/sync-options: Delete=false\n")));
+        var application = ArgoCdFixture.App("app", "app", project: project);
         await scene.ApplyAsync(Project(), Manifest.From(finalizer is null ? application : With(application, finalizer)));
         await scene.WaitUntilSyncedAsync("app");
         return scene;
@@ -78,7 +81,12 @@ public sealed class DeletionTests
     private static Manifest Project() => Manifest.From(new ArgoAppProject
     {
         Metadata = new() { Name = "shop", Namespace = "argocd" },
-        Spec = new() { SourceRepos = ["*"], Destinations = [new() { Server = "*", Namespace = "*" }], ClusterResourceWhitelist = [new() { Group = "*", Kind = "*" }] },
+        Spec = new()
+        {
+            SourceRepos = ["*"],
+            Destinations = [new() { Server = "*", Namespace = "*" }],
+            ClusterResourceWhitelist = [new() { Group = "*", Kind = "*" }],
+        },
     });
 
     private static ObjectReference Application(string name) => ObjectReference.To("argoproj.io/v1alpha1", "Application", "argocd", name);

@@ -1,5 +1,5 @@
 using PolyGitops.Sdk.ArgoCd.Health;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ExecutionTests.ArgoCd;
 
@@ -40,14 +40,17 @@ public sealed class HealthTests
     [InlineData("v1", "ConfigMap", "{}", null)]
     [InlineData("argoproj.io/v1alpha1", "Application", """{"status":{"health":{"status":"Degraded"}}}""", null)]
     public void Health_is_as_Argo_CD_judges_it(string apiVersion, string kind, string content, string? expected) =>
-        Assert.Equal(expected, Rules.Assess(Manifest.FromJson(With(content, $"\"apiVersion\":\"{apiVersion}\",\"kind\":\"{kind}\"")))?.Code.ToString());
+        Assert.Equal(
+            expected,
+            Rules.Assess(Manifest.FromJson(With(content, $"\"apiVersion\":\"{apiVersion}\",\"kind\":\"{kind}\"")))?.Code.ToString());
 
     [Fact]
     public void An_application_is_as_healthy_as_it_says_where_that_is_configured()
     {
         var rules = new HealthChecks { JudgesApplications = true };
         const string Head = "\"apiVersion\":\"argoproj.io/v1alpha1\",\"kind\":\"Application\"";
-        Assert.Equal(HealthCode.Degraded, rules.Assess(Manifest.FromJson(With("""{"status":{"health":{"status":"Degraded"}}}""", Head)))!.Code);
+        Assert.Equal(
+            HealthCode.Degraded, rules.Assess(Manifest.FromJson(With("""{"status":{"health":{"status":"Degraded"}}}""", Head)))!.Code);
         Assert.Equal(HealthCode.Progressing, rules.Assess(Manifest.FromJson(With("{}", Head)))!.Code);
     }
 

@@ -1,15 +1,13 @@
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Generation.Helm;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Linting;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Preview;
 using PolyGitops.Sdk.Rendering;
 using PolyGitops.Sdk.Rendering.Sets;
-using PolyGitops.Sdk.Testing.ArgoCd;
+using PolyGitops.Sdk.Rendering.Trees;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
 using PolyGitops.Sdk.Testing.ArgoCd.Sources;
 using ReferencePlatform;
@@ -40,7 +38,9 @@ public sealed class RenderingAgreementTests
         Assert.True(compared > 100, $"only {compared} objects were compared");
     }
 
-    /// <summary>What it shows, the number of objects, the source without its repository, and files besides those of <see cref="WithFiles"/>.</summary>
+    /// <summary>
+    /// What it shows, the number of objects, the source without its repository, and files besides those of <see cref="WithFiles"/>.
+    /// </summary>
     public static TheoryData<string, int, string, string[]> Sources { get; } = new()
     {
         {
@@ -81,7 +81,8 @@ public sealed class RenderingAgreementTests
     public async Task Of_one_source(string what, int count, string source, string[] files)
     {
         var tree = WithFiles(files);
-        var application = Application($"source: {source.Replace("{path", $"{{repoURL: {Url}, targetRevision: main, path", StringComparison.Ordinal)}");
+        var application = Application(
+            $"source: {source.Replace("{path", $"{{repoURL: {Url}, targetRevision: main, path", StringComparison.Ordinal)}");
         Assert.True(count == await CompareAsync(application, tree), what);
     }
 
@@ -134,7 +135,8 @@ public sealed class RenderingAgreementTests
         Assert.Equal(["made-below", "made-more"], made.Select(a => a.Metadata!.Name));
         var preview = PlatformPreview.Preview(Platform, Scope, tree, ["app.yaml"]);
         Assert.Empty(preview.Unrendered);
-        Assert.Equal(made.Select(m => Manifest.From(m)), preview.Objects.Where(o => o.Manifest.Kind == "Application").Select(o => o.Manifest));
+        Assert.Equal(
+            made.Select(m => Manifest.From(m)), preview.Objects.Where(o => o.Manifest.Kind == "Application").Select(o => o.Manifest));
         var deployment = Linted(tree);
         foreach (var application in made) Assert.True(await CompareAsync(application, tree, preview, deployment) > 0);
     }
@@ -174,7 +176,7 @@ public sealed class RenderingAgreementTests
 
     private static Deployment Linted(RepositoryTree tree)
     {
-        var source = new Sdk.Rendering.Trees.SourceTree("", tree);
+        var source = new SourceTree("", tree);
         return new(source, new(source), new() { RepositoryUrl = Url }, new(tree));
     }
 
@@ -182,7 +184,8 @@ public sealed class RenderingAgreementTests
     {
         var sources = new ArgoCdSources();
         foreach (var repository in Repositories)
-            sources.AddTree(Platform.GitHost.CloneUrlOf(repository.Repository), repository.Repository == Platform.K8s ? tree : repository.Tree);
+            sources.AddTree(
+                Platform.GitHost.CloneUrlOf(repository.Repository), repository.Repository == Platform.K8s ? tree : repository.Tree);
         return sources;
     }
 
@@ -190,7 +193,8 @@ public sealed class RenderingAgreementTests
         CompareAsync(application, tree, Previewed(application, tree), Linted(tree.Add("app.yaml", Manifest.From(application).ToYaml())));
 
     /// <summary>Compares source by source, and gives the number of objects that FakeArgoCd found.</summary>
-    private static async Task<int> CompareAsync(ArgoApplication application, RepositoryTree tree, EnvironmentPreview preview, Deployment deployment)
+    private static async Task<int> CompareAsync(
+        ArgoApplication application, RepositoryTree tree, EnvironmentPreview preview, Deployment deployment)
     {
         var name = application.Metadata!.Name!;
         var request = new RenderRequest
@@ -200,8 +204,10 @@ public sealed class RenderingAgreementTests
             Namespace = application.Spec.Destination?.Namespace ?? "",
         };
         var renderer = new ApplicationRenderer(
-            new SourceRenderer(new SourceCache(RepositoriesWith(tree)), new ForeignCharts(StandInCharts.Default, helm: null), HelmChartFiles.TemplatesOf));
-        var rendered = await renderer.RenderAsync(request, await renderer.FindAsync(request, CancellationToken.None), CancellationToken.None);
+            new SourceRenderer(
+                new SourceCache(RepositoriesWith(tree)), new ForeignCharts(StandInCharts.Default, helm: null), HelmChartFiles.TemplatesOf));
+        var rendered = await renderer.RenderAsync(
+            request, await renderer.FindAsync(request, CancellationToken.None), CancellationToken.None);
 
         var known = request.Sources.Zip(rendered).Where(s => s.First.Chart is null).ToList();
         Assert.Equal(

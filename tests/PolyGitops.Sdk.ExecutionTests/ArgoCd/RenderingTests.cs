@@ -1,7 +1,9 @@
 using System.Text;
+using PolyGitops.Sdk.Generation.Helm;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Processes;
 using PolyGitops.Sdk.Rendering;
+using PolyGitops.Sdk.Rendering.Charts;
 using PolyGitops.Sdk.Rendering.Folders;
 using PolyGitops.Sdk.Rendering.Helm;
 using PolyGitops.Sdk.Rendering.Trees;
@@ -18,7 +20,8 @@ public sealed class RenderingTests
     [InlineData("l[0].x", "z", """{"l":[{"x":"z"}]}""")]
     [InlineData("l[1]", "{a,2}", """{"l":[{"x":"y"},["a",2]]}""")]
     public void A_parameter_is_set_as_helm_does(string path, string value, string expected) =>
-        Assert.Equal(HelmValues.FromJson(expected), HelmParameters.Set(HelmValues.FromJson("""{"l":[{"x":"y"}]}"""), path, value, isText: false));
+        Assert.Equal(
+            HelmValues.FromJson(expected), HelmParameters.Set(HelmValues.FromJson("""{"l":[{"x":"y"}]}"""), path, value, isText: false));
 
     [Fact]
     public void A_parameter_may_be_forced_to_be_text() =>
@@ -38,7 +41,10 @@ public sealed class RenderingTests
     [Fact]
     public async Task Helm_gets_the_chart_and_its_values_without_showing_them()
     {
-        var tree = new SourceTree("1", ArgoCdScene.Files(("charts/web/Chart.yaml", "name: web\nversion: 1.0.0\n"), ("charts/web/templates/x.yaml", "x"), ("other/y.yaml", "y")));
+        var tree = new SourceTree(
+            "1",
+            ArgoCdFixture.Files(
+                ("charts/web/Chart.yaml", "name: web\nversion: 1.0.0\n"), ("charts/web/templates/x.yaml", "x"), ("other/y.yaml", "y")));
         var runner = new Recorder();
         var chart = new ForeignChart
         {
@@ -60,11 +66,13 @@ public sealed class RenderingTests
     public void A_chart_whose_templates_were_changed_is_not_taken_for_one_of_the_SDK()
     {
         var chart = new HelmChart { Name = "web", Version = "0.1.0", ImageRepository = "x" };
-        var files = Generation.Helm.HelmChartFiles.TemplatesOf("web").Append(("values.yaml", Generation.Helm.HelmChartFiles.Values(chart))).ToList();
+        var files = HelmChartFiles.TemplatesOf("web").Append(("values.yaml", HelmChartFiles.Values(chart))).ToList();
         Assert.NotNull(Find(files).Chart);
-        Assert.Equal("the chart has a file of its author's own, templates/mine.yaml", Differing(files.Append(("templates/mine.yaml", "a: b"))));
+        Assert.Equal("the chart has a custom file, templates/mine.yaml", Differing(files.Append(("templates/mine.yaml", "a: b"))));
         Assert.Equal("the chart lacks the template templates/_helpers.tpl", Differing(files.Skip(1)));
-        Assert.Equal("the chart has a template that was changed, templates/_helpers.tpl", Differing(files.Skip(1).Append(("templates/_helpers.tpl", "x"))));
+        Assert.Equal(
+            "the chart has a template that was changed, templates/_helpers.tpl",
+            Differing(files.Skip(1).Append(("templates/_helpers.tpl", "x"))));
         Assert.Equal("the chart has a folder charts", Differing(files.Append(("charts/other/Chart.yaml", "name: other"))));
 
         string Differing(IEnumerable<(string Path, string Text)> changed)
@@ -74,8 +82,10 @@ public sealed class RenderingTests
             return difference;
         }
 
-        static (Sdk.Rendering.Charts.OwnChart? Chart, string Difference) Find(IEnumerable<(string Path, string Text)> files) =>
-            GeneratedChart.Find(new("1", ArgoCdScene.Files(files.Prepend(("Chart.yaml", "name: web\nversion: 0.1.0\nappVersion: 1\n")))), "", Generation.Helm.HelmChartFiles.TemplatesOf);
+        static (OwnChart? Chart, string Difference) Find(IEnumerable<(string Path, string Text)> files) =>
+            GeneratedChart.Find(
+                new("1", ArgoCdFixture.Files(files.Prepend(("Chart.yaml", "name: web\nversion: 0.1.0\nappVersion: 1\n")))), "",
+                HelmChartFiles.TemplatesOf);
     }
 
     private sealed class Recorder : ICommandRunner
@@ -84,12 +94,13 @@ public sealed class RenderingTests
 
         public IReadOnlyList<string> Files { get; private set; } = [];
 
-        public Task<CommandResult> RunAsync(Command command, IProgress<CommandLine>? lines = null, CancellationToken cancellationToken = default)
+        public Task<CommandResult> RunAsync(
+            Command command, IProgress<CommandOutputLine>? lines = null, CancellationToken cancellationToken = default)
         {
             Command = command;
             var chart = command.Arguments[2];
             Files = [.. Directory.EnumerateFiles(chart, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(chart, f).Replace('\\', '/')).Order(StringComparer.Ordinal)];
-            return Task.FromResult(new CommandResult { ExitCode = 0, Output = ArgoCdScene.ConfigMap("a"), Error = "" });
+            return Task.FromResult(new CommandResult { ExitCode = 0, Output = ArgoCdFixture.ConfigMap("a"), Error = "" });
         }
     }
 }

@@ -1,5 +1,6 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 using Xunit.Abstractions;
 
 namespace PolyGitops.Sdk.ExecutionTests.ArgoCd;
@@ -11,19 +12,27 @@ public sealed class ScaleTests(ITestOutputHelper output)
     [Fact]
     public async Task Two_thousand_applications_take_at_most_three_requests_an_object()
     {
-        await using var scene = await ArgoCdScene.StartAsync();
-        scene.Tree = ArgoCdScene.Files([
-            .. Enumerable.Range(0, Applications).Select(i => ($"root/{i}.yaml", Manifest.From(ArgoCdScene.App($"app-{i}", $"app/{i}", new() { Automated = new() { Prune = true } }, ns: "default")).ToYaml())),
-            .. Enumerable.Range(0, Applications).Select(i => ($"app/{i}/a.yaml", ArgoCdScene.ConfigMap($"a-{i}") + "---\n" + Deployment($"d-{i}"))),
+        await using var scene = await ArgoCdFixture.StartAsync();
+        scene.Tree = ArgoCdFixture.Files([
+            .. Enumerable.Range(0,
+                Applications).Select(i =>
+                    (
+                        $"root/{i}.yaml",
+                        Manifest.From(ArgoCdFixture.App($"app-{i}", $"app/{i}", new() { Automated = new() { Prune = true } }, ns: "default")).ToYaml())),
+            .. Enumerable.Range(0, Applications)
+                .Select(i => ($"app/{i}/a.yaml", ArgoCdFixture.ConfigMap($"a-{i}") + "---\n" + Deployment($"d-{i}"))),
         ]);
         scene.Cluster.ClearRequests();
-        await scene.ApplyAsync(Manifest.From(ArgoCdScene.App("root", "root", ns: "argocd")));
+        await scene.ApplyAsync(Manifest.From(ArgoCdFixture.App("root", "root", ns: "argocd")));
         await scene.WaitForAsync(
-            () => Task.FromResult(scene.Cluster.Objects.List("applications.argoproj.io", "argocd").Count(IsDone) == Applications + 1 ? "" : null),
+            () =>
+                Task.FromResult(
+                    scene.Cluster.Objects.List("applications.argoproj.io", "argocd").Count(IsDone) == Applications + 1 ? "" : null),
             () => Task.FromResult($"{scene.Cluster.Objects.List("applications.argoproj.io", "argocd").Count(IsDone)} are done"),
             TimeSpan.FromMinutes(8));
         var requests = scene.Cluster.Requests;
-        foreach (var group in requests.GroupBy(r => (r.Verb, r.Resource, r.StatusCode)).OrderByDescending(g => g.Count()).Take(12)) output.WriteLine($"{group.Key}: {group.Count()}");
+        foreach (var group in requests.GroupBy(r => (r.Verb, r.Resource, r.StatusCode)).OrderByDescending(g => g.Count()).Take(12))
+            output.WriteLine($"{group.Key}: {group.Count()}");
         const int Objects = (Applications * 3) + 1;
         Assert.True(requests.Count <= 3 * Objects, $"{requests.Count} requests for {Objects} objects");
         Assert.True(requests.Count(r => r.Verb == "watch") <= 12, "there are more watches than kinds");

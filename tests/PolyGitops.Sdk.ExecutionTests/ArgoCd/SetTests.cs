@@ -1,6 +1,7 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.ExecutionTests.ArgoCd;
 
@@ -19,14 +20,20 @@ public sealed class SetTests
     [Fact]
     public async Task A_list_makes_an_application_an_element()
     {
-        await using var scene = await StartAsync("    - list: {elements: [{env: dev, values: {tier: low}}, {env: prd, values: {tier: high}}]}", "web-{{env}}-{{ values.tier }}", "{{env}}/{{unknown}}");
+        await using var scene = await StartAsync(
+            "    - list: {elements: [{env: dev, values: {tier: low}}, {env: prd, values: {tier: high}}]}",
+            "web-{{env}}-{{ values.tier }}", "{{env}}/{{unknown}}");
         var application = await scene.WaitAsync("web-dev-low", _ => true);
         Assert.Equal("dev/{{unknown}}", application.Spec!.Source!.Path);
         Assert.Equal([ArgoFinalizers.Resources], application.Metadata!.Finalizers!);
         var set = (await scene.FindAsync("argoproj.io/v1alpha1", "ApplicationSet", "argocd", "web"))!.As(WireContracts.ApplicationSet);
         Assert.Equal(set.Metadata!.Uid, application.Metadata.OwnerReferences!.Single().Uid);
-        var reported = await scene.WaitForObjectAsync("argoproj.io/v1alpha1", "ApplicationSet", "argocd", "web", s => s.Content.Items("status", "conditions").Any());
-        Assert.Equal(["False", "True", "True"], reported.As(WireContracts.ApplicationSet).Status!.Conditions!.OrderBy(c => c.Type, StringComparer.Ordinal).Select(c => c.Status));
+        var reported = await scene.WaitForObjectAsync(
+            "argoproj.io/v1alpha1", "ApplicationSet", "argocd", "web", s => s.Content.Items("status", "conditions").Any());
+        Assert.Equal(
+            ["False", "True", "True"],
+            reported.As(WireContracts.ApplicationSet).Status!.Conditions!.OrderBy(c => c.Type, StringComparer.Ordinal)
+                .Select(c => c.Status));
         Assert.Equal(["web-dev-low", "web-prd-high"], reported.As(WireContracts.ApplicationSet).Status!.Resources!.Select(r => r.Name));
     }
 
@@ -47,7 +54,9 @@ public sealed class SetTests
     [Fact]
     public async Task A_set_that_only_creates_changes_and_deletes_nothing()
     {
-        await using var scene = await StartAsync("    - list: {elements: [{env: dev}, {env: prd}]}", "web-{{env}}", "{{env}}", "  syncPolicy: {applicationsSync: create-only}\n");
+        await using var scene = await StartAsync(
+            "    - list: {elements: [{env: dev}, {env: prd}]}", "web-{{env}}", "{{env}}",
+            "  syncPolicy: {applicationsSync: create-only}\n");
         await scene.WaitAsync("web-prd", _ => true);
         await scene.ApplyAsync(Set("    - list: {elements: [{env: dev}, {env: stg}]}", "web-{{env}}", "other/{{env}}", "  syncPolicy: {applicationsSync: create-only}\n"));
         await scene.WaitAsync("web-stg", a => a.Spec!.Source!.Path == "other/stg");
@@ -58,13 +67,18 @@ public sealed class SetTests
     [Fact]
     public async Task Folders_and_files_of_a_repository_make_applications()
     {
-        await using var scene = await ArgoCdScene.StartAsync();
-        scene.Tree = ArgoCdScene.Files(
-            ("apps/one/a.yaml", ArgoCdScene.ConfigMap("a")), ("apps/two/a.yaml", ArgoCdScene.ConfigMap("a")), ("apps/three/deep/a.yaml", ArgoCdScene.ConfigMap("a")), ("apps/not/a.yaml", ""),
+        await using var scene = await ArgoCdFixture.StartAsync();
+        scene.Tree = ArgoCdFixture.Files(
+            ("apps/one/a.yaml", ArgoCdFixture.ConfigMap("a")), ("apps/two/a.yaml", ArgoCdFixture.ConfigMap("a")),
+            ("apps/three/deep/a.yaml", ArgoCdFixture.ConfigMap("a")), ("apps/not/a.yaml", ""),
             ("config/x/app.yaml", "name: ex\nowner: {team: shop}\n"));
         await scene.ApplyAsync(
-            Set("    - git: {repoURL: \"https://git.example/shop.git\", revision: main, directories: [{path: apps/*}, {path: apps/not, exclude: true}]}", "d-{{path.basename}}-{{path[0]}}", "{{path}}"),
-            Set("    - git: {repoURL: \"https://git.example/shop.git\", revision: main, files: [{path: \"config/**/app.yaml\"}], values: {full: \"{{ .name }}-{{ .owner.team }}\"}}", "f-{{ .values.full }}", "{{ .path.path }}/{{ index .path.segments 1 }}", "  goTemplate: true\n", "files"));
+            Set(
+                "    - git: {repoURL: \"https://git.example/shop.git\", revision: main, directories: [{path: apps/*}, {path: apps/not, exclude: true}]}",
+                "d-{{path.basename}}-{{path[0]}}", "{{path}}"),
+            Set(
+                "    - git: {repoURL: \"https://git.example/shop.git\", revision: main, files: [{path: \"config/**/app.yaml\"}], values: {full: \"{{ .name }}-{{ .owner.team }}\"}}",
+                "f-{{ .values.full }}", "{{ .path.path }}/{{ index .path.segments 1 }}", "  goTemplate: true\n", "files"));
         foreach (var name in new[] { "d-one-apps", "d-two-apps", "d-three-apps" }) await scene.WaitAsync(name, _ => true);
         Assert.Equal("config/x/x", (await scene.WaitAsync("f-ex-shop", _ => true)).Spec!.Source!.Path);
         Assert.Null(await scene.FindAsync("argoproj.io/v1alpha1", "Application", "argocd", "d-not-apps"));
@@ -73,7 +87,7 @@ public sealed class SetTests
     [Fact]
     public async Task A_matrix_combines_clusters_with_a_list()
     {
-        await using var scene = await ArgoCdScene.StartAsync();
+        await using var scene = await ArgoCdFixture.StartAsync();
         await scene.ApplyAsync(Cluster("edge", "https://edge:6443", "eu"), Cluster("core", "https://core:6443", "us"));
         await scene.ApplyAsync(Set(
             "    - matrix: {generators: [{clusters: {selector: {matchLabels: {region: eu}}}}, {list: {elements: [{app: \"web-{{name}}\"}, {app: db}]}}]}",
@@ -100,10 +114,13 @@ public sealed class SetTests
     [InlineData("{{ .env | sha256sum }}", "the template function 'sha256sum' is not known here")]
     [InlineData("{{ if .env }}x{{ end }}", "the template function 'if' is not known here")]
     [InlineData("{{ .absent }}", "map has no entry for key \"absent\"")]
-    public async Task A_template_that_is_not_understood_is_told(string name, string message)
+    public async Task An_unsupported_template_is_reported(string name, string message)
     {
-        await using var scene = await StartAsync("    - list: {elements: [{env: dev}]}", name, "x", "  goTemplate: true\n  goTemplateOptions: [\"missingkey=error\"]\n");
-        var set = await scene.WaitForObjectAsync("argoproj.io/v1alpha1", "ApplicationSet", "argocd", "web", s => s.Content.Items("status", "conditions").Any(c => c.Text("status") == "True"));
+        await using var scene = await StartAsync(
+            "    - list: {elements: [{env: dev}]}", name, "x", "  goTemplate: true\n  goTemplateOptions: [\"missingkey=error\"]\n");
+        var set = await scene.WaitForObjectAsync(
+            "argoproj.io/v1alpha1", "ApplicationSet", "argocd", "web",
+            s => s.Content.Items("status", "conditions").Any(c => c.Text("status") == "True"));
         var error = set.As(WireContracts.ApplicationSet).Status!.Conditions!.Single(c => c.Type == "ErrorOccurred");
         Assert.Equal("RenderTemplateParamsError", error.Reason);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
@@ -114,13 +131,14 @@ public sealed class SetTests
     public async Task Helms_braces_survive_as_a_literal()
     {
         await using var scene = await StartAsync(
-            "    - list: {elements: [{env: Dev}]}", "web-{{ .env | lower }}{{- /* nothing */ -}}", "{{ `{{ .Values.x }}` }}/{{ default \\\"none\\\" \\\"\\\" }}", "  goTemplate: true\n");
+            "    - list: {elements: [{env: Dev}]}", "web-{{ .env | lower }}{{- /* nothing */ -}}",
+            "{{ `{{ .Values.x }}` }}/{{ default \\\"none\\\" \\\"\\\" }}", "  goTemplate: true\n");
         Assert.Equal("{{ .Values.x }}/none", (await scene.WaitAsync("web-dev", _ => true)).Spec!.Source!.Path);
     }
 
-    private static async Task<ArgoCdScene> StartAsync(string generator, string name, string path, string further = "")
+    private static async Task<ArgoCdFixture> StartAsync(string generator, string name, string path, string further = "")
     {
-        var scene = await ArgoCdScene.StartAsync();
+        var scene = await ArgoCdFixture.StartAsync();
         await scene.ApplyAsync(Set(generator, name, path, further));
         return scene;
     }

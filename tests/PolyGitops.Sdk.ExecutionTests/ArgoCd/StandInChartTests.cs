@@ -1,6 +1,7 @@
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Testing.ArgoCd;
+using PolyGitops.Sdk.Testing;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.ExecutionTests.ArgoCd;
 
@@ -17,9 +18,13 @@ public sealed class StandInChartTests
             Namespace = "shop",
             Values = HelmValues.FromJson("""{"replicaCount":3,"image":{"tag":"7.2"}}"""),
         });
-        Assert.Equal(["ServiceAccount shop/cache-redis", "Service shop/cache-redis", "Deployment shop/cache-redis"], objects.Select(o => o.ToString()));
+        Assert.Equal(
+            ["ServiceAccount shop/cache-redis", "Service shop/cache-redis", "Deployment shop/cache-redis"],
+            objects.Select(o => o.ToString()));
         Assert.Equal(3, objects[2].Content.Field("spec", "replicas")!.Value.GetInt32());
-        Assert.EndsWith("/redis:7.2", objects[2].Content.Field("spec", "template", "spec", "containers")!.Value[0].Text("image"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/redis:7.2", objects[2].Content.Field("spec", "template", "spec", "containers")!.Value[0].Text("image"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +56,8 @@ public sealed class StandInChartTests
     [Fact]
     public void CRDs_are_left_out_when_the_values_say_so() =>
         Assert.DoesNotContain(
-            ArgoCdStandIn.Manifests(new() { Chart = "argo-cd", Name = "argocd", Namespace = "argocd", Values = HelmValues.Empty.Set("crds.install", false) }),
+            ArgoCdStandIn.Manifests(
+                new() { Chart = "argo-cd", Name = "argocd", Namespace = "argocd", Values = HelmValues.Empty.Set("crds.install", false) }),
             o => o.Kind == "CustomResourceDefinition");
 
     [Fact]
@@ -63,7 +69,8 @@ public sealed class StandInChartTests
         Assert.NotEqual([own], StandInCharts.Default.Render(new() { Chart = "mine", Name = "a", Namespace = "b" }));
     }
 
-    private static Manifest Object(IReadOnlyList<Manifest> objects, string kind, string name) => Assert.Single(objects, o => o.Kind == kind && o.Name == name);
+    private static Manifest Object(IReadOnlyList<Manifest> objects, string kind, string name) =>
+        Assert.Single(objects, o => o.Kind == kind && o.Name == name);
 
     private static string Decoded(string data) => System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(data));
 }

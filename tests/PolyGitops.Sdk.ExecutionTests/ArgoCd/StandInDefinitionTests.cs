@@ -1,7 +1,8 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Testing.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Manifests;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.ExecutionTests.ArgoCd;
 
@@ -43,7 +44,9 @@ public sealed class StandInDefinitionTests
     private static void Compare(string path, JsonElement official, JsonElement own, List<string> differences)
     {
         // What one of the two leaves open cannot be compared.
-        if (CrdSchemas.IsTrue(official, "x-kubernetes-preserve-unknown-fields") || CrdSchemas.IsTrue(own, "x-kubernetes-preserve-unknown-fields")) return;
+        if (CrdSchemas.IsTrue(official, "x-kubernetes-preserve-unknown-fields")
+            || CrdSchemas.IsTrue(own, "x-kubernetes-preserve-unknown-fields"))
+            return;
         if (CrdSchemas.IsIntOrString(official) != CrdSchemas.IsIntOrString(own) || official.Text("type") != own.Text("type"))
             differences.Add($"{path}: {official.Text("type")}, but {own.Text("type")}");
         var (required, said) = (Required(official), Required(own));
@@ -52,15 +55,18 @@ public sealed class StandInDefinitionTests
         {
             foreach (var property in properties.EnumerateObject())
             {
-                if (others.TryGetProperty(property.Name, out var other)) Compare($"{path}.{property.Name}", property.Value, other, differences);
+                if (others.TryGetProperty(property.Name, out var other))
+                    Compare($"{path}.{property.Name}", property.Value, other, differences);
                 else differences.Add($"{path}.{property.Name} is missing");
             }
-            differences.AddRange(others.EnumerateObject().Where(o => !properties.TryGetProperty(o.Name, out _)).Select(o => $"{path}.{o.Name} is unknown"));
+            differences.AddRange(
+                others.EnumerateObject().Where(o => !properties.TryGetProperty(o.Name, out _)).Select(o => $"{path}.{o.Name} is unknown"));
         }
         if (official.Field("items") is { } items && own.Field("items") is { } ownItems) Compare(path + "[]", items, ownItems, differences);
         if (official.Field("additionalProperties") is { } additional && own.Field("additionalProperties") is { } ownAdditional)
             Compare(path + ".*", additional, ownAdditional, differences);
     }
 
-    private static string[] Required(JsonElement schema) => [.. schema.Items("required").Select(r => r.GetString()!).Order(StringComparer.Ordinal)];
+    private static string[] Required(JsonElement schema) =>
+        [.. schema.Items("required").Select(r => r.GetString()!).Order(StringComparer.Ordinal)];
 }

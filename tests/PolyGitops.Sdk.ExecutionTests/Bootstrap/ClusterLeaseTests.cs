@@ -1,8 +1,7 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Bootstrap;
 using PolyGitops.Sdk.Bootstrap.Leases;
-using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Testing.Clusters;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;
 
@@ -24,7 +23,7 @@ public sealed class ClusterLeaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_is_held_renewed_and_given_back()
+    public async Task It_is_acquired_renewed_and_released()
     {
         await using (await AcquireAsync("one"))
         {
@@ -39,27 +38,27 @@ public sealed class ClusterLeaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_that_is_renewed_is_refused_and_its_holder_named()
+    public async Task An_active_lease_is_refused_and_its_holder_named()
     {
         await using var first = await AcquireAsync("somebody@elsewhere/12");
         var failure = await Assert.ThrowsAsync<BootstrapException>(() => AcquireAsync("two"));
-        Assert.Contains("'somebody@elsewhere/12' holds the Lease default/run", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("'somebody@elsewhere/12' has held the Lease default/run", failure.Message, StringComparison.Ordinal);
         Assert.Equal("somebody@elsewhere/12", Spec.GetProperty("holderIdentity").GetString());
     }
 
     [Fact]
-    public async Task One_whose_holder_is_gone_is_taken_over()
+    public async Task A_lease_without_a_live_holder_is_taken_over()
     {
         var now = DateTimeOffset.UtcNow;
         await _client.CreateAsync(State("killed", now).ToManifest());
         var waits = new List<string>();
         await using var lease = await AcquireAsync("two", waits.Add);
         Assert.Equal("two", Spec.GetProperty("holderIdentity").GetString());
-        Assert.Contains("'killed' holds", Assert.Single(waits), StringComparison.Ordinal);
+        Assert.Contains("held by 'killed'", Assert.Single(waits), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task One_that_is_long_out_of_date_is_taken_over_at_once()
+    public async Task A_long_expired_lease_is_taken_over_immediately()
     {
         await _client.CreateAsync(State("killed", DateTimeOffset.UtcNow.AddHours(-1)).ToManifest());
         var waits = new List<string>();
@@ -68,31 +67,32 @@ public sealed class ClusterLeaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_loses_it_hears_to_whom()
+    public async Task A_holder_that_loses_it_is_told_the_new_holder()
     {
         var lost = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var lease = await AcquireAsync("one", lost: lost.SetResult);
         await _client.MergeAsync(LeaseState.Reference("default", "run"), JsonElement.Parse("""{"spec":{"holderIdentity":"thief"}}"""));
-        Assert.Equal("'thief' took the Lease default/run over.", await lost.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal("'thief' took over the Lease default/run.", await lost.Task.WaitAsync(TimeSpan.FromSeconds(30)));
         await lease.DisposeAsync();
         Assert.Equal("thief", Spec.GetProperty("holderIdentity").GetString());
     }
 
     [Fact]
-    public async Task Who_cannot_renew_it_counts_as_having_lost_it()
+    public async Task A_holder_that_cannot_renew_it_has_lost_it()
     {
         var lost = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var lease = await AcquireAsync("one", lost: lost.SetResult);
         _cluster.Faults.Inject(ClusterFault.Status(503) with { Resource = "leases.coordination.k8s.io", Times = 1_000 });
-        Assert.Contains("The Lease default/run could not be renewed", await lost.Task.WaitAsync(TimeSpan.FromSeconds(30)), StringComparison.Ordinal);
+        Assert.Contains(
+            "The Lease default/run could not be renewed", await lost.Task.WaitAsync(TimeSpan.FromSeconds(30)), StringComparison.Ordinal);
         _cluster.Faults.Clear();
     }
 
     [Fact]
-    public async Task A_renewal_whose_answer_was_lost_is_not_taken_for_somebody_elses()
+    public async Task A_renewal_with_a_lost_response_is_recognised_as_own()
     {
         await using var lease = await AcquireAsync("one", lost: reason => Assert.Fail(reason));
-        _cluster.Faults.Inject(ClusterFault.LostAnswer() with { Resource = "leases.coordination.k8s.io", Verb = "update" });
+        _cluster.Faults.Inject(ClusterFault.LostResponse() with { Resource = "leases.coordination.k8s.io", Verb = "update" });
         var renewals = Renewals;
         await UntilAsync(() => Renewals > renewals + 3);
         Assert.Equal("one", Spec.GetProperty("holderIdentity").GetString());
@@ -102,9 +102,17 @@ public sealed class ClusterLeaseTests : IAsyncLifetime
 
     private JsonElement Spec => _cluster.Objects.Find("leases.coordination.k8s.io", "run", "default")!.Value.GetProperty("spec");
 
-    private Task<ClusterLease> AcquireAsync(string holder, Action<string>? waiting = null, Action<string>? lost = null) => ClusterLease.AcquireAsync(
+    private Task<ClusterLease> AcquireAsync(string holder, Action<string>? waiting = null, Action<string>? lost = null) =>
+        ClusterLease.AcquireAsync(
         _client,
-        new() { Namespace = "default", Name = "run", Holder = holder, Duration = TimeSpan.FromSeconds(1), TimeProvider = TimeProvider.System },
+        new()
+        {
+            Namespace = "default",
+            Name = "run",
+            Holder = holder,
+            Duration = TimeSpan.FromSeconds(1),
+            TimeProvider = TimeProvider.System,
+        },
         waiting ?? (_ => { }), lost ?? (_ => { }), _ => { }, CancellationToken.None);
 
     private static LeaseState State(string holder, DateTimeOffset time) => new()

@@ -32,7 +32,7 @@ public class ConcurrentBootstrapTests
         var holder = Spec(host).GetProperty("holderIdentity").GetString()!;
         var failure = await Assert.ThrowsAsync<BootstrapException>(() => host.Bootstrap().RunAsync());
         Assert.Equal("kubeconfig", failure.Step);
-        Assert.Contains($"'{holder}' holds the Lease default/{Lease}", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{holder}' has held the Lease default/{Lease}", failure.Message, StringComparison.Ordinal);
         release.SetResult();
         await first;
         RunningPlatform.AssertAllAreReady(host);
@@ -50,16 +50,18 @@ public class ConcurrentBootstrapTests
             RunAsync = async (context, cancellationToken) =>
             {
                 await context.Cluster("main").MergeAsync(
-                    ObjectReference.To("coordination.k8s.io/v1", "Lease", "default", Lease), JsonElement.Parse("""{"spec":{"holderIdentity":"thief"}}"""), cancellationToken);
+                    ObjectReference.To("coordination.k8s.io/v1", "Lease", "default", Lease),
+                    JsonElement.Parse("""{"spec":{"holderIdentity":"thief"}}"""), cancellationToken);
                 await Task.Delay(TimeSpan.FromMinutes(1), cancellationToken);
                 return BootstrapStepResult.Unchanged();
             },
         };
         var failure = await Assert.ThrowsAsync<BootstrapException>(() => host.Bootstrap(o => o with { Steps = [stealing] }).RunAsync());
-        Assert.Contains("'thief' took the Lease", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("'thief' took over the Lease", failure.Message, StringComparison.Ordinal);
         Assert.Null(host.Cluster.Objects.Find("namespaces", "argocd"));
         Assert.Equal("thief", Spec(host).GetProperty("holderIdentity").GetString());
     }
 
-    private static JsonElement Spec(PlatformTestHost host) => host.Cluster.Objects.Find("leases.coordination.k8s.io", Lease, "default")!.Value.GetProperty("spec");
+    private static JsonElement Spec(PlatformTestHost host) =>
+        host.Cluster.Objects.Find("leases.coordination.k8s.io", Lease, "default")!.Value.GetProperty("spec");
 }

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Bootstrap;
+using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Tools;
 
@@ -9,7 +10,7 @@ public class DestructionTests
     private static readonly DestroyConfirmation Confirmed = DestroyConfirmation.Of(SmallPlatform.Name);
 
     [Fact]
-    public async Task Everything_goes_in_the_safe_order_and_a_second_time_there_is_nothing_to_do()
+    public async Task Everything_is_deleted_in_a_safe_order_and_a_second_run_does_nothing()
     {
         await using var host = await PlatformTestHost.StartAsync(SmallPlatform.Build(), new() { UsesTerraform = false });
         await host.Bootstrap().RunAsync();
@@ -40,7 +41,7 @@ public class DestructionTests
     }
 
     [Fact]
-    public async Task With_Terraform_the_clusters_go_last_and_a_second_time_they_are_gone()
+    public async Task With_Terraform_the_clusters_are_destroyed_last_and_a_second_run_does_nothing()
     {
         await using var host = await PlatformTestHost.StartAsync(SmallPlatform.Build());
         await host.Bootstrap().RunAsync();
@@ -53,7 +54,7 @@ public class DestructionTests
     }
 
     [Fact]
-    public async Task Killed_over_and_over_a_little_later_each_time_it_arrives()
+    public async Task Killed_repeatedly_at_later_points_it_completes()
     {
         await using var host = await PlatformTestHost.StartAsync(SmallPlatform.Build());
         await host.Bootstrap().RunAsync();
@@ -65,7 +66,9 @@ public class DestructionTests
             var limit = events;
             try
             {
-                await host.Bootstrap().DestroyAsync(Confirmed, new ProgressLog<BootstrapEvent>(_ => { if (Interlocked.Increment(ref count) == limit) stop.Cancel(); }), stop.Token);
+                await host.Bootstrap().DestroyAsync(
+                    Confirmed,
+                    new ProgressLog<BootstrapEvent>(_ => { if (Interlocked.Increment(ref count) == limit) stop.Cancel(); }), stop.Token);
                 isDone = true;
             }
             catch (OperationCanceledException)
@@ -77,7 +80,7 @@ public class DestructionTests
     }
 
     [Fact]
-    public async Task Another_platforms_name_confirms_nothing()
+    public async Task Another_platforms_name_is_not_a_confirmation()
     {
         await using var host = await PlatformTestHost.StartAsync(SmallPlatform.Build());
         var failure = await Assert.ThrowsAsync<BootstrapException>(() => host.Bootstrap().DestroyAsync(DestroyConfirmation.Of("Shop")));
@@ -87,13 +90,13 @@ public class DestructionTests
     }
 
     [Fact]
-    public async Task Without_an_Argo_CD_that_could_end_them_the_Applications_are_not_touched()
+    public async Task Without_a_running_Argo_CD_the_Applications_are_not_deleted()
     {
         await using var host = await PlatformTestHost.StartAsync(SmallPlatform.Build(), new() { UsesTerraform = false });
         // An Argo CD that manages itself would come back.
-        await host.Bootstrap(o => o with { Without = [BootstrapSteps.SelfManagement] }).RunAsync();
+        await host.Bootstrap(o => o with { SkippedSteps = [BootstrapSteps.SelfManagement] }).RunAsync();
         using var client = host.Connect("main");
-        await client.DeleteAsync(Sdk.Clusters.ObjectReference.To("apps/v1", "StatefulSet", "argocd", "argocd-application-controller"));
+        await client.DeleteAsync(ObjectReference.To("apps/v1", "StatefulSet", "argocd", "argocd-application-controller"));
         var failure = await Assert.ThrowsAsync<BootstrapException>(() => host.Bootstrap().DestroyAsync(Confirmed));
         Assert.Equal("applications/main", failure.Step);
         Assert.Contains("No Argo CD runs in the namespace 'argocd'", failure.Message, StringComparison.Ordinal);

@@ -17,7 +17,9 @@ public class EmbeddedBootstrapTests
         var platform = Reference.Build();
         await using var host = await PlatformTestHost.StartAsync(platform);
         var first = await host.Bootstrap().RunAsync();
-        Assert.Equal(host.Bootstrap().Steps, first.Steps.Select(s => s.Step).Order(StringComparer.Ordinal).OrderBy(s => host.Bootstrap().Steps.ToList().IndexOf(s)));
+        Assert.Equal(
+            host.Bootstrap().Steps,
+            first.Steps.Select(s => s.Step).Order(StringComparer.Ordinal).OrderBy(s => host.Bootstrap().Steps.ToList().IndexOf(s)));
         Assert.True(first.HasChanges);
         RunningPlatform.AssertAllAreReady(host);
 
@@ -26,11 +28,14 @@ public class EmbeddedBootstrapTests
         Assert.All(second.Steps, s => Assert.Equal((s.Step, BootstrapOutcome.Unchanged), (s.Step, s.Result.Outcome)));
         Assert.All(
             OwnRequests.Writes(host).Where(r => r.Verb != "patch"),
-            r => Assert.True(r.Resource is "leases.coordination.k8s.io" or "selfsubjectaccessreviews.authorization.k8s.io", $"{r.Verb} {r.Resource} {r.Name}"));
+            r =>
+                Assert.True(
+                    r.Resource is "leases.coordination.k8s.io" or "selfsubjectaccessreviews.authorization.k8s.io",
+                    $"{r.Verb} {r.Resource} {r.Name}"));
     }
 
     [Fact]
-    public async Task A_plan_tells_what_would_change_and_changes_nothing()
+    public async Task A_plan_reports_what_would_change_and_changes_nothing()
     {
         await using var host = await PlatformTestHost.StartAsync(SmallPlatform.Build());
         var before = await host.Bootstrap().PlanAsync();
@@ -46,7 +51,9 @@ public class EmbeddedBootstrapTests
         Assert.Contains("created Deployment argocd/argocd-server", made.ToString(), StringComparison.Ordinal);
         Assert.Contains("created Application argocd/root-dev", made.ToString(), StringComparison.Ordinal);
         Assert.Empty(OwnRequests.Changes(host));
-        Assert.DoesNotContain(host.Cluster.Objects.List("leases.coordination.k8s.io", "default"), l => l.GetProperty("spec").TryGetProperty("holderIdentity", out _));
+        Assert.DoesNotContain(
+            host.Cluster.Objects.List("leases.coordination.k8s.io", "default"),
+            l => l.GetProperty("spec").TryGetProperty("holderIdentity", out _));
 
         await host.Bootstrap().RunAsync();
         host.Cluster.ClearRequests();
@@ -84,8 +91,9 @@ public class EmbeddedBootstrapTests
         var text = new StringBuilder();
         text.Append(await host.Bootstrap(WithSecrets).PlanAsync(events)).Append(await host.Bootstrap(WithSecrets).RunAsync(events));
         text.Append(await host.Bootstrap(WithSecrets).PlanAsync(events));
-        await Assert.ThrowsAsync<BootstrapException>(() => host.Bootstrap(o => WithSecrets(o) with { LeaseNamespace = "absent" }).RunAsync(events));
-        host.Commands.Answer("terraform", ["plan"], Testing.Processes.CommandAnswer.Fails($"the token {Secret} is wrong"));
+        await Assert.ThrowsAsync<BootstrapException>(
+            () => host.Bootstrap(o => WithSecrets(o) with { LeaseNamespace = "absent" }).RunAsync(events));
+        host.Commands.Answer("terraform", ["plan"], CommandAnswer.Fails($"the token {Secret} is wrong"));
         var failure = await Assert.ThrowsAsync<BootstrapException>(() => host.Bootstrap(WithSecrets).RunAsync(events));
         Assert.Contains("the token *** is wrong", failure.Message, StringComparison.Ordinal);
 
@@ -103,22 +111,29 @@ public class EmbeddedBootstrapTests
         await host.Bootstrap(o => o with
         {
             Credentials = (request, _) => ValueTask.FromResult(
-                request.Purpose is CredentialPurpose.GitRepository or CredentialPurpose.ImageUpdates ? new RepositoryCredentials { Username = "robot", Password = Secret } : null),
+                request.Purpose is CredentialPurpose.GitRepository or CredentialPurpose.ImageUpdates
+                    ? new RepositoryCredentials { Username = "robot", Password = Secret }
+                    : null),
         }).RunAsync();
-        Assert.Equal("https://github.com/acme/shop-k8s.git", RunningPlatform.SecretText(host, "argocd", "polygitops-creds-github-com-acme-shop-k8s", "url"));
+        Assert.Equal(
+            "https://github.com/acme/shop-k8s.git",
+            RunningPlatform.SecretText(host, "argocd", "polygitops-creds-github-com-acme-shop-k8s", "url"));
         var secret = host.Cluster.Objects.Find("secrets", "polygitops-creds-github-com-acme-shop-k8s", "argocd")!.Value;
-        Assert.Equal("repo-creds", secret.GetProperty("metadata").GetProperty("labels").GetProperty("argocd.argoproj.io/secret-type").GetString());
+        Assert.Equal(
+            "repo-creds", secret.GetProperty("metadata").GetProperty("labels").GetProperty("argocd.argoproj.io/secret-type").GetString());
     }
 
     private static Func<BootstrapOptions, BootstrapOptions> Only(params string[] steps) => options => options with
     {
-        Without = [.. StandardSteps.Except([BootstrapSteps.Kubeconfig, .. steps])],
+        SkippedSteps = [.. StandardSteps.Except([BootstrapSteps.Kubeconfig, .. steps])],
     };
 
     private static readonly string[] StandardSteps =
     [
-        BootstrapSteps.Prerequisites, BootstrapSteps.TerraformInit, BootstrapSteps.TerraformApply, BootstrapSteps.Kubeconfig, BootstrapSteps.ArgoCdNamespace,
-        BootstrapSteps.ArgoCdInstall, BootstrapSteps.ArgoCdReady, BootstrapSteps.Projects, BootstrapSteps.Credentials, BootstrapSteps.SelfManagement,
+        BootstrapSteps.Prerequisites, BootstrapSteps.TerraformInit, BootstrapSteps.TerraformApply, BootstrapSteps.Kubeconfig,
+        BootstrapSteps.ArgoCdNamespace,
+        BootstrapSteps.ArgoCdInstall, BootstrapSteps.ArgoCdReady, BootstrapSteps.Projects, BootstrapSteps.Credentials,
+        BootstrapSteps.SelfManagement,
         BootstrapSteps.Roots, BootstrapSteps.Applications,
     ];
 

@@ -2,17 +2,17 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using PolyGitops.Sdk.Bootstrap;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing;
-using PolyGitops.Sdk.Testing.ArgoCd;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;
 
 public sealed class InstallSourceTests : IDisposable
 {
-    // As Argo CD's own manifests: nothing says its namespace.
-    private static readonly string Install = Manifest.ToYaml(ArgoCdStandIn.Manifests()).Replace("  namespace: argocd\n", "", StringComparison.Ordinal);
+    // As in Argo CD's own manifests, nothing sets the namespace.
+    private static readonly string Install = Manifest.ToYaml(ArgoCdStandIn.Manifests())
+        .Replace("  namespace: argocd\n", "", StringComparison.Ordinal);
 
     private readonly TemporaryFolder _folder = new();
 
@@ -21,9 +21,11 @@ public sealed class InstallSourceTests : IDisposable
     {
         await using var host = await PlatformTestHost.StartAsync(SmallPlatform.Build(), new() { UsesTerraform = false });
         File.WriteAllText(_folder["install.yaml"], Install);
-        await host.Bootstrap(o => o with { ArgoCd = new ArgoCdManifestFile { Path = _folder["install.yaml"] }, Without = [BootstrapSteps.Roots, BootstrapSteps.Applications] }).RunAsync();
+        await host.Bootstrap(o => o with { ArgoCd = new ArgoCdManifestFile { Path = _folder["install.yaml"] }, SkippedSteps = [BootstrapSteps.Roots, BootstrapSteps.Applications] }).RunAsync();
         var settings = host.Cluster.Objects.Find("configmaps", "argocd-cm", "argocd")!.Value.GetProperty("data");
-        Assert.Contains("An Application is as healthy", settings.GetProperty("resource.customizations.health.argoproj.io_Application").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "An Application is as healthy",
+            settings.GetProperty("resource.customizations.health.argoproj.io_Application").GetString(), StringComparison.Ordinal);
         Assert.Equal("https://charts.jetstack.io", RunningPlatform.SecretText(host, "argocd", "polygitops-repo-charts-jetstack-io", "url"));
         Assert.DoesNotContain(host.Commands.Commands, c => c.Program == "helm");
     }
@@ -41,14 +43,16 @@ public sealed class InstallSourceTests : IDisposable
             Sha256 = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Install))),
         };
         var without = new[] { BootstrapSteps.Roots, BootstrapSteps.Applications };
-        await host.Bootstrap(o => o with { ArgoCd = source, Without = without }).RunAsync();
+        await host.Bootstrap(o => o with { ArgoCd = source, SkippedSteps = without }).RunAsync();
         Assert.NotNull(host.Cluster.Objects.Find("statefulsets.apps", "argocd-application-controller", "argocd"));
 
         server.Next(HttpStatusCode.OK);
-        var changed = await Assert.ThrowsAsync<BootstrapException>(() => host.Bootstrap(o => o with { ArgoCd = source with { Sha256 = new string('0', 64) }, Without = without }).RunAsync());
+        var changed = await Assert.ThrowsAsync<BootstrapException>(
+            () => host.Bootstrap(o => o with { ArgoCd = source with { Sha256 = new string('0', 64) }, SkippedSteps = without }).RunAsync());
         Assert.Contains("not 0000", changed.Message, StringComparison.Ordinal);
         server.Next(HttpStatusCode.NotFound);
-        var missing = await Assert.ThrowsAsync<BootstrapException>(() => host.Bootstrap(o => o with { ArgoCd = source, Without = without }).RunAsync());
+        var missing = await Assert.ThrowsAsync<BootstrapException>(
+            () => host.Bootstrap(o => o with { ArgoCd = source, SkippedSteps = without }).RunAsync());
         Assert.Contains("404", missing.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter22", changed.ToString() + missing, StringComparison.Ordinal);
     }
@@ -95,18 +99,29 @@ public sealed class InstallSourceTests : IDisposable
         var platform = SmallPlatform.Build();
         await using var server = await StaticFiles.StartAsync(_folder.Path);
         await using var host = await PlatformTestHost.StartAsync(
-            platform with { ArgoCd = platform.ArgoCd with { Installation = platform.ArgoCd.Installation! with { Repository = server.Url } } }, new() { UsesTerraform = false });
-        var plan = await host.Bootstrap(o => o with { Commands = new Sdk.Processes.CommandRunner(), ArgoCd = new ArgoCdChart { Helm = ToolPath.Find("helm")! } }).PlanAsync();
+            platform with
+            {
+                ArgoCd = platform.ArgoCd with { Installation = platform.ArgoCd.Installation! with { Repository = server.Url } },
+            },
+            new() { UsesTerraform = false });
+        var plan = await host.Bootstrap(
+            o => o with { Commands = new CommandRunner(), ArgoCd = new ArgoCdChart { Helm = ToolPath.Find("helm")! } }).PlanAsync();
         var install = plan.Steps.Single(s => s.Step == "argocd-install/main").Plan;
-        Assert.Equal(["CustomResourceDefinition applications.argoproj.io", "ConfigMap argocd/argocd-cm"], install.Objects.Select(o => o.Object.ToString()));
+        Assert.Equal(
+            ["CustomResourceDefinition applications.argoproj.io", "ConfigMap argocd/argocd-cm"],
+            install.Objects.Select(o => o.Object.ToString()));
         var version = await host.Connect("main").GetVersionAsync();
         var data = install.Objects[1].Fields.Single(f => f.Path == "data").After!.Value;
-        Assert.Equal(("argocd", version, "true"), (data.GetProperty("namespace").GetString(), data.GetProperty("kubernetes").GetString(), data.GetProperty("server").GetString()));
+        Assert.Equal(
+            ("argocd", version, "true"),
+            (
+                data.GetProperty("namespace").GetString(), data.GetProperty("kubernetes").GetString(),
+                data.GetProperty("server").GetString()));
     }
 
     public void Dispose() => _folder.Dispose();
 
-    private static Sdk.Files.RepositoryFile Text(string path, string text) => new() { Path = path, Content = Encoding.UTF8.GetBytes(text) };
+    private static RepositoryFile Text(string path, string text) => new() { Path = path, Content = Encoding.UTF8.GetBytes(text) };
 
     private sealed class Answers(params HttpStatusCode[] codes) : HttpMessageHandler
     {

@@ -1,6 +1,5 @@
 using PolyGitops.Sdk.Bootstrap;
 using PolyGitops.Sdk.Testing;
-using PolyGitops.Sdk.Testing.Clusters;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;
@@ -9,7 +8,8 @@ public class InterruptedBootstrapTests
 {
     private static readonly string[] Names =
     [
-        "prerequisites", "terraform-init", "terraform-apply", "kubeconfig", "argocd-namespace/main", "argocd-install/main", "argocd-ready/main", "credentials/main",
+        "prerequisites", "terraform-init", "terraform-apply", "kubeconfig", "argocd-namespace/main", "argocd-install/main",
+        "argocd-ready/main", "credentials/main",
         "self-management/main", "projects/main", "roots/main", "applications/main",
     ];
 
@@ -24,19 +24,21 @@ public class InterruptedBootstrapTests
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public async Task Killed_where_a_step_begins_it_goes_on_the_next_time(string step) => await KillAsync(e => e is StepStarted && e.Step == step);
+    public async Task Killed_at_the_start_of_a_step_it_continues_next_time(string step) =>
+        await KillAsync(e => e is StepStarted && e.Step == step);
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public async Task Killed_where_a_step_ends_it_goes_on_the_next_time(string step) => await KillAsync(e => e is StepFinished && e.Step == step);
+    public async Task Killed_at_the_end_of_a_step_it_continues_next_time(string step) =>
+        await KillAsync(e => e is StepFinished && e.Step == step);
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public async Task Killed_while_a_step_changes_something_or_waits_it_goes_on_the_next_time(string step) =>
+    public async Task Killed_during_a_change_or_a_wait_it_continues_next_time(string step) =>
         await KillAsync(e => e is StepChanged or StepWaiting or StepFinished && e.Step == step);
 
     [Fact]
-    public async Task Killed_in_the_middle_of_a_Terraform_apply_it_goes_on_the_next_time()
+    public async Task Killed_during_a_Terraform_apply_it_continues_next_time()
     {
         await using var host = await PlatformTestHost.StartAsync(SmallPlatform.Build());
         using var stop = new CancellationTokenSource();
@@ -53,7 +55,7 @@ public class InterruptedBootstrapTests
     }
 
     [Fact]
-    public async Task Killed_over_and_over_a_little_later_each_time_it_arrives()
+    public async Task Killed_repeatedly_at_later_points_it_completes()
     {
         await using var host = await PlatformTestHost.StartAsync(SmallPlatform.Build());
         var isDone = false;
@@ -68,7 +70,9 @@ public class InterruptedBootstrapTests
         var count = 0;
         try
         {
-            await host.Bootstrap().RunAsync(new ProgressLog<BootstrapEvent>(_ => { if (Interlocked.Increment(ref count) == events) stop.Cancel(); }), stop.Token);
+            await host.Bootstrap()
+                .RunAsync(
+                    new ProgressLog<BootstrapEvent>(_ => { if (Interlocked.Increment(ref count) == events) stop.Cancel(); }), stop.Token);
             return true;
         }
         catch (OperationCanceledException)
@@ -86,7 +90,7 @@ public class InterruptedBootstrapTests
         {
             if (isKilled || !when(e)) return;
             isKilled = true;
-            // Who is killed gives no Lease back.
+            // A killed run does not release its Lease.
             host.Cluster.Faults.Inject(ClusterFault.Status(503) with { Resource = "leases.coordination.k8s.io", Times = 1_000 });
             stop.Cancel();
         });

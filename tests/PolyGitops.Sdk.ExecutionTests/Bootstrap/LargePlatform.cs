@@ -1,8 +1,6 @@
-using PolyGitops.Sdk.Builders;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Testing;
-using PolyGitops.Sdk.Testing.ArgoCd;
 
 namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;
 

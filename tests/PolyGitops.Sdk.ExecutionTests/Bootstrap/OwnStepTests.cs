@@ -1,8 +1,7 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Bootstrap;
-using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Generation.K8s;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Tools;
 
@@ -25,8 +24,8 @@ public class OwnStepTests
             RunAsync = (context, cancellationToken) => context.ApplyObjectsAsync("main", objects, cancellationToken),
         };
         var builtIn = host.Bootstrap();
-        var replaced = host.Bootstrap(o => o with { Steps = [own], Without = [BootstrapSteps.Projects] });
-        await host.Bootstrap(o => o with { Without = Rest }).RunAsync();
+        var replaced = host.Bootstrap(o => o with { Steps = [own], SkippedSteps = [BootstrapSteps.Projects] });
+        await host.Bootstrap(o => o with { SkippedSteps = Rest }).RunAsync();
 
         Assert.Equal(PlanOf(await builtIn.PlanAsync(), "projects/main"), PlanOf(await replaced.PlanAsync(), "own-projects/main"));
         var events = new ProgressLog<BootstrapEvent>();
@@ -61,7 +60,7 @@ public class OwnStepTests
                 BootstrapStepResult.Unchanged(await context.Cluster("extra").GetVersionAsync(cancellationToken)),
         };
 
-        var report = await host.Bootstrap(o => o with { Steps = [own, follower], Without = Rest }).RunAsync();
+        var report = await host.Bootstrap(o => o with { Steps = [own, follower], SkippedSteps = Rest }).RunAsync();
 
         Assert.Equal([true], seen);
         Assert.StartsWith("unchanged: v1.", ResultOf(report, "follower"), StringComparison.Ordinal);

@@ -1,5 +1,5 @@
 using PolyGitops.Sdk.Bootstrap;
-using PolyGitops.Sdk.Testing.Clusters;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Tools;
 using ReferencePlatform;
 
@@ -45,17 +45,19 @@ public sealed class RealTerraformTests : IAsyncLifetime, IDisposable
     public void Dispose() => _folder.Dispose();
 
     [ToolFact("terraform", "git")]
-    public async Task It_makes_the_cluster_once_and_takes_it_away_once()
+    public async Task It_creates_and_destroys_the_cluster_once()
     {
         var bootstrap = Bootstrap();
         Assert.Contains(
-            "cannot be known before 'terraform-apply' has run", (await bootstrap.PlanAsync()).ToString(), StringComparison.Ordinal);
+            "is not known until 'terraform-apply' has run", (await bootstrap.PlanAsync()).ToString(), StringComparison.Ordinal);
 
         var events = new ProgressLog<BootstrapEvent>();
         var first = await bootstrap.RunAsync(events);
         Assert.Equal(BootstrapOutcome.Changed, Result(first, BootstrapSteps.TerraformApply).Outcome);
         Assert.Equal("Plan: 1 to add, 0 to change, 0 to destroy.", Result(first, BootstrapSteps.TerraformApply).Summary);
-        Assert.Contains(events.Reports, e => e is StepOutput { Line: var line } && line.Contains("terraform_data.cluster will be created", StringComparison.Ordinal));
+        Assert.Contains(
+            events.Reports,
+            e => e is StepOutput { Line: var line } && line.Contains("terraform_data.cluster will be created", StringComparison.Ordinal));
 
         var plan = (await bootstrap.PlanAsync()).Steps.Single(s => s.Step == BootstrapSteps.TerraformApply).Plan;
         Assert.Equal(BootstrapPlanKind.Unchanged, plan.Kind);
@@ -73,15 +75,17 @@ public sealed class RealTerraformTests : IAsyncLifetime, IDisposable
     }
 
     [ToolFact("terraform", "git")]
-    public async Task Cancelled_in_the_middle_it_gives_the_lock_back_and_goes_on_the_next_time()
+    public async Task Cancelled_halfway_it_releases_the_lock_and_continues_next_time()
     {
         File.WriteAllText(_folder["slow"], "");
         using var stop = new CancellationTokenSource();
         var events = new ProgressLog<BootstrapEvent>(e =>
         {
-            if (e is StepOutput { Line: var line } && line.Contains("Provisioning with 'local-exec'", StringComparison.Ordinal)) stop.Cancel();
+            if (e is StepOutput { Line: var line } && line.Contains("Provisioning with 'local-exec'", StringComparison.Ordinal))
+                stop.Cancel();
         });
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Bootstrap().RunAsync(events, stop.Token).WaitAsync(TimeSpan.FromMinutes(1)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Bootstrap().RunAsync(events, stop.Token).WaitAsync(TimeSpan.FromMinutes(1)));
         Assert.Empty(Directory.EnumerateFiles(_folder.Path, "*.lock.info"));
         Assert.Empty(Directory.EnumerateFiles(_folder.Path, "*.tfplan", SearchOption.AllDirectories));
 
@@ -91,7 +95,7 @@ public sealed class RealTerraformTests : IAsyncLifetime, IDisposable
     }
 
     [ToolFact("terraform", "git")]
-    public async Task Somebody_elses_lock_is_explained()
+    public async Task A_lock_held_by_another_process_is_explained()
     {
         File.WriteAllText(_folder["slow"], "");
         using var stop = new CancellationTokenSource();
@@ -99,20 +103,21 @@ public sealed class RealTerraformTests : IAsyncLifetime, IDisposable
         var first = Bootstrap().RunAsync(
             new ProgressLog<BootstrapEvent>(e =>
             {
-                if (e is StepOutput { Line: var line } && line.Contains("Provisioning with 'local-exec'", StringComparison.Ordinal)) isAtWork.TrySetResult();
+                if (e is StepOutput { Line: var line } && line.Contains("Provisioning with 'local-exec'", StringComparison.Ordinal))
+                    isAtWork.TrySetResult();
             }),
             stop.Token);
         await Task.WhenAny(isAtWork.Task, first);
         var failure = await Assert.ThrowsAsync<BootstrapException>(() => Bootstrap().RunAsync());
         Assert.Equal(BootstrapSteps.TerraformApply, failure.Step);
         Assert.Contains("Error acquiring the state lock", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("Another Terraform is at work on this state", failure.NextStep, StringComparison.Ordinal);
+        Assert.Contains("Another Terraform process holds the lock of this state", failure.NextStep, StringComparison.Ordinal);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
     }
 
     [ToolFact("terraform", "git")]
-    public async Task A_mistake_in_the_configuration_is_told_in_Terraforms_words()
+    public async Task A_configuration_error_is_reported_with_Terraforms_message()
     {
         File.WriteAllText(_folder["wrong.tf"], "resource \"terraform_data\" \"x\" { inputs = 1 }\n");
         var failure = await Assert.ThrowsAsync<BootstrapException>(() => Bootstrap().RunAsync());
@@ -132,7 +137,7 @@ public sealed class RealTerraformTests : IAsyncLifetime, IDisposable
             LockTimeout = TimeSpan.Zero,
         },
         LeaseDuration = TimeSpan.FromSeconds(1),
-        Without =
+        SkippedSteps =
         [
             BootstrapSteps.ArgoCdNamespace, BootstrapSteps.ArgoCdInstall, BootstrapSteps.ArgoCdReady, BootstrapSteps.Credentials,
             BootstrapSteps.SelfManagement, BootstrapSteps.Projects, BootstrapSteps.Roots, BootstrapSteps.Applications,

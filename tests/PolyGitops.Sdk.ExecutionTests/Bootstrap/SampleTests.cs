@@ -1,9 +1,6 @@
 using Bootstrap;
-using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Testing.ArgoCd;
-using PolyGitops.Sdk.Testing.Clusters;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Tools;
 using ReferencePlatform;
 
@@ -23,7 +20,7 @@ public sealed class SampleTests : IDisposable
     }
 
     [Fact]
-    public async Task The_embedded_plan_tells_what_each_step_would_do()
+    public async Task The_embedded_plan_shows_what_each_step_would_do()
     {
         var (exitCode, output, _) = await RunAsync("--plan");
         Assert.Equal(0, exitCode);
@@ -37,7 +34,8 @@ public sealed class SampleTests : IDisposable
         await using var cluster = await FakeCluster.StartAsync(new() { UseTls = true, DeploymentsBecomeAvailableAfter = TimeSpan.Zero });
         using var client = ClusterClient.FromKubeconfig(cluster.Kubeconfig);
         var sources = new ArgoCdSources();
-        foreach (var repository in Reference.Build().Generate()) sources.AddTree(Reference.Build().GitHost.CloneUrlOf(repository.Repository), repository.Tree);
+        foreach (var repository in Reference.Build().Generate())
+            sources.AddTree(Reference.Build().GitHost.CloneUrlOf(repository.Repository), repository.Tree);
         await using var argoCd = await FakeArgoCd.StartAsync(client, new() { Sources = sources });
         cluster.WriteKubeconfig(_folder["kubeconfig"]);
         File.WriteAllText(_folder["install.yaml"], Manifest.ToYaml(ArgoCdStandIn.Manifests()));
@@ -62,12 +60,12 @@ public sealed class SampleTests : IDisposable
     }
 
     [Theory]
-    [InlineData("'--frobnicate' is not known.", "--frobnicate")]
+    [InlineData("'--frobnicate' is not a known argument.", "--frobnicate")]
     [InlineData("'--kubeconfig' needs a value.", "--kubeconfig")]
-    [InlineData("There is no file 'absent'.", "--kubeconfig", "absent")]
-    [InlineData("'--destroy' needs '--confirm' with the platform's name.", "--destroy")]
-    [InlineData("'--plan' and '--destroy' exclude each other.", "--plan", "--destroy", "--confirm", "poly-gitops")]
-    public async Task Wrong_use_is_told_with_exit_code_64(string problem, params string[] args)
+    [InlineData("The file 'absent' does not exist.", "--kubeconfig", "absent")]
+    [InlineData("'--destroy' requires '--confirm' with the platform's name.", "--destroy")]
+    [InlineData("'--plan' and '--destroy' cannot be combined.", "--plan", "--destroy", "--confirm", "poly-gitops")]
+    public async Task Wrong_usage_exits_with_code_64(string problem, params string[] args)
     {
         var (exitCode, _, errors) = await RunAsync(args);
         Assert.Equal(64, exitCode);

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Bootstrap;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;
 

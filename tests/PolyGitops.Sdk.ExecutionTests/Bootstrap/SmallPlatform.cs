@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Builders;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;
@@ -9,12 +8,13 @@ internal static class SmallPlatform
     public const string Name = "shop";
 
     /// <summary>One cluster, two environments, one component, one workload.</summary>
-    public static Platform Build() => Base(p => p.AddCluster("main").AddEnvironment("dev", "main").AddEnvironment("prd", "main"), a => a).Build();
+    public static Platform Build() =>
+        Base(p => p.AddCluster("main").AddEnvironment("dev", "main").AddEnvironment("prd", "main"), a => a).Build();
 
-    /// <summary>A cluster an environment, each with an Argo CD.</summary>
+    /// <summary>One cluster per environment, each with an Argo CD.</summary>
     public static Platform PerCluster() => TwoClusters(null, a => a.PerCluster()).Build();
 
-    /// <summary>A cluster an environment; the Argo CD of the first deploys to the second.</summary>
+    /// <summary>One cluster per environment; the Argo CD of the first deploys to the second.</summary>
     public static Platform Hub(string server) => TwoClusters(server, a => a).Build();
 
     private static PlatformBuilder TwoClusters(string? server, Func<ArgoCdBuilder, ArgoCdBuilder> argoCd) => Base(
@@ -25,7 +25,8 @@ internal static class SmallPlatform
             .AddEnvironment("prd", "south"),
         argoCd);
 
-    private static PlatformBuilder Base(Func<PlatformBuilder, PlatformBuilder> clusters, Func<ArgoCdBuilder, ArgoCdBuilder> argoCd) => clusters(new PlatformBuilder(Name, GitHost.GitHub("acme")))
+    private static PlatformBuilder Base(Func<PlatformBuilder, PlatformBuilder> clusters, Func<ArgoCdBuilder, ArgoCdBuilder> argoCd) =>
+        clusters(new PlatformBuilder(Name, GitHost.GitHub("acme")))
         .WithArgoCd("9.1.6", argoCd)
         .WithImageUpdater(new() { GitCredentials = "argocd/git-credentials" })
         .WithInfra("shop-infra", i => i
@@ -35,10 +36,15 @@ internal static class SmallPlatform
             .AddOutput("kubeconfig_south", "x", "Kubeconfig.", sensitive: true))
         .WithK8s("shop-k8s")
         .AddHelm("shop-helm", h => h.AddChart("web", "0.1.0", "ghcr.io/acme/shop"))
-        .AddComponent("cert-manager", DeploymentSource.FromHelm("https://charts.jetstack.io", "cert-manager", "v1.18.0"), c => c.InCategory("networking"))
-        .AddComponent("argocd-image-updater", DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm", "argocd-image-updater", "0.12.3"), c => c
+        .AddComponent(
+            "cert-manager", DeploymentSource.FromHelm("https://charts.jetstack.io", "cert-manager", "v1.18.0"),
+            c => c.InCategory("networking"))
+        .AddComponent(
+            "argocd-image-updater",
+            DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm", "argocd-image-updater", "0.12.3"), c => c
             .InCategory("gitops").InWave(SyncWaves.ClusterConfiguration).InNamespace("argocd").WithScope(ComponentScope.ArgoCd))
         .AddTeam("shop", t => t
             .AddNamespace("shop", n => n)
-            .AddWorkload("shop", DeploymentSource.FromChart("web"), w => w.AddImage("ghcr.io/acme/shop", "1.0.0", i => i.FollowVersions("^1"))));
+            .AddWorkload(
+                "shop", DeploymentSource.FromChart("web"), w => w.AddImage("ghcr.io/acme/shop", "1.0.0", i => i.FollowVersions("^1"))));
 }

@@ -1,6 +1,5 @@
 using PolyGitops.Sdk.Bootstrap;
 using PolyGitops.Sdk.Bootstrap.Graph;
-using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;
 
@@ -19,7 +18,7 @@ public class StepGraphTests
         Assert.Equal(["a/x", "a/y", "b"], Order([Step("b", "a"), Step("a/x"), Step("a/y")]));
 
     [Fact]
-    public void What_came_after_a_step_that_is_left_out_comes_after_what_that_one_depended_on() =>
+    public void Dependents_of_a_step_that_is_left_out_inherit_its_dependencies() =>
         Assert.Equal(["a", "d"], Order([Step("d", "c"), Step("c", "b"), Step("b", "a"), Step("a")], "b", "c"));
 
     [Fact]
@@ -27,12 +26,14 @@ public class StepGraphTests
         Assert.Equal(["b"], Order([Step("b", "a"), Step("a/x"), Step("a/y")], "a"));
 
     [Fact]
-    public void All_that_is_wrong_is_told_at_once()
+    public void All_problems_are_reported_together()
     {
         var failure = Assert.Throws<DiagnosticsException>(() => Order(
-            [Step("a", "c"), Step("b", "a"), Step("c", "b"), Step("d"), Step("d"), Step("e", "nowhere"), Step("f") with { Before = ["f"] }], "absent", "kept"));
+            [Step("a", "c"), Step("b", "a"), Step("c", "b"), Step("d"), Step("d"), Step("e", "nowhere"), Step("f") with { Before = ["f"] }],
+            "absent", "kept"));
         Assert.Equal(
-            [DiagnosticCodes.DuplicateName, DiagnosticCodes.UnknownReference, DiagnosticCodes.UnknownReference, DiagnosticCodes.UnknownReference, DiagnosticCodes.InvalidValue, DiagnosticCodes.StepCycle, DiagnosticCodes.StepCycle],
+            [DiagnosticCodes.DuplicateName, DiagnosticCodes.UnknownReference, DiagnosticCodes.UnknownReference,
+                DiagnosticCodes.UnknownReference, DiagnosticCodes.InvalidValue, DiagnosticCodes.StepCycle, DiagnosticCodes.StepCycle],
             failure.Diagnostics.Select(d => d.Code));
         Assert.Contains("'a' -> 'c' -> 'b' -> 'a'", failure.Message, StringComparison.Ordinal);
         Assert.Contains("'f' -> 'f'", failure.Message, StringComparison.Ordinal);

@@ -23,19 +23,21 @@ public class StepTests
             },
         };
         var events = new ProgressLog<BootstrapEvent>(e => { if (e is StepStarted) lock (seen) seen.Add(e.Step); });
-        var bootstrap = host.Bootstrap(o => o with { Steps = [own], Without = [BootstrapSteps.Roots, BootstrapSteps.SelfManagement, BootstrapSteps.Applications] });
+        var bootstrap = host.Bootstrap(o => o with { Steps = [own], SkippedSteps = [BootstrapSteps.Roots, BootstrapSteps.SelfManagement, BootstrapSteps.Applications] });
         Assert.Equal(
-            ["prerequisites", "kubeconfig", "argocd-namespace/main", "argocd-install/main", "argocd-ready/main", "credentials/main", "own", "projects/main"], bootstrap.Steps);
+            ["prerequisites", "kubeconfig", "argocd-namespace/main", "argocd-install/main", "argocd-ready/main",
+                "credentials/main", "own", "projects/main"],
+            bootstrap.Steps);
         await bootstrap.RunAsync(events);
         Assert.True(seen.IndexOf("own") > seen.IndexOf("argocd-ready/main") && seen.IndexOf("own") < seen.IndexOf("projects/main"));
-        Assert.Contains(events.Reports, e => e is StepChanged { Step: "own", What: "something" });
+        Assert.Contains(events.Reports, e => e is StepChanged { Step: "own", Description: "something" });
         Assert.DoesNotContain(RunningPlatform.Applications(host.Cluster), _ => true);
         var plan = await bootstrap.PlanAsync();
         Assert.Equal(BootstrapPlanKind.Unknown, plan.Steps.Single(s => s.Step == "own").Plan.Kind);
     }
 
     [Fact]
-    public async Task An_Argo_CD_that_is_not_there_is_told()
+    public async Task A_missing_Argo_CD_is_reported()
     {
         await using var host = await PlatformTestHost.StartAsync(SmallPlatform.Build(), new() { UsesTerraform = false });
         var failure = await Assert.ThrowsAsync<BootstrapException>(() => host.Bootstrap(o => o with
@@ -48,14 +50,14 @@ public class StepTests
     }
 
     [Fact]
-    public async Task A_step_that_takes_too_long_is_told_with_what_it_waited_for()
+    public async Task A_timed_out_step_reports_what_it_waited_for()
     {
         await using var host = await PlatformTestHost.StartAsync(SmallPlatform.Build(), new() { UsesTerraform = false, Cluster = new() });
         var failure = await Assert.ThrowsAsync<BootstrapException>(() => host.Bootstrap(o => o with
         {
             Timeouts = new Dictionary<string, TimeSpan> { ["argocd-ready/main"] = TimeSpan.FromSeconds(1) },
         }).RunAsync());
-        Assert.Contains("The step 'argocd-ready/main' did not end within 1 s", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("The step 'argocd-ready/main' did not finish within 1 s", failure.Message, StringComparison.Ordinal);
         Assert.Contains("Deployment argocd-server: 0 of 1 available", failure.Message, StringComparison.Ordinal);
         Assert.Contains("The namespace argocd has no warning", failure.Message, StringComparison.Ordinal);
         Assert.Contains("Timeouts[\"argocd-ready/main\"]", failure.NextStep, StringComparison.Ordinal);

@@ -1,18 +1,17 @@
 using PolyGitops.Sdk.Testing;
-using PolyGitops.Sdk.Testing.Clusters;
 
 namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;
 
 public class UnreliableClusterTests
 {
     [Fact]
-    public async Task With_one_request_in_five_failing_and_watches_cut_it_arrives()
+    public async Task It_completes_although_one_request_in_five_fails_and_watches_break()
     {
         await using var host = await PlatformTestHost.StartAsync(SmallPlatform.Build());
         var faults = host.Cluster.Faults;
         faults.Inject(ClusterFault.Status(503) with { Every = 5, Times = 100_000 });
         faults.Inject(ClusterFault.Reset() with { Every = 29, Times = 100_000 });
-        faults.Inject(ClusterFault.LostAnswer() with { Every = 31, Times = 100_000 });
+        faults.Inject(ClusterFault.LostResponse() with { Every = 31, Times = 100_000 });
         faults.Inject(ClusterFault.TruncatedWatch(afterEvents: 3) with { Every = 2, Times = 100_000 });
         faults.Inject(ClusterFault.ExpiredWatch(afterEvents: 5) with { Every = 5, Times = 100_000 });
         await host.Bootstrap(o => o with { LeaseDuration = TimeSpan.FromSeconds(15) }).RunAsync();

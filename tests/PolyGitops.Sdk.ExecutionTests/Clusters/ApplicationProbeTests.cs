@@ -1,18 +1,24 @@
-using PolyGitops.Sdk.Tests.Tools;
 using Microsoft.Extensions.Time.Testing;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Clusters.Waiting;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Tests.Tools;
-using static PolyGitops.Sdk.ExecutionTests.Clusters.ArgoCdSpace;
+using static PolyGitops.Sdk.ExecutionTests.Clusters.ArgoCdCluster;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;
 
 /// <summary>The waiter with a probe that measures more than revisions.</summary>
 public sealed class ApplicationProbeTests
 {
-    private static readonly ApplicationWaitOptions Only = new() { Names = ["a"], OnlyNamed = true, Timeout = TimeSpan.FromMinutes(10), Grace = TimeSpan.FromMinutes(1) };
+    private static readonly ApplicationWaitOptions Only = new()
+    {
+        Names = ["a"],
+        OnlyNamed = true,
+        Timeout = TimeSpan.FromMinutes(10),
+        FailureGracePeriod = TimeSpan.FromMinutes(1),
+    };
 
     private readonly FakeTimeProvider _clock = new();
 
@@ -24,7 +30,8 @@ public sealed class ApplicationProbeTests
         var probe = new Probe();
         space.Cluster.ClearRequests();
 
-        var ended = await new ApplicationWaiter(space.Client).WaitAsync(Only with { TimeProvider = _clock }, probe, null, CancellationToken.None);
+        var ended = await new ApplicationWaiter(space.Client)
+            .WaitAsync(Only with { TimeProvider = _clock }, probe, null, CancellationToken.None);
 
         Assert.True(ended.Result!.WereReady);
         Assert.Equal(["a"], ended.Result.Applications.Select(a => a.State.Name));
@@ -38,7 +45,8 @@ public sealed class ApplicationProbeTests
         await space.WriteAsync(Application("a"));
         var probe = new Probe { Readiness = ApplicationReadiness.Progressing };
         var progress = new ProgressLog<ApplicationWaitProgress>();
-        var waiting = new ApplicationWaiter(space.Client).WaitAsync(Only with { TimeProvider = _clock }, probe, progress, CancellationToken.None);
+        var waiting = new ApplicationWaiter(space.Client)
+            .WaitAsync(Only with { TimeProvider = _clock }, probe, progress, CancellationToken.None);
         var first = await progress.WhenAsync(p => p.Changed is null);
         Assert.Equal(ApplicationReadiness.Progressing, Assert.Single(first.FirstSeen).Readiness);
 
@@ -60,7 +68,8 @@ public sealed class ApplicationProbeTests
         await space.WriteAsync(Application("a"));
         var probe = new Probe { Readiness = ApplicationReadiness.Suspended };
         space.Cluster.ClearRequests();
-        var waiting = new ApplicationWaiter(space.Client).WaitAsync(Only with { TimeProvider = _clock }, probe, null, CancellationToken.None);
+        var waiting = new ApplicationWaiter(space.Client)
+            .WaitAsync(Only with { TimeProvider = _clock }, probe, null, CancellationToken.None);
         while (!waiting.IsCompleted)
         {
             _clock.Advance(TimeSpan.FromSeconds(20));
@@ -70,7 +79,7 @@ public sealed class ApplicationProbeTests
         var ended = await waiting;
 
         Assert.Equal((null, false, true), (ended.Result, ended.IsTimeout, ended.IsSynchronized));
-        Assert.Equal(("a", true), (Assert.Single(ended.Stuck).State.Name, ended.Stuck[0].FailingFor >= Only.Grace));
+        Assert.Equal(("a", true), (Assert.Single(ended.Stuck).State.Name, ended.Stuck[0].FailingFor >= Only.FailureGracePeriod));
         Assert.DoesNotContain(space.Cluster.Requests, r => r.Resource == "events");
     }
 

@@ -1,8 +1,7 @@
-using PolyGitops.Sdk.ArgoCd.State;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.ExecutionTests.ArgoCd;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.ArgoCd.Sources;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;
@@ -11,11 +10,11 @@ namespace PolyGitops.Sdk.ExecutionTests.Clusters;
 public class ApplicationWaiterOnArgoCdTests
 {
     [Fact]
-    public async Task A_root_its_children_and_the_next_push_are_waited_for()
+    public async Task It_waits_for_a_root_its_children_and_the_next_push()
     {
-        await using var scene = await ArgoCdScene.StartAsync(judgesApplications: false);
+        await using var scene = await ArgoCdFixture.StartAsync(judgesApplications: false);
         scene.Tree = Tree("1");
-        await scene.ApplyAsync(Manifest.From(ArgoCdScene.App("root", "apps", ns: "argocd")));
+        await scene.ApplyAsync(Manifest.From(ArgoCdFixture.App("root", "apps", ns: "argocd")));
         var waiter = new ApplicationWaiter(scene.Client);
         var options = new ApplicationWaitOptions { Names = ["root"], Timeout = TimeSpan.FromMinutes(1) };
         var first = await waiter.WaitAsync(options);
@@ -23,29 +22,36 @@ public class ApplicationWaiterOnArgoCdTests
 
         scene.Tree = Tree("2");
         var revision = TreeRevision.Of(scene.Tree);
-        var waiting = waiter.WaitAsync(options with { RepositoryRevisions = new Dictionary<string, string> { [ArgoCdScene.RepoUrl] = revision } });
+        var waiting = waiter.WaitAsync(
+            options with { RepositoryRevisions = new Dictionary<string, string> { [ArgoCdFixture.RepoUrl] = revision } });
         var refresh = System.Text.Json.JsonElement.Parse("""{"metadata":{"annotations":{"argocd.argoproj.io/refresh":"normal"}}}""");
         foreach (var name in new[] { "root", "one", "two" })
             await scene.Client.MergeAsync(new() { Type = ResourceType.Application, Namespace = "argocd", Name = name }, refresh);
         Assert.All((await waiting).Applications, a => Assert.Equal(revision, Assert.Single(a.State.Revisions)));
-        Assert.Equal("2", (await scene.FindAsync("v1", "ConfigMap", "shop", "one"))!.Content.GetProperty("data").GetProperty("key").GetString());
+        Assert.Equal(
+            "2", (await scene.FindAsync("v1", "ConfigMap", "shop", "one"))!.Content.GetProperty("data").GetProperty("key").GetString());
     }
 
     [Fact]
-    public async Task An_application_that_cannot_work_is_told_with_its_condition()
+    public async Task A_failing_application_is_reported_with_its_condition()
     {
-        await using var scene = await ArgoCdScene.StartAsync();
-        await scene.ApplyAsync(Manifest.From(ArgoCdScene.App("root", "apps", project: "no-such-project")));
-        var options = new ApplicationWaitOptions { Names = ["root"], Grace = TimeSpan.Zero, Timeout = TimeSpan.FromMinutes(1) };
+        await using var scene = await ArgoCdFixture.StartAsync();
+        await scene.ApplyAsync(Manifest.From(ArgoCdFixture.App("root", "apps", project: "no-such-project")));
+        var options = new ApplicationWaitOptions
+        {
+            Names = ["root"],
+            FailureGracePeriod = TimeSpan.Zero,
+            Timeout = TimeSpan.FromMinutes(1),
+        };
         var failure = await Assert.ThrowsAsync<ApplicationsNotReadyException>(() => new ApplicationWaiter(scene.Client).WaitAsync(options));
         Assert.False(failure.IsTimeout);
         Assert.Equal(ApplicationReadiness.Invalid, Assert.Single(failure.Stuck).State.Readiness);
         Assert.Contains("no-such-project", failure.Message, StringComparison.Ordinal);
     }
 
-    private static Files.RepositoryTree Tree(string value) => ArgoCdScene.Files(
-        ("apps/one.yaml", Manifest.From(ArgoCdScene.App("one", "one")).ToYaml()),
-        ("apps/two.yaml", Manifest.From(ArgoCdScene.App("two", "two")).ToYaml()),
-        ("one/map.yaml", ArgoCdScene.ConfigMap("one", value)),
-        ("two/map.yaml", ArgoCdScene.ConfigMap("two", value)));
+    private static RepositoryTree Tree(string value) => ArgoCdFixture.Files(
+        ("apps/one.yaml", Manifest.From(ArgoCdFixture.App("one", "one")).ToYaml()),
+        ("apps/two.yaml", Manifest.From(ArgoCdFixture.App("two", "two")).ToYaml()),
+        ("one/map.yaml", ArgoCdFixture.ConfigMap("one", value)),
+        ("two/map.yaml", ArgoCdFixture.ConfigMap("two", value)));
 }

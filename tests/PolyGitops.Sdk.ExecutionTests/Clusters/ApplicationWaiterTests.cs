@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.ArgoCd.State;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Clusters;
-using static PolyGitops.Sdk.ExecutionTests.Clusters.ArgoCdSpace;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Testing.Clusters;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Tools;
+using static PolyGitops.Sdk.ExecutionTests.Clusters.ArgoCdCluster;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;
 
@@ -13,10 +13,11 @@ public class ApplicationWaiterTests
     private static readonly ApplicationWaitOptions Root = new() { Names = ["root"], Timeout = TimeSpan.FromMinutes(10) };
 
     [Fact]
-    public async Task What_is_ready_at_first_sight_takes_no_time_and_one_watch()
+    public async Task Applications_that_are_already_ready_take_no_time_and_one_watch()
     {
         await using var space = await StartAsync();
-        await space.WriteAsync(Application("root", Children("a", "b")), Application("a"), Application("b"), Application("other", sync: "OutOfSync"));
+        await space.WriteAsync(
+            Application("root", Children("a", "b")), Application("a"), Application("b"), Application("other", sync: "OutOfSync"));
         space.Cluster.ClearRequests();
         var result = await space.WaitAsync(Root);
         Assert.Equal(["a", "b", "root"], result.Applications.Select(a => a.State.Name));
@@ -67,7 +68,8 @@ public class ApplicationWaiterTests
         var owned = $$"""
             ,"ownerReferences":[{"apiVersion":"argoproj.io/v1alpha1","kind":"ApplicationSet","name":"tenants","uid":"{{uid}}"}]
             """;
-        await space.WriteAsync(Application("root", set), Application("made", metadata: owned, sync: "OutOfSync"), Application("free", sync: "OutOfSync"));
+        await space.WriteAsync(
+            Application("root", set), Application("made", metadata: owned, sync: "OutOfSync"), Application("free", sync: "OutOfSync"));
         var progress = new ProgressLog<ApplicationWaitProgress>();
         var waiting = space.WaitAsync(Root, progress: progress);
         await progress.WhenAsync(p => p.Waiting is [{ Name: "made" }]);
@@ -76,7 +78,7 @@ public class ApplicationWaiterTests
     }
 
     [Fact]
-    public async Task All_of_a_namespace_count_when_asked_and_there_has_to_be_one()
+    public async Task All_applications_of_a_namespace_count_when_included_and_one_must_exist()
     {
         await using var space = await StartAsync();
         var progress = new ProgressLog<ApplicationWaitProgress>();
@@ -112,7 +114,11 @@ public class ApplicationWaiterTests
         await using var space = await StartAsync();
         await space.WriteAsync(Application("root", revision: "old"));
         var progress = new ProgressLog<ApplicationWaitProgress>();
-        var revisions = new Dictionary<string, string> { ["https://git.example/team/repo"] = "abcdef1234567", ["https://git.example/other"] = "1" };
+        var revisions = new Dictionary<string, string>
+        {
+            ["https://git.example/team/repo"] = "abcdef1234567",
+            ["https://git.example/other"] = "1",
+        };
         var waiting = space.WaitAsync(Root with { RepositoryRevisions = revisions }, progress: progress);
         await progress.WhenAsync(p => p.Waiting is [{ Detail: "https://git.example/Team/Repo.git at old, not at abcdef1234567" }]);
         await space.WriteAsync(Application("root"));
@@ -126,7 +132,7 @@ public class ApplicationWaiterTests
         await space.WriteAsync(Application("root", path: "new", comparedPath: "old"));
         var progress = new ProgressLog<ApplicationWaitProgress>();
         var waiting = space.WaitAsync(Root, progress: progress);
-        await progress.WhenAsync(p => p.Waiting is [{ Readiness: ApplicationReadiness.NotReconciled, Detail: "Argo CD has not looked at it since its spec changed" }]);
+        await progress.WhenAsync(p => p.Waiting is [{ Readiness: ApplicationReadiness.NotReconciled, Detail: "Argo CD has not reconciled it since its spec changed" }]);
         await space.WriteAsync(Application("root", path: "new"));
         await waiting;
     }
@@ -154,7 +160,7 @@ public class ApplicationWaiterTests
     [InlineData("Synced", "Degraded", ApplicationReadiness.Degraded)]
     [InlineData("Synced", "", ApplicationReadiness.NotReconciled)]
     [InlineData("", "", ApplicationReadiness.NotReconciled)]
-    public async Task Sync_and_health_are_told_apart(string sync, string health, ApplicationReadiness readiness)
+    public async Task Sync_and_health_are_distinguished(string sync, string health, ApplicationReadiness readiness)
     {
         await using var space = await StartAsync();
         await space.WriteAsync(Application("root", sync: sync, health: health));
@@ -179,11 +185,12 @@ public class ApplicationWaiterTests
     }
 
     [Fact]
-    public async Task What_fails_for_longer_than_the_grace_period_ends_the_wait_early()
+    public async Task A_failure_beyond_the_grace_period_ends_the_wait_early()
     {
         var clock = new FakeTimeProvider();
         await using var space = await StartAsync();
-        await space.WriteAsync(Application("root", Children("a", "b")), Application("a", health: "Degraded"), Application("b", sync: "OutOfSync"));
+        await space.WriteAsync(
+            Application("root", Children("a", "b")), Application("a", health: "Degraded"), Application("b", sync: "OutOfSync"));
         var progress = new ProgressLog<ApplicationWaitProgress>();
         var waiting = space.WaitAsync(Root, clock, progress);
         await progress.WhenAsync(p => p.Ready == 1);
@@ -196,7 +203,7 @@ public class ApplicationWaiterTests
     }
 
     [Fact]
-    public async Task A_timeout_tells_conditions_resources_and_events()
+    public async Task A_timeout_reports_conditions_resources_and_events()
     {
         var clock = new FakeTimeProvider();
         await using var space = await StartAsync();
@@ -260,7 +267,7 @@ public class ApplicationWaiterTests
     [Fact]
     public async Task Without_Argo_CD_the_timeout_says_so()
     {
-        await using var cluster = await Testing.Clusters.FakeCluster.StartAsync();
+        await using var cluster = await FakeCluster.StartAsync();
         using var client = ClusterClient.FromKubeconfig(cluster.Kubeconfig);
         var failure = await Assert.ThrowsAsync<ApplicationsNotReadyException>(
             () => new ApplicationWaiter(client).WaitAsync(Root with { Timeout = TimeSpan.FromMilliseconds(100) }));
@@ -269,7 +276,7 @@ public class ApplicationWaiterTests
     }
 
     [Fact]
-    public async Task Nothing_to_wait_for_is_a_mistake() =>
+    public async Task Waiting_for_nothing_is_an_error() =>
         await Assert.ThrowsAsync<ArgumentException>(async () =>
         {
             await using var space = await StartAsync();
@@ -295,7 +302,7 @@ public class ApplicationWaiterTests
         Assert.Equal(1, space.Cluster.Requests.Count(r => r.Verb == "watch"));
     }
 
-    private static async Task<ApplicationState> FirstStateAsync(ArgoCdSpace space)
+    private static async Task<ApplicationState> FirstStateAsync(ArgoCdCluster space)
     {
         using var stop = new CancellationTokenSource();
         var progress = new ProgressLog<ApplicationWaitProgress>();

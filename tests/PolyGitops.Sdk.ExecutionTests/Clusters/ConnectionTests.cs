@@ -1,10 +1,10 @@
 using System.Net;
-using k8s;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Testing.Clusters;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Tools;
-using static PolyGitops.Sdk.ExecutionTests.Clusters.FaultySpace;
+using k8s;
+using static PolyGitops.Sdk.ExecutionTests.Clusters.FaultyCluster;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;
 
@@ -24,7 +24,8 @@ public class ConnectionTests
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var handler = new CountingHandler();
-        using var kubernetes = new k8s.Kubernetes(new KubernetesClientConfiguration { Host = cluster.Url.ToString(), UserAgent = "mine/1" }, handler);
+        using var kubernetes = new k8s.Kubernetes(
+            new KubernetesClientConfiguration { Host = cluster.Url.ToString(), UserAgent = "mine/1" }, handler);
         using (var client = ClusterClient.FromKubernetes(kubernetes)) Assert.True((await client.ApplyAsync(ConfigMap("a"))).IsCreated);
         Assert.Equal(cluster.Requests.Count, handler.Count);
         Assert.All(cluster.Requests, r => Assert.Equal("mine/1", r.UserAgent));
@@ -45,8 +46,10 @@ public class ConnectionTests
         var stranger = (await FakeCluster.StartAsync(Guarded with { UseTls = true }));
         await using (stranger)
         {
-            using var mistrusting = ClusterClient.FromKubeconfig(cluster.Kubeconfig.Replace(cluster.Url.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                stranger.Url.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal), new() { RetryDelay = TimeSpan.FromHours(1) });
+            using var mistrusting = ClusterClient.FromKubeconfig(
+                cluster.Kubeconfig.Replace(cluster.Url.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                stranger.Url.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                StringComparison.Ordinal), new() { RetryDelay = TimeSpan.FromHours(1) });
             var failure = await Assert.ThrowsAsync<ClusterUnreachableException>(() => mistrusting.GetVersionAsync());
             Assert.Contains("TLS failed", failure.Message, StringComparison.Ordinal);
             Assert.Contains("certificate-authority-data", failure.Message, StringComparison.Ordinal);
@@ -55,7 +58,7 @@ public class ConnectionTests
     }
 
     [Fact]
-    public void A_kubeconfig_that_cannot_be_used_says_why_and_tells_no_token()
+    public void An_unusable_kubeconfig_is_explained_without_its_token()
     {
         using var folder = new TemporaryFolder();
         var missing = Assert.Throws<ClusterConfigurationException>(() => ClusterClient.FromKubeconfigFile(folder["none"]));
@@ -69,7 +72,8 @@ public class ConnectionTests
             users: [{name: a, user: {token: s3cret-token}}]
             """;
         File.WriteAllText(folder["config"], config);
-        var context = Assert.Throws<ClusterConfigurationException>(() => ClusterClient.FromKubeconfigFile(folder["config"], new() { Context = "nope" }));
+        var context = Assert.Throws<ClusterConfigurationException>(
+            () => ClusterClient.FromKubeconfigFile(folder["config"], new() { Context = "nope" }));
         Assert.Contains("nope", context.Message, StringComparison.Ordinal);
         foreach (var broken in new[] { config.Replace("}}]", "}", StringComparison.Ordinal), "just text", "", "- list", config.Replace("{token: s3cret-token}", "s3cret-token", StringComparison.Ordinal) })
         {
@@ -84,19 +88,20 @@ public class ConnectionTests
         await using var cluster = await FakeCluster.StartAsync();
         using var folder = new TemporaryFolder();
         cluster.WriteKubeconfig(folder["home"]);
-        File.WriteAllText(folder["current"], "apiVersion: v1\nkind: Config\ncurrent-context: fake\ncontexts: []\nclusters: []\nusers: []\n");
+        File.WriteAllText(
+            folder["current"], "apiVersion: v1\nkind: Config\ncurrent-context: fake\ncontexts: []\nclusters: []\nusers: []\n");
         var found = ClusterConfiguration.FromEnvironment(_ => null, folder["home"]);
         Assert.Equal(cluster.Url, new Uri(found.Host));
         var files = string.Join(Path.PathSeparator, folder["none"], folder["current"], folder["home"]);
         Assert.Equal(found.Host, ClusterConfiguration.FromEnvironment(_ => files, folder["none"]).Host);
-        Assert.Contains("names no file that exists", Assert.Throws<ClusterConfigurationException>(
+        Assert.Contains("names no existing file", Assert.Throws<ClusterConfigurationException>(
             () => ClusterConfiguration.FromEnvironment(_ => folder["none"], folder["home"])).Message, StringComparison.Ordinal);
         Assert.Contains("Set KUBECONFIG", Assert.Throws<ClusterConfigurationException>(
             () => ClusterConfiguration.FromEnvironment(_ => null, folder["none"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Nobody_at_the_address_is_told_after_the_last_try()
+    public async Task An_unreachable_server_is_reported_after_the_last_attempt()
     {
         var cluster = await FakeCluster.StartAsync();
         using var client = ClusterClient.FromKubeconfig(cluster.Kubeconfig, Quick);
@@ -104,10 +109,12 @@ public class ConnectionTests
         var failure = await Assert.ThrowsAsync<ClusterUnreachableException>(() => client.ApplyAsync(ConfigMap("a")));
         Assert.Equal(0, failure.StatusCode);
         Assert.Contains("Connection refused", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("Check that the API server runs", failure.Message, StringComparison.Ordinal);
-        var report = await client.ApplyAllAsync([.. Enumerable.Range(0, 200).Select(i => ConfigMap($"c{i}"))], new() { MaxParallelism = 2 });
+        Assert.Contains("Check that the API server is running", failure.Message, StringComparison.Ordinal);
+        var report = await client.ApplyAllAsync(
+            [.. Enumerable.Range(0, 200).Select(i => ConfigMap($"c{i}"))], new() { MaxParallelism = 2 });
         Assert.Equal(200, report.Failures.Count());
-        Assert.Contains("not tried, because the cluster is down", report.Outcomes[^1].Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not attempted, because the cluster is unavailable", report.Outcomes[^1].Failure!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -146,18 +153,20 @@ public class ConnectionTests
         var failure = await Assert.ThrowsAsync<ClusterForbiddenException>(() => weak.CreateAsync(ConfigMap("a")));
         Assert.Equal((403, "Forbidden"), (failure.StatusCode, failure.Reason));
         Assert.Contains("User \"weak\" cannot create resource \"configmaps\"", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("Grant the right", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Grant the permission", failure.Message, StringComparison.Ordinal);
         Assert.False(await weak.IsAllowedAsync(new() { Verb = "create", Resource = "configmaps", Namespace = "default" }));
         Assert.True(await weak.IsAllowedAsync(new() { Verb = "patch", Resource = "configmaps", Namespace = "default" }));
-        // Who may apply and not read can apply all the same.
-        Assert.Equal(ObjectChangeKind.Created, (await weak.ApplyAsync(ConfigMap("a"))).Done);
+        // Permission to apply is enough without permission to read.
+        Assert.Equal(ObjectChangeKind.Created, (await weak.ApplyAsync(ConfigMap("a"))).Change);
         (await weak.ApplyAllAsync([.. Enumerable.Range(0, 9).Select(i => ConfigMap($"c{i}"))])).EnsureSuccess();
-        await Assert.ThrowsAsync<ClusterForbiddenException>(async () => await weak.ListAsync(new() { Type = ContractSpace.ConfigMaps }).CountAsync());
-        await Assert.ThrowsAsync<ClusterForbiddenException>(async () => await weak.WatchAsync(new() { Type = ContractSpace.ConfigMaps }).CountAsync());
+        await Assert.ThrowsAsync<ClusterForbiddenException>(
+            async () => await weak.ListAsync(new() { Type = ContractNamespace.ConfigMaps }).CountAsync());
+        await Assert.ThrowsAsync<ClusterForbiddenException>(
+            async () => await weak.WatchAsync(new() { Type = ContractNamespace.ConfigMaps }).CountAsync());
     }
 
     [Fact]
-    public async Task A_proxy_that_answers_with_text_is_told_in_its_words()
+    public async Task A_text_response_of_a_proxy_is_quoted()
     {
         using var handler = new AnsweringHandler(HttpStatusCode.BadGateway, "<html>upstream is gone</html>");
         using var kubernetes = new k8s.Kubernetes(new KubernetesClientConfiguration { Host = "http://127.0.0.1:1" }, handler);
@@ -165,7 +174,9 @@ public class ConnectionTests
         var failure = await Assert.ThrowsAsync<ClusterUnavailableException>(() => client.GetVersionAsync());
         Assert.Contains("upstream is gone", failure.Message, StringComparison.Ordinal);
         handler.StatusCode = HttpStatusCode.OK;
-        Assert.Contains("no whole JSON document", (await Assert.ThrowsAsync<ClusterUnreachableException>(() => client.GetVersionAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not a complete JSON document",
+            (await Assert.ThrowsAsync<ClusterUnreachableException>(() => client.GetVersionAsync())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -177,7 +188,9 @@ public class ConnectionTests
         using var byOptions = ClusterClient.FromKubeconfig(cluster.Kubeconfig, new() { Namespace = "kube-system" });
         using var byDefault = ClusterClient.FromKubeconfig(cluster.Kubeconfig);
         foreach (var client in new[] { byContext, byOptions, byDefault }) await client.ApplyAsync(nowhere);
-        Assert.Equal(["default", "kube-public", "kube-system"], cluster.Objects.List("configmaps").Select(c => c.GetProperty("metadata").GetProperty("namespace").GetString()));
+        Assert.Equal(
+            ["default", "kube-public", "kube-system"],
+            cluster.Objects.List("configmaps").Select(c => c.GetProperty("metadata").GetProperty("namespace").GetString()));
     }
 
     private sealed class CountingHandler : DelegatingHandler

@@ -1,9 +1,9 @@
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;
 
-/// <summary>How every API server refuses, and what the client makes of it.</summary>
+/// <summary>How every API server rejects requests, and how the client maps that.</summary>
 public class ErrorContractTests
 {
     [Theory, OnFakeCluster, OnRealCluster]
@@ -41,16 +41,20 @@ public class ErrorContractTests
         await using var space = await StartWithWidgetsAsync(server);
         var misspelt = space.WidgetOf("w", """{"size":1,"colour":"red"}""");
         var applied = await Assert.ThrowsAsync<ObjectInvalidException>(() => space.Client.ApplyAsync(misspelt));
-        Assert.Equal((500, ".spec.colour", "field not declared in schema"), (applied.StatusCode, applied.Problems.Single().Field, applied.Problems.Single().Message));
+        Assert.Equal(
+            (500, ".spec.colour", "field not declared in schema"),
+            (applied.StatusCode, applied.Problems.Single().Field, applied.Problems.Single().Message));
         var created = await Assert.ThrowsAsync<ObjectInvalidException>(() => space.Client.CreateAsync(misspelt));
-        Assert.Equal((400, "spec.colour", "unknown field"), (created.StatusCode, created.Problems.Single().Field, created.Problems.Single().Message));
+        Assert.Equal(
+            (400, "spec.colour", "unknown field"),
+            (created.StatusCode, created.Problems.Single().Field, created.Problems.Single().Message));
         Assert.Null(await space.Client.FindAsync(ObjectReference.To(misspelt)));
     }
 
     [Theory, OnFakeCluster, OnRealCluster]
-    public async Task A_missing_namespace_is_told_from_a_missing_object(ContractServer server)
+    public async Task A_missing_namespace_is_distinguished_from_a_missing_object(ContractServer server)
     {
-        await using var space = await ContractSpace.StartAsync(server, hasNamespace: false);
+        await using var space = await ContractNamespace.StartAsync(server, hasNamespace: false);
         var failure = await Assert.ThrowsAsync<ObjectNotFoundException>(() => space.Client.ApplyAsync(space.ConfigMap("a")));
         Assert.Equal((404, "NotFound", space.Name), (failure.StatusCode, failure.Reason, failure.MissingNamespace));
         Assert.Equal($"namespaces \"{space.Name}\" not found", failure.ServerMessage);
@@ -60,8 +64,9 @@ public class ErrorContractTests
     [Theory, OnFakeCluster, OnRealCluster]
     public async Task The_values_of_a_secret_are_in_no_message(ContractServer server)
     {
-        await using var space = await ContractSpace.StartAsync(server);
-        var secret = Manifest.FromJson($$"""{"apiVersion":"v1","kind":"Secret","metadata":{"name":"s","namespace":"{{space.Name}}"},"stringData":{"a":4711} }""");
+        await using var space = await ContractNamespace.StartAsync(server);
+        var secret = Manifest.FromJson(
+            $$"""{"apiVersion":"v1","kind":"Secret","metadata":{"name":"s","namespace":"{{space.Name}}"},"stringData":{"a":4711} }""");
         foreach (var act in new Func<Task>[] { () => space.Client.ApplyAsync(secret), () => space.Client.CreateAsync(secret) })
         {
             var failure = await Assert.ThrowsAsync<ObjectInvalidException>(act);
@@ -69,9 +74,9 @@ public class ErrorContractTests
         }
     }
 
-    private static async Task<ContractSpace> StartWithWidgetsAsync(ContractServer server)
+    private static async Task<ContractNamespace> StartWithWidgetsAsync(ContractServer server)
     {
-        var space = await ContractSpace.StartAsync(server);
+        var space = await ContractNamespace.StartAsync(server);
         (await space.Client.ApplyAllAsync([space.Definition()])).EnsureSuccess();
         return space;
     }

@@ -1,8 +1,8 @@
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Testing.Clusters;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Tools;
-using static PolyGitops.Sdk.ExecutionTests.Clusters.FaultySpace;
+using static PolyGitops.Sdk.ExecutionTests.Clusters.FaultyCluster;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;
 
@@ -22,11 +22,12 @@ public class ManyObjectsTests
 
         space.Cluster.ClearRequests();
         var again = await space.Client.ApplyAllAsync(manifests);
-        Assert.All(again.Outcomes, o => Assert.Equal(ObjectChangeKind.Unchanged, o.Done));
+        Assert.All(again.Outcomes, o => Assert.Equal(ObjectChangeKind.Unchanged, o.Change));
         Assert.Equal(count + (count / 500), space.Cluster.Requests.Count);
 
         space.Cluster.ClearRequests();
-        Assert.Equal(count, await space.Client.ListAsync(new() { Type = ContractSpace.ConfigMaps, Namespace = "default" }).CountAsync());
+        Assert.Equal(
+            count, await space.Client.ListAsync(new() { Type = ContractNamespace.ConfigMaps, Namespace = "default" }).CountAsync());
         Assert.Equal(count / 500, space.Cluster.Requests.Count);
     }
 
@@ -37,7 +38,7 @@ public class ManyObjectsTests
         (await space.Client.ApplyAllAsync([.. Enumerable.Range(0, 3000).Select(i => ConfigMap($"c{i:0000}"))])).EnsureSuccess();
         space.Cluster.ClearRequests();
         var report = await space.Client.ApplyAllAsync([.. Enumerable.Range(0, 5).Select(i => ConfigMap($"c{i:0000}"))]);
-        Assert.All(report.Outcomes, o => Assert.Equal(ObjectChangeKind.Unchanged, o.Done));
+        Assert.All(report.Outcomes, o => Assert.Equal(ObjectChangeKind.Unchanged, o.Change));
         Assert.True(space.Cluster.Requests.Count <= 3 * 5, $"{space.Cluster.Requests.Count} requests");
     }
 
@@ -49,7 +50,8 @@ public class ManyObjectsTests
         Assert.Equal(1, space.Cluster.Requests.Count(r => r.Resource is null));
         space.Cluster.ClearRequests();
         var missing = new ResourceType { ApiVersion = "v1", Kind = "NoSuchKind" };
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(i => space.Client.FindAsync(new() { Type = missing, Namespace = "default", Name = $"c{i}" })));
+        await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(i => space.Client.FindAsync(new() { Type = missing, Namespace = "default", Name = $"c{i}" })));
         Assert.True(space.Cluster.Requests.Count < 50, $"{space.Cluster.Requests.Count} requests");
     }
 
@@ -80,32 +82,35 @@ public class ManyObjectsTests
         await using var space = await StartAsync();
         Manifest[] manifests =
         [
-            .. Enumerable.Range(0, 5).Select(i => Manifest.FromJson($$"""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"n{{i}}"} }""")),
-            .. Enumerable.Range(0, 5).Select(i => Manifest.FromJson($$"""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"c{{i}}"} }""")),
+            .. Enumerable.Range(0, 5)
+                .Select(i => Manifest.FromJson($$"""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"n{{i}}"} }""")),
+            .. Enumerable.Range(0, 5)
+                .Select(i => Manifest.FromJson($$"""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"c{{i}}"} }""")),
         ];
         foreach (var expected in new[] { ObjectChangeKind.Created, ObjectChangeKind.Unchanged })
         {
             space.Cluster.ClearRequests();
-            Assert.All((await space.Client.ApplyAllAsync(manifests)).Outcomes, o => Assert.Equal(expected, o.Done));
+            Assert.All((await space.Client.ApplyAllAsync(manifests)).Outcomes, o => Assert.Equal(expected, o.Change));
             Assert.Equal(2, space.Count("list"));
             Assert.Equal(0, space.Count("get"));
         }
     }
 
     [Fact]
-    public async Task A_definition_whose_state_nobody_may_see_is_a_failure_of_its_own()
+    public async Task A_definition_whose_status_is_not_readable_is_a_separate_failure()
     {
         await using var space = await StartAsync(new() { DefinitionsEstablishAfter = TimeSpan.FromHours(1) });
         space.Inject(ClusterFault.Status(403) with { Verb = "list", Resource = "customresourcedefinitions.apiextensions.k8s.io" });
         var report = await space.Client.ApplyAllAsync([Definition("kinds"), ConfigMap("a")]);
-        Assert.Contains("waiting until it is established failed", report.Outcomes[0].Failure!.Message, StringComparison.Ordinal);
-        Assert.Equal(ObjectChangeKind.Created, report.Outcomes[1].Done);
+        Assert.Contains("waiting for it to be established failed", report.Outcomes[0].Failure!.Message, StringComparison.Ordinal);
+        Assert.Equal(ObjectChangeKind.Created, report.Outcomes[1].Change);
     }
 
     [Fact]
-    public async Task What_follows_from_a_failed_namespace_or_definition_says_so()
+    public async Task Failures_caused_by_a_namespace_or_definition_name_their_cause()
     {
-        await using var space = await StartAsync(new() { DefinitionsEstablishAfter = TimeSpan.FromHours(1) }, Quick with { MaxAttempts = 1 });
+        await using var space = await StartAsync(
+            new() { DefinitionsEstablishAfter = TimeSpan.FromHours(1) }, Quick with { MaxAttempts = 1 });
         space.Inject(ClusterFault.Status(503) with { Verb = "patch", Resource = "namespaces" });
         var report = await space.Client.ApplyAllAsync(
             [
@@ -116,9 +121,12 @@ public class ManyObjectsTests
             ],
             new() { DefinitionTimeout = TimeSpan.FromMilliseconds(200) });
         Assert.IsType<ClusterUnavailableException>(report.Outcomes[0].Failure);
-        Assert.Contains("It follows from: Applying Namespace web: the server answered 503", report.Outcomes[1].Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Caused by: Applying Namespace web: the server answered 503", report.Outcomes[1].Failure!.Message, StringComparison.Ordinal);
         Assert.Contains("it was not established within 0.2 s", report.Outcomes[2].Failure!.Message, StringComparison.Ordinal);
-        Assert.Contains("It follows from: Applying CustomResourceDefinition kinds.many.example: it was not established", report.Outcomes[3].Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Caused by: Applying CustomResourceDefinition kinds.many.example: it was not established",
+            report.Outcomes[3].Failure!.Message, StringComparison.Ordinal);
     }
 
     private static Manifest Definition(string plural) => Manifest.FromJson($$"""

@@ -1,39 +1,42 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;
 
-/// <summary>What every API server does with one object after the other.</summary>
+/// <summary>How every API server handles individual objects.</summary>
 public class ObjectContractTests
 {
     [Theory, OnFakeCluster, OnRealCluster]
     public async Task What_exists_cannot_be_created(ContractServer server)
     {
-        await using var space = await ContractSpace.StartAsync(server);
+        await using var space = await ContractNamespace.StartAsync(server);
         var created = await space.Client.CreateAsync(space.ConfigMap("a"));
         Assert.NotEmpty(created.Content.GetProperty("metadata").GetProperty("uid").GetString()!);
         var exists = await Assert.ThrowsAsync<ObjectExistsException>(() => space.Client.CreateAsync(space.ConfigMap("a")));
         Assert.Equal("configmaps \"a\" already exists", exists.ServerMessage);
-        Assert.StartsWith($"Creating ConfigMap {space.Name}/a: the server answered 409 AlreadyExists: ", exists.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Creating ConfigMap {space.Name}/a: the server answered 409 AlreadyExists: ", exists.Message, StringComparison.Ordinal);
     }
 
     [Theory, OnFakeCluster, OnRealCluster]
     public async Task A_stale_version_cannot_be_replaced(ContractServer server)
     {
-        await using var space = await ContractSpace.StartAsync(server);
+        await using var space = await ContractNamespace.StartAsync(server);
         var created = await space.Client.CreateAsync(space.ConfigMap("a"));
         var replaced = await space.Client.ReplaceAsync(space.ConfigMap("a", """{"b":"2"}""", Version(created)));
         Assert.Equal("""{"b":"2"}""", replaced.Content.GetProperty("data").GetRawText());
-        var stale = await Assert.ThrowsAsync<ObjectModifiedException>(() => space.Client.ReplaceAsync(space.ConfigMap("a", """{"c":"3"}""", Version(created))));
+        var stale = await Assert.ThrowsAsync<ObjectModifiedException>(
+            () => space.Client.ReplaceAsync(space.ConfigMap("a", """{"c":"3"}""", Version(created))));
         Assert.Contains("the object has been modified", stale.ServerMessage, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<ObjectNotFoundException>(() => space.Client.ReplaceAsync(space.ConfigMap("none", """{"c":"3"}""", Version(created))));
+        await Assert.ThrowsAsync<ObjectNotFoundException>(
+            () => space.Client.ReplaceAsync(space.ConfigMap("none", """{"c":"3"}""", Version(created))));
     }
 
     [Theory, OnFakeCluster, OnRealCluster]
     public async Task A_merge_changes_what_it_names(ContractServer server)
     {
-        await using var space = await ContractSpace.StartAsync(server);
+        await using var space = await ContractNamespace.StartAsync(server);
         await space.Client.CreateAsync(space.ConfigMap("a", """{"a":"1","b":"2"}"""));
         var patch = JsonElement.Parse("""{"data":{"a":null,"c":"3"}}""");
         var merged = await space.Client.MergeAsync(space.Reference("a"), patch);
@@ -44,9 +47,9 @@ public class ObjectContractTests
     }
 
     [Theory, OnFakeCluster, OnRealCluster]
-    public async Task What_is_not_there_is_null_whatever_is_missing(ContractServer server)
+    public async Task A_missing_object_namespace_or_kind_is_null(ContractServer server)
     {
-        await using var space = await ContractSpace.StartAsync(server);
+        await using var space = await ContractNamespace.StartAsync(server);
         Assert.Null(await space.Client.FindAsync(space.Reference("a")));
         Assert.Null(await space.Client.FindAsync(space.Reference("a") with { Namespace = space.Name + "-not" }));
         Assert.Null(await space.Client.FindAsync(new() { Type = space.Widget, Namespace = space.Name, Name = "a" }));
@@ -58,19 +61,27 @@ public class ObjectContractTests
     [Theory, OnFakeCluster, OnRealCluster]
     public async Task A_list_is_read_page_by_page_and_by_labels(ContractServer server)
     {
-        await using var space = await ContractSpace.StartAsync(server);
-        for (var i = 0; i < 7; i++) await space.Client.CreateAsync(space.ConfigMap($"c{i}", metadata: $$""","labels":{"odd":"{{i % 2}}"}"""));
-        var query = new ResourceQuery { Type = ContractSpace.ConfigMaps, Namespace = space.Name, FieldSelector = "metadata.name!=kube-root-ca.crt", PageSize = 3 };
+        await using var space = await ContractNamespace.StartAsync(server);
+        for (var i = 0; i < 7; i++)
+            await space.Client.CreateAsync(space.ConfigMap($"c{i}", metadata: $$""","labels":{"odd":"{{i % 2}}"}"""));
+        var query = new ResourceQuery
+        {
+            Type = ContractNamespace.ConfigMaps,
+            Namespace = space.Name,
+            FieldSelector = "metadata.name!=kube-root-ca.crt",
+            PageSize = 3,
+        };
         var all = await space.Client.ListAsync(query).ToListAsync();
         Assert.Equal(Enumerable.Range(0, 7).Select(i => $"c{i}"), all.Select(m => m.Name));
         Assert.All(all, m => Assert.Equal(("v1", "ConfigMap", space.Name), (m.ApiVersion, m.Kind, m.Namespace)));
-        Assert.Equal(["c1", "c3", "c5"], (await space.Client.ListAsync(query with { LabelSelector = "odd=1" }).ToListAsync()).Select(m => m.Name));
+        Assert.Equal(
+            ["c1", "c3", "c5"], (await space.Client.ListAsync(query with { LabelSelector = "odd=1" }).ToListAsync()).Select(m => m.Name));
     }
 
     [Theory, OnFakeCluster, OnRealCluster]
     public async Task A_kind_is_found_as_soon_as_its_definition_is_there(ContractServer server)
     {
-        await using var space = await ContractSpace.StartAsync(server);
+        await using var space = await ContractNamespace.StartAsync(server);
         var missing = await Assert.ThrowsAsync<KindNotFoundException>(() => space.Client.CreateAsync(space.WidgetOf("w")));
         Assert.Equal((404, space.Widget), (missing.StatusCode, missing.Type));
         (await space.Client.ApplyAllAsync([space.Definition()])).EnsureSuccess();
@@ -78,9 +89,9 @@ public class ObjectContractTests
     }
 
     [Theory, OnFakeCluster, OnRealCluster]
-    public async Task A_server_tells_its_version_and_what_may_be_done(ContractServer server)
+    public async Task A_server_reports_its_version_and_permissions(ContractServer server)
     {
-        await using var space = await ContractSpace.StartAsync(server);
+        await using var space = await ContractNamespace.StartAsync(server);
         Assert.Matches(@"^v1\.\d+", await space.Client.GetVersionAsync());
         Assert.True(await space.Client.IsAllowedAsync(new() { Verb = "create", Resource = "configmaps", Namespace = space.Name }));
     }

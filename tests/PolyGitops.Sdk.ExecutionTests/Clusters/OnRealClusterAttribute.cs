@@ -9,7 +9,7 @@ public sealed class OnRealClusterAttribute : DataAttribute
 {
     public OnRealClusterAttribute()
     {
-        if (ContractSpace.RealKubeconfig is null) Skip = $"{ContractSpace.Variable} names no kubeconfig of a real API server";
+        if (ContractNamespace.RealKubeconfig is null) Skip = $"{ContractNamespace.Variable} names no kubeconfig of a real API server";
     }
 
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[ContractServer.Real]];

@@ -3,15 +3,20 @@ using PolyGitops.Sdk.Clusters;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;
 
-/// <summary>What every API server tells a watch, and does with what is deleted.</summary>
+/// <summary>How every API server handles watches and deletions.</summary>
 public class WatchContractTests
 {
     [Theory, OnFakeCluster, OnRealCluster]
-    public async Task A_watch_tells_what_is_there_and_then_what_happens(ContractServer server)
+    public async Task A_watch_reports_existing_objects_and_then_changes(ContractServer server)
     {
-        await using var space = await ContractSpace.StartAsync(server);
+        await using var space = await ContractNamespace.StartAsync(server);
         await space.Client.CreateAsync(space.ConfigMap("a"));
-        var query = new ResourceQuery { Type = ContractSpace.ConfigMaps, Namespace = space.Name, FieldSelector = "metadata.name!=kube-root-ca.crt" };
+        var query = new ResourceQuery
+        {
+            Type = ContractNamespace.ConfigMaps,
+            Namespace = space.Name,
+            FieldSelector = "metadata.name!=kube-root-ca.crt",
+        };
         await using var watch = new WatchedEvents(space.Client, query);
         Assert.Equal("Upserted a, Synchronized", await watch.TakeAsync(2));
         await space.Client.CreateAsync(space.ConfigMap("b"));
@@ -23,7 +28,7 @@ public class WatchContractTests
     [Theory, OnFakeCluster, OnRealCluster]
     public async Task A_watch_waits_for_its_kind_and_outlives_it(ContractServer server)
     {
-        await using var space = await ContractSpace.StartAsync(server);
+        await using var space = await ContractNamespace.StartAsync(server);
         await using var watch = new WatchedEvents(space.Client, new() { Type = space.Widget, Namespace = space.Name });
         (await space.Client.ApplyAllAsync([space.Definition(), space.WidgetOf("w")])).EnsureSuccess();
         await watch.TakeUntilAsync("Upserted w");
@@ -34,9 +39,9 @@ public class WatchContractTests
     }
 
     [Theory, OnFakeCluster, OnRealCluster]
-    public async Task Deleting_tells_whether_there_was_one(ContractServer server)
+    public async Task Deleting_reports_whether_the_object_existed(ContractServer server)
     {
-        await using var space = await ContractSpace.StartAsync(server);
+        await using var space = await ContractNamespace.StartAsync(server);
         await space.Client.CreateAsync(space.ConfigMap("a"));
         Assert.True(await space.Client.DeleteAsync(space.Reference("a"), new() { DryRun = true }));
         Assert.True(await space.Client.DeleteAsync(space.Reference("a"), new() { Wait = true }));
@@ -48,7 +53,7 @@ public class WatchContractTests
     [Theory, OnFakeCluster, OnRealCluster]
     public async Task Waiting_for_a_deletion_names_the_finalizers_that_keep_the_object(ContractServer server)
     {
-        await using var space = await ContractSpace.StartAsync(server);
+        await using var space = await ContractNamespace.StartAsync(server);
         await space.Client.CreateAsync(space.ConfigMap("a", metadata: ",\"finalizers\":[\"polygitops.example/keep\"]"));
         var options = new DeleteOptions { Wait = true, Timeout = TimeSpan.FromMilliseconds(500) };
         var late = await Assert.ThrowsAsync<TimeoutException>(() => space.Client.DeleteAsync(space.Reference("a"), options));

@@ -1,18 +1,18 @@
 using Microsoft.Extensions.Time.Testing;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Testing.Clusters;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Tools;
-using static PolyGitops.Sdk.ExecutionTests.Clusters.FaultySpace;
+using static PolyGitops.Sdk.ExecutionTests.Clusters.FaultyCluster;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;
 
 public class WatchFaultTests
 {
-    private static readonly ResourceQuery Query = new() { Type = ContractSpace.ConfigMaps, Namespace = "default" };
+    private static readonly ResourceQuery Query = new() { Type = ContractNamespace.ConfigMaps, Namespace = "default" };
 
     [Fact]
-    public async Task A_watch_that_is_cut_goes_on_where_it_was_without_telling_twice()
+    public async Task A_broken_watch_continues_without_duplicate_events()
     {
         await using var space = await StartAsync();
         await space.Client.CreateAsync(ConfigMap("a"));
@@ -26,7 +26,7 @@ public class WatchFaultTests
     }
 
     [Fact]
-    public async Task A_watch_that_has_expired_lists_anew_and_tells_what_it_missed()
+    public async Task An_expired_watch_lists_again_and_reports_missed_changes()
     {
         await using var space = await StartAsync();
         foreach (var name in new[] { "gone", "same", "changed" }) await space.Client.CreateAsync(ConfigMap(name));
@@ -43,7 +43,7 @@ public class WatchFaultTests
     }
 
     [Fact]
-    public async Task What_is_missed_between_two_lists_is_told_after_the_second()
+    public async Task Changes_missed_between_two_lists_are_reported_after_the_second()
     {
         var clock = new FakeTimeProvider();
         await using var space = await StartAsync(null, Quick with { TimeProvider = clock });
@@ -69,23 +69,27 @@ public class WatchFaultTests
     }
 
     [Fact]
-    public async Task A_bookmark_saves_a_quiet_watch_from_listing_anew()
+    public async Task A_bookmark_saves_a_quiet_watch_from_a_new_list()
     {
-        await using var space = await StartAsync(new() { BookmarkInterval = TimeSpan.FromMilliseconds(20) }, Quick with { WatchTimeout = TimeSpan.FromSeconds(1) });
+        await using var space = await StartAsync(
+            new() { BookmarkInterval = TimeSpan.FromMilliseconds(20) }, Quick with { WatchTimeout = TimeSpan.FromSeconds(1) });
         await using var watch = new WatchedEvents(space.Client, Query);
         await watch.TakeUntilAsync("Synchronized");
         for (var i = 0; i < 3; i++) await space.Client.CreateAsync(ConfigMap($"c{i}"));
         await watch.TakeUntilAsync("Upserted c2");
         await space.Client.CreateAsync(Manifest.FromJson("""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"other"}}"""));
-        var version = space.Cluster.Objects.Find("namespaces", "other")!.Value.GetProperty("metadata").GetProperty("resourceVersion").GetString();
+        var version = space.Cluster.Objects.Find("namespaces", "other")!.Value.GetProperty("metadata")
+            .GetProperty("resourceVersion").GetString();
         await Eventually.IsTrue(
-            () => space.Cluster.Requests.Any(r => r.Verb == "watch" && r.Query.Contains($"resourceVersion={version}", StringComparison.Ordinal)),
+            () =>
+                space.Cluster.Requests.Any(
+                    r => r.Verb == "watch" && r.Query.Contains($"resourceVersion={version}", StringComparison.Ordinal)),
             "the watch goes on from the bookmark");
         Assert.Equal(1, space.Count("list"));
     }
 
     [Fact]
-    public async Task A_connection_that_died_in_silence_is_noticed()
+    public async Task A_silently_dead_connection_is_detected()
     {
         var clock = new FakeTimeProvider();
         await using var space = await StartAsync(null, Quick with { TimeProvider = clock });
@@ -100,7 +104,7 @@ public class WatchFaultTests
     }
 
     [Fact]
-    public async Task A_watch_gives_up_when_the_server_is_gone_for_good()
+    public async Task A_watch_ends_when_the_server_stays_unreachable()
     {
         var space = await StartAsync(null, Quick with { MaxAttempts = 3 });
         await using var watch = new WatchedEvents(space.Client, Query);
@@ -111,7 +115,7 @@ public class WatchFaultTests
     }
 
     [Fact]
-    public async Task A_list_whose_pages_expire_begins_anew_without_telling_twice()
+    public async Task A_list_with_expired_pages_restarts_without_duplicates()
     {
         await using var space = await StartAsync();
         for (var i = 0; i < 5; i++) await space.Client.CreateAsync(ConfigMap($"c{i}"));
@@ -142,7 +146,7 @@ public class WatchFaultTests
     }
 
     [Fact]
-    public async Task An_object_made_anew_under_the_name_counts_as_gone()
+    public async Task An_object_recreated_under_the_same_name_counts_as_deleted()
     {
         await using var space = await StartAsync();
         await space.Client.CreateAsync(ConfigMap("a", metadata: ",\"finalizers\":[\"polygitops.example/keep\"]"));

@@ -41,7 +41,7 @@ internal sealed class WatchedEvents : IAsyncDisposable
         return string.Join(", ", taken);
     }
 
-    /// <summary>What was told and not taken yet.</summary>
+    /// <summary>Events received and not yet consumed.</summary>
     public int Waiting => _events.Reader.Count;
 
     public async ValueTask DisposeAsync()
@@ -67,5 +67,6 @@ internal sealed class WatchedEvents : IAsyncDisposable
         }
     }
 
-    private static string Describe(ResourceEvent happened) => happened.Object is { } seen ? $"{happened.Kind} {seen.Name}" : $"{happened.Kind}";
+    private static string Describe(ResourceEvent happened) =>
+        happened.Object is { } seen ? $"{happened.Kind} {seen.Name}" : $"{happened.Kind}";
 }

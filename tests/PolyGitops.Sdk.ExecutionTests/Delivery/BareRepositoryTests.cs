@@ -1,7 +1,4 @@
-using PolyGitops.Sdk.Delivery;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Git.Commands;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
@@ -31,7 +28,7 @@ public sealed class BareRepositoryTests : GitRepositoryContract, IDisposable
     }
 
     [ToolFact("git")]
-    public async Task What_is_executable_stays_so_and_links_are_told_and_kept()
+    public async Task Executable_bits_are_kept_and_links_are_reported_and_kept()
     {
         using var work = new TemporaryFolder();
         await Started();
@@ -49,8 +46,10 @@ public sealed class BareRepositoryTests : GitRepositoryContract, IDisposable
         Assert.False(snapshot.Tree.Contains("link"));
         await Commit(repository, Write(RepositoryTree.Empty.Add("run.sh", "#!/bin/sh\ntrue\n").Add("other", "x")));
         var listed = await GitAsync("ls-tree", "-r", "main");
-        Assert.Contains("100755 blob", listed.Split('\n').Single(l => l.EndsWith("\trun.sh", StringComparison.Ordinal)), StringComparison.Ordinal);
-        Assert.Contains("120000 blob", listed.Split('\n').Single(l => l.EndsWith("\tlink", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "100755 blob", listed.Split('\n').Single(l => l.EndsWith("\trun.sh", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "120000 blob", listed.Split('\n').Single(l => l.EndsWith("\tlink", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [ToolFact("git")]
@@ -77,8 +76,10 @@ public sealed class BareRepositoryTests : GitRepositoryContract, IDisposable
         var repository = await Started();
         foreach (var (key, value) in new[]
         {
-            ("core.autocrlf", "true"), ("core.eol", "crlf"), ("commit.gpgsign", "true"), ("user.signingkey", "none"), ("core.quotepath", "true"),
-            ("log.showSignature", "true"), ("color.ui", "always"), ("core.attributesFile", _folder["attributes"]), ("i18n.logOutputEncoding", "latin1"),
+            ("core.autocrlf", "true"), ("core.eol", "crlf"), ("commit.gpgsign", "true"), ("user.signingkey", "none"),
+            ("core.quotepath", "true"),
+            ("log.showSignature", "true"), ("color.ui", "always"), ("core.attributesFile", _folder["attributes"]),
+            ("i18n.logOutputEncoding", "latin1"),
             ("log.date", "relative"), ("format.pretty", "oneline"), ("i18n.commitEncoding", "latin1"), ("fastimport.unpackLimit", "1"),
         })
         {
@@ -107,7 +108,8 @@ public sealed class BareRepositoryTests : GitRepositoryContract, IDisposable
             using var folder = new TemporaryFolder();
             await Tool.OutputAsync("git", folder.Path, "init", "-q", "--bare");
             var repository = new GitCommandRepository(folder.Path, options: new() { Commands = runner });
-            var tree = RepositoryTree.From(Enumerable.Range(0, files).Select(i => new RepositoryFile { Path = $"d{i % 7}/{i}", Content = new byte[] { 1 } }));
+            var tree = RepositoryTree.From(
+                Enumerable.Range(0, files).Select(i => new RepositoryFile { Path = $"d{i % 7}/{i}", Content = new byte[] { 1 } }));
             await repository.CommitAsync(Write(tree), "All", null);
             var committed = runner.Count;
             await repository.ReadAsync();
@@ -133,7 +135,7 @@ public sealed class BareRepositoryTests : GitRepositoryContract, IDisposable
     }
 
     [ToolFact("git")]
-    public async Task A_folder_that_is_no_repository_is_said_with_what_to_do()
+    public async Task A_folder_without_a_repository_is_reported_with_the_fix()
     {
         var missing = await Assert.ThrowsAsync<GitException>(() => new GitCommandRepository(_folder["missing"]).ReadAsync());
         Assert.Contains("git init", missing.Message, StringComparison.Ordinal);
@@ -143,10 +145,11 @@ public sealed class BareRepositoryTests : GitRepositoryContract, IDisposable
     }
 
     [ToolFact("git")]
-    public async Task A_git_that_is_not_there_is_told_by_name()
+    public async Task A_missing_git_program_is_reported_by_name()
     {
         Empty();
-        var failure = await Assert.ThrowsAsync<GitException>(() => new GitCommandRepository(_folder.Path, options: new() { Program = "no-such-git" }).ReadAsync());
+        var failure = await Assert.ThrowsAsync<GitException>(
+            () => new GitCommandRepository(_folder.Path, options: new() { Program = "no-such-git" }).ReadAsync());
         Assert.Contains("'no-such-git' cannot be started", failure.Message, StringComparison.Ordinal);
     }
 
@@ -157,7 +160,8 @@ public sealed class BareRepositoryTests : GitRepositoryContract, IDisposable
         Assert.IsNotType<IPullRequestRepository>(repository, exactMatch: false);
         var delivery = new BranchDelivery(repository);
         var plan = await delivery.PlanAsync(Tree);
-        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => delivery.ProposeAsync(plan, new() { Branch = "b", Title = "t" }));
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => delivery.ProposeAsync(plan, new() { Branch = "b", Title = "t" }));
         Assert.Contains("knows no pull requests", failure.Message, StringComparison.Ordinal);
     }
 

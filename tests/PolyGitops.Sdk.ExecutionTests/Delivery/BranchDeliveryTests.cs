@@ -1,21 +1,19 @@
-using PolyGitops.Sdk.Delivery;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Git.Commands;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
 
 public sealed class BranchDeliveryTests : IDisposable
 {
-    private static readonly RepositoryTree Tree = RepositoryTree.Empty.Add("README.md", "# A\n").Add("a/b/one.yaml", "a: 1\n").Add("a/two.yaml", "a: 2\n");
+    private static readonly RepositoryTree Tree = RepositoryTree.Empty.Add("README.md", "# A\n").Add("a/b/one.yaml", "a: 1\n")
+        .Add("a/two.yaml", "a: 2\n");
 
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [ToolFact("git")]
-    public async Task A_plan_tells_what_would_be_done_and_does_nothing()
+    public async Task A_plan_lists_the_changes_and_does_nothing()
     {
         var repository = await Bare();
         var plan = await new BranchDelivery(repository).PlanAsync(Tree);
@@ -48,7 +46,7 @@ public sealed class BranchDeliveryTests : IDisposable
     }
 
     [ToolFact("git")]
-    public async Task What_is_no_longer_generated_goes_and_what_others_made_stays()
+    public async Task Files_no_longer_generated_are_removed_and_others_are_kept()
     {
         var repository = await Bare();
         var delivery = new BranchDelivery(repository);
@@ -103,11 +101,13 @@ public sealed class BranchDeliveryTests : IDisposable
             {
                 if (!command.Arguments.Contains("update-ref") || pushes++ >= 3) return;
                 // Edits a generated file, so that the plan itself changes.
-                await Commit(others, new() { Written = RepositoryTree.Empty.Add($"theirs-{pushes}", "1").Add("a/two.yaml", $"mine {pushes}\n") });
+                await Commit(
+                    others, new() { Written = RepositoryTree.Empty.Add($"theirs-{pushes}", "1").Add("a/two.yaml", $"mine {pushes}\n") });
             },
         };
         var wanted = Tree.Remove("a/two.yaml").Add("a/two.yaml", "generated\n").Add("new", "1");
-        var result = await new BranchDelivery(new GitCommandRepository(_folder.Path, options: new() { Commands = runner })).WriteAsync(wanted, "Second");
+        var result = await new BranchDelivery(new GitCommandRepository(_folder.Path, options: new() { Commands = runner }))
+            .WriteAsync(wanted, "Second");
         var tree = (await others.ReadAsync())!.Tree;
         Assert.Equal(["a/two.yaml"], result.Files.Conflicts.Select(c => c.Path));
         Assert.Equal("mine 3\n", tree["a/two.yaml"].Text);
@@ -115,7 +115,7 @@ public sealed class BranchDeliveryTests : IDisposable
     }
 
     [ToolFact("git")]
-    public async Task One_who_is_always_overtaken_gives_up()
+    public async Task A_delivery_that_always_conflicts_gives_up()
     {
         var others = await Bare();
         var count = 0;
@@ -126,7 +126,8 @@ public sealed class BranchDeliveryTests : IDisposable
                 : Task.CompletedTask,
         };
         await Assert.ThrowsAsync<GitConflictException>(
-            () => new BranchDelivery(new GitCommandRepository(_folder.Path, options: new() { Commands = runner })).WriteAsync(Tree, "First"));
+            () =>
+                new BranchDelivery(new GitCommandRepository(_folder.Path, options: new() { Commands = runner })).WriteAsync(Tree, "First"));
         Assert.Equal(10, count);
     }
 
@@ -151,7 +152,8 @@ public sealed class BranchDeliveryTests : IDisposable
         Assert.Null(result.Commit);
         Assert.Equal(
             [
-                "conflict README.md: there is a folder of this name", "conflict a/new: 'A' differs from it only in case", "conflict file-link: it is a link",
+                "conflict README.md: a folder with this name exists", "conflict a/new: 'A' differs only in case",
+                "conflict file-link: it is a symbolic link",
                 "conflict link/x: the folder 'link' is a link", "conflict plain/x: 'plain' is a file and not a folder",
             ],
             result.Files.Conflicts.Select(c => c.ToString()));
@@ -182,7 +184,7 @@ public sealed class BranchDeliveryTests : IDisposable
     }
 
     [ToolFact("git")]
-    public async Task A_record_that_cannot_be_read_is_said_with_what_to_do()
+    public async Task An_unreadable_record_is_reported_with_the_fix()
     {
         var repository = await Bare();
         await Commit(repository, new() { Written = RepositoryTree.Empty.Add(".polygitops/index.json", "{") });
@@ -212,7 +214,8 @@ public sealed class BranchDeliveryTests : IDisposable
         public Task<RepositoryFile?> ReadFileAsync(string revision, string path, CancellationToken cancellationToken = default) =>
             inner.ReadFileAsync(revision, path, cancellationToken);
 
-        public Task<GitCommit?> CommitAsync(TreeChange change, string message, string? expectedRevision, CancellationToken cancellationToken = default) =>
+        public Task<GitCommit?> CommitAsync(
+            TreeChange change, string message, string? expectedRevision, CancellationToken cancellationToken = default) =>
             inner.CommitAsync(change, message, expectedRevision, cancellationToken);
 
         public IAsyncEnumerable<GitCommit> HistoryAsync(string path = "", CancellationToken cancellationToken = default) =>

@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Processes;
-
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
 
 /// <summary>Runs programs, counts them, and fails instead of running one of them.</summary>
@@ -15,7 +13,8 @@ internal sealed class CountingRunner : ICommandRunner
     /// <summary>Runs before each program.</summary>
     public Func<Command, Task>? Before { get; init; }
 
-    public async Task<CommandResult> RunAsync(Command command, IProgress<CommandLine>? lines = null, CancellationToken cancellationToken = default)
+    public async Task<CommandResult> RunAsync(
+        Command command, IProgress<CommandOutputLine>? lines = null, CancellationToken cancellationToken = default)
     {
         if (Interlocked.Increment(ref _count) == FailAt) throw new CommandException("killed");
         if (Before is { } before) await before(command);

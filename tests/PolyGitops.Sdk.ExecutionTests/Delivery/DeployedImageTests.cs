@@ -1,11 +1,6 @@
 using System.Text;
-using PolyGitops.Sdk.Delivery;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Publishing;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 using ReferencePlatform;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
@@ -27,9 +22,9 @@ public class DeployedImageTests
         k8s.Commit(new() { Written = RepositoryTree.From([Updated(k8s.Read())]) }, "build: automatic update of chat-api-dev");
         var updated = k8s.Read()[Values];
 
-        // The index learns of the new content, so that a later change of the platform is no conflict.
+        // The index learns of the new content, so that a later change of the platform is not a conflict.
         var again = (await publisher.PublishAsync(Platform)).EnsureSuccess();
-        Assert.All(again.Repositories.SelectMany(r => r.Files!.Files), f => Assert.Equal(ChangeKind.Unchanged, f.Kind));
+        Assert.All(again.Repositories.SelectMany(r => r.Files!.Files), f => Assert.Equal(FileChangeKind.Unchanged, f.Kind));
         Assert.Equal(updated, k8s.Read()[Values]);
 
         var head = k8s.Head();
@@ -64,7 +59,8 @@ public class DeployedImageTests
         {
             Workloads = [.. t.Workloads.Select(w => w with
             {
-                Environments = w.Environments.ToDictionary(e => e.Key, e => e.Key == "dev" ? e.Value with { Replicas = replicas } : e.Value),
+                Environments = w.Environments.ToDictionary(
+                    e => e.Key, e => e.Key == "dev" ? e.Value with { Replicas = replicas } : e.Value),
             })],
         })],
     };

@@ -1,17 +1,10 @@
 using System.Text;
-using PolyGitops.Sdk.Builders;
-using PolyGitops.Sdk.Delivery;
 using PolyGitops.Sdk.ExecutionTests.GitHub;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Publishing;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Tools;
 using Xunit.Abstractions;
-using RepositoryVisibility = PolyGitops.Sdk.Publishing.RepositoryVisibility;
+using RepositoryVisibility = PolyGitops.Sdk.RepositoryVisibility;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
 
@@ -20,7 +13,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
     private const string HookSecret = "hook-5ecret-value";
     private static readonly Owner DevOps = new() { Name = "DevOps", Handles = ["@acme/devops", "@reviewer"] };
 
-    private static readonly RepositorySettings Everything = new()
+    private static readonly GitHubRepositorySettings Everything = new()
     {
         Visibility = RepositoryVisibility.Public,
         Topics = ["gitops", "argocd"],
@@ -50,7 +43,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
     }
 
     [Fact]
-    public async Task A_plan_tells_everything_and_does_nothing()
+    public async Task A_plan_lists_everything_and_does_nothing()
     {
         var plan = await Publisher(new() { Settings = _ => Everything }).PlanAsync(Shop());
         Assert.Equal(["acme/shop-k8s", "acme/shop-helm", "acme/shop-api"], plan.Repositories.Select(r => r.FullName));
@@ -61,7 +54,9 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
         var text = plan.ToString();
         output.WriteLine(text);
         Assert.Contains("topics: (none) -> argocd, gitops", text, StringComparison.Ordinal);
-        Assert.Contains("protection of 'main': (none) -> 1 approval(s); a code owner among them; checks validate; up to date", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "protection of 'main': (none) -> 1 approval(s); including a code owner; checks validate; up to date", text,
+            StringComparison.Ordinal);
         Assert.Contains("webhook http://127.0.0.1:9/api/webhook: (none) -> push as json", text, StringComparison.Ordinal);
         Assert.Contains("secret REGISTRY_TOKEN is missing", text, StringComparison.Ordinal);
         Assert.DoesNotContain(HookSecret, text, StringComparison.Ordinal);
@@ -70,7 +65,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
     [Fact]
     public async Task Repositories_are_created_and_each_gets_its_files_in_one_commit()
     {
-        var progress = new ProgressLog<RepositoryReport>();
+        var progress = new ProgressLog<RepositoryPublishReport>();
         var report = (await Publisher(new() { Settings = _ => Everything }).PublishAsync(Shop(), progress)).EnsureSuccess();
         output.WriteLine(report.ToString());
         Assert.Equal(3, progress.Reports.Count);
@@ -84,7 +79,9 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
             Assert.Equal(["argocd", "gitops"], details.Topics.Order(StringComparer.Ordinal));
             var protection = await _github.Octokit().Repository.Branch.GetBranchProtection("acme", generated.Repository.Name, "main");
             var reviews = protection.RequiredPullRequestReviews;
-            Assert.Equal((1, true, true), (reviews.RequiredApprovingReviewCount, reviews.RequireCodeOwnerReviews, protection.RequiredStatusChecks.Strict));
+            Assert.Equal(
+                (1, true, true),
+                (reviews.RequiredApprovingReviewCount, reviews.RequireCodeOwnerReviews, protection.RequiredStatusChecks.Strict));
             var hook = Assert.Single(await _github.Octokit().Repository.Hooks.GetAll("acme", generated.Repository.Name));
             Assert.Equal(("http://127.0.0.1:9/api/webhook", "json", true), (hook.Config["url"], hook.Config["content_type"], hook.Active));
         }
@@ -136,7 +133,8 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
     public async Task A_changed_platform_is_one_commit_where_it_matters()
     {
         (await Publisher().PublishAsync(Shop())).EnsureSuccess();
-        var report = (await Publisher(new() { Message = "Add a stage" }).PublishAsync(Shop(b => b.AddEnvironment("stg", "main")))).EnsureSuccess();
+        var report = (await Publisher(new() { Message = "Add a stage" }).PublishAsync(Shop(b => b.AddEnvironment("stg", "main"))))
+            .EnsureSuccess();
         Assert.Equal("Add a stage", _github.Repositories["acme/shop-k8s"].Log()[0].Subject);
         Assert.Equal(3, _github.Repositories["acme/shop-k8s"].Log().Count);
         Assert.Contains("clusters/stg/kustomization.yaml", _github.Repositories["acme/shop-k8s"].Read().Paths);
@@ -152,7 +150,8 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
         var options = new PublishOptions { Delivery = DeliveryMethod.PullRequest, Labels = ["generated"], Message = "Generate" };
         // The first commit of a repository cannot be asked for.
         Assert.All((await Publisher(options).PublishAsync(Shop())).EnsureSuccess().Repositories, r => Assert.NotNull(r.Commit));
-        _github.Repositories["acme/shop-k8s"].Commit(new() { Written = RepositoryTree.Empty.Add("clusters/dev/kustomization.yaml", "mine\n") }, "By hand");
+        _github.Repositories["acme/shop-k8s"]
+            .Commit(new() { Written = RepositoryTree.Empty.Add("clusters/dev/kustomization.yaml", "mine\n") }, "By hand");
         for (var run = 1; run <= 2; run++)
         {
             var report = (await Publisher(options).PublishAsync(Shop(b => b.AddEnvironment("stg", "main")))).EnsureSuccess();
@@ -160,7 +159,8 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
             Assert.Equal(opened.Number, report.Repositories[0].PullRequest!.Number);
             Assert.Equal(("Generate", "polygitops/update"), (opened.Title, opened.Head));
             Assert.Contains("- `clusters/stg/kustomization.yaml`", opened.Body, StringComparison.Ordinal);
-            Assert.Contains("- `clusters/dev/kustomization.yaml`: it was edited since it was generated", opened.Body, StringComparison.Ordinal);
+            Assert.Contains(
+                "- `clusters/dev/kustomization.yaml`: it was edited after it was generated", opened.Body, StringComparison.Ordinal);
             Assert.Equal(["generated"], opened.Labels);
             Assert.Equal(["reviewer"], opened.Reviewers);
             Assert.Equal(["devops"], opened.Teams);
@@ -171,7 +171,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
     }
 
     [Fact]
-    public async Task A_repository_that_fails_stops_no_other_and_all_failures_are_told_at_once()
+    public async Task A_failing_repository_stops_no_other_and_all_failures_are_reported_together()
     {
         await using var github = await FakeGitHub.StartAsync(new()
         {
@@ -181,7 +181,11 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
                 ["token"] = new()
                 {
                     Login = "bot",
-                    Repositories = new Dictionary<string, GitHubAccess> { ["acme/shop-helm"] = GitHubAccess.Pull, ["acme/shop-api"] = GitHubAccess.Pull },
+                    Repositories = new Dictionary<string, GitHubAccess>
+                    {
+                        ["acme/shop-helm"] = GitHubAccess.Pull,
+                        ["acme/shop-api"] = GitHubAccess.Pull,
+                    },
                 },
             },
         });
@@ -198,13 +202,13 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
     }
 
     [Fact]
-    public async Task An_archived_or_renamed_repository_is_told()
+    public async Task An_archived_or_renamed_repository_is_reported()
     {
         (await Publisher().PublishAsync(Shop())).EnsureSuccess();
         await _github.Octokit().Repository.Edit("acme", "shop-helm", new() { Name = "renamed" });
         await _github.Octokit().Repository.Edit("acme", "shop-api", new() { Archived = true });
         var plan = await Publisher().PlanAsync(Shop());
-        Assert.Contains("'acme/shop-helm' is now called 'acme/renamed'", plan.Repositories[1].ToString(), StringComparison.Ordinal);
+        Assert.Contains("'acme/shop-helm' has been renamed to 'acme/renamed'", plan.Repositories[1].ToString(), StringComparison.Ordinal);
         Assert.Contains("'acme/shop-api' is archived", plan.Repositories[2].ToString(), StringComparison.Ordinal);
         Assert.Equal(2, plan.Failures.Count());
     }
@@ -226,7 +230,8 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
         (await Publisher().PublishAsync(Shop())).EnsureSuccess();
         var secrets = _github.Octokit().Repository.Actions.Secrets;
         var key = await secrets.GetPublicKey("acme", "shop-k8s");
-        await secrets.CreateOrUpdate("acme", "shop-k8s", "REGISTRY_TOKEN", new() { EncryptedValue = Convert.ToBase64String(new byte[60]), KeyId = key.KeyId });
+        await secrets.CreateOrUpdate(
+            "acme", "shop-k8s", "REGISTRY_TOKEN", new() { EncryptedValue = Convert.ToBase64String(new byte[60]), KeyId = key.KeyId });
         var plan = await Publisher(new() { Settings = _ => new() { ActionsSecrets = ["REGISTRY_TOKEN", "OTHER"] } }).PlanAsync(Shop());
         Assert.Equal(["OTHER"], plan.Repositories[0].MissingSecrets);
         Assert.Equal(["REGISTRY_TOKEN", "OTHER"], plan.Repositories[1].MissingSecrets);
@@ -262,7 +267,8 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
         }
     }
 
-    private static Platform Shop(Func<PlatformBuilder, PlatformBuilder>? more = null, string owner = "acme", Func<K8sRepository, K8sRepository>? k8s = null)
+    private static Platform Shop(
+        Func<PlatformBuilder, PlatformBuilder>? more = null, string owner = "acme", Func<K8sRepository, K8sRepository>? k8s = null)
     {
         var builder = new PlatformBuilder("shop", GitHost.GitHub(owner))
             .AddCluster("main")

@@ -1,8 +1,6 @@
 using PolyGitops.Sdk.ExecutionTests.GitHub;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Git.GitHub;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
 
@@ -24,12 +22,15 @@ public sealed class GitHubRepositoryTests : GitRepositoryContract, IAsyncLifetim
     }
 
     [Fact]
-    public async Task What_is_executable_stays_so_and_links_are_told_and_kept()
+    public async Task Executable_bits_are_kept_and_links_are_reported_and_kept()
     {
         var repository = await Started();
         var git = _github.Octokit().Git;
         var blob = await git.Blob.Create("acme", "shop-1", new() { Content = "README.md", Encoding = Octokit.EncodingType.Utf8 });
-        var tree = new Octokit.NewTree { BaseTree = (await git.Commit.Get("acme", "shop-1", (await repository.ReadAsync([]))!.Revision)).Tree.Sha };
+        var tree = new Octokit.NewTree
+        {
+            BaseTree = (await git.Commit.Get("acme", "shop-1", (await repository.ReadAsync([]))!.Revision)).Tree.Sha,
+        };
         tree.Tree.Add(new() { Path = "run.sh", Mode = "100755", Type = Octokit.TreeType.Blob, Sha = blob.Sha });
         tree.Tree.Add(new() { Path = "link", Mode = "120000", Type = Octokit.TreeType.Blob, Sha = blob.Sha });
         var made = await git.Tree.Create("acme", "shop-1", tree);

@@ -4,17 +4,13 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.Delivery;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Testing;
-using PolyGitops.Sdk.Testing.GitHub;
 using Xunit.Abstractions;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
 
-/// <summary>What GitHub is asked, and what happens when it does not answer as hoped.</summary>
+/// <summary>The requests to GitHub, and the handling of its failures.</summary>
 public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const string Token = "ghp_0123456789secret";
@@ -36,7 +32,8 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         var counts = new List<(int First, int Second, int Changed)>();
         foreach (var files in new[] { 10, 1_000 })
         {
-            _github.Repositories.Create($"acme/files-{files}").Commit(new() { Written = RepositoryTree.Empty.Add("LICENSE", "free\n") }, "Start");
+            _github.Repositories.Create($"acme/files-{files}")
+                .Commit(new() { Written = RepositoryTree.Empty.Add("LICENSE", "free\n") }, "Start");
             using var connection = Connect();
             var delivery = new BranchDelivery(connection.Repository(new() { Owner = "acme", Name = $"files-{files}" }));
             var first = await CountAsync(() => delivery.WriteAsync(Files(files, 1), "First"));
@@ -69,7 +66,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     [Fact]
     public async Task A_list_that_was_cut_off_is_read_folder_by_folder()
     {
-        await using var github = await FakeGitHub.StartAsync(new() { LongestTree = 12 });
+        await using var github = await FakeGitHub.StartAsync(new() { MaxTreeEntries = 12 });
         github.Repositories.Create("acme/shop").Commit(new() { Written = Files(40, 1) }, "Start");
         using var connection = GitHubConnection.WithToken(Token, new() { ApiUrl = github.Url });
         Assert.Equal(Files(40, 1), (await connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync())!.Tree);
@@ -96,7 +93,9 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         _github.Repositories["acme/shop"].Commit(new() { Written = Files(20, 1) }, "Many");
         _github.Faults.Inject(GitHubFault.Status(404) with { Path = "/tarball/" });
         using var connection = Connect();
-        Assert.Equal(Files(20, 1).Add("LICENSE", "free\n"), (await connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync())!.Tree);
+        Assert.Equal(
+            Files(20, 1).Add("LICENSE", "free\n"),
+            (await connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync())!.Tree);
     }
 
     [Fact]
@@ -106,11 +105,13 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         _github.Repositories["acme/shop"].Commit(new() { Written = files }, "Many");
         using var handler = new ScriptedHandler
         {
-            Answer = request => request.RequestUri!.AbsolutePath.Contains("/tarball/", StringComparison.Ordinal) ? Archive(files.Remove("d1/f1")) : null,
+            Answer = request =>
+                request.RequestUri!.AbsolutePath.Contains("/tarball/", StringComparison.Ordinal) ? Archive(files.Remove("d1/f1")) : null,
         };
         using var connection = _github.Connect(handler);
         _github.ClearRequests();
-        Assert.Equal(files.Add("LICENSE", "free\n"), (await connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync())!.Tree);
+        Assert.Equal(
+            files.Add("LICENSE", "free\n"), (await connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync())!.Tree);
         // One that .gitattributes kept out, and the license.
         Assert.Equal(2, _github.Requests.Count(r => r.Path.Contains("/git/blobs/", StringComparison.Ordinal)));
     }
@@ -128,20 +129,21 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
         using var connection = Connect();
         await new BranchDelivery(connection.Repository(new() { Owner = "acme", Name = "shop" })).WriteAsync(Files(3, 1), "Mine");
         Assert.Equal(["Mine", "Theirs", "Theirs", "Start"], _github.Repositories["acme/shop"].Log().Select(c => c.Subject));
-        Assert.Superset(new HashSet<string> { "theirs-1", "theirs-2", "LICENSE", "d0/f0" }, _github.Repositories["acme/shop"].Read().Paths.ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "theirs-1", "theirs-2", "LICENSE", "d0/f0" }, _github.Repositories["acme/shop"].Read().Paths.ToHashSet());
     }
 
     [Theory]
     [InlineData(FaultKind.Status)]
     [InlineData(FaultKind.Reset)]
-    [InlineData(FaultKind.LostAnswer)]
+    [InlineData(FaultKind.LostResponse)]
     public async Task Faults_that_pass_are_tried_again(FaultKind kind)
     {
         var fault = kind switch
         {
             FaultKind.Status => GitHubFault.Status(502),
             FaultKind.Reset => GitHubFault.Reset(),
-            _ => GitHubFault.LostAnswer(),
+            _ => GitHubFault.LostResponse(),
         };
         // Every third request of all, the branch's own included.
         _github.Faults.Inject(fault with { Every = 3, Times = int.MaxValue });
@@ -156,7 +158,8 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     {
         _github.Faults.Inject(GitHubFault.Status(503) with { Times = int.MaxValue });
         using var connection = Connect();
-        var failure = await Assert.ThrowsAsync<GitHubException>(() => Advancing(connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync()));
+        var failure = await Assert.ThrowsAsync<GitHubException>(
+            () => Advancing(connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync()));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, failure.StatusCode);
         Assert.Contains("Reading the branch 'main' of 'acme/shop' failed: GitHub answered 503", failure.Message, StringComparison.Ordinal);
         Assert.Equal(5, _github.Requests.Count);
@@ -165,7 +168,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     [Theory]
     [InlineData(403)]
     [InlineData(429)]
-    public async Task A_secondary_rate_limit_is_waited_for_as_long_as_it_says(int status)
+    public async Task A_secondary_rate_limit_is_waited_out_for_its_stated_time(int status)
     {
         _github.Faults.Inject(GitHubFault.SecondaryRateLimit(TimeSpan.FromSeconds(90), status));
         using var connection = Connect();
@@ -179,7 +182,7 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task A_secondary_rate_limit_that_names_no_time_is_waited_for_a_minute()
+    public async Task A_secondary_rate_limit_without_a_time_is_waited_out_for_a_minute()
     {
         var refused = 0;
         using var handler = new ScriptedHandler
@@ -187,7 +190,8 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
             Answer = request => refused++ > 0 ? null : new(HttpStatusCode.Forbidden)
             {
                 RequestMessage = request,
-                Content = new StringContent("""{"message":"You have exceeded a secondary rate limit. Please wait."}""", Encoding.UTF8, "application/json"),
+                Content = new StringContent(
+                    """{"message":"You have exceeded a secondary rate limit. Please wait."}""", Encoding.UTF8, "application/json"),
             },
         };
         using var connection = _github.Connect(handler, new(), _clock);
@@ -197,57 +201,70 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task A_token_that_may_not_change_workflows_is_told()
+    public async Task A_token_without_workflow_permission_is_reported()
     {
         _github.Faults.Inject(GitHubFault.Status(404) with { Method = "POST", Path = "/git/trees" });
         using var connection = Connect();
         var failure = await Assert.ThrowsAsync<GitHubException>(
-            () => new BranchDelivery(connection.Repository(new() { Owner = "acme", Name = "shop" })).WriteAsync(RepositoryTree.Empty.Add(".github/workflows/ci.yaml", "on: push\n"), "x"));
+            () =>
+                new BranchDelivery(connection.Repository(new() { Owner = "acme", Name = "shop" }))
+                    .WriteAsync(RepositoryTree.Empty.Add(".github/workflows/ci.yaml", "on: push\n"), "x"));
         Assert.Contains("the scope 'workflow'", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_rate_limit_is_waited_for_until_its_reset()
     {
-        _github.RateLimits.Leave(0);
+        _github.RateLimits.SetRemaining(0);
         using var connection = Connect(longestWait: TimeSpan.FromHours(2));
         var started = _clock.GetUtcNow();
-        Assert.NotNull(await Advancing(connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync(), TimeSpan.FromMinutes(1)));
+        Assert.NotNull(
+            await Advancing(connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync(), TimeSpan.FromMinutes(1)));
         Assert.True(_clock.GetUtcNow() - started >= TimeSpan.FromHours(1));
         // One refusal, and no other question before the hour was over.
         Assert.Single(_github.Requests, r => r.StatusCode is 403 or 429);
     }
 
     [Fact]
-    public async Task A_rate_limit_that_lasts_too_long_says_when_to_go_on()
+    public async Task A_rate_limit_that_lasts_too_long_reports_when_to_continue()
     {
-        _github.RateLimits.Leave(0);
+        _github.RateLimits.SetRemaining(0);
         using var connection = Connect();
-        var failure = await Assert.ThrowsAsync<GitHubRateLimitException>(() => connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync());
-        Assert.InRange(failure.RetryAt, _clock.GetUtcNow() + TimeSpan.FromHours(1), _clock.GetUtcNow() + TimeSpan.FromHours(1) + TimeSpan.FromSeconds(2));
-        Assert.Contains("takes requests again at 2030-01-02 04:04:0", failure.Message, StringComparison.Ordinal);
+        var failure = await Assert.ThrowsAsync<GitHubRateLimitException>(
+            () => connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync());
+        Assert.InRange(
+            failure.RetryAt, _clock.GetUtcNow() + TimeSpan.FromHours(1),
+            _clock.GetUtcNow() + TimeSpan.FromHours(1) + TimeSpan.FromSeconds(2));
+        Assert.Contains("accepts requests again at 2030-01-02 04:04:0", failure.Message, StringComparison.Ordinal);
         Assert.Single(_github.Requests);
     }
 
     [Fact]
-    public async Task Refusals_are_told_with_what_to_do_and_without_the_token()
+    public async Task Refusals_are_reported_with_the_fix_and_without_the_token()
     {
         await using var github = await FakeGitHub.StartAsync(new()
         {
-            Tokens = new Dictionary<string, GitHubToken> { [Token] = new() { Login = "reader", Access = GitHubAccess.Pull }, ["other"] = new() { Login = "other" } },
+            Tokens = new Dictionary<string, GitHubToken>
+            {
+                [Token] = new() { Login = "reader", Access = GitHubAccess.Pull },
+                ["other"] = new() { Login = "other" },
+            },
         });
         github.Repositories.Create("acme/shop").Commit(new() { Written = RepositoryTree.Empty.Add("a", "1") }, "Start");
         github.Repositories.Create("other/hidden", isPrivate: true);
         using var unknown = GitHubConnection.WithToken(Token + "x", new() { ApiUrl = github.Url });
         using var reader = GitHubConnection.WithToken(Token, new() { ApiUrl = github.Url });
 
-        var unauthorized = await Assert.ThrowsAsync<GitHubException>(() => unknown.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync());
+        var unauthorized = await Assert.ThrowsAsync<GitHubException>(
+            () => unknown.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync());
         Assert.Equal(HttpStatusCode.Unauthorized, unauthorized.StatusCode);
-        Assert.Contains("Bad credentials. The token is not valid or has expired", unauthorized.Message, StringComparison.Ordinal);
-        var forbidden = await Assert.ThrowsAsync<GitHubException>(() => new BranchDelivery(reader.Repository(new() { Owner = "acme", Name = "shop" })).WriteAsync(Files(2, 1), "x"));
+        Assert.Contains("Bad credentials. The token is invalid or has expired", unauthorized.Message, StringComparison.Ordinal);
+        var forbidden = await Assert.ThrowsAsync<GitHubException>(
+            () => new BranchDelivery(reader.Repository(new() { Owner = "acme", Name = "shop" })).WriteAsync(Files(2, 1), "x"));
         Assert.Equal(HttpStatusCode.Forbidden, forbidden.StatusCode);
         Assert.Contains("Writing a tree of 'acme/shop' failed: GitHub answered 403", forbidden.Message, StringComparison.Ordinal);
-        var missing = await Assert.ThrowsAsync<GitHubException>(() => reader.Repository(new() { Owner = "acme", Name = "missing" }).ReadAsync());
+        var missing = await Assert.ThrowsAsync<GitHubException>(
+            () => reader.Repository(new() { Owner = "acme", Name = "missing" }).ReadAsync());
         Assert.Contains("Reading the repository 'acme/missing' failed: GitHub answered 404", missing.Message, StringComparison.Ordinal);
         Assert.All(new[] { unauthorized, forbidden, missing }, e => Assert.DoesNotContain(Token, e.ToString(), StringComparison.Ordinal));
     }
@@ -264,22 +281,24 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
             },
         };
         using var connection = _github.Connect(handler, token: Token);
-        var failure = await Assert.ThrowsAsync<GitHubException>(() => connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync());
+        var failure = await Assert.ThrowsAsync<GitHubException>(
+            () => connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync());
         Assert.Contains("you sent ***", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Token, failure.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_server_that_is_not_there_is_told()
+    public async Task A_missing_server_is_reported()
     {
         using var connection = GitHubConnection.WithToken(Token, new() { ApiUrl = new("http://127.0.0.1:1/"), MaxAttempts = 1 });
-        var failure = await Assert.ThrowsAsync<GitHubException>(() => connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync());
+        var failure = await Assert.ThrowsAsync<GitHubException>(
+            () => connection.Repository(new() { Owner = "acme", Name = "shop" }).ReadAsync());
         Assert.Null(failure.StatusCode);
-        Assert.Contains("Is GitHub reachable from here?", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Check that GitHub is reachable from here.", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_cancelled_request_is_broken_off()
+    public async Task A_cancelled_request_is_aborted()
     {
         var asked = new TaskCompletionSource();
         var release = new TaskCompletionSource();
@@ -298,25 +317,28 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task A_protected_branch_is_told_with_the_way_around_it()
+    public async Task A_protected_branch_is_reported_with_the_workaround()
     {
         using var handler = new ScriptedHandler
         {
             Answer = request => request.Method != HttpMethod.Patch ? null : new(HttpStatusCode.UnprocessableEntity)
             {
                 RequestMessage = request,
-                Content = new StringContent("""{"message":"Changes must be made through a pull request."}""", Encoding.UTF8, "application/json"),
+                Content = new StringContent(
+                    """{"message":"Changes must be made through a pull request."}""", Encoding.UTF8, "application/json"),
             },
         };
         using var connection = _github.Connect(handler);
-        var failure = await Assert.ThrowsAsync<GitHubException>(() => new BranchDelivery(connection.Repository(new() { Owner = "acme", Name = "shop" })).WriteAsync(Files(2, 1), "x"));
-        Assert.Contains("publish by pull requests", failure.Message, StringComparison.Ordinal);
+        var failure = await Assert.ThrowsAsync<GitHubException>(
+            () => new BranchDelivery(connection.Repository(new() { Owner = "acme", Name = "shop" })).WriteAsync(Files(2, 1), "x"));
+        Assert.Contains("publish with pull requests", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Commits_are_of_whom_the_options_say()
+    public async Task Commits_have_the_identity_from_the_options()
     {
-        using var connection = GitHubConnection.WithToken(Token, new() { ApiUrl = _github.Url, Identity = new() { Name = "Bot", Email = "bot@example.org" }, TimeProvider = _clock });
+        using var connection = GitHubConnection.WithToken(
+            Token, new() { ApiUrl = _github.Url, Identity = new() { Name = "Bot", Email = "bot@example.org" }, TimeProvider = _clock });
         var commit = (await new BranchDelivery(connection.Repository(new() { Owner = "acme", Name = "shop" })).WriteAsync(Files(2, 1), "By a bot")).Commit!;
         Assert.Equal(("Bot", _clock.GetUtcNow()), (commit.Author, commit.CommittedAt));
         Assert.Equal("Bot", _github.Repositories["acme/shop"].Log()[0].Author);
@@ -325,7 +347,8 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     [Fact]
     public async Task History_of_many_commits_comes_page_by_page()
     {
-        for (var i = 1; i <= 120; i++) _github.Repositories["acme/shop"].Commit(new() { Written = RepositoryTree.Empty.Add("n", $"{i}") }, $"Commit {i}");
+        for (var i = 1; i <= 120; i++)
+            _github.Repositories["acme/shop"].Commit(new() { Written = RepositoryTree.Empty.Add("n", $"{i}") }, $"Commit {i}");
         using var connection = Connect();
         var commits = new List<GitCommit>();
         await foreach (var commit in connection.Repository(new() { Owner = "acme", Name = "shop" }).HistoryAsync("n")) commits.Add(commit);
@@ -333,14 +356,15 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     [Fact]
-    public void A_missing_token_is_told_with_what_to_do()
+    public void A_missing_token_is_reported_with_the_fix()
     {
         var before = (Environment.GetEnvironmentVariable("GITHUB_TOKEN"), Environment.GetEnvironmentVariable("GH_TOKEN"));
         try
         {
             Environment.SetEnvironmentVariable("GITHUB_TOKEN", null);
             Environment.SetEnvironmentVariable("GH_TOKEN", null);
-            Assert.Contains("GITHUB_TOKEN", Assert.Throws<GitException>(() => GitHubConnection.FromEnvironment()).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "GITHUB_TOKEN", Assert.Throws<GitException>(() => GitHubConnection.FromEnvironment()).Message, StringComparison.Ordinal);
             Environment.SetEnvironmentVariable("GITHUB_TOKEN", Token);
             GitHubConnection.FromEnvironment().Dispose();
         }
@@ -352,7 +376,8 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     private static RepositoryTree Files(int count, int version) => RepositoryTree.From(
-        Enumerable.Range(0, count).Select(i => new RepositoryFile { Path = $"d{i % 10}/f{i}", Content = Encoding.UTF8.GetBytes($"{i} {version}\n") }));
+        Enumerable.Range(0, count)
+            .Select(i => new RepositoryFile { Path = $"d{i % 10}/f{i}", Content = Encoding.UTF8.GetBytes($"{i} {version}\n") }));
 
     private static HttpResponseMessage Archive(RepositoryTree files)
     {
@@ -370,7 +395,8 @@ public sealed class GitHubRequestTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     private GitHubConnection Connect(TimeSpan? longestWait = null) =>
-        GitHubConnection.WithToken(Token, new() { ApiUrl = _github.Url, MaxDelay = longestWait ?? TimeSpan.FromMinutes(5), TimeProvider = _clock });
+        GitHubConnection.WithToken(
+            Token, new() { ApiUrl = _github.Url, MaxDelay = longestWait ?? TimeSpan.FromMinutes(5), TimeProvider = _clock });
 
     private async Task<int> CountAsync(Func<Task> action)
     {

@@ -1,14 +1,14 @@
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
 
-/// <summary>What holds for a branch wherever it lives.</summary>
+/// <summary>The contract of a branch wherever it lives.</summary>
 public abstract class GitRepositoryContract
 {
     protected static readonly RepositoryTree Tree = RepositoryTree.Empty
-        .Add("README.md", "# A\n").Add("a/b/one.yaml", "a: 1\n").Add("a/two.yaml", "a: 2\r\n").Add("bin/logo", new byte[] { 0, 10, 13, 255 }).Add("empty", "");
+        .Add("README.md", "# A\n").Add("a/b/one.yaml", "a: 1\n").Add("a/two.yaml", "a: 2\r\n")
+            .Add("bin/logo", new byte[] { 0, 10, 13, 255 }).Add("empty", "");
 
     /// <summary>A repository without commits.</summary>
     protected abstract IGitRepository Empty();
@@ -43,7 +43,11 @@ public abstract class GitRepositoryContract
     public async Task A_change_leaves_alone_what_it_does_not_name()
     {
         var repository = await Started();
-        var change = new TreeChange { Written = RepositoryTree.Empty.Add("a/two.yaml", "a: 3\n").Add("new/deep/file", "x"), Deleted = ["a/b/one.yaml", "never-there"] };
+        var change = new TreeChange
+        {
+            Written = RepositoryTree.Empty.Add("a/two.yaml", "a: 3\n").Add("new/deep/file", "x"),
+            Deleted = ["a/b/one.yaml", "never-there"],
+        };
         await Commit(repository, change);
         var expected = Tree.Remove("a/two.yaml").Add("a/two.yaml", "a: 3\n").Add("new/deep/file", "x").Remove("a/b/one.yaml");
         Assert.Equal(expected, (await repository.ReadAsync())!.Tree);
@@ -68,26 +72,30 @@ public abstract class GitRepositoryContract
         var refused = await Assert.ThrowsAsync<GitConflictException>(
             () => repository.CommitAsync(Write(RepositoryTree.Empty.Add("mine", "2")), "Mine", old));
         Assert.Contains(other!.Revision, refused.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<GitConflictException>(() => repository.CommitAsync(Write(RepositoryTree.Empty.Add("mine", "2")), "Mine", null));
+        await Assert.ThrowsAsync<GitConflictException>(
+            () => repository.CommitAsync(Write(RepositoryTree.Empty.Add("mine", "2")), "Mine", null));
         Assert.Equal(other.Revision, (await repository.ReadAsync())!.Revision);
         Assert.Equal(Tree.Add("theirs", "1"), (await repository.ReadAsync())!.Tree);
     }
 
     [ToolFact("git")]
-    public async Task Of_writers_at_the_same_time_none_loses_a_commit()
+    public async Task Concurrent_writers_lose_no_commit()
     {
         await Started();
         var names = Enumerable.Range(0, 6).Select(i => $"writer-{i}").ToList();
         await Task.WhenAll(names.Select(name => WriteUntilIn(Again(), name)));
         var repository = Again();
-        Assert.Equal(Tree.AddRange(names.Select(n => new RepositoryFile { Path = n, Content = new byte[] { 1 } })), (await repository.ReadAsync())!.Tree);
+        Assert.Equal(
+            Tree.AddRange(names.Select(n => new RepositoryFile { Path = n, Content = new byte[] { 1 } })),
+            (await repository.ReadAsync())!.Tree);
         Assert.Equal(7 + CommitsBefore, (await Collect(repository.HistoryAsync())).Count);
     }
 
     [ToolFact("git")]
     public async Task Names_may_have_blanks_and_letters_of_any_language()
     {
-        var tree = RepositoryTree.Empty.Add("with blank/ä ö.yaml", "1").Add("日本/файл", "2").Add("it's #1 & [x] {y} $z ~!.txt", "3").Add("-n", "4");
+        var tree = RepositoryTree.Empty.Add("with blank/ä ö.yaml", "1").Add("日本/файл", "2")
+            .Add("it's #1 & [x] {y} $z ~!.txt", "3").Add("-n", "4");
         var repository = Empty();
         await repository.CommitAsync(Write(tree), "Start", null);
         Assert.Equal(tree, (await repository.ReadAsync())!.Tree);
@@ -186,7 +194,7 @@ public abstract class GitRepositoryContract
             }
             catch (GitConflictException)
             {
-                // Somebody else was first: at least one of all goes on in each round.
+                // Somebody else was first: at least one writer makes progress in each round.
             }
         }
     }

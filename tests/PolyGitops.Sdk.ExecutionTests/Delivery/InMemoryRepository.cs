@@ -1,12 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
 
-/// <summary>A branch in memory that counts what it is asked and fails where a test says so.</summary>
+/// <summary>A branch in memory that counts calls and fails where a test requests it.</summary>
 internal class InMemoryRepository(TimeProvider clock) : IGitRepository
 {
     private readonly List<(GitCommit Commit, RepositoryTree Tree)> _commits = [];
@@ -28,10 +27,10 @@ internal class InMemoryRepository(TimeProvider clock) : IGitRepository
         }
     }
 
-    /// <summary>Runs before a call does anything; what it throws the caller gets.</summary>
+    /// <summary>Called before a call does anything; its exceptions reach the caller.</summary>
     public Action<string>? Before { get; set; }
 
-    /// <summary>Runs when a call has done its work, before the caller hears of it.</summary>
+    /// <summary>Called after a call has done its work, before it returns.</summary>
     public Action<string>? After { get; set; }
 
     /// <summary>Runs for every commit that was added.</summary>
@@ -41,7 +40,8 @@ internal class InMemoryRepository(TimeProvider clock) : IGitRepository
 
     public IReadOnlyList<GitCommit> Commits => [.. _commits.Select(c => c.Commit)];
 
-    public IReadOnlyList<(PullRequest Request, PullRequestDraft Draft)> PullRequests => [.. _pullRequests.Select(p => (p.Request, p.Draft))];
+    public IReadOnlyList<(PullRequest Request, PullRequestDraft Draft)> PullRequests =>
+        [.. _pullRequests.Select(p => (p.Request, p.Draft))];
 
     /// <summary>The pull requests with what they change.</summary>
     public IReadOnlyList<(PullRequestDraft Draft, TreeChange Change)> Proposals => [.. _pullRequests.Select(p => (p.Draft, p.Change))];
@@ -63,13 +63,15 @@ internal class InMemoryRepository(TimeProvider clock) : IGitRepository
     };
 
     /// <summary>Writes one file as somebody else.</summary>
-    public GitCommit PushFile(string path, string text) => Push(new() { Written = RepositoryTree.Empty.Add(path, text) }, $"{path} by hand");
+    public GitCommit PushFile(string path, string text) =>
+        Push(new() { Written = RepositoryTree.Empty.Add(path, text) }, $"{path} by hand");
 
     /// <summary>Adds a commit as somebody else.</summary>
     public GitCommit Push(TreeChange change, string message, string author = "somebody")
     {
         var tree = _commits.Count == 0 ? RepositoryTree.Empty : Head;
-        tree = RepositoryTree.From(tree.Where(f => !change.Written.Contains(f.Path) && !change.Deleted.Contains(f.Path)).Concat(change.Written));
+        tree = RepositoryTree.From(
+            tree.Where(f => !change.Written.Contains(f.Path) && !change.Deleted.Contains(f.Path)).Concat(change.Written));
         var revision = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{_commits.Count} {message}")))[..40];
         _commits.Add((new() { Revision = revision, Message = message, Author = author, CommittedAt = clock.GetUtcNow() }, tree));
         return _commits[^1].Commit;
@@ -98,7 +100,8 @@ internal class InMemoryRepository(TimeProvider clock) : IGitRepository
             return found.Tree.TryGet(path, out var file) ? file : null;
         }, cancellationToken);
 
-    public async Task<GitCommit?> CommitAsync(TreeChange change, string message, string? expectedRevision, CancellationToken cancellationToken = default)
+    public async Task<GitCommit?> CommitAsync(
+        TreeChange change, string message, string? expectedRevision, CancellationToken cancellationToken = default)
     {
         var commit = await CallAsync(nameof(CommitAsync), () =>
         {
@@ -109,13 +112,20 @@ internal class InMemoryRepository(TimeProvider clock) : IGitRepository
         return commit;
     }
 
-    public async Task<PullRequest?> ProposeAsync(TreeChange change, PullRequestDraft draft, CancellationToken cancellationToken = default) =>
+    public async Task<PullRequest?> ProposeAsync(
+        TreeChange change, PullRequestDraft draft, CancellationToken cancellationToken = default) =>
         await CallAsync(nameof(ProposeAsync), () =>
         {
             if (HasAll(change)) return null;
             var open = _pullRequests.FindIndex(p => p.Draft.Branch == draft.Branch && p.Request.State == PullRequestState.Open);
             var number = open < 0 ? _pullRequests.Count + 1 : open + 1;
-            var request = new PullRequest { Number = number, Url = $"https://git.example.com/pull/{number}", State = PullRequestState.Open, HeadRevision = new string('a', 40) };
+            var request = new PullRequest
+            {
+                Number = number,
+                Url = $"https://git.example.com/pull/{number}",
+                State = PullRequestState.Open,
+                HeadRevision = new string('a', 40),
+            };
             if (open < 0) _pullRequests.Add((request, draft, change));
             else _pullRequests[open] = (request with { ApprovedBy = _pullRequests[open].Request.ApprovedBy }, draft, change);
             return _pullRequests[number - 1].Request;
@@ -124,7 +134,8 @@ internal class InMemoryRepository(TimeProvider clock) : IGitRepository
     public async Task<PullRequest> ReadPullRequestAsync(int number, CancellationToken cancellationToken = default) =>
         await CallAsync(nameof(ReadPullRequestAsync), () => _pullRequests[number - 1].Request, cancellationToken);
 
-    public async IAsyncEnumerable<GitCommit> HistoryAsync(string path = "", [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<GitCommit> HistoryAsync(
+        string path = "", [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await CallAsync(nameof(HistoryAsync), () => 0, cancellationToken);
         for (var i = _commits.Count - 1; i >= 0; i--)
@@ -169,7 +180,8 @@ internal class InMemoryRepository(TimeProvider clock) : IGitRepository
     private bool HasAll(TreeChange change) =>
         change.Written.All(f => Head.TryGet(f.Path, out var now) && now.Equals(f)) && !change.Deleted.Any(Head.Contains);
 
-    private static IEnumerable<RepositoryFile> Below(RepositoryTree tree, string path) => tree.Where(f => path.Length == 0 || IsIn(f.Path, path));
+    private static IEnumerable<RepositoryFile> Below(RepositoryTree tree, string path) =>
+        tree.Where(f => path.Length == 0 || IsIn(f.Path, path));
 
     private static bool IsIn(string file, string path) => file == path || file.StartsWith(path + "/", StringComparison.Ordinal);
 }

@@ -1,7 +1,5 @@
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Git.GitHub;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
 
@@ -37,11 +35,13 @@ public sealed class PullRequestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_change_is_asked_for_from_a_branch_of_its_own()
+    public async Task A_change_is_proposed_from_a_separate_branch()
     {
         var pullRequest = await Repository.ProposeAsync(Write("a", "2\n"), Draft);
         var opened = Assert.Single(Shop.PullRequests.All);
-        Assert.Equal((pullRequest!.Number, PullRequestState.Open, pullRequest.HeadRevision), (opened.Number, pullRequest.State, opened.HeadRevision));
+        Assert.Equal(
+            (pullRequest!.Number, PullRequestState.Open, pullRequest.HeadRevision),
+            (opened.Number, pullRequest.State, opened.HeadRevision));
         Assert.Equal(("Update", "What it does", "update/one", "main"), (opened.Title, opened.Body, opened.Head, opened.Base));
         Assert.Equal(["brand new", "bug"], opened.Labels.Order(StringComparer.Ordinal));
         Assert.Equal(["reviewer"], opened.Reviewers);
@@ -52,7 +52,7 @@ public sealed class PullRequestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nothing_to_change_asks_for_nothing()
+    public async Task Nothing_is_proposed_when_nothing_changes()
     {
         Assert.Null(await Repository.ProposeAsync(Write("a", "1\n"), Draft));
         Assert.Empty(Shop.PullRequests.All);
@@ -60,7 +60,7 @@ public sealed class PullRequestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_same_question_changes_nothing_and_another_updates_the_open_one()
+    public async Task The_same_proposal_changes_nothing_and_another_updates_the_open_one()
     {
         var first = await Repository.ProposeAsync(Write("a", "2\n"), Draft);
         var again = await Repository.ProposeAsync(Write("a", "2\n"), Draft);
@@ -70,16 +70,18 @@ public sealed class PullRequestTests : IAsyncLifetime
         // A tree of the same content is the same tree.
         Assert.All(_github.Requests.Where(r => r.Method != "GET"), r => Assert.EndsWith("/git/trees", r.Path, StringComparison.Ordinal));
 
-        var updated = await Repository.ProposeAsync(Write("b", "3\n"), Draft with { Title = "Other", Body = "More", CommitMessage = "Subject\n\nBody" });
+        var updated = await Repository.ProposeAsync(
+            Write("b", "3\n"), Draft with { Title = "Other", Body = "More", CommitMessage = "Subject\n\nBody" });
         var opened = Assert.Single(Shop.PullRequests.All);
-        Assert.Equal((first.Number, "Other", "More", updated!.HeadRevision), (opened.Number, opened.Title, opened.Body, opened.HeadRevision));
+        Assert.Equal(
+            (first.Number, "Other", "More", updated!.HeadRevision), (opened.Number, opened.Title, opened.Body, opened.HeadRevision));
         // What the first version asked for is taken back, without rewriting anything.
         Assert.Equal(("1\n", "3\n"), (Shop.Read("update/one")["a"].Text, Shop.Read("update/one")["b"].Text));
         Assert.Equal(["Subject", "Update", "Start"], Shop.Log("update/one").Select(c => c.Subject));
     }
 
     [Fact]
-    public async Task A_base_that_moved_on_is_taken_along()
+    public async Task A_base_that_moved_on_is_merged_in()
     {
         await Repository.ProposeAsync(Write("a", "2\n"), Draft);
         Shop.Commit(Write("b", "theirs\n"), "Theirs");
@@ -105,7 +107,7 @@ public sealed class PullRequestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_newest_review_of_each_counts_and_nobody_is_asked_again()
+    public async Task The_newest_review_of_each_counts_and_nobody_is_requested_again()
     {
         await Repository.ProposeAsync(Write("a", "2\n"), Draft);
         Shop.PullRequests.Approve(1, "reviewer");
@@ -118,16 +120,17 @@ public sealed class PullRequestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_cannot_be_asked_is_told_and_the_others_are_asked()
+    public async Task Rejected_reviewers_are_reported_and_the_others_are_requested()
     {
-        var pullRequest = await Repository.ProposeAsync(Write("a", "2\n"), Draft with { Reviewers = ["@stranger", "@reviewer", "@acme/unknown", "@octocat"] });
+        var pullRequest = await Repository.ProposeAsync(
+            Write("a", "2\n"), Draft with { Reviewers = ["@stranger", "@reviewer", "@acme/unknown", "@octocat"] });
         // Octocat has opened it.
-        Assert.Equal(["@stranger", "@acme/unknown"], pullRequest!.NotAsked);
+        Assert.Equal(["@stranger", "@acme/unknown"], pullRequest!.RejectedReviewers);
         Assert.Equal(["reviewer"], Shop.PullRequests[1].Reviewers);
     }
 
     [Fact]
-    public async Task One_that_is_not_there_is_told_by_number()
+    public async Task A_missing_pull_request_is_reported_by_number()
     {
         var failure = await Assert.ThrowsAsync<GitHubException>(() => Repository.ReadPullRequestAsync(77));
         Assert.Contains("Reading pull request 77 of 'acme/shop' failed", failure.Message, StringComparison.Ordinal);
@@ -141,10 +144,11 @@ public sealed class PullRequestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_branch_without_commits_can_be_asked_nothing()
+    public async Task A_branch_without_commits_has_no_pull_requests()
     {
         _github.Repositories.Create("acme/empty");
-        var failure = await Assert.ThrowsAsync<GitException>(() => _connection.Repository(new() { Owner = "acme", Name = "empty" }).ProposeAsync(Write("a", "1"), Draft));
+        var failure = await Assert.ThrowsAsync<GitException>(
+            () => _connection.Repository(new() { Owner = "acme", Name = "empty" }).ProposeAsync(Write("a", "1"), Draft));
         Assert.Contains("has no commits", failure.Message, StringComparison.Ordinal);
     }
 
@@ -169,7 +173,9 @@ public sealed class PullRequestTests : IAsyncLifetime
             }
             var opened = await Repository.ProposeAsync(Write("a", $"kill {k}\n"), draft);
             var found = Assert.Single(Shop.PullRequests.All, p => p.Head == draft.Branch);
-            Assert.Equal((opened!.Number, 2, "reviewer", "devops"), (found.Number, found.Labels.Count, Assert.Single(found.Reviewers), Assert.Single(found.Teams)));
+            Assert.Equal(
+                (opened!.Number, 2, "reviewer", "devops"),
+                (found.Number, found.Labels.Count, Assert.Single(found.Reviewers), Assert.Single(found.Teams)));
             Assert.Equal(2, Shop.Log(draft.Branch).Count);
             if (!isKilled)
             {

@@ -1,7 +1,7 @@
 using Octokit;
 using Octokit.Internal;
-using PolyGitops.Sdk.Git.GitHub;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
 
@@ -9,7 +9,8 @@ namespace PolyGitops.Sdk.ExecutionTests.Delivery;
 internal static class ScriptedClients
 {
     public static GitHubConnection Connect(
-        this FakeGitHub github, ScriptedHandler handler, GitHubOptions? options = null, TimeProvider? clock = null, string token = "some-token") =>
+        this FakeGitHub github, ScriptedHandler handler, GitHubOptions? options = null, TimeProvider? clock = null,
+        string token = "some-token") =>
         new(
             new GitHubClient(new Connection(
                 new ProductHeaderValue("tests"), github.Url, new InMemoryCredentialStore(new(token)),

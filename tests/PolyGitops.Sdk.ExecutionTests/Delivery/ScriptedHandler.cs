@@ -10,7 +10,7 @@ internal sealed class ScriptedHandler() : DelegatingHandler(new SocketsHttpHandl
     /// <summary>The request that does not come through; 0 for none.</summary>
     public int KilledAt { get; init; }
 
-    /// <summary>Whether the server still hears of it, and only the answer is lost.</summary>
+    /// <summary>Whether the server still receives it, and only the response is lost.</summary>
     public bool IsAfter { get; init; }
 
     /// <summary>Answers instead of the server, or gives null.</summary>

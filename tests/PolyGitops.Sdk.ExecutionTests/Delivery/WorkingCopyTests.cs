@@ -1,6 +1,4 @@
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Git.Commands;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
@@ -67,7 +65,7 @@ public sealed class WorkingCopyTests : IDisposable
     }
 
     [ToolFact("git")]
-    public async Task A_file_whose_time_alone_changed_is_no_obstacle()
+    public async Task A_file_with_only_a_new_timestamp_is_no_obstacle()
     {
         var repository = await Started();
         File.SetLastWriteTimeUtc(_folder["a"], new(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
@@ -76,7 +74,7 @@ public sealed class WorkingCopyTests : IDisposable
     }
 
     [ToolFact("git")]
-    public async Task Ends_of_lines_are_converted_in_the_files_and_not_in_the_commit()
+    public async Task Line_endings_are_converted_in_the_files_and_not_in_the_commit()
     {
         var repository = await Started();
         await GitAsync("config", "core.autocrlf", "true");
@@ -99,7 +97,8 @@ public sealed class WorkingCopyTests : IDisposable
             var killed = false;
             try
             {
-                await new GitCommandRepository(_folder.Path, options: new() { Commands = new DyingRunner(k) }).CommitAsync(change, "Change", head);
+                await new GitCommandRepository(_folder.Path, options: new() { Commands = new CrashingRunner(k) })
+                    .CommitAsync(change, "Change", head);
             }
             catch (GitException)
             {
@@ -128,12 +127,14 @@ public sealed class WorkingCopyTests : IDisposable
             {
                 if (!command.Arguments.Contains("update-ref")) return;
                 var tree = (await GitAsync("rev-parse", "main^{tree}")).Trim();
-                var other = (await GitAsync("-c", "user.name=a", "-c", "user.email=b", "commit-tree", "-p", "main", "-m", "Theirs", tree)).Trim();
+                var other = (
+                    await GitAsync("-c", "user.name=a", "-c", "user.email=b", "commit-tree", "-p", "main", "-m", "Theirs", tree)).Trim();
                 await GitAsync("update-ref", "refs/heads/main", other);
             },
         };
         var repository = new GitCommandRepository(_folder.Path, options: new() { Commands = runner });
-        await Assert.ThrowsAsync<GitConflictException>(() => Commit(repository, new() { Written = RepositoryTree.Empty.Add("a", "new\n") }));
+        await Assert.ThrowsAsync<GitConflictException>(
+            () => Commit(repository, new() { Written = RepositoryTree.Empty.Add("a", "new\n") }));
         Assert.Equal("Theirs\n", await GitAsync("log", "-1", "--format=%s"));
         Assert.Equal("", await StatusAsync());
         Assert.Equal("a\n", File.ReadAllText(_folder["a"]));
@@ -160,11 +161,12 @@ public sealed class WorkingCopyTests : IDisposable
     }
 
     [ToolFact("git")]
-    public async Task A_lock_that_was_left_behind_is_said_with_what_to_do()
+    public async Task A_stale_lock_is_reported_with_the_fix()
     {
         var repository = await Started();
         File.WriteAllText(_folder[".git/index.lock"], "");
-        var failure = await Assert.ThrowsAsync<GitException>(() => Commit(repository, new() { Written = RepositoryTree.Empty.Add("a", "new\n") }));
+        var failure = await Assert.ThrowsAsync<GitException>(
+            () => Commit(repository, new() { Written = RepositoryTree.Empty.Add("a", "new\n") }));
         Assert.Contains("delete the lock file", failure.Message, StringComparison.Ordinal);
         File.Delete(_folder[".git/index.lock"]);
         await Commit(repository, new() { Written = RepositoryTree.Empty.Add("a", "new\n") });

@@ -1,14 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.DependencyInjection;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Git.GitHub;
-using PolyGitops.Sdk.ImageUpdates;
-using PolyGitops.Sdk.Promotion;
-using PolyGitops.Sdk.Publishing;
-using PolyGitops.Sdk.Testing.Clusters;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 using ReferencePlatform;
 
 namespace PolyGitops.Sdk.ExecutionTests.DependencyInjection;
@@ -16,7 +10,7 @@ namespace PolyGitops.Sdk.ExecutionTests.DependencyInjection;
 public class PolyGitopsServicesTests
 {
     [Fact]
-    public async Task What_acts_on_a_platform_is_made_of_the_ports_that_are_registered()
+    public async Task Services_are_created_from_the_registered_ports()
     {
         await using var github = await FakeGitHub.StartAsync();
         await using var cluster = await FakeCluster.StartAsync();
@@ -61,7 +55,9 @@ public class PolyGitopsServicesTests
     public async Task Without_a_token_the_error_names_the_variable()
     {
         await using var services = new ServiceCollection().AddPolyGitops(Reference.Build()).BuildServiceProvider();
-        if (Environment.GetEnvironmentVariable("GITHUB_TOKEN") is { Length: > 0 } || Environment.GetEnvironmentVariable("GH_TOKEN") is { Length: > 0 }) return;
+        if (Environment.GetEnvironmentVariable("GITHUB_TOKEN") is { Length: > 0 }
+            || Environment.GetEnvironmentVariable("GH_TOKEN") is { Length: > 0 })
+            return;
         var failure = Assert.Throws<GitException>(() => services.GetRequiredService<IGitRepository>());
         Assert.Contains("GITHUB_TOKEN", failure.Message, StringComparison.Ordinal);
     }

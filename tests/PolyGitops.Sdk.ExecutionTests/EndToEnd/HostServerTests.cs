@@ -3,23 +3,21 @@ using System.Security.Cryptography;
 using System.Text;
 using Octokit;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing;
-using PolyGitops.Sdk.Testing.ArgoCd;
-using PolyGitops.Sdk.Testing.Clusters;
-using PolyGitops.Sdk.Testing.GitHub;
+using ReferencePlatform;
 using Reference = ReferencePlatform.Reference;
 
 namespace PolyGitops.Sdk.ExecutionTests.EndToEnd;
 
-/// <summary>What the story is told with.</summary>
+/// <summary>The servers that the scenario uses.</summary>
 public class HostServerTests
 {
     [Fact]
     public async Task A_Deployment_with_a_broken_image_exceeds_its_deadline_while_its_old_pods_go_on()
     {
-        await using var cluster = await FakeCluster.StartAsync(new() { DeploymentsBecomeAvailableAfter = TimeSpan.Zero, BrokenImages = ["acme/shop:2"] });
+        await using var cluster = await FakeCluster.StartAsync(
+            new() { DeploymentsBecomeAvailableAfter = TimeSpan.Zero, BrokenImages = ["acme/shop:2"] });
         using var client = ClusterClient.FromKubeconfig(cluster.Kubeconfig);
         await client.ApplyAsync(Deployment("acme/shop:1"));
         var good = await WhenAsync(client, s => s.Contains("NewReplicaSetAvailable", StringComparison.Ordinal));
@@ -29,15 +27,23 @@ public class HostServerTests
         Assert.Contains("\"availableReplicas\":3", broken, StringComparison.Ordinal);
         Assert.Contains("\"updatedReplicas\":1", broken, StringComparison.Ordinal);
         await client.ApplyAsync(Deployment("acme/shop:1"));
-        await WhenAsync(client, s => s.Contains("NewReplicaSetAvailable", StringComparison.Ordinal) && !s.Contains("unavailableReplicas", StringComparison.Ordinal));
+        await WhenAsync(
+            client,
+            s =>
+                s.Contains("NewReplicaSetAvailable", StringComparison.Ordinal)
+                    && !s.Contains("unavailableReplicas", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_host_without_GitHub_says_how_to_get_one()
+    public async Task A_host_without_GitHub_reports_how_to_enable_it()
     {
         await using var host = await PlatformTestHost.StartAsync(Reference.Build());
-        Assert.Contains("PlatformTestHostOptions.GitHub", Assert.Throws<InvalidOperationException>(() => host.GitHub).Message, StringComparison.Ordinal);
-        Assert.Contains("PlatformTestHostOptions.Registry", Assert.Throws<InvalidOperationException>(() => host.Registry).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "PlatformTestHostOptions.GitHub", Assert.Throws<InvalidOperationException>(() => host.GitHub).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "PlatformTestHostOptions.Registry", Assert.Throws<InvalidOperationException>(() => host.Registry).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,7 +58,16 @@ public class HostServerTests
         Assert.True(await repository.TagAsync(new() { Name = "chart-1.0.0", Revision = old }));
         Assert.False(await repository.TagAsync(new() { Name = "chart-1.0.0", Revision = newest }));
         var octokit = new GitHubClient(new ProductHeaderValue("tests"), host.GitHub.Url) { Credentials = new("anybody") };
-        var annotated = await octokit.Git.Tag.Create("acme", "charts", new() { Tag = "noted", Message = "noted", Object = old, Type = TaggedType.Commit, Tagger = new("a", "a@example.com", DateTimeOffset.UnixEpoch) });
+        var annotated = await octokit.Git.Tag.Create(
+            "acme", "charts",
+            new()
+            {
+                Tag = "noted",
+                Message = "noted",
+                Object = old,
+                Type = TaggedType.Commit,
+                Tagger = new("a", "a@example.com", DateTimeOffset.UnixEpoch),
+            });
         await octokit.Git.Reference.Create("acme", "charts", new("refs/tags/noted", annotated.Sha));
 
         Assert.Equal(old, await repository.ResolveAsync("chart-1.0.0"));
@@ -80,7 +95,7 @@ public class HostServerTests
     [InlineData("POST", "s3cret", "{", HttpStatusCode.BadRequest)]
     [InlineData("POST", "s3cret", """{"fail":true}""", HttpStatusCode.InternalServerError)]
     [InlineData("GET", "s3cret", "{}", HttpStatusCode.MethodNotAllowed)]
-    public async Task A_listener_hears_of_signed_calls(string method, string secret, string body, HttpStatusCode expected)
+    public async Task A_listener_receives_signed_calls(string method, string secret, string body, HttpStatusCode expected)
     {
         var heard = new List<WebhookCall>();
         await using var listener = await WebhookListener.StartAsync(
@@ -95,13 +110,18 @@ public class HostServerTests
         using var request = new HttpRequestMessage(new(method), listener.Url);
         if (method == "POST") request.Content = new StringContent(body);
         request.Headers.Add("X-GitHub-Event", "push");
-        request.Headers.Add("X-Hub-Signature-256", $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(body)))}");
+        request.Headers.Add(
+            "X-Hub-Signature-256",
+            $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(body)))}");
         using var answer = await http.SendAsync(request);
         Assert.Equal(expected, answer.StatusCode);
         Assert.Equal(expected == HttpStatusCode.OK ? 1 : 0, heard.Count);
     }
 
-    private static TreeChange Change(string path, string text) => new() { Written = RepositoryTree.Empty.Add(path, Encoding.UTF8.GetBytes(text)) };
+    private static TreeChange Change(string path, string text) => new()
+    {
+        Written = RepositoryTree.Empty.Add(path, Encoding.UTF8.GetBytes(text)),
+    };
 
     private static Manifest Deployment(string image) => Manifest.FromYaml($$$"""
         apiVersion: apps/v1
@@ -120,7 +140,8 @@ public class HostServerTests
         using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         await foreach (var change in client.WatchAsync(new() { Type = new() { ApiVersion = "apps/v1", Kind = "Deployment" }, Namespace = "default" }, timeout.Token))
         {
-            if (change.Object?.Content.TryGetProperty("status", out var status) == true && isThere(status.GetRawText())) return status.GetRawText();
+            if (change.Object?.Content.TryGetProperty("status", out var status) == true && isThere(status.GetRawText()))
+                return status.GetRawText();
         }
         throw new InvalidOperationException("The watch ended.");
     }

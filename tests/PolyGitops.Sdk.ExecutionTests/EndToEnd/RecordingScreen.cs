@@ -2,7 +2,7 @@ using EndToEnd.Screens;
 
 namespace PolyGitops.Sdk.ExecutionTests.EndToEnd;
 
-/// <summary>Remembers what was told, and tells of it where it happens.</summary>
+/// <summary>Records the output, and reports it synchronously.</summary>
 internal sealed class RecordingScreen(Action<RecordingScreen>? happened = null) : IScreen
 {
     private readonly Lock _gate = new();
@@ -32,7 +32,7 @@ internal sealed class RecordingScreen(Action<RecordingScreen>? happened = null) 
         return run();
     }
 
-    public void Tell(string text, Tone tone = Tone.Plain) => Record(text);
+    public void WriteLine(string text, Tone tone = Tone.Plain) => Record(text);
 
     public void Status(string text) => Record(null);
 

@@ -1,22 +1,24 @@
 using Octokit;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 
 public class ActionsTests
 {
     [Fact]
-    public async Task Of_secrets_the_names_are_kept()
+    public async Task Only_the_names_of_secrets_are_kept()
     {
         await using var github = await FakeGitHub.StartAsync();
         var shop = github.CreateWithFile();
         var secrets = github.Octokit().Repository.Actions.Secrets;
         var key = await secrets.GetPublicKey("octocat", "shop");
         Assert.Equal(32, Convert.FromBase64String(key.Key).Length);
-        await secrets.CreateOrUpdate("octocat", "shop", "registry_token", new() { KeyId = key.KeyId, EncryptedValue = Convert.ToBase64String(new byte[60]) });
+        await secrets.CreateOrUpdate(
+            "octocat", "shop", "registry_token", new() { KeyId = key.KeyId, EncryptedValue = Convert.ToBase64String(new byte[60]) });
         Assert.Equal(["REGISTRY_TOKEN"], (await secrets.GetAll("octocat", "shop")).Secrets.Select(s => s.Name));
         await Assert.ThrowsAsync<ApiValidationException>(() =>
-            secrets.CreateOrUpdate("octocat", "shop", "other", new() { KeyId = "another", EncryptedValue = Convert.ToBase64String(new byte[60]) }));
+            secrets.CreateOrUpdate(
+                "octocat", "shop", "other", new() { KeyId = "another", EncryptedValue = Convert.ToBase64String(new byte[60]) }));
         await secrets.Delete("octocat", "shop", "REGISTRY_TOKEN");
         Assert.Empty(shop.SecretNames);
     }

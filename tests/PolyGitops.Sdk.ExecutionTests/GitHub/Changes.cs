@@ -1,5 +1,4 @@
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 
@@ -11,7 +10,8 @@ internal static class Changes
     public static TreeChange Delete(string path) => new() { Deleted = [path] };
 
     /// <summary>A repository of the owner with one commit.</summary>
-    public static FakeGitHubRepository CreateWithFile(this FakeGitHub github, string fullName = "octocat/shop", string path = "README.md", string text = "# shop\n")
+    public static FakeGitHubRepository CreateWithFile(
+        this FakeGitHub github, string fullName = "octocat/shop", string path = "README.md", string text = "# shop\n")
     {
         var repository = github.Repositories.Create(fullName);
         repository.Commit(Write(path, text), "Start");

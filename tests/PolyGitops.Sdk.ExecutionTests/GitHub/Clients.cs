@@ -1,9 +1,9 @@
 using Octokit;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 
-/// <summary>Octokit as everybody uses it, for a fake.</summary>
+/// <summary>Octokit clients for a fake.</summary>
 internal static class Clients
 {
     public static GitHubClient Octokit(this FakeGitHub github, string? token = null)

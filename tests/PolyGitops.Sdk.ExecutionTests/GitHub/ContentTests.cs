@@ -1,5 +1,5 @@
 using Octokit;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 
@@ -18,7 +18,8 @@ public class ContentTests
         Assert.Equal(("one\n", created.Content.Sha), (read.Content, read.Sha));
         await content.UpdateFile("octocat", "shop", "docs/a b.md", new("Change", "two\n", read.Sha, "main"));
         Assert.Equal("two\n"u8.ToArray(), await content.GetRawContent("octocat", "shop", "docs/a b.md"));
-        var stale = await Assert.ThrowsAnyAsync<ApiException>(() => content.UpdateFile("octocat", "shop", "docs/a b.md", new("x", "3", read.Sha, "main")));
+        var stale = await Assert.ThrowsAnyAsync<ApiException>(
+            () => content.UpdateFile("octocat", "shop", "docs/a b.md", new("x", "3", read.Sha, "main")));
         Assert.Equal((System.Net.HttpStatusCode.Conflict, $"docs/a b.md does not match {read.Sha}"), (stale.StatusCode, stale.Message));
         Assert.Equal(["README.md", "docs"], (await content.GetAllContents("octocat", "shop")).Select(c => c.Name));
         var now = (await content.GetAllContents("octocat", "shop", "docs/a b.md"))[0].Sha;
@@ -79,19 +80,22 @@ public class ContentTests
         var folder = Directory.CreateTempSubdirectory("archive");
         try
         {
-            if (format == ArchiveFormat.Zipball) await System.IO.Compression.ZipFile.ExtractToDirectoryAsync(new MemoryStream(archive), folder.FullName);
+            if (format == ArchiveFormat.Zipball)
+                await System.IO.Compression.ZipFile.ExtractToDirectoryAsync(new MemoryStream(archive), folder.FullName);
             else await System.Formats.Tar.TarFile.ExtractToDirectoryAsync(Unzip(archive), folder.FullName, overwriteFiles: false);
             var top = Assert.Single(folder.GetDirectories());
             Assert.Equal($"octocat-shop-{shop.Head()![..7]}", top.Name);
-            Assert.Equal(["a/b.txt", "empty.txt"], PolyGitops.Sdk.Files.RepositoryTree.ReadFrom(top.FullName).Paths);
+            Assert.Equal(["a/b.txt", "empty.txt"], RepositoryTree.ReadFrom(top.FullName).Paths);
             Assert.Equal("1\n", await File.ReadAllTextAsync(Path.Combine(top.FullName, "a", "b.txt")));
         }
         finally
         {
             folder.Delete(recursive: true);
         }
-        await Assert.ThrowsAsync<NotFoundException>(() => github.Octokit().Repository.Content.GetArchive("octocat", "shop", format, "absent"));
+        await Assert.ThrowsAsync<NotFoundException>(
+            () => github.Octokit().Repository.Content.GetArchive("octocat", "shop", format, "absent"));
     }
 
-    private static System.IO.Compression.GZipStream Unzip(byte[] archive) => new(new MemoryStream(archive), System.IO.Compression.CompressionMode.Decompress);
+    private static System.IO.Compression.GZipStream Unzip(byte[] archive) =>
+        new(new MemoryStream(archive), System.IO.Compression.CompressionMode.Decompress);
 }

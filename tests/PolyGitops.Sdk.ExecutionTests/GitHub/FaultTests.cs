@@ -1,13 +1,13 @@
 using System.Net;
 using Octokit;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 
 public class FaultTests
 {
     [Fact]
-    public async Task What_is_left_of_the_hour_goes_down_and_then_nothing_is_answered()
+    public async Task The_remaining_requests_go_down_to_a_refusal()
     {
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
         await using var github = await FakeGitHub.StartAsync(new() { TimeProvider = clock });
@@ -16,7 +16,7 @@ public class FaultTests
         await client.Repository.Get("octocat", "shop");
         Assert.Equal(4999, client.GetLastApiInfo().RateLimit.Remaining);
         Assert.Equal(4999, (await client.RateLimit.GetRateLimits()).Resources.Core.Remaining);
-        github.RateLimits.Leave(1);
+        github.RateLimits.SetRemaining(1);
         await client.Repository.Get("octocat", "shop");
         var refused = await Assert.ThrowsAsync<RateLimitExceededException>(() => client.Repository.Get("octocat", "shop"));
         Assert.Equal((0, clock.GetUtcNow().AddHours(1)), (refused.Remaining, refused.Reset));
@@ -39,11 +39,12 @@ public class FaultTests
         github.Faults.Inject(GitHubFault.Status(502) with { Every = 2, Times = 2 });
         var codes = new List<HttpStatusCode>();
         for (var i = 0; i < 5; i++) codes.Add(await StatusAsync(client));
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.BadGateway, HttpStatusCode.OK, HttpStatusCode.BadGateway, HttpStatusCode.OK], codes);
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.BadGateway, HttpStatusCode.OK, HttpStatusCode.BadGateway, HttpStatusCode.OK], codes);
     }
 
     [Fact]
-    public async Task A_reset_does_nothing_and_a_lost_answer_does_everything()
+    public async Task A_reset_does_nothing_and_a_lost_response_does_everything()
     {
         await using var github = await FakeGitHub.StartAsync();
         var (client, shop) = (github.Octokit(), github.CreateWithFile());
@@ -51,7 +52,7 @@ public class FaultTests
         github.Faults.Inject(GitHubFault.Reset() with { Method = "POST" });
         await Assert.ThrowsAsync<HttpRequestException>(() => client.Git.Reference.Create("octocat", "shop", new("refs/heads/a", head)));
         Assert.Equal(["main"], shop.Branches);
-        github.Faults.Inject(GitHubFault.LostAnswer() with { Method = "POST" });
+        github.Faults.Inject(GitHubFault.LostResponse() with { Method = "POST" });
         await Assert.ThrowsAsync<HttpRequestException>(() => client.Git.Reference.Create("octocat", "shop", new("refs/heads/a", head)));
         Assert.Equal(["a", "main"], shop.Branches);
     }
@@ -61,7 +62,7 @@ public class FaultTests
     {
         await using var github = await FakeGitHub.StartAsync();
         var client = github.Octokit();
-        github.Faults.Inject(GitHubFault.LostAnswer());
+        github.Faults.Inject(GitHubFault.LostResponse());
         await Assert.ThrowsAsync<HttpRequestException>(() => client.Repository.Get("octocat", "nowhere"));
         Assert.Equal(0, Assert.Single(github.Requests).StatusCode);
     }
@@ -76,14 +77,17 @@ public class FaultTests
         var commit = await client.Git.Commit.Create("octocat", "shop", new("mine", tree, start));
         github.BeforeRequest = request =>
         {
-            if (request is { Method: "PATCH", Path: "/repos/octocat/shop/git/refs/heads/main" }) shop.Commit(Changes.Write("theirs.txt", "1\n"), "theirs");
+            if (request is { Method: "PATCH", Path: "/repos/octocat/shop/git/refs/heads/main" })
+                shop.Commit(Changes.Write("theirs.txt", "1\n"), "theirs");
             return Task.CompletedTask;
         };
-        await Assert.ThrowsAsync<ApiValidationException>(() => client.Git.Reference.Update("octocat", "shop", "heads/main", new(commit.Sha)));
+        await Assert.ThrowsAsync<ApiValidationException>(
+            () => client.Git.Reference.Update("octocat", "shop", "heads/main", new(commit.Sha)));
         Assert.Equal("theirs", shop.Log()[0].Subject);
     }
 
-    private static Task BlobAsync(GitHubClient client) => client.Git.Blob.Create("octocat", "shop", new() { Content = "x", Encoding = EncodingType.Utf8 });
+    private static Task BlobAsync(GitHubClient client) =>
+        client.Git.Blob.Create("octocat", "shop", new() { Content = "x", Encoding = EncodingType.Utf8 });
 
     private static async Task<HttpStatusCode> StatusAsync(GitHubClient client)
     {

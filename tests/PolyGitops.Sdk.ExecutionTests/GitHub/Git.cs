@@ -1,8 +1,6 @@
-using PolyGitops.Sdk.Processes;
-
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 
-/// <summary>The real git, with nobody's settings, in a folder that is gone afterwards.</summary>
+/// <summary>The real git without user settings, in a temporary folder.</summary>
 internal sealed class Git : IDisposable
 {
     private static readonly Dictionary<string, string?> Environment = new()

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Octokit;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 
@@ -15,7 +15,8 @@ public class GitDataTests
         await client.CreateAsync("shop");
         var text = await client.Git.Blob.Create("octocat", "shop", new() { Content = "hello\n", Encoding = EncodingType.Utf8 });
         Assert.Equal("ce013625030ba8dba906f756967f9e9ca394464a", text.Sha);
-        var binary = await client.Git.Blob.Create("octocat", "shop", new() { Content = Convert.ToBase64String([0, 1, 2, 255]), Encoding = EncodingType.Base64 });
+        var binary = await client.Git.Blob.Create(
+            "octocat", "shop", new() { Content = Convert.ToBase64String([0, 1, 2, 255]), Encoding = EncodingType.Base64 });
         var read = await client.Git.Blob.Get("octocat", "shop", binary.Sha);
         Assert.Equal([0, 1, 2, 255], Convert.FromBase64String(read.Content));
         Assert.Equal(4, read.Size);
@@ -71,7 +72,7 @@ public class GitDataTests
     [Fact]
     public async Task A_long_tree_is_cut_and_says_so_and_a_large_request_is_refused()
     {
-        await using var github = await FakeGitHub.StartAsync(new() { LongestTree = 3, LargestTreeRequest = 2000 });
+        await using var github = await FakeGitHub.StartAsync(new() { MaxTreeEntries = 3, MaxTreeRequestBytes = 2000 });
         var client = github.Octokit();
         await client.CreateAsync("shop");
         var tree = await TreeAsync(client, null, [.. Enumerable.Range(0, 5).Select(i => ($"f{i}", (string?)"x"))]);
@@ -103,7 +104,8 @@ public class GitDataTests
         await client.Repository.Content.CreateFile("octocat", "shop", ".gitkeep", new("Start", "start", "trunk"));
         Assert.Equal("trunk", Assert.Single(await client.Repository.Branch.GetAll("octocat", "shop")).Name);
         Assert.Equal("trunk", (await client.Repository.Get("octocat", "shop")).DefaultBranch);
-        await Assert.ThrowsAsync<NotFoundException>(() => client.Repository.Content.CreateFile("octocat", "shop", "a", new("m", "x", "other")));
+        await Assert.ThrowsAsync<NotFoundException>(
+            () => client.Repository.Content.CreateFile("octocat", "shop", "a", new("m", "x", "other")));
     }
 
     [Fact]
@@ -117,7 +119,8 @@ public class GitDataTests
         var one = await git.Commit.Create("octocat", "shop", new("one", tree.Sha, start));
         var other = await git.Commit.Create("octocat", "shop", new("other", tree.Sha, start));
         Assert.Equal(one.Sha, (await git.Reference.Update("octocat", "shop", "heads/main", new(one.Sha))).Object.Sha);
-        var refused = await Assert.ThrowsAsync<ApiValidationException>(() => git.Reference.Update("octocat", "shop", "heads/main", new(other.Sha)));
+        var refused = await Assert.ThrowsAsync<ApiValidationException>(
+            () => git.Reference.Update("octocat", "shop", "heads/main", new(other.Sha)));
         Assert.Equal("Update is not a fast forward", refused.Message);
         await git.Reference.Update("octocat", "shop", "heads/main", new(other.Sha, force: true));
         Assert.Equal(other.Sha, github.Repositories["octocat/shop"].Head());
@@ -135,10 +138,13 @@ public class GitDataTests
             (await Assert.ThrowsAsync<ApiValidationException>(() => refs.Create("octocat", "shop", new("refs/heads/main", head)))).Message);
         Assert.Equal("Object does not exist",
             (await Assert.ThrowsAsync<ApiValidationException>(() => refs.Create("octocat", "shop", new("refs/heads/y", new string('a', 40))))).Message);
-        var tag = await client.Git.Tag.Create("octocat", "shop", new() { Tag = "v1", Message = "One", Object = head, Type = TaggedType.Commit });
+        var tag = await client.Git.Tag.Create(
+            "octocat", "shop", new() { Tag = "v1", Message = "One", Object = head, Type = TaggedType.Commit });
         await refs.Create("octocat", "shop", new("refs/tags/v1", tag.Sha));
-        Assert.Equal(["refs/heads/feature/x", "refs/heads/main", "refs/tags/v1"], (await refs.GetAll("octocat", "shop")).Select(r => r.Ref));
-        Assert.Equal(["refs/heads/feature/x", "refs/heads/main"], (await refs.GetAllForSubNamespace("octocat", "shop", "heads")).Select(r => r.Ref));
+        Assert.Equal(
+            ["refs/heads/feature/x", "refs/heads/main", "refs/tags/v1"], (await refs.GetAll("octocat", "shop")).Select(r => r.Ref));
+        Assert.Equal(
+            ["refs/heads/feature/x", "refs/heads/main"], (await refs.GetAllForSubNamespace("octocat", "shop", "heads")).Select(r => r.Ref));
         Assert.Equal(head, (await client.Repository.Commit.Get("octocat", "shop", "v1")).Sha);
         await refs.Delete("octocat", "shop", "heads/feature/x");
         await Assert.ThrowsAsync<NotFoundException>(() => refs.Get("octocat", "shop", "heads/feature/x"));
@@ -147,7 +153,7 @@ public class GitDataTests
     }
 
     [Fact]
-    public async Task Of_updates_at_the_same_time_one_wins_and_nothing_is_lost()
+    public async Task One_of_several_concurrent_updates_wins_and_nothing_is_lost()
     {
         await using var github = await FakeGitHub.StartAsync();
         var client = github.Octokit();

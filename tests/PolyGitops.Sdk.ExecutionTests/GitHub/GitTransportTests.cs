@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Octokit;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Processes;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
@@ -41,7 +39,8 @@ public class GitTransportTests
         await git.RunAsync("init", "-q", "-b", "trunk", "work");
         for (var i = 0; i < 30; i++)
         {
-            await File.AppendAllTextAsync(git.At("work", "lines.txt"), string.Concat(Enumerable.Range(0, 100).Select(n => $"line {i * n}\n")));
+            await File.AppendAllTextAsync(
+                git.At("work", "lines.txt"), string.Concat(Enumerable.Range(0, 100).Select(n => $"line {i * n}\n")));
             await git.RunAsync("-C", "work", "add", ".");
             await git.RunAsync("-C", "work", "commit", "-qm", $"Commit {i}");
         }
@@ -73,10 +72,12 @@ public class GitTransportTests
         var blob = await client.Git.Blob.Create("octocat", "shop", new() { Content = "grüße\n", Encoding = EncodingType.Utf8 });
         Assert.Equal(await HashAsync("grüße\n"), blob.Sha);
         var tree = new NewTree();
-        foreach (var path in (string[])["b.txt", "b/c.txt", "b-d.txt", "ä.txt"]) tree.Tree.Add(new() { Path = path, Mode = "100644", Type = TreeType.Blob, Sha = blob.Sha });
+        foreach (var path in (string[])["b.txt", "b/c.txt", "b-d.txt", "ä.txt"])
+            tree.Tree.Add(new() { Path = path, Mode = "100644", Type = TreeType.Blob, Sha = blob.Sha });
         tree.Tree.Add(new() { Path = "run.sh", Mode = "100755", Type = TreeType.Blob, Content = "grüße\n" });
         var made = await client.Git.Tree.Create("octocat", "shop", tree);
-        foreach (var path in (string[])["b.txt", "b/c.txt", "b-d.txt", "ä.txt"]) await git.RunAsync("update-index", "--add", "--cacheinfo", $"100644,{blob.Sha},{path}");
+        foreach (var path in (string[])["b.txt", "b/c.txt", "b-d.txt", "ä.txt"])
+            await git.RunAsync("update-index", "--add", "--cacheinfo", $"100644,{blob.Sha},{path}");
         await git.RunAsync("update-index", "--add", "--cacheinfo", $"100755,{blob.Sha},run.sh");
         Assert.Equal(await git.RunAsync("write-tree"), made.Sha);
         var date = new DateTimeOffset(2026, 2, 3, 4, 5, 6, TimeSpan.FromHours(-5.5));
@@ -89,8 +90,10 @@ public class GitTransportTests
             ["committer"] = new JsonObject { ["name"] = "Bot", ["email"] = "bot@example.com", ["date"] = "2026-02-03T05:05:06-05:30" },
         };
         var commit = (await client.Connection.Post<Commit>(
-            new("repos/octocat/shop/git/commits", UriKind.Relative), request.ToJsonString(), "application/vnd.github+json", "application/json")).Body;
-        var text = $"tree {made.Sha}\nauthor Ann Übel <ann@example.com> {date.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)} -0530\n"
+            new("repos/octocat/shop/git/commits", UriKind.Relative), request.ToJsonString(), "application/vnd.github+json",
+            "application/json")).Body;
+        var text =
+            $"tree {made.Sha}\nauthor Ann Übel <ann@example.com> {date.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)} -0530\n"
             + $"committer Bot <bot@example.com> {date.AddHours(1).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)} -0530\n\nA message\n\nwith a body\n";
         Assert.Equal(await HashAsync(text, "commit"), commit.Sha);
         await client.Git.Reference.Create("octocat", "shop", new("refs/heads/made", commit.Sha));
@@ -111,7 +114,8 @@ public class GitTransportTests
         shop.Commit(Changes.Write("a/b/c.txt", "1\n"), "one", "feature");
         shop.PullRequests.Open("feature", "One");
         shop.PullRequests.Merge(1);
-        var tag = await client.Git.Tag.Create("octocat", "shop", new() { Tag = "v1", Message = "One", Object = shop.Head(), Type = TaggedType.Commit });
+        var tag = await client.Git.Tag.Create(
+            "octocat", "shop", new() { Tag = "v1", Message = "One", Object = shop.Head(), Type = TaggedType.Commit });
         await client.Git.Reference.Create("octocat", "shop", new("refs/tags/v1", tag.Sha));
         await github.ExportAsync("octocat", "shop", git.At("bare.git"));
         Assert.Equal("", await git.RunAsync("-C", "bare.git", "fsck", "--strict", "--no-progress"));
@@ -144,7 +148,8 @@ public class GitTransportTests
         await git.RunAsync("-C", "clone", "push", "-q", With("good"), "main");
         Assert.Equal("two", shop.Log()[0].Subject);
         var admin = github.Octokit("good");
-        await admin.Repository.Branch.UpdateBranchProtection("octocat", "shop", "main", new(null, new BranchProtectionRequiredReviewsUpdate(false, false, 1), null, true));
+        await admin.Repository.Branch.UpdateBranchProtection(
+            "octocat", "shop", "main", new(null, new BranchProtectionRequiredReviewsUpdate(false, false, 1), null, true));
         await git.RunAsync("-C", "clone", "commit", "-q", "--allow-empty", "-m", "three");
         var declined = await Assert.ThrowsAsync<CommandException>(() => git.RunAsync("-C", "clone", "push", "-q", With("good"), "main"));
         Assert.Contains("GH006: Protected branch update failed for refs/heads/main.", declined.Message, StringComparison.Ordinal);
@@ -161,7 +166,8 @@ public class GitTransportTests
         await git.RunAsync("-C", "clone", "commit", "-q", "--allow-empty", "-m", "mine");
         github.BeforeRequest = request =>
         {
-            if (request is { Method: "POST", Path: "/octocat/shop.git/git-receive-pack" }) shop.Commit(Changes.Write("b.txt", "1\n"), "theirs");
+            if (request is { Method: "POST", Path: "/octocat/shop.git/git-receive-pack" })
+                shop.Commit(Changes.Write("b.txt", "1\n"), "theirs");
             return Task.CompletedTask;
         };
         await Assert.ThrowsAsync<CommandException>(() => git.RunAsync("-C", "clone", "push", "-q"));

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Testing.GitHub.Objects;
 using PolyGitops.Sdk.Testing.GitHub.Packs;
 
@@ -38,7 +38,10 @@ public class HostileInputTests
         github.CreateWithFile();
         using var http = new HttpClient { BaseAddress = new($"{github.Url}repos/octocat/shop/") };
         http.DefaultRequestHeaders.UserAgent.ParseAdd("tests");
-        using var request = new HttpRequestMessage(new(method), path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(new(method), path)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         using var answer = await http.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         Assert.True((int)answer.StatusCode == status, text);
@@ -46,7 +49,7 @@ public class HostileInputTests
     }
 
     [Fact]
-    public async Task A_program_must_tell_its_name()
+    public async Task A_user_agent_is_required()
     {
         await using var github = await FakeGitHub.StartAsync();
         using var http = new HttpClient();
@@ -57,7 +60,8 @@ public class HostileInputTests
     public void A_broken_pack_is_refused_and_nothing_else_happens()
     {
         var source = new ObjectDatabase();
-        var blobs = Enumerable.Range(0, 20).Select(i => source.Add(ObjectType.Blob, Encoding.UTF8.GetBytes(new string('x', i * 50) + i))).ToList();
+        var blobs = Enumerable.Range(0, 20)
+            .Select(i => source.Add(ObjectType.Blob, Encoding.UTF8.GetBytes(new string('x', i * 50) + i))).ToList();
         var pack = PackWriter.Write(blobs).ToArray();
         new PackReader(new()).Read(pack);
         var random = new Random(1);

@@ -1,5 +1,5 @@
 using Octokit;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 
@@ -22,7 +22,8 @@ public class IssueTests
         await Assert.ThrowsAsync<NotFoundException>(() => client.Issue.Labels.RemoveFromIssue("octocat", "shop", 1, "bug"));
         await client.Issue.Update("octocat", "shop", 1, new() { State = ItemState.Closed });
         Assert.Empty(await client.Issue.GetAllForRepository("octocat", "shop"));
-        var closed = Assert.Single(await client.Issue.GetAllForRepository("octocat", "shop", new RepositoryIssueRequest { State = ItemStateFilter.All }));
+        var closed = Assert.Single(
+            await client.Issue.GetAllForRepository("octocat", "shop", new RepositoryIssueRequest { State = ItemStateFilter.All }));
         Assert.Equal((ItemState.Closed, "octocat", 1), (closed.State.Value, closed.ClosedBy.Login, closed.Comments));
         Assert.Equal(["Still so"], Assert.Single(shop.Issues.All).Comments);
         Assert.Equal("Still so", Assert.Single(await client.Issue.Comment.GetAllForIssue("octocat", "shop", 1)).Body);
@@ -44,7 +45,7 @@ public class IssueTests
     }
 
     [Fact]
-    public async Task Issues_and_pull_requests_are_found_by_the_words_of_a_search()
+    public async Task Issues_and_pull_requests_are_found_by_search_terms()
     {
         await using var github = await FakeGitHub.StartAsync();
         var client = github.Octokit();

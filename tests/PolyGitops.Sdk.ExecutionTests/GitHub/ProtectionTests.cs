@@ -1,5 +1,7 @@
 using Octokit;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Testing;
+using PolyGitops.Sdk.Testing.GitHub.Pulls;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 
@@ -31,7 +33,8 @@ public class ProtectionTests
         const string Approval = "At least 1 approving review is required by reviewers with write access.";
         Assert.Equal(Approval, (await Assert.ThrowsAsync<ApiValidationException>(() =>
             client.Git.Reference.Update("octocat", "shop", "heads/main", new(commit.Revision)))).Message);
-        var put = await Assert.ThrowsAnyAsync<ApiException>(() => client.Repository.Content.CreateFile("octocat", "shop", "b.txt", new("m", "c", "main")));
+        var put = await Assert.ThrowsAnyAsync<ApiException>(
+            () => client.Repository.Content.CreateFile("octocat", "shop", "b.txt", new("m", "c", "main")));
         Assert.Equal((System.Net.HttpStatusCode.Conflict, "Could not update file: " + Approval), (put.StatusCode, put.Message));
         Assert.Throws<InvalidOperationException>(() => shop.Commit(Changes.Write("b.txt", "1\n"), "direct"));
         shop.PullRequests.Open("feature", "One");
@@ -54,14 +57,15 @@ public class ProtectionTests
         var (client, shop) = (github.Octokit(), github.CreateWithFile());
         var start = shop.Head();
         shop.Commit(Changes.Write("a.txt", "1\n"), "one");
-        await client.Repository.Branch.UpdateBranchProtection("octocat", "shop", "main", new(new BranchProtectionRequiredReviewsUpdate(false, false, 1)));
+        await client.Repository.Branch.UpdateBranchProtection(
+            "octocat", "shop", "main", new(new BranchProtectionRequiredReviewsUpdate(false, false, 1)));
         shop.Commit(Changes.Write("b.txt", "1\n"), "An administrator may push.");
         Assert.Equal("Cannot force-push to this branch", (await Assert.ThrowsAsync<ApiValidationException>(() =>
             client.Git.Reference.Update("octocat", "shop", "heads/main", new(start, force: true)))).Message);
     }
 
     [Fact]
-    public async Task Owners_of_code_are_asked_and_must_approve()
+    public async Task Code_owners_are_requested_and_must_approve()
     {
         await using var github = await FakeGitHub.StartAsync(new()
         {
@@ -72,9 +76,11 @@ public class ProtectionTests
         var client = github.Octokit();
         await client.Repository.Create("acme", new("shop") { AutoInit = true });
         var shop = github.Repositories["acme/shop"];
-        shop.Commit(Changes.Write(".github/CODEOWNERS", "* @octocat\n/apps/*/prd/ @acme/platform @carol\n# none\ndocs/* @carol\n"), "Owners");
+        shop.Commit(
+            Changes.Write(".github/CODEOWNERS", "* @octocat\n/apps/*/prd/ @acme/platform @carol\n# none\ndocs/* @carol\n"), "Owners");
         shop.Commit(Changes.Write("apps/chat/prd/values.yaml", "tag: 1\n"), "one", "feature", "alice");
-        await client.Repository.Branch.UpdateBranchProtection("acme", "shop", "main", new(null, new BranchProtectionRequiredReviewsUpdate(false, true, 1), null, true));
+        await client.Repository.Branch.UpdateBranchProtection(
+            "acme", "shop", "main", new(null, new BranchProtectionRequiredReviewsUpdate(false, true, 1), null, true));
         var pull = shop.PullRequests.Open("feature", "One", author: "alice");
         Assert.Equal(["carol"], pull.Reviewers);
         Assert.Equal(["platform"], pull.Teams);
@@ -97,7 +103,7 @@ public class ProtectionTests
     [InlineData("/apps", "apps/x/y", true)]
     [InlineData("/apps", "appsx", false)]
     public void A_pattern_fits_as_on_GitHub(string pattern, string path, bool fits) =>
-        Assert.Equal(fits, PolyGitops.Sdk.Testing.GitHub.Pulls.OwnerPattern.Compile(pattern).IsMatch(path));
+        Assert.Equal(fits, OwnerPattern.Compile(pattern).IsMatch(path));
 
     [Fact]
     public async Task A_linear_history_takes_no_merge_commits()
@@ -105,7 +111,8 @@ public class ProtectionTests
         await using var github = await FakeGitHub.StartAsync();
         var (client, shop) = (github.Octokit(), github.CreateWithFile());
         shop.Commit(Changes.Write("a.txt", "1\n"), "one", "feature");
-        await client.Connection.Put<object>(new("repos/octocat/shop/branches/main/protection", UriKind.Relative), new Dictionary<string, object?>
+        await client.Connection.Put<object>(
+            new("repos/octocat/shop/branches/main/protection", UriKind.Relative), new Dictionary<string, object?>
         {
             ["required_status_checks"] = null,
             ["enforce_admins"] = true,
@@ -114,7 +121,8 @@ public class ProtectionTests
             ["required_linear_history"] = true,
         });
         shop.PullRequests.Open("feature", "One");
-        var refused = await Assert.ThrowsAsync<PullRequestNotMergeableException>(() => client.PullRequest.Merge("octocat", "shop", 1, new()));
+        var refused = await Assert.ThrowsAsync<PullRequestNotMergeableException>(
+            () => client.PullRequest.Merge("octocat", "shop", 1, new()));
         Assert.Equal("This branch must not contain merge commits.", refused.Message);
         await client.PullRequest.Merge("octocat", "shop", 1, new() { MergeMethod = PullRequestMergeMethod.Squash });
     }
@@ -128,14 +136,16 @@ public class ProtectionTests
         });
         github.CreateWithFile();
         var client = github.Octokit("pusher");
-        await Assert.ThrowsAsync<ForbiddenException>(() => client.Repository.Branch.UpdateBranchProtection("octocat", "shop", "main", Rules(1, "build")));
+        await Assert.ThrowsAsync<ForbiddenException>(
+            () => client.Repository.Branch.UpdateBranchProtection("octocat", "shop", "main", Rules(1, "build")));
         await Assert.ThrowsAsync<ForbiddenException>(() => client.Repository.Delete("octocat", "shop"));
         await Assert.ThrowsAsync<ForbiddenException>(() => client.CreateAsync("mine"));
         await client.Repository.Content.CreateFile("octocat", "shop", "b.txt", new("m", "c", "main"));
     }
 
     private static BranchProtectionSettingsUpdate Rules(int approvals, string check) => new(
-        new BranchProtectionRequiredStatusChecksUpdate(false, [check]), new BranchProtectionRequiredReviewsUpdate(false, false, approvals), null, true);
+        new BranchProtectionRequiredStatusChecksUpdate(false, [check]),
+        new BranchProtectionRequiredReviewsUpdate(false, false, approvals), null, true);
 
     private static async Task<string?> RefusedAsync(GitHubClient client)
     {

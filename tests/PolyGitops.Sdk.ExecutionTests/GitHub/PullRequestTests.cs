@@ -1,5 +1,6 @@
 using Octokit;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 
@@ -12,16 +13,22 @@ public class PullRequestTests
         var (client, shop) = (github.Octokit(), github.CreateWithFile());
         shop.Commit(Changes.Write("a.txt", "1\n"), "Add a", "feature");
         var opened = await client.PullRequest.Create("octocat", "shop", new("Add a", "feature", "main") { Body = "Why" });
-        Assert.Equal((1, ItemState.Open, "octocat:feature", "main"), (opened.Number, opened.State.Value, opened.Head.Label, opened.Base.Ref));
+        Assert.Equal(
+            (1, ItemState.Open, "octocat:feature", "main"), (opened.Number, opened.State.Value, opened.Head.Label, opened.Base.Ref));
         Assert.Null(opened.Mergeable);
         await client.Issue.Labels.AddToIssue("octocat", "shop", 1, ["promotion"]);
         await client.PullRequest.Update("octocat", "shop", 1, new() { Title = "Add the file a", Body = "Because" });
-        var byHead = await client.PullRequest.GetAllForRepository("octocat", "shop", new PullRequestRequest { Head = "octocat:feature", Base = "main" });
+        var byHead = await client.PullRequest.GetAllForRepository(
+            "octocat", "shop", new PullRequestRequest { Head = "octocat:feature", Base = "main" });
         Assert.Equal(["promotion"], Assert.Single(byHead).Labels.Select(l => l.Name));
         Assert.Empty(await client.PullRequest.GetAllForRepository("octocat", "shop", new PullRequestRequest { Head = "octocat:other" }));
         var read = await client.PullRequest.Get("octocat", "shop", 1);
-        Assert.Equal((true, MergeableState.Clean, 1, 1, 1, 0), (read.Mergeable, read.MergeableState!.Value.Value, read.Commits, read.ChangedFiles, read.Additions, read.Deletions));
-        Assert.Equal(("a.txt", "added"), (Assert.Single(await client.PullRequest.Files("octocat", "shop", 1)) is var file ? (file.FileName, file.Status) : default));
+        Assert.Equal(
+            (true, MergeableState.Clean, 1, 1, 1, 0),
+            (read.Mergeable, read.MergeableState!.Value.Value, read.Commits, read.ChangedFiles, read.Additions, read.Deletions));
+        Assert.Equal(
+            ("a.txt", "added"),
+            (Assert.Single(await client.PullRequest.Files("octocat", "shop", 1)) is var file ? (file.FileName, file.Status) : default));
         Assert.Equal("Add a", Assert.Single(await client.PullRequest.Commits("octocat", "shop", 1)).Commit.Message);
         var merge = await client.PullRequest.Merge("octocat", "shop", 1, new() { Sha = read.Head.Sha });
         Assert.True(merge.Merged);
@@ -29,12 +36,14 @@ public class PullRequestTests
         Assert.Equal("Merge pull request #1 from octocat/feature\n\nAdd the file a", shop.Log()[0].Message);
         Assert.True(await client.PullRequest.Merged("octocat", "shop", 1));
         var closed = await client.PullRequest.Get("octocat", "shop", 1);
-        Assert.Equal((ItemState.Closed, true, merge.Sha, "octocat"), (closed.State.Value, closed.Merged, closed.MergeCommitSha, closed.MergedBy.Login));
+        Assert.Equal(
+            (ItemState.Closed, true, merge.Sha, "octocat"),
+            (closed.State.Value, closed.Merged, closed.MergeCommitSha, closed.MergedBy.Login));
         Assert.Equal((1, 1), (closed.Commits, closed.ChangedFiles));
     }
 
     [Fact]
-    public async Task What_cannot_be_asked_is_refused()
+    public async Task Invalid_pull_requests_are_refused()
     {
         await using var github = await FakeGitHub.StartAsync();
         var (client, shop) = (github.Octokit(), github.CreateWithFile());
@@ -43,7 +52,8 @@ public class PullRequestTests
         shop.Commit(Changes.Write("a.txt", "1\n"), "Add a", "feature");
         Assert.Null(await RefusedAsync(client, "feature", "main"));
         Assert.Equal("A pull request already exists for octocat:feature.", await RefusedAsync(client, "feature", "main"));
-        var missing = await Assert.ThrowsAsync<ApiValidationException>(() => client.PullRequest.Create("octocat", "shop", new("t", "nowhere", "main")));
+        var missing = await Assert.ThrowsAsync<ApiValidationException>(
+            () => client.PullRequest.Create("octocat", "shop", new("t", "nowhere", "main")));
         Assert.Equal(("head", "invalid"), (missing.ApiError.Errors[0].Field, missing.ApiError.Errors[0].Code));
     }
 
@@ -56,8 +66,11 @@ public class PullRequestTests
         var opened = shop.PullRequests.Open("feature", "Set a");
         var later = shop.Commit(Changes.Write("values.yaml", "a: 3\nb: 1\nc: 1\nd: 1\n"), "a again", "feature");
         Assert.Equal(later.Revision, (await client.PullRequest.Get("octocat", "shop", 1)).Head.Sha);
-        var stale = await Assert.ThrowsAnyAsync<ApiException>(() => client.PullRequest.Merge("octocat", "shop", 1, new() { Sha = opened.HeadRevision }));
-        Assert.Equal((System.Net.HttpStatusCode.Conflict, "Head branch was modified. Review and try the merge again."), (stale.StatusCode, stale.Message));
+        var stale = await Assert.ThrowsAnyAsync<ApiException>(
+            () => client.PullRequest.Merge("octocat", "shop", 1, new() { Sha = opened.HeadRevision }));
+        Assert.Equal(
+            (System.Net.HttpStatusCode.Conflict, "Head branch was modified. Review and try the merge again."),
+            (stale.StatusCode, stale.Message));
         // Another line may change on the base, the same one may not.
         shop.Commit(Changes.Write("values.yaml", "a: 1\nb: 1\nc: 1\nd: 2\n"), "d");
         Assert.True((await client.PullRequest.Get("octocat", "shop", 1)).Mergeable);
@@ -65,7 +78,8 @@ public class PullRequestTests
         shop.Commit(Changes.Write("values.yaml", "a: 9\nb: 1\nc: 1\nd: 2\n"), "a on main");
         var dirty = await client.PullRequest.Get("octocat", "shop", 1);
         Assert.Equal((false, MergeableState.Dirty), (dirty.Mergeable, dirty.MergeableState!.Value.Value));
-        var refused = await Assert.ThrowsAsync<PullRequestNotMergeableException>(() => client.PullRequest.Merge("octocat", "shop", 1, new()));
+        var refused = await Assert.ThrowsAsync<PullRequestNotMergeableException>(
+            () => client.PullRequest.Merge("octocat", "shop", 1, new()));
         Assert.Equal("Pull Request is not mergeable", refused.Message);
         await client.Git.Reference.Update("octocat", "shop", "heads/main", new(before, force: true));
         shop.PullRequests.Merge(1, "alice", MergeMethod.Squash);

@@ -1,5 +1,5 @@
 using Octokit;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 
@@ -46,10 +46,12 @@ public class RepositoryTests
         await using var github = await FakeGitHub.StartAsync();
         var client = github.Octokit();
         await client.CreateAsync("empty", isInitialized: false);
-        var refused = await Assert.ThrowsAsync<ApiValidationException>(() => client.Repository.Edit("octocat", "empty", new() { DefaultBranch = "trunk" }));
+        var refused = await Assert.ThrowsAsync<ApiValidationException>(
+            () => client.Repository.Edit("octocat", "empty", new() { DefaultBranch = "trunk" }));
         Assert.Contains("empty repository", refused.ApiError.Errors[0].Message, StringComparison.Ordinal);
         await client.CreateAsync("full");
-        await Assert.ThrowsAsync<ApiValidationException>(() => client.Repository.Edit("octocat", "full", new() { DefaultBranch = "trunk" }));
+        await Assert.ThrowsAsync<ApiValidationException>(
+            () => client.Repository.Edit("octocat", "full", new() { DefaultBranch = "trunk" }));
         var head = (await client.Git.Reference.Get("octocat", "full", "heads/main")).Object.Sha;
         await client.Git.Reference.Create("octocat", "full", new("refs/heads/trunk", head));
         Assert.Equal("trunk", (await client.Repository.Edit("octocat", "full", new() { DefaultBranch = "trunk" })).DefaultBranch);
@@ -73,14 +75,16 @@ public class RepositoryTests
         Assert.True((await github.Octokit("admin").Repository.Get("octocat", "secret")).Permissions.Admin);
         var reader = github.Octokit("reader");
         Assert.False((await reader.Repository.Get("octocat", "secret")).Permissions.Push);
-        var refused = await Assert.ThrowsAsync<ForbiddenException>(() => reader.Repository.Content.CreateFile("octocat", "secret", "a", new("m", "c")));
+        var refused = await Assert.ThrowsAsync<ForbiddenException>(
+            () => reader.Repository.Content.CreateFile("octocat", "secret", "a", new("m", "c")));
         Assert.Equal("Resource not accessible by personal access token", refused.Message);
         await Assert.ThrowsAsync<NotFoundException>(() => github.Octokit("stranger").Repository.Get("octocat", "secret"));
         await Assert.ThrowsAsync<NotFoundException>(() => github.Octokit().Repository.Get("octocat", "secret"));
         Assert.Equal("open", (await github.Octokit().Repository.Get("octocat", "open")).Name);
         var unknown = await Assert.ThrowsAsync<AuthorizationException>(() => github.Octokit("wrong").User.Current());
         Assert.Equal("Bad credentials", unknown.Message);
-        Assert.Contains(github.Requests, r => r is { Login: "alice", StatusCode: 403, Method: "PUT", Path: "/repos/octocat/secret/contents/a" });
+        Assert.Contains(
+            github.Requests, r => r is { Login: "alice", StatusCode: 403, Method: "PUT", Path: "/repos/octocat/secret/contents/a" });
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using Octokit;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 
@@ -13,7 +12,8 @@ public class ScaleTests
         var shop = github.Repositories.Create("octocat/shop");
         shop.Commit(new() { Written = RepositoryTree.From(Enumerable.Range(0, 1000).Select(i => File(i, 0))) }, "All");
         for (var i = 1; i <= 10_000; i++) shop.Commit(new() { Written = RepositoryTree.From([File(i % 1000, i)]) }, $"Commit {i}");
-        var commits = await github.Octokit().Repository.Commit.GetAll("octocat", "shop", new CommitRequest { Path = "apps/team7/app7/values.yaml" });
+        var commits = await github.Octokit().Repository.Commit.GetAll(
+            "octocat", "shop", new CommitRequest { Path = "apps/team7/app7/values.yaml" });
         Assert.Equal(["Commit 9007", "Commit 8007"], commits.Take(2).Select(c => c.Commit.Message));
         Assert.Equal(11, commits.Count);
         Assert.Equal(10_001, shop.Log().Count);

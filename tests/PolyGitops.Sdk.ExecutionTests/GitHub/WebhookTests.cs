@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Octokit;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;
 
@@ -29,16 +29,24 @@ public class WebhookTests
         Assert.Equal(("refs/heads/main", before), (json.GetProperty("ref").GetString(), json.GetProperty("before").GetString()));
         Assert.Equal("alice", json.GetProperty("sender").GetProperty("login").GetString());
         var repository = json.GetProperty("repository");
-        Assert.Equal((shop.CloneUrl, shop.WebUrl, "main"), (repository.GetProperty("clone_url").GetString(), repository.GetProperty("html_url").GetString(), repository.GetProperty("default_branch").GetString()));
+        Assert.Equal(
+            (shop.CloneUrl, shop.WebUrl, "main"),
+            (
+                repository.GetProperty("clone_url").GetString(), repository.GetProperty("html_url").GetString(),
+                repository.GetProperty("default_branch").GetString()));
         Assert.Equal("[\"new.txt\"]", json.GetProperty("commits")[0].GetProperty("added").GetRawText());
         var second = messages[2].Json;
         Assert.Equal(shop.Head(), second.GetProperty("after").GetString());
-        Assert.Equal(("[\"README.md\"]", "[\"new.txt\"]"), (second.GetProperty("head_commit").GetProperty("modified").GetRawText(), second.GetProperty("head_commit").GetProperty("removed").GetRawText()));
+        Assert.Equal(
+            ("[\"README.md\"]", "[\"new.txt\"]"),
+            (
+                second.GetProperty("head_commit").GetProperty("modified").GetRawText(),
+                second.GetProperty("head_commit").GetProperty("removed").GetRawText()));
         Assert.All(github.Deliveries, d => Assert.True(d.IsDelivered));
     }
 
     [Fact]
-    public async Task Pull_requests_are_told_and_other_events_are_not()
+    public async Task Subscribed_events_are_delivered_and_others_are_not()
     {
         await using var github = await FakeGitHub.StartAsync();
         await using var receiver = await Receiver.StartAsync();
@@ -49,7 +57,9 @@ public class WebhookTests
         shop.Commit(Changes.Write("a.txt", "2\n"), "two", "feature");
         shop.PullRequests.Merge(1);
         await github.WhenDeliveredAsync();
-        Assert.Equal(["opened", "synchronize", "closed"], receiver.Received.Where(m => m.Event == "pull_request").Select(m => m.Json.GetProperty("action").GetString()));
+        Assert.Equal(
+            ["opened", "synchronize", "closed"],
+            receiver.Received.Where(m => m.Event == "pull_request").Select(m => m.Json.GetProperty("action").GetString()));
         Assert.True(receiver.Received.Last().Json.GetProperty("pull_request").GetProperty("merged").GetBoolean());
         Assert.DoesNotContain(receiver.Received, m => m.Event == "push");
     }
@@ -100,7 +110,8 @@ public class WebhookTests
         await using var github = await FakeGitHub.StartAsync();
         await using var receiver = await Receiver.StartAsync();
         github.CreateWithFile();
-        await github.Octokit().Repository.Hooks.Create("octocat", "shop", new("web", new Dictionary<string, string> { ["url"] = receiver.Url }) { Active = true });
+        await github.Octokit().Repository.Hooks.Create(
+            "octocat", "shop", new("web", new Dictionary<string, string> { ["url"] = receiver.Url }) { Active = true });
         await github.WhenDeliveredAsync();
         var message = Assert.Single(receiver.Received);
         Assert.Equal("application/x-www-form-urlencoded", message.Headers["Content-Type"]);
@@ -120,5 +131,8 @@ public class WebhookTests
     }
 
     private static NewRepositoryHook Hook(string url, string name) =>
-        new("web", new Dictionary<string, string> { ["url"] = url, ["content_type"] = "json", ["secret"] = "s3cret" }) { Events = [name], Active = true };
+        new(
+            "web",
+            new Dictionary<string, string> { ["url"] = url, ["content_type"] = "json", ["secret"] = "s3cret" }) { Events = [name],
+            Active = true };
 }

@@ -1,9 +1,7 @@
+using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.ExecutionTests.ImageUpdates.Registries;
-using PolyGitops.Sdk.ImageUpdates;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Registries;
 using PolyGitops.Sdk.Tests.Tools;
-using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates;
 
@@ -18,14 +16,17 @@ public class DockerRegistryUpdateTests
         var digest = await registry.PushAsync("acme/shop", "1.10.0", new() { Created = day, Platforms = ["linux/amd64", "linux/arm64"] });
         using var client = new RegistryClient(new RegistryClientOptions
         {
-            Credentials = (_, _) => Task.FromResult<RegistryCredentials?>(new() { Username = RegistryUnderTest.User, Password = RegistryUnderTest.Password }),
+            Credentials = (_, _) =>
+                Task.FromResult<RegistryCredentials?>(new() { Username = RegistryUnderTest.User, Password = RegistryUnderTest.Password }),
         });
         var image = ShopPlatform.Image() with { Repository = $"{registry.Url.Authority}/acme/shop" };
         var repository = ShopPlatform.Repository("image:\n  tag: '1.0.0'\n");
         await UpdateAsync(image);
-        await UpdateAsync(image with { Name = "new", TagValue = ValuePath.Parse("new"), Constraint = null, Strategy = UpdateStrategy.NewestBuild });
-        await UpdateAsync(image with { Name = "name", TagValue = ValuePath.Parse("name"), Constraint = null, Strategy = UpdateStrategy.Alphabetical });
-        await UpdateAsync(image with { Name = "pin", TagValue = ValuePath.Parse("pin"), Constraint = "1.10.0", Strategy = UpdateStrategy.Digest });
+        await UpdateAsync(
+            image with { Name = "new", TagValue = ValuePath.Parse("new"), Constraint = null, Strategy = ImageUpdateStrategy.NewestBuild });
+        await UpdateAsync(image with { Name = "name", TagValue = ValuePath.Parse("name"), Constraint = null, Strategy = ImageUpdateStrategy.Alphabetical });
+        await UpdateAsync(
+            image with { Name = "pin", TagValue = ValuePath.Parse("pin"), Constraint = "1.10.0", Strategy = ImageUpdateStrategy.Digest });
         Assert.Equal($"image:\n  tag: '1.10.0'\nnew: 1.9.0\nname: 1.9.0\npin: 1.10.0@{digest}\n", repository.Head[ShopPlatform.Dev].Text);
         Assert.Equal(5, repository.Commits.Count);
 

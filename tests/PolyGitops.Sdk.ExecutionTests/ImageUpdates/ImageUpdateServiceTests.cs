@@ -1,12 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.ImageUpdates;
-using PolyGitops.Sdk.Registries;
-using PolyGitops.Sdk.Testing.Registries;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates;
@@ -39,7 +36,7 @@ public sealed class ImageUpdateServiceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_looks_at_once_and_again_after_the_interval()
+    public async Task It_runs_immediately_and_again_after_the_interval()
     {
         await StartAsync();
         Assert.InRange(Assert.Single(_clock.Waits), TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(11));
@@ -51,18 +48,19 @@ public sealed class ImageUpdateServiceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_push_that_it_is_told_of_starts_a_round_and_another_one_does_not()
+    public async Task A_notified_push_starts_a_run_and_another_one_does_not()
     {
         await StartAsync();
         _registry.Push("acme/shop", "1.1.0");
-        Assert.False(_service.Trigger(RegistryWebhook.Read("{\"push_data\":{\"tag\":\"1\"},\"repository\":{\"repo_name\":\"other/image\"}}"u8)));
+        Assert.False(
+            _service.Trigger(RegistryWebhook.Read("{\"push_data\":{\"tag\":\"1\"},\"repository\":{\"repo_name\":\"other/image\"}}"u8)));
         Assert.True(_service.Trigger([ImageReference.Parse("ghcr.io/acme/shop:1.1.0")]));
         await RoundsAsync(2);
         Assert.Equal(2, _repository.Commits.Count);
     }
 
     [Fact]
-    public async Task Many_triggers_during_a_round_are_one_more_round()
+    public async Task Many_triggers_during_a_run_cause_one_more_run()
     {
         using var held = new ManualResetEventSlim();
         _repository.Before = call => { if (call == nameof(_repository.ReadAsync)) held.Wait(); };
@@ -75,14 +73,18 @@ public sealed class ImageUpdateServiceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_round_that_fails_is_logged_and_not_the_last()
+    public async Task A_failed_run_is_logged_and_not_the_last()
     {
         _repository.Before = _ =>
         {
             if (_repository.Reads == 1) throw new GitException("The repository acme/shop-k8s cannot be read.");
         };
         await StartAsync();
-        Assert.Contains(_log.Lines, l => l.StartsWith("Error: Updating images failed", StringComparison.Ordinal) && l.Contains("acme/shop-k8s cannot be read", StringComparison.Ordinal));
+        Assert.Contains(
+            _log.Lines,
+            l =>
+                l.StartsWith("Error: Updating images failed", StringComparison.Ordinal)
+                    && l.Contains("acme/shop-k8s cannot be read", StringComparison.Ordinal));
         _registry.Push("acme/shop", "1.1.0");
         _service.Trigger();
         await RoundsAsync(2);
@@ -90,7 +92,7 @@ public sealed class ImageUpdateServiceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_stops_in_the_middle_of_a_question()
+    public async Task It_stops_during_a_request()
     {
         _registry.Faults.Inject(RegistryFault.Latency(TimeSpan.FromHours(1)));
         await _service.StartAsync(CancellationToken.None);
@@ -101,7 +103,7 @@ public sealed class ImageUpdateServiceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Rounds_and_updates_are_counted()
+    public async Task Runs_and_updates_are_counted()
     {
         var counts = new ConcurrentDictionary<string, long>();
         using var listener = new MeterListener
@@ -111,7 +113,8 @@ public sealed class ImageUpdateServiceTests : IAsyncLifetime
                 if (instrument.Meter.Name == Telemetry.Name) l.EnableMeasurementEvents(instrument);
             },
         };
-        listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => counts.AddOrUpdate(instrument.Name, value, (_, old) => old + value));
+        listener.SetMeasurementEventCallback<long>(
+            (instrument, value, _, _) => counts.AddOrUpdate(instrument.Name, value, (_, old) => old + value));
         listener.Start();
         _registry.Push("acme/shop", "1.1.0");
         await StartAsync();
@@ -138,7 +141,8 @@ public sealed class ImageUpdateServiceTests : IAsyncLifetime
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             _lines.Enqueue($"{logLevel}: {formatter(state, exception)}");
     }
 }

@@ -1,12 +1,10 @@
 using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.ImageUpdates;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Registries;
-using PolyGitops.Sdk.Testing.Registries;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Yaml;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates;
 
@@ -37,13 +35,15 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
         var result = await Updater(repository).UpdateAsync();
         Assert.Equal(Values.Replace("1.0.0", "1.10.0", StringComparison.Ordinal), repository.Head[ShopPlatform.Dev].Text);
         Assert.Equal(Values, repository.Head[ShopPlatform.Prd].Text);
-        Assert.Equal("build: automatic update of shop-dev\n\nupdates image ghcr.io/acme/shop tag '1.0.0' to '1.10.0'\n", Assert.Single(result.Commits).Message);
+        Assert.Equal(
+            "build: automatic update of shop-dev\n\nupdates image ghcr.io/acme/shop tag '1.0.0' to '1.10.0'\n",
+            Assert.Single(result.Commits).Message);
         Assert.Equal(("1.0.0", "1.10.0"), (Assert.Single(result.Updated).Current, result.Updated[0].Candidate));
         Assert.Empty(result.Failed);
     }
 
     [Fact]
-    public async Task A_second_run_does_nothing_and_asks_little()
+    public async Task A_second_run_does_nothing_with_few_requests()
     {
         _registry.Push("acme/shop", "1.2.0");
         var repository = ShopPlatform.Repository(Values);
@@ -70,8 +70,8 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("2.5.0", "^1", "1.9.0", "lower than what runs")]
-    [InlineData("1.0.0", "^3", "1.9.0", "None of the 1 tags fits '^3'")]
+    [InlineData("2.5.0", "^1", "1.9.0", "lower than the current one")]
+    [InlineData("1.0.0", "^3", "1.9.0", "None of the 1 tags satisfies '^3'")]
     public async Task It_never_goes_back(string current, string constraint, string pushed, string reason)
     {
         _registry.Push("acme/shop", pushed);
@@ -93,7 +93,8 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     [InlineData("1.0.0 1.10.0 1.9.0", "1.0.0", "1.x", "", "1.1*", "1.9.0")]
     [InlineData("1.0.0 1.1.0-alpine 1.2.0", "1.0.0", ">=1-0", "-alpine$", "", "1.1.0-alpine")]
     [InlineData("1.2.3 1.2.4 1.3.0", "1.2.3", "~1.2", "", "", "1.2.4")]
-    public async Task Versions_are_chosen_as_Image_Updater_chooses_them(string tags, string current, string constraint, string allow, string ignore, string expected)
+    public async Task Versions_are_chosen_as_Image_Updater_chooses_them(
+        string tags, string current, string constraint, string allow, string ignore, string expected)
     {
         foreach (var tag in tags.Split(' ')) _registry.Push("acme/shop", tag);
         var image = ShopPlatform.Image() with
@@ -113,7 +114,11 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     public async Task The_last_in_alphabetical_order_is_chosen(string tags, string current, string allow, string expected)
     {
         foreach (var tag in tags.Split(' ')) _registry.Push("acme/shop", tag);
-        var image = ShopPlatform.Image(strategy: UpdateStrategy.Alphabetical) with { Constraint = null, AllowTags = allow.Length > 0 ? allow : null };
+        var image = ShopPlatform.Image(strategy: ImageUpdateStrategy.Alphabetical) with
+        {
+            Constraint = null,
+            AllowTags = allow.Length > 0 ? allow : null,
+        };
         Assert.Equal(expected, await ChosenAsync(image, current));
     }
 
@@ -125,7 +130,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
         _registry.Push("acme/shop", "b-newer", new() { Created = day.AddDays(1), Platforms = ["linux/amd64", "linux/arm64"] });
         _registry.Push("acme/shop", "a-newer", new() { Created = day.AddDays(1) });
         _registry.Push("acme/shop", "elsewhere", new() { Created = day.AddDays(9), Platforms = ["linux/s390x"] });
-        var image = ShopPlatform.Image(strategy: UpdateStrategy.NewestBuild) with { Constraint = null };
+        var image = ShopPlatform.Image(strategy: ImageUpdateStrategy.NewestBuild) with { Constraint = null };
         Assert.Equal("b-newer", await ChosenAsync(image, "z-old"));
         Assert.Equal("", await ChosenAsync(image, "a-newer"));
         Assert.Equal("elsewhere", await ChosenAsync(image with { Platforms = ["linux/s390x"] }, "z-old"));
@@ -134,11 +139,11 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Dates_of_tags_are_asked_for_once()
+    public async Task Dates_of_tags_are_requested_once()
     {
         for (var i = 0; i < 50; i++) _registry.Push("acme/shop", $"b{i}", new() { Created = DateTimeOffset.UnixEpoch.AddDays(i) });
         var repository = ShopPlatform.Repository(Values);
-        var updater = Updater(repository, ShopPlatform.Image(strategy: UpdateStrategy.NewestBuild) with { Constraint = null });
+        var updater = Updater(repository, ShopPlatform.Image(strategy: ImageUpdateStrategy.NewestBuild) with { Constraint = null });
         await updater.UpdateAsync();
         Assert.Equal(1 + 100, _registry.Requests.Count);
         _registry.ClearRequests();
@@ -152,17 +157,19 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     {
         var first = _registry.Push("acme/shop", "stable", new() { Created = DateTimeOffset.UnixEpoch });
         var repository = ShopPlatform.Repository(Values);
-        var updater = Updater(repository, ShopPlatform.Image("stable", UpdateStrategy.Digest));
+        var updater = Updater(repository, ShopPlatform.Image("stable", ImageUpdateStrategy.Digest));
         await updater.UpdateAsync();
         Assert.Equal($"stable@{first}", Tag(repository));
         _registry.ClearRequests();
         Assert.Empty((await updater.UpdateAsync()).Commits);
         Assert.Equal(["HEAD"], _registry.Requests.Select(r => r.Method));
-        var second = _registry.Push("acme/shop", "stable", new() { Created = DateTimeOffset.UnixEpoch.AddDays(1), Platforms = ["linux/amd64", "linux/arm64"] });
+        var second = _registry.Push(
+            "acme/shop", "stable", new() { Created = DateTimeOffset.UnixEpoch.AddDays(1), Platforms = ["linux/amd64", "linux/arm64"] });
         Assert.Equal($"stable@{first}", Assert.Single((await updater.UpdateAsync()).Updated).Current);
         Assert.Equal($"stable@{second}", Tag(repository));
         _registry.Push("acme/shop", "stable", new() { Platforms = ["linux/s390x"] });
-        Assert.Contains("is not for linux/amd64", Assert.Single((await updater.UpdateAsync()).Plan.Images).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "is not for linux/amd64", Assert.Single((await updater.UpdateAsync()).Plan.Images).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -178,7 +185,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Others_that_always_commit_first_are_told_in_the_end()
+    public async Task A_permanent_conflict_is_reported_in_the_end()
     {
         _registry.Push("acme/shop", "1.2.0");
         var repository = ShopPlatform.Repository(Values);
@@ -188,7 +195,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Somebody_who_did_the_same_first_leaves_nothing_to_do()
+    public async Task An_identical_earlier_commit_leaves_nothing_to_do()
     {
         _registry.Push("acme/shop", "1.2.0");
         var repository = ShopPlatform.Repository(Values);
@@ -204,7 +211,12 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
         _registry.Push("acme/shop", "1.2.0");
         var repository = ShopPlatform.Repository(Values);
         var updater = new ImageUpdater(
-            ShopPlatform.With(ShopPlatform.Image()), repository, _client, new() { Delivery = DeliveryMethod.PullRequest, Labels = ["images"], Reviewers = ["@acme/shop"] });
+            ShopPlatform.With(ShopPlatform.Image()), repository, _client, new()
+            {
+                Delivery = DeliveryMethod.PullRequest,
+                Labels = ["images"],
+                Reviewers = ["@acme/shop"],
+            });
         Assert.Single((await updater.UpdateAsync()).PullRequests);
         _registry.Push("acme/shop", "1.3.0");
         await updater.UpdateAsync();
@@ -216,10 +228,15 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_image_that_cannot_be_asked_for_does_not_stop_the_others()
+    public async Task One_image_that_cannot_be_checked_does_not_stop_the_others()
     {
         _registry.Push("acme/shop", "1.2.0");
-        var other = ShopPlatform.Image() with { Name = "sidecar", Repository = "ghcr.io/acme/none", TagValue = ValuePath.Parse("sidecar.tag") };
+        var other = ShopPlatform.Image() with
+        {
+            Name = "sidecar",
+            Repository = "ghcr.io/acme/none",
+            TagValue = ValuePath.Parse("sidecar.tag"),
+        };
         var repository = ShopPlatform.Repository(Values);
         var result = await Updater(repository, ShopPlatform.Image(), other).UpdateAsync();
         Assert.Equal("1.2.0", Tag(repository));
@@ -229,7 +246,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_tag_that_cannot_be_changed_alone_is_left_and_told()
+    public async Task A_tag_that_cannot_be_changed_alone_is_kept_and_reported()
     {
         _registry.Push("acme/shop", "1.2.0");
         var repository = ShopPlatform.Repository("base: &base\n  tag: 1.0.0\nimage: *base\n");
@@ -243,18 +260,25 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     {
         _registry.Push("acme/shop", "1.2.0");
         _registry.Push("acme/side", "1.5.0");
-        var other = ShopPlatform.Image() with { Name = "sidecar", Repository = "ghcr.io/acme/side", TagValue = ValuePath.Parse("sidecar.tag") };
+        var other = ShopPlatform.Image() with
+        {
+            Name = "sidecar",
+            Repository = "ghcr.io/acme/side",
+            TagValue = ValuePath.Parse("sidecar.tag"),
+        };
         var repository = ShopPlatform.Repository(Values);
         var commit = Assert.Single((await Updater(repository, ShopPlatform.Image(), other).UpdateAsync()).Commits);
-        Assert.Contains("acme/shop tag '1.0.0' to '1.2.0'\nupdates image ghcr.io/acme/side tag '' to '1.5.0'\n", commit.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "acme/shop tag '1.0.0' to '1.2.0'\nupdates image ghcr.io/acme/side tag '' to '1.5.0'\n", commit.Message,
+            StringComparison.Ordinal);
         Assert.EndsWith("replicas: 2\nsidecar:\n  tag: 1.5.0\n", repository.Head[ShopPlatform.Dev].Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Images_of_people_and_files_that_are_not_there_are_left_alone()
+    public async Task Manually_updated_images_and_missing_files_are_left_alone()
     {
         _registry.Push("acme/shop", "1.2.0");
-        var repository = ShopPlatform.RepositoryOf(PolyGitops.Sdk.Files.RepositoryTree.Empty.Add("README.md", "#"));
+        var repository = ShopPlatform.RepositoryOf(RepositoryTree.Empty.Add("README.md", "#"));
         Assert.Equal(ImageUpdateStatus.NoFile, Assert.Single((await Updater(repository).UpdateAsync()).Plan.Images).Status);
         var manual = await Updater(ShopPlatform.Repository(Values), ShopPlatform.Image() with { AutomaticUpdates = false }).UpdateAsync();
         Assert.Empty(manual.Plan.Images);
@@ -292,34 +316,42 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     public void It_updates_what_the_generated_resource_of_Image_Updater_updates()
     {
         var platform = ShopPlatform.With(
-            ShopPlatform.Image(), ShopPlatform.Image() with { Name = "side", TagValue = ValuePath.Parse("side.tag") }, ShopPlatform.Image() with { Name = "manual", AutomaticUpdates = false });
+            ShopPlatform.Image(), ShopPlatform.Image() with { Name = "side", TagValue = ValuePath.Parse("side.tag") },
+            ShopPlatform.Image() with { Name = "manual", AutomaticUpdates = false });
         var tree = platform.Generated();
         var configured = YamlReader.Read(tree["clusters/dev/image-updater.yaml"].Content)[0].Content.Items("spec", "applicationRefs")
             .SelectMany(a => a.Items("images").Select(i => string.Join(' ',
-                a.Text("namePattern"), a.Text("writeBackConfig", "gitConfig", "writeBackTarget"), i.Text("alias"), i.Text("imageName"), i.Text("manifestTargets", "helm", "tag"))));
-        Assert.Equal(configured, UpdateTarget.Of(platform).Select(t => $"{t.Application} helmvalues:/{t.File} {t.Image.Name} {t.Image.Repository}:{t.Image.Constraint} {t.Image.TagValue}"));
-        Assert.DoesNotContain(tree.Paths, p => p.EndsWith("image-updater.yaml", StringComparison.Ordinal) && p != "clusters/dev/image-updater.yaml");
+                a.Text("namePattern"), a.Text("writeBackConfig", "gitConfig", "writeBackTarget"), i.Text("alias"),
+                i.Text("imageName"), i.Text("manifestTargets", "helm", "tag"))));
+        Assert.Equal(
+            configured,
+            UpdateTarget.Of(platform)
+                .Select(t => $"{t.Application} helmvalues:/{t.File} {t.Image.Name} {t.Image.Repository}:{t.Image.Constraint} {t.Image.TagValue}"));
+        Assert.DoesNotContain(
+            tree.Paths, p => p.EndsWith("image-updater.yaml", StringComparison.Ordinal) && p != "clusters/dev/image-updater.yaml");
     }
 
     [Fact]
     public void It_updates_what_the_generated_annotations_of_Image_Updater_update()
     {
-        var platform = ReferencePlatform.Reference.Build();
+        var platform = Reference.Build();
         var applications = platform.Generated().Where(f => f.Text.Contains("image-list", StringComparison.Ordinal))
             .Select(f => YamlReader.Read(f.Content)[0].Content.GetProperty("metadata"));
         const string prefix = "argocd-image-updater.argoproj.io/";
         var configured = applications.Select(a => string.Join(' ',
             a.Text("name"), a.Text("annotations", prefix + "write-back-target"), a.Text("annotations", prefix + "image-list")));
-        var own = UpdateTarget.Of(platform).Select(t => $"{t.Application} helmvalues:/{t.File} {t.Image.Name}={t.Image.Repository}{(t.Image.Constraint is { } c ? ":" + c : "")}");
+        var own = UpdateTarget.Of(platform)
+            .Select(t => $"{t.Application} helmvalues:/{t.File} {t.Image.Name}={t.Image.Repository}{(t.Image.Constraint is { } c ? ":" + c : "")}");
         Assert.Equal(configured.Order(), own.Order());
         Assert.NotEmpty(own);
     }
 
     [Fact]
-    public async Task Ten_thousand_images_of_one_repository_are_one_question()
+    public async Task Ten_thousand_images_of_one_repository_take_one_request()
     {
         _registry.Push("acme/shop", "1.2.0");
-        var images = Enumerable.Range(0, 10_000).Select(i => ShopPlatform.Image() with { Name = $"i{i}", TagValue = ValuePath.Parse($"i{i}.tag") }).ToArray();
+        var images = Enumerable.Range(0, 10_000)
+            .Select(i => ShopPlatform.Image() with { Name = $"i{i}", TagValue = ValuePath.Parse($"i{i}.tag") }).ToArray();
         var values = string.Concat(images.Select(i => $"{i.Name}: {{tag: 1.2.0}}\n"));
         var plan = await Updater(ShopPlatform.Repository(values), images).PlanAsync();
         Assert.All(plan.Images, i => Assert.Equal(ImageUpdateStatus.UpToDate, i.Status));

@@ -1,5 +1,4 @@
 using System.Text;
-using PolyGitops.Sdk.ImageUpdates;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates;
 

@@ -1,10 +1,6 @@
-using PolyGitops.Sdk.Builders;
 using PolyGitops.Sdk.ExecutionTests.Delivery;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Registries;
-using PolyGitops.Sdk.Testing.Registries;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates;
 
@@ -22,10 +18,13 @@ internal static class ShopPlatform
         .AddHelm("shop-helm", h => h.AddChart("web", "0.1.0", "ghcr.io/acme/shop"))
         .AddTeam("shop", t => t.AddWorkload("shop", DeploymentSource.FromChart("web"), w => w))
         .Build() is var platform
-        ? platform with { Teams = [.. platform.Teams.Select(t => t with { Workloads = [.. t.Workloads.Select(w => w with { Images = images })] })] }
+        ? platform with
+        {
+            Teams = [.. platform.Teams.Select(t => t with { Workloads = [.. t.Workloads.Select(w => w with { Images = images })] })],
+        }
         : throw new InvalidOperationException();
 
-    public static WorkloadImage Image(string constraint = "^1", UpdateStrategy strategy = UpdateStrategy.SemanticVersion) => new()
+    public static WorkloadImage Image(string constraint = "^1", ImageUpdateStrategy strategy = ImageUpdateStrategy.SemanticVersion) => new()
     {
         Name = "shop",
         Repository = "ghcr.io/acme/shop",

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates;
 
-/// <summary>A clock that tells which waits have begun.</summary>
+/// <summary>A clock that reports which waits have begun.</summary>
 internal sealed class TimerClock : FakeTimeProvider
 {
     private readonly ConcurrentQueue<TimeSpan> _waits = new();

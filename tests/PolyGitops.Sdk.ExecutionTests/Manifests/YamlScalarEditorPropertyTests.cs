@@ -2,9 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.ExecutionTests.Manifests;
@@ -12,13 +9,16 @@ namespace PolyGitops.Sdk.ExecutionTests.Manifests;
 public class YamlScalarEditorPropertyTests
 {
     private static readonly Gen<string> Scalar = Gen.OneOf(
-        "1.0.0", "\"1.10\"", "'it''s'", "plain text", "|\n@block\n@more\n", "|-\n@a\n", ">+\n@folded\n\n", "", "null", "12", "true", "# only a comment",
+        "1.0.0", "\"1.10\"", "'it''s'", "plain text", "|\n@block\n@more\n", "|-\n@a\n", ">+\n@folded\n\n", "", "null", "12",
+        "true", "# only a comment",
         "\"é🎉\" # tail", "{a: b, c: [1, 2]}", "[x, \"y\"]", "{}", "[]");
 
     private static readonly Gen<string> Key = Gen.OneOf("a", "b", "tag", "image", "\"q d\"", "e.f", "n-1");
 
     private static readonly Gen<string> Value = Gen.OneOf(
-        Gen.OneOf("1.2.0", "1.10", "yes", "", " x", "a: b", "x #y", "it's", "\"q\"", "a\\b", "[x]", "{x}", "a,b", "~", "é🎉", "0x1F", "l1\nl2", "-", "? x", "@x", "%x", "tab\there"),
+        Gen.OneOf(
+            "1.2.0", "1.10", "yes", "", " x", "a: b", "x #y", "it's", "\"q\"", "a\\b", "[x]", "{x}", "a,b", "~", "é🎉", "0x1F",
+            "l1\nl2", "-", "? x", "@x", "%x", "tab\there"),
         Gen.String[Gen.Char[' ', '~'], 0, 12]);
 
     // A mapping in block style at an indentation: keys once, values that are scalars, flow collections, lists or further mappings.
@@ -30,7 +30,8 @@ public class YamlScalarEditorPropertyTests
             (3, leaf),
             (2, Gen.Int[1, 4].SelectMany(step => Block(indent + step, depth - 1)).Select(b => "\n" + b)),
             (1, leaf.Array[1, 3].Select(items => "\n" + string.Concat(items.Select(i => $"{blanks}-{i.TrimEnd('\n')}\n")).TrimEnd('\n'))));
-        return Gen.Select(Key.Array[1, 4], nested.Array[4], Gen.Bool, (keys, values, hasComment) => string.Join('\n', keys.Distinct().Select(
+        return Gen.Select(
+            Key.Array[1, 4], nested.Array[4], Gen.Bool, (keys, values, hasComment) => string.Join('\n', keys.Distinct().Select(
             (k, i) => (hasComment ? $"{blanks}# about {k}\n" : "") + $"{blanks}{k}:{values[i].TrimEnd('\n')}")));
     }
 
@@ -41,7 +42,8 @@ public class YamlScalarEditorPropertyTests
     });
 
     [Fact]
-    public void Setting_any_scalar_of_any_document_changes_that_scalar_and_nothing_else() => Gen.Select(Document, Value, Gen.Int[0, 1000]).Sample(
+    public void Setting_any_scalar_of_any_document_changes_that_scalar_and_nothing_else() =>
+        Gen.Select(Document, Value, Gen.Int[0, 1000]).Sample(
         (text, value, pick) =>
         {
             ReadOnlyMemory<byte> before = Encoding.UTF8.GetBytes(text);
@@ -52,7 +54,8 @@ public class YamlScalarEditorPropertyTests
             var after = YamlScalarEditor.Set(before, [YamlScalarEdit.Text(value, ValuePath.Of([.. path]))]);
             var read = YamlScalarEditor.Root(after);
             Assert.Equal(value, ValuePath.Of([.. path]).Find(read)!.Value.GetString());
-            Assert.True(JsonNode.DeepEquals(With(old, path, value), JsonNode.Parse(read.GetRawText())), Encoding.UTF8.GetString(after.Span));
+            Assert.True(
+                JsonNode.DeepEquals(With(old, path, value), JsonNode.Parse(read.GetRawText())), Encoding.UTF8.GetString(after.Span));
             AssertOneStretchChanged(before.Span, after.Span, value);
             Assert.True(after.Equals(YamlScalarEditor.Set(after, [YamlScalarEdit.Text(value, ValuePath.Of([.. path]))])));
         }, iter: 3_000);
@@ -73,8 +76,10 @@ public class YamlScalarEditorPropertyTests
         }, iter: 3_000);
 
     [Fact]
-    public void Any_text_is_edited_rightly_or_refused_with_a_diagnostic() => Gen.Select(
-        Gen.OneOf(":", " ", "\n", "\r\n", "-", "a", "tag", "{", "}", "[", "]", ",", "&x", "*x", "!!str", "|", ">", "#", "'", "\"", "?", "<<", "1.0", "\t")
+    public void Any_text_is_edited_correctly_or_refused_with_a_diagnostic() => Gen.Select(
+        Gen.OneOf(
+            ":", " ", "\n", "\r\n", "-", "a", "tag", "{", "}", "[", "]", ",", "&x", "*x", "!!str", "|", ">", "#", "'", "\"", "?",
+            "<<", "1.0", "\t")
             .Array[0, 30].Select(string.Concat), Value).Sample(
         (text, value) =>
         {

@@ -1,6 +1,4 @@
 using System.Text;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.ExecutionTests.Manifests;
@@ -51,7 +49,8 @@ public class YamlScalarEditorTests
     [InlineData("image:\n  note: |+\n    a\n\nb: 1\n", "image:\n  note: |+\n    a\n\n  tag: 1.2.0\nb: 1\n")]
     [InlineData("image:\n  note: |\n    a\n\nb: 1\n", "image:\n  note: |\n    a\n  tag: 1.2.0\n\nb: 1\n")]
     [InlineData("image:\n  a: b\n  args:\n  - x\n  - y # last\nb: 1\n", "image:\n  a: b\n  args:\n  - x\n  - y # last\n  tag: 1.2.0\nb: 1\n")]
-    public void A_key_that_is_missing_is_added_behind_its_siblings(string before, string after) => Assert.Equal(after, Set(before, "image.tag", "1.2.0"));
+    public void A_key_that_is_missing_is_added_behind_its_siblings(string before, string after) =>
+        Assert.Equal(after, Set(before, "image.tag", "1.2.0"));
 
     [Theory]
     [InlineData("1.10", "\"1.10\"")]
@@ -65,7 +64,8 @@ public class YamlScalarEditorTests
     [InlineData("a1b2c3d", "a1b2c3d")]
     [InlineData("latest@sha256:0011", "latest@sha256:0011")]
     [InlineData("two\nlines", "\"two\\nlines\"")]
-    public void Text_stays_text_for_every_reader(string tag, string written) => Assert.Equal($"image:\n  tag: {written}\n", Set("image:\n  tag: 1.0.0\n", "image.tag", tag));
+    public void Text_stays_text_for_every_reader(string tag, string written) =>
+        Assert.Equal($"image:\n  tag: {written}\n", Set("image:\n  tag: 1.0.0\n", "image.tag", tag));
 
     [Theory]
     [InlineData("images:\n- name: a\n  tag: 1.0.0\n- name: b\n  tag: 1.0.0\n", "images[1].tag", "images:\n- name: a\n  tag: 1.0.0\n- name: b\n  tag: 1.2.0\n")]
@@ -75,7 +75,8 @@ public class YamlScalarEditorTests
     [InlineData("a:\n-\n- x\n", "a[0].d", "a:\n-\n  d: 1.2.0\n- x\n")]
     [InlineData("image: &i\n  tag: 1.0.0\nother: {a: 1}\n", "image.tag", "image: &i\n  tag: 1.2.0\nother: {a: 1}\n")]
     [InlineData("base: &b\n  tag: 1.0.0\nimage:\n  <<: *b\n", "image.tag", "base: &b\n  tag: 1.0.0\nimage:\n  <<: *b\n  tag: 1.2.0\n")]
-    public void Lists_anchors_and_merge_keys_are_understood(string before, string key, string after) => Assert.Equal(after, Set(before, key, "1.2.0"));
+    public void Lists_anchors_and_merge_keys_are_understood(string before, string key, string after) =>
+        Assert.Equal(after, Set(before, key, "1.2.0"));
 
     [Theory]
     [InlineData("base: &b\n  tag: 1.0.0\nimage: *b\n", "image.tag", "v.yaml(3,8)", "alias '*b'")]
@@ -84,8 +85,8 @@ public class YamlScalarEditorTests
     [InlineData("tag: &t 1.0.0\nimage:\n  tag: *t\n", "tag", "v.yaml(1,6)", "anchor '&t'")]
     [InlineData("base: &b\n  image:\n    tag: 1.0.0\n<<: *b\n", "image.tag", "v.yaml(4,1)", "merge key")]
     [InlineData("image:\n  tag: {a: 1}\n", "image.tag", "v.yaml(2,8)", "mapping")]
-    [InlineData("image: [a]\n", "image.tag", "v.yaml(1,8)", "in a list")]
-    [InlineData("image: text\n", "image.tag", "v.yaml(1,8)", "in a single value")]
+    [InlineData("image: [a]\n", "image.tag", "v.yaml(1,8)", "there is a list here")]
+    [InlineData("image: text\n", "image.tag", "v.yaml(1,8)", "there is a scalar here")]
     [InlineData("images: [a]\n", "images[3]", "v.yaml(1,9)", "no item 3")]
     [InlineData("image:\n  tag: !!int 1\n", "image.tag", "v.yaml(2,8)", "tag")]
     [InlineData("image:\n  tag: 1\n  tag: 2\n", "image.tag", "v.yaml(3,3)", "twice")]

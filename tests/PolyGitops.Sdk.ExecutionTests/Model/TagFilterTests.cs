@@ -26,7 +26,7 @@ public class TagFilterTests
     [InlineData("[-]", "-", false)]
     [InlineData("", "", true)]
     [InlineData("", "a", false)]
-    public void Globs_are_those_of_Go(string glob, string tag, bool matches) => Assert.Equal(matches, TagFilter.IsMatch(glob, tag));
+    public void Globs_are_those_of_Go(string glob, string tag, bool matches) => Assert.Equal(matches, ImageTagFilter.IsMatch(glob, tag));
 
     [Theory]
     [InlineData("^[0-9a-f]{7}$", "a5fb3d3", true)]
@@ -36,7 +36,7 @@ public class TagFilterTests
     [InlineData("\\(?=?", "x", true)]
     public void Regular_expressions_match_anywhere(string pattern, string tag, bool matches)
     {
-        Assert.True(TagFilter.TryParse(pattern, out var expression));
+        Assert.True(ImageTagFilter.TryParse(pattern, out var expression));
         Assert.Equal(matches, expression.IsMatch(tag));
     }
 
@@ -45,12 +45,12 @@ public class TagFilterTests
     [InlineData("^(?!latest)")]
     [InlineData("(a)\\1")]
     [InlineData("[[:alpha:]]")]
-    public void What_Go_does_not_know_is_refused(string pattern) => Assert.False(TagFilter.TryParse(pattern, out _));
+    public void What_Go_does_not_know_is_refused(string pattern) => Assert.False(ImageTagFilter.TryParse(pattern, out _));
 
     [Fact]
     public void A_pattern_that_would_take_for_ever_elsewhere_ends()
     {
-        Assert.True(TagFilter.TryParse("^(a+)+$", out var expression));
+        Assert.True(ImageTagFilter.TryParse("^(a+)+$", out var expression));
         Assert.DoesNotMatch(expression, new string('a', 100) + "!");
     }
 }

@@ -1,5 +1,5 @@
 using CsCheck;
-using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Model.Versions;
 
 namespace PolyGitops.Sdk.ExecutionTests.Model;
 
@@ -64,7 +64,7 @@ public class VersionConstraintTests
     [InlineData("1 2 - 3")]
     [InlineData("~1.x.y")]
     [InlineData("99999999999999999999")]
-    public void What_is_no_constraint_is_refused(string text) => Assert.False(VersionConstraint.TryParse(text, out _));
+    public void Invalid_constraints_are_refused(string text) => Assert.False(VersionConstraint.TryParse(text, out _));
 
     [Theory]
     [InlineData("1.0.0-alpha 1.0.0-alpha.1 1.0.0-alpha.beta 1.0.0-beta 1.0.0-beta.2 1.0.0-beta.11 1.0.0-rc.1 1.0.0 1.0.1 1.1 v2 10.0.0")]
@@ -84,9 +84,10 @@ public class VersionConstraintTests
     [InlineData("latest")]
     [InlineData("1.2.3\n")]
     [InlineData("main-a1b2c3d")]
-    public void What_is_no_version_is_refused(string text) => Assert.False(SemanticVersion.TryParse(text, out _));
+    public void Invalid_versions_are_refused(string text) => Assert.False(SemanticVersion.TryParse(text, out _));
 
-    private static readonly Gen<SemanticVersion> Version = Gen.Select(Gen.ULong[0, 4], Gen.ULong[0, 4], Gen.ULong[0, 4], Gen.OneOf("", "", "", "0", "a", "a.1", "rc.2"))
+    private static readonly Gen<SemanticVersion> Version = Gen.Select(
+        Gen.ULong[0, 4], Gen.ULong[0, 4], Gen.ULong[0, 4], Gen.OneOf("", "", "", "0", "a", "a.1", "rc.2"))
         .Select((major, minor, patch, pre) => new SemanticVersion { Major = major, Minor = minor, Patch = patch, PreRelease = pre });
 
     [Fact]
@@ -117,7 +118,8 @@ public class VersionConstraintTests
     });
 
     [Fact]
-    public void Any_text_is_read_or_refused() => Gen.String[Gen.OneOf('1', '0', '.', 'x', '*', ' ', ',', '-', '|', '<', '>', '=', '~', '^', 'v', '!', '+', 'a'), 0, 20]
+    public void Any_text_is_read_or_refused() =>
+        Gen.String[Gen.OneOf('1', '0', '.', 'x', '*', ' ', ',', '-', '|', '<', '>', '=', '~', '^', 'v', '!', '+', 'a'), 0, 20]
         .Sample(text => VersionConstraint.TryParse(text, out var parsed) == (parsed is not null));
 
     private static SemanticVersion[] Versions(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(t =>
@@ -126,5 +128,6 @@ public class VersionConstraintTests
     private static bool Allows(string constraint, SemanticVersion version) =>
         VersionConstraint.TryParse(constraint, out var parsed) ? parsed.Allows(version) : throw new ArgumentException(constraint);
 
-    private static string Text(SemanticVersion version) => $"{version.Major}.{version.Minor}.{version.Patch}{(version.IsPreRelease ? "-" + version.PreRelease : "")}";
+    private static string Text(SemanticVersion version) =>
+        $"{version.Major}.{version.Minor}.{version.Patch}{(version.IsPreRelease ? "-" + version.PreRelease : "")}";
 }

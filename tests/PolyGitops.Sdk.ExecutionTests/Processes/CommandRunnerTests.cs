@@ -1,5 +1,4 @@
 using System.Text;
-using PolyGitops.Sdk.Processes;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Processes;
@@ -11,7 +10,7 @@ public class CommandRunnerTests
     [ToolFact("sh")]
     public async Task Input_environment_and_both_outputs_are_passed()
     {
-        var lines = new ProgressLog<CommandLine>();
+        var lines = new ProgressLog<CommandOutputLine>();
         var command = Shell("cat; echo \"$GREETING\"; echo problem >&2") with
         {
             Input = Encoding.UTF8.GetBytes("from input\n"),
@@ -25,9 +24,9 @@ public class CommandRunnerTests
     }
 
     [ToolFact("sh")]
-    public async Task A_failure_tells_the_command_the_exit_code_and_the_error_without_secrets()
+    public async Task A_failure_reports_the_command_the_exit_code_and_the_error_without_secrets()
     {
-        var lines = new ProgressLog<CommandLine>();
+        var lines = new ProgressLog<CommandOutputLine>();
         var command = Shell("echo \"token $TOKEN at https://me:$TOKEN@host\" >&2; exit 3") with
         {
             Environment = new Dictionary<string, string?> { ["TOKEN"] = "s3cr3t-value" },
@@ -52,7 +51,7 @@ public class CommandRunnerTests
     }
 
     [Fact]
-    public async Task A_program_that_is_not_there_is_told_by_name()
+    public async Task A_missing_program_is_reported_by_name()
     {
         var failure = await Assert.ThrowsAsync<CommandException>(() => _runner.RunAsync(new() { Program = "no-such-program" }));
         Assert.Contains("'no-such-program' cannot be started", failure.Message, StringComparison.Ordinal);
@@ -63,19 +62,21 @@ public class CommandRunnerTests
     public async Task Cancellation_asks_first()
     {
         using var stop = new CancellationTokenSource();
-        var lines = new ProgressLog<CommandLine>(line => stop.Cancel());
+        var lines = new ProgressLog<CommandOutputLine>(line => stop.Cancel());
         var command = Shell("trap 'echo cleaned; exit 0' INT TERM; echo started; while :; do sleep 0.05; done");
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _runner.RunAsync(command, lines, stop.Token));
         Assert.Contains(lines.Reports, l => l.Text == "cleaned");
     }
 
     [ToolFact("sh")]
-    public async Task Cancellation_kills_what_does_not_listen()
+    public async Task Cancellation_kills_unresponsive_programs()
     {
         using var stop = new CancellationTokenSource();
-        var lines = new ProgressLog<CommandLine>(line => stop.Cancel());
-        var command = Shell("trap '' INT TERM; echo started; while :; do sleep 0.05; done") with { GracePeriod = TimeSpan.FromMilliseconds(200) };
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _runner.RunAsync(command, lines, stop.Token).WaitAsync(TimeSpan.FromSeconds(30)));
+        var lines = new ProgressLog<CommandOutputLine>(line => stop.Cancel());
+        var command = Shell(
+            "trap '' INT TERM; echo started; while :; do sleep 0.05; done") with { GracePeriod = TimeSpan.FromMilliseconds(200) };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => _runner.RunAsync(command, lines, stop.Token).WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     private static Command Shell(string script) => new() { Program = "sh", Arguments = ["-c", script] };

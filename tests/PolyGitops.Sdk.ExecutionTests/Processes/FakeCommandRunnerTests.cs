@@ -1,5 +1,4 @@
-using PolyGitops.Sdk.Processes;
-using PolyGitops.Sdk.Testing.Processes;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.Processes;
 
@@ -20,8 +19,9 @@ public class FakeCommandRunnerTests
     public async Task A_command_that_nobody_scripted_is_a_clear_failure()
     {
         _runner.Answer("helm", ["version"], CommandAnswer.Prints(""));
-        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => _runner.RunAsync(new() { Program = "git", Arguments = ["push"] }));
-        Assert.Contains("Nobody scripted 'git push'", failure.Message, StringComparison.Ordinal);
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => _runner.RunAsync(new() { Program = "git", Arguments = ["push"] }));
+        Assert.Contains("The command 'git push' is not scripted", failure.Message, StringComparison.Ordinal);
         Assert.Contains("helm version ...", failure.Message, StringComparison.Ordinal);
     }
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.Promotion;
 
-/// <summary>Lets time pass for code that waits for it.</summary>
+/// <summary>Advances the clock for code that waits on it.</summary>
 internal static class Clocks
 {
     /// <summary>Moves the clock step by step until a task is done.</summary>

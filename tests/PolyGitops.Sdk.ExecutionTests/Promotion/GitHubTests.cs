@@ -1,11 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Promotion;
-using PolyGitops.Sdk.Testing.GitHub;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Promotion;
@@ -47,7 +44,10 @@ public sealed class GitHubTests : IAsyncLifetime
     public async Task Pull_requests_are_asked_approved_and_merged()
     {
         Edit(Samples.Dev, "1.1.7", "1.2.0");
-        var approvals = PromotionGate.Approvals() with { Members = new Dictionary<string, IReadOnlyList<string>> { ["@justgithubaccount/product-team"] = ["ann"] } };
+        var approvals = PromotionGate.Approvals() with
+        {
+            Members = new Dictionary<string, IReadOnlyList<string>> { ["@justgithubaccount/product-team"] = ["ann"] },
+        };
         var promoter = new Promoter(Samples.Chat, Repository(), options: ByPullRequest with { Gates = [approvals], TimeProvider = _clock });
 
         var proposed = await promoter.RunAsync(Request);
@@ -63,10 +63,10 @@ public sealed class GitHubTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_asked_back_is_what_the_branch_had_and_not_what_an_earlier_draft_had()
+    public async Task A_rollback_restores_what_the_branch_had_and_not_an_earlier_draft()
     {
         Edit(Samples.Dev, "1.1.7", "1.2.0");
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, _k8s.Log()[0], () => Task.FromResult(_k8s.Read()), _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, _k8s.Log()[0], () => Task.FromResult(_k8s.Read()), _clock);
         var promoter = new Promoter(Samples.Chat, Repository(), desk.Client, ByPullRequest with { TimeProvider = _clock });
         Assert.Equal(PromotionOutcome.Proposed, (await promoter.RunAsync(Request)).Outcome);
         Edit(Samples.Dev, "1.2.0", "1.3.0");
@@ -87,15 +87,17 @@ public sealed class GitHubTests : IAsyncLifetime
         var pushes = 0;
         _github.BeforeRequest = request =>
         {
-            if (request.Method == "PATCH" && pushes++ == 0) _k8s.Commit(new() { Written = RepositoryTree.Empty.Add("others/file", "x") }, "Something else");
+            if (request.Method == "PATCH" && pushes++ == 0)
+                _k8s.Commit(new() { Written = RepositoryTree.Empty.Add("others/file", "x") }, "Something else");
             return Task.CompletedTask;
         };
         var heard = new ProgressLog<PromotionEvent>();
 
-        var result = await new Promoter(Samples.Chat, Repository(), options: new() { Gates = [], TimeProvider = _clock }).RunAsync(Request, heard);
+        var result = await new Promoter(Samples.Chat, Repository(), options: new() { Gates = [], TimeProvider = _clock })
+            .RunAsync(Request, heard);
 
         Assert.Equal((PromotionOutcome.Committed, _k8s.Head()), (result.Outcome, result.Commit!.Revision));
-        Assert.Contains(PromotionEventKind.Overtaken, heard.Kinds());
+        Assert.Contains(PromotionEventKind.Replanned, heard.Kinds());
         Assert.Equal("Something else", _k8s.Log()[1].Subject);
         Assert.True(_k8s.Read().Contains("others/file"));
     }
@@ -105,7 +107,13 @@ public sealed class GitHubTests : IAsyncLifetime
     {
         Edit(Samples.Dev, "1.1.7", "1.2.0");
         var few = await CountAsync();
-        _k8s.Commit(new() { Written = RepositoryTree.From(Enumerable.Range(0, 2000).Select(i => new RepositoryFile { Path = $"others/{i}/file", Content = new byte[] { 65 } })) }, "More");
+        _k8s.Commit(
+            new()
+            {
+                Written = RepositoryTree.From(
+                    Enumerable.Range(0, 2000).Select(i => new RepositoryFile { Path = $"others/{i}/file", Content = new byte[] { 65 } })),
+            },
+            "More");
 
         Assert.Equal(few, await CountAsync());
         Assert.InRange(few, 1, 30);
@@ -127,6 +135,8 @@ public sealed class GitHubTests : IAsyncLifetime
     private void Edit(string path, string from, string to)
     {
         _clock.Advance(TimeSpan.FromMinutes(1));
-        _k8s.Commit(new() { Written = RepositoryTree.Empty.Add(path, _k8s.Read()[path].Text.Replace(from, to, StringComparison.Ordinal)) }, $"Edit {path}");
+        _k8s.Commit(
+            new() { Written = RepositoryTree.Empty.Add(path, _k8s.Read()[path].Text.Replace(from, to, StringComparison.Ordinal)) },
+            $"Edit {path}");
     }
 }

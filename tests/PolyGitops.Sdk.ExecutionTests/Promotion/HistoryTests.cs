@@ -1,9 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Promotion;
-using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.Promotion;
 
@@ -13,10 +11,10 @@ public sealed class HistoryTests
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 27, 12, 0, 0, TimeSpan.Zero));
 
     [Fact]
-    public async Task It_tells_what_an_environment_had_since_when_and_how_it_came()
+    public async Task It_reports_what_an_environment_had_since_when_and_how()
     {
         var repository = Samples.Updated(_clock);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         repository.Committed = desk.SyncAsync;
         desk.BadTags.Add("1.2.0");
         var promoter = new Promoter(Samples.Chat, repository, desk.Client, NoGates with { TimeProvider = _clock });
@@ -46,7 +44,7 @@ public sealed class HistoryTests
     }
 
     [Fact]
-    public async Task It_takes_two_lists_of_commits_and_two_files_a_commit_and_stops_early_when_nobody_asks_further()
+    public async Task It_takes_two_lists_of_commits_and_two_files_per_commit_and_stops_early()
     {
         var repository = Samples.RepositoryOf(Samples.Chat, _clock);
         for (var i = 0; i < 50; i++) repository.Edit(Samples.Dev, i == 0 ? "1.1.7" : $"1.2.{i - 1}", $"1.2.{i}");
@@ -57,7 +55,9 @@ public sealed class HistoryTests
         Assert.Equal(2, repository.Calls.Count(c => c == nameof(IGitRepository.HistoryAsync)));
         Assert.Equal(2 * 51, repository.Calls.Count(c => c == nameof(IGitRepository.ReadFileAsync)));
         repository.Calls.Clear();
-        Assert.Equal("1.2.49 (chat-0.1.0)", (await new Promoter(Samples.Chat, repository, options: NoGates).HistoryAsync("chat-api", "dev").FirstAsync()).Version!.ToString());
+        Assert.Equal(
+            "1.2.49 (chat-0.1.0)",
+            (await new Promoter(Samples.Chat, repository, options: NoGates).HistoryAsync("chat-api", "dev").FirstAsync()).Version!.ToString());
         Assert.InRange(repository.Calls.Count(c => c == nameof(IGitRepository.ReadFileAsync)), 1, 6);
     }
 
@@ -101,16 +101,18 @@ public sealed class HistoryTests
     }
 
     [Fact]
-    public async Task Unknown_names_are_told_together()
+    public async Task Unknown_names_are_reported_together()
     {
         var promoter = new Promoter(Samples.Chat, Samples.RepositoryOf(Samples.Chat, _clock), options: NoGates);
 
-        var refused = await Assert.ThrowsAsync<DiagnosticsException>(async () => await promoter.HistoryAsync("chat", "qa").FirstOrDefaultAsync());
+        var refused = await Assert.ThrowsAsync<DiagnosticsException>(
+            async () => await promoter.HistoryAsync("chat", "qa").FirstOrDefaultAsync());
 
         Assert.Equal(["There is no workload 'chat'.", "There is no environment 'qa'."], refused.Diagnostics.Select(d => d.Message));
     }
 
     private static PromotionRequest Request => Samples.Chat.Promotion("chat-api").From("dev").ImageTags();
 
-    private Task RunAsync(Promoter promoter, PromotionRequest request) => promoter.RunAsync(request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
+    private Task RunAsync(Promoter promoter, PromotionRequest request) =>
+        promoter.RunAsync(request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
 }

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ExecutionTests.Promotion;
 
-/// <summary>Says of Deployments and Ingresses what a cluster with nodes would say, with images that do not start.</summary>
+/// <summary>Writes the status of Deployments and Ingresses as a cluster with nodes would, with images that do not start.</summary>
 internal sealed class NodeStandIn : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -17,7 +17,9 @@ internal sealed class NodeStandIn : IAsyncDisposable
     public NodeStandIn(IClusterClient client, Func<string, bool> isBad)
     {
         (_client, _isBad) = (client, isBad);
-        _work = Task.WhenAll(WatchAsync("apps/v1", "Deployment", Deployment), WatchAsync("networking.k8s.io/v1", "Ingress", _ => """{"loadBalancer":{"ingress":[{"ip":"192.0.2.1"}]}}"""));
+        _work = Task.WhenAll(
+            WatchAsync("apps/v1", "Deployment", Deployment),
+            WatchAsync("networking.k8s.io/v1", "Ingress", _ => """{"loadBalancer":{"ingress":[{"ip":"192.0.2.1"}]}}"""));
     }
 
     public async ValueTask DisposeAsync()
@@ -33,7 +35,8 @@ internal sealed class NodeStandIn : IAsyncDisposable
         await foreach (var change in _client.WatchAsync(query, _stop.Token))
         {
             if (change.Kind != ResourceEventKind.Upserted || IsDone(change.Object!.Content)) continue;
-            await _client.MergeStatusAsync(ObjectReference.To(change.Object), JsonElement.Parse($$"""{"status":{{status(change.Object)}}}"""), _stop.Token);
+            await _client.MergeStatusAsync(
+                ObjectReference.To(change.Object), JsonElement.Parse($$"""{"status":{{status(change.Object)}}}"""), _stop.Token);
         }
     }
 
@@ -46,7 +49,9 @@ internal sealed class NodeStandIn : IAsyncDisposable
     {
         var generation = deployment.Content.GetProperty("metadata").GetProperty("generation").GetInt64();
         var replicas = deployment.Content.GetProperty("spec").GetProperty("replicas").GetInt32();
-        var (ready, reason, isGood) = _isBad(deployment.ToJson()) ? (0, "ProgressDeadlineExceeded", "False") : (replicas, "NewReplicaSetAvailable", "True");
+        var (ready, reason, isGood) = _isBad(deployment.ToJson())
+            ? (0, "ProgressDeadlineExceeded", "False")
+            : (replicas, "NewReplicaSetAvailable", "True");
         return $$"""
             {
               "observedGeneration": {{generation}}, "replicas": {{replicas}}, "updatedReplicas": {{replicas}}, "readyReplicas": {{ready}}, "availableReplicas": {{ready}},

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Promotion;
 
 namespace PolyGitops.Sdk.ExecutionTests.Promotion;
@@ -14,7 +13,7 @@ public sealed class OwnGateTests
     public async Task It_asks_the_source_environment_as_the_built_in_gate_does()
     {
         var repository = Samples.Updated(_clock);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         PromotionGate[] gates = [PromotionGate.SourceHealthy(TimeSpan.FromHours(1)), new SoakGate { Soak = TimeSpan.FromHours(1) }];
         var promoter = new Promoter(Samples.Chat, repository, desk.Client, new() { Gates = gates, TimeProvider = _clock });
 
@@ -115,7 +114,8 @@ public sealed class OwnGateTests
 
     private sealed class Source : IPromotionSource
     {
-        public Task<PromotionSourceState> ReadAsync(WorkloadPromotion workload, bool includeSince = false, CancellationToken cancellationToken = default) =>
+        public Task<PromotionSourceState> ReadAsync(
+            WorkloadPromotion workload, bool includeSince = false, CancellationToken cancellationToken = default) =>
             Task.FromResult(new PromotionSourceState { IsRunning = false, Reason = "it runs 1.1.7" });
     }
 }

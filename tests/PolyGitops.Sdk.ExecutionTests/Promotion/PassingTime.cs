@@ -7,7 +7,7 @@ namespace PolyGitops.Sdk.ExecutionTests.Promotion;
 /// <summary>Listens to a promotion and lets time pass for it.</summary>
 internal static class PassingTime
 {
-    /// <summary>Lets time pass whenever an Application is Degraded, or waited for in vain.</summary>
+    /// <summary>Advances the clock whenever an Application is Degraded, or the wait makes no progress.</summary>
     public static ProgressLog<PromotionEvent> On(FakeTimeProvider clock, TimeSpan time) => new(e =>
     {
         if (e.Kind == PromotionEventKind.Waiting) clock.Advance(time);

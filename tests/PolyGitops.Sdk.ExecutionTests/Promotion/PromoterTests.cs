@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.Builders;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Model;
@@ -16,7 +14,7 @@ public sealed class PromoterTests
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 27, 12, 0, 0, TimeSpan.Zero));
 
     [Fact]
-    public async Task Each_environment_is_asked_from_the_Argo_CD_of_its_own_cluster()
+    public async Task Each_environment_is_read_from_the_Argo_CD_of_its_own_cluster()
     {
         var platform = new PlatformBuilder("shop", GitHost.GitHub("acme"))
             .AddCluster("one")
@@ -29,19 +27,23 @@ public sealed class PromoterTests
             .Build();
         var repository = Samples.RepositoryOf(platform, _clock);
         repository.Edit("tenants/shop/web/dev/values.yaml", "1.0.0", "1.1.0");
-        await using var desk = await ArgoCdDesk.StartAsync(platform, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(platform, repository, _clock);
         var request = platform.Promotion("web").From("dev").ToNext().ImageTags();
         repository.Committed = desk.SyncAsync;
         Assert.Throws<ArgumentException>(() => new Promoter(platform, repository, desk.Client));
 
-        var blind = await new Promoter(platform, repository, new Dictionary<string, IClusterClient> { ["two"] = desk.Client }, options: new() { TimeProvider = _clock }).PlanAsync(request);
+        var blind = await new Promoter(
+            platform, repository, new Dictionary<string, IClusterClient> { ["two"] = desk.Client },
+            options: new() { TimeProvider = _clock }).PlanAsync(request);
         Assert.Equal(GateState.Refused, Assert.Single(blind.Gates).State);
-        var result = await new Promoter(platform, repository, new Dictionary<string, IClusterClient> { ["one"] = desk.Client }, options: new() { TimeProvider = _clock }).RunAsync(request);
-        Assert.Equal((PromotionOutcome.Committed, "nobody looked whether 'prd' runs it"), (result.Outcome, result.Reason));
+        var result = await new Promoter(
+            platform, repository, new Dictionary<string, IClusterClient> { ["one"] = desk.Client },
+            options: new() { TimeProvider = _clock }).RunAsync(request);
+        Assert.Equal((PromotionOutcome.Committed, "it was not checked whether 'prd' runs it"), (result.Outcome, result.Reason));
     }
 
     [Fact]
-    public async Task Traces_and_counts_tell_what_became_of_a_promotion()
+    public async Task Traces_and_counts_record_the_outcome_of_a_promotion()
     {
         var traces = new List<Activity>();
         using var listener = new ActivityListener
@@ -55,7 +57,10 @@ public sealed class PromoterTests
         };
         ActivitySource.AddActivityListener(listener);
         var counts = new List<string>();
-        using var meter = new MeterListener { InstrumentPublished = (i, l) => { if (i.Name == "polygitops.promotions") l.EnableMeasurementEvents(i); } };
+        using var meter = new MeterListener
+        {
+            InstrumentPublished = (i, l) => { if (i.Name == "polygitops.promotions") l.EnableMeasurementEvents(i); },
+        };
         meter.SetMeasurementEventCallback<long>((_, count, tags, _) =>
         {
             lock (counts) counts.Add($"{count} {string.Join(' ', tags.ToArray().Select(t => t.Value))}");
@@ -63,16 +68,21 @@ public sealed class PromoterTests
         meter.Start();
 
         using var root = new Activity("test").Start();
-        await new Promoter(Samples.Chat, Samples.Updated(_clock), options: new() { Gates = [] }).RunAsync(Samples.Chat.Promotion().From("dev").To("stg").ImageTags().Force("trace"));
+        await new Promoter(Samples.Chat, Samples.Updated(_clock), options: new() { Gates = [] })
+            .RunAsync(Samples.Chat.Promotion().From("dev").To("stg").ImageTags().Force("trace"));
 
         Activity run;
         lock (traces) run = traces.Single(t => t.OperationName == "promotion.run" && t.TraceId == root.TraceId);
-        Assert.Equal(("dev", "stg", 1, "committed"), (run.GetTagItem("promotion.source"), run.GetTagItem("promotion.target"), run.GetTagItem("promotion.changes"), run.GetTagItem("promotion.outcome")));
+        Assert.Equal(
+            ("dev", "stg", 1, "committed"),
+            (
+                run.GetTagItem("promotion.source"), run.GetTagItem("promotion.target"), run.GetTagItem("promotion.changes"),
+                run.GetTagItem("promotion.outcome")));
         lock (counts) Assert.Contains("1 stg committed", counts);
     }
 
     [Fact]
-    public void Options_that_make_no_sense_are_refused()
+    public void Invalid_options_are_refused()
     {
         var repository = new InMemoryRepository(_clock);
         foreach (var options in (PromoterOptions[])[new() { MaxAttempts = 0 }, new() { PollInterval = TimeSpan.Zero }, new() { WaitTimeout = TimeSpan.FromSeconds(-1) }])
@@ -80,7 +90,7 @@ public sealed class PromoterTests
     }
 
     [Fact]
-    public async Task A_failing_repository_is_told_and_nothing_is_half_done()
+    public async Task A_failing_repository_is_reported_and_nothing_is_half_done()
     {
         var repository = Samples.Updated(_clock);
         repository.Before = call =>

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.ExecutionTests.Delivery;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Promotion;
 
@@ -17,7 +15,8 @@ public sealed class PromotionPlanTests
     {
         var repository = Samples.Updated(_clock);
 
-        var plan = await new Promoter(Samples.Chat, repository, options: NoGates).PlanAsync(Samples.Chat.Promotion("chat-api").From("dev").To("tst").ImageTags());
+        var plan = await new Promoter(Samples.Chat, repository, options: NoGates)
+            .PlanAsync(Samples.Chat.Promotion("chat-api").From("dev").To("tst").ImageTags());
 
         var change = Assert.Single(plan.Changes);
         Assert.Equal("product-team/chat-api: image.tag 1.1.7 -> 1.2.0", change.ToString());
@@ -50,7 +49,9 @@ public sealed class PromotionPlanTests
 
         var difference = Assert.Single(plan.Rendered.Objects);
         Assert.Equal("Deployment chat-api-tst/chat-api", difference.After!.ToString());
-        Assert.Equal("spec.template.spec.containers[chat].image: \"ghcr.io/justgithubaccount/chat-api:1.1.7\" -> \"ghcr.io/justgithubaccount/chat-api:1.2.0\"", Assert.Single(difference.Fields).ToString());
+        Assert.Equal(
+            "spec.template.spec.containers[chat].image: \"ghcr.io/justgithubaccount/chat-api:1.1.7\" -> \"ghcr.io/justgithubaccount/chat-api:1.2.0\"",
+            Assert.Single(difference.Fields).ToString());
         Assert.Empty(plan.Rendered.Sources);
     }
 
@@ -62,7 +63,9 @@ public sealed class PromotionPlanTests
 
         var plan = await Plan(repository, r => r.From("dev").To("tst").ImageTags());
 
-        Assert.EndsWith("chat-api:1.1.9\" -> \"ghcr.io/justgithubaccount/chat-api:1.2.0\"", plan.Rendered.Objects[0].Fields[0].ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "chat-api:1.1.9\" -> \"ghcr.io/justgithubaccount/chat-api:1.2.0\"", plan.Rendered.Objects[0].Fields[0].ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,7 +81,10 @@ public sealed class PromotionPlanTests
         }
         var problem = await Refused(repository, r => r.From("prd").ToNext().ImageTags());
         Assert.Equal([DiagnosticCodes.PromotionOrder], problem.Select(p => p.Code));
-        Assert.All(order, e => Assert.Contains("1.2.0", repository.Head[$"tenants/product-team/chat-api/{e}/values.yaml"].Text, StringComparison.Ordinal));
+        Assert.All(
+            order,
+            e =>
+                Assert.Contains("1.2.0", repository.Head[$"tenants/product-team/chat-api/{e}/values.yaml"].Text, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -95,7 +101,9 @@ public sealed class PromotionPlanTests
 
         Assert.Equal([rule], plan.Forced);
         Assert.Contains(rule, plan.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith($"\nPromoted-From: {from}\nPromoted-To: {to}\nPromoted-Revision: {plan.Revision}\nPromotion-Reason: hotfix Promoted-To: nowhere\n", plan.CommitMessage, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"\nPromoted-From: {from}\nPromoted-To: {to}\nPromoted-Revision: {plan.Revision}\nPromotion-Reason: hotfix Promoted-To: nowhere\n",
+            plan.CommitMessage, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,13 +112,14 @@ public sealed class PromotionPlanTests
         var repository = Samples.RepositoryOf(Samples.Shop, _clock);
         repository.Edit("tenants/back/jobs/dev/values.yaml", "3.0.0", "3.1.0");
 
-        var plan = await new Promoter(Samples.Shop, repository, options: NoGates).PlanAsync(Samples.Shop.Promotion("jobs").From("dev").ToNext().ImageTags());
+        var plan = await new Promoter(Samples.Shop, repository, options: NoGates)
+            .PlanAsync(Samples.Shop.Promotion("jobs").From("dev").ToNext().ImageTags());
 
         Assert.Equal(("prd", "back/jobs: image.tag 3.0.0 -> 3.1.0"), (plan.Target, Assert.Single(plan.Changes).ToString()));
     }
 
     [Fact]
-    public async Task Everything_that_is_wrong_with_a_request_is_told_at_once()
+    public async Task All_problems_of_a_request_are_reported_together()
     {
         var gates = new PromoterOptions
         {
@@ -118,22 +127,25 @@ public sealed class PromotionPlanTests
             [
                 PromotionGate.SourceHealthy(TimeSpan.FromHours(-1)),
                 PromotionGate.Approvals(0),
-                PromotionGate.NoFreeze(FreezeWindow.Recurring("whenever", TimeSpan.FromHours(1), "Mars/Olympus"), FreezeWindow.Between(_clock.GetUtcNow(), _clock.GetUtcNow())),
+                PromotionGate.NoFreeze(
+                    FreezeWindow.Recurring("whenever", TimeSpan.FromHours(1), "Mars/Olympus"),
+                    FreezeWindow.Between(_clock.GetUtcNow(), _clock.GetUtcNow())),
                 PromotionGate.Custom("load test", (_, _) => Task.FromResult(GateResult.Pass())) with { Environments = ["qa"] },
             ],
         };
         var request = Samples.Shop.Promotion("web", "nothing").From("int").To("");
 
-        var refused = await Assert.ThrowsAsync<DiagnosticsException>(() => new Promoter(Samples.Shop, Samples.RepositoryOf(Samples.Shop, _clock), options: gates).PlanAsync(request));
+        var refused = await Assert.ThrowsAsync<DiagnosticsException>(
+            () => new Promoter(Samples.Shop, Samples.RepositoryOf(Samples.Shop, _clock), options: gates).PlanAsync(request));
 
         Assert.Equal(
             [
-                "promotion: The promotion does not say what of the workloads is promoted.",
-                "gates/source health/soak: The soak time is below zero.",
-                "gates/approvals/required: 0 approvals are none.",
+                "promotion: The promotion does not select anything to promote.",
+                "gates/source health/soak: The soak time is negative.",
+                "gates/approvals/required: 0 is not a number of approvals.",
                 "gates/freeze/windows/0: 'whenever' is not a cron expression.",
-                "gates/freeze/windows/0: 'Mars/Olympus' is no time zone.",
-                "gates/freeze/windows/1: A freeze that ends before it begins freezes nothing.",
+                "gates/freeze/windows/0: 'Mars/Olympus' is not a known time zone.",
+                "gates/freeze/windows/1: The freeze ends before it begins.",
                 "gates/load test/environments: There is no environment 'qa'.",
                 "promotion/workloads: There is no workload 'nothing'.",
                 "promotion/source: There is no environment 'int'.",
@@ -150,11 +162,14 @@ public sealed class PromotionPlanTests
         repository.Edit("tenants/shop/cart/dev/values.yaml", "2.0.0", "2.1.0");
         repository.Edit("tenants/back/jobs/dev/values.yaml", "3.0.0", "3.1.0");
 
-        var plan = await new Promoter(Samples.Shop, repository, options: NoGates).PlanAsync(Samples.Shop.Promotion().From("dev").To("tst").ImageTags());
+        var plan = await new Promoter(Samples.Shop, repository, options: NoGates)
+            .PlanAsync(Samples.Shop.Promotion().From("dev").To("tst").ImageTags());
 
         Assert.Equal(["shop/web: image.tag 1.0.0 -> 1.1.0", "shop/cart: image.tag 2.0.0 -> 2.1.0"], plan.Changes.Select(c => c.ToString()));
         Assert.Equal(["tenants/shop/cart/tst/values.yaml", "tenants/shop/web/tst/values.yaml"], plan.Change.Written.Paths);
-        Assert.StartsWith("Promote 2 workloads from dev to tst\n\n- shop/web: image.tag 1.0.0 -> 1.1.0\n- shop/cart: image.tag 2.0.0 -> 2.1.0\n", plan.CommitMessage, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Promote 2 workloads from dev to tst\n\n- shop/web: image.tag 1.0.0 -> 1.1.0\n- shop/cart: image.tag 2.0.0 -> 2.1.0\n",
+            plan.CommitMessage, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -163,7 +178,8 @@ public sealed class PromotionPlanTests
         var repository = Samples.RepositoryOf(Samples.Shop, _clock);
         repository.Edit("clusters/dev/workloads/search.yaml", "targetRevision: 5.0.0", "targetRevision: 5.1.0 # new");
 
-        var plan = await new Promoter(Samples.Shop, repository, options: NoGates).PlanAsync(Samples.Shop.Promotion("search").From("dev").To("tst").ChartVersion());
+        var plan = await new Promoter(Samples.Shop, repository, options: NoGates)
+            .PlanAsync(Samples.Shop.Promotion("search").From("dev").To("tst").ChartVersion());
 
         Assert.Equal("back/search: spec.sources[0].targetRevision 5.0.0 -> 5.1.0", Assert.Single(plan.Changes).ToString());
         Assert.Equal("Application argocd/search-tst", Assert.Single(plan.Rendered.Objects).After!.ToString());
@@ -179,7 +195,8 @@ public sealed class PromotionPlanTests
         var plan = await Plan(repository, r => r.From("dev").To("tst").Values("resources", "replicaCount"));
 
         Assert.Equal(
-            ["resources.limits.cpu 500m -> 1000m", "resources.limits.memory 512Mi -> 1Gi", "resources.requests.cpu 250m -> 500m", "resources.requests.memory 256Mi -> 512Mi", "replicaCount 1 -> 2"],
+            ["resources.limits.cpu 500m -> 1000m", "resources.limits.memory 512Mi -> 1Gi", "resources.requests.cpu 250m -> 500m",
+                "resources.requests.memory 256Mi -> 512Mi", "replicaCount 1 -> 2"],
             plan.Changes.Select(c => c.ToString()["product-team/chat-api: ".Length..]));
         Assert.Contains("replicaCount: 2\n", plan.Change.Written[Samples.Tst].Text, StringComparison.Ordinal);
         Assert.Contains("'1.1.7'   # promoted only", plan.Change.Written[Samples.Tst].Text, StringComparison.Ordinal);
@@ -191,7 +208,8 @@ public sealed class PromotionPlanTests
         var repository = Samples.RepositoryOf(Samples.Shop, _clock);
         repository.Edit("tenants/shop/web/dev/values.yaml", "info", "debug");
 
-        var plan = await new Promoter(Samples.Shop, repository, options: NoGates).PlanAsync(Samples.Shop.Promotion().From("dev").To("tst").Values("env.LOG_LEVEL"));
+        var plan = await new Promoter(Samples.Shop, repository, options: NoGates)
+            .PlanAsync(Samples.Shop.Promotion().From("dev").To("tst").Values("env.LOG_LEVEL"));
 
         Assert.Equal("shop/web: env.LOG_LEVEL info -> debug", Assert.Single(plan.Changes).ToString());
     }
@@ -203,7 +221,8 @@ public sealed class PromotionPlanTests
         repository.Edit("tenants/shop/web/dev/values.yaml", "LOG_LEVEL: info", "DB_PASSWORD: hunter2");
         repository.Edit("tenants/shop/web/tst/values.yaml", "LOG_LEVEL: info", "DB_PASSWORD: hunter1");
 
-        var plan = await new Promoter(Samples.Shop, repository, options: NoGates).PlanAsync(Samples.Shop.Promotion("web").From("dev").To("tst").Values("env.DB_PASSWORD"));
+        var plan = await new Promoter(Samples.Shop, repository, options: NoGates)
+            .PlanAsync(Samples.Shop.Promotion("web").From("dev").To("tst").Values("env.DB_PASSWORD"));
 
         Assert.Equal("shop/web: env.DB_PASSWORD *** -> ***", Assert.Single(plan.Changes).ToString());
         Assert.Contains("hunter2", plan.Change.Written.Single().Text, StringComparison.Ordinal);
@@ -240,7 +259,8 @@ public sealed class PromotionPlanTests
     {
         var repository = Samples.RepositoryOf(Samples.Shop, _clock);
 
-        await new Promoter(Samples.Shop, repository, options: NoGates).PlanAsync(Samples.Shop.Promotion().From("dev").To("tst").ImageTags());
+        await new Promoter(Samples.Shop, repository, options: NoGates)
+            .PlanAsync(Samples.Shop.Promotion().From("dev").To("tst").ImageTags());
 
         Assert.Equal([nameof(IGitRepository.ReadAsync)], repository.Calls);
     }
@@ -251,7 +271,7 @@ public sealed class PromotionPlanTests
     [InlineData("tag: 1.2.0", "tag: [1, 2]", Samples.Dev, "'image.tag' is a list or a mapping, not a tag.")]
     [InlineData("image:", "image: {", Samples.Tst, null)]
     [InlineData("image:", "\u0000", Samples.Dev, null)]
-    public async Task A_file_that_cannot_be_promoted_is_told_with_its_place(string from, string to, string file, string? message)
+    public async Task A_file_that_cannot_be_promoted_is_reported_with_its_place(string from, string to, string file, string? message)
     {
         var repository = Samples.Updated(_clock);
         repository.Edit(file, from, to);
@@ -263,7 +283,7 @@ public sealed class PromotionPlanTests
     }
 
     [Fact]
-    public async Task Missing_files_and_lists_instead_of_values_are_told_all_at_once()
+    public async Task Missing_files_and_lists_instead_of_values_are_reported_together()
     {
         var repository = Samples.RepositoryOf(Samples.Shop, _clock);
         repository.Push(new()
@@ -277,25 +297,26 @@ public sealed class PromotionPlanTests
 
         Assert.Equal(
             [
-                "tenants/shop/web/tst/values.yaml: The repository has no values file here.",
-                "clusters/tst/workloads/web.yaml: The repository has no Application here.",
-                "tenants/shop/cart/dev/values.yaml: The values file is no mapping.",
+                "tenants/shop/web/tst/values.yaml: The values file does not exist in the repository.",
+                "clusters/tst/workloads/web.yaml: The Application does not exist in the repository.",
+                "tenants/shop/cart/dev/values.yaml: The values file is not a mapping.",
                 "promotion/values: No workload has a value 'no.such.key' in 'dev'.",
             ],
             refused.Diagnostics.Select(d => $"{d.Location}: {d.Message}"));
     }
 
     [Fact]
-    public async Task A_workload_that_the_target_does_not_run_is_told()
+    public async Task A_workload_that_the_target_does_not_run_is_reported()
     {
-        var refused = await Assert.ThrowsAsync<DiagnosticsException>(() => new Promoter(Samples.Shop, Samples.RepositoryOf(Samples.Shop, _clock), options: NoGates)
+        var refused = await Assert.ThrowsAsync<DiagnosticsException>(
+            () => new Promoter(Samples.Shop, Samples.RepositoryOf(Samples.Shop, _clock), options: NoGates)
             .PlanAsync(Samples.Shop.Promotion("jobs", "web").From("dev").To("tst").ImageTags()));
 
         Assert.Equal("The workload 'jobs' does not run in 'tst'.", Assert.Single(refused.Diagnostics).Message);
     }
 
     [Fact]
-    public async Task A_branch_without_a_commit_says_what_to_do()
+    public async Task A_branch_without_commits_is_reported_with_the_fix()
     {
         var refused = await Assert.ThrowsAsync<GitException>(() => new Promoter(Samples.Chat, new InMemoryRepository(_clock), options: NoGates).PlanAsync(Samples.Chat.Promotion().From("dev").ToNext().ImageTags()));
 
@@ -305,6 +326,7 @@ public sealed class PromotionPlanTests
     private static Task<PromotionPlan> Plan(InMemoryRepository repository, Func<PromotionRequest, PromotionRequest> request) =>
         new Promoter(Samples.Chat, repository, options: NoGates).PlanAsync(request(Samples.Chat.Promotion("chat-api")));
 
-    private static async Task<IReadOnlyList<Diagnostic>> Refused(InMemoryRepository repository, Func<PromotionRequest, PromotionRequest> request) =>
+    private static async Task<IReadOnlyList<Diagnostic>> Refused(
+        InMemoryRepository repository, Func<PromotionRequest, PromotionRequest> request) =>
         (await Assert.ThrowsAsync<DiagnosticsException>(() => Plan(repository, request))).Diagnostics;
 }

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Promotion;
 using PolyGitops.Sdk.Tests.Tools;
@@ -14,7 +14,7 @@ public sealed class PromotionRunTests
     private static PromotionRequest Request => Samples.Chat.Promotion("chat-api").From("dev").To("tst").ImageTags();
 
     [Fact]
-    public async Task A_promotion_is_one_commit_in_the_platforms_words()
+    public async Task A_promotion_is_one_commit_with_the_platforms_message()
     {
         var repository = Samples.Updated(_clock);
         var source = repository.Newest().Revision;
@@ -45,7 +45,8 @@ public sealed class PromotionRunTests
         repository.Edit("tenants/shop/web/dev/values.yaml", "1.0.0", "1.1.0");
         repository.Edit("tenants/shop/cart/dev/values.yaml", "2.0.0", "2.1.0");
 
-        await new Promoter(Samples.Shop, repository, options: NoGates).RunAsync(Samples.Shop.Promotion("web", "shop/cart").From("dev").To("tst").ImageTags());
+        await new Promoter(Samples.Shop, repository, options: NoGates)
+            .RunAsync(Samples.Shop.Promotion("web", "shop/cart").From("dev").To("tst").ImageTags());
 
         Assert.Equal(4, repository.Commits.Count);
         Assert.Contains("1.1.0", repository.Head["tenants/shop/web/tst/values.yaml"].Text, StringComparison.Ordinal);
@@ -63,12 +64,12 @@ public sealed class PromotionRunTests
         var second = await promoter.RunAsync(Request, heard);
 
         Assert.Equal((PromotionOutcome.Unchanged, first.Commit), (second.Outcome, second.Commit));
-        Assert.Equal([PromotionEventKind.Planned, PromotionEventKind.Found, PromotionEventKind.Finished], heard.Kinds());
+        Assert.Equal([PromotionEventKind.Planned, PromotionEventKind.AlreadyCommitted, PromotionEventKind.Finished], heard.Kinds());
         Assert.Equal(first.Commit, repository.Newest());
     }
 
     [Fact]
-    public async Task A_push_in_between_loses_nothing_and_gates_are_not_asked_again_for_the_same_change()
+    public async Task A_push_in_between_loses_nothing_and_gates_are_not_evaluated_again_for_the_same_change()
     {
         var repository = Samples.Updated(_clock);
         var asked = 0;
@@ -76,20 +77,21 @@ public sealed class PromotionRunTests
         var options = NoGates with { Gates = [PromotionGate.Custom("count", (_, _) => Task.FromResult(GateResult.Pass($"{++asked}")))] };
         repository.Before = call =>
         {
-            if (call == nameof(IGitRepository.CommitAsync) && pushes++ < 3) repository.Push(new() { Written = RepositoryTree.Empty.Add($"others/{pushes}", "x") }, "Something else");
+            if (call == nameof(IGitRepository.CommitAsync) && pushes++ < 3)
+                repository.Push(new() { Written = RepositoryTree.Empty.Add($"others/{pushes}", "x") }, "Something else");
         };
         var heard = new ProgressLog<PromotionEvent>();
 
         var result = await new Promoter(Samples.Chat, repository, options: options).RunAsync(Request, heard);
 
         Assert.Equal((PromotionOutcome.Committed, 1), (result.Outcome, asked));
-        Assert.Equal(3, heard.Kinds().Count(k => k == PromotionEventKind.Overtaken));
+        Assert.Equal(3, heard.Kinds().Count(k => k == PromotionEventKind.Replanned));
         Assert.True(repository.Head.Contains("others/3"));
         Assert.Equal(result.Commit, repository.Newest());
     }
 
     [Fact]
-    public async Task A_push_that_changes_what_is_promoted_has_the_gates_asked_again()
+    public async Task A_push_that_changes_what_is_promoted_evaluates_the_gates_again()
     {
         var repository = Samples.Updated(_clock);
         var seen = new List<string>();
@@ -114,15 +116,17 @@ public sealed class PromotionRunTests
     }
 
     [Fact]
-    public async Task Who_is_always_overtaken_gives_up()
+    public async Task A_promotion_that_always_conflicts_gives_up()
     {
         var repository = Samples.Updated(_clock);
         repository.Before = call =>
         {
-            if (call == nameof(IGitRepository.CommitAsync)) repository.Push(new() { Written = RepositoryTree.Empty.Add($"others/{repository.Commits.Count}", "x") }, "Something else");
+            if (call == nameof(IGitRepository.CommitAsync))
+                repository.Push(new() { Written = RepositoryTree.Empty.Add($"others/{repository.Commits.Count}", "x") }, "Something else");
         };
 
-        await Assert.ThrowsAsync<GitConflictException>(() => new Promoter(Samples.Chat, repository, options: NoGates with { MaxAttempts = 4 }).RunAsync(Request));
+        await Assert.ThrowsAsync<GitConflictException>(
+            () => new Promoter(Samples.Chat, repository, options: NoGates with { MaxAttempts = 4 }).RunAsync(Request));
 
         Assert.Equal(4, repository.Calls.Count(c => c == nameof(IGitRepository.CommitAsync)));
     }
@@ -142,7 +146,8 @@ public sealed class PromotionRunTests
         })]
         };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new Promoter(Samples.Chat, repository, options: options).RunAsync(Request, cancellationToken: stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => new Promoter(Samples.Chat, repository, options: options).RunAsync(Request, cancellationToken: stop.Token));
 
         Assert.Equal(3, repository.Commits.Count);
     }

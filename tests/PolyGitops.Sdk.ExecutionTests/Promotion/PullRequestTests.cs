@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Promotion;
 using PolyGitops.Sdk.Tests.Tools;
@@ -29,13 +30,15 @@ public sealed class PullRequestTests
         Assert.Equal(result.Plan.CommitMessage, draft.CommitMessage);
         Assert.Equal(["promotion"], draft.Labels);
         Assert.Equal(["@justgithubaccount/product-team"], draft.Reviewers);
-        Assert.StartsWith("- product-team/chat-api: image.tag 1.1.7 -> 1.2.0\n\n| Gate | State | Reason |\n| --- | --- | --- |\n| load\\|test | Passed | a\\|b |\n", draft.Body, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "- product-team/chat-api: image.tag 1.1.7 -> 1.2.0\n\n| Gate | State | Reason |\n| --- | --- | --- |\n| load\\|test | Passed | a\\|b |\n",
+            draft.Body, StringComparison.Ordinal);
         Assert.Contains("+  tag:   '1.2.0'   # promoted only\n", draft.Body, StringComparison.Ordinal);
         Assert.Contains("~ Deployment chat-api-tst/chat-api\n", draft.Body, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_same_question_is_asked_once_and_follows_the_source()
+    public async Task The_same_promotion_is_proposed_once_and_follows_the_source()
     {
         var repository = Samples.Updated(_clock, hasPullRequests: true);
         var promoter = new Promoter(Samples.Chat, repository, options: ByPullRequest with { Gates = [] });
@@ -52,9 +55,13 @@ public sealed class PullRequestTests
     public async Task Approvals_come_on_the_pull_request_and_other_gates_before_it()
     {
         var repository = Samples.Updated(_clock, hasPullRequests: true);
-        var approvals = PromotionGate.Approvals() with { Members = new Dictionary<string, IReadOnlyList<string>> { ["@justgithubaccount/product-team"] = ["ann"] } };
+        var approvals = PromotionGate.Approvals() with
+        {
+            Members = new Dictionary<string, IReadOnlyList<string>> { ["@justgithubaccount/product-team"] = ["ann"] },
+        };
         var freeze = PromotionGate.NoFreeze(FreezeWindow.Between(_clock.GetUtcNow(), _clock.GetUtcNow().AddHours(1)));
-        var promoter = new Promoter(Samples.Chat, repository, options: ByPullRequest with { Gates = [approvals, freeze], TimeProvider = _clock });
+        var promoter = new Promoter(
+            Samples.Chat, repository, options: ByPullRequest with { Gates = [approvals, freeze], TimeProvider = _clock });
 
         Assert.Equal(PromotionOutcome.Refused, (await promoter.RunAsync(Request)).Outcome);
         Assert.Empty(repository.PullRequests);
@@ -63,14 +70,15 @@ public sealed class PullRequestTests
         Assert.Equal((PromotionOutcome.Proposed, GateState.Waiting), (proposed.Outcome, proposed.Plan.Gates[0].State));
         repository.Approve(1, "ann");
         var approved = await promoter.RunAsync(Request);
-        Assert.Equal((PromotionOutcome.Proposed, "passed approvals: approved by @ann"), (approved.Outcome, approved.Plan.Gates[0].ToString()));
+        Assert.Equal(
+            (PromotionOutcome.Proposed, "passed approvals: approved by @ann"), (approved.Outcome, approved.Plan.Gates[0].ToString()));
     }
 
     [Fact]
     public async Task A_merged_one_is_waited_for_until_the_target_runs_it()
     {
         var repository = Samples.Updated(_clock, hasPullRequests: true);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         var reads = 0;
         repository.Before = call =>
         {
@@ -92,7 +100,7 @@ public sealed class PullRequestTests
     public async Task A_later_run_finds_what_was_merged_meanwhile()
     {
         var repository = Samples.Updated(_clock, hasPullRequests: true);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         var promoter = new Promoter(Samples.Chat, repository, desk.Client, ByPullRequest with { TimeProvider = _clock });
         Assert.Equal(PromotionOutcome.Proposed, (await promoter.RunAsync(Request)).Outcome);
         repository.Merge(1);
@@ -106,17 +114,18 @@ public sealed class PullRequestTests
     [Theory]
     [InlineData(null)]
     [InlineData("Ship it (#1)")]
-    public async Task What_is_merged_and_does_not_run_is_asked_back_by_a_pull_request(string? squashedInto)
+    public async Task A_merged_version_that_does_not_run_is_rolled_back_with_a_pull_request(string? squashedInto)
     {
         var repository = Samples.Updated(_clock, hasPullRequests: true);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         repository.Before = call =>
         {
             if (call != nameof(IPullRequestRepository.ReadPullRequestAsync)) return;
             repository.Before = null;
             repository.Merge(1, squashedInto);
         };
-        var promoter = new Promoter(Samples.Chat, repository, desk.Client, ByPullRequest with { MergeTimeout = TimeSpan.FromDays(60), TimeProvider = _clock });
+        var promoter = new Promoter(
+            Samples.Chat, repository, desk.Client, ByPullRequest with { MergeTimeout = TimeSpan.FromDays(60), TimeProvider = _clock });
 
         var result = await RunUntilMergedAsync(promoter);
 
@@ -136,7 +145,9 @@ public sealed class PullRequestTests
             if (call == nameof(IPullRequestRepository.ReadPullRequestAsync)) repository.Close(1);
         };
 
-        var result = await new Promoter(Samples.Chat, repository, options: ByPullRequest with { Gates = [], MergeTimeout = TimeSpan.FromDays(60), TimeProvider = _clock }).RunAsync(Request);
+        var result = await new Promoter(
+            Samples.Chat, repository,
+            options: ByPullRequest with { Gates = [], MergeTimeout = TimeSpan.FromDays(60), TimeProvider = _clock }).RunAsync(Request);
 
         Assert.Equal((PromotionOutcome.Declined, "https://git.example.com/pull/1"), (result.Outcome, result.Reason));
     }
@@ -145,7 +156,8 @@ public sealed class PullRequestTests
     public void A_repository_without_pull_requests_is_refused_before_anything_is_done()
     {
         var repository = Samples.Updated(_clock);
-        var failure = Assert.Throws<ArgumentException>(() => new Promoter(Samples.Chat, repository, options: ByPullRequest with { Gates = [] }));
+        var failure = Assert.Throws<ArgumentException>(
+            () => new Promoter(Samples.Chat, repository, options: ByPullRequest with { Gates = [] }));
         Assert.Equal("repository", failure.ParamName);
         Assert.Contains("'acme/k8s' knows no pull requests", failure.Message, StringComparison.Ordinal);
         Assert.Empty(repository.Calls);

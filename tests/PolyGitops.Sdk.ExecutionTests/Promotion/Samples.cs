@@ -1,6 +1,4 @@
-using PolyGitops.Sdk.Builders;
 using PolyGitops.Sdk.ExecutionTests.Delivery;
-using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Model;
 using ReferencePlatform;
@@ -17,7 +15,10 @@ internal static class Samples
     /// <summary>The reference platform: dev, tst, stg and prd with one workload.</summary>
     public static Platform Chat { get; } = Reference.Build();
 
-    /// <summary>Two teams with two workloads each; <c>jobs</c> does not run in tst, and both teams have a <c>web</c>, though not in the same environments.</summary>
+    /// <summary>
+    /// Two teams with two workloads each; <c>jobs</c> does not run in tst, and both teams have a <c>web</c>, though not in the same
+    /// environments.
+    /// </summary>
     public static Platform Shop { get; } = new PlatformBuilder("shop", GitHost.GitHub("acme"))
         .AddCluster("main")
         .AddEnvironment("dev", "main")
@@ -26,12 +27,17 @@ internal static class Samples
         .AddHelm("shop-helm", h => h.AddChart("service", "0.2.0", "ghcr.io/acme/service"))
         .AddTeam("shop", t => t
             .OwnedBy(new Owner { Name = "Shop", Handles = ["@ann", "@acme/shop"] })
-            .AddWorkload("web", DeploymentSource.FromChart("service", "0.2.0"), w => w.AddImage("ghcr.io/acme/web", "1.0.0").WithValue("env.LOG_LEVEL", "info"))
+            .AddWorkload(
+                "web", DeploymentSource.FromChart("service", "0.2.0"),
+                w => w.AddImage("ghcr.io/acme/web", "1.0.0").WithValue("env.LOG_LEVEL", "info"))
             .AddWorkload("cart", DeploymentSource.FromChart("service", "0.2.0"), w => w.AddImage("ghcr.io/acme/cart", "2.0.0")))
         .AddTeam("back", t => t
             .OwnedBy(new Owner { Name = "Back", Handles = ["@bob"] })
-            .AddWorkload("jobs", DeploymentSource.FromChart("service", "0.2.0"), w => w.AddImage("ghcr.io/acme/jobs", "3.0.0").In("tst", e => e.Disabled()))
-            .AddWorkload("search", DeploymentSource.FromHelm("https://charts.example.com", "search", "5.0.0"), w => w.WithValue("replicas", 1)))
+            .AddWorkload(
+                "jobs", DeploymentSource.FromChart("service", "0.2.0"),
+                w => w.AddImage("ghcr.io/acme/jobs", "3.0.0").In("tst", e => e.Disabled()))
+            .AddWorkload(
+                "search", DeploymentSource.FromHelm("https://charts.example.com", "search", "5.0.0"), w => w.WithValue("replicas", 1)))
         .Build();
 
     /// <summary>A repository with the platform's generated files.</summary>
@@ -48,7 +54,9 @@ internal static class Samples
     {
         var repository = RepositoryOf(Chat, clock, hasPullRequests);
         repository.Edit(Tst, "tag: 1.1.7", "tag:   '1.1.7'   # promoted only", "Say what the tag is");
-        repository.Edit(Dev, "1.1.7", "1.2.0", "build: automatic update of chat-api-dev\n\nupdates image ghcr.io/justgithubaccount/chat-api tag '1.1.7' to '1.2.0'\n");
+        repository.Edit(
+            Dev, "1.1.7", "1.2.0",
+            "build: automatic update of chat-api-dev\n\nupdates image ghcr.io/justgithubaccount/chat-api tag '1.1.7' to '1.2.0'\n");
         return repository;
     }
 

@@ -1,8 +1,6 @@
-using EndToEnd.Stages;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using PolyGitops.Sdk.ExecutionTests.Delivery;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Promotion;
 using PolyGitops.Sdk.Tests.Tools;
@@ -20,24 +18,26 @@ public sealed class WaitTests
     public async Task It_is_done_when_the_target_runs_it()
     {
         var repository = Samples.Updated(_clock);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         repository.Committed = desk.SyncAsync;
         var heard = new ProgressLog<PromotionEvent>();
 
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock }).RunAsync(Request, heard);
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock })
+            .RunAsync(Request, heard);
 
         Assert.Equal(PromotionOutcome.Promoted, result.Outcome);
         Assert.Equal(
-            [PromotionEventKind.Planned, PromotionEventKind.GateEvaluated, PromotionEventKind.Committed, PromotionEventKind.Running, PromotionEventKind.Finished],
+            [PromotionEventKind.Planned, PromotionEventKind.GateEvaluated, PromotionEventKind.Committed,
+                PromotionEventKind.Running, PromotionEventKind.Finished],
             heard.Kinds());
-        Assert.All(heard.Reports, e => Assert.Equal(_clock.GetUtcNow(), e.At));
+        Assert.All(heard.Reports, e => Assert.Equal(_clock.GetUtcNow(), e.Time));
     }
 
     [Fact]
     public async Task Each_step_of_Argo_CD_wakes_the_waiting_and_the_image_has_to_be_there()
     {
         var repository = Samples.Updated(_clock);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         var commit = "";
         repository.Committed = c =>
         {
@@ -60,7 +60,8 @@ public sealed class WaitTests
             pending = pending.ContinueWith(_ => desk.SyncAsync(repository.Newest()), TaskScheduler.Default).Unwrap();
         });
 
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock }).RunAsync(Request, heard);
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock })
+            .RunAsync(Request, heard);
         await pending;
 
         Assert.Equal(PromotionOutcome.Promoted, result.Outcome);
@@ -80,7 +81,7 @@ public sealed class WaitTests
     public async Task A_bad_image_is_rolled_back_by_one_more_commit()
     {
         var repository = Samples.Updated(_clock);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         desk.BadTags.Add("1.2.0");
         desk.Touch = (name, status) =>
         {
@@ -90,14 +91,15 @@ public sealed class WaitTests
         repository.Committed = desk.SyncAsync;
         var heard = PassingTime.On(_clock, TimeSpan.FromMinutes(1));
 
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock }).RunAsync(Request, heard);
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock })
+            .RunAsync(Request, heard);
 
         Assert.Equal((PromotionOutcome.RolledBack, true), (result.Outcome, result.IsRestored));
         Assert.Equal(
             $"""
             Roll back chat-api 1.2.0 -> 1.1.7 in tst
 
-            tst does not run what was promoted: chat-api-tst is Degraded: Deployment exceeded its progress deadline
+            tst does not run the promoted version: chat-api-tst is Degraded: Deployment exceeded its progress deadline
 
             - product-team/chat-api: image.tag 1.2.0 -> 1.1.7
 
@@ -109,14 +111,16 @@ public sealed class WaitTests
         Assert.Equal(5, repository.Commits.Count);
         Assert.Contains("'1.1.7'   # promoted only", repository.Head[Samples.Tst].Text, StringComparison.Ordinal);
         Assert.Throws<PromotionException>(result.EnsureSuccess);
-        Assert.Equal([PromotionEventKind.Failed, PromotionEventKind.RolledBack], heard.Kinds().Where(k => k is PromotionEventKind.Failed or PromotionEventKind.RolledBack));
+        Assert.Equal(
+            [PromotionEventKind.Failed, PromotionEventKind.RolledBack],
+            heard.Kinds().Where(k => k is PromotionEventKind.Failed or PromotionEventKind.RolledBack));
     }
 
     [Fact]
     public async Task A_failed_sync_counts_as_broken_however_healthy_the_target_is()
     {
         var repository = Samples.Updated(_clock);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         desk.Touch = (name, status) =>
         {
             if (name == "chat-api-tst" && status["summary"]!["images"]![0]!.ToString().EndsWith(":1.2.0", StringComparison.Ordinal))
@@ -124,7 +128,8 @@ public sealed class WaitTests
         };
         repository.Committed = desk.SyncAsync;
 
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, new() { TimeProvider = _clock }).RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, new() { TimeProvider = _clock })
+            .RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
 
         Assert.Equal((PromotionOutcome.RolledBack, true), (result.Outcome, result.IsRestored));
         Assert.Equal("chat-api-tst is Synced and Healthy, but its last sync failed: the hook smoke-test failed", result.Reason);
@@ -140,7 +145,9 @@ public sealed class WaitTests
         var again = await promoter.RunAsync(Request);
 
         Assert.Equal(PromotionOutcome.Refused, again.Outcome);
-        Assert.StartsWith("not rolled back before: product-team/chat-api: image.tag 1.1.7 -> 1.2.0 was rolled back by ", again.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "not rolled back before: product-team/chat-api: image.tag 1.1.7 -> 1.2.0 was rolled back by ", again.Reason,
+            StringComparison.Ordinal);
         desk.BadTags.Clear();
         Assert.Equal(PromotionOutcome.Promoted, (await promoter.RunAsync(Request.Force("the database is fixed"))).Outcome);
     }
@@ -154,40 +161,45 @@ public sealed class WaitTests
 
         var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock }).RunAsync(Request);
 
-        Assert.Equal((PromotionOutcome.Promoted, "product-team/chat-api: image.tag 1.1.7 -> 1.2.1"), (result.Outcome, result.Plan.Changes[0].ToString()));
+        Assert.Equal(
+            (PromotionOutcome.Promoted, "product-team/chat-api: image.tag 1.1.7 -> 1.2.1"),
+            (result.Outcome, result.Plan.Changes[0].ToString()));
     }
 
     [Fact]
-    public async Task Who_does_not_run_it_in_time_is_rolled_back_on_top_of_what_others_committed()
+    public async Task A_version_that_does_not_run_in_time_is_rolled_back_on_top_of_other_commits()
     {
         var repository = Samples.Updated(_clock);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         var heard = new ProgressLog<PromotionEvent>(e =>
         {
             if (e.Kind != PromotionEventKind.Waiting) return;
-            if (repository.Newest().Subject.StartsWith("Promote", StringComparison.Ordinal)) repository.Edit(Samples.Tst, "replicaCount: 1", "replicaCount: 7", "Scale");
+            if (repository.Newest().Subject.StartsWith("Promote", StringComparison.Ordinal))
+                repository.Edit(Samples.Tst, "replicaCount: 1", "replicaCount: 7", "Scale");
             _clock.Advance(TimeSpan.FromMinutes(11));
         });
         var conflicts = 0;
         repository.Before = call =>
         {
-            if (call == nameof(IGitRepository.CommitAsync) && repository.Newest().Subject == "Scale" && conflicts++ < 2) repository.Push(new() { Written = RepositoryTree.Empty.Add($"others/{conflicts}", "x") }, "Scale");
+            if (call == nameof(IGitRepository.CommitAsync) && repository.Newest().Subject == "Scale" && conflicts++ < 2)
+                repository.Push(new() { Written = RepositoryTree.Empty.Add($"others/{conflicts}", "x") }, "Scale");
         };
 
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock }).RunAsync(Request, heard);
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock })
+            .RunAsync(Request, heard);
 
         Assert.Equal((PromotionOutcome.RolledBack, repository.Newest()), (result.Outcome, result.Rollback));
-        Assert.StartsWith("not in time: chat-api-tst is at ", result.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("timed out: chat-api-tst is at ", result.Reason, StringComparison.Ordinal);
         Assert.Contains("replicaCount: 7", repository.Head[Samples.Tst].Text, StringComparison.Ordinal);
         Assert.Contains("'1.1.7'   # promoted only", repository.Head[Samples.Tst].Text, StringComparison.Ordinal);
         Assert.True(repository.Head.Contains("others/2"));
     }
 
     [Fact]
-    public async Task A_rollback_that_would_undo_a_newer_change_is_not_done_and_told()
+    public async Task A_rollback_that_would_undo_a_newer_change_is_skipped_and_reported()
     {
         var repository = Samples.Updated(_clock);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         var heard = new ProgressLog<PromotionEvent>(e =>
         {
             if (e.Kind != PromotionEventKind.Waiting) return;
@@ -195,10 +207,13 @@ public sealed class WaitTests
             _clock.Advance(TimeSpan.FromMinutes(11));
         });
 
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock }).RunAsync(Request, heard);
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock })
+            .RunAsync(Request, heard);
 
         Assert.Equal((PromotionOutcome.Failed, null), (result.Outcome, result.Rollback));
-        Assert.EndsWith("It is not rolled back: product-team/chat-api: image.tag was changed to 1.1.8 since, so that nothing is taken back.", result.Reason, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "It is not rolled back: product-team/chat-api: image.tag has since been changed to 1.1.8, so nothing is rolled back.",
+            result.Reason, StringComparison.Ordinal);
         Assert.Equal("Fix by hand", repository.Newest().Subject);
     }
 
@@ -208,7 +223,7 @@ public sealed class WaitTests
         var repository = Samples.RepositoryOf(Samples.Shop, _clock);
         repository.Edit("tenants/shop/web/dev/values.yaml", "1.0.0", "1.1.0");
         repository.Edit("tenants/shop/cart/dev/values.yaml", "2.0.0", "2.1.0");
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Shop, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Shop, repository, _clock);
         repository.Committed = desk.SyncAsync;
         desk.BadTags.Add("2.1.0");
         var before = repository.Head;
@@ -225,23 +240,26 @@ public sealed class WaitTests
     {
         var repository = Samples.RepositoryOf(Samples.Shop, _clock);
         repository.Edit("clusters/dev/workloads/search.yaml", "targetRevision: 5.0.0", "targetRevision: 5.1.0");
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Shop, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Shop, repository, _clock);
         repository.Committed = desk.SyncAsync;
         var promoter = new Promoter(Samples.Shop, repository, desk.Client, options: new() { TimeProvider = _clock });
-        Assert.Equal(PromotionOutcome.Promoted, (await promoter.RunAsync(Samples.Shop.Promotion("search").From("dev").To("tst").ChartVersion())).Outcome);
+        Assert.Equal(
+            PromotionOutcome.Promoted,
+            (await promoter.RunAsync(Samples.Shop.Promotion("search").From("dev").To("tst").ChartVersion())).Outcome);
 
         repository.Committed = null;
-        var result = await promoter.RunAsync(Samples.Shop.Promotion("search").From("tst").To("prd").ChartVersion(), PassingTime.On(_clock, TimeSpan.FromMinutes(10)));
+        var result = await promoter.RunAsync(
+            Samples.Shop.Promotion("search").From("tst").To("prd").ChartVersion(), PassingTime.On(_clock, TimeSpan.FromMinutes(10)));
 
         Assert.Equal((PromotionOutcome.RolledBack, true), (result.Outcome, result.IsRestored));
-        Assert.Equal("not in time: search-prd deploys 5.0.0, not 5.1.0", result.Reason);
+        Assert.Equal("timed out: search-prd deploys 5.0.0, not 5.1.0", result.Reason);
     }
 
     [Fact]
-    public async Task What_git_cannot_tell_is_no_reason_to_roll_back()
+    public async Task An_unreadable_repository_is_no_reason_to_roll_back()
     {
         var repository = Samples.Updated(_clock);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         desk.Touch = (name, s) =>
         {
             if (name == "chat-api-tst") s["sync"]!["revisions"] = new JsonArray("chart", new string('e', 40));
@@ -250,7 +268,8 @@ public sealed class WaitTests
 
         var promoter = new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock });
 
-        var failure = await Assert.ThrowsAsync<GitException>(() => promoter.RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(10))));
+        var failure = await Assert.ThrowsAsync<GitException>(
+            () => promoter.RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(10))));
 
         Assert.Contains(new string('e', 40), failure.Message, StringComparison.Ordinal);
         Assert.StartsWith("Promote", repository.Newest().Subject, StringComparison.Ordinal);
@@ -261,21 +280,22 @@ public sealed class WaitTests
     {
         var repository = Samples.Updated(_clock);
         repository.Edit(Samples.Tst, "1.1.7", "1.2.0", "Try it");
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         desk.BadTags.Add("1.2.0");
         await desk.SyncAsync(repository.Newest());
 
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock }).RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock })
+            .RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
 
         Assert.Equal((PromotionOutcome.Failed, "Try it"), (result.Outcome, repository.Newest().Subject));
-        Assert.EndsWith("did not come by a promotion, so that nothing is taken back", result.Reason, StringComparison.Ordinal);
+        Assert.EndsWith("were not set by a promotion, so nothing is rolled back", result.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_old_promotion_is_not_rolled_back()
     {
         var repository = Samples.Updated(_clock);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         repository.Committed = desk.SyncAsync;
         var promoter = new Promoter(Samples.Chat, repository, desk.Client, options: new() { TimeProvider = _clock });
         Assert.Equal(PromotionOutcome.Promoted, (await promoter.RunAsync(Request)).Outcome);
@@ -286,14 +306,14 @@ public sealed class WaitTests
         var result = await promoter.RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
 
         Assert.Equal(PromotionOutcome.Failed, result.Outcome);
-        Assert.EndsWith("is too old to be taken back by itself", result.Reason, StringComparison.Ordinal);
+        Assert.EndsWith("is too old to be rolled back automatically", result.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_cancelled_wait_leaves_the_commit_and_the_next_run_goes_on()
     {
         var repository = Samples.Updated(_clock);
-        await using var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        await using var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         using var stop = new CancellationTokenSource();
         var heard = new ProgressLog<PromotionEvent>(e =>
         {
@@ -315,13 +335,14 @@ public sealed class WaitTests
         Assert.Equal(4, repository.Commits.Count);
     }
 
-    private async Task<(InMemoryRepository Repository, ArgoCdDesk Desk)> RolledBackAsync()
+    private async Task<(InMemoryRepository Repository, ScriptedArgoCd Desk)> RolledBackAsync()
     {
         var repository = Samples.Updated(_clock);
-        var desk = await ArgoCdDesk.StartAsync(Samples.Chat, repository, _clock);
+        var desk = await ScriptedArgoCd.StartAsync(Samples.Chat, repository, _clock);
         repository.Committed = desk.SyncAsync;
         desk.BadTags.Add("1.2.0");
-        var result = await new Promoter(Samples.Chat, repository, desk.Client, new() { Gates = [], TimeProvider = _clock }).RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
+        var result = await new Promoter(Samples.Chat, repository, desk.Client, new() { Gates = [], TimeProvider = _clock })
+            .RunAsync(Request, PassingTime.On(_clock, TimeSpan.FromMinutes(1)));
         Assert.Equal(PromotionOutcome.RolledBack, result.Outcome);
         desk.Touch = (name, status) =>
         {

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using PolyGitops.Sdk.Testing.Registries;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Testing.Registries.Images;
 
 namespace PolyGitops.Sdk.ExecutionTests.Registries;
@@ -41,7 +41,9 @@ public sealed class FakeRegistryTests : IAsyncLifetime
             using var answer = await _http.GetAsync("v2/");
             codes.Add(answer.StatusCode);
         }
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK], codes);
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK],
+            codes);
         Assert.Throws<ArgumentOutOfRangeException>(() => _registry.Faults.Inject(RegistryFault.Reset() with { Every = 0 }));
     }
 
@@ -57,7 +59,7 @@ public sealed class FakeRegistryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_says_that_it_is_a_registry()
+    public async Task It_identifies_itself_as_a_registry()
     {
         using var answer = await _http.GetAsync("v2/");
         Assert.Equal("registry/2.0", Assert.Single(answer.Headers.GetValues("Docker-Distribution-Api-Version")));
@@ -71,7 +73,9 @@ public sealed class FakeRegistryTests : IAsyncLifetime
         foreach (var reference in new[] { "1.0.0", digest })
         {
             using var answer = await SendAsync(HttpMethod.Get, $"v2/acme/shop/manifests/{reference}", accept: Accept);
-            Assert.Equal((MediaTypes.OciManifest, digest), (answer.Content.Headers.ContentType!.MediaType, answer.Headers.GetValues("Docker-Content-Digest").Single()));
+            Assert.Equal(
+                (MediaTypes.OciManifest, digest),
+                (answer.Content.Headers.ContentType!.MediaType, answer.Headers.GetValues("Docker-Content-Digest").Single()));
             Assert.Equal(digest, OciDigest.Of(await answer.Content.ReadAsByteArrayAsync()));
             using var head = await SendAsync(HttpMethod.Head, $"v2/acme/shop/manifests/{reference}", accept: Accept);
             Assert.Equal(answer.Content.Headers.ContentLength, head.Content.Headers.ContentLength);
@@ -83,14 +87,16 @@ public sealed class FakeRegistryTests : IAsyncLifetime
     public async Task A_type_that_the_client_does_not_accept_is_not_served()
     {
         _registry.Push("acme/shop", "1.0.0", new() { AlwaysIndex = true });
-        await AssertErrorAsync(await SendAsync(HttpMethod.Get, "v2/acme/shop/manifests/1.0.0", accept: MediaTypes.DockerManifest), 404, "MANIFEST_UNKNOWN");
+        await AssertErrorAsync(
+            await SendAsync(HttpMethod.Get, "v2/acme/shop/manifests/1.0.0", accept: MediaTypes.DockerManifest), 404, "MANIFEST_UNKNOWN");
     }
 
     [Fact]
     public async Task A_blob_goes_in_at_once_or_in_two_steps()
     {
         using var once = await SendAsync(HttpMethod.Post, $"v2/acme/shop/blobs/uploads/?digest={BlobDigest}", Blob);
-        Assert.Equal((HttpStatusCode.Created, $"/v2/acme/shop/blobs/{BlobDigest}"), (once.StatusCode, once.Headers.Location!.OriginalString));
+        Assert.Equal(
+            (HttpStatusCode.Created, $"/v2/acme/shop/blobs/{BlobDigest}"), (once.StatusCode, once.Headers.Location!.OriginalString));
         using var begun = await SendAsync(HttpMethod.Post, "v2/acme/other/blobs/uploads/");
         Assert.Equal(HttpStatusCode.Accepted, begun.StatusCode);
         using var put = await SendAsync(HttpMethod.Put, $"{begun.Headers.Location}?digest={BlobDigest}", Blob);
@@ -132,7 +138,9 @@ public sealed class FakeRegistryTests : IAsyncLifetime
         using var pushed = await SendAsync(HttpMethod.Post, $"v2/acme/shop/blobs/uploads/?digest={BlobDigest}", Blob);
         using var request = new HttpRequestMessage(HttpMethod.Get, $"v2/acme/shop/blobs/{BlobDigest}") { Headers = { Range = new(2, 5) } };
         using var answer = await _http.SendAsync(request);
-        Assert.Equal((HttpStatusCode.PartialContent, "bytes 2-5/10", "2345"), (answer.StatusCode, answer.Content.Headers.ContentRange!.ToString(), await answer.Content.ReadAsStringAsync()));
+        Assert.Equal(
+            (HttpStatusCode.PartialContent, "bytes 2-5/10", "2345"),
+            (answer.StatusCode, answer.Content.Headers.ContentRange!.ToString(), await answer.Content.ReadAsStringAsync()));
         using var beyond = new HttpRequestMessage(HttpMethod.Get, $"v2/acme/shop/blobs/{BlobDigest}") { Headers = { Range = new(20, 25) } };
         await AssertErrorAsync(await _http.SendAsync(beyond), 416, "SIZE_INVALID");
     }
@@ -141,9 +149,11 @@ public sealed class FakeRegistryTests : IAsyncLifetime
     public async Task Content_that_is_not_what_it_says_is_refused()
     {
         var other = OciDigest.Of("other"u8);
-        await AssertErrorAsync(await SendAsync(HttpMethod.Post, $"v2/acme/shop/blobs/uploads/?digest={other}", Blob), 400, "DIGEST_INVALID");
+        await AssertErrorAsync(
+            await SendAsync(HttpMethod.Post, $"v2/acme/shop/blobs/uploads/?digest={other}", Blob), 400, "DIGEST_INVALID");
         await AssertErrorAsync(await SendAsync(HttpMethod.Put, "v2/acme/shop/manifests/1.0.0", Blob), 400, "MANIFEST_INVALID");
-        var manifest = Encoding.UTF8.GetBytes($$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","config":{"digest":"{{other}}"},"layers":[]}""");
+        var manifest = Encoding.UTF8.GetBytes(
+            $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","config":{"digest":"{{other}}"},"layers":[]}""");
         await AssertErrorAsync(await SendAsync(HttpMethod.Put, "v2/acme/shop/manifests/1.0.0", manifest), 400, "MANIFEST_BLOB_UNKNOWN");
         await AssertErrorAsync(await SendAsync(HttpMethod.Get, "v2/ACME/tags/list"), 404, "NAME_INVALID");
         await AssertErrorAsync(await SendAsync(HttpMethod.Post, "v2/acme/shop/tags/list"), 405, "UNSUPPORTED");
@@ -161,7 +171,9 @@ public sealed class FakeRegistryTests : IAsyncLifetime
         Assert.Equal(digest, put.Headers.GetValues("OCI-Subject").Single());
         var referrers = await _http.GetFromJsonAsync<JsonElement>($"v2/acme/shop/referrers/{digest}");
         var referrer = Assert.Single(referrers.GetProperty("manifests").EnumerateArray());
-        Assert.Equal((OciDigest.Of(signature), "application/vnd.example.signature"), (referrer.GetProperty("digest").GetString(), referrer.GetProperty("artifactType").GetString()));
+        Assert.Equal(
+            (OciDigest.Of(signature), "application/vnd.example.signature"),
+            (referrer.GetProperty("digest").GetString(), referrer.GetProperty("artifactType").GetString()));
         Assert.Equal(["1.0.0"], _registry.Tags("acme/shop"));
     }
 
@@ -192,7 +204,8 @@ public sealed class FakeRegistryTests : IAsyncLifetime
     [Fact]
     public async Task A_token_for_reading_does_not_write()
     {
-        await using var registry = await FakeRegistry.StartAsync(new() { Authentication = RegistryAuthentication.Token, AllowsAnonymousPull = true });
+        await using var registry = await FakeRegistry.StartAsync(
+            new() { Authentication = RegistryAuthentication.Token, AllowsAnonymousPull = true });
         registry.Push("acme/shop", "1.0.0");
         using var http = new HttpClient { BaseAddress = registry.Url };
         using var challenged = await http.GetAsync("v2/acme/shop/tags/list");
@@ -219,7 +232,8 @@ public sealed class FakeRegistryTests : IAsyncLifetime
         Assert.Contains("NAME_INVALID", failure.Message, StringComparison.Ordinal);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, byte[]? body = null, string? accept = null, string? range = null)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, byte[]? body = null, string? accept = null, string? range = null)
     {
         using var request = new HttpRequestMessage(method, path);
         if (accept is not null) request.Headers.TryAddWithoutValidation("Accept", accept);

@@ -1,13 +1,10 @@
-using PolyGitops.Sdk.ExecutionTests.Delivery;
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.Builders;
+using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.ExecutionTests.ImageUpdates;
 using PolyGitops.Sdk.ExecutionTests.Promotion;
-using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.ImageUpdates;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Promotion;
-using PolyGitops.Sdk.Testing.Registries;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.Yaml;
 
@@ -61,11 +58,12 @@ public sealed class ImagesInListsTests
             .PlanAsync(Platform.Promotion().From("dev").To("prd").ImageTags().Values("images[0].pullPolicy"));
 
         Assert.Equal(
-            ["shop/shop: images[0].tag 1.0.0 -> 1.2.0", "shop/shop: images[0].pullPolicy Never -> Always"], plan.Changes.Select(c => c.ToString()));
+            ["shop/shop: images[0].tag 1.0.0 -> 1.2.0", "shop/shop: images[0].pullPolicy Never -> Always"],
+            plan.Changes.Select(c => c.ToString()));
         Assert.Equal(Before.Replace("1.0.0", "1.2.0", StringComparison.Ordinal), plan.Change.Written[ShopPlatform.Prd].Text);
         var promoted = Generated().Remove(ShopPlatform.Prd).Add(ShopPlatform.Prd, plan.Change.Written[ShopPlatform.Prd].Text);
         Assert.Equal(plan.Change.Written[ShopPlatform.Prd].Text, Platform.KeepImageTags(Generated(), promoted)[ShopPlatform.Prd].Text);
     }
 
-    private static Files.RepositoryTree Generated() => Platform.Generate().Single(r => r.Repository is K8sRepository).Tree;
+    private static RepositoryTree Generated() => Platform.Generate().Single(r => r.Repository is K8sRepository).Tree;
 }

@@ -2,8 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Yaml;
 
@@ -16,11 +14,13 @@ public class ValuePathPropertyTests
         (2, Gen.OneOf("a.b", "a[0]", "[0]", @"a\b", @"\.", "a]", ".", "true", "null", "- a", "a: b", "#", "'", "\"")),
         (1, Gen.String[Gen.Char[' ', '~'], 1, 8]));
 
-    private static readonly Gen<IntOrString> Part = Gen.Frequency((3, Key.Select(k => (IntOrString)k)), (1, Gen.Int[0, 2].Select(i => (IntOrString)i)));
+    private static readonly Gen<IntOrString> Part = Gen.Frequency(
+        (3, Key.Select(k => (IntOrString)k)), (1, Gen.Int[0, 2].Select(i => (IntOrString)i)));
 
     private static readonly Gen<ValuePath> Path = Gen.Select(Key, Part.Array[0, 4], (key, parts) => ValuePath.Of([key, .. parts]));
 
-    private static readonly Gen<string> Value = Gen.OneOf("1.0.0", "1.10", "yes", "", " x", "a: b", "it's", "\"q\"", "~", "é🎉", "l1\nl2", "-");
+    private static readonly Gen<string> Value = Gen.OneOf(
+        "1.0.0", "1.10", "yes", "", " x", "a: b", "it's", "\"q\"", "~", "é🎉", "l1\nl2", "-");
 
     [Fact]
     public void A_path_is_read_as_it_was_written() => Path.Sample(path =>
@@ -37,7 +37,8 @@ public class ValuePathPropertyTests
     }, iter: 5_000);
 
     [Fact]
-    public void What_is_written_by_a_path_is_read_and_edited_in_place_by_it() => Gen.Select(Path.Array[1, 6], Value.Array[6], Value, Gen.Int[0, 5]).Sample(
+    public void What_is_written_by_a_path_is_read_and_edited_in_place_by_it() =>
+        Gen.Select(Path.Array[1, 6], Value.Array[6], Value, Gen.Int[0, 5]).Sample(
         (paths, values, newValue, pick) =>
         {
             var tree = new JsonObject();
@@ -50,10 +51,13 @@ public class ValuePathPropertyTests
             }
             // A later path may have replaced what an earlier one had made.
             written.RemoveAll(p => p.Find((JsonNode?)tree) is null);
-            ReadOnlyMemory<byte> before = Encoding.UTF8.GetBytes("# of ours\n" + YamlSerializer.Serialize(JsonElement.Parse(tree.ToJsonString())) + "# end\n");
+            ReadOnlyMemory<byte> before = Encoding.UTF8.GetBytes(
+                "# of ours\n" + YamlSerializer.Serialize(JsonElement.Parse(tree.ToJsonString())) + "# end\n");
             var read = YamlScalarEditor.Root(before);
             Assert.True(JsonNode.DeepEquals(tree, JsonNode.Parse(read.GetRawText())));
-            foreach (var path in written) Assert.Equal(path.Find((JsonNode?)tree)?.ToJsonString(), JsonNode.Parse(path.Find(read)!.Value.GetRawText())?.ToJsonString());
+            foreach (var path in written)
+                Assert.Equal(
+                    path.Find((JsonNode?)tree)?.ToJsonString(), JsonNode.Parse(path.Find(read)!.Value.GetRawText())?.ToJsonString());
             if (written.Count == 0) return;
 
             var edited = written[pick % written.Count];
@@ -66,7 +70,8 @@ public class ValuePathPropertyTests
             Assert.Equal(HelmValues.From(read).Set(edited, newValue), HelmValues.From(tree));
             AssertOneStretchChanged(before.Span, after.Span);
             Assert.True(JsonNode.DeepEquals(
-                JsonNode.Parse(read.GetRawText()), JsonNode.Parse(YamlScalarEditor.Root(YamlScalarEditor.Set(after, edited, old.GetString()!)).GetRawText())));
+                JsonNode.Parse(read.GetRawText()),
+                JsonNode.Parse(YamlScalarEditor.Root(YamlScalarEditor.Set(after, edited, old.GetString()!)).GetRawText())));
         }, iter: 3_000);
 
     private static void AssertOneStretchChanged(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)

@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Testing.Clusters;
-
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
 
 public class AccessTests
@@ -23,15 +21,18 @@ public class AccessTests
     }
 
     [Fact]
-    public async Task What_no_role_allows_is_forbidden()
+    public async Task Actions_that_no_role_allows_are_forbidden()
     {
         await using var cluster = await FakeCluster.StartAsync(Guarded);
         using var bob = new Api(cluster, "bob-token");
         var list = await bob.GetAsync("/apis/apps/v1/deployments");
         Assert.Equal((403, "Forbidden"), (list.Code, list.Reason));
-        Assert.Equal("deployments.apps is forbidden: User \"bob\" cannot list resource \"deployments\" in API group \"apps\" at the cluster scope", list.Message);
+        Assert.Equal(
+            "deployments.apps is forbidden: User \"bob\" cannot list resource \"deployments\" in API group \"apps\" at the cluster scope",
+            list.Message);
         using var nobody = new Api(cluster);
-        Assert.Contains("User \"system:anonymous\" cannot get", (await nobody.GetAsync(Api.ConfigMaps + "/a")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "User \"system:anonymous\" cannot get", (await nobody.GetAsync(Api.ConfigMaps + "/a")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,7 +66,8 @@ public class AccessTests
         using var root = new Api(cluster, "root-token");
         await Api.Good(root.PostAsync("/api/v1/namespaces/default/serviceaccounts", """{"apiVersion":"v1","kind":"ServiceAccount","metadata":{"name":"ci"}}"""));
         var issued = await Api.Good(root.PostAsync(
-            "/api/v1/namespaces/default/serviceaccounts/ci/token", """{"apiVersion":"authentication.k8s.io/v1","kind":"TokenRequest","spec":{"audiences":[]}}"""));
+            "/api/v1/namespaces/default/serviceaccounts/ci/token",
+            """{"apiVersion":"authentication.k8s.io/v1","kind":"TokenRequest","spec":{"audiences":[]}}"""));
         using var account = new Api(cluster, issued.GetProperty("status").GetProperty("token").GetString());
         Assert.Equal(403, (await account.GetAsync(Api.Namespaces)).Code);
         await Api.Good(root.PostAsync("/apis/rbac.authorization.k8s.io/v1/clusterrolebindings", """
@@ -77,7 +79,7 @@ public class AccessTests
     }
 
     [Fact]
-    public async Task Who_may_what_can_be_asked()
+    public async Task Permissions_can_be_reviewed()
     {
         await using var cluster = await FakeCluster.StartAsync(Guarded);
         using var bob = new Api(cluster, "bob-token");

@@ -1,11 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using PolyGitops.Sdk.Testing.Clusters;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
 
-/// <summary>Speaks to a cluster over bare HTTP, to see the answers as they are.</summary>
+/// <summary>Sends raw HTTP requests to a cluster, to see the responses as they are.</summary>
 internal sealed class Api(FakeCluster cluster, string? token = null) : IDisposable
 {
     public const string Json = "application/json";
@@ -20,21 +19,22 @@ internal sealed class Api(FakeCluster cluster, string? token = null) : IDisposab
 
     private readonly HttpClient _http = new() { BaseAddress = cluster.Url };
 
-    public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
+    public Task<ApiResponse> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
-    public Task<Answer> PostAsync(string path, string body) => SendAsync(HttpMethod.Post, path, body);
+    public Task<ApiResponse> PostAsync(string path, string body) => SendAsync(HttpMethod.Post, path, body);
 
-    public Task<Answer> PutAsync(string path, string body) => SendAsync(HttpMethod.Put, path, body);
+    public Task<ApiResponse> PutAsync(string path, string body) => SendAsync(HttpMethod.Put, path, body);
 
-    public Task<Answer> DeleteAsync(string path, string body = "") => SendAsync(HttpMethod.Delete, path, body);
+    public Task<ApiResponse> DeleteAsync(string path, string body = "") => SendAsync(HttpMethod.Delete, path, body);
 
-    public Task<Answer> PatchAsync(string path, string body, string contentType) => SendAsync(HttpMethod.Patch, path, body, contentType);
+    public Task<ApiResponse> PatchAsync(string path, string body, string contentType) =>
+        SendAsync(HttpMethod.Patch, path, body, contentType);
 
-    public Task<Answer> ApplyAsync(string path, string body, string manager = "tests", string query = "") =>
+    public Task<ApiResponse> ApplyAsync(string path, string body, string manager = "tests", string query = "") =>
         PatchAsync($"{path}?fieldManager={manager}{query}", body, ApplyPatch);
 
     /// <summary>The answer, which must be a success.</summary>
-    public static async Task<JsonElement> Good(Task<Answer> answer)
+    public static async Task<JsonElement> Good(Task<ApiResponse> answer)
     {
         var given = await answer;
         Assert.True(given.Code < 300, given.Text);
@@ -50,7 +50,7 @@ internal sealed class Api(FakeCluster cluster, string? token = null) : IDisposab
         while (await reader.ReadLineAsync() is { } line) yield return JsonElement.Parse(line);
     }
 
-    public async Task<Answer> SendAsync(HttpMethod method, string path, string body = "", string contentType = Json)
+    public async Task<ApiResponse> SendAsync(HttpMethod method, string path, string body = "", string contentType = Json)
     {
         using var request = new HttpRequestMessage(method, path);
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);

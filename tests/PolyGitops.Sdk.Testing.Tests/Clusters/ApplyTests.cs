@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Testing.Clusters;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
 
@@ -11,17 +10,20 @@ public class ApplyTests
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var api = new Api(cluster);
-        var first = await api.ApplyAsync(Api.ConfigMaps + "/a", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  labels: {l: x}\ndata:\n  a: '1'\n");
+        var first = await api.ApplyAsync(
+            Api.ConfigMaps + "/a", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  labels: {l: x}\ndata:\n  a: '1'\n");
         Assert.Equal(201, first.Code);
         var entry = Assert.Single(first.Body.GetProperty("metadata").GetProperty("managedFields").EnumerateArray().ToList());
-        Assert.Equal(("tests", "Apply", "v1", "FieldsV1"), (Text(entry, "manager"), Text(entry, "operation"), Text(entry, "apiVersion"), Text(entry, "fieldsType")));
+        Assert.Equal(
+            ("tests", "Apply", "v1", "FieldsV1"),
+            (Text(entry, "manager"), Text(entry, "operation"), Text(entry, "apiVersion"), Text(entry, "fieldsType")));
         Assert.Equal("""{"f:data":{"f:a":{}},"f:metadata":{"f:labels":{"f:l":{}}}}""", entry.GetProperty("fieldsV1").GetRawText());
         var second = await api.ApplyAsync(Api.ConfigMaps + "/a", Bodies.ConfigMap("a", metadata: ",\"labels\":{\"l\":\"x\"}"));
         Assert.Equal((200, first.Text), (second.Code, second.Text));
     }
 
     [Fact]
-    public async Task What_is_no_longer_applied_goes_and_what_others_set_stays()
+    public async Task Fields_no_longer_applied_are_removed_and_others_are_kept()
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var api = new Api(cluster);
@@ -32,7 +34,7 @@ public class ApplyTests
     }
 
     [Fact]
-    public async Task What_two_managers_apply_stays_until_both_let_go()
+    public async Task A_field_of_two_managers_stays_until_both_release_it()
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var api = new Api(cluster);
@@ -43,18 +45,20 @@ public class ApplyTests
     }
 
     [Fact]
-    public async Task One_conflict_is_told_in_one_line()
+    public async Task One_conflict_is_reported_in_one_line()
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var api = new Api(cluster);
         await Apply(api, """{"a":"1"}""", "one");
         var refused = await api.ApplyAsync(Api.ConfigMaps + "/a", Bodies.ConfigMap("a", """{"a":"2"}"""), "two");
-        Assert.Equal((409, "Conflict", "Apply failed with 1 conflict: conflict with \"one\": .data.a"), (refused.Code, refused.Reason, refused.Message));
+        Assert.Equal(
+            (409, "Conflict", "Apply failed with 1 conflict: conflict with \"one\": .data.a"),
+            (refused.Code, refused.Reason, refused.Message));
         Assert.Equal(("FieldManagerConflict", ".data.a"), Assert.Single(refused.Causes));
     }
 
     [Fact]
-    public async Task Several_conflicts_are_told_by_manager()
+    public async Task Several_conflicts_are_reported_by_manager()
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var api = new Api(cluster);
@@ -90,22 +94,25 @@ public class ApplyTests
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var api = new Api(cluster);
-        await Api.Good(api.ApplyAsync(Api.Deployments + "/a", Deployment("""{"name":"web","image":"web:1","ports":[{"containerPort":80}]}"""), "one"));
+        await Api.Good(
+            api.ApplyAsync(Api.Deployments + "/a", Deployment("""{"name":"web","image":"web:1","ports":[{"containerPort":80}]}"""), "one"));
         var after = await Api.Good(api.ApplyAsync(Api.Deployments + "/a", Deployment("""{"name":"proxy","image":"proxy:1"},{"name":"web","ports":[{"containerPort":90}]}"""), "two"));
-        var containers = after.GetProperty("spec").GetProperty("template").GetProperty("spec").GetProperty("containers").EnumerateArray().ToList();
+        var containers = after.GetProperty("spec").GetProperty("template").GetProperty("spec").GetProperty("containers")
+            .EnumerateArray().ToList();
         Assert.Equal(["proxy", "web"], containers.Select(c => Text(c, "name")).Order());
         var web = containers.Single(c => Text(c, "name") == "web");
         Assert.Equal("web:1", Text(web, "image"));
         Assert.Equal([80, 90], web.GetProperty("ports").EnumerateArray().Select(p => p.GetProperty("containerPort").GetInt32()).Order());
         var refused = await api.ApplyAsync(Api.Deployments + "/a", Deployment("""{"name":"web","image":"web:2"}"""), "two");
-        Assert.Equal("Apply failed with 1 conflict: conflict with \"one\": .spec.template.spec.containers[name=\"web\"].image", refused.Message);
+        Assert.Equal(
+            "Apply failed with 1 conflict: conflict with \"one\": .spec.template.spec.containers[name=\"web\"].image", refused.Message);
         var without = await Api.Good(api.ApplyAsync(Api.Deployments + "/a", Deployment("""{"name":"proxy","image":"proxy:1"}"""), "two"));
         Assert.DoesNotContain("\"containerPort\":90", without.GetRawText(), StringComparison.Ordinal);
         Assert.Contains("\"containerPort\":80", without.GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_dry_run_tells_conflicts_and_stores_nothing()
+    public async Task A_dry_run_reports_conflicts_and_stores_nothing()
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var api = new Api(cluster);
@@ -122,7 +129,8 @@ public class ApplyTests
         await using var cluster = await FakeCluster.StartAsync();
         using var api = new Api(cluster);
         var refused = await api.PatchAsync(Api.ConfigMaps + "/a", Bodies.ConfigMap("a"), Api.ApplyPatch);
-        Assert.Equal("PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply patch", refused.Message);
+        Assert.Equal(
+            "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply patch", refused.Message);
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Manifests.Yaml;
-using PolyGitops.Sdk.Testing.Clusters;
 using PolyGitops.Sdk.Tests.Manifests;
 using PolyGitops.Sdk.Tests.Tools;
 
@@ -13,7 +11,8 @@ public class DefinitionTests
     public async Task A_resource_is_served_once_its_definition_is_established()
     {
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
-        await using var cluster = await FakeCluster.StartAsync(new() { TimeProvider = clock, DefinitionsEstablishAfter = TimeSpan.FromSeconds(1) });
+        await using var cluster = await FakeCluster.StartAsync(
+            new() { TimeProvider = clock, DefinitionsEstablishAfter = TimeSpan.FromSeconds(1) });
         using var api = new Api(cluster);
         await Api.Good(api.PostAsync(Definitions, Bodies.WidgetDefinition));
         Assert.Equal("404 page not found", (await api.GetAsync(Bodies.Widgets)).Text.TrimEnd());
@@ -26,7 +25,9 @@ public class DefinitionTests
             "Established");
         Assert.Equal(201, (await api.PostAsync(Bodies.Widgets, Bodies.Widget("a"))).Code);
         var discovered = await Api.Good(api.GetAsync("/apis/example.com/v1"));
-        Assert.Equal(["widgets", "widgets/status"], discovered.GetProperty("resources").EnumerateArray().Select(r => r.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["widgets", "widgets/status"],
+            discovered.GetProperty("resources").EnumerateArray().Select(r => r.GetProperty("name").GetString()));
     }
 
     [Fact]
@@ -39,23 +40,28 @@ public class DefinitionTests
         await Api.Good(api.DeleteAsync(Definitions + "/widgets.example.com"));
         await Eventually.IsTrue(() => cluster.Objects.Count("widgets.example.com") == 1, "the free resource is gone");
         await Api.Good(api.PatchAsync(Bodies.Widgets + "/a", """{"metadata":{"finalizers":null}}""", Api.MergePatch));
-        await Eventually.IsTrue(() => cluster.Objects.Count("customresourcedefinitions.apiextensions.k8s.io") == 0, "the definition is gone");
+        await Eventually.IsTrue(
+            () => cluster.Objects.Count("customresourcedefinitions.apiextensions.k8s.io") == 0, "the definition is gone");
         await Eventually.IsTrue(() => api.GetAsync(Bodies.Widgets).Result.Code == 404, "nothing is served");
     }
 
     [Fact]
-    public async Task A_required_field_and_a_wrong_type_are_told_by_field()
+    public async Task A_required_field_and_a_wrong_type_are_reported_by_field()
     {
         await using var cluster = await WithWidgets();
         using var api = new Api(cluster);
         var missing = await api.PostAsync(Bodies.Widgets, Bodies.Widget("bad1", "{}"));
-        Assert.Equal((422, "Invalid", "Widget.example.com \"bad1\" is invalid: spec.size: Required value"), (missing.Code, missing.Reason, missing.Message));
+        Assert.Equal(
+            (422, "Invalid", "Widget.example.com \"bad1\" is invalid: spec.size: Required value"),
+            (missing.Code, missing.Reason, missing.Message));
         Assert.Equal(("FieldValueRequired", "spec.size"), Assert.Single(missing.Causes));
         var applied = await api.ApplyAsync(Bodies.Widgets + "/bad1", Bodies.Widget("bad1", "{}"));
         Assert.Equal((422, missing.Message), (applied.Code, applied.Message));
         var type = await api.PostAsync(Bodies.Widgets, Bodies.Widget("bad2", """{"size":"x","name":7}"""));
         Assert.Equal([("FieldValueTypeInvalid", "spec.size"), ("FieldValueTypeInvalid", "spec.name")], type.Causes);
-        Assert.Contains("spec.name: Invalid value: \"integer\": spec.name in body must be of type string: \"integer\"", type.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "spec.name: Invalid value: \"integer\": spec.name in body must be of type string: \"integer\"", type.Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -68,7 +74,8 @@ public class DefinitionTests
     {
         await using var cluster = await WithWidgets();
         using var api = new Api(cluster);
-        Assert.Equal($"Widget.example.com \"a\" is invalid: {words}", (await api.PostAsync(Bodies.Widgets, Bodies.Widget("a", spec))).Message);
+        Assert.Equal(
+            $"Widget.example.com \"a\" is invalid: {words}", (await api.PostAsync(Bodies.Widgets, Bodies.Widget("a", spec))).Message);
     }
 
     [Fact]
@@ -78,7 +85,9 @@ public class DefinitionTests
         using var api = new Api(cluster);
         var unknown = await api.ApplyAsync(Bodies.Widgets + "/bad3", Bodies.Widget("bad3", """{"size":1,"sorce":1}"""));
         Assert.Equal(500, unknown.Code);
-        Assert.Equal("failed to create typed patch object (default/bad3; example.com/v1, Kind=Widget): .spec.sorce: field not declared in schema", unknown.Message);
+        Assert.Equal(
+            "failed to create typed patch object (default/bad3; example.com/v1, Kind=Widget): .spec.sorce: field not declared in schema",
+            unknown.Message);
         Assert.Null(unknown.Reason);
         var types = await api.ApplyAsync(Bodies.Widgets + "/bad2", Bodies.Widget("bad2", """{"size":1,"name":42,"color":[]}"""));
         Assert.Equal(500, types.Code);
@@ -94,7 +103,9 @@ public class DefinitionTests
         var body = Bodies.Widget("a", """{"size":1,"sorce":1,"free":{"anything":{"goes":null}}}""");
         var strict = await api.PostAsync(Bodies.Widgets + "?fieldValidation=Strict", body);
         Assert.Equal(
-            (400, "BadRequest", "Widget in version \"v1\" cannot be handled as a Widget: strict decoding error: unknown field \"spec.sorce\""),
+            (
+                400, "BadRequest",
+                "Widget in version \"v1\" cannot be handled as a Widget: strict decoding error: unknown field \"spec.sorce\""),
             (strict.Code, strict.Reason, strict.Message));
         var warned = await api.PostAsync(Bodies.Widgets + "?dryRun=All", body);
         Assert.Equal("299 - \"unknown field \\\"spec.sorce\\\"\"", Assert.Single(warned.Warnings));
@@ -110,7 +121,9 @@ public class DefinitionTests
         using var api = new Api(cluster);
         await Api.Good(api.PostAsync(Bodies.Widgets, Bodies.Widget("a")));
         var refused = await api.PutAsync(Bodies.Widgets + "/a", Bodies.Widget("a"));
-        Assert.Equal("Widget.example.com \"a\" is invalid: metadata.resourceVersion: Invalid value: 0x0: must be specified for an update", refused.Message);
+        Assert.Equal(
+            "Widget.example.com \"a\" is invalid: metadata.resourceVersion: Invalid value: 0x0: must be specified for an update",
+            refused.Message);
     }
 
     [Fact]
@@ -118,7 +131,10 @@ public class DefinitionTests
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var api = new Api(cluster);
-        var refused = await api.PostAsync(Definitions, Bodies.WidgetDefinition.Replace("\"Namespaced\"", "\"Global\"", StringComparison.Ordinal).Replace("widgets.example.com", "other", StringComparison.Ordinal));
+        var refused = await api.PostAsync(
+            Definitions,
+            Bodies.WidgetDefinition.Replace("\"Namespaced\"", "\"Global\"", StringComparison.Ordinal)
+                .Replace("widgets.example.com", "other", StringComparison.Ordinal));
         Assert.Equal(["metadata.name", "spec.scope"], refused.Causes.Select(c => c.Field));
     }
 
@@ -135,10 +151,14 @@ public class DefinitionTests
         await Eventually.IsTrue(() => IsEstablished(cluster), "Established");
         const string Applications = "/apis/argoproj.io/v1alpha1/namespaces/default/applications";
         await Api.Good(api.ApplyAsync(Applications + "/good", Application("good")));
-        var missing = await api.PostAsync(Applications, Application("bad1").Replace("\"destination\"", "\"ignored\"", StringComparison.Ordinal));
+        var missing = await api.PostAsync(
+            Applications, Application("bad1").Replace("\"destination\"", "\"ignored\"", StringComparison.Ordinal));
         Assert.Equal("Application.argoproj.io \"bad1\" is invalid: spec.destination: Required value", missing.Message);
-        var unknown = await api.ApplyAsync(Applications + "/bad3", Application("bad3").Replace("\"source\"", "\"sorce\"", StringComparison.Ordinal));
-        Assert.Equal("failed to create typed patch object (default/bad3; argoproj.io/v1alpha1, Kind=Application): .spec.sorce: field not declared in schema", unknown.Message);
+        var unknown = await api.ApplyAsync(
+            Applications + "/bad3", Application("bad3").Replace("\"source\"", "\"sorce\"", StringComparison.Ordinal));
+        Assert.Equal(
+            "failed to create typed patch object (default/bad3; argoproj.io/v1alpha1, Kind=Application): .spec.sorce: field not declared in schema",
+            unknown.Message);
         Assert.Equal(1, cluster.Objects.Count("applications.argoproj.io"));
     }
 

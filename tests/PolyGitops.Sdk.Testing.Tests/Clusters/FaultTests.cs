@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Testing.Clusters;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
@@ -11,7 +10,8 @@ public class FaultTests
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var api = new Api(cluster);
-        cluster.Faults.Inject(ClusterFault.Status(429, TimeSpan.FromSeconds(3)) with { Verb = "create", Resource = "configmaps", Times = 2 });
+        cluster.Faults.Inject(
+            ClusterFault.Status(429, TimeSpan.FromSeconds(3)) with { Verb = "create", Resource = "configmaps", Times = 2 });
         Assert.Equal(200, (await api.GetAsync(Api.ConfigMaps)).Code);
         for (var i = 0; i < 2; i++)
         {
@@ -37,17 +37,17 @@ public class FaultTests
     }
 
     [Fact]
-    public async Task A_reset_does_nothing_and_a_lost_answer_does_everything()
+    public async Task A_reset_does_nothing_and_a_lost_response_does_everything()
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var api = new Api(cluster);
         cluster.Faults.Inject(ClusterFault.Reset());
         await Assert.ThrowsAsync<HttpRequestException>(() => api.PostAsync(Api.ConfigMaps, Bodies.ConfigMap("a")));
         Assert.Equal(0, cluster.Objects.Count("configmaps"));
-        cluster.Faults.Inject(ClusterFault.LostAnswer());
+        cluster.Faults.Inject(ClusterFault.LostResponse());
         await Assert.ThrowsAsync<HttpRequestException>(() => api.PostAsync(Api.ConfigMaps, Bodies.ConfigMap("a")));
         Assert.Equal(1, cluster.Objects.Count("configmaps"));
-        cluster.Faults.Inject(ClusterFault.LostAnswer());
+        cluster.Faults.Inject(ClusterFault.LostResponse());
         await Assert.ThrowsAsync<HttpRequestException>(() => api.PostAsync(Api.ConfigMaps, Bodies.ConfigMap("a")));
         await Eventually.IsTrue(() => cluster.Requests.Count == 3, "all are recorded");
         Assert.All(cluster.Requests, r => Assert.Equal(0, r.StatusCode));

@@ -8,7 +8,8 @@ namespace PolyGitops.Sdk.Testing.Tests.Clusters;
 public class FieldManagementTests
 {
     private static readonly Schema Spec = new(
-        JsonNode.Parse(Bodies.WidgetDefinition)!["spec"]!["versions"]![0]!["schema"]!["openAPIV3Schema"]!.AsObject(), _ => throw new InvalidOperationException());
+        JsonNode.Parse(Bodies.WidgetDefinition)!["spec"]!["versions"]![0]!["schema"]!["openAPIV3Schema"]!.AsObject(),
+        _ => throw new InvalidOperationException());
 
     private static readonly Gen<string> Letter = Gen.Int[0, 2].Select(i => "abc"[i].ToString());
 
@@ -55,7 +56,8 @@ public class FieldManagementTests
         return a.Union(b).Equals(b.Union(a)) && a.Except(b).Intersect(b).IsEmpty && a.Except(b).Union(a.Intersect(b)).Equals(a);
     });
 
-    private static JsonObject Apply(JsonObject config, JsonObject live, string manager) => FieldManager.Apply(live, config.DeepClone().AsObject(), Spec, new()
+    private static JsonObject Apply(
+        JsonObject config, JsonObject live, string manager) => FieldManager.Apply(live, config.DeepClone().AsObject(), Spec, new()
     {
         Manager = manager,
         Operation = ManagedEntry.Apply,
@@ -74,7 +76,11 @@ public class FieldManagementTests
         return new() { ["metadata"] = new JsonObject(), ["spec"] = spec };
     }
 
-    private static JsonObject Part(string name, int? count) => count is null ? new() { ["name"] = name } : new() { ["name"] = name, ["count"] = count };
+    private static JsonObject Part(string name, int? count) => count is null ? new() { ["name"] = name } : new()
+    {
+        ["name"] = name,
+        ["count"] = count,
+    };
 
     private static JsonObject Blank() => new() { ["metadata"] = new JsonObject() };
 
@@ -89,7 +95,9 @@ public class FieldManagementTests
     {
         foreach (var list in new[] { "tags", "parts" })
         {
-            if (content["spec"]?[list] is JsonArray items) content["spec"]![list] = new JsonArray([.. items.OrderBy(i => i!.ToJsonString(), StringComparer.Ordinal).Select(i => i!.DeepClone())]);
+            if (content["spec"]?[list] is JsonArray items)
+                content["spec"]![list] = new JsonArray(
+                    [.. items.OrderBy(i => i!.ToJsonString(), StringComparer.Ordinal).Select(i => i!.DeepClone())]);
         }
         return content;
     }

@@ -17,13 +17,15 @@ public class HostileInputTests
         ""","labels":{"l":"x"},"finalizers":["example.com/f"],"ownerReferences":[{"apiVersion":"v1","kind":"ConfigMap","name":"o","uid":"u"}]""");
 
     private static readonly string[] Junk =
-        ["null", "0", "-1.5e300", "true", "\"\"", "\"text\"", "[]", "{}", "[null]", "[[1]]", "{\"\":null}", "{\"$patch\":\"delete\"}", "[{\"name\":null}]", "\"\\u0000\"", "99999999999999999999"];
+        ["null", "0", "-1.5e300", "true", "\"\"", "\"text\"", "[]", "{}", "[null]", "[[1]]", "{\"\":null}",
+            "{\"$patch\":\"delete\"}", "[{\"name\":null}]", "\"\\u0000\"", "99999999999999999999"];
 
     public static readonly TheoryData<string, string> Targets = new()
     {
         { Api.Deployments, Deployment },
         { Bodies.Widgets, Widget },
-        { "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", Bodies.WidgetDefinition.Replace("widgets", "gadgets", StringComparison.Ordinal).Replace("Widget", "Gadget", StringComparison.Ordinal) },
+        { "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", Bodies.WidgetDefinition.Replace(
+            "widgets", "gadgets", StringComparison.Ordinal).Replace("Widget", "Gadget", StringComparison.Ordinal) },
     };
 
     [Theory]

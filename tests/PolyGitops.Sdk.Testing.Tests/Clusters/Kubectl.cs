@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Testing.Clusters;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
@@ -19,7 +18,8 @@ internal sealed class Kubectl : IDisposable
         return _folder[name];
     }
 
-    public Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => Tool.RunAsync("kubectl", _folder.Path, All(arguments));
+    public Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
+        Tool.RunAsync("kubectl", _folder.Path, All(arguments));
 
     public Task<string> OutputAsync(params string[] arguments) => Tool.OutputAsync("kubectl", _folder.Path, All(arguments));
 

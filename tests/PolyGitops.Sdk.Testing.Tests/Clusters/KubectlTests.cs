@@ -1,10 +1,9 @@
-using PolyGitops.Sdk.Testing.Clusters;
 using PolyGitops.Sdk.Tests.Manifests;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
 
-/// <summary>What the real <c>kubectl</c> makes of the server.</summary>
+/// <summary>The real <c>kubectl</c> against the server.</summary>
 public class KubectlTests
 {
     private const string Web = """
@@ -30,15 +29,26 @@ public class KubectlTests
         var file = kubectl.Write("web.yaml", Web);
         Assert.Equal("deployment.apps/web created\n", await kubectl.OutputAsync("apply", "-f", file));
         Assert.Equal("deployment.apps/web unchanged\n", await kubectl.OutputAsync("apply", "-f", file));
-        Assert.Equal("deployment.apps/web condition met\n", await kubectl.OutputAsync("wait", "--for=condition=Available", "deploy/web", "--timeout=20s"));
+        Assert.Equal(
+            "deployment.apps/web condition met\n",
+            await kubectl.OutputAsync("wait", "--for=condition=Available", "deploy/web", "--timeout=20s"));
         Assert.Equal(0, (await kubectl.RunAsync("diff", "-f", file)).ExitCode);
 
-        kubectl.Write("web.yaml", Web.Replace("web:1", "web:2", StringComparison.Ordinal).Replace("      - {name: proxy, image: \"proxy:1\"}\n", "", StringComparison.Ordinal));
+        kubectl.Write(
+            "web.yaml",
+            Web.Replace("web:1", "web:2", StringComparison.Ordinal)
+                .Replace("      - {name: proxy, image: \"proxy:1\"}\n", "", StringComparison.Ordinal));
         var diff = await kubectl.RunAsync("diff", "-f", file);
         Assert.Equal(1, diff.ExitCode);
-        Assert.Contains("+      - image: web:2", diff.Output.Replace("        image", "      - image", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "+      - image: web:2", diff.Output.Replace("        image", "      - image", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         Assert.Equal("deployment.apps/web configured\n", await kubectl.OutputAsync("apply", "-f", file));
-        Assert.Equal("web:2 80", await kubectl.OutputAsync("get", "deploy", "web", "-o", "jsonpath={.spec.template.spec.containers[0].image} {.spec.template.spec.containers[0].ports[0].containerPort}"));
+        Assert.Equal(
+            "web:2 80",
+            await kubectl.OutputAsync(
+                "get", "deploy", "web", "-o",
+                "jsonpath={.spec.template.spec.containers[0].image} {.spec.template.spec.containers[0].ports[0].containerPort}"));
         await kubectl.OutputAsync("rollout", "status", "deploy/web", "--timeout=20s");
         Assert.Equal("deployment.apps \"web\" deleted\n", await kubectl.OutputAsync("delete", "deploy", "web"));
         Assert.Equal(0, cluster.Objects.Count("deployments.apps"));
@@ -54,9 +64,12 @@ public class KubectlTests
         kubectl.Write("web.yaml", Web.Replace("web:1", "web:2", StringComparison.Ordinal));
         var refused = await kubectl.RunAsync("apply", "--server-side", "--field-manager=other", "-f", file);
         Assert.Equal(1, refused.ExitCode);
-        Assert.Contains("Apply failed with 1 conflict: conflict with \"kubectl\": .spec.template.spec.containers[name=\"web\"].image", refused.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "Apply failed with 1 conflict: conflict with \"kubectl\": .spec.template.spec.containers[name=\"web\"].image",
+            refused.Error, StringComparison.Ordinal);
         await kubectl.OutputAsync("apply", "--server-side", "--field-manager=other", "--force-conflicts", "-f", file);
-        Assert.Equal("web:2", await kubectl.OutputAsync("get", "deploy", "web", "-o", "jsonpath={.spec.template.spec.containers[0].image}"));
+        Assert.Equal(
+            "web:2", await kubectl.OutputAsync("get", "deploy", "web", "-o", "jsonpath={.spec.template.spec.containers[0].image}"));
     }
 
     [ToolFact("kubectl")]
@@ -70,7 +83,8 @@ public class KubectlTests
         kubectl.Write("map.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {a: '2'}\n");
         await kubectl.OutputAsync("apply", "--server-side", "-f", file);
         Assert.Equal("{\"a\":\"2\"}", await kubectl.OutputAsync("get", "cm", "a", "-o", "jsonpath={.data}"));
-        var managers = await kubectl.OutputAsync("get", "cm", "a", "-o", "jsonpath={.metadata.managedFields[*].manager}", "--show-managed-fields");
+        var managers = await kubectl.OutputAsync(
+            "get", "cm", "a", "-o", "jsonpath={.metadata.managedFields[*].manager}", "--show-managed-fields");
         Assert.Equal(["kubectl", "kubectl-last-applied"], managers.Split(' ').Order());
     }
 
@@ -85,12 +99,13 @@ public class KubectlTests
         Assert.Matches(@"(?m)^namespaces +ns +v1 +false +Namespace *$", resources);
         Assert.Contains("color\t<string>", await kubectl.OutputAsync("explain", "widget.spec"), StringComparison.Ordinal);
         Assert.Contains("rollingUpdate", await kubectl.OutputAsync("explain", "deploy.spec.strategy"), StringComparison.Ordinal);
-        Assert.Equal("widget.example.com/a created\n", await kubectl.OutputAsync("create", "-f", kubectl.Write("widget.json", Bodies.Widget("a"))));
+        Assert.Equal(
+            "widget.example.com/a created\n", await kubectl.OutputAsync("create", "-f", kubectl.Write("widget.json", Bodies.Widget("a"))));
         Assert.Equal("a", await kubectl.OutputAsync("get", "wd", "-o", "jsonpath={.items[*].metadata.name}"));
     }
 
     [ToolFact("kubectl")]
-    public async Task A_mistake_is_told_before_it_is_applied()
+    public async Task A_mistake_is_reported_before_it_is_applied()
     {
         await using var cluster = await DefinitionTests.WithWidgets();
         using var kubectl = new Kubectl(cluster);
@@ -105,7 +120,8 @@ public class KubectlTests
         await using var cluster = await FakeCluster.StartAsync(new() { NamespacesEmptyAfter = TimeSpan.FromMilliseconds(200) });
         using var kubectl = new Kubectl(cluster);
         await kubectl.OutputAsync("apply", "-f", kubectl.Write(
-            "all.json", $$"""{"apiVersion":"v1","kind":"List","items":[{{Bodies.Namespace("shop")}},{{Bodies.ConfigMap("a", metadata: ",\"namespace\":\"shop\"")}}]}"""));
+            "all.json",
+            $$"""{"apiVersion":"v1","kind":"List","items":[{{Bodies.Namespace("shop")}},{{Bodies.ConfigMap("a", metadata: ",\"namespace\":\"shop\"")}}]}"""));
         await kubectl.OutputAsync("delete", "namespace", "shop", "--timeout=20s");
         Assert.Null(cluster.Objects.Find("namespaces", "shop"));
         Assert.Equal(0, cluster.Objects.Count("configmaps"));
@@ -118,7 +134,8 @@ public class KubectlTests
         using var root = new Kubectl(cluster);
         Assert.Contains("kube-system", await root.OutputAsync("get", "ns"), StringComparison.Ordinal);
         using var bob = new Kubectl(cluster.KubeconfigFor("bob-token"));
-        Assert.Contains("User \"bob\" cannot list resource \"namespaces\"", (await bob.RunAsync("get", "ns")).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "User \"bob\" cannot list resource \"namespaces\"", (await bob.RunAsync("get", "ns")).Error, StringComparison.Ordinal);
         using var stranger = new Kubectl(cluster.KubeconfigFor("guessed"));
         Assert.Contains("must be logged in", (await stranger.RunAsync("get", "ns")).Error, StringComparison.Ordinal);
     }
@@ -133,8 +150,10 @@ public class KubectlTests
         var file = kubectl.Write("application.json", DefinitionTests.Application("guestbook"));
         Assert.Equal("application.argoproj.io/guestbook created\n", await kubectl.OutputAsync("apply", "-f", file));
         Assert.Equal("application.argoproj.io/guestbook unchanged\n", await kubectl.OutputAsync("apply", "-f", file));
-        Assert.Equal("application.argoproj.io/guestbook serverside-applied\n", await kubectl.OutputAsync("apply", "--server-side", "-f", file));
+        Assert.Equal(
+            "application.argoproj.io/guestbook serverside-applied\n", await kubectl.OutputAsync("apply", "--server-side", "-f", file));
         kubectl.Write("application.json", DefinitionTests.Application("guestbook").Replace("\"main\"", "\"v2\"", StringComparison.Ordinal));
-        Assert.Contains("+    targetRevision: v2", (await kubectl.RunAsync("diff", "--server-side", "-f", file)).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "+    targetRevision: v2", (await kubectl.RunAsync("diff", "--server-side", "-f", file)).Output, StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using PolyGitops.Sdk.Testing.Clusters;
 using PolyGitops.Sdk.Tests.Tools;
 using k8s;
 using k8s.Autorest;
@@ -8,7 +7,7 @@ using k8s.Models;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
 
-/// <summary>What KubernetesClient makes of the server.</summary>
+/// <summary>KubernetesClient against the server.</summary>
 public class KubernetesClientTests
 {
     [Fact]
@@ -16,11 +15,13 @@ public class KubernetesClientTests
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var client = Client(cluster);
-        var created = await client.CoreV1.CreateNamespacedConfigMapAsync(new() { Metadata = new() { Name = "a" }, Data = new Dictionary<string, string> { ["a"] = "1" } }, "default");
+        var created = await client.CoreV1.CreateNamespacedConfigMapAsync(
+            new() { Metadata = new() { Name = "a" }, Data = new Dictionary<string, string> { ["a"] = "1" } }, "default");
         created.Data["a"] = "2";
         var replaced = await client.CoreV1.ReplaceNamespacedConfigMapAsync(created, "a", "default");
         Assert.Equal("2", replaced.Data["a"]);
-        var stale = await Assert.ThrowsAsync<HttpOperationException>(() => client.CoreV1.ReplaceNamespacedConfigMapAsync(created, "a", "default"));
+        var stale = await Assert.ThrowsAsync<HttpOperationException>(
+            () => client.CoreV1.ReplaceNamespacedConfigMapAsync(created, "a", "default"));
         Assert.Equal(HttpStatusCode.Conflict, stale.Response.StatusCode);
         var status = await client.CoreV1.DeleteNamespacedConfigMapAsync("a", "default");
         Assert.Equal("Success", status.Status);
@@ -33,9 +34,20 @@ public class KubernetesClientTests
         await using var cluster = await FakeCluster.StartAsync();
         using var client = Client(cluster);
         var service = await client.CoreV1.CreateNamespacedServiceAsync(
-            new() { Metadata = new() { Name = "s" }, Spec = new() { Ports = [new() { Port = 80, TargetPort = "http" }], Selector = new Dictionary<string, string> { ["a"] = "b" } } }, "default");
-        Assert.Equal(("http", "TCP", "ClusterIP"), (service.Spec.Ports[0].TargetPort.Value, service.Spec.Ports[0].Protocol, service.Spec.Type));
-        var secret = await client.CoreV1.CreateNamespacedSecretAsync(new() { Metadata = new() { Name = "s" }, StringData = new Dictionary<string, string> { ["k"] = "v" } }, "default");
+            new()
+            {
+                Metadata = new() { Name = "s" },
+                Spec = new()
+                {
+                    Ports = [new() { Port = 80, TargetPort = "http" }],
+                    Selector = new Dictionary<string, string> { ["a"] = "b" },
+                },
+            },
+            "default");
+        Assert.Equal(
+            ("http", "TCP", "ClusterIP"), (service.Spec.Ports[0].TargetPort.Value, service.Spec.Ports[0].Protocol, service.Spec.Type));
+        var secret = await client.CoreV1.CreateNamespacedSecretAsync(
+            new() { Metadata = new() { Name = "s" }, StringData = new Dictionary<string, string> { ["k"] = "v" } }, "default");
         Assert.Equal("v", Encoding.UTF8.GetString(secret.Data["k"]));
         var deployment = await client.AppsV1.CreateNamespacedDeploymentAsync(
             new()
@@ -63,7 +75,12 @@ public class KubernetesClientTests
         await using var cluster = await FakeCluster.StartAsync();
         using var client = Client(cluster);
         var lease = await client.CoordinationV1.CreateNamespacedLeaseAsync(
-            new() { Metadata = new() { Name = "l" }, Spec = new() { HolderIdentity = "one", RenewTime = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc) } }, "default");
+            new()
+            {
+                Metadata = new() { Name = "l" },
+                Spec = new() { HolderIdentity = "one", RenewTime = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc) },
+            },
+            "default");
         lease.Spec.HolderIdentity = "two";
         await client.CoordinationV1.ReplaceNamespacedLeaseAsync(lease, "l", "default");
         lease.Spec.HolderIdentity = "three";
@@ -88,7 +105,8 @@ public class KubernetesClientTests
         });
         await Eventually.IsTrue(() => cluster.Requests.Any(r => r.Verb == "watch"), "the watch is answered");
         await client.CoreV1.CreateNamespacedConfigMapAsync(new() { Metadata = new() { Name = "a" } }, "default");
-        await client.CoreV1.PatchNamespacedConfigMapAsync(new V1Patch("""{"data":{"a":"1"}}""", V1Patch.PatchType.MergePatch), "a", "default");
+        await client.CoreV1.PatchNamespacedConfigMapAsync(
+            new V1Patch("""{"data":{"a":"1"}}""", V1Patch.PatchType.MergePatch), "a", "default");
         await client.CoreV1.DeleteNamespacedConfigMapAsync("a", "default");
         await watching;
         Assert.Equal(["Added a", "Modified a", "Deleted a"], seen);
@@ -102,7 +120,14 @@ public class KubernetesClientTests
         foreach (var about in new[] { "a", "b" })
         {
             await client.CoreV1.CreateNamespacedEventAsync(
-                new() { Metadata = new() { GenerateName = "e-" }, InvolvedObject = new() { Kind = "Pod", Name = about }, Reason = "Testing", Type = "Normal" }, "default");
+                new()
+                {
+                    Metadata = new() { GenerateName = "e-" },
+                    InvolvedObject = new() { Kind = "Pod", Name = about },
+                    Reason = "Testing",
+                    Type = "Normal",
+                },
+                "default");
         }
         var found = await client.CoreV1.ListNamespacedEventAsync("default", fieldSelector: "involvedObject.name=b");
         Assert.Equal("b", Assert.Single(found.Items).InvolvedObject.Name);

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Testing.Clusters;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
@@ -15,7 +14,8 @@ public class LifecycleTests
         Assert.True(deleting.GetProperty("metadata").TryGetProperty("deletionTimestamp", out _));
         var again = await Api.Good(api.DeleteAsync(Api.ConfigMaps + "/a"));
         Assert.Equal(Bodies.Version(deleting), Bodies.Version(again));
-        var refused = await api.PatchAsync(Api.ConfigMaps + "/a", """{"metadata":{"finalizers":["example.com/hold","example.com/more"]}}""", Api.MergePatch);
+        var refused = await api.PatchAsync(
+            Api.ConfigMaps + "/a", """{"metadata":{"finalizers":["example.com/hold","example.com/more"]}}""", Api.MergePatch);
         Assert.Equal((422, "metadata.finalizers"), (refused.Code, Assert.Single(refused.Causes).Field));
         await Api.Good(api.PatchAsync(Api.ConfigMaps + "/a", """{"metadata":{"finalizers":null}}""", Api.MergePatch));
         Assert.Equal(404, (await api.GetAsync(Api.ConfigMaps + "/a")).Code);
@@ -35,7 +35,7 @@ public class LifecycleTests
     }
 
     [Fact]
-    public async Task What_nobody_owns_any_more_goes_and_so_does_what_it_owned()
+    public async Task Objects_without_owners_are_deleted_with_their_dependents()
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var api = new Api(cluster);
@@ -57,7 +57,10 @@ public class LifecycleTests
         await Api.Good(api.PostAsync(Api.ConfigMaps, Bodies.ConfigMap("child", metadata: Bodies.OwnedBy(owner, blocks: true) + ",\"finalizers\":[\"example.com/hold\"]")));
         await Api.Good(api.DeleteAsync(Api.ConfigMaps + "/owner", """{"propagationPolicy":"Foreground"}"""));
         await Eventually.IsTrue(
-            () => cluster.Objects.Find("configmaps", "child", "default")!.Value.GetProperty("metadata").TryGetProperty("deletionTimestamp", out _), "the child is being deleted");
+            () =>
+                cluster.Objects.Find("configmaps", "child", "default")!.Value.GetProperty("metadata")
+                    .TryGetProperty("deletionTimestamp", out _),
+            "the child is being deleted");
         Assert.Equal(200, (await api.GetAsync(Api.ConfigMaps + "/owner")).Code);
         await Api.Good(api.PatchAsync(Api.ConfigMaps + "/child", """[{"op":"remove","path":"/metadata/finalizers"}]""", Api.JsonPatch));
         await Eventually.IsTrue(() => cluster.Objects.Count("configmaps") == 0, "the owner is gone");
@@ -88,7 +91,9 @@ public class LifecycleTests
         await Eventually.IsTrue(() => cluster.Objects.Count("widgets.example.com") == 0, "the widget is gone");
         var refused = await api.PostAsync("/api/v1/namespaces/shop/configmaps", Bodies.ConfigMap("late"));
         Assert.Equal((403, "Forbidden"), (refused.Code, refused.Reason));
-        Assert.Equal("configmaps \"late\" is forbidden: unable to create new content in namespace shop because it is being terminated", refused.Message);
+        Assert.Equal(
+            "configmaps \"late\" is forbidden: unable to create new content in namespace shop because it is being terminated",
+            refused.Message);
         await Api.Good(api.PatchAsync("/api/v1/namespaces/shop/configmaps/held", """{"metadata":{"finalizers":null}}""", Api.MergePatch));
         await Eventually.IsTrue(() => cluster.Objects.Find("namespaces", "shop") is null, "the namespace is gone");
     }
@@ -97,7 +102,8 @@ public class LifecycleTests
     public async Task A_deployment_becomes_available_after_a_while_and_again_after_a_change()
     {
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
-        await using var cluster = await FakeCluster.StartAsync(new() { TimeProvider = clock, DeploymentsBecomeAvailableAfter = TimeSpan.FromSeconds(30) });
+        await using var cluster = await FakeCluster.StartAsync(
+            new() { TimeProvider = clock, DeploymentsBecomeAvailableAfter = TimeSpan.FromSeconds(30) });
         using var api = new Api(cluster);
         await Api.Good(api.PostAsync(Api.Deployments, """{"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"a"},"spec":{"selector":{},"template":{}}}"""));
         Assert.Null(Available(cluster));
@@ -114,5 +120,7 @@ public class LifecycleTests
     }
 
     private static int? Available(FakeCluster cluster) =>
-        cluster.Objects.Find("deployments.apps", "a", "default")!.Value.TryGetProperty("status", out var status) ? status.GetProperty("availableReplicas").GetInt32() : null;
+        cluster.Objects.Find("deployments.apps", "a", "default")!.Value.TryGetProperty("status", out var status)
+            ? status.GetProperty("availableReplicas").GetInt32()
+            : null;
 }

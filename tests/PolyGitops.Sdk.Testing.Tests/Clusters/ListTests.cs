@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Testing.Clusters;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
 
@@ -45,7 +44,9 @@ public class ListTests
         foreach (var name in new[] { "a", "b" }) await Create(api, name, "{}");
         Assert.Equal("b", Names(await Api.Good(api.GetAsync(Api.ConfigMaps + "?fieldSelector=metadata.name%3Db"))));
         Assert.Equal("a", Names(await Api.Good(api.GetAsync(Api.ConfigMaps + "?fieldSelector=metadata.name!%3Db"))));
-        Assert.Equal("default,kube-node-lease,kube-public,kube-system", Names(await Api.Good(api.GetAsync(Api.Namespaces + "?fieldSelector=status.phase%3DActive"))));
+        Assert.Equal(
+            "default,kube-node-lease,kube-public,kube-system",
+            Names(await Api.Good(api.GetAsync(Api.Namespaces + "?fieldSelector=status.phase%3DActive"))));
         var refused = await api.GetAsync(Api.ConfigMaps + "?fieldSelector=spec.color%3Dred");
         Assert.Equal((400, "field label not supported: spec.color"), (refused.Code, refused.Message));
     }
@@ -108,7 +109,8 @@ public class ListTests
 
     private static string Names(JsonElement list) => string.Join(',', list.GetProperty("items").EnumerateArray().Select(Bodies.Name));
 
-    private static string? Next(JsonElement list) => list.GetProperty("metadata").TryGetProperty("continue", out var next) ? next.GetString() : null;
+    private static string? Next(JsonElement list) =>
+        list.GetProperty("metadata").TryGetProperty("continue", out var next) ? next.GetString() : null;
 
     private static string? Version(JsonElement list) => Bodies.Version(list);
 }

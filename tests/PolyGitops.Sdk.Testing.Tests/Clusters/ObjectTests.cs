@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Testing.Clusters;
-
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
 
 public class ObjectTests
@@ -91,12 +89,18 @@ public class ObjectTests
         const string Deployment = """{"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"a"},"spec":{"selector":{"matchLabels":{"a":"b"}},"template":{}},"status":{"replicas":7}}""";
         var created = await Api.Good(api.PostAsync(Api.Deployments, Deployment));
         Assert.False(created.TryGetProperty("status", out _));
-        var patched = await Api.Good(api.PatchAsync(Api.Deployments + "/a/status", """{"status":{"replicas":3},"spec":{"replicas":9}}""", Api.MergePatch));
+        var patched = await Api.Good(
+            api.PatchAsync(Api.Deployments + "/a/status", """{"status":{"replicas":3},"spec":{"replicas":9}}""", Api.MergePatch));
         Assert.Equal(3, patched.GetProperty("status").GetProperty("replicas").GetInt32());
         Assert.Equal(1, patched.GetProperty("spec").GetProperty("replicas").GetInt32());
         Assert.Equal(1, patched.GetProperty("metadata").GetProperty("generation").GetInt32());
-        var scaled = await Api.Good(api.PatchAsync(Api.Deployments + "/a", """{"spec":{"replicas":2},"status":{"replicas":9}}""", Api.MergePatch));
-        Assert.Equal((3, 2), (scaled.GetProperty("status").GetProperty("replicas").GetInt32(), scaled.GetProperty("metadata").GetProperty("generation").GetInt32()));
+        var scaled = await Api.Good(
+            api.PatchAsync(Api.Deployments + "/a", """{"spec":{"replicas":2},"status":{"replicas":9}}""", Api.MergePatch));
+        Assert.Equal(
+            (3, 2),
+            (
+                scaled.GetProperty("status").GetProperty("replicas").GetInt32(),
+                scaled.GetProperty("metadata").GetProperty("generation").GetInt32()));
     }
 
     [Theory]
@@ -117,7 +121,8 @@ public class ObjectTests
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var api = new Api(cluster);
-        var refused = await api.PostAsync(Api.ConfigMaps, Bodies.ConfigMap("a", metadata: $$""","annotations":{"a":"{{new string('x', 262144)}}"}"""));
+        var refused = await api.PostAsync(
+            Api.ConfigMaps, Bodies.ConfigMap("a", metadata: $$""","annotations":{"a":"{{new string('x', 262144)}}"}"""));
         Assert.Equal("ConfigMap \"a\" is invalid: metadata.annotations: Too long: may not be more than 262144 bytes", refused.Message);
     }
 
@@ -131,7 +136,7 @@ public class ObjectTests
     [InlineData("{\"kind\":\"ConfigMap\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"a\",\"name\":\"b\"}}", 400)]
     [InlineData("{\"kind\":\"ConfigMap\",\"apiVersion\":\"v1\",\"metadata\":{}}", 422)]
     [InlineData("{\"kind\":\"ConfigMap\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"a\",\"namespace\":\"other\"}}", 400)]
-    public async Task Nonsense_is_the_fault_of_who_sent_it(string body, int code)
+    public async Task An_invalid_request_is_a_client_error(string body, int code)
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var api = new Api(cluster);
@@ -157,7 +162,9 @@ public class ObjectTests
         using var api = new Api(cluster);
         await api.PatchAsync(Api.ConfigMaps + "/a?fieldManager=me", "apiVersion: v1\nkind: ConfigMap\n", Api.ApplyPatch);
         var request = Assert.Single(cluster.Requests);
-        Assert.Equal(("PATCH", Api.ConfigMaps + "/a", "?fieldManager=me", "patch", "configmaps"), (request.Method, request.Path, request.Query, request.Verb, request.Resource));
+        Assert.Equal(
+            ("PATCH", Api.ConfigMaps + "/a", "?fieldManager=me", "patch", "configmaps"),
+            (request.Method, request.Path, request.Query, request.Verb, request.Resource));
         Assert.Equal(("default", "a", "kubernetes-admin", 201), (request.Namespace, request.Name, request.User, request.StatusCode));
         Assert.Equal("apiVersion: v1\nkind: ConfigMap\n", System.Text.Encoding.UTF8.GetString(request.Body.Span));
         Assert.StartsWith("tests", request.UserAgent, StringComparison.Ordinal);
@@ -174,14 +181,17 @@ public class ObjectTests
             for (var done = 0; done < 25;)
             {
                 var current = await Api.Good(api.GetAsync(Api.ConfigMaps + "/counter"));
-                var next = int.Parse(current.GetProperty("data").GetProperty("n").GetString()!, System.Globalization.CultureInfo.InvariantCulture) + 1;
+                var next = int.Parse(
+                    current.GetProperty("data").GetProperty("n").GetString()!, System.Globalization.CultureInfo.InvariantCulture) + 1;
                 var written = await api.PutAsync(
-                    Api.ConfigMaps + "/counter", Bodies.ConfigMap("counter", $$"""{"n":"{{next}}"}""", $",\"resourceVersion\":\"{Bodies.Version(current)}\""));
+                    Api.ConfigMaps + "/counter",
+                    Bodies.ConfigMap("counter", $$"""{"n":"{{next}}"}""", $",\"resourceVersion\":\"{Bodies.Version(current)}\""));
                 Assert.Contains(written.Code, new[] { 200, 409 });
                 if (written.Code == 200) done++;
             }
         });
-        Assert.Equal("100", cluster.Objects.Find("configmaps", "counter", "default")!.Value.GetProperty("data").GetProperty("n").GetString());
+        Assert.Equal(
+            "100", cluster.Objects.Find("configmaps", "counter", "default")!.Value.GetProperty("data").GetProperty("n").GetString());
     }
 
     [Fact]
@@ -193,9 +203,15 @@ public class ObjectTests
         var autoscaling = groups.Single(g => g.GetProperty("name").GetString() == "autoscaling");
         Assert.Equal("autoscaling/v2", autoscaling.GetProperty("preferredVersion").GetProperty("groupVersion").GetString());
         foreach (var version in groups.SelectMany(g => g.GetProperty("versions").EnumerateArray()))
-            Assert.NotEqual(0, (await Api.Good(api.GetAsync($"/apis/{version.GetProperty("groupVersion").GetString()}"))).GetProperty("resources").GetArrayLength());
-        var core = (await Api.Good(api.GetAsync("/api/v1"))).GetProperty("resources").EnumerateArray().Select(r => r.GetProperty("name").GetString()).ToList();
-        Assert.Superset(new HashSet<string?> { "pods", "pods/status", "namespaces/finalize", "serviceaccounts/token", "replicationcontrollers/scale" }, core.ToHashSet());
+            Assert.NotEqual(
+                0,
+                (await Api.Good(api.GetAsync($"/apis/{version.GetProperty("groupVersion").GetString()}")))
+                    .GetProperty("resources").GetArrayLength());
+        var core = (await Api.Good(api.GetAsync("/api/v1"))).GetProperty("resources").EnumerateArray()
+            .Select(r => r.GetProperty("name").GetString()).ToList();
+        Assert.Superset(
+            new HashSet<string?> { "pods", "pods/status", "namespaces/finalize", "serviceaccounts/token", "replicationcontrollers/scale" },
+            core.ToHashSet());
         Assert.DoesNotContain("podtemplates/status", core);
     }
 }

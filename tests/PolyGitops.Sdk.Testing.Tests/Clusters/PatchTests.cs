@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Testing.Clusters;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
 
@@ -19,7 +18,7 @@ public class PatchTests
     [InlineData("""[{"op":"copy","from":"/data/a","path":"/data/c"}]""", """{"a":"1","b":"2","c":"1"}""")]
     public async Task A_JSON_patch_does_its_operations(string patch, string expected)
     {
-        // A slash is no part of a key in a ConfigMap, but this server does not look at keys.
+        // A slash is not a part of a key in a ConfigMap, but this server does not look at keys.
         Assert.Equal(expected, Data(await Api.Good(PatchAsync(patch, Api.JsonPatch))));
     }
 
@@ -28,7 +27,8 @@ public class PatchTests
     [InlineData("""[{"op":"remove","path":"/data/nothing"}]""")]
     [InlineData("""[{"op":"replace","path":"/spec/x","value":1}]""")]
     [InlineData("""[{"op":"add","path":"/data/a/b/c","value":1}]""")]
-    public async Task A_JSON_patch_that_does_not_fit_changes_nothing(string patch) => Assert.Equal(422, (await PatchAsync(patch, Api.JsonPatch)).Code);
+    public async Task A_JSON_patch_that_does_not_fit_changes_nothing(string patch) =>
+        Assert.Equal(422, (await PatchAsync(patch, Api.JsonPatch)).Code);
 
     [Theory]
     [InlineData("text", Api.MergePatch, 400)]
@@ -37,7 +37,8 @@ public class PatchTests
     [InlineData("""{"metadata":{"name":"b"}}""", Api.MergePatch, 400)]
     [InlineData("""{"data":{"a":1}}""", Api.MergePatch, 400)]
     [InlineData("{}", "text/csv", 415)]
-    public async Task A_patch_that_cannot_be_is_refused(string patch, string contentType, int code) => Assert.Equal(code, (await PatchAsync(patch, contentType)).Code);
+    public async Task A_patch_that_cannot_be_is_refused(string patch, string contentType, int code) =>
+        Assert.Equal(code, (await PatchAsync(patch, contentType)).Code);
 
     [Fact]
     public async Task A_strategic_patch_knows_lists_by_their_keys()
@@ -54,7 +55,9 @@ public class PatchTests
               "containers":[{"name":"x","$patch":"delete"},{"name":"y","args":["3"]},{"name":"new","image":"new:1"}]}}}}
             """, Api.StrategicPatch));
         var containers = patched.GetProperty("spec").GetProperty("template").GetProperty("spec").GetProperty("containers");
-        Assert.Equal("""[{"name":"new","image":"new:1"},{"name":"y","image":"y:1","args":["3"]},{"name":"z","image":"z:1"}]""", containers.GetRawText());
+        Assert.Equal(
+            """[{"name":"new","image":"new:1"},{"name":"y","image":"y:1","args":["3"]},{"name":"z","image":"z:1"}]""",
+            containers.GetRawText());
         Assert.Equal("""{"type":"Recreate"}""", patched.GetProperty("spec").GetProperty("strategy").GetRawText());
     }
 
@@ -65,7 +68,8 @@ public class PatchTests
         using var api = new Api(cluster);
         await Api.Good(api.PostAsync(Api.ConfigMaps, Bodies.ConfigMap("a", metadata: ",\"finalizers\":[\"a.example/1\",\"a.example/2\"]")));
         var patched = await Api.Good(api.PatchAsync(
-            Api.ConfigMaps + "/a", """{"metadata":{"$deleteFromPrimitiveList/finalizers":["a.example/1"],"finalizers":["a.example/3"]}}""", Api.StrategicPatch));
+            Api.ConfigMaps + "/a",
+            """{"metadata":{"$deleteFromPrimitiveList/finalizers":["a.example/1"],"finalizers":["a.example/3"]}}""", Api.StrategicPatch));
         Assert.Equal("""["a.example/2","a.example/3"]""", patched.GetProperty("metadata").GetProperty("finalizers").GetRawText());
     }
 
@@ -79,7 +83,7 @@ public class PatchTests
         Assert.Equal((415, "UnsupportedMediaType"), (refused.Code, refused.Reason));
     }
 
-    private static async Task<Answer> PatchAsync(string patch, string contentType)
+    private static async Task<ApiResponse> PatchAsync(string patch, string contentType)
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var api = new Api(cluster);

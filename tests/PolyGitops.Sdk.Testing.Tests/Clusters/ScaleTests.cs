@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using PolyGitops.Sdk.Testing.Clusters;
 using PolyGitops.Sdk.Tests.Tools;
 using Xunit.Abstractions;
 
@@ -29,11 +28,18 @@ public class ScaleTests(ITestOutputHelper output)
         Report("apply", chunks.Aggregate((a, b) => a + b));
         Report("watch to the end", await Measure(() => watching));
         // The best of several, so that a busy machine does not decide.
-        Assert.True(chunks[^5..].Min() < 3 * chunks[1..6].Min(), $"the last objects took {chunks[^5..].Min()} a chunk, the first {chunks[1..6].Min()}");
+        Assert.True(
+            chunks[^5..].Min() < 3 * chunks[1..6].Min(),
+            $"the last objects took {chunks[^5..].Min()} a chunk, the first {chunks[1..6].Min()}");
 
-        Report("list", await Measure(async () => Assert.Equal(Objects, (await Api.Good(api.GetAsync(Bodies.Widgets))).GetProperty("items").GetArrayLength())));
+        Report(
+            "list",
+            await Measure(
+                async () => Assert.Equal(Objects, (await Api.Good(api.GetAsync(Bodies.Widgets))).GetProperty("items").GetArrayLength())));
         Report("list by pages", await Measure(async () => Assert.Equal(Objects, await CountPages(api))));
-        Report("apply again", await Measure(() => Parallel.ForAsync(0, Objects, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (i, _) =>
+        Report(
+            "apply again",
+            await Measure(() => Parallel.ForAsync(0, Objects, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (i, _) =>
             await Api.Good(api.ApplyAsync($"{Bodies.Widgets}/w{i}", Bodies.Widget($"w{i}", SomeSpec))))));
         Report("delete", await Measure(async () =>
         {

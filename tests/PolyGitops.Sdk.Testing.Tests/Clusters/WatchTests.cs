@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.Testing.Clusters;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
@@ -33,7 +32,7 @@ public class WatchTests
     }
 
     [Fact]
-    public async Task What_stops_matching_is_gone_for_a_watch_and_what_starts_to_is_new()
+    public async Task Objects_that_stop_matching_are_deleted_for_a_watch_and_new_matches_are_added()
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var api = new Api(cluster);
@@ -55,7 +54,9 @@ public class WatchTests
         var told = await Take(api, "?watch=1&resourceVersion=1", 1);
         Assert.Equal("ERROR", told[0].GetProperty("type").GetString());
         var status = told[0].GetProperty("object");
-        Assert.Equal(("Status", 410, "Expired"), (status.GetProperty("kind").GetString(), status.GetProperty("code").GetInt32(), status.GetProperty("reason").GetString()));
+        Assert.Equal(
+            ("Status", 410, "Expired"),
+            (status.GetProperty("kind").GetString(), status.GetProperty("code").GetInt32(), status.GetProperty("reason").GetString()));
         Assert.Matches(@"^too old resource version: 1 \(\d+\)$", status.GetProperty("message").GetString());
     }
 
@@ -88,7 +89,10 @@ public class WatchTests
         using var api = new Api(cluster);
         await Api.Good(api.PostAsync(Api.ConfigMaps, Bodies.ConfigMap("a")));
         var told = await Take(api, "?watch=1&sendInitialEvents=true&allowWatchBookmarks=true&resourceVersionMatch=NotOlderThan", 2);
-        Assert.Equal("true", told[1].GetProperty("object").GetProperty("metadata").GetProperty("annotations").GetProperty("k8s.io/initial-events-end").GetString());
+        Assert.Equal(
+            "true",
+            told[1].GetProperty("object").GetProperty("metadata").GetProperty("annotations")
+                .GetProperty("k8s.io/initial-events-end").GetString());
     }
 
     [Fact]

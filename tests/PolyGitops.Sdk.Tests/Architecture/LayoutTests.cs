@@ -62,7 +62,7 @@ public partial class LayoutTests
     [InlineData("/namespaces/", false)]
     public void What_counts_as_a_path(string text, bool expected) => Assert.Equal(expected, IsPath(text));
 
-    private static string Source => Path.Combine(Repository.Root, "src", "PolyGitops.Sdk");
+    private static string Source => Path.Combine(RepositoryRoot.Root, "src", "PolyGitops.Sdk");
 
     private static string Folder => Path.Combine(Source, "Generation", "Templates");
 

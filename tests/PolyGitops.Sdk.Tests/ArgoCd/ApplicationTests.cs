@@ -3,8 +3,7 @@ using PolyGitops.Sdk.ArgoCd.Destinations;
 using PolyGitops.Sdk.ArgoCd.Projects;
 using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.ArgoCd.Syncing;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Tests.ArgoCd;
 
@@ -31,7 +30,8 @@ public sealed class ApplicationTests
         SyncPlace[] places =
         [
             new(Hook.PostSync, -5, "Job", "a"), new(Hook.Sync, 1, "Namespace", "a"), new(Hook.Sync, 0, "Widget", "a"),
-            new(Hook.Sync, 0, "Deployment", "b"), new(Hook.Sync, 0, "Deployment", "a"), new(Hook.PreSync, 9, "Job", "a"), new(Hook.Sync, 0, "ConfigMap", "z"),
+            new(Hook.Sync, 0, "Deployment", "b"), new(Hook.Sync, 0, "Deployment", "a"), new(Hook.PreSync, 9, "Job", "a"),
+            new(Hook.Sync, 0, "ConfigMap", "z"),
         ];
         Assert.Equal([places[5], places[6], places[4], places[3], places[2], places[1], places[0]], places.Order());
         Assert.False(places[6].IsInEarlierWaveThan(places[4]));
@@ -44,7 +44,10 @@ public sealed class ApplicationTests
     [InlineData("helm.sh/hook-weight", "3", 3)]
     public void What_does_not_parse_is_no_wave(string annotation, string value, int wave)
     {
-        var application = new ArgoApplication { Metadata = new() { Name = "a", Annotations = new Dictionary<string, string> { [annotation] = value } } };
+        var application = new ArgoApplication
+        {
+            Metadata = new() { Name = "a", Annotations = new Dictionary<string, string> { [annotation] = value } },
+        };
         Assert.Equal((wave, wave), (application.Wave(), Manifest.From(application).Wave()));
     }
 
@@ -73,12 +76,16 @@ public sealed class ApplicationTests
         {
             Status = new()
             {
-                History = [Deployed("2", "2026-03-27T10:00:00Z"), Deployed("1", "2026-03-27T11:00:00Z"), Deployed("2", "2026-03-27T12:00:00Z"), Deployed("2", "2026-03-27T13:00:00Z")],
+                History = [Deployed("2", "2026-03-27T10:00:00Z"), Deployed("1", "2026-03-27T11:00:00Z"),
+                    Deployed("2", "2026-03-27T12:00:00Z"), Deployed("2", "2026-03-27T13:00:00Z")],
             },
         };
         static Task<bool> IsTwo(DeployedSources? sources) => Task.FromResult(sources?.RevisionOf("https://git.example/A.git") == "2");
         Assert.Equal(KubernetesTime.Read("2026-03-27T12:00:00Z"), await RunningSince.FindAsync(application, IsTwo));
-        var recovered = application with { Status = application.Status with { Health = new() { LastTransitionTime = "2026-03-27T12:30:00Z" } } };
+        var recovered = application with
+        {
+            Status = application.Status with { Health = new() { LastTransitionTime = "2026-03-27T12:30:00Z" } },
+        };
         Assert.Equal(KubernetesTime.Read("2026-03-27T12:30:00Z"), await RunningSince.FindAsync(recovered, IsTwo));
         Assert.Null(await RunningSince.FindAsync(application, _ => Task.FromResult(false)));
     }

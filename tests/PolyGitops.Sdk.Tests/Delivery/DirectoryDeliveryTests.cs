@@ -1,21 +1,21 @@
 using System.Text;
-using PolyGitops.Sdk.Delivery;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Tests.Tools;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Delivery;
 
 public sealed class DirectoryDeliveryTests : IDisposable
 {
     private static readonly RepositoryTree Tree = RepositoryTree.Empty
-        .Add("README.md", "# A\n").Add("a/b/one.yaml", "a: 1\n").Add("a/two.yaml", "a: 2\n").Add("bin/logo", new byte[] { 0, 1, 2, 255 }).Add("empty", "");
+        .Add("README.md", "# A\n").Add("a/b/one.yaml", "a: 1\n").Add("a/two.yaml", "a: 2\n")
+            .Add("bin/logo", new byte[] { 0, 1, 2, 255 }).Add("empty", "");
 
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_plan_tells_what_would_be_done_and_does_nothing()
+    public async Task A_plan_lists_the_changes_and_does_nothing()
     {
         var plan = await Delivery().PlanAsync(Tree);
         Assert.Equal("5 added", plan.ToString());
@@ -52,10 +52,11 @@ public sealed class DirectoryDeliveryTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_no_longer_generated_goes_with_its_empty_folders()
+    public async Task Files_no_longer_generated_are_removed_with_their_empty_folders()
     {
         await Delivery().WriteAsync(Tree);
-        Assert.Equal(["removed a/b/one.yaml"], (await Delivery().WriteAsync(Tree.Remove("a/b/one.yaml"))).Changes.Select(c => c.ToString()));
+        Assert.Equal(
+            ["removed a/b/one.yaml"], (await Delivery().WriteAsync(Tree.Remove("a/b/one.yaml"))).Changes.Select(c => c.ToString()));
         Assert.False(Directory.Exists(_folder["a/b"]));
         Assert.True(File.Exists(_folder["a/two.yaml"]));
     }
@@ -95,7 +96,9 @@ public sealed class DirectoryDeliveryTests : IDisposable
     {
         File.WriteAllText(_folder["README.md"], "# A\n");
         Assert.Empty((await Delivery().WriteAsync(Tree)).Conflicts);
-        Assert.Equal("changed README.md", Assert.Single((await Delivery().WriteAsync(Tree.Remove("README.md").Add("README.md", "# B\n"))).Changes).ToString());
+        Assert.Equal(
+            "changed README.md",
+            Assert.Single((await Delivery().WriteAsync(Tree.Remove("README.md").Add("README.md", "# B\n"))).Changes).ToString());
     }
 
     [Fact]
@@ -140,11 +143,12 @@ public sealed class DirectoryDeliveryTests : IDisposable
     public async Task A_name_that_differs_only_in_case_is_a_conflict()
     {
         File.WriteAllText(_folder["readme.md"], "theirs\n");
-        Assert.Contains("differs from it only in case", Assert.Single((await Delivery().WriteAsync(Tree)).Conflicts).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "differs only in case", Assert.Single((await Delivery().WriteAsync(Tree)).Conflicts).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Where_both_spellings_are_there_the_own_one_goes_on()
+    public async Task When_both_spellings_exist_the_own_one_is_used()
     {
         await Delivery().WriteAsync(Tree);
         File.WriteAllText(_folder["Readme.md"], "theirs\n");
@@ -165,7 +169,7 @@ public sealed class DirectoryDeliveryTests : IDisposable
     [InlineData("{")]
     [InlineData("{\"format\": 99, \"files\": {}}")]
     [InlineData("{\"format\": 1, \"files\": {\"a\": 3}}")]
-    public async Task An_index_that_cannot_be_read_is_said_with_what_to_do(string index)
+    public async Task An_unreadable_index_is_reported_with_the_fix(string index)
     {
         Directory.CreateDirectory(_folder[".polygitops"]);
         File.WriteAllText(_folder[".polygitops/index.json"], index);
@@ -195,7 +199,7 @@ public sealed class DirectoryDeliveryTests : IDisposable
         await Assert.ThrowsAsync<DeliveryException>(() => Delivery().PlanAsync(RepositoryTree.Empty.Add(".polygitops/index.json", "{}")));
 
     [Fact]
-    public async Task What_a_kill_leaves_behind_is_completed()
+    public async Task A_killed_delivery_is_completed()
     {
         await Delivery().WriteAsync(Tree);
         var next = RepositoryTree.From(Tree.Select(f => f with { Content = Encoding.UTF8.GetBytes(f.Path) }));
@@ -214,16 +218,16 @@ public sealed class DirectoryDeliveryTests : IDisposable
     [ToolFact("dotnet")]
     public async Task Killed_at_any_time_and_run_again_it_ends_the_same()
     {
-        var expected = ReferencePlatform.Reference.Build();
+        var expected = Reference.Build();
         for (var wait = 200; wait < 1000; wait += 100)
         {
             using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(
-                ToolPath.Find("dotnet")!, [typeof(ReferencePlatform.Reference).Assembly.Location, _folder.Path])
+                ToolPath.Find("dotnet")!, [typeof(Reference).Assembly.Location, _folder.Path])
             { RedirectStandardOutput = true })!;
             if (!process.WaitForExit(wait)) process.Kill();
             await process.WaitForExitAsync();
         }
-        foreach (var generated in PolyGitops.Sdk.Generation.PlatformGeneration.Generate(expected))
+        foreach (var generated in PlatformGeneration.Generate(expected))
         {
             var delivery = new DirectoryDelivery(_folder[generated.Repository.Name]);
             Assert.Empty((await delivery.WriteAsync(generated.Tree)).Conflicts);

@@ -1,6 +1,9 @@
 namespace PolyGitops.Sdk.Tests.Documentation;
 
-/// <summary>A test that reads the reference platform's hand-written architecture document; reported as skipped, by name, where it is not there.</summary>
+/// <summary>
+/// A test that reads the reference platform's hand-written architecture document; reported as skipped, by name, where it is not
+/// there.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ArchitectureDocumentFactAttribute : FactAttribute
 {

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PolyGitops.Sdk.Tests.Documentation;
 
-/// <summary>What an architecture document says, section by section, whatever ids and layout it says it with.</summary>
+/// <summary>The facts in an architecture document, section by section, regardless of ids and layout.</summary>
 internal static partial class ArchitectureFacts
 {
     /// <summary>The facts of each section by its heading.</summary>
@@ -10,10 +10,12 @@ internal static partial class ArchitectureFacts
         .ToDictionary(s => s.Heading, s => (IReadOnlyList<string>)OfSection(s.Body));
 
     /// <summary>The source of each Mermaid diagram in it.</summary>
-    public static IReadOnlyList<string> Diagrams(string markdown) => [.. Fences().Matches(markdown).Where(m => m.Groups[2].Value == "mermaid").Select(m => m.Groups[3].Value)];
+    public static IReadOnlyList<string> Diagrams(string markdown) =>
+        [.. Fences().Matches(markdown).Where(m => m.Groups[2].Value == "mermaid").Select(m => m.Groups[3].Value)];
 
     private static IEnumerable<(string Heading, string Body)> Sections(string markdown) =>
-        markdown.Split("\n## ").Skip(1).Select(s => (s[..s.IndexOf('\n', StringComparison.Ordinal)], s[s.IndexOf('\n', StringComparison.Ordinal)..]));
+        markdown.Split("\n## ").Skip(1)
+            .Select(s => (s[..s.IndexOf('\n', StringComparison.Ordinal)], s[s.IndexOf('\n', StringComparison.Ordinal)..]));
 
     private static List<string> OfSection(string body)
     {

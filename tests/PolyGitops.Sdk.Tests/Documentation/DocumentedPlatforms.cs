@@ -1,5 +1,5 @@
-using PolyGitops.Sdk.Builders;
 using PolyGitops.Sdk.Model;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Documentation;
 
@@ -9,14 +9,17 @@ internal static class DocumentedPlatforms
     /// <summary>Names with what Mermaid and Markdown take for their own.</summary>
     public static readonly string[] HostileNames =
     [
-        "end", "[x] (y) {z}", "say \"hi\"", "🚀 rocket 👩‍👩‍👧 family", "a|b\\|c", "a;b #35; &quot; <b>x</b>", "%% comment", "%%{init: {}}%%", "```", "`code`",
-        "1. one", "- item", "# heading", "*bold* _em_ ~~x~~", "x --> y", "line\nbreak\u2028and\u0085more", "wrap: text", "fa:fa-car $$x$$", "ﬂ°°35¶ß", "style a:b #x;", "日本語 é",
-        "cherry-pick", "www.example.com", "https://example.com/?a=b&c=d", "\u202Eevil", "{{ x }}", "'quoted'", "a @{ shape: x }", "", "--", "...",
+        "end", "[x] (y) {z}", "say \"hi\"", "🚀 rocket 👩‍👩‍👧 family", "a|b\\|c", "a;b #35; &quot; <b>x</b>", "%% comment",
+        "%%{init: {}}%%", "```", "`code`",
+        "1. one", "- item", "# heading", "*bold* _em_ ~~x~~", "x --> y", "line\nbreak\u2028and\u0085more", "wrap: text",
+        "fa:fa-car $$x$$", "ﬂ°°35¶ß", "style a:b #x;", "日本語 é",
+        "cherry-pick", "www.example.com", "https://example.com/?a=b&c=d", "\u202Eevil", "{{ x }}", "'quoted'", "a @{ shape: x }",
+        "", "--", "...",
     ];
 
     public static readonly Dictionary<string, Func<Platform>> All = new()
     {
-        ["reference"] = ReferencePlatform.Reference.Build,
+        ["reference"] = Reference.Build,
         ["small"] = () => Platforms.Small().Build(),
         ["many services"] = ManyServices,
         ["hub"] = () => Platforms.TwoClusters().Build(),
@@ -27,9 +30,12 @@ internal static class DocumentedPlatforms
         ["hostile names"] = Hostile,
     };
 
-    private static readonly DeploymentSource Updater = DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm", "argocd-image-updater", "1.0.0");
+    private static readonly DeploymentSource Updater = DeploymentSource.FromHelm(
+        "https://argoproj.github.io/argo-helm", "argocd-image-updater", "1.0.0");
 
-    /// <summary>Three services, of which one is updated by hand, two chart repositories, of which one is unused, and a foreign image.</summary>
+    /// <summary>
+    /// Three services, of which one is updated by hand, two chart repositories, of which one is unused, and a foreign image.
+    /// </summary>
     public static Platform ManyServices() => new PlatformBuilder("shop", GitHost.GitHub("acme"))
         .AddCluster("main")
         .AddEnvironment("dev", "main")
@@ -42,18 +48,22 @@ internal static class DocumentedPlatforms
         .AddComponent("argocd-image-updater", Updater, c => c.InNamespace("argocd").WithScope(ComponentScope.ArgoCd))
         .AddTeam("shop", t => t
             .AddWorkload("web", DeploymentSource.FromChart("web"), w => w.AddImage("ghcr.io/acme/web", "1.0.0").AddImage("redis", "7.0.0"))
-            .AddWorkload("api", DeploymentSource.FromGit("shop-api", "deploy"), w => w.AddImage("registry.example.com/api", "1.0.0", i => i.WithoutUpdates())))
+            .AddWorkload(
+                "api", DeploymentSource.FromGit("shop-api", "deploy"),
+                w => w.AddImage("registry.example.com/api", "1.0.0", i => i.WithoutUpdates())))
         .Build();
 
     public static Platform PerCluster() => Infra(Platforms.TwoClusters()).WithArgoCd("9.1.6", a => a.PerCluster())
         .WithObservability("shop-crew", "ghcr.io/acme/crew", "0.1.0", "openai/gpt-4o-mini")
         .Build();
 
-    public static Platform OneEnvironment() => new PlatformBuilder("shop", GitHost.GitHub("acme")).AddCluster("main").AddEnvironment("main", "main").Build();
+    public static Platform OneEnvironment() =>
+        new PlatformBuilder("shop", GitHost.GitHub("acme")).AddCluster("main").AddEnvironment("main", "main").Build();
 
     /// <summary>Environments with the name of the branch that Mermaid starts on, and of one of its commands.</summary>
     public static Platform EnvironmentsLikeBranches() => new[] { "main", "feature", "cherry-pick", "branch", "1" }
-        .Aggregate(new PlatformBuilder("shop", GitHost.GitHub("acme")).AddCluster("cluster"), (p, name) => p.AddEnvironment(name, "cluster"))
+        .Aggregate(
+            new PlatformBuilder("shop", GitHost.GitHub("acme")).AddCluster("cluster"), (p, name) => p.AddEnvironment(name, "cluster"))
         .Build();
 
     public static Platform InfraWithoutArgoCd()

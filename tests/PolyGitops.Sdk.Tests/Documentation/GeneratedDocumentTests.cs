@@ -1,5 +1,4 @@
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Generation;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Documentation;
 
@@ -8,11 +7,13 @@ public class GeneratedDocumentTests
     [Fact]
     public void Each_generated_repository_carries_it_with_its_own_mark()
     {
-        foreach (var generated in ReferencePlatform.Reference.Build().Generate())
+        foreach (var generated in Reference.Build().Generate())
         {
             var links = ArchitectureFacts.Of(generated.Tree["docs/architecture.md"].Text)["Related Links"];
             Assert.Equal(5, links.Count);
-            Assert.StartsWith($"- [{generated.Repository.Name}]", links.Single(l => l.EndsWith(" - This repository", StringComparison.Ordinal)), StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"- [{generated.Repository.Name}]", links.Single(l => l.EndsWith(" - This repository", StringComparison.Ordinal)),
+                StringComparison.Ordinal);
             Assert.Contains("(docs/architecture.md)", generated.Tree["README.md"].Text, StringComparison.Ordinal);
         }
     }

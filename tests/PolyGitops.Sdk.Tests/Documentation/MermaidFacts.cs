@@ -4,18 +4,20 @@ using System.Text.RegularExpressions;
 
 namespace PolyGitops.Sdk.Tests.Documentation;
 
-/// <summary>What a Mermaid diagram says. <c>read-mermaid.mjs</c> tells the same of what the real Mermaid reads.</summary>
+/// <summary>The facts in a Mermaid diagram. <c>read-mermaid.mjs</c> extracts the same facts with the real Mermaid.</summary>
 internal static partial class MermaidFacts
 {
     public static List<string> Of(string source)
     {
-        var lines = source.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && !l.StartsWith("%%", StringComparison.Ordinal)).ToList();
+        var lines = source.Split('\n').Select(l => l.Trim())
+            .Where(l => l.Length > 0 && !l.StartsWith("%%", StringComparison.Ordinal)).ToList();
         return lines[0].Split(' ')[0] switch
         {
             "flowchart" => Flowchart(lines.Skip(1)),
             "sequenceDiagram" => Sequence(lines.Skip(1)),
             "pie" => [.. lines.Skip(1).Select(l => l.StartsWith("title", StringComparison.Ordinal) ? $"title {Text(l[5..])}" : Slice(l))],
-            "gitGraph" => [.. lines.Skip(1).Select(l => Commit().Match(l) is { Success: true } c ? $"commit {Text(c.Groups[1].Value)}" : $"branch {Text(l[7..])}")],
+            "gitGraph" =>
+                [.. lines.Skip(1).Select(l => Commit().Match(l) is { Success: true } c ? $"commit {Text(c.Groups[1].Value)}" : $"branch {Text(l[7..])}")],
             var other => throw new InvalidOperationException($"Nobody reads a {other}."),
         };
     }
@@ -37,7 +39,10 @@ internal static partial class MermaidFacts
             else
             {
                 var nodes = Node().Matches(EdgeLabel().Replace(line, " ")).ToList();
-                Assert.Equal("", Node().Replace(line.Split('|') is [var before, _, var after] ? before + after : line, "").Replace("-->", "", StringComparison.Ordinal).Replace("-.->", "", StringComparison.Ordinal).Trim());
+                Assert.Equal(
+                    "",
+                    Node().Replace(line.Split('|') is [var before, _, var after] ? before + after : line, "")
+                        .Replace("-->", "", StringComparison.Ordinal).Replace("-.->", "", StringComparison.Ordinal).Trim());
                 foreach (var node in nodes)
                 {
                     places.TryAdd(node.Groups[1].Value, group);

@@ -8,7 +8,8 @@ namespace PolyGitops.Sdk.Tests.Documentation;
 
 public class MermaidTests
 {
-    private static readonly string Script = Path.Combine(Repository.Root, "tests", "PolyGitops.Sdk.Tests", "Documentation", "read-mermaid.mjs");
+    private static readonly string Script = Path.Combine(
+        RepositoryRoot.Root, "tests", "PolyGitops.Sdk.Tests", "Documentation", "read-mermaid.mjs");
 
     [Theory]
     [InlineData("a\"b", "a#34;b")]
@@ -33,7 +34,9 @@ public class MermaidTests
     public void Names_that_only_differ_in_signs_have_ids_of_their_own()
     {
         var ids = new MermaidIds();
-        Assert.Equal(["x_a_b", "x_a_b_2", "x_a_b", "x_a_b_2_2", "x_end"], [ids.Of("x", "a-b"), ids.Of("x", "a.b"), ids.Of("x", "a-b"), ids.Of("x", "a-b-2"), ids.Of("x", "end")]);
+        Assert.Equal(
+            ["x_a_b", "x_a_b_2", "x_a_b", "x_a_b_2_2", "x_end"],
+            [ids.Of("x", "a-b"), ids.Of("x", "a.b"), ids.Of("x", "a-b"), ids.Of("x", "a-b-2"), ids.Of("x", "end")]);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Documentation;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Tests.Documentation;
@@ -13,7 +12,8 @@ public class OtherPlatformTests
     {
         var platform = DocumentedPlatforms.All[name]();
         var text = platform.Document().ToMarkdown();
-        void Mentions(string word, bool expected) => Assert.True(expected == text.Contains(word, StringComparison.Ordinal), $"{word} in {text}");
+        void Mentions(string word, bool expected) =>
+            Assert.True(expected == text.Contains(word, StringComparison.Ordinal), $"{word} in {text}");
 
         Mentions("Terraform", platform.Infra is not null);
         Mentions("`task up`", platform.Infra is not null);
@@ -54,7 +54,8 @@ public class OtherPlatformTests
             facts["Bootstrap Sequence"]);
         Assert.Equal(["k8s (ArgoCD Applications)", "└── helm (Helm charts)", "    └── Docker image"], facts["Dependency Tree"]);
         Assert.Equal(
-            ["Developer ->> shop-k8s: git push (tag)", "shop-k8s ->> ArgoCD: webhook/poll", "ArgoCD ->> shop-helm: fetch chart", "ArgoCD ->> K8s Cluster: deploy"],
+            ["Developer ->> shop-k8s: git push (tag)", "shop-k8s ->> ArgoCD: webhook/poll", "ArgoCD ->> shop-helm: fetch chart",
+                "ArgoCD ->> K8s Cluster: deploy"],
             facts["Data Flow"].Where(f => !f.StartsWith("participant", StringComparison.Ordinal)));
     }
 
@@ -169,7 +170,9 @@ public class OtherPlatformTests
     {
         var platform = DocumentedPlatforms.ManyServices();
         var facts = Facts(platform with { Services = [.. platform.Services.Select(s => s with { ShortName = "web" })] });
-        Assert.Equal(["title Repository Ownership", "k8s = 1", "helm = 1", "spare = 1", "shop-web = 1", "shop-api = 1", "shop-jobs = 1"], facts["Repository Responsibilities"]);
+        Assert.Equal(
+            ["title Repository Ownership", "k8s = 1", "helm = 1", "spare = 1", "shop-web = 1", "shop-api = 1", "shop-jobs = 1"],
+            facts["Repository Responsibilities"]);
     }
 
     [Fact]
@@ -180,5 +183,6 @@ public class OtherPlatformTests
         Assert.DoesNotContain("Image Updater", off.Document().ToMarkdown(), StringComparison.Ordinal);
     }
 
-    private static IReadOnlyDictionary<string, IReadOnlyList<string>> Facts(Platform platform) => ArchitectureFacts.Of(platform.Document().ToMarkdown());
+    private static IReadOnlyDictionary<string, IReadOnlyList<string>> Facts(Platform platform) =>
+        ArchitectureFacts.Of(platform.Document().ToMarkdown());
 }

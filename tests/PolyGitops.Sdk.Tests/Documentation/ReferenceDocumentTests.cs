@@ -1,10 +1,10 @@
-using PolyGitops.Sdk.Documentation;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Documentation;
 
 public class ReferenceDocumentTests
 {
-    private static readonly PolyGitops.Sdk.Model.Platform Reference = ReferencePlatform.Reference.Build();
+    private static readonly Platform Reference = ReferencePlatform.Reference.Build();
 
     private static readonly string Infra = "app-poly-gitops-infra", K8s = "app-poly-gitops-k8s", Helm = "app-poly-gitops-helm",
         Service = "app-poly-gitops-fastapi", Crew = "app-poly-gitops-crewai";
@@ -77,7 +77,8 @@ public class ReferenceDocumentTests
         ["Bootstrap Sequence"] =
         [
             "node task init in []", "node Terraform apply in []", "node K8s cluster created in []", "node task bootstrap in []",
-            "node ArgoCD installed in []", "node task app-of-apps in []", "node Root Application deployed in []", "node ArgoCD syncs all apps in []",
+            "node ArgoCD installed in []", "node task app-of-apps in []", "node Root Application deployed in []",
+            "node ArgoCD syncs all apps in []",
             "task init -->|| Terraform apply",
             "Terraform apply -->|| K8s cluster created",
             "K8s cluster created -->|| task bootstrap",
@@ -88,7 +89,8 @@ public class ReferenceDocumentTests
         ],
         ["Deployment Chain"] =
         [
-            $"node {Infra} in []", $"node {K8s} in []", $"node {Helm} in []", "node Docker image in []", $"node {Service} in []", $"node {Crew} in []",
+            $"node {Infra} in []", $"node {K8s} in []", $"node {Helm} in []", "node Docker image in []", $"node {Service} in []",
+            $"node {Crew} in []",
             $"{Infra} -->|| {K8s}",
             $"{K8s} -->|| {Helm}",
             $"{Helm} -->|| Docker image",
@@ -130,16 +132,17 @@ public class ReferenceDocumentTests
     private static readonly string[] Diagrams = ["Repository Ecosystem", "Bootstrap Sequence", "Deployment Chain"];
 
     [Fact]
-    public void It_says_what_the_architecture_of_the_reference_platform_is()
+    public void It_describes_the_architecture_of_the_reference_platform()
     {
         var facts = ArchitectureFacts.Of(Reference.Document().ToMarkdown(Reference.Infra));
         Assert.Equal(Expected.Keys, facts.Keys);
         // The lines of a flowchart have no order.
-        Assert.All(facts, s => Assert.Equal(Diagrams.Contains(s.Key) ? Expected[s.Key].Order(StringComparer.Ordinal) : Expected[s.Key], s.Value));
+        Assert.All(
+            facts, s => Assert.Equal(Diagrams.Contains(s.Key) ? Expected[s.Key].Order(StringComparer.Ordinal) : Expected[s.Key], s.Value));
     }
 
     [ArchitectureDocumentFact]
-    public void It_says_what_the_document_written_by_hand_says()
+    public void It_matches_the_document_written_by_hand()
     {
         var written = ArchitectureFacts.Of(File.ReadAllText(ArchitectureDocumentFactAttribute.File!));
         var generated = ArchitectureFacts.Of(Reference.Document().ToMarkdown(Reference.Infra));

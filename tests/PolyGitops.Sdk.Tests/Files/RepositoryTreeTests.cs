@@ -1,6 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
-
 namespace PolyGitops.Sdk.Tests.Files;
 
 public class RepositoryTreeTests
@@ -57,7 +54,7 @@ public class RepositoryTreeTests
         Assert.Equal(["B1", "a/x", "b"], tree.Paths);
         Assert.Equal("1", tree["a/x"].Text);
         Assert.False(tree.TryGet("a", out _));
-        Assert.Contains("has no 'c'", Assert.Throws<KeyNotFoundException>(() => tree["c"]).Message, StringComparison.Ordinal);
+        Assert.Contains("does not contain 'c'", Assert.Throws<KeyNotFoundException>(() => tree["c"]).Message, StringComparison.Ordinal);
         Assert.Equal(["B1", "b"], tree.Remove("a/x").Paths);
         Assert.Same(tree, tree.Remove("nothing"));
     }

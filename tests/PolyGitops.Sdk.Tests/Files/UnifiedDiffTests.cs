@@ -1,6 +1,5 @@
 using System.Text;
 using CsCheck;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Tests.Files;
@@ -35,12 +34,14 @@ public class UnifiedDiffTests
 
     [Fact]
     public void Binary_files_are_named_only() =>
-        Assert.EndsWith("Binary files a/x and b/x differ\n", UnifiedDiff.Of("x", new byte[] { 0 }, new byte[] { 1, 0 }), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Binary files a/x and b/x differ\n", UnifiedDiff.Of("x", new byte[] { 0 }, new byte[] { 1, 0 }), StringComparison.Ordinal);
 
     [Fact]
     public void Large_files_without_a_common_line_take_no_time()
     {
-        static byte[] Text(char character) => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 100_000).Select(i => $"{character}{i}\n")));
+        static byte[] Text(char character) =>
+            Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 100_000).Select(i => $"{character}{i}\n")));
         Assert.StartsWith("diff --git", UnifiedDiff.Of("x", Text('a'), Text('b')), StringComparison.Ordinal);
     }
 

@@ -1,7 +1,5 @@
 using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Tests.Generation;
 
@@ -15,11 +13,14 @@ public sealed class ChartValuesTests
     public void Says_what_the_environment_changes_in_the_order_of_the_chart()
     {
         var values = ChartValues.For(
-            Of(DeploymentSource.FromChart("web")) with { Values = HelmValues.Empty.Set("env.LOG_LEVEL", "info").Set("ingress.className", "nginx") },
+            Of(DeploymentSource.FromChart("web")) with
+            {
+                Values = HelmValues.Empty.Set("env.LOG_LEVEL", "info").Set("ingress.className", "nginx"),
+            },
             new WorkloadSettings
             {
                 Replicas = 2,
-                Resources = new Resources { CpuLimit = "1000m", MemoryLimit = "1Gi", CpuRequest = "100m" },
+                Resources = new ContainerResources { CpuLimit = "1000m", MemoryLimit = "1Gi", CpuRequest = "100m" },
                 Host = "api.example.com",
                 Tags = new Dictionary<string, string> { ["api"] = "1.10" },
                 Values = HelmValues.Empty.Set("env.LOG_LEVEL", "debug"),
@@ -60,7 +61,8 @@ public sealed class ChartValuesTests
     {
         var workload = Of(DeploymentSource.FromHelm("https://charts.example.com", "thing", "1.2.3")) with
         {
-            Images = [Image with { RepositoryValue = ValuePath.Parse("server.image.name"), TagValue = ValuePath.Parse("server.image.version") }],
+            Images =
+                [Image with { RepositoryValue = ValuePath.Parse("server.image.name"), TagValue = ValuePath.Parse("server.image.version") }],
             Values = HelmValues.Empty.Set("server.port", 80),
         };
 
@@ -68,11 +70,12 @@ public sealed class ChartValuesTests
         {
             Replicas = 4,
             Host = "x.example.com",
-            Resources = new Resources { CpuLimit = "1", MemoryLimit = "1Gi" },
+            Resources = new ContainerResources { CpuLimit = "1", MemoryLimit = "1Gi" },
             Values = HelmValues.Empty.Set("server.port", 81),
         });
 
-        Assert.Equal(HelmValues.FromJson("""{"server": {"image": {"name": "ghcr.io/acme/api", "version": "1.0.0"}, "port": 81}}"""), values);
+        Assert.Equal(
+            HelmValues.FromJson("""{"server": {"image": {"name": "ghcr.io/acme/api", "version": "1.0.0"}, "port": 81}}"""), values);
     }
 
     [Fact]
@@ -80,7 +83,15 @@ public sealed class ChartValuesTests
     {
         var workload = Of(DeploymentSource.FromChart("web")) with
         {
-            Images = [Image, new() { Name = "proxy", Repository = "ghcr.io/acme/proxy", Tag = "2.0.0", RepositoryValue = ValuePath.Parse("proxy.repository"), TagValue = ValuePath.Parse("proxy.tag") }],
+            Images = [Image,
+                new()
+                {
+                    Name = "proxy",
+                    Repository = "ghcr.io/acme/proxy",
+                    Tag = "2.0.0",
+                    RepositoryValue = ValuePath.Parse("proxy.repository"),
+                    TagValue = ValuePath.Parse("proxy.tag"),
+                }],
         };
 
         var values = ChartValues.For(workload, new WorkloadSettings { Tags = new Dictionary<string, string> { ["proxy"] = "2.1.0" } });

@@ -1,11 +1,10 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Builders;
-using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Generation.K8s;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Manifests;
 using PolyGitops.Sdk.Tests.Tools;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Generation;
 
@@ -24,7 +23,8 @@ public class K8sGeneratorTests
         ["two clusters, hub"] = () => Rich(Platforms.TwoClusters()).Build(),
         ["two clusters, one Argo CD each"] = () => Rich(Platforms.TwoClusters().WithArgoCd("9.1.6", a => a.PerCluster())).Build(),
         ["Image Updater 1.x"] = () => Rich(Platforms.Small()).AddComponent(
-            "argocd-image-updater", DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm", "argocd-image-updater", "1.0.0")).Build(),
+            "argocd-image-updater",
+            DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm", "argocd-image-updater", "1.0.0")).Build(),
     };
 
     [CrdFact]
@@ -45,7 +45,8 @@ public class K8sGeneratorTests
     [MemberData(nameof(Variants))]
     public void No_Application_stands_in_two_roots(string variant)
     {
-        var names = Manifests(K8sGenerator.Generate(AllVariants[variant]())).Where(m => m.Kind is "Application" or "AppProject").Where(m => m.Name != "roots");
+        var names = Manifests(K8sGenerator.Generate(AllVariants[variant]())).Where(m => m.Kind is "Application" or "AppProject")
+            .Where(m => m.Name != "roots");
         Assert.Empty(names.GroupBy(m => m.ToString()).Where(g => g.Count() > 1).Select(g => g.Key));
     }
 
@@ -54,7 +55,8 @@ public class K8sGeneratorTests
     public void A_project_permits_exactly_what_its_applications_use(string variant)
     {
         var manifests = Manifests(K8sGenerator.Generate(AllVariants[variant]())).ToList();
-        var applications = manifests.Where(m => m.Kind == "Application").Select(m => m.As(WireContracts.Application).Spec!).ToLookup(s => s.Project!);
+        var applications = manifests.Where(m => m.Kind == "Application").Select(m => m.As(WireContracts.Application).Spec!)
+            .ToLookup(s => s.Project!);
         foreach (var manifest in manifests.Where(m => m.Kind == "AppProject"))
         {
             var project = manifest.As(WireContracts.AppProject).Spec!;
@@ -73,7 +75,9 @@ public class K8sGeneratorTests
         var tree = K8sGenerator.Generate(Reference);
         var updated = Manifests(tree).Where(m => m.Kind == "Application" && m.ToJson().Contains("image-list", StringComparison.Ordinal));
         Assert.Equal(["chat-api-dev"], updated.Select(m => m.Name));
-        Assert.Contains("helmvalues:/tenants/product-team/chat-api/dev/values.yaml", tree["clusters/dev/workloads/chat-api.yaml"].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "helmvalues:/tenants/product-team/chat-api/dev/values.yaml", tree["clusters/dev/workloads/chat-api.yaml"].Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +86,8 @@ public class K8sGeneratorTests
         var tree = K8sGenerator.Generate(AllVariants["Image Updater 1.x"]());
         var updater = Manifests(tree).Single(m => m.Kind == "ImageUpdater").As(WireContracts.ImageUpdater).Spec!;
         Assert.Equal(["web-dev", "api-dev"], updater.ApplicationRefs!.Select(r => r.NamePattern));
-        Assert.Equal("helmvalues:/tenants/shop/web/dev/values.yaml", updater.ApplicationRefs![0].WriteBackConfig!.GitConfig!.WriteBackTarget);
+        Assert.Equal(
+            "helmvalues:/tenants/shop/web/dev/values.yaml", updater.ApplicationRefs![0].WriteBackConfig!.GitConfig!.WriteBackTarget);
         Assert.DoesNotContain(tree, f => f.Text.Contains("image-list", StringComparison.Ordinal));
     }
 
@@ -140,7 +145,7 @@ public class K8sGeneratorTests
     }
 
     [ToolFact("yamllint")]
-    public async Task Yamllint_has_nothing_to_say()
+    public async Task Yamllint_reports_nothing()
     {
         foreach (var variant in AllVariants.Values)
         {
@@ -159,12 +164,15 @@ public class K8sGeneratorTests
     private static PlatformBuilder Rich(PlatformBuilder platform)
     {
         var extra = Manifest.FromYaml("{apiVersion: v1, kind: ConfigMap, metadata: {name: extra}, data: {key: value}}").Single();
-        var role = Manifest.FromYaml("{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: 'a:b'}, rules: []}").Single();
+        var role = Manifest.FromYaml(
+            "{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: 'a:b'}, rules: []}").Single();
         return platform
             .AddEnvironment("dr", platform.Build().Clusters[^1].Name, e => e.AsProduction().AddObject(role))
             .AddComponent("redis", DeploymentSource.FromOci("ghcr.io/acme/charts", "redis", "1.0.0"), c => c
                 .WithScope(ComponentScope.Environment).WithValue("a.b", 1).AddObject(extra))
-            .AddComponent("plain", DeploymentSource.FromGit("https://git.example.com/x/y.git", "deploy", "v1"), c => c.InProject("other").OffByDefault())
+            .AddComponent(
+                "plain", DeploymentSource.FromGit("https://git.example.com/x/y.git", "deploy", "v1"),
+                c => c.InProject("other").OffByDefault())
             .AddProject(new ProjectSettings
             {
                 Name = "tenants",
@@ -172,9 +180,14 @@ public class K8sGeneratorTests
                 SyncWindows = [new() { Allow = false, Schedule = "0 22 * * *", Duration = "8h", Environments = ["prd"] }],
             })
             .AddTeam("more", t => t
-                .AddNamespace("api", n => n.WithQuota(new() { Pods = 5 }).AllowTrafficFrom("ingress").WithPodSecurity("restricted").AddObject(extra))
+                .AddNamespace(
+                    "api", n => n.WithQuota(new() { Pods = 5 }).AllowTrafficFrom("ingress").WithPodSecurity("restricted").AddObject(extra))
                 .AddWorkload("api", DeploymentSource.FromHelm("https://charts.example.com", "api", "2.0.0"), w => w
-                    .AddImage("ghcr.io/acme/api", "1.0.0", i => i.FollowVersions("^1").AllowTags("^1\\.").IgnoreTags("*-rc*").ForPlatforms("linux/amd64").WithPullSecret("pullsecret:argocd/ghcr"))
+                    .AddImage(
+                        "ghcr.io/acme/api", "1.0.0",
+                        i =>
+                            i.FollowVersions("^1").AllowTags("^1\\.").IgnoreTags("*-rc*").ForPlatforms("linux/amd64")
+                                .WithPullSecret("pullsecret:argocd/ghcr"))
                     .AddImage("ghcr.io/acme/sidecar", "stable", i => i.FollowDigest("stable").AtValues("sidecar.image", "sidecar.tag"))
                     .AddObject(extra)));
     }

@@ -1,9 +1,7 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Tools;
-using PolyGitops.Sdk.Validation.Admission;
 
 namespace PolyGitops.Sdk.Tests.Generation;
 
@@ -19,7 +17,7 @@ public class ObservabilityGeneratorTests
     }
 
     [ToolFact("pyflakes3", "yamllint")]
-    public async Task Linters_have_nothing_to_say()
+    public async Task Linters_report_nothing()
     {
         using var repository = new PythonRepository(Shop, "shop-crew");
         Assert.Equal("", await repository.LintAsync());
@@ -34,8 +32,10 @@ public class ObservabilityGeneratorTests
         var web = facts.GetProperty("applications").EnumerateArray().Single(a => a.GetProperty("name").GetString() == "web-prd");
         Assert.Equal("web", web.GetProperty("namespace").GetString()?[..3]);
         Assert.Equal("tenants/shop/web/prd/values.yaml", web.GetProperty("valuesFile").GetString());
-        Assert.Equal("""["image","tag"]""", web.GetProperty("images")[0].GetProperty("tagPath").GetRawText().ReplaceLineEndings("").Replace(" ", ""));
-        var generated = PolyGitops.Sdk.Generation.PlatformGeneration.Generate(Shop).Single(g => g.Repository is K8sRepository).Tree;
+        Assert.Equal(
+            """["image","tag"]""",
+            web.GetProperty("images")[0].GetProperty("tagPath").GetRawText().ReplaceLineEndings("").Replace(" ", ""));
+        var generated = PlatformGeneration.Generate(Shop).Single(g => g.Repository is K8sRepository).Tree;
         Assert.All(
             facts.GetProperty("applications").EnumerateArray().Where(a => a.TryGetProperty("valuesFile", out _)),
             a => Assert.True(generated.Contains(a.GetProperty("valuesFile").GetString()!)));
@@ -58,7 +58,9 @@ public class ObservabilityGeneratorTests
         var tasks = Config(repository, "tasks").EnumerateObject().ToList();
         Assert.All(tasks, t => Assert.Contains(t.Value.GetProperty("agent").GetString(), agents));
         // crewAI binds a method of the crew to each by name.
-        Assert.All(agents.Concat(tasks.Select(t => t.Name)), n => Assert.Contains($"def {n}(", repository.Text("watcher/crew.py"), StringComparison.Ordinal));
+        Assert.All(
+            agents.Concat(tasks.Select(t => t.Name)),
+            n => Assert.Contains($"def {n}(", repository.Text("watcher/crew.py"), StringComparison.Ordinal));
         Assert.Contains("web-prd in ", repository.Text("watcher/config/tasks.yaml"), StringComparison.Ordinal);
     }
 
@@ -69,7 +71,9 @@ public class ObservabilityGeneratorTests
         var manifests = Manifest.FromYaml(await repository.KustomizeAsync("deploy"));
         var role = manifests.Single(m => m.Kind == "ClusterRole").Content;
         var rules = role.GetProperty("rules").EnumerateArray().ToList();
-        Assert.All(rules.SelectMany(r => r.GetProperty("verbs").EnumerateArray()), v => Assert.Contains(v.GetString(), new[] { "get", "list", "watch" }));
+        Assert.All(
+            rules.SelectMany(r => r.GetProperty("verbs").EnumerateArray()),
+            v => Assert.Contains(v.GetString(), new[] { "get", "list", "watch" }));
         Assert.DoesNotContain(rules.SelectMany(r => r.GetProperty("resources").EnumerateArray()), r => r.GetString() is "*" or "secrets");
         Assert.Empty(Shop.CheckPolicies("prd", manifests));
     }
@@ -79,7 +83,9 @@ public class ObservabilityGeneratorTests
     {
         using var repository = new PythonRepository(Shop, "shop-crew");
         Assert.Contains("secretRef", repository.Text("deploy/cronjob.yaml"), StringComparison.Ordinal);
-        Assert.DoesNotContain(repository.Files, f => f.Path.EndsWith("secret.yaml", StringComparison.Ordinal) || f.Path.EndsWith(".env", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            repository.Files,
+            f => f.Path.EndsWith("secret.yaml", StringComparison.Ordinal) || f.Path.EndsWith(".env", StringComparison.Ordinal));
     }
 
     private static Platform Watched(GitHost host) => Platforms.Small()

@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Tests.Generation;
@@ -15,17 +13,18 @@ internal sealed class PythonRepository : IDisposable
         _folder.Write(Files);
     }
 
-    public Sdk.Files.RepositoryTree Files { get; }
+    public RepositoryTree Files { get; }
 
     public string Text(string path) => Files[path].Text;
 
-    public void Replace(string path, string text, string other) => File.WriteAllText(_folder[path], Text(path).Replace(text, other, StringComparison.Ordinal));
+    public void Replace(string path, string text, string other) =>
+        File.WriteAllText(_folder[path], Text(path).Replace(text, other, StringComparison.Ordinal));
 
     /// <summary>Runs the repository's own tests and gives what pytest printed.</summary>
     public Task<string> TestAsync() => Tool.OutputAsync(
         PythonFactAttribute.Python, _folder.Path, "-B", "-m", "pytest", "-q", "-p", "no:cacheprovider");
 
-    /// <summary>What pyflakes and yamllint have to say.</summary>
+    /// <summary>The findings of pyflakes and yamllint.</summary>
     public async Task<string> LintAsync()
     {
         var (_, python, pythonError) = await Tool.RunAsync("pyflakes3", _folder.Path, ".");

@@ -1,11 +1,10 @@
-using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.Tests.Generation;
 
-/// <summary>What is generated for a small platform, file by file. CONTRIBUTING.md says how a change of it is accepted.</summary>
+/// <summary>What is generated for a small platform, file by file. CONTRIBUTING.md describes how to accept a change.</summary>
 public class RepositorySnapshotTests
 {
     private static readonly Platform Shop = Platforms.Small()
@@ -38,5 +37,6 @@ public class RepositorySnapshotTests
         Snapshots.Verify(Manifest.FromYaml(k8s["clusters/prd/workloads/web.yaml"].Text).Single(), new() { Folder = "Snapshots" });
     }
 
-    private static string KindOf(Sdk.Model.Repository repository) => repository.GetType().Name.Replace("Repository", "", StringComparison.Ordinal).ToLowerInvariant();
+    private static string KindOf(PlatformRepository repository) =>
+        repository.GetType().Name.Replace("Repository", "", StringComparison.Ordinal).ToLowerInvariant();
 }

@@ -1,6 +1,3 @@
-using PolyGitops.Sdk.Builders;
-using PolyGitops.Sdk.Manifests.Yaml;
-using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Tests.Generation;
@@ -35,9 +32,10 @@ public class ServiceGeneratorTests
     }
 
     [ToolFact("pyflakes3", "yamllint")]
-    public async Task Linters_have_nothing_to_say()
+    public async Task Linters_report_nothing()
     {
-        using var repository = new PythonRepository(With(s => s.WithDescription("Says \"hello\": # and %%more%% {{ not }} 'less'")), "shop-api");
+        using var repository = new PythonRepository(
+            With(s => s.WithDescription("Says \"hello\": # and %%more%% {{ not }} 'less'")), "shop-api");
         Assert.Equal("", await repository.LintAsync());
     }
 
@@ -60,7 +58,9 @@ public class ServiceGeneratorTests
         Assert.Equal("test", jobs.GetProperty("version").GetProperty("needs").GetString());
         Assert.Equal("version", jobs.GetProperty("image").GetProperty("needs").GetString());
         Assert.Equal("ghcr.io/acme/api", jobs.GetProperty("image").GetProperty("env").GetProperty("IMAGE").GetString());
-        Assert.Contains("${{ env.IMAGE }}:${{ needs.version.outputs.version }}", repository.Text(".github/workflows/ci.yaml"), StringComparison.Ordinal);
+        Assert.Contains(
+            "${{ env.IMAGE }}:${{ needs.version.outputs.version }}", repository.Text(".github/workflows/ci.yaml"),
+            StringComparison.Ordinal);
     }
 
     private static Platform With(Func<ServiceRepositoryBuilder, ServiceRepositoryBuilder> service) =>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Kubernetes;
-using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Tests.Kubernetes;
 

@@ -27,12 +27,12 @@ public class PatchingTests
 
     [Theory]
     [InlineData("""[{"op":"remove","path":"/nothing"}]""", 1, "there is no 'nothing'", false)]
-    [InlineData("""[{"op":"test","path":"/a/b","value":"2"}]""", 1, "the value is another one", false)]
+    [InlineData("""[{"op":"test","path":"/a/b","value":"2"}]""", 1, "the value is different", false)]
     [InlineData("""[{"op":"add","path":"/list/9","value":1}]""", 1, "the list has no item 9", false)]
-    [InlineData("""[{"op":"add","path":"/a/b/c","value":1}]""", 1, "there is no mapping or list 'b'", false)]
+    [InlineData("""[{"op":"add","path":"/a/b/c","value":1}]""", 1, "'b' is not an existing mapping or list", false)]
     [InlineData("""[{"op":"remove","path":"/a"},{"op":"dance","path":"/a"}]""", 2, "'dance' is no operation; there are add, remove, replace, copy, move and test", true)]
     [InlineData("""[{"op":"remove"}]""", 1, "it has no path", true)]
-    [InlineData("""["remove"]""", 1, "it is no mapping with 'op' and 'path'", true)]
+    [InlineData("""["remove"]""", 1, "it is not a mapping with 'op' and 'path'", true)]
     public void A_JSON_patch_that_does_not_fit_says_why(string patch, int number, string why, bool isMalformed)
     {
         var failure = Assert.Throws<JsonPatchException>(() => JsonPatch.Apply(Parse(Target), JsonNode.Parse(patch)!.AsArray()));
@@ -69,7 +69,8 @@ public class PatchingTests
         const string spec = """{"template":{"spec":{"containers":[{"name":"a"}]}}}""";
         const string patch = """{"spec":{"template":{"spec":{"containers":[{"name":"b"}]}}}}""";
         Assert.Equal("""{"template":{"spec":{"containers":[{"name":"a"},{"name":"b"}]}}}""", Merge(new ServerMergeDialect(), spec, patch));
-        Assert.Equal("""{"template":{"spec":{"containers":[{"name":"b"},{"name":"a"}]}}}""", Merge(new KustomizeMergeDialect(), spec, patch));
+        Assert.Equal(
+            """{"template":{"spec":{"containers":[{"name":"b"},{"name":"a"}]}}}""", Merge(new KustomizeMergeDialect(), spec, patch));
     }
 
     [Fact]
@@ -77,7 +78,8 @@ public class PatchingTests
     {
         const string patch = """{"spec":{"strategy":"Recreate"}}""";
         Assert.Equal("""{"strategy":"Recreate"}""", Merge(new ServerMergeDialect(), """{"strategy":{"type":"x"}}""", patch));
-        var failure = Assert.Throws<StrategicMergeException>(() => Merge(new KustomizeMergeDialect(), """{"strategy":{"type":"x"}}""", patch));
+        var failure = Assert.Throws<StrategicMergeException>(
+            () => Merge(new KustomizeMergeDialect(), """{"strategy":{"type":"x"}}""", patch));
         Assert.Equal("'spec/strategy' is a mapping in the object and a single value in the patch", failure.Message);
     }
 
@@ -86,7 +88,9 @@ public class PatchingTests
     {
         const string patch = """{"spec":{"$patch":"dance"}}""";
         foreach (var dialect in new MergeDialect[] { new ServerMergeDialect(), new KustomizeMergeDialect() })
-            Assert.Contains("'dance' is no $patch directive", Assert.Throws<StrategicMergeException>(() => Merge(dialect, "{}", patch)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "'dance' is not a $patch directive",
+                Assert.Throws<StrategicMergeException>(() => Merge(dialect, "{}", patch)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -123,7 +127,8 @@ public class PatchingTests
     private static string Merge(MergeDialect dialect, string spec, string patch)
     {
         var target = Parse($$"""{"apiVersion":"apps/v1","kind":"Deployment","spec":{{spec}}}""");
-        return new StrategicMerge(dialect).Apply(target, Parse(patch), new KustomizeMergePlace("apps/v1", "Deployment"))!["spec"]!.ToJsonString();
+        return new StrategicMerge(dialect)
+            .Apply(target, Parse(patch), new KustomizeMergePlace("apps/v1", "Deployment"))!["spec"]!.ToJsonString();
     }
 
     private static JsonObject Parse(string json) => JsonNode.Parse(json)!.AsObject();

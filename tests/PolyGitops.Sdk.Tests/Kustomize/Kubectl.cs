@@ -1,7 +1,5 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kustomize;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Tests.Kustomize;
@@ -25,7 +23,7 @@ internal static class Kubectl
         var (theirs, error) = await BuildAsync(tree, folder);
         Assert.True(theirs is not null, $"kubectl refuses '{folder}': {error}");
         Assert.True(result.IsComplete);
-        Assert.DoesNotContain(result.Problems, p => p.Severity == PolyGitops.Sdk.Diagnostics.DiagnosticSeverity.Error);
+        Assert.DoesNotContain(result.Problems, p => p.Severity == DiagnosticSeverity.Error);
         var ours = result.Objects.Select(o => o.Content).ToList();
         var missing = theirs.Where(t => !ours.Exists(o => JsonElement.DeepEquals(o, t)));
         var extra = ours.Where(o => !theirs.Any(t => JsonElement.DeepEquals(o, t)));

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kustomize;
 
 namespace PolyGitops.Sdk.Tests.Kustomize;
@@ -18,7 +16,8 @@ public class KustomizeBuildTests
     {
         var result = Build($"=== kustomization.yaml\nnamePrefix: x-\nresources:\n- a\nconfigMapGenerator:\n- name: made\n=== a/kustomization.yaml\nresources: [many.yaml]\n=== a/many.yaml\n# first\n---\n{Map}---\n# nothing\n---\nkind: List\nitems:\n- {{kind: A, metadata: {{name: one}}}}\n- {{kind: A, metadata: {{name: two}}}}\n");
         Assert.Equal(
-            [("x-settings", "a/many.yaml", 3, 0), ("x-one", "a/many.yaml", 10, 1), ("x-two", "a/many.yaml", 10, 1), ("x-made", "kustomization.yaml", 5, 0)],
+            [("x-settings", "a/many.yaml", 3, 0), ("x-one", "a/many.yaml", 10, 1), ("x-two", "a/many.yaml", 10, 1),
+                ("x-made", "kustomization.yaml", 5, 0)],
             result.Objects.Select(o => (Name(o).Replace(HashOfNothing, "", StringComparison.Ordinal), o.File, o.Line, o.Document)));
     }
 
@@ -38,7 +37,7 @@ public class KustomizeBuildTests
     [InlineData("helmCharts: [{name: web, repo: 'https://charts.example.com'}]")]
     [InlineData("generators: [g.yaml]")]
     [InlineData("transformers: ['kind: X']")]
-    public void What_cannot_be_seen_is_left_out_without_a_word(string field)
+    public void Invisible_resources_are_left_out_silently(string field)
     {
         var result = Build($"=== kustomization.yaml\n{field}\npatches:\n- target: {{kind: Deployment}}\n  patch: '[{{\"op\": \"add\", \"path\": \"/x\", \"value\": 1}}]'\n- patch: |-\n    kind: X\n    metadata: {{name: thing}}\nimages: [{{name: z, newTag: a}}]\nreplicas: [{{name: z, count: 1}}]\n=== g.yaml\n{Map}");
         Assert.Empty(result.Problems);
@@ -46,7 +45,7 @@ public class KustomizeBuildTests
     }
 
     [Fact]
-    public void A_component_may_speak_of_what_is_not_there()
+    public void A_component_may_refer_to_missing_objects()
     {
         var result = Build($"=== kustomization.yaml\nresources: [a.yaml]\ncomponents: [c]\n=== a.yaml\n{Map}=== c/kustomization.yaml\nkind: Component\npatches:\n- target: {{kind: Deployment}}\n  patch: '[{{\"op\": \"remove\", \"path\": \"/x\"}}]'\nimages: [{{name: z, newTag: a}}]\n");
         Assert.Empty(result.Problems);
@@ -57,7 +56,9 @@ public class KustomizeBuildTests
     public void A_folder_without_kustomization_says_so()
     {
         var build = new KustomizeBuild(Trees.Of("=== a/x.yaml\n" + Map));
-        Assert.Equal((DiagnosticCodes.MissingFile, "a"), (build.Build("a").Problems.Single().Code, build.Build("a").Problems.Single().Location.ToString()));
+        Assert.Equal(
+            (DiagnosticCodes.MissingFile, "a"),
+            (build.Build("a").Problems.Single().Code, build.Build("a").Problems.Single().Location.ToString()));
         Assert.Same(build.Build("a"), build.Build("./a/"));
         Assert.Null(KustomizeBuild.FindFile(RepositoryTree.Empty, "a"));
     }
@@ -66,7 +67,8 @@ public class KustomizeBuildTests
     public void Folders_that_grow_without_end_are_stopped()
     {
         var text = new StringBuilder();
-        for (var i = 0; i < 40; i++) text.Append($"=== f{i}/kustomization.yaml\nresources: [../f{i + 1}, p]\n=== f{i}/p/kustomization.yaml\nnamePrefix: p-\nresources: [../../f{i + 1}]\n");
+        for (var i = 0; i < 40; i++)
+            text.Append($"=== f{i}/kustomization.yaml\nresources: [../f{i + 1}, p]\n=== f{i}/p/kustomization.yaml\nnamePrefix: p-\nresources: [../../f{i + 1}]\n");
         var watch = Stopwatch.StartNew();
         var result = Build(text.Append($"=== f40/kustomization.yaml\nresources: [a.yaml]\n=== f40/a.yaml\n{Map}").ToString(), "f0");
         Assert.Contains(result.Problems, p => p.Message.StartsWith("The kustomization has more than", StringComparison.Ordinal));
@@ -85,11 +87,16 @@ public class KustomizeBuildTests
     [Fact]
     public void A_large_tree_is_built_in_a_moment()
     {
-        var files = Enumerable.Range(0, 2_000).Select(i => new RepositoryFile { Path = $"r/{i}.yaml", Content = Encoding.UTF8.GetBytes($"{Map.TrimEnd()}-{i}\ndata: {{a: b}}\n") });
+        var files = Enumerable.Range(0, 2_000)
+            .Select(i => new RepositoryFile { Path = $"r/{i}.yaml", Content = Encoding.UTF8.GetBytes($"{Map.TrimEnd()}-{i}\ndata: {{a: b}}\n") });
         var list = string.Concat(Enumerable.Range(0, 2_000).Select(i => $"- r/{i}.yaml\n"));
         var watch = Stopwatch.StartNew();
         var result = new KustomizeBuild(RepositoryTree.From(files).Add("kustomization.yaml", $"namespace: x\nnamePrefix: y-\nresources:\n{list}patches:\n- target: {{name: .*7}}\n  patch: '[{{\"op\": \"remove\", \"path\": \"/data/a\"}}]'\n")).Build(".");
-        Assert.Equal((2_000, 200, 0), (result.Objects.Count, result.Objects.Count(o => !o.Content.GetProperty("data").EnumerateObject().Any()), result.Problems.Count));
+        Assert.Equal(
+            (2_000, 200, 0),
+            (
+                result.Objects.Count, result.Objects.Count(o => !o.Content.GetProperty("data").EnumerateObject().Any()),
+                result.Problems.Count));
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), watch.Elapsed.ToString());
     }
 

@@ -1,9 +1,6 @@
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Kustomize;
-using PolyGitops.Sdk.Kustomize.Transforming;
 using PolyGitops.Sdk.Tests.Tools;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Kustomize;
 
@@ -35,7 +32,7 @@ public class KustomizeCorpusTests
     public async Task The_reference_platform()
     {
         var folders = 0;
-        foreach (var generated in ReferencePlatform.Reference.Build().Generate())
+        foreach (var generated in Reference.Build().Generate())
         {
             foreach (var folder in Folders(generated.Tree))
             {
@@ -50,20 +47,23 @@ public class KustomizeCorpusTests
     // What kubectl builds is the same here, and what it refuses has an error here.
     private static async Task AssertAlike(string name)
     {
-        var root = Path.Combine(Repository.Root, "tests/PolyGitops.Sdk.Tests/Kustomize/Corpus", name);
+        var root = Path.Combine(RepositoryRoot.Root, "tests/PolyGitops.Sdk.Tests/Kustomize/Corpus", name);
         var tree = RepositoryTree.From(Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
             .Select(f => new RepositoryFile { Path = Path.GetRelativePath(root, f).Replace('\\', '/'), Content = File.ReadAllBytes(f) }));
         foreach (var folder in Folders(tree))
         {
             var problems = new KustomizeBuild(tree).Build(folder).Problems;
             if (!problems.Any(p => p.Severity == DiagnosticSeverity.Error)) await Kubectl.AssertSameAsync(tree, folder);
-            else Assert.True((await Kubectl.BuildAsync(tree, folder)).Objects is null, $"kubectl builds '{folder}': {string.Join('\n', problems)}");
+            else
+                Assert.True(
+                    (await Kubectl.BuildAsync(tree, folder)).Objects is null, $"kubectl builds '{folder}': {string.Join('\n', problems)}");
         }
     }
 
     private static List<string> Folders(RepositoryTree tree)
     {
-        var folders = tree.Paths.Where(p => Path.GetFileNameWithoutExtension(p) == "kustomization").Select(p => p.Contains('/') ? p[..p.LastIndexOf('/')] : "").ToList();
+        var folders = tree.Paths.Where(p => Path.GetFileNameWithoutExtension(p) == "kustomization")
+            .Select(p => p.Contains('/') ? p[..p.LastIndexOf('/')] : "").ToList();
         Assert.All(folders, f => Assert.NotNull(KustomizeBuild.FindFile(tree, f)));
         return folders;
     }

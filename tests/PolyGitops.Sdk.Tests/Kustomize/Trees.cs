@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Files;
-
 namespace PolyGitops.Sdk.Tests.Kustomize;
 
 /// <summary>Small trees written as one text: a line <c>=== path</c> before each file.</summary>

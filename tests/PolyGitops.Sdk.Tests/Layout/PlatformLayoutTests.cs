@@ -1,13 +1,13 @@
-using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Layout;
 
 public class PlatformLayoutTests
 {
-    private static readonly Platform Platform = ReferencePlatform.Reference.Build();
+    private static readonly Platform Platform = Reference.Build();
 
     [Fact]
     public void A_workload_s_Application_and_values_are_where_the_layout_says()

@@ -18,7 +18,8 @@ public class TopologyTests
     [Fact]
     public void An_environment_alone_in_its_cluster_has_the_components_too()
     {
-        var platform = Platforms.TwoClusters().AddComponent("thing", Platforms.SomeChart, c => c.In("prd", e => e.WithVersion("2.0.0"))).Build();
+        var platform = Platforms.TwoClusters()
+            .AddComponent("thing", Platforms.SomeChart, c => c.In("prd", e => e.WithVersion("2.0.0"))).Build();
         var scopes = platform.RootScopes();
         Assert.Equal(["dev", "prd"], scopes.Select(s => s.Name));
         Assert.Equal(
@@ -46,7 +47,8 @@ public class TopologyTests
     [Fact]
     public void What_works_on_Applications_stands_beside_Argo_CD_only()
     {
-        var platform = Platforms.TwoClusters().AddComponent("updater", Platforms.SomeChart, c => c.WithScope(ComponentScope.ArgoCd)).Build();
+        var platform = Platforms.TwoClusters()
+            .AddComponent("updater", Platforms.SomeChart, c => c.WithScope(ComponentScope.ArgoCd)).Build();
         Assert.Equal(["dev"], platform.RootScopes().Where(s => platform.ComponentsOf(s).Any()).Select(s => s.Name));
     }
 

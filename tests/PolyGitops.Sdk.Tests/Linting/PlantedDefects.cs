@@ -1,6 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
-
 namespace PolyGitops.Sdk.Tests.Linting;
 
 /// <summary>A small repository written by hand, and the defects that can be planted in it.</summary>
@@ -111,39 +108,58 @@ internal static class PlantedDefects
         ("README.md", "# Shop\n"),
     ];
 
-    public static RepositoryTree Clean => RepositoryTree.From(Files.Select(f => new RepositoryFile { Path = f.Path, Content = System.Text.Encoding.UTF8.GetBytes(f.Text) }));
+    public static RepositoryTree Clean =>
+        RepositoryTree.From(Files.Select(f => new RepositoryFile { Path = f.Path, Content = System.Text.Encoding.UTF8.GetBytes(f.Text) }));
 
     /// <summary>Code, place, and what is planted: a text of a file and what it becomes, or a new file for an empty text.</summary>
     public static TheoryData<string, string, int, (string Path, string Text, string Other)[]> All => new()
     {
         { DiagnosticCodes.InvalidYaml, "argocd/web-dev.yaml", 10, [("argocd/web-dev.yaml", "  source:", "\tsource:")] },
-        { DiagnosticCodes.DuplicateKey, "argocd/web-dev.yaml", 10, [("argocd/web-dev.yaml", "  project: shop\n", "  project: shop\n  project: shop\n")] },
+        { DiagnosticCodes.DuplicateKey, "argocd/web-dev.yaml", 10,
+            [("argocd/web-dev.yaml", "  project: shop\n", "  project: shop\n  project: shop\n")] },
         { DiagnosticCodes.InvalidCharacters, "issuers/issuer.yaml", 5, [("issuers/issuer.yaml", "spec: {}", "spec: \0")] },
         { DiagnosticCodes.InvalidSource, "argocd/web-dev.yaml", 10, [("argocd/web-dev.yaml", "    path: apps/web/overlays/dev\n", "")] },
-        { DiagnosticCodes.InvalidSource, "argocd/cert-manager.yaml", 10, [("argocd/cert-manager.yaml", "    targetRevision: v1.18.0\n", "")] },
-        { DiagnosticCodes.InvalidSource, "argocd/cert-manager.yaml", 16, [("argocd/cert-manager.yaml", "v1.18.0\n", "v1.18.0\n    helm:\n      valueFiles:\n      - $values/a.yaml\n")] },
-        { DiagnosticCodes.InvalidDestination, "argocd/web-dev.yaml", 14, [("argocd/web-dev.yaml", "    server: https://kubernetes.default.svc\n", "")] },
-        { DiagnosticCodes.ForbiddenByProject, "argocd/cert-manager.yaml", 11, [("argocd/cert-manager.yaml", "charts.jetstack.io", "charts.example.com")] },
-        { DiagnosticCodes.ForbiddenByProject, "argocd/web-prd.yaml", 14, [("argocd/web-prd.yaml", "namespace: web-prd", "namespace: kube-system")] },
-        { DiagnosticCodes.ForbiddenByProject, "apps/web/overlays/dev/namespace.yaml", 2, [("apps/web/overlays/dev/namespace.yaml", "kind: Namespace", "kind: PriorityClass"), ("apps/web/overlays/dev/namespace.yaml", "apiVersion: v1", "apiVersion: scheduling.k8s.io/v1")] },
+        { DiagnosticCodes.InvalidSource, "argocd/cert-manager.yaml", 10,
+            [("argocd/cert-manager.yaml", "    targetRevision: v1.18.0\n", "")] },
+        { DiagnosticCodes.InvalidSource, "argocd/cert-manager.yaml", 16,
+            [("argocd/cert-manager.yaml", "v1.18.0\n", "v1.18.0\n    helm:\n      valueFiles:\n      - $values/a.yaml\n")] },
+        { DiagnosticCodes.InvalidDestination, "argocd/web-dev.yaml", 14,
+            [("argocd/web-dev.yaml", "    server: https://kubernetes.default.svc\n", "")] },
+        { DiagnosticCodes.ForbiddenByProject, "argocd/cert-manager.yaml", 11,
+            [("argocd/cert-manager.yaml", "charts.jetstack.io", "charts.example.com")] },
+        { DiagnosticCodes.ForbiddenByProject, "argocd/web-prd.yaml", 14,
+            [("argocd/web-prd.yaml", "namespace: web-prd", "namespace: kube-system")] },
+        { DiagnosticCodes.ForbiddenByProject, "apps/web/overlays/dev/namespace.yaml", 2,
+            [("apps/web/overlays/dev/namespace.yaml", "kind: Namespace", "kind: PriorityClass"),
+                ("apps/web/overlays/dev/namespace.yaml", "apiVersion: v1", "apiVersion: scheduling.k8s.io/v1")] },
         { DiagnosticCodes.UnknownReference, "argocd/web-dev.yaml", 9, [("argocd/web-dev.yaml", "project: shop", "project: shopp")] },
         { DiagnosticCodes.WaveTooEarly, "argocd/issuers.yaml", 7, [("argocd/issuers.yaml", "\"2\"", "\"0\"")] },
         { DiagnosticCodes.InvalidWave, "argocd/web-dev.yaml", 7, [("argocd/web-dev.yaml", "\"5\"", "last")] },
         { DiagnosticCodes.FloatingVersion, "argocd/cert-manager.yaml", 13, [("argocd/cert-manager.yaml", "v1.18.0", "v1.*")] },
         { DiagnosticCodes.FloatingVersion, "apps/web/base/deployment.yaml", 17, [("apps/web/base/deployment.yaml", "web:1.4.0", "web")] },
-        { DiagnosticCodes.CollidingApplication, "more/web.yaml", 4, [("more/web.yaml", "", Application("web-dev", "issuers", "web-qa", 5))] },
+        { DiagnosticCodes.CollidingApplication, "more/web.yaml", 4,
+            [("more/web.yaml", "", Application("web-dev", "issuers", "web-qa", 5))] },
         { DiagnosticCodes.SharedObject, "argocd/web-prd.yaml", 4, [("argocd/web-prd.yaml", "overlays/prd", "overlays/dev")] },
-        { DiagnosticCodes.CollidingHost, "apps/web/base/ingress.yaml", 7, [("apps/web/overlays/dev/kustomization.yaml", "web-dev.example.com", "web.example.com")] },
+        { DiagnosticCodes.CollidingHost, "apps/web/base/ingress.yaml", 7,
+            [("apps/web/overlays/dev/kustomization.yaml", "web-dev.example.com", "web.example.com")] },
         { DiagnosticCodes.MissingFile, "argocd/web-dev.yaml", 12, [("argocd/web-dev.yaml", "overlays/dev", "overlays/qa")] },
-        { DiagnosticCodes.MissingFile, "apps/web/base/kustomization.yaml", 2, [("apps/web/base/kustomization.yaml", "deployment", "deploymnet")] },
-        { DiagnosticCodes.InvalidKustomization, "apps/web/base/kustomization.yaml", 3, [("apps/web/base/kustomization.yaml", "ingress", "deployment")] },
+        { DiagnosticCodes.MissingFile, "apps/web/base/kustomization.yaml", 2,
+            [("apps/web/base/kustomization.yaml", "deployment", "deploymnet")] },
+        { DiagnosticCodes.InvalidKustomization, "apps/web/base/kustomization.yaml", 3,
+            [("apps/web/base/kustomization.yaml", "ingress", "deployment")] },
         { DiagnosticCodes.UnknownField, "argocd/web-dev.yaml", 18, [("argocd/web-dev.yaml", "automated:", "automatic:")] },
-        { DiagnosticCodes.InvalidField, "argocd/web-dev.yaml", 13, [("argocd/web-dev.yaml", "targetRevision: main", "targetRevision: 1.0")] },
-        { DiagnosticCodes.SecretInPlainText, "issuers/secret.yaml", 6, [("issuers/secret.yaml", "", "apiVersion: v1\nkind: Secret\nmetadata:\n  name: account\nstringData:\n  token: hunter2\n")] },
-        { DiagnosticCodes.SecretInPlainText, "argocd/web-dev.yaml", 11, [("argocd/web-dev.yaml", "https://git", "https://me:hunter2@git")] },
-        { DiagnosticCodes.ImageUpdateTrap, "argocd/web-dev.yaml", 9, [("argocd/web-dev.yaml", "\"5\"\n", "\"5\"\n" + Updates + "    argocd-image-updater.argoproj.io/write-back-target: kustomization.yaml\n")] },
-        { DiagnosticCodes.ImageUpdateTrap, "argocd/web-dev.yaml", 9, [("argocd/web-dev.yaml", "\"5\"\n", "\"5\"\n" + Updates + "    argocd-image-updater.argoproj.io/wbe.update-strategy: semver\n")] },
-        { DiagnosticCodes.ImageUpdateOutsideFirstEnvironment, "argocd/web-prd.yaml", 8, [("argocd/web-prd.yaml", "\"5\"\n", "\"5\"\n" + Updates)] },
+        { DiagnosticCodes.InvalidField, "argocd/web-dev.yaml", 13,
+            [("argocd/web-dev.yaml", "targetRevision: main", "targetRevision: 1.0")] },
+        { DiagnosticCodes.SecretInPlainText, "issuers/secret.yaml", 6,
+            [("issuers/secret.yaml", "", "apiVersion: v1\nkind: Secret\nmetadata:\n  name: account\nstringData:\n  token: hunter2\n")] },
+        { DiagnosticCodes.SecretInPlainText, "argocd/web-dev.yaml", 11,
+            [("argocd/web-dev.yaml", "https://git", "https://me:hunter2@git")] },
+        { DiagnosticCodes.ImageUpdateTrap, "argocd/web-dev.yaml", 9,
+            [("argocd/web-dev.yaml", "\"5\"\n", "\"5\"\n" + Updates + "    argocd-image-updater.argoproj.io/write-back-target: kustomization.yaml\n")] },
+        { DiagnosticCodes.ImageUpdateTrap, "argocd/web-dev.yaml", 9,
+            [("argocd/web-dev.yaml", "\"5\"\n", "\"5\"\n" + Updates + "    argocd-image-updater.argoproj.io/wbe.update-strategy: semver\n")] },
+        { DiagnosticCodes.ImageUpdateOutsideFirstEnvironment, "argocd/web-prd.yaml", 8,
+            [("argocd/web-prd.yaml", "\"5\"\n", "\"5\"\n" + Updates)] },
     };
 
     private const string Updates = "    argocd-image-updater.argoproj.io/image-list: web=ghcr.io/shop/web:^1\n";

@@ -1,12 +1,8 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Linting;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Tests.Tools;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Linting;
 
@@ -19,7 +15,8 @@ public class RepositoryLintTests
 
     [Theory]
     [MemberData(nameof(Defects))]
-    public void A_planted_defect_is_found_at_its_line(string code, string file, int line, (string Path, string Text, string Other)[] changes)
+    public void A_planted_defect_is_found_at_its_line(
+        string code, string file, int line, (string Path, string Text, string Other)[] changes)
     {
         var findings = PlantedDefects.With(changes).Lint();
         Assert.True(
@@ -31,7 +28,7 @@ public class RepositoryLintTests
     [Fact]
     public void Generated_repositories_have_no_findings()
     {
-        foreach (var platform in new[] { ReferencePlatform.Reference.Build(), Platforms.Small().Build(), Platforms.TwoClusters().Build(), PerCluster() })
+        foreach (var platform in new[] { Reference.Build(), Platforms.Small().Build(), Platforms.TwoClusters().Build(), PerCluster() })
         {
             var all = platform.Generate();
             foreach (var repository in all) Assert.Empty(repository.Tree.Lint());
@@ -66,7 +63,11 @@ public class RepositoryLintTests
     {
         var tree = RepositoryTree.Empty.Add("web.yaml", Application("https://kubernetes.default.svc", "web"));
         Assert.Empty(tree.Lint());
-        Assert.Equal(DiagnosticCodes.MissingFile, Assert.Single((tree.Add("apps/other/a.yaml", "a: 1\n")).Lint(new() { RepositoryUrl = "https://git.example.com/shop/apps" }), f => f.Code == DiagnosticCodes.MissingFile).Code);
+        Assert.Equal(
+            DiagnosticCodes.MissingFile,
+            Assert.Single(
+                (tree.Add("apps/other/a.yaml", "a: 1\n")).Lint(new() { RepositoryUrl = "https://git.example.com/shop/apps" }),
+                f => f.Code == DiagnosticCodes.MissingFile).Code);
     }
 
     [Theory]
@@ -82,7 +83,7 @@ public class RepositoryLintTests
     [Fact]
     public void What_is_read_and_written_back_is_the_same_document()
     {
-        foreach (var repository in ReferencePlatform.Reference.Build().Generate())
+        foreach (var repository in Reference.Build().Generate())
         {
             var content = repository.Tree.ReadManifests();
             Assert.Empty(content.Diagnostics);

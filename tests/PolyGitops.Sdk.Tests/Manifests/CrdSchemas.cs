@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Manifests.Yaml;
 
 namespace PolyGitops.Sdk.Tests.Manifests;
 
@@ -23,7 +22,8 @@ internal static class CrdSchemas
 
     public static bool IsIntOrString(JsonElement schema) => IsTrue(schema, "x-kubernetes-int-or-string");
 
-    public static bool IsTrue(JsonElement schema, string key) => schema.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.True;
+    public static bool IsTrue(JsonElement schema, string key) =>
+        schema.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.True;
 
     private static void Check(JsonElement value, JsonElement schema, string path, List<string> problems)
     {
@@ -40,7 +40,8 @@ internal static class CrdSchemas
         }
         if (schema.TryGetProperty("enum", out var allowed) && !allowed.EnumerateArray().Any(a => JsonElement.DeepEquals(a, value)))
             problems.Add($"{path}: {value} is none of {allowed}");
-        if (schema.TryGetProperty("pattern", out var pattern) && !System.Text.RegularExpressions.Regex.IsMatch(value.GetString()!, pattern.GetString()!))
+        if (schema.TryGetProperty("pattern", out var pattern)
+            && !System.Text.RegularExpressions.Regex.IsMatch(value.GetString()!, pattern.GetString()!))
             problems.Add($"{path}: '{value}' does not match {pattern}");
         if (value.ValueKind == JsonValueKind.Object) CheckObject(value, schema, path, problems);
         if (value.ValueKind == JsonValueKind.Array && schema.TryGetProperty("items", out var items))
@@ -52,15 +53,18 @@ internal static class CrdSchemas
     private static void CheckObject(JsonElement value, JsonElement schema, string path, List<string> problems)
     {
         if (schema.TryGetProperty("required", out var required))
-            problems.AddRange(required.EnumerateArray().Where(r => !value.TryGetProperty(r.GetString()!, out _)).Select(r => $"{path}.{r}: required"));
+            problems.AddRange(
+                required.EnumerateArray().Where(r => !value.TryGetProperty(r.GetString()!, out _)).Select(r => $"{path}.{r}: required"));
         var known = schema.TryGetProperty("properties", out var properties) ? properties : default;
         var others = schema.TryGetProperty("additionalProperties", out var additional) ? additional : default;
         foreach (var property in value.EnumerateObject())
         {
             var place = $"{path}.{property.Name}";
-            if (known.ValueKind == JsonValueKind.Object && known.TryGetProperty(property.Name, out var own)) Check(property.Value, own, place, problems);
+            if (known.ValueKind == JsonValueKind.Object && known.TryGetProperty(property.Name, out var own))
+                Check(property.Value, own, place, problems);
             else if (others.ValueKind == JsonValueKind.Object) Check(property.Value, others, place, problems);
-            else if (known.ValueKind == JsonValueKind.Object && !IsTrue(schema, "x-kubernetes-preserve-unknown-fields")) problems.Add($"{place}: unknown field");
+            else if (known.ValueKind == JsonValueKind.Object && !IsTrue(schema, "x-kubernetes-preserve-unknown-fields"))
+                problems.Add($"{place}: unknown field");
         }
     }
 

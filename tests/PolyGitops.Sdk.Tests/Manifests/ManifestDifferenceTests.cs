@@ -1,6 +1,5 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Tests.Manifests;
 
@@ -11,7 +10,7 @@ public class ManifestDifferenceTests
     [InlineData("{a: 1}", "{a: 1, b: null}")]
     [InlineData("{a: 1, b: 2}", "{b: 2, a: 1}")]
     [InlineData("{a: [{x: null}]}", "{a: [{}]}")]
-    public void What_says_the_same_is_no_difference(string before, string after) => Assert.Empty(Between(before, after));
+    public void Equivalent_content_is_no_difference(string before, string after) => Assert.Empty(Between(before, after));
 
     [Theory]
     [InlineData("{spec: {replicas: 1}}", "{spec: {replicas: 3}}", "spec.replicas: 1 -> 3")]
@@ -34,8 +33,11 @@ public class ManifestDifferenceTests
     [Fact]
     public void What_a_secret_holds_is_masked()
     {
-        Manifest Secret(string token) => Manifest.FromYaml($"{{apiVersion: v1, kind: Secret, metadata: {{name: s}}, stringData: {{TOKEN: {token}}}}}").Single();
-        Assert.Equal("stringData.TOKEN: \"***\" -> \"***\"", Assert.Single(ManifestDifference.Between(Secret("first"), Secret("second"))).ToString());
+        Manifest Secret(string token) =>
+            Manifest.FromYaml($"{{apiVersion: v1, kind: Secret, metadata: {{name: s}}, stringData: {{TOKEN: {token}}}}}").Single();
+        Assert.Equal(
+            "stringData.TOKEN: \"***\" -> \"***\"",
+            Assert.Single(ManifestDifference.Between(Secret("first"), Secret("second"))).ToString());
         Assert.Empty(ManifestDifference.Between(Secret("first"), Secret("first")));
     }
 

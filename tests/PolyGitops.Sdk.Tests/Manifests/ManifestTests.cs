@@ -1,8 +1,7 @@
 using System.Text.Json;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using k8s.Models;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Tests.Manifests;
 
@@ -26,10 +25,12 @@ public class ManifestTests
     }
 
     [Fact]
-    public void Says_which_document_is_no_object()
+    public void Reports_which_document_is_not_an_object()
     {
         var thrown = Assert.Throws<DiagnosticsException>(() => Manifest.FromYaml("apiVersion: v1\nkind: A\n---\nkind: B\n", "x.yaml"));
-        Assert.Equal("x.yaml(4): error PG0406: The document has no apiVersion. A Kubernetes object has apiVersion, kind and metadata.", thrown.Diagnostics.Single().ToString());
+        Assert.Equal(
+            "x.yaml(4): error PG0406: The document has no apiVersion. A Kubernetes object needs apiVersion, kind and metadata.",
+            thrown.Diagnostics.Single().ToString());
     }
 
     [Fact]
@@ -50,11 +51,11 @@ public class ManifestTests
             Spec = new() { Project = "p", SyncPolicy = new() { Automated = new(), SyncOptions = [] }, RevisionHistoryLimit = 3 },
         };
         var manifest = Manifest.From(application);
-        var back = Manifest.FromYaml(PolyGitops.Sdk.Manifests.Yaml.YamlSerializer.Serialize(application, WireContracts.Application)).Single();
+        var back = Manifest.FromYaml(YamlSerializer.Serialize(application, WireContracts.Application)).Single();
         Assert.Equal(manifest, back);
         Assert.Equal("p", back.As(WireContracts.Application).Spec!.Project);
     }
 
     [Fact]
-    public void Refuses_what_is_no_object() => Assert.Throws<DiagnosticsException>(() => Manifest.From(JsonElement.Parse("[]")));
+    public void Refuses_what_is_not_an_object() => Assert.Throws<DiagnosticsException>(() => Manifest.From(JsonElement.Parse("[]")));
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Tests.Manifests;
 
@@ -40,7 +40,9 @@ public class WireRecordTests
     [InlineData("""{"syncPolicy":{}}""")]
     [InlineData("""{"source":{"repoURL":"","helm":{"valuesObject":{"a":{"b":null,"c":[]}}}}}""")]
     public void Absent_false_and_empty_stay_apart(string spec) =>
-        AssertRoundTrip($$"""{"apiVersion":"argoproj.io/v1alpha1","kind":"Application","metadata":{"name":"a"},"spec":{{spec}}}""", WireContracts.Application);
+        AssertRoundTrip(
+            $$"""{"apiVersion":"argoproj.io/v1alpha1","kind":"Application","metadata":{"name":"a"},"spec":{{spec}}}""",
+            WireContracts.Application);
 
     [Theory]
     [InlineData("1")]
@@ -79,7 +81,7 @@ public class WireRecordTests
     [InlineData("soon", false, 0)]
     [InlineData("1.5", false, 0)]
     [InlineData(null, false, 0)]
-    public void What_is_no_integer_is_no_wave(string? text, bool isWave, int number)
+    public void A_non_integer_is_not_a_wave(string? text, bool isWave, int number)
     {
         Assert.Equal(isWave, SyncWave.TryParse(text, out var wave));
         Assert.Equal(number, wave.Number);
@@ -100,7 +102,8 @@ public class WireRecordTests
         {
             var place = $"{path}.{property.Name}";
             if (!known.TryGetValue(property.Name, out var home)) yield return $"{place} has no home";
-            else foreach (var problem in CompareType(property.Value, contract.Options.GetTypeInfo(home.PropertyType), place)) yield return problem;
+            else foreach (var problem in CompareType(property.Value, contract.Options.GetTypeInfo(home.PropertyType), place))
+                yield return problem;
         }
         foreach (var name in known.Keys.Except(wanted.Select(w => w.Name))) yield return $"{path}.{name} is not in the schema";
     }
@@ -118,10 +121,14 @@ public class WireRecordTests
             "array" when contract.Kind == JsonTypeInfoKind.Enumerable =>
                 CompareType(schema.GetProperty("items"), contract.Options.GetTypeInfo(contract.ElementType!), path + "[]"),
             "object" when type == typeof(ObjectMeta) => [],
-            "object" when schema.TryGetProperty("properties", out _) && contract.Kind == JsonTypeInfoKind.Object => Compare(schema, contract, path),
+            "object" when schema.TryGetProperty("properties", out _) && contract.Kind == JsonTypeInfoKind.Object =>
+                Compare(schema, contract, path),
             "object" when schema.TryGetProperty("additionalProperties", out var values) && contract.Kind == JsonTypeInfoKind.Dictionary =>
                 CompareType(values, contract.Options.GetTypeInfo(contract.ElementType!), path + "{}"),
-            _ => type == typeof(JsonElement) && !schema.TryGetProperty("properties", out _) ? [] : [$"{path} is {said ?? "free"}, not {type.Name}"],
+            _ =>
+                type == typeof(JsonElement) && !schema.TryGetProperty("properties", out _)
+                    ? []
+                    : [$"{path} is {said ?? "free"}, not {type.Name}"],
         };
     }
 }

@@ -9,7 +9,7 @@ public class GitHostTests
     [InlineData("git@git.example.com:a/b.git", "https://git.example.com/a/b")]
     [InlineData("ssh://git@git.example.com:2222/a/b.git", "https://git.example.com/a/b")]
     [InlineData("file:///srv/git/b", "file:///srv/git/b")]
-    public void A_clone_url_tells_the_page(string cloneUrl, string page) =>
+    public void A_clone_url_gives_the_page(string cloneUrl, string page) =>
         Assert.Equal(page, GitHost.GitHub("acme").WebUrlOf(Repository("b") with { Url = cloneUrl }));
 
     [Fact]

@@ -45,5 +45,5 @@ public class HelmValuesTests
     }
 
     [Fact]
-    public void Refuses_what_is_no_object() => Assert.Throws<ArgumentException>(() => HelmValues.FromJson("[1]"));
+    public void Refuses_what_is_not_an_object() => Assert.Throws<ArgumentException>(() => HelmValues.FromJson("[1]"));
 }

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Model;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Model;
 
@@ -7,7 +8,7 @@ public class RepositoryGraphTests
     [Fact]
     public void The_reference_platform_has_the_chain_of_its_architecture()
     {
-        var graph = RepositoryGraph.Of(ReferencePlatform.Reference.Build());
+        var graph = RepositoryGraph.Of(Reference.Build());
         Assert.Equal(
             [
                 "app-poly-gitops-infra -> app-poly-gitops-k8s",
@@ -24,7 +25,7 @@ public class RepositoryGraphTests
     [Fact]
     public void What_is_used_comes_before_its_user()
     {
-        var graph = RepositoryGraph.Of(ReferencePlatform.Reference.Build());
+        var graph = RepositoryGraph.Of(Reference.Build());
         var order = graph.TopologicalOrder().Select(n => n.Name).ToList();
         Assert.Equal(graph.Nodes.Count, order.Count);
         Assert.All(graph.Edges, e => Assert.True(order.IndexOf(e.To) < order.IndexOf(e.From), $"{e.To} after {e.From}"));
@@ -44,7 +45,7 @@ public class RepositoryGraphTests
     }
 
     [Fact]
-    public void A_circle_is_named()
+    public void A_cycle_is_named()
     {
         var graph = RepositoryGraph.Of(Circle());
         Assert.Equal(["shop-k8s", "ring", "shop-k8s"], graph.FindCycle());
@@ -65,7 +66,10 @@ public class RepositoryGraphTests
             DependsOn = i < 9_999 ? [$"s{i + 1}"] : [],
         });
         var platform = Platforms.Small().Build() with { Services = [.. services] };
-        Assert.Equal("s9999", RepositoryGraph.Of(platform).TopologicalOrder().First(n => n.Kind == RepositoryNodeKind.Repository && n.Name.StartsWith('s') && n.Name != "shop-helm" && n.Name != "shop-k8s").Name);
+        Assert.Equal(
+            "s9999",
+            RepositoryGraph.Of(platform).TopologicalOrder()
+                .First(n => n.Kind == RepositoryNodeKind.Repository && n.Name.StartsWith('s') && n.Name != "shop-helm" && n.Name != "shop-k8s").Name);
     }
 
     private static Platform Circle()

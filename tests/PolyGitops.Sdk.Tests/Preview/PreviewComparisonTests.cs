@@ -1,7 +1,5 @@
-using PolyGitops.Sdk.Builders;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Preview;
+using PolyGitops.Sdk.Kubernetes;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Preview;
 
@@ -11,7 +9,7 @@ public sealed class PreviewComparisonTests
     [Fact]
     public void Two_environments_differ_in_what_the_model_says_and_not_in_their_names()
     {
-        var platform = ReferencePlatform.Reference.Build();
+        var platform = Reference.Build();
 
         var comparison = platform.Preview("dev").Compare(platform.Preview("prd"));
 
@@ -27,7 +25,9 @@ public sealed class PreviewComparisonTests
             deployment.Fields.Select(f => f.ToString()));
         Assert.Equal("spec.rules[0].host", comparison.Objects.Single(o => o.Before?.Manifest.Kind == "Ingress").Fields.Single().Path);
         // The updater's annotations are in the first environment only, and one policy in production only.
-        Assert.Equal(["Application", "Deployment", "Ingress"], comparison.Objects.Where(o => o.Before is not null).Select(o => o.Before!.Manifest.Kind).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Application", "Deployment", "Ingress"],
+            comparison.Objects.Where(o => o.Before is not null).Select(o => o.Before!.Manifest.Kind).Order(StringComparer.Ordinal));
         Assert.Equal(
             ["ValidatingAdmissionPolicy require-probes-prd", "ValidatingAdmissionPolicyBinding require-probes-prd"],
             comparison.Objects.Where(o => o.Before is null).Select(o => o.After!.ToString()).Order(StringComparer.Ordinal));
@@ -78,9 +78,12 @@ public sealed class PreviewComparisonTests
         var comparison = Compare(
             Platforms.WithComponent(c => c.WithValue("replicas", 1)),
             "dev",
-            Platforms.WithComponent(c => c.WithValue("replicas", 2), DeploymentSource.FromHelm("https://charts.example.com", "thing", "1.3.0")),
+            Platforms.WithComponent(
+                c => c.WithValue("replicas", 2), DeploymentSource.FromHelm("https://charts.example.com", "thing", "1.3.0")),
             "dev");
-        Assert.Equal(["version: \"1.2.3\" -> \"1.3.0\"", "values.replicas: 1 -> 2"], Assert.Single(comparison.Sources).Fields.Select(f => f.ToString()));
+        Assert.Equal(
+            ["version: \"1.2.3\" -> \"1.3.0\"", "values.replicas: 1 -> 2"],
+            Assert.Single(comparison.Sources).Fields.Select(f => f.ToString()));
         Assert.Equal("spec.sources[0].targetRevision", Assert.Single(comparison.Objects).Fields.Single().Path);
     }
 
@@ -91,7 +94,9 @@ public sealed class PreviewComparisonTests
     [InlineData("dev-tools-dev", "dev-tools-prd")]
     public void Objects_with_the_environments_name_in_theirs_belong_together(string inDev, string inPrd)
     {
-        Manifest Named(string name, string value) => Manifest.FromYaml($"{{apiVersion: v1, kind: ConfigMap, metadata: {{name: {name}, namespace: default}}, data: {{a: '{value}'}}}}").Single();
+        Manifest Named(string name, string value) =>
+            Manifest.FromYaml(
+                $"{{apiVersion: v1, kind: ConfigMap, metadata: {{name: {name}, namespace: default}}, data: {{a: '{value}'}}}}").Single();
         var platform = new PlatformBuilder("shop", GitHost.GitHub("acme"))
             .AddCluster("one")
             .AddCluster("two", "https://two.example.com:6443")
@@ -108,7 +113,9 @@ public sealed class PreviewComparisonTests
     {
         var platform = Platforms.TwoClusters().AddComponent("thing", Platforms.SomeChart).Build();
         var comparison = platform.Preview("dev").Compare(platform.Preview("prd"));
-        Assert.All(comparison.Objects.Where(o => o.Before is null || o.After is null), o => Assert.Contains("require-probes", o.ToString(), StringComparison.Ordinal));
+        Assert.All(
+            comparison.Objects.Where(o => o.Before is null || o.After is null),
+            o => Assert.Contains("require-probes", o.ToString(), StringComparison.Ordinal));
         Assert.All(comparison.Objects.SelectMany(o => o.Fields), f => Assert.EndsWith(".server", f.Path, StringComparison.Ordinal));
     }
 

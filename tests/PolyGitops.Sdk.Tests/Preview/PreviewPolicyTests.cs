@@ -1,6 +1,5 @@
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Preview;
+using PolyGitops.Sdk.Kubernetes;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Preview;
 
@@ -10,7 +9,7 @@ public sealed class PreviewPolicyTests
     [Fact]
     public void The_reference_platform_keeps_to_its_policies_in_every_environment()
     {
-        var platform = ReferencePlatform.Reference.Build();
+        var platform = Reference.Build();
         Assert.NotEmpty(platform.Policies);
         Assert.All(platform.Environments, e => Assert.Empty(platform.Preview(e.Name).CheckPolicies()));
     }

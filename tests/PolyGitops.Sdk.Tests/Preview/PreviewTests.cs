@@ -1,21 +1,19 @@
-using PolyGitops.Sdk.Builders;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Preview;
 
 namespace PolyGitops.Sdk.Tests.Preview;
 
-/// <summary>What the preview knows, and what it says that it does not know.</summary>
+/// <summary>What the preview knows, and what it reports as unknown.</summary>
 public sealed class PreviewTests
 {
-    private static readonly Manifest Settings = Manifest.FromYaml("{apiVersion: v1, kind: ConfigMap, metadata: {name: settings}, data: {a: b}}").Single();
+    private static readonly Manifest Settings = Manifest.FromYaml(
+        "{apiVersion: v1, kind: ConfigMap, metadata: {name: settings}, data: {a: b}}").Single();
 
     [Fact]
     public void An_unknown_environment_is_answered_with_the_known_ones()
     {
         var refused = Assert.Throws<ArgumentException>(() => Platforms.Small().Build().Preview("prod"));
-        Assert.Contains("no environment 'prod'. It has dev, prd.", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("no environment 'prod'. Its environments: dev, prd.", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -31,7 +29,9 @@ public sealed class PreviewTests
         var preview = Platforms.With(w => w.AddImage("ghcr.io/acme/extra", "2.0.0").AddObject(Settings)).Build().Preview("dev");
 
         var deployment = preview.Objects.Single(o => o.Manifest.Kind == "Deployment" && o.Application == "extra-dev");
-        Assert.Equal(("extra-dev", "main", "dev", "shop-helm", "charts/web/templates/deployment.yaml"), (deployment.Namespace, deployment.Cluster, deployment.Root, deployment.Repository, deployment.Path));
+        Assert.Equal(
+            ("extra-dev", "main", "dev", "shop-helm", "charts/web/templates/deployment.yaml"),
+            (deployment.Namespace, deployment.Cluster, deployment.Root, deployment.Repository, deployment.Path));
         var settings = preview.Objects.Single(o => o.Manifest.Kind == "ConfigMap");
         Assert.Equal(("extra-dev", "tenants/more/extra/dev/objects/configmap-settings.yaml"), (settings.Namespace, settings.Path));
         var root = preview.Objects.Single(o => o.Manifest.Name == "root-dev");
@@ -52,7 +52,8 @@ public sealed class PreviewTests
     [Fact]
     public void A_namespace_that_argo_cd_makes_is_there_once()
     {
-        var platform = Platforms.WithComponent(c => c.InNamespace("tools")).AddComponent("other", Platforms.SomeChart, c => c.InNamespace("tools")).Build();
+        var platform = Platforms.WithComponent(c => c.InNamespace("tools"))
+            .AddComponent("other", Platforms.SomeChart, c => c.InNamespace("tools")).Build();
         var made = platform.Preview("dev").Objects.Single(o => o.Manifest is { Kind: "Namespace", Name: "tools" });
         Assert.Equal((null, "other-main"), (made.Path, made.Application));
     }
@@ -62,9 +63,11 @@ public sealed class PreviewTests
     {
         var preview = Platforms.WithComponent(c => c.WithValue("crds.enabled", true).In("dev", e => e.WithVersion("1.2.4")).In("prd", e => e.WithVersion("1.2.4"))).Build().Preview("dev");
         var source = Assert.Single(preview.Unrendered);
-        Assert.Equal(("thing-main", "https://charts.example.com", "thing", "1.2.4", "main"), (source.Application, source.Repository, source.Chart, source.Version, source.Root));
+        Assert.Equal(
+            ("thing-main", "https://charts.example.com", "thing", "1.2.4", "main"),
+            (source.Application, source.Repository, source.Chart, source.Version, source.Root));
         Assert.Equal("true", source.Values.Find("crds.enabled")?.GetRawText());
-        Assert.Equal("the chart is not the platform's own", source.Reason);
+        Assert.Equal("the chart does not belong to the platform", source.Reason);
         Assert.Contains("? thing-main: thing 1.2.4 of https://charts.example.com", preview.ToString(), StringComparison.Ordinal);
     }
 
@@ -76,14 +79,15 @@ public sealed class PreviewTests
     }
 
     [Theory]
-    [InlineData("replicaCount", "\"two\"", "replicaCount breaks the rule type: \"integer\"")]
-    [InlineData("replicas", "2", "replicas is no value of the chart")]
-    [InlineData("image.tag", "\"a b\"", "image.tag breaks the rule pattern")]
+    [InlineData("replicaCount", "\"two\"", "replicaCount violates the rule type: \"integer\"")]
+    [InlineData("replicas", "2", "replicas is not a value of the chart")]
+    [InlineData("image.tag", "\"a b\"", "image.tag violates the rule pattern")]
     [InlineData("ingress.enabled", "true", "ingress.host is required when ingress.enabled is true")]
-    [InlineData("podLabels", "{\"app.kubernetes.io/name\": \"x\"}", "podLabels.app.kubernetes.io/name breaks the rule not")]
+    [InlineData("podLabels", "{\"app.kubernetes.io/name\": \"x\"}", "podLabels.app.kubernetes.io/name violates the rule not")]
     public void Values_that_helm_would_refuse_are_named(string path, string value, string reason)
     {
-        var source = Unrendered(Platforms.With(w => w.AddImage("ghcr.io/acme/extra", "1.0.0").WithValue(path, System.Text.Json.Nodes.JsonNode.Parse(value))));
+        var source = Unrendered(
+            Platforms.With(w => w.AddImage("ghcr.io/acme/extra", "1.0.0").WithValue(path, System.Text.Json.Nodes.JsonNode.Parse(value))));
         Assert.Contains(reason, source.Reason, StringComparison.Ordinal);
     }
 
@@ -91,19 +95,22 @@ public sealed class PreviewTests
     public void A_chart_with_a_file_of_its_authors_own_is_not_guessed()
     {
         var platform = Platforms.Small().Build();
-        var charts = platform.HelmRepositories[0] with { Files = new Dictionary<string, string> { ["charts/web/templates/more.yaml"] = "a: b\n" } };
+        var charts = platform.HelmRepositories[0] with
+        {
+            Files = new Dictionary<string, string> { ["charts/web/templates/more.yaml"] = "a: b\n" },
+        };
         var source = Assert.Single((platform with { HelmRepositories = [charts] }).Preview("dev").Unrendered);
         Assert.Contains("charts/web/templates/more.yaml", source.Reason, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("kustomization.yaml", "namePrefix: a-\nresources: [x.yaml]\n", "There is no file or folder 'x.yaml'")]
+    [InlineData("kustomization.yaml", "namePrefix: a-\nresources: [x.yaml]\n", "The file or folder 'x.yaml' does not exist")]
     [InlineData("kustomization.yaml", "resources: [https://example.com/x.yaml]\n", "remote resources, Helm charts, plugins")]
     [InlineData("kustomization.yaml", "resources: [../folder]\n", "a cycle")]
-    [InlineData("kustomization.yaml", "resources: [../../../x.yaml]\n", "leads out of the repository")]
+    [InlineData("kustomization.yaml", "resources: [../../../x.yaml]\n", "is outside the repository")]
     [InlineData("kustomization.yaml", "resources: 3\n", "A value has the wrong type at resources")]
     [InlineData("x.yaml", "a: [\n", "This is not YAML")]
-    [InlineData("Chart.yaml", "name: x\n", "a Helm chart that the platform does not generate")]
+    [InlineData("Chart.yaml", "name: x\n", "a Helm chart that is not generated by the platform")]
     [InlineData("x.jsonnet", "{}\n", "is Jsonnet")]
     public void A_folder_that_cannot_be_read_is_named_with_the_reason(string file, string text, string reason)
     {
@@ -124,9 +131,14 @@ public sealed class PreviewTests
     public void Folders_of_the_platforms_own_repositories_are_read()
     {
         const string one = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: one\n";
-        var plain = WithFolder(("one.yaml", one), ("two.json", """{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "two"}}"""), ("README.md", "# no"), ("below/three.yaml", one));
+        var plain = WithFolder(
+            ("one.yaml", one), ("two.json", """{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "two"}}"""),
+            ("README.md", "# no"), ("below/three.yaml", one));
         Assert.Equal(["one", "two"], ConfigMaps(plain));
-        var kustomized = WithFolder(("kustomization.yaml", "resources: [./below, one.yaml]\n"), ("one.yaml", one), ("two.yaml", one), ("below/kustomization.yaml", "resources: [three.yaml]"), ("below/three.yaml", one.Replace("one", "three", StringComparison.Ordinal)));
+        var kustomized = WithFolder(
+            ("kustomization.yaml", "resources: [./below, one.yaml]\n"), ("one.yaml", one), ("two.yaml", one),
+            ("below/kustomization.yaml", "resources: [three.yaml]"),
+            ("below/three.yaml", one.Replace("one", "three", StringComparison.Ordinal)));
         Assert.Equal(["three", "one"], ConfigMaps(kustomized));
     }
 
@@ -135,7 +147,8 @@ public sealed class PreviewTests
     {
         const string kustomization = "namePrefix: a-\nresources: [one.yaml]\nconfigMapGenerator: [{name: made, literals: [k=v], options: {disableNameSuffixHash: true}}]\n"
             + "patches: [{patch: '{apiVersion: v1, kind: ConfigMap, metadata: {name: one}, data: {x: patched}}'}]\n";
-        var platform = WithFolder(("kustomization.yaml", kustomization), ("one.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: one\n"));
+        var platform = WithFolder(
+            ("kustomization.yaml", kustomization), ("one.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: one\n"));
         Assert.Equal(["a-one", "a-made"], ConfigMaps(platform));
         var patched = platform.Build().Preview("dev").Objects.Single(o => o.Manifest.Name == "a-one");
         Assert.Equal("patched", patched.Manifest.Content.GetProperty("data").GetProperty("x").GetString());
@@ -170,7 +183,8 @@ public sealed class PreviewTests
         Assert.Empty(preview.Unrendered);
         Assert.Equal(
             [("made-one", "one"), ("made-two", "two")],
-            preview.Objects.Where(o => o.Path?.StartsWith("sets/", StringComparison.Ordinal) == true).Select(o => (o.Application, o.Namespace)));
+            preview.Objects.Where(o => o.Path?.StartsWith("sets/", StringComparison.Ordinal) == true)
+                .Select(o => (o.Application, o.Namespace)));
     }
 
     [Fact]
@@ -179,7 +193,7 @@ public sealed class PreviewTests
         var set = Manifest.FromYaml(
             "{apiVersion: argoproj.io/v1alpha1, kind: ApplicationSet, metadata: {name: many, namespace: argocd}, spec: {generators: [{scmProvider: {github: {organization: acme}}}]}}").Single();
         var preview = Platforms.WithComponent(c => c.AddObject(set), DeploymentSource.FromGit("shop-k8s", "folder")).Build().Preview("dev");
-        Assert.Contains(preview.Unrendered, u => u.Reason.Contains("what the ApplicationSet many makes", StringComparison.Ordinal));
+        Assert.Contains(preview.Unrendered, u => u.Reason.Contains("expand the ApplicationSet many", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -201,7 +215,9 @@ public sealed class PreviewTests
 
     private static Platform Large(int workloads) => Platforms.Small()
         .AddTeam("many", t => Enumerable.Range(0, workloads).Aggregate(
-            t, (team, i) => team.AddWorkload($"service-{i}", DeploymentSource.FromChart("web"), w => w.AddImage("ghcr.io/acme/service", "1.0.0"))))
+            t,
+            (team, i) =>
+                team.AddWorkload($"service-{i}", DeploymentSource.FromChart("web"), w => w.AddImage("ghcr.io/acme/service", "1.0.0"))))
         .Build();
 
     private static PlatformBuilder WithFolder(params (string File, string Text)[] files) => Platforms

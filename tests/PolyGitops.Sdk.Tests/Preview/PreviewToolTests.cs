@@ -1,12 +1,10 @@
-using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Preview;
 using PolyGitops.Sdk.Tests.Generation;
 using PolyGitops.Sdk.Tests.Generation.Helm;
 using PolyGitops.Sdk.Tests.Tools;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Preview;
 
@@ -16,7 +14,7 @@ public sealed class PreviewToolTests
     [ToolFact("helm", "kubectl")]
     public async Task Helm_finds_the_same_objects_in_every_environment()
     {
-        var platform = ReferencePlatform.Reference.Build();
+        var platform = Reference.Build();
         using var repositories = new PreviewedRepositories(platform);
         foreach (var environment in platform.Environments)
         {
@@ -25,7 +23,8 @@ public sealed class PreviewToolTests
             foreach (var application in preview.Objects.Where(o => o.Manifest.Kind == "Application").Select(o => o.Manifest.As(WireContracts.Application)))
             {
                 var rendered = (await repositories.ObjectsOfAsync(application)).Rendered;
-                var previewed = preview.Objects.Where(o => o.Application == application.Metadata!.Name && o.Path?.StartsWith("charts/", StringComparison.Ordinal) == true);
+                var previewed = preview.Objects.Where(
+                    o => o.Application == application.Metadata!.Name && o.Path?.StartsWith("charts/", StringComparison.Ordinal) == true);
                 RenderedObjects.AssertSame(rendered, previewed.Select(o => o.Manifest));
                 compared += rendered.Count;
             }

@@ -1,9 +1,6 @@
-using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Preview;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Tests.Preview;
@@ -29,7 +26,8 @@ internal sealed class PreviewedRepositories : IDisposable
         foreach (var source in application.Spec!.Sources ?? [application.Spec.Source!])
         {
             if (source.Path is null || !_folderOfUrl.TryGetValue(source.RepoURL!, out var repository)) continue;
-            if (File.Exists(Path.Combine(repository, source.Path, "Chart.yaml"))) rendered.AddRange(await TemplateAsync(source, repository));
+            if (File.Exists(Path.Combine(repository, source.Path, "Chart.yaml")))
+                rendered.AddRange(await TemplateAsync(source, repository));
             else kustomized.AddRange(Manifest.FromYaml(await Tool.OutputAsync("kubectl", repository, "kustomize", source.Path)));
         }
         return (kustomized, rendered);
@@ -38,11 +36,13 @@ internal sealed class PreviewedRepositories : IDisposable
     /// <summary>What <c>kubectl kustomize</c> gives from some roots on, Application by Application.</summary>
     public async Task<IReadOnlyList<Manifest>> FollowAsync(IEnumerable<RootScope> scopes)
     {
-        var files = scopes.SelectMany(s => new[] { "project", s.Name }.Select(f => _folder[$"{_platform.K8s.Name}/roots/{s.ArgoCdCluster.Name}/{f}.yaml"]));
+        var files = scopes.SelectMany(
+            s => new[] { "project", s.Name }.Select(f => _folder[$"{_platform.K8s.Name}/roots/{s.ArgoCdCluster.Name}/{f}.yaml"]));
         var objects = files.Distinct().SelectMany(f => Manifest.FromYaml(File.ReadAllText(f))).ToList();
         for (var i = 0; i < objects.Count; i++)
         {
-            if (objects[i].Kind == "Application") objects.AddRange((await ObjectsOfAsync(objects[i].As(WireContracts.Application))).Kustomized);
+            if (objects[i].Kind == "Application")
+                objects.AddRange((await ObjectsOfAsync(objects[i].As(WireContracts.Application))).Kustomized);
         }
         return objects;
     }
@@ -51,7 +51,9 @@ internal sealed class PreviewedRepositories : IDisposable
 
     private async Task<IReadOnlyList<Manifest>> TemplateAsync(ApplicationSource source, string repository)
     {
-        var files = (source.Helm!.ValueFiles ?? []).SelectMany(f => new[] { "--values", f.Replace("$values", _folder[_platform.K8s.Name], StringComparison.Ordinal) });
-        return Manifest.FromYaml(await Tool.OutputAsync("helm", repository, ["template", source.Helm.ReleaseName!, source.Path!, .. files]));
+        var files = (source.Helm!.ValueFiles ?? [])
+            .SelectMany(f => new[] { "--values", f.Replace("$values", _folder[_platform.K8s.Name], StringComparison.Ordinal) });
+        return Manifest.FromYaml(
+            await Tool.OutputAsync("helm", repository, ["template", source.Helm.ReleaseName!, source.Path!, .. files]));
     }
 }

@@ -1,14 +1,11 @@
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Preview;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Preview;
 
 /// <summary>Previews of a k8s repository that is not as the platform generates it.</summary>
 public sealed class RepositoryPreviewTests
 {
-    private static readonly Platform Platform = ReferencePlatform.Reference.Build();
+    private static readonly Platform Platform = Reference.Build();
     private static readonly RepositoryTree Generated = Platform.Generate().Single(r => r.Repository == Platform.K8s).Tree;
 
     [Fact]
@@ -29,13 +26,15 @@ public sealed class RepositoryPreviewTests
     }
 
     [Fact]
-    public void An_application_that_Argo_CD_would_not_take_is_told_and_the_rest_is_shown()
+    public void An_application_that_Argo_CD_would_reject_is_reported_and_the_rest_is_shown()
     {
         var changed = Replaced("clusters/tst/workloads/chat-api.yaml", "sources:", "sources: nothing\n  more:");
 
         var preview = Platform.Preview("tst", changed);
 
-        Assert.StartsWith("it is no Application that Argo CD takes:", preview.Unrendered.Single(u => u.Application == "root-tst").Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Argo CD would reject this Application:", preview.Unrendered.Single(u => u.Application == "root-tst").Reason,
+            StringComparison.Ordinal);
         Assert.DoesNotContain(preview.Objects, o => o.Manifest.Kind == "Deployment" && o.Namespace == "chat-api-tst");
         Assert.Contains(preview.Objects, o => o.Manifest.Kind == "Namespace" && o.Manifest.Name == "chat-api-tst");
     }

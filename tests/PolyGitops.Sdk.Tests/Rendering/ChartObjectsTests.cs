@@ -1,5 +1,5 @@
 using CsCheck;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Rendering.Charts;
 using PolyGitops.Sdk.Tests.Generation.Helm;

@@ -18,7 +18,8 @@ internal static class ChartOptions
 
     private static readonly Gen<JsonNode?> AnyText = Text.Select(t => (JsonNode?)t);
     private static readonly Gen<JsonNode?> Flag = Gen.Bool.Select(b => (JsonNode?)b);
-    private static readonly Gen<JsonNode?> Name = OneOf("", "x", "chat", new string('n', 62) + "-x", "on", "1e3", "a--b").Select(t => (JsonNode?)t);
+    private static readonly Gen<JsonNode?> Name = OneOf("", "x", "chat", new string('n', 62) + "-x", "on", "1e3", "a--b")
+        .Select(t => (JsonNode?)t);
     private static readonly Gen<JsonNode?> Null = Gen.Const((JsonNode?)null);
     private static readonly Gen<JsonNode?> Texts = Text.Array[0, 3].Select(t => (JsonNode?)new JsonArray([.. t.Select(i => (JsonNode?)i)]));
     private static readonly Gen<JsonNode?> Map = MapOf(Text);
@@ -34,17 +35,25 @@ internal static class ChartOptions
         ("service.type", ["\"NodePort\"", "\"LoadBalancer\""]),
         ("service.port", ["443", "8080.0"]),
         ("envFrom", ["[{\"configMapRef\":{\"name\":\"a\"}},{\"prefix\":\"B_\",\"secretRef\":{\"name\":\"b\",\"optional\":true}}]"]),
-        ("resources", ["null", "{\"limits\":null,\"claims\":[{\"name\":\"gpu\"}]}", "{\"limits\":{\"cpu\":1.5,\"memory\":1073741824},\"requests\":{\"cpu\":null}}"]),
+        (
+            "resources",
+            ["null", "{\"limits\":null,\"claims\":[{\"name\":\"gpu\"}]}",
+                "{\"limits\":{\"cpu\":1.5,\"memory\":1073741824},\"requests\":{\"cpu\":null}}"]),
         ("startupProbe", ["null", "{\"httpGet\":null,\"exec\":{\"command\":[\"true\"]}}"]),
         ("readinessProbe", ["null", "{\"httpGet\":null,\"grpc\":{\"port\":9000}}", "{\"periodSeconds\":1000000}"]),
         ("livenessProbe", ["null", "{\"httpGet\":{\"path\":\"/x y\",\"scheme\":\"HTTPS\"},\"failureThreshold\":null}"]),
         ("ingress.pathType", ["\"Exact\""]),
         ("ingress.path", ["\"/a b'c\\\"\\n\"", "\"/\""]),
         ("serviceAccount.automountToken", ["true"]),
-        ("podSecurityContext", ["null", "{\"runAsUser\":1000660000,\"fsGroup\":9007199254740993,\"seccompProfile\":null}", "{\"sysctls\":[{\"name\":\"a\",\"value\":\"1\"}]}"]),
+        (
+            "podSecurityContext",
+            ["null", "{\"runAsUser\":1000660000,\"fsGroup\":9007199254740993,\"seccompProfile\":null}",
+                "{\"sysctls\":[{\"name\":\"a\",\"value\":\"1\"}]}"]),
         ("securityContext", ["null", "{\"capabilities\":{\"drop\":null,\"add\":[\"NET_ADMIN\"]},\"privileged\":true}"]),
         ("tmpVolume.sizeLimit", ["null", "\"1Gi\"", "134217728", "0"]),
-        ("volumes", ["[{\"name\":\"d\",\"emptyDir\":{}},{\"name\":\"n\",\"configMap\":{\"name\":\"yes\",\"defaultMode\":420,\"items\":null}}]"]),
+        (
+            "volumes",
+            ["[{\"name\":\"d\",\"emptyDir\":{}},{\"name\":\"n\",\"configMap\":{\"name\":\"yes\",\"defaultMode\":420,\"items\":null}}]"]),
         ("volumeMounts", ["[{\"name\":\"d\",\"mountPath\":\"/d\",\"readOnly\":true}]"]),
         ("autoscaling.minReplicas", ["1", "2000000"]),
         ("autoscaling.maxReplicas", ["7", "3000000"]),
@@ -57,7 +66,9 @@ internal static class ChartOptions
         ("terminationGracePeriodSeconds", ["0", "3600000"]),
         ("nodeSelector", ["null", "{\"disk\":\"ssd\",\"yes\":\"no\"}"]),
         ("tolerations", ["[{\"operator\":\"Exists\",\"tolerationSeconds\":null}]"]),
-        ("affinity", ["{\"podAntiAffinity\":{\"preferredDuringSchedulingIgnoredDuringExecution\":[{\"weight\":100}]}}", "{\"nodeAffinity\":{}}"]),
+        (
+            "affinity",
+            ["{\"podAntiAffinity\":{\"preferredDuringSchedulingIgnoredDuringExecution\":[{\"weight\":100}]}}", "{\"nodeAffinity\":{}}"]),
         ("topologySpreadConstraints",
         [
             "[{\"maxSkew\":1,\"topologyKey\":\"zone\",\"whenUnsatisfiable\":\"ScheduleAnyway\",\"minDomains\":null}]",
@@ -72,7 +83,9 @@ internal static class ChartOptions
     [
         ("nameOverride", Name), ("fullnameOverride", Name), ("command", Texts), ("args", Texts), ("priorityClassName", AnyText),
         ("service.annotations", Map), ("env", MapOf(Text, Gen.String[Gen.Char["aB._-"], 1, 3])),
-        ("extraEnv", Line.Array[0, 2].Select(t => (JsonNode?)new JsonArray([.. t.Select(v => new JsonObject { ["name"] = "X", ["value"] = v })]))),
+        (
+            "extraEnv",
+            Line.Array[0, 2].Select(t => (JsonNode?)new JsonArray([.. t.Select(v => new JsonObject { ["name"] = "X", ["value"] = v })]))),
         ("secret.create", Flag), ("secret.stringData", Gen.OneOf(Null, MapOf(Text, Gen.String[Gen.Char["aB1._-"], 1, 3]))),
         ("ingress.enabled", Flag), ("ingress.className", AnyText), ("ingress.host", AnyText), ("ingress.annotations", Map),
         ("ingress.tls.enabled", Flag), ("ingress.tls.secretName", AnyText),
@@ -91,5 +104,6 @@ internal static class ChartOptions
 
     private static Gen<JsonNode?> MapOf(Gen<string> value, Gen<string>? key = null) => Gen.Select(key ?? Line, value, KeyValuePair.Create)
         .Array[0, 4]
-        .Select(pairs => (JsonNode?)new JsonObject(pairs.DistinctBy(p => p.Key).Select(p => KeyValuePair.Create(p.Key, (JsonNode?)p.Value))));
+        .Select(
+            pairs => (JsonNode?)new JsonObject(pairs.DistinctBy(p => p.Key).Select(p => KeyValuePair.Create(p.Key, (JsonNode?)p.Value))));
 }

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.Tests.Resilience;

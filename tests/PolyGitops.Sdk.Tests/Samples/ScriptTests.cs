@@ -1,9 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Tools;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Samples;
 
@@ -16,12 +14,13 @@ public class ScriptTests
         var lines = Lines("platform.csx");
         Assert.Contains(lines, l => l.StartsWith("#r \"nuget: PolyGitops.Sdk, ", StringComparison.Ordinal));
         // dotnet-script resolves packages; here the assembly under test takes the package's place.
-        var text = string.Join('\n', lines.Where(l => !l.StartsWith("#r ", StringComparison.Ordinal) && !l.StartsWith("#!", StringComparison.Ordinal)));
+        var text = string.Join(
+            '\n', lines.Where(l => !l.StartsWith("#r ", StringComparison.Ordinal) && !l.StartsWith("#!", StringComparison.Ordinal)));
         var options = ScriptOptions.Default
             .AddReferences(typeof(Platform).Assembly)
             .AddImports("System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Threading.Tasks");
         await CSharpScript.RunAsync(text, options, new Globals { Args = [folder.Path] }, typeof(Globals));
-        foreach (var generated in ReferencePlatform.Reference.Build().Generate())
+        foreach (var generated in Reference.Build().Generate())
             Assert.Equal(generated.Tree, RepositoryTree.ReadFrom(folder[generated.Repository.Name]));
     }
 
@@ -31,7 +30,7 @@ public class ScriptTests
     private static IEnumerable<string> Body(string script) =>
         Lines(script).SkipWhile(l => !l.StartsWith("var output = ", StringComparison.Ordinal)).Skip(1);
 
-    private static string[] Lines(string script) => File.ReadAllLines(Path.Combine(Repository.Root, "samples", "scripts", script));
+    private static string[] Lines(string script) => File.ReadAllLines(Path.Combine(RepositoryRoot.Root, "samples", "scripts", script));
 
     /// <summary>What dotnet-script gives a script.</summary>
     public sealed class Globals

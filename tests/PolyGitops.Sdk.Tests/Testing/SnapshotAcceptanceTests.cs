@@ -1,4 +1,4 @@
-using PolyGitops.Sdk.Testing;
+using PolyGitops.Sdk.Testing.SnapshotTesting;
 using static PolyGitops.Sdk.Tests.Testing.SnapshotFixture;
 
 namespace PolyGitops.Sdk.Tests.Testing;
@@ -22,7 +22,9 @@ public sealed class SnapshotAcceptanceTests : IDisposable
         _snapshots.Difference(tree);
         _snapshots.Accepts = !byOption;
         _snapshots.Verify(tree, new() { Accept = byOption });
-        Assert.Equal(["Type.Method.verified/changed", "Type.Method.verified/file/in", "Type.Method.verified/folder"], _snapshots.Files().Keys.Order());
+        Assert.Equal(
+            ["Type.Method.verified/changed", "Type.Method.verified/file/in", "Type.Method.verified/folder"],
+            _snapshots.Files().Keys.Order());
         Assert.False(Directory.Exists(_snapshots["Type.Method.verified/gone"]));
         _snapshots.Accepts = false;
         _snapshots.Verify(tree);
@@ -67,7 +69,7 @@ public sealed class SnapshotAcceptanceTests : IDisposable
     [InlineData("", false)]
     [InlineData(null, false)]
     public void Only_a_1_accepts(string? value, bool accepts) =>
-        Assert.Equal(accepts, SnapshotSurroundings.From(name => name == "POLYGITOPS_SNAPSHOT_ACCEPT" ? value : null).Accepts);
+        Assert.Equal(accepts, SnapshotEnvironment.From(name => name == "POLYGITOPS_SNAPSHOT_ACCEPT" ? value : null).Accepts);
 
     [Theory]
     [InlineData("true", true)]
@@ -77,7 +79,7 @@ public sealed class SnapshotAcceptanceTests : IDisposable
     [InlineData("", false)]
     [InlineData(null, false)]
     public void A_build_server_says_CI(string? value, bool isBuildServer) =>
-        Assert.Equal(isBuildServer, SnapshotSurroundings.From(name => name == "CI" ? value : null).IsBuildServer);
+        Assert.Equal(isBuildServer, SnapshotEnvironment.From(name => name == "CI" ? value : null).IsBuildServer);
 
     [Fact]
     public void A_diff_tool_is_opened_for_texts_that_both_sides_have()

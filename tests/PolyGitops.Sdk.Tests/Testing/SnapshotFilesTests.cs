@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using PolyGitops.Sdk.Testing;
+using PolyGitops.Sdk.Testing.SnapshotTesting;
 using PolyGitops.Sdk.Tests.Tools;
 using static PolyGitops.Sdk.Tests.Testing.SnapshotFixture;
 
@@ -35,7 +36,9 @@ public sealed class SnapshotFilesTests : IDisposable
         Directory.CreateSymbolicLink(_snapshots[link], elsewhere.Path);
         var tree = Tree(("link/precious", "2"), ("precious", "2"));
         foreach (var accept in new[] { false, true })
-            Assert.Contains($"is a link to '{elsewhere.Path}'", _snapshots.Difference(tree, new() { Accept = accept }), StringComparison.Ordinal);
+            Assert.Contains(
+                $"is a symbolic link to '{elsewhere.Path}'", _snapshots.Difference(tree, new() { Accept = accept }),
+                StringComparison.Ordinal);
         Assert.Equal("1", File.ReadAllText(elsewhere["precious"]));
         Assert.Single(Directory.GetFileSystemEntries(elsewhere.Path));
     }
@@ -54,7 +57,8 @@ public sealed class SnapshotFilesTests : IDisposable
     {
         _snapshots.Write("Type.Method.verified", "a file where a folder has to be");
         var failure = Assert.Throws<SnapshotException>(() => _snapshots.Verify(Tree(("a", "1")), new() { Accept = true }));
-        Assert.StartsWith($"The snapshot '{_snapshots["Type.Method.verified"]}' cannot be read or written: ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The snapshot '{_snapshots["Type.Method.verified"]}' cannot be read or written: ", failure.Message, StringComparison.Ordinal);
         Assert.IsAssignableFrom<IOException>(failure.InnerException);
         Assert.Single(_snapshots.Files());
     }
@@ -89,13 +93,16 @@ public sealed class SnapshotFilesTests : IDisposable
 
     [Fact]
     public void This_source_file_is_found_however_it_was_built() =>
-        Assert.Equal(Path.Combine(Repository.Root, "tests/PolyGitops.Sdk.Tests/Testing"), SourceFolder.Of(ThisFile(), AppContext.BaseDirectory));
+        Assert.Equal(
+            Path.Combine(RepositoryRoot.Root, "tests/PolyGitops.Sdk.Tests/Testing"), SourceFolder.Of(ThisFile(), AppContext.BaseDirectory));
 
     [Fact]
     public void A_folder_is_relative_to_the_source_file()
     {
-        var place = SnapshotPlace.OfTree(new() { Folder = "Snapshots" }, ThisFile(), "Method");
-        Assert.Equal(Path.Combine(Repository.Root, "tests/PolyGitops.Sdk.Tests/Testing/Snapshots/SnapshotFilesTests.Method.verified"), place.Verified.Path);
+        var place = SnapshotLocation.OfTree(new() { Folder = "Snapshots" }, ThisFile(), "Method");
+        Assert.Equal(
+            Path.Combine(RepositoryRoot.Root, "tests/PolyGitops.Sdk.Tests/Testing/Snapshots/SnapshotFilesTests.Method.verified"),
+            place.Verified.Path);
     }
 
     private static string ThisFile([CallerFilePath] string path = "") => path;

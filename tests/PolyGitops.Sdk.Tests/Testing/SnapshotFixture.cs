@@ -1,6 +1,6 @@
 using System.Text;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Testing;
+using PolyGitops.Sdk.Testing.SnapshotTesting;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Tests.Testing;
@@ -28,14 +28,14 @@ public sealed class SnapshotFixture : IDisposable
     public void Verify(RepositoryTree tree, SnapshotOptions? options = null)
     {
         var here = InFolder(options);
-        new SnapshotRun(SnapshotPlace.OfTree(here, "Type.cs", "Method"), here, Surroundings()).Verify(tree);
+        new SnapshotComparison(SnapshotLocation.OfTree(here, "Type.cs", "Method"), here, Surroundings()).Verify(tree);
     }
 
     public void Verify(string text, string extension = "yaml", SnapshotOptions? options = null)
     {
         var here = InFolder(options);
-        var place = SnapshotPlace.OfText(extension, here, "Type.cs", "Method");
-        new SnapshotRun(place, here, Surroundings()).Verify(place.Tree(Encoding.UTF8.GetBytes(text)));
+        var place = SnapshotLocation.OfText(extension, here, "Type.cs", "Method");
+        new SnapshotComparison(place, here, Surroundings()).Verify(place.Tree(Encoding.UTF8.GetBytes(text)));
     }
 
     public string Difference(RepositoryTree tree, SnapshotOptions? options = null) =>
@@ -44,7 +44,7 @@ public sealed class SnapshotFixture : IDisposable
     public string Difference(string text, SnapshotOptions? options = null) =>
         Assert.Throws<SnapshotException>(() => Verify(text, options: options)).Message;
 
-    /// <summary>Puts a file where somebody committed it.</summary>
+    /// <summary>Writes a file as if it had been committed.</summary>
     public void Write(string relative, string text) => Write(relative, Encoding.UTF8.GetBytes(text));
 
     public void Write(string relative, byte[] content) => _folder.Write([new() { Path = relative, Content = content }]);
@@ -58,7 +58,7 @@ public sealed class SnapshotFixture : IDisposable
 
     private SnapshotOptions InFolder(SnapshotOptions? options) => (options ?? new()) with { Folder = _folder.Path };
 
-    private SnapshotSurroundings Surroundings() => new()
+    private SnapshotEnvironment Surroundings() => new()
     {
         IsBuildServer = IsBuildServer,
         Accepts = Accepts,

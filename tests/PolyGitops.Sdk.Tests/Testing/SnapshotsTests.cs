@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Testing;
 using static PolyGitops.Sdk.Tests.Testing.SnapshotFixture;
 
@@ -31,7 +30,8 @@ public sealed class SnapshotsTests : IDisposable
     public void A_first_run_fails_and_writes_what_was_received()
     {
         var message = _snapshots.Difference(Tree(("a/b.yaml", "a: 1\n"), ("c", "")));
-        Assert.StartsWith("The snapshot 'Type.Method' is not there yet: 2 added\n  added a/b.yaml\n  added c\n", message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The snapshot 'Type.Method' does not exist yet: 2 added\n  added a/b.yaml\n  added c\n", message, StringComparison.Ordinal);
         Assert.Equal(["Type.Method.received/a/b.yaml", "Type.Method.received/c"], _snapshots.Files().Keys.Order());
         Assert.Equal("a: 1\n", _snapshots.Files()["Type.Method.received/a/b.yaml"]);
     }
@@ -39,7 +39,7 @@ public sealed class SnapshotsTests : IDisposable
     [Fact]
     public void A_first_text_fails_even_when_it_is_empty_and_opens_no_tool()
     {
-        Assert.Contains("is not there yet: 1 added\n  added Type.Method.yaml\n", _snapshots.Difference(""), StringComparison.Ordinal);
+        Assert.Contains("does not exist yet: 1 added\n  added Type.Method.yaml\n", _snapshots.Difference(""), StringComparison.Ordinal);
         Assert.Equal(["Type.Method.received.yaml"], _snapshots.Files().Keys);
         Assert.Empty(_snapshots.Opened);
     }
@@ -80,7 +80,7 @@ public sealed class SnapshotsTests : IDisposable
 
             Verified: {_snapshots["Type.Method.verified"]}
             Received: {_snapshots["Type.Method.received"]}
-            If what was received is right, run the test with POLYGITOPS_SNAPSHOT_ACCEPT=1, not on a build server, and commit it.
+            If the received content is correct, run the test with POLYGITOPS_SNAPSHOT_ACCEPT=1, not on a build server, and commit the snapshot.
             """,
             message);
         Assert.Equal("g: 1\n", _snapshots.Files()["Type.Method.verified/gone.yaml"]);
@@ -115,7 +115,8 @@ public sealed class SnapshotsTests : IDisposable
         _snapshots.Write("Other.Method.received.yaml", "of another test");
         _snapshots.Verify(Tree(("a/b", "1")));
         _snapshots.Verify("1");
-        Assert.Equal(["Other.Method.received.yaml", "Type.Method.verified.yaml", "Type.Method.verified/a/b"], _snapshots.Files().Keys.Order());
+        Assert.Equal(
+            ["Other.Method.received.yaml", "Type.Method.verified.yaml", "Type.Method.verified/a/b"], _snapshots.Files().Keys.Order());
         Assert.False(Directory.Exists(_snapshots["Type.Method.received"]));
     }
 
@@ -126,7 +127,9 @@ public sealed class SnapshotsTests : IDisposable
         RepositoryTree Logo(params byte[] content) => RepositoryTree.Empty.Add("logo.png", content);
         var scrub = new SnapshotOptions { Scrub = _ => "" };
         _snapshots.Verify(Logo(0x89, 0, 0xFF, 1), scrub);
-        Assert.Contains("Binary files a/logo.png and b/logo.png differ", _snapshots.Difference(Logo(0x89, 0, 0xFF, 2), scrub), StringComparison.Ordinal);
+        Assert.Contains(
+            "Binary files a/logo.png and b/logo.png differ", _snapshots.Difference(Logo(0x89, 0, 0xFF, 2), scrub),
+            StringComparison.Ordinal);
         Assert.Equal([0x89, 0, 0xFF, 2], File.ReadAllBytes(_snapshots["Type.Method.received/logo.png"]));
         Assert.Empty(_snapshots.Opened);
     }
@@ -185,7 +188,7 @@ public sealed class SnapshotsTests : IDisposable
         var message = _snapshots.Difference(Tree([.. files]));
         Assert.InRange(message.Length, 12_000, 15_000);
         Assert.Contains("  and 460 more\n", message, StringComparison.Ordinal);
-        Assert.Matches(@"\n\+line: \d+\n\[the rest of the differences is left out\]\n\nVerified: ", message);
+        Assert.Matches(@"\n\+line: \d+\n\[remaining differences omitted\]\n\nVerified: ", message);
     }
 
     [Fact]
@@ -202,6 +205,7 @@ public sealed class SnapshotsTests : IDisposable
         var text = string.Concat(Enumerable.Range(0, 100_000).Select(i => $"{i}\n"));
         _snapshots.Write("Type.Method.verified.yaml", text);
         var message = _snapshots.Difference(text + "1\n");
-        Assert.Contains("Type.Method.yaml is too long to be compared here: 588890 bytes verified, 588892 received\n", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Type.Method.yaml is too large to compare here: 588890 bytes verified, 588892 received\n", message, StringComparison.Ordinal);
     }
 }

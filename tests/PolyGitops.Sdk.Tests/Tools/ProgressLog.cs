@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace PolyGitops.Sdk.Tests.Tools;
 
-/// <summary>Keeps what was reported, at once and in order, on the thread that reports it; <see cref="Progress{T}"/> tells later, on another one.</summary>
+/// <summary>
+/// Keeps what was reported, at once and in order, on the thread that reports it; <see cref="Progress{T}"/> tells later, on another
+/// one.
+/// </summary>
 /// <param name="then">What else happens at a report.</param>
 internal sealed class ProgressLog<T>(Action<T>? then = null) : IProgress<T>
 {

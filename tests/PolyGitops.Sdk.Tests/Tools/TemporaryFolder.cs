@@ -7,7 +7,7 @@ public sealed class TemporaryFolder : IDisposable
 
     public string this[string relative] => System.IO.Path.Combine(Path, relative);
 
-    public void Write(IEnumerable<PolyGitops.Sdk.Files.RepositoryFile> files, string under = "")
+    public void Write(IEnumerable<RepositoryFile> files, string under = "")
     {
         foreach (var file in files)
         {

@@ -3,7 +3,7 @@ namespace PolyGitops.Sdk.Tests.Tools;
 /// <summary>Finds the real tools that tests run.</summary>
 public static class ToolPath
 {
-    /// <summary>Path of a tool: what <c>POLYGITOPS_TOOL</c> says, else the first one on PATH; null when there is none.</summary>
+    /// <summary>Path of a tool: from <c>POLYGITOPS_TOOL</c>, else the first one on PATH; null when there is none.</summary>
     public static string? Find(string tool)
     {
         var variable = "POLYGITOPS_" + tool.ToUpperInvariant().Replace('-', '_');

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Tests.Linting;
 
 namespace PolyGitops.Sdk.Tests.Validation;
@@ -9,13 +8,15 @@ public partial class DiagnosticsDocumentTests
 {
     private static readonly List<string> Codes = [.. typeof(DiagnosticCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetValue(null)!).Order(StringComparer.Ordinal)];
 
-    private static readonly string Document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagnostics.md"));
+    private static readonly string Document = File.ReadAllText(Path.Combine(RepositoryRoot.Root, "docs", "diagnostics.md"));
 
-    // Provoked by tests of their own: the YAML reader's and editor's, the trees', the manifests' the policies', the promotions' and the bootstrap's.
+    // Provoked by tests of their own: the YAML reader's and editor's, the trees', the manifests' the policies', the promotions' and the
+    // bootstrap's.
     private static readonly string[] Elsewhere =
     [
         DiagnosticCodes.BrokenPolicy, DiagnosticCodes.CollidingPath, DiagnosticCodes.TooMuchYaml, DiagnosticCodes.NotJson,
-        DiagnosticCodes.NotAKubernetesObject, DiagnosticCodes.UneditableValue, DiagnosticCodes.PromotionOrder, DiagnosticCodes.NotPromotable,
+        DiagnosticCodes.NotAKubernetesObject, DiagnosticCodes.UneditableValue, DiagnosticCodes.PromotionOrder,
+        DiagnosticCodes.NotPromotable,
         DiagnosticCodes.StepCycle,
     ];
 

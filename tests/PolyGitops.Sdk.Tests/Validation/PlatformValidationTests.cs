@@ -1,8 +1,6 @@
-using PolyGitops.Sdk.Builders;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Validation;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Validation;
 
@@ -16,61 +14,115 @@ public class PlatformValidationTests
         { DiagnosticCodes.InvalidName, "clusters/Main", () => Small().AddCluster("Main", "https://a.example.com") },
         { DiagnosticCodes.InvalidName, "repositories/a b", () => Small().AddService("a b", "svc", "ghcr.io/acme/svc", "1.0.0") },
         { DiagnosticCodes.InvalidName, "teams/-x", () => Small().AddTeam("-x", t => t) },
-        { DiagnosticCodes.InvalidQuantity, "teams/more/workloads/extra/environments/dev/resources/cpuLimit", () => Platforms.With(w => w.In("dev", e => e.WithLimits("1 core", "1Gi"))) },
-        { DiagnosticCodes.InvalidQuantity, "teams/more/namespaces/n/quota/limitsMemory", () => Small().AddTeam("more", t => t.AddNamespace("n", n => n.WithQuota(new() { LimitsMemory = "8GB" }))) },
-        { DiagnosticCodes.InvalidSchedule, "repositories/shop-crew/schedule", () => Small().WithObservability("shop-crew", "ghcr.io/acme/crew", "1.0.0", "openai/gpt-4o-mini", o => o.WithSchedule("hourly")) },
-        { DiagnosticCodes.InvalidVersion, "components/thing/source/version", () => Platforms.WithComponent(c => c, DeploymentSource.FromHelm("https://charts.example.com", "thing", "1.x")) },
-        { DiagnosticCodes.InvalidVersion, "teams/more/workloads/extra/images/i/constraint", () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.FollowVersions("newest"))) },
-        { DiagnosticCodes.InvalidVersion, "infra/terraform/modules/m/source", () => WithInfra(i => i.AddModule("m", "git::https://example.com/m.git")) },
-        { DiagnosticCodes.InvalidAddress, "components/thing/source/repository", () => Platforms.WithComponent(c => c, DeploymentSource.FromHelm("charts.example.com", "thing", "1.0.0")) },
-        { DiagnosticCodes.InvalidAddress, "components/thing/source/repository", () => Platforms.WithComponent(c => c, DeploymentSource.FromHelm("https://me:secret@charts.example.com", "thing", "1.0.0")) },
-        { DiagnosticCodes.InvalidAddress, "components/thing/source/registry", () => Platforms.WithComponent(c => c, DeploymentSource.FromOci("oci://ghcr.io/acme", "thing", "1.0.0")) },
-        { DiagnosticCodes.InvalidAddress, "teams/more/workloads/extra/images/i/repository", () => Platforms.With(w => w.AddImage("ghcr.io/Acme/i", "1.0.0", i => i.Named("i"))) },
-        { DiagnosticCodes.InvalidHost, "teams/more/workloads/extra/environments/dev/host", () => Platforms.With(w => w.In("dev", e => e.WithHost("https://x.example.com"))) },
-        { DiagnosticCodes.InvalidValue, "repositories/shop-svc/port", () => Small().AddService("shop-svc", "svc", "ghcr.io/acme/svc", "1.0.0", s => s.WithPort(0)) },
-        { DiagnosticCodes.InvalidValue, "projects/tenants/syncWindows/0/timeZone", () => Small().AddProject(Window(w => w with { TimeZone = "Mars/Olympus" })) },
-        { DiagnosticCodes.InvalidValue, "projects/tenants/syncWindows/0/duration", () => Small().AddProject(Window(w => w with { Duration = "two hours" })) },
-        { DiagnosticCodes.InvalidSchedule, "projects/tenants/syncWindows/0/schedule", () => Small().AddProject(Window(w => w with { Schedule = "* * *" })) },
-        { DiagnosticCodes.InvalidValue, "teams/more/workloads/extra/images/i/allowTags", () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.AllowTags("(")) ) },
-        { DiagnosticCodes.InvalidValue, "imageUpdater/gitCredentials", () => Small().WithImageUpdater(new() { GitCredentials = "no-namespace" }) },
+        { DiagnosticCodes.InvalidQuantity, "teams/more/workloads/extra/environments/dev/resources/cpuLimit", () => Platforms.With(
+            w => w.In("dev", e => e.WithLimits("1 core", "1Gi"))) },
+        { DiagnosticCodes.InvalidQuantity, "teams/more/namespaces/n/quota/limitsMemory", () => Small().AddTeam(
+            "more", t => t.AddNamespace("n", n => n.WithQuota(new() { LimitsMemory = "8GB" }))) },
+        { DiagnosticCodes.InvalidSchedule, "repositories/shop-crew/schedule", () => Small().WithObservability(
+            "shop-crew", "ghcr.io/acme/crew", "1.0.0", "openai/gpt-4o-mini", o => o.WithSchedule("hourly")) },
+        { DiagnosticCodes.InvalidVersion, "components/thing/source/version", () => Platforms.WithComponent(
+            c => c, DeploymentSource.FromHelm("https://charts.example.com", "thing", "1.x")) },
+        { DiagnosticCodes.InvalidVersion, "teams/more/workloads/extra/images/i/constraint", () => Platforms.With(
+            w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.FollowVersions("newest"))) },
+        { DiagnosticCodes.InvalidVersion, "infra/terraform/modules/m/source", () => WithInfra(
+            i => i.AddModule("m", "git::https://example.com/m.git")) },
+        { DiagnosticCodes.InvalidAddress, "components/thing/source/repository", () => Platforms.WithComponent(
+            c => c, DeploymentSource.FromHelm("charts.example.com", "thing", "1.0.0")) },
+        { DiagnosticCodes.InvalidAddress, "components/thing/source/repository", () => Platforms.WithComponent(
+            c => c, DeploymentSource.FromHelm("https://me:secret@charts.example.com", "thing", "1.0.0")) },
+        { DiagnosticCodes.InvalidAddress, "components/thing/source/registry", () => Platforms.WithComponent(
+            c => c, DeploymentSource.FromOci("oci://ghcr.io/acme", "thing", "1.0.0")) },
+        { DiagnosticCodes.InvalidAddress, "teams/more/workloads/extra/images/i/repository", () => Platforms.With(
+            w => w.AddImage("ghcr.io/Acme/i", "1.0.0", i => i.Named("i"))) },
+        { DiagnosticCodes.InvalidHost, "teams/more/workloads/extra/environments/dev/host", () => Platforms.With(
+            w => w.In("dev", e => e.WithHost("https://x.example.com"))) },
+        { DiagnosticCodes.InvalidValue, "repositories/shop-svc/port", () => Small().AddService(
+            "shop-svc", "svc", "ghcr.io/acme/svc", "1.0.0", s => s.WithPort(0)) },
+        { DiagnosticCodes.InvalidValue, "projects/tenants/syncWindows/0/timeZone", () => Small().AddProject(
+            Window(w => w with { TimeZone = "Mars/Olympus" })) },
+        { DiagnosticCodes.InvalidValue, "projects/tenants/syncWindows/0/duration", () => Small().AddProject(
+            Window(w => w with { Duration = "two hours" })) },
+        { DiagnosticCodes.InvalidSchedule, "projects/tenants/syncWindows/0/schedule", () => Small().AddProject(
+            Window(w => w with { Schedule = "* * *" })) },
+        { DiagnosticCodes.InvalidValue, "teams/more/workloads/extra/images/i/allowTags", () => Platforms.With(
+            w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.AllowTags("(")) ) },
+        { DiagnosticCodes.InvalidValue, "imageUpdater/gitCredentials", () => Small().WithImageUpdater(
+            new() { GitCredentials = "no-namespace" }) },
         { DiagnosticCodes.Missing, "environments", () => new PlatformBuilder("shop", GitHost.GitHub("acme")).AddCluster("main") },
         { DiagnosticCodes.Missing, "clusters/two/server", () => Small().AddCluster("two") },
         { DiagnosticCodes.Missing, "argoCd/installation", () => Small().WithInfra("shop-infra") },
         { DiagnosticCodes.DuplicateName, "environments/dev", () => Small().AddEnvironment("dev", "main") },
-        { DiagnosticCodes.DuplicateName, "repositories/shop-helm/charts/web", () => Small().AddHelm("other-helm", h => h.AddChart("api", "1.0.0", "ghcr.io/acme/api")).AddHelm("shop-helm2", h => h.AddChart("api", "1.0.0", "ghcr.io/acme/api")) },
+        { DiagnosticCodes.DuplicateName, "repositories/shop-helm/charts/web", () => Small().AddHelm(
+            "other-helm", h => h.AddChart("api", "1.0.0", "ghcr.io/acme/api")).AddHelm("shop-helm2",
+            h => h.AddChart("api", "1.0.0", "ghcr.io/acme/api")) },
         { DiagnosticCodes.UnknownReference, "environments/tst/cluster", () => Small().AddEnvironment("tst", "elsewhere") },
-        { DiagnosticCodes.UnknownReference, "teams/more/workloads/extra/source/chart", () => Platforms.With(w => w, DeploymentSource.FromChart("nothing")) },
+        { DiagnosticCodes.UnknownReference, "teams/more/workloads/extra/source/chart", () => Platforms.With(
+            w => w, DeploymentSource.FromChart("nothing")) },
         { DiagnosticCodes.UnknownReference, "teams/more/workloads/extra/environments/qa", () => Platforms.With(w => w.In("qa", e => e)) },
-        { DiagnosticCodes.UnknownReference, "components/thing/source/repository", () => Platforms.WithComponent(c => c, DeploymentSource.FromGit("nowhere", "deploy")) },
-        { DiagnosticCodes.RepositoryCycle, "repositories/shop-k8s", () => Small().WithK8s("shop-k8s", k => k.DependsOn("ring")).AddHelm("ring", h => h.DependsOn("shop-k8s")) },
-        { DiagnosticCodes.CollidingApplication, "components/b", () => Small().AddComponent("b", Platforms.SomeChart, c => c.WithScope(ComponentScope.Environment)).AddTeam("more", t => t.AddWorkload("b", Platforms.SomeChart)) },
-        { DiagnosticCodes.SettingWithoutEffect, "teams/more/workloads/extra/environments/dev", () => Platforms.With(w => w.In("dev", e => e.WithReplicas(2)), Platforms.SomeChart) },
-        { DiagnosticCodes.DisagreeingEnvironments, "components/thing/environments", () => Platforms.WithComponent(c => c.In("dev", e => e.WithVersion("2.0.0"))) },
-        { DiagnosticCodes.CollidingHost, "teams/more/workloads/extra/environments/prd/host", () => Platforms.With(w => w.In("dev", e => e.WithHost("x.example.com")).In("prd", e => e.WithHost("X.example.com"))) },
-        { DiagnosticCodes.RequestAboveLimit, "teams/more/workloads/extra/environments/dev/resources/cpuRequest", () => Platforms.With(w => w.In("dev", e => e.WithResources(new() { CpuLimit = "1", CpuRequest = "1500m", MemoryLimit = "1Gi" }))) },
-        { DiagnosticCodes.UndeclaredTerraformName, "infra/terraform/outputs/o", () => WithInfra(i => i.AddOutput("o", TerraformValue.Reference("module.none.id"), "An output.")) },
+        { DiagnosticCodes.UnknownReference, "components/thing/source/repository", () => Platforms.WithComponent(
+            c => c, DeploymentSource.FromGit("nowhere", "deploy")) },
+        { DiagnosticCodes.RepositoryCycle, "repositories/shop-k8s",
+            () => Small().WithK8s("shop-k8s", k => k.DependsOn("ring")).AddHelm("ring", h => h.DependsOn("shop-k8s")) },
+        { DiagnosticCodes.CollidingApplication, "components/b", () => Small().AddComponent(
+            "b", Platforms.SomeChart, c => c.WithScope(ComponentScope.Environment)).AddTeam("more",
+            t => t.AddWorkload("b", Platforms.SomeChart)) },
+        { DiagnosticCodes.SettingWithoutEffect, "teams/more/workloads/extra/environments/dev", () => Platforms.With(
+            w => w.In("dev", e => e.WithReplicas(2)), Platforms.SomeChart) },
+        { DiagnosticCodes.DisagreeingEnvironments, "components/thing/environments", () => Platforms.WithComponent(
+            c => c.In("dev", e => e.WithVersion("2.0.0"))) },
+        { DiagnosticCodes.CollidingHost, "teams/more/workloads/extra/environments/prd/host", () => Platforms.With(
+            w => w.In("dev", e => e.WithHost("x.example.com")).In("prd", e => e.WithHost("X.example.com"))) },
+        { DiagnosticCodes.RequestAboveLimit, "teams/more/workloads/extra/environments/dev/resources/cpuRequest",
+            () =>
+                Platforms.With(
+                    w => w.In("dev", e => e.WithResources(new() { CpuLimit = "1", CpuRequest = "1500m", MemoryLimit = "1Gi" }))) },
+        { DiagnosticCodes.UndeclaredTerraformName, "infra/terraform/outputs/o", () => WithInfra(
+            i => i.AddOutput("o", TerraformValue.Reference("module.none.id"), "An output.")) },
         { DiagnosticCodes.UndeclaredTerraformName, "clusters/main/kubeconfigOutput", () => Installed().WithInfra("shop-infra") },
-        { DiagnosticCodes.UndeclaredTerraformName, "clusters/main/kubeconfigOutput", () => Installed().WithInfra("shop-infra", i => i.AddFile("README.tf.md", "x")) },
-        { DiagnosticCodes.SecretInPlainText, "infra/terraform/outputs/kubeconfig", () => Installed().WithInfra("shop-infra", i => i.AddOutput("kubeconfig", "x", "A kubeconfig.")) },
-        { DiagnosticCodes.DuplicateName, "clusters/two/kubeconfigOutput", () => Installed().AddCluster("two", "https://two.example.com").WithInfra("shop-infra", Kubeconfig) },
-        { DiagnosticCodes.InvalidName, "repositories/shop-infra/environmentVariables", () => WithInfra(i => i.AddEnvironmentVariables("A=1\nB")) },
-        { DiagnosticCodes.CollidingApplication, "components/thing", () => Platforms.WithComponent(c => c, DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm/", "argo-cd", "9.1.7")).WithArgoCd("9.1.6").WithInfra("shop-infra", Kubeconfig) },
-        { DiagnosticCodes.SecretInPlainText, "infra/terraform/variables/token/default", () => WithInfra(i => i.AddVariable("token", "A token.", "hunter2", sensitive: true)) },
-        { DiagnosticCodes.UnreadImageUpdater, "imageUpdater/configuration", () => Small().AddComponent("argocd-image-updater", DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm", "argocd-image-updater", "0.12.3")).WithImageUpdater(new() { Configuration = ImageUpdaterConfiguration.Resource }) },
+        { DiagnosticCodes.UndeclaredTerraformName, "clusters/main/kubeconfigOutput", () => Installed().WithInfra(
+            "shop-infra", i => i.AddFile("README.tf.md", "x")) },
+        { DiagnosticCodes.SecretInPlainText, "infra/terraform/outputs/kubeconfig", () => Installed().WithInfra(
+            "shop-infra", i => i.AddOutput("kubeconfig", "x", "A kubeconfig.")) },
+        { DiagnosticCodes.DuplicateName, "clusters/two/kubeconfigOutput",
+            () => Installed().AddCluster("two", "https://two.example.com").WithInfra("shop-infra", Kubeconfig) },
+        { DiagnosticCodes.InvalidName, "repositories/shop-infra/environmentVariables", () => WithInfra(
+            i => i.AddEnvironmentVariables("A=1\nB")) },
+        { DiagnosticCodes.CollidingApplication, "components/thing", () => Platforms.WithComponent(
+            c => c,
+            DeploymentSource.FromHelm(
+                "https://argoproj.github.io/argo-helm/", "argo-cd", "9.1.7")).WithArgoCd("9.1.6").WithInfra("shop-infra",
+            Kubeconfig) },
+        { DiagnosticCodes.SecretInPlainText, "infra/terraform/variables/token/default", () => WithInfra(
+            i => i.AddVariable("token", "A token.", "hunter2", sensitive: true)) },
+        { DiagnosticCodes.UnreadImageUpdater, "imageUpdater/configuration", () => Small().AddComponent(
+            "argocd-image-updater",
+            DeploymentSource.FromHelm(
+                "https://argoproj.github.io/argo-helm", "argocd-image-updater",
+                "0.12.3")).WithImageUpdater(new() { Configuration = ImageUpdaterConfiguration.Resource }) },
         { DiagnosticCodes.RefusedPath, "repositories/shop-k8s/files/../x", () => Small().WithK8s("shop-k8s", k => k.AddFile("../x", "")) },
         { DiagnosticCodes.EnvironmentOrder, "environments/stg", () => Small().AddEnvironment("stg", "main") },
-        { DiagnosticCodes.ImageUpdateOutsideFirstEnvironment, "teams/more/workloads/extra/images/i", () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.Named("i")).In("dev", e => e.Disabled())) },
-        { DiagnosticCodes.FloatingVersion, "teams/more/workloads/extra/images/i/tag", () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", "latest", i => i.Named("i"))) },
-        { DiagnosticCodes.FloatingVersion, "teams/more/workloads/extra/images/i/tag", () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.Named("i")).In("prd", e => e.WithTag("i", "latest"))) },
+        { DiagnosticCodes.ImageUpdateOutsideFirstEnvironment, "teams/more/workloads/extra/images/i", () => Platforms.With(
+            w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.Named("i")).In("dev", e => e.Disabled())) },
+        { DiagnosticCodes.FloatingVersion, "teams/more/workloads/extra/images/i/tag", () => Platforms.With(
+            w => w.AddImage("ghcr.io/acme/i", "latest", i => i.Named("i"))) },
+        { DiagnosticCodes.FloatingVersion, "teams/more/workloads/extra/images/i/tag", () => Platforms.With(
+            w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.Named("i")).In("prd", e => e.WithTag("i", "latest"))) },
         { DiagnosticCodes.WaveTooEarly, "teams/more/workloads/extra/wave", () => Platforms.With(w => w.InWave(-2)) },
         { DiagnosticCodes.WaveTooEarly, "components/thing/objects/0", () => WithOperator(c => c.InWave(0).AddObject(Objects.Issuer)) },
-        { DiagnosticCodes.WaveTooEarly, "teams/more/namespaces/n/objects/0", () => WithOperator(c => c).AddTeam("more", t => t.AddNamespace("n", n => n.AddObject(Objects.Issuer))) },
-        { DiagnosticCodes.SharedObject, "teams/more/workloads/extra/objects/0", () => Platforms.With(w => w.AddObject(Objects.ClusterRole)) },
-        { DiagnosticCodes.SharedObject, "components/thing/objects/1", () => Platforms.WithComponent(c => c.AddObject(Objects.ClusterRole).AddObject(Objects.ClusterRole)) },
-        { DiagnosticCodes.SecretInPlainText, "components/thing/objects/0", () => Platforms.WithComponent(c => c.AddObject(Objects.Secret)) },
-        { DiagnosticCodes.ForbiddenByProject, "teams/more/workloads/extra/objects/0", () => Platforms.With(w => w.AddObject(Objects.Quota)) },
-        { DiagnosticCodes.InvalidObject, "components/thing/objects/0", () => Platforms.WithComponent(c => c.AddObject(Manifest.FromJson("""{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {}}"""))) },
-        { DiagnosticCodes.RefusedPath, "components/thing/source/path", () => Platforms.WithComponent(c => c, DeploymentSource.FromGit("shop-k8s", "/etc")) },
+        { DiagnosticCodes.WaveTooEarly, "teams/more/namespaces/n/objects/0", () => WithOperator(c => c).AddTeam(
+            "more", t => t.AddNamespace("n", n => n.AddObject(Objects.Issuer))) },
+        { DiagnosticCodes.SharedObject, "teams/more/workloads/extra/objects/0",
+            () => Platforms.With(w => w.AddObject(Objects.ClusterRole)) },
+        { DiagnosticCodes.SharedObject, "components/thing/objects/1", () => Platforms.WithComponent(
+            c => c.AddObject(Objects.ClusterRole).AddObject(Objects.ClusterRole)) },
+        { DiagnosticCodes.SecretInPlainText, "components/thing/objects/0",
+            () => Platforms.WithComponent(c => c.AddObject(Objects.Secret)) },
+        { DiagnosticCodes.ForbiddenByProject, "teams/more/workloads/extra/objects/0",
+            () => Platforms.With(w => w.AddObject(Objects.Quota)) },
+        { DiagnosticCodes.InvalidObject, "components/thing/objects/0", () => Platforms.WithComponent(
+            c => c.AddObject(Manifest.FromJson("""{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {}}"""))) },
+        { DiagnosticCodes.RefusedPath, "components/thing/source/path", () => Platforms.WithComponent(
+            c => c, DeploymentSource.FromGit("shop-k8s", "/etc")) },
     };
 
     [Theory]
@@ -86,9 +138,12 @@ public class PlatformValidationTests
     {
         { DiagnosticCodes.InvalidName, () => Small().AddService("a-b", "svc", "ghcr.io/acme/svc", "1.0.0") },
         { DiagnosticCodes.InvalidQuantity, () => Platforms.With(w => w.In("dev", e => e.WithLimits("1", "1Gi"))) },
-        { DiagnosticCodes.InvalidSchedule, () => Small().WithObservability("shop-crew", "ghcr.io/acme/crew", "1.0.0", "openai/gpt-4o-mini", o => o.WithSchedule("0 * * * *")) },
-        { DiagnosticCodes.InvalidVersion, () => Platforms.WithComponent(c => c, DeploymentSource.FromHelm("https://charts.example.com", "thing", "v1.18.0-rc.1")) },
-        { DiagnosticCodes.InvalidAddress, () => Platforms.WithComponent(c => c, DeploymentSource.FromOci("ghcr.io/acme", "thing", "1.0.0")) },
+        { DiagnosticCodes.InvalidSchedule, () => Small().WithObservability(
+            "shop-crew", "ghcr.io/acme/crew", "1.0.0", "openai/gpt-4o-mini", o => o.WithSchedule("0 * * * *")) },
+        { DiagnosticCodes.InvalidVersion, () => Platforms.WithComponent(
+            c => c, DeploymentSource.FromHelm("https://charts.example.com", "thing", "v1.18.0-rc.1")) },
+        { DiagnosticCodes.InvalidAddress, () => Platforms.WithComponent(
+            c => c, DeploymentSource.FromOci("ghcr.io/acme", "thing", "1.0.0")) },
         { DiagnosticCodes.InvalidHost, () => Platforms.With(w => w.In("dev", e => e.WithHost("x.example.com"))) },
         { DiagnosticCodes.InvalidValue, () => Small().AddProject(Window(w => w with { TimeZone = "Europe/Berlin" })) },
         { DiagnosticCodes.Missing, () => WithInfra(i => i.AddOutput("second", "x", "A kubeconfig.", sensitive: true))
@@ -97,16 +152,26 @@ public class PlatformValidationTests
         { DiagnosticCodes.DuplicateName, () => Platforms.With(w => w) },
         { DiagnosticCodes.UnknownReference, () => Platforms.WithComponent(c => c, DeploymentSource.FromGit("shop-k8s", "deploy")) },
         { DiagnosticCodes.RepositoryCycle, () => Small().AddHelm("more", h => h.DependsOn("shop-helm")) },
-        { DiagnosticCodes.CollidingApplication, () => Small().AddComponent("b", Platforms.SomeChart).AddTeam("more", t => t.AddWorkload("b", Platforms.SomeChart)) },
+        { DiagnosticCodes.CollidingApplication, () => Small().AddComponent("b", Platforms.SomeChart).AddTeam(
+            "more", t => t.AddWorkload("b", Platforms.SomeChart)) },
         { DiagnosticCodes.SettingWithoutEffect, () => Platforms.With(w => w.In("dev", e => e.WithReplicas(2))) },
-        { DiagnosticCodes.DisagreeingEnvironments, () => Platforms.WithComponent(c => c.WithScope(ComponentScope.Environment).In("dev", e => e.WithVersion("2.0.0"))) },
-        { DiagnosticCodes.CollidingHost, () => Platforms.With(w => w.In("dev", e => e.WithHost("a.example.com")).In("prd", e => e.WithHost("b.example.com"))) },
-        { DiagnosticCodes.RequestAboveLimit, () => Platforms.With(w => w.In("dev", e => e.WithResources(new() { CpuLimit = "1", CpuRequest = "1000m", MemoryLimit = "1Gi" }))) },
-        { DiagnosticCodes.UndeclaredTerraformName, () => WithInfra(i => i.AddVariable("v", "A variable.", "x").AddOutput("o", TerraformValue.Reference("var.v"), "An output.")) },
+        { DiagnosticCodes.DisagreeingEnvironments, () => Platforms.WithComponent(
+            c => c.WithScope(ComponentScope.Environment).In("dev", e => e.WithVersion("2.0.0"))) },
+        { DiagnosticCodes.CollidingHost, () => Platforms.With(
+            w => w.In("dev", e => e.WithHost("a.example.com")).In("prd", e => e.WithHost("b.example.com"))) },
+        { DiagnosticCodes.RequestAboveLimit, () => Platforms.With(
+            w => w.In("dev", e => e.WithResources(new() { CpuLimit = "1", CpuRequest = "1000m", MemoryLimit = "1Gi" }))) },
+        { DiagnosticCodes.UndeclaredTerraformName, () => WithInfra(
+            i => i.AddVariable("v", "A variable.", "x").AddOutput("o", TerraformValue.Reference("var.v"), "An output.")) },
         { DiagnosticCodes.SecretInPlainText, () => WithInfra(i => i.AddVariable("token", "A token.", sensitive: true)) },
-        { DiagnosticCodes.UnreadImageUpdater, () => Small().AddComponent("argocd-image-updater", DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm", "argocd-image-updater", "1.0.0")).WithImageUpdater(new() { Configuration = ImageUpdaterConfiguration.Resource }) },
+        { DiagnosticCodes.UnreadImageUpdater, () => Small().AddComponent(
+            "argocd-image-updater",
+            DeploymentSource.FromHelm(
+                "https://argoproj.github.io/argo-helm", "argocd-image-updater",
+                "1.0.0")).WithImageUpdater(new() { Configuration = ImageUpdaterConfiguration.Resource }) },
         { DiagnosticCodes.EnvironmentOrder, () => Small().AddEnvironment("dr", "main", e => e.AsProduction()) },
-        { DiagnosticCodes.ImageUpdateOutsideFirstEnvironment, () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.WithoutUpdates()).In("dev", e => e.Disabled())) },
+        { DiagnosticCodes.ImageUpdateOutsideFirstEnvironment, () => Platforms.With(
+            w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.WithoutUpdates()).In("dev", e => e.Disabled())) },
         { DiagnosticCodes.FloatingVersion, () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", "latest-1.2")) },
         { DiagnosticCodes.WaveTooEarly, () => WithOperator(c => c.InWave(1).AddObject(Objects.Issuer)) },
         { DiagnosticCodes.SharedObject, () => Platforms.With(w => w.AddObject(Objects.ConfigMap)) },
@@ -131,7 +196,7 @@ public class PlatformValidationTests
         Assert.Empty(Installed().WithInfra("shop-infra", i => i.AddFile("cluster.tf", "output \"kubeconfig\" {}\n")).Validate());
 
     [Fact]
-    public void Is_silent_about_the_reference_platform() => Assert.Empty(ReferencePlatform.Reference.Build().Validate());
+    public void Is_silent_about_the_reference_platform() => Assert.Empty(Reference.Build().Validate());
 
     [Fact]
     public void Build_throws_once_with_everything()
@@ -144,9 +209,10 @@ public class PlatformValidationTests
     }
 
     [Fact]
-    public void Never_repeats_what_stands_before_the_at_sign_of_a_URL_in_the_fix()
+    public void Never_repeats_the_credentials_of_a_URL_in_the_fix()
     {
-        var found = Platforms.WithComponent(c => c, DeploymentSource.FromHelm("https://me:hunter2@charts.example.com", "thing", "1.0.0")).Validate();
+        var found = Platforms.WithComponent(
+            c => c, DeploymentSource.FromHelm("https://me:hunter2@charts.example.com", "thing", "1.0.0")).Validate();
         Assert.DoesNotContain(found, d => d.ToString().Contains("hunter2", StringComparison.Ordinal));
     }
 
@@ -161,9 +227,10 @@ public class PlatformValidationTests
 
     private static PlatformBuilder Installed() => Small().WithArgoCd("9.1.6");
 
-    private static InfraRepositoryBuilder Kubeconfig(InfraRepositoryBuilder infra) => infra.AddOutput("kubeconfig", "x", "A kubeconfig.", sensitive: true);
+    private static InfraRepositoryBuilder Kubeconfig(InfraRepositoryBuilder infra) =>
+        infra.AddOutput("kubeconfig", "x", "A kubeconfig.", sensitive: true);
 
-    private static ProjectSettings Window(Func<SyncWindow, SyncWindow> change) => new()
+    private static ProjectSettings Window(Func<ProjectSyncWindow, ProjectSyncWindow> change) => new()
     {
         Name = "tenants",
         SyncWindows = [change(new() { Allow = true, Schedule = "0 8 * * 1-5", Duration = "2h" })],

@@ -1,12 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Builders;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Validation;
-using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Tests.Yaml;
 
@@ -67,15 +61,18 @@ public class ValuePathTests
         Assert.Contains(problem, told, StringComparison.Ordinal);
         Assert.EndsWith(".", told, StringComparison.Ordinal);
         Assert.Equal(told, Assert.Throws<FormatException>(() => ValuePath.Parse(text)).Message);
-        Assert.StartsWith(told, Assert.Throws<ArgumentException>("path", () => HelmValues.Empty.Set(text, 1)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            told, Assert.Throws<ArgumentException>("path", () => HelmValues.Empty.Set(text, 1)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("path", () => HelmValues.Empty.Find(text));
     }
 
     [Fact]
     public void Builders_refuse_what_is_no_path()
     {
-        Assert.Throws<ArgumentException>("repository", () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.AtValues("a..b", "tag"))));
-        Assert.Throws<ArgumentException>("tag", () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.AtValues("image", "tag["))));
+        Assert.Throws<ArgumentException>(
+            "repository", () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.AtValues("a..b", "tag"))));
+        Assert.Throws<ArgumentException>(
+            "tag", () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.AtValues("image", "tag["))));
         Assert.Throws<ArgumentException>("path", () => Platforms.With(w => w.WithValue("a[x]", 1)));
         Assert.Throws<ArgumentException>("path", () => Platforms.With(w => w.In("dev", e => e.WithValue("a[x]", 1))));
         Assert.Throws<ArgumentException>("path", () => Platforms.WithComponent(c => c.WithValue("a[x]", 1)));
@@ -118,9 +115,12 @@ public class ValuePathTests
     public void What_does_not_fit_is_told_and_changes_nothing(string before, string path, string problem)
     {
         var root = JsonNode.Parse(before)!.AsObject();
-        Assert.StartsWith(problem, Assert.Throws<InvalidOperationException>(() => ValuePath.Parse(path).Set(root, 1)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            problem, Assert.Throws<InvalidOperationException>(() => ValuePath.Parse(path).Set(root, 1)).Message, StringComparison.Ordinal);
         Assert.Equal(before, root.ToJsonString());
-        Assert.StartsWith(problem, Assert.Throws<ArgumentException>("path", () => HelmValues.FromJson(before).Set(path, 1)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            problem, Assert.Throws<ArgumentException>("path", () => HelmValues.FromJson(before).Set(path, 1)).Message,
+            StringComparison.Ordinal);
         Assert.Null(ValuePath.Parse(path).Find(JsonElement.Parse(before)));
     }
 
@@ -153,7 +153,9 @@ public class ValuePathTests
             .AddImage("ghcr.io/acme/i", "1.0.0", i => i.AtValues(repository, tag))
             .WithValues(values is null ? HelmValues.Empty : HelmValues.FromJson(values))).Validate();
 
-        Assert.All(diagnostics, d => Assert.Equal((DiagnosticCodes.InvalidValue, "teams/more/workloads/extra/images/i/values"), (d.Code, d.Location.Path)));
+        Assert.All(
+            diagnostics,
+            d => Assert.Equal((DiagnosticCodes.InvalidValue, "teams/more/workloads/extra/images/i/values"), (d.Code, d.Location.Path)));
         Assert.Contains(problem, diagnostics[0].Message, StringComparison.Ordinal);
     }
 
@@ -164,7 +166,9 @@ public class ValuePathTests
     public void Image_Updater_is_told_in_its_own_grammar(string repository, string tag, string name, string version)
     {
         var platform = Platforms.With(w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.AtValues(repository, tag))).Build();
-        var updater = platform.Generate().Single(r => r.Repository is K8sRepository).Tree.Single(f => f.Text.Contains("imageName: ghcr.io/acme/i", StringComparison.Ordinal));
+        var updater = platform.Generate()
+            .Single(r => r.Repository is K8sRepository).Tree.Single(
+                f => f.Text.Contains("imageName: ghcr.io/acme/i", StringComparison.Ordinal));
 
         Assert.Contains($"name: {name}\n", updater.Text, StringComparison.Ordinal);
         Assert.Contains($"tag: {version}\n", updater.Text, StringComparison.Ordinal);
@@ -179,7 +183,9 @@ public class ValuePathTests
 
         var paths = JsonElement.Parse(facts).GetProperty("applications").EnumerateArray()
             .SelectMany(a => a.GetProperty("images").EnumerateArray()).Select(i => JsonSerializer.Serialize(i.GetProperty("tagPath")));
-        Assert.All(paths.Where(p => p != """["image","tag"]"""), p => Assert.Equal("""["images",0,"tag"]""", p.ReplaceLineEndings("").Replace(" ", "")));
+        Assert.All(
+            paths.Where(p => p != """["image","tag"]"""),
+            p => Assert.Equal("""["images",0,"tag"]""", p.ReplaceLineEndings("").Replace(" ", "")));
         Assert.Contains("images", facts, StringComparison.Ordinal);
     }
 

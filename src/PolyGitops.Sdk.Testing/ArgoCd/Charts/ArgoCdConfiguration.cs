@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Charts;
 
@@ -13,8 +14,10 @@ internal static class ArgoCdConfiguration
     {
         var values = new ReleaseValues(release.Values);
         var objects = new ReleaseObjects(release, ArgoCdWorkloads.Name);
-        yield return ConfigMap(objects, "argocd-cm", values.Texts("configs.cm"), ("application.instanceLabelKey", "argocd.argoproj.io/instance"));
-        yield return ConfigMap(objects, "argocd-cmd-params-cm", values.Texts("configs.params"), ("redis.server", $"{objects.NameOf("redis")}:6379"));
+        yield return ConfigMap(
+            objects, "argocd-cm", values.Texts("configs.cm"), ("application.instanceLabelKey", "argocd.argoproj.io/instance"));
+        yield return ConfigMap(
+            objects, "argocd-cmd-params-cm", values.Texts("configs.params"), ("redis.server", $"{objects.NameOf("redis")}:6379"));
         yield return ConfigMap(objects, "argocd-rbac-cm", values.Texts("configs.rbac"), ("policy.default", ""), ("scopes", "[groups]"));
         yield return objects.Make("v1", "Secret", name: "argocd-secret", content: Opaque(SecretData(values)));
         foreach (var (path, prefix, type) in new[]
@@ -29,7 +32,8 @@ internal static class ArgoCdConfiguration
     }
 
     private static Manifest ConfigMap(
-        ReleaseObjects objects, string name, IEnumerable<KeyValuePair<string, string>> said, params ReadOnlySpan<(string Key, string Value)> defaults)
+        ReleaseObjects objects, string name, IEnumerable<KeyValuePair<string, string>> said,
+        params ReadOnlySpan<(string Key, string Value)> defaults)
     {
         var data = new JsonObject();
         foreach (var (key, value) in defaults) data[key] = value;
@@ -40,7 +44,8 @@ internal static class ArgoCdConfiguration
     private static Manifest Declared(ReleaseObjects objects, string name, string type, JsonObject data, JsonElement entry = default)
     {
         var labels = new JsonObject { [SecretType] = type };
-        foreach (var label in entry.ValueKind == JsonValueKind.Object && entry.Field("labels") is { } said ? said.EnumerateObject() : default)
+        foreach (var label in entry.ValueKind == JsonValueKind.Object
+            && entry.Field("labels") is { } said ? said.EnumerateObject() : default)
             labels[label.Name] = label.Value.GetString();
         return objects.Make("v1", "Secret", name: name, content: Opaque(data), labels: labels);
     }
@@ -70,7 +75,8 @@ internal static class ArgoCdConfiguration
     private static JsonObject Opaque(JsonObject texts)
     {
         var data = new JsonObject();
-        foreach (var (key, value) in texts) data[key] = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(value!.GetValue<string>()));
+        foreach (var (key, value) in texts)
+            data[key] = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(value!.GetValue<string>()));
         var content = new JsonObject { ["type"] = "Opaque" };
         if (data.Count > 0) content["data"] = data;
         return content;

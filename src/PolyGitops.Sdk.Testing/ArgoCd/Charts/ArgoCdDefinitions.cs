@@ -1,6 +1,6 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Charts;
 

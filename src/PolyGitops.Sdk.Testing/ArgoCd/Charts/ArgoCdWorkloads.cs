@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Charts;
 
-/// <summary>What of Argo CD runs in a cluster.</summary>
+/// <summary>Argo CD's workloads in a cluster.</summary>
 internal static class ArgoCdWorkloads
 {
     /// <summary>What the chart calls itself.</summary>
@@ -26,11 +26,13 @@ internal static class ArgoCdWorkloads
         foreach (var part in Parts)
         {
             yield return objects.Make("v1", "ServiceAccount", part.Component);
-            yield return objects.Make("v1", "Service", part.Component, content: new() { ["spec"] = objects.ServiceSpec(part.Component, part.Port) });
+            yield return objects.Make(
+                "v1", "Service", part.Component, content: new() { ["spec"] = objects.ServiceSpec(part.Component, part.Port) });
             var spec = objects.PodSpec(part.Component, $"{StandInImages.Registry}/{part.Image}:{version}", part.Port);
             spec["replicas"] = values.Number($"{part.Values}.replicas") ?? 1;
             if (part.IsStateful) spec["serviceName"] = objects.NameOf(part.Component);
-            yield return objects.Make("apps/v1", part.IsStateful ? "StatefulSet" : "Deployment", part.Component, content: new() { ["spec"] = spec });
+            yield return objects.Make(
+                "apps/v1", part.IsStateful ? "StatefulSet" : "Deployment", part.Component, content: new() { ["spec"] = spec });
         }
         foreach (var manifest in Rights(objects, release)) yield return manifest;
     }
@@ -39,13 +41,25 @@ internal static class ArgoCdWorkloads
     private static IEnumerable<Manifest> Rights(ReleaseObjects objects, HelmRelease release)
     {
         const string Controller = "application-controller";
-        var everything = new JsonObject { ["apiGroups"] = new JsonArray("*"), ["resources"] = new JsonArray("*"), ["verbs"] = new JsonArray("*") };
+        var everything = new JsonObject
+        {
+            ["apiGroups"] = new JsonArray("*"),
+            ["resources"] = new JsonArray("*"),
+            ["verbs"] = new JsonArray("*"),
+        };
         yield return objects.Make(
-            "rbac.authorization.k8s.io/v1", "ClusterRole", Controller, content: new() { ["rules"] = new JsonArray(everything) }, isClusterWide: true);
+            "rbac.authorization.k8s.io/v1", "ClusterRole", Controller, content: new() { ["rules"] = new JsonArray(everything) },
+            isClusterWide: true);
         var binding = new JsonObject
         {
-            ["roleRef"] = new JsonObject { ["apiGroup"] = "rbac.authorization.k8s.io", ["kind"] = "ClusterRole", ["name"] = objects.NameOf(Controller) },
-            ["subjects"] = new JsonArray(new JsonObject { ["kind"] = "ServiceAccount", ["name"] = objects.NameOf(Controller), ["namespace"] = release.Namespace }),
+            ["roleRef"] = new JsonObject
+            {
+                ["apiGroup"] = "rbac.authorization.k8s.io",
+                ["kind"] = "ClusterRole",
+                ["name"] = objects.NameOf(Controller),
+            },
+            ["subjects"] = new JsonArray(
+                new JsonObject { ["kind"] = "ServiceAccount", ["name"] = objects.NameOf(Controller), ["namespace"] = release.Namespace }),
         };
         yield return objects.Make("rbac.authorization.k8s.io/v1", "ClusterRoleBinding", Controller, content: binding, isClusterWide: true);
     }

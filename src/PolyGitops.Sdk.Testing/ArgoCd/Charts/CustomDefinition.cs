@@ -5,7 +5,8 @@ namespace PolyGitops.Sdk.Testing.ArgoCd.Charts;
 /// <summary>Writes CustomResourceDefinitions.</summary>
 internal static class CustomDefinition
 {
-    public static JsonObject Of(CustomDefinitionNames names, JsonObject schema, string chart, bool hasStatus = false, JsonArray? columns = null)
+    public static JsonObject Of(
+        CustomDefinitionNames names, JsonObject schema, string chart, bool hasStatus = false, JsonArray? columns = null)
     {
         var version = new JsonObject
         {
@@ -42,6 +43,24 @@ internal static class CustomDefinition
         };
     }
 
-    /// <summary>A schema that takes everything, of an operator's kind whose fields nobody here knows.</summary>
+    /// <summary>A schema that accepts everything, for an operator's kind whose fields are not modelled.</summary>
     public static JsonObject AnyFields() => new() { ["type"] = "object", ["x-kubernetes-preserve-unknown-fields"] = true };
+}
+
+/// <summary>What a CRD calls its kind.</summary>
+internal sealed record CustomDefinitionNames
+{
+    public required string Group { get; init; }
+
+    public required string Version { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Plural { get; init; }
+
+    public IReadOnlyList<string> ShortNames { get; init; } = [];
+
+    public bool IsClusterWide { get; init; }
+
+    public string FullName => $"{Plural}.{Group}";
 }

@@ -1,10 +1,11 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.ArgoCd;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Charts;
 
-/// <summary>The kinds that platforms use most of well-known operators, so that their objects find a CRD. Their fields are not checked.</summary>
+/// <summary>
+/// The kinds that platforms use most of well-known operators, so that their objects find a CRD. Their fields are not checked.
+/// </summary>
 internal static class OperatorDefinitions
 {
     private const string Monitoring = "monitoring.coreos.com";
@@ -13,12 +14,14 @@ internal static class OperatorDefinitions
     {
         ["cert-manager"] =
         [
-            Of("cert-manager.io", "v1", "Certificate"), Of("cert-manager.io", "v1", "CertificateRequest"), Of("cert-manager.io", "v1", "Issuer"),
+            Of("cert-manager.io", "v1", "Certificate"), Of("cert-manager.io", "v1", "CertificateRequest"),
+            Of("cert-manager.io", "v1", "Issuer"),
             Of("cert-manager.io", "v1", "ClusterIssuer", isClusterWide: true),
         ],
         ["cloudnative-pg"] =
         [
-            Of("postgresql.cnpg.io", "v1", "Cluster"), Of("postgresql.cnpg.io", "v1", "Backup"), Of("postgresql.cnpg.io", "v1", "ScheduledBackup"),
+            Of("postgresql.cnpg.io", "v1", "Cluster"), Of("postgresql.cnpg.io", "v1", "Backup"),
+            Of("postgresql.cnpg.io", "v1", "ScheduledBackup"),
             Of("postgresql.cnpg.io", "v1", "Pooler"), Of("postgresql.cnpg.io", "v1", "Database"),
         ],
         ["external-secrets"] =
@@ -27,11 +30,14 @@ internal static class OperatorDefinitions
             Of("external-secrets.io", "v1", "ClusterSecretStore", isClusterWide: true),
             Of("external-secrets.io", "v1", "ClusterExternalSecret", isClusterWide: true),
         ],
-        ["keda"] = [Of("keda.sh", "v1alpha1", "ScaledObject"), Of("keda.sh", "v1alpha1", "ScaledJob"), Of("keda.sh", "v1alpha1", "TriggerAuthentication")],
-        ["kube-prometheus-stack"] = [Of(Monitoring, "v1", "ServiceMonitor"), Of(Monitoring, "v1", "PodMonitor"), Of(Monitoring, "v1", "PrometheusRule")],
+        ["keda"] = [Of("keda.sh", "v1alpha1", "ScaledObject"), Of("keda.sh", "v1alpha1", "ScaledJob"),
+            Of("keda.sh", "v1alpha1", "TriggerAuthentication")],
+        ["kube-prometheus-stack"] =
+            [Of(Monitoring, "v1", "ServiceMonitor"), Of(Monitoring, "v1", "PodMonitor"), Of(Monitoring, "v1", "PrometheusRule")],
         ["kyverno"] = [Of("kyverno.io", "v1", "ClusterPolicy", isClusterWide: true), Of("kyverno.io", "v1", "Policy")],
         ["pgo"] = [Of("postgres-operator.crunchydata.com", "v1beta1", "PostgresCluster")],
-        ["prometheus-operator-crds"] = [Of(Monitoring, "v1", "ServiceMonitor"), Of(Monitoring, "v1", "PodMonitor"), Of(Monitoring, "v1", "PrometheusRule")],
+        ["prometheus-operator-crds"] =
+            [Of(Monitoring, "v1", "ServiceMonitor"), Of(Monitoring, "v1", "PodMonitor"), Of(Monitoring, "v1", "PrometheusRule")],
         ["sealed-secrets"] = [Of("bitnami.com", "v1alpha1", "SealedSecret")],
         ["traefik"] = [Of("traefik.io", "v1alpha1", "IngressRoute"), Of("traefik.io", "v1alpha1", "Middleware")],
         ["velero"] = [Of("velero.io", "v1", "Backup"), Of("velero.io", "v1", "Schedule"), Of("velero.io", "v1", "BackupStorageLocation")],

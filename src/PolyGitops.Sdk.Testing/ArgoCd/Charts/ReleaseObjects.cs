@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Charts;
 
@@ -21,7 +21,8 @@ internal sealed class ReleaseObjects(HelmRelease release, string? nameOverride)
     /// <param name="labels">Further labels.</param>
     /// <param name="isClusterWide">Whether it belongs to no namespace.</param>
     public Manifest Make(
-        string apiVersion, string kind, string? component = null, string? name = null, JsonObject? content = null, JsonObject? labels = null, bool isClusterWide = false)
+        string apiVersion, string kind, string? component = null, string? name = null, JsonObject? content = null,
+        JsonObject? labels = null, bool isClusterWide = false)
     {
         var metadata = new JsonObject { ["name"] = name ?? NameOf(component) };
         if (!isClusterWide) metadata["namespace"] = release.Namespace;

@@ -1,6 +1,5 @@
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Manifests.ImageUpdaters;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Charts;
 
@@ -84,5 +83,7 @@ internal static class RequiredFields
     /// <param name="owner">The record that it is a field of; null for none.</param>
     public static IReadOnlyList<string> Of(Type record, Type? owner) =>
         // There, Argo CD has types of its own which ask for nothing.
-        owner == typeof(ApplicationSetRolloutStep) || owner == typeof(OrphanedResourcesMonitorSettings) ? [] : Fields.GetValueOrDefault(record, []);
+        owner == typeof(ApplicationSetRolloutStep) || owner == typeof(OrphanedResourcesMonitorSettings)
+            ? []
+            : Fields.GetValueOrDefault(record, []);
 }

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Testing.ArgoCd.Charts;
 
-/// <summary>Images of what never runs.</summary>
+/// <summary>Images for workloads that never run.</summary>
 internal static class StandInImages
 {
     /// <summary>No such host can exist (RFC 6761).</summary>

@@ -1,8 +1,8 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Charts;
 
@@ -42,7 +42,8 @@ internal static class StructuralSchema
         foreach (var property in contract.Properties.Where(p => !p.IsExtensionData).OrderBy(p => p.Name, StringComparer.Ordinal))
             properties[property.Name] = Value(property.PropertyType, type);
         var schema = new JsonObject { ["type"] = "object", ["properties"] = properties };
-        if (RequiredFields.Of(type, owner) is { Count: > 0 } required) schema["required"] = new JsonArray([.. required.Select(r => JsonValue.Create(r))]);
+        if (RequiredFields.Of(type, owner) is { Count: > 0 } required)
+            schema["required"] = new JsonArray([.. required.Select(r => JsonValue.Create(r))]);
         return schema;
     }
 
@@ -53,6 +54,6 @@ internal static class StructuralSchema
         TypeCode.Int64 => new() { ["type"] = "integer", ["format"] = "int64" },
         TypeCode.Double => new() { ["type"] = "number" },
         TypeCode.String => new() { ["type"] = "string" },
-        _ => throw new InvalidOperationException($"The wire records have no {type} so far: say what it is in a schema."),
+        _ => throw new InvalidOperationException($"The type {type} has no schema mapping yet: add one to StructuralSchema."),
     };
 }

@@ -1,9 +1,9 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Health;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 
-/// <summary>An Application as it is to be against how it is.</summary>
+/// <summary>The comparison of an Application's target state with its live state.</summary>
 internal sealed record Comparison
 {
     /// <summary>Null when the sources could not be read.</summary>

@@ -1,12 +1,12 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Projects;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Rendering;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 
-/// <summary>What is compared with what.</summary>
+/// <summary>The input of a comparison.</summary>
 internal sealed record ComparisonRequest
 {
     public required string Application { get; init; }
@@ -24,6 +24,6 @@ internal sealed record ComparisonRequest
     /// <summary>What the result depends on besides targets and live objects: the project and the Application's spec.</summary>
     public required (Manifest Project, ApplicationSpec Spec) Rules { get; init; }
 
-    /// <summary>What the status lists of an earlier look.</summary>
+    /// <summary>What the status lists from an earlier reconciliation.</summary>
     public IReadOnlyList<ResourceStatus> Known { get; init; } = [];
 }

@@ -1,12 +1,12 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Testing.ArgoCd.Live;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 
 /// <summary>
-/// Whether a live object holds all that a target says. What the target does not name is the server's or somebody else's: defaults,
+/// Whether a live object contains everything in the target. Other fields belong to the server or to others: defaults,
 /// counts, injected fields. So is what is empty, which Kubernetes does not write.
 /// </summary>
 internal sealed class FieldComparison
@@ -15,7 +15,8 @@ internal sealed class FieldComparison
 
     private FieldComparison(bool isBuiltIn) => _isBuiltIn = isBuiltIn;
 
-    public static bool IsHeld(Manifest target, Manifest live) => new FieldComparison(KubernetesScopes.IsBuiltInGroup(target.Group())).IsObjectHeld(target, live);
+    public static bool IsHeld(Manifest target, Manifest live) =>
+        new FieldComparison(KubernetesScopes.IsBuiltInGroup(target.Group())).IsObjectHeld(target, live);
 
     private bool IsObjectHeld(Manifest target, Manifest live)
     {
@@ -54,7 +55,8 @@ internal sealed class FieldComparison
     {
         if (wanted.GetArrayLength() != found.GetArrayLength()) return false;
         // A list that is known by its items' names may come back in another order.
-        if (JsonFields.ItemsByName(found) is { } named && JsonFields.ItemsByName(wanted) is { } others) return others.All(o => named.TryGetValue(o.Key, out var item) && IsHeld(o.Value, item));
+        if (JsonFields.ItemsByName(found) is { } named && JsonFields.ItemsByName(wanted) is { } others)
+            return others.All(o => named.TryGetValue(o.Key, out var item) && IsHeld(o.Value, item));
         return wanted.EnumerateArray().Zip(found.EnumerateArray()).All(p => IsHeld(p.First, p.Second));
     }
 
@@ -79,7 +81,8 @@ internal sealed class FieldComparison
     };
 
     // Go's zero values, which the models of built-in kinds leave out.
-    private static bool IsZero(JsonElement value) => value.ValueKind == JsonValueKind.False || value.ValueKind == JsonValueKind.String && value.GetString()!.Length == 0;
+    private static bool IsZero(JsonElement value) =>
+        value.ValueKind == JsonValueKind.False || value.ValueKind == JsonValueKind.String && value.GetString()!.Length == 0;
 
     private static IEnumerable<string> Texts(JsonElement? holder, string key) => holder?.Items(key).Select(i => i.GetString() ?? "") ?? [];
 }

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Rendering;
-using PolyGitops.Sdk.Testing.ArgoCd.Sources;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 
@@ -23,7 +22,9 @@ internal sealed partial class FieldPath
         for (var position = 0; position < expression.Length;)
         {
             var match = JqStep().Match(expression, position);
-            if (!match.Success) throw new SourceException($"FakeArgoCd does not understand the jq path expression '{expression}' from '{expression[position..]}' on");
+            if (!match.Success)
+                throw new SourceException(
+                    $"FakeArgoCd does not support the jq path expression '{expression}' from '{expression[position..]}' on");
             if (match.Groups["name"] is { Success: true } name) steps.Add(Named(name.Value));
             else if (match.Groups["index"] is { Success: true } index) steps.Add(Named(index.Value));
             else if (match.Groups["all"].Success) steps.Add(n => Enumerable.Range(0, (n as JsonArray)?.Count ?? 0).Cast<object>());
@@ -33,16 +34,16 @@ internal sealed partial class FieldPath
         return new(steps);
     }
 
-    public IEnumerable<FieldPlace> Find(JsonNode root)
+    public IEnumerable<FieldLocation> Find(JsonNode root)
     {
         if (_steps.Count == 0) return [];
         IEnumerable<(JsonNode Holder, object[] Path)> places = [(root, [])];
         for (var i = 0; i < _steps.Count - 1; i++)
         {
             var step = _steps[i];
-            places = [.. from place in places from key in step(place.Holder) let child = FieldPlace.Get(place.Holder, key) where child is not null select (child, (object[])[.. place.Path, key])];
+            places = [.. from place in places from key in step(place.Holder) let child = FieldLocation.Get(place.Holder, key) where child is not null select (child, (object[])[.. place.Path, key])];
         }
-        return [.. from place in places from key in _steps[^1](place.Holder) where FieldPlace.Get(place.Holder, key) is not null select new FieldPlace(place.Holder, key, [.. place.Path, key])];
+        return [.. from place in places from key in _steps[^1](place.Holder) where FieldLocation.Get(place.Holder, key) is not null select new FieldLocation(place.Holder, key, [.. place.Path, key])];
     }
 
     private static Func<JsonNode, IEnumerable<object>> Named(string name) => node =>
@@ -50,9 +51,9 @@ internal sealed partial class FieldPath
 
     private static void Narrow(List<Func<JsonNode, IEnumerable<object>>> steps, string field, string value)
     {
-        if (steps.Count == 0) throw new SourceException("FakeArgoCd does not understand a jq path expression that starts with select()");
+        if (steps.Count == 0) throw new SourceException("FakeArgoCd does not support a jq path expression that starts with select()");
         var before = steps[^1];
-        steps[^1] = node => before(node).Where(k => (FieldPlace.Get(node, k) as JsonObject)?[field]?.ToString() == value);
+        steps[^1] = node => before(node).Where(k => (FieldLocation.Get(node, k) as JsonObject)?[field]?.ToString() == value);
     }
 
     [GeneratedRegex("""\G(?:\s*\|\s*(?=\.|select)|\.?"(?<name>[^"]+)"|\.?\["(?<name>[^"]+)"\]|\.?\[(?<index>\d+)\]|\.?(?<all>\[\])|\.(?<name>[A-Za-z_][\w-]*)|select\(\s*\.(?<field>[\w-]+)\s*==\s*"(?<value>[^"]*)"\s*\)|\.(?=\[|"))""")]

@@ -1,11 +1,11 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Health;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 
-/// <summary>An object that an Application wants or made, as it is to be and as it is.</summary>
+/// <summary>An object that an Application wants or created: its target and its live state.</summary>
 internal sealed record ManagedResource
 {
     public required ResourceKey Key { get; init; }
@@ -16,7 +16,7 @@ internal sealed record ManagedResource
     /// <summary>Null for one that is not there.</summary>
     public required LiveObject? Live { get; init; }
 
-    /// <summary>Whether the live object lacks what the target says.</summary>
+    /// <summary>Whether the live object differs from the target.</summary>
     public bool IsModified { get; init; }
 
     public bool IsHook { get; init; }
@@ -38,7 +38,9 @@ internal sealed record ManagedResource
         Namespace = Key.Namespace.Length > 0 ? Key.Namespace : null,
         Name = Key.Name,
         Status = Status,
-        Health = withHealth && Health is { } health ? new() { Status = health.Code.ToString(), Message = health.Message.Length > 0 ? health.Message : null } : null,
+        Health = withHealth && Health is { } health
+            ? new() { Status = health.Code.ToString(), Message = health.Message.Length > 0 ? health.Message : null }
+            : null,
         Hook = IsHook ? true : null,
         RequiresPruning = RequiresPruning ? true : null,
         SyncWave = Target is { Wave: not 0 } target ? target.Wave : null,

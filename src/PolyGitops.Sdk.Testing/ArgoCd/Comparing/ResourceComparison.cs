@@ -1,17 +1,18 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Health;
 using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.ArgoCd.Syncing;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 
-/// <summary>Compares a target state with what a cluster has, object by object. What stayed the same since the last time is taken over.</summary>
+/// <summary>Compares a target state with what a cluster has, object by object. Unchanged results are reused.</summary>
 internal sealed class ResourceComparison(ComparisonRequest request)
 {
-    public static Comparison Compare(ComparisonRequest request, TargetState? target, ApplicationMemory? memory)
+    public static Comparison Compare(ComparisonRequest request, TargetState? target, ApplicationCache? memory)
     {
-        var known = memory?.Compared is { } last && ReferenceEquals(last.Rules.Project, request.Rules.Project) && ReferenceEquals(last.Rules.Spec, request.Rules.Spec)
+        var known = memory?.Compared is { } last && ReferenceEquals(last.Rules.Project, request.Rules.Project)
+            && ReferenceEquals(last.Rules.Spec, request.Rules.Spec)
             ? last.Resources
             : [];
         var comparison = new ResourceComparison(request);
@@ -29,7 +30,9 @@ internal sealed class ResourceComparison(ComparisonRequest request)
             Target = target,
             Resources = resources,
             Status = resources.Any(CountsAsOutOfSync) ? SyncCode.OutOfSync : SyncCode.Synced,
-            Health = ApplicationHealth.Of(request.Application, request.ApplicationNamespace, resources.Select(r => new AssessedObject(r.Target?.Manifest, r.Live?.Manifest, r.Live?.Health))),
+            Health = ApplicationHealth.Of(
+                request.Application, request.ApplicationNamespace,
+                resources.Select(r => new AssessedObject(r.Target?.Manifest, r.Live?.Manifest, r.Live?.Health))),
             Conditions = [.. target?.Conditions ?? [], .. comparison.Shared(resources)],
         };
     }
@@ -39,8 +42,16 @@ internal sealed class ResourceComparison(ComparisonRequest request)
         var live = request.Cluster.Objects.Find(wanted.Key);
         if (before is not null && ReferenceEquals(before.Target, wanted) && ReferenceEquals(before.Live, live)) return before;
         var isModified = live is not null
-            && !FieldComparison.IsHeld(request.Ignored.Concern(wanted.Key) ? request.Ignored.Without(wanted, live.Manifest) : wanted.Compared, live.Manifest);
-        return new() { Key = wanted.Key, Target = wanted, Live = live, IsModified = isModified, Status = StatusOf(wanted, isHeld: live is not null && !isModified) };
+            && !FieldComparison.IsHeld(
+                request.Ignored.Concern(wanted.Key) ? request.Ignored.Without(wanted, live.Manifest) : wanted.Compared, live.Manifest);
+        return new()
+        {
+            Key = wanted.Key,
+            Target = wanted,
+            Live = live,
+            IsModified = isModified,
+            Status = StatusOf(wanted, isHeld: live is not null && !isModified),
+        };
     }
 
     private string? StatusOf(TargetObject wanted, bool isHeld)
@@ -50,7 +61,7 @@ internal sealed class ResourceComparison(ComparisonRequest request)
         return isHeld ? SyncCode.Synced : SyncCode.OutOfSync;
     }
 
-    // What the project does not permit is none of the Application's, whatever its annotation says.
+    // Objects that the project does not permit do not belong to the Application, whatever their annotation says.
     private bool IsPermitted(ResourceKey key) =>
         AllowsKind(key) && (key.Namespace.Length == 0 || request.Permissions.AllowsDestination(key.Namespace));
 

@@ -4,22 +4,22 @@ using PolyGitops.Sdk.ArgoCd.Projects;
 using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
 /// <summary>
-/// Does what the finalizers of a deleted Application ask for: its objects go, those of the last wave first, and then it may go itself.
+/// Does what the finalizers of a deleted Application ask for: deletes its objects, the last wave first, and then the Application.
 /// Without its project it stays.
 /// </summary>
 internal sealed class ApplicationDeletion(ArgoCdContext context, ApplicationRules rules, ApplicationWriter writer)
 {
-    private static readonly string[] Cascading = [ArgoFinalizers.Resources, ArgoFinalizers.ResourcesForeground, ArgoFinalizers.ResourcesBackground];
+    private static readonly string[] Cascading =
+        [ArgoFinalizers.Resources, ArgoFinalizers.ResourcesForeground, ArgoFinalizers.ResourcesBackground];
 
-    public async Task RunAsync(string name, ArgoApplication application, ApplicationMemory memory, CancellationToken cancellationToken)
+    public async Task RunAsync(string name, ArgoApplication application, ApplicationCache memory, CancellationToken cancellationToken)
     {
         var finalizers = application.Metadata?.Finalizers ?? [];
         if (!finalizers.Any(Cascading.Contains)) return;
@@ -31,20 +31,22 @@ internal sealed class ApplicationDeletion(ArgoCdContext context, ApplicationRule
             return;
         }
         var (destination, _) = context.Destinations.Find(application.Spec?.Destination);
-        // Of a cluster that nobody knows nothing can be deleted.
+        // Nothing can be deleted from an unknown cluster.
         if (destination is null || await IsEmptyAsync(name, application, project, destination, cancellationToken).ConfigureAwait(false))
             await ReleaseAsync(name, finalizers, memory, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<bool> IsEmptyAsync(string name, ArgoApplication application, Manifest project, Destination destination, CancellationToken cancellationToken)
+    private async Task<bool> IsEmptyAsync(
+        string name, ArgoApplication application, Manifest project, Destination destination, CancellationToken cancellationToken)
     {
         var cluster = destination.Cluster;
         await cluster.WatchDefinitionsAsync(cancellationToken).ConfigureAwait(false);
         await WatchAsync(application, cluster, cancellationToken).ConfigureAwait(false);
-        var permissions = new DestinationPermission(project.As(WireContracts.AppProject).Spec ?? new(), destination.Server, destination.Name);
+        var permissions = new DestinationPermission(
+            project.As(WireContracts.AppProject).Spec ?? new(), destination.Server, destination.Name);
         var objects = cluster.Objects.TrackedBy(name).Where(o => IsDeleted(name, o) && IsPermitted(permissions, o.Key)).ToList();
         if (objects.Count == 0) return true;
-        // What is on its way out comes first, and its going wakes this.
+        // Objects being deleted come first, and their deletion triggers the next reconciliation.
         if (objects.Exists(o => o.Manifest.IsTerminating())) return false;
         var last = objects.Max(o => o.Manifest.Wave());
         var isBackground = application.Metadata!.Finalizers!.Contains(ArgoFinalizers.ResourcesBackground);
@@ -52,7 +54,8 @@ internal sealed class ApplicationDeletion(ArgoCdContext context, ApplicationRule
         await Parallel.ForEachAsync(
             objects.Where(o => o.Manifest.Wave() == last),
             new ParallelOptions { MaxDegreeOfParallelism = context.Options.MaxParallelism, CancellationToken = cancellationToken },
-            async (live, token) => await cluster.DeleteAsync(live.Manifest, propagation, token).ConfigureAwait(false)).ConfigureAwait(false);
+            async (live, token) =>
+                await cluster.DeleteAsync(live.Manifest, propagation, token).ConfigureAwait(false)).ConfigureAwait(false);
         return false;
     }
 
@@ -61,7 +64,9 @@ internal sealed class ApplicationDeletion(ArgoCdContext context, ApplicationRule
         foreach (var (group, version, kind) in (application.Status?.Resources ?? []).Select(r => (r.Group ?? "", r.Version ?? "v1", r.Kind ?? "")).Distinct())
         {
             if (cluster.Kinds.IsServed(group, kind))
-                await cluster.WatchAsync(new() { ApiVersion = group.Length > 0 ? $"{group}/{version}" : version, Kind = kind }, cancellationToken).ConfigureAwait(false);
+                await cluster.WatchAsync(
+                    new() { ApiVersion = group.Length > 0 ? $"{group}/{version}" : version, Kind = kind },
+                    cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -73,19 +78,25 @@ internal sealed class ApplicationDeletion(ArgoCdContext context, ApplicationRule
         && live.Manifest.Annotation("helm.sh/resource-policy") != "keep";
 
     private static bool IsPermitted(DestinationPermission permissions, ResourceKey key) =>
-        permissions.AllowsKind(key.Group, key.Kind, key.Name, key.Namespace.Length == 0) && (key.Namespace.Length == 0 || permissions.AllowsDestination(key.Namespace));
+        permissions.AllowsKind(key.Group, key.Kind, key.Name, key.Namespace.Length == 0)
+            && (key.Namespace.Length == 0 || permissions.AllowsDestination(key.Namespace));
 
-    private Task ReleaseAsync(string name, IReadOnlyList<string> finalizers, ApplicationMemory memory, CancellationToken cancellationToken)
+    private Task ReleaseAsync(string name, IReadOnlyList<string> finalizers, ApplicationCache memory, CancellationToken cancellationToken)
     {
         var rest = new JsonArray([.. finalizers.Where(f => !Cascading.Contains(f)).Select(f => JsonValue.Create(f))]);
         return writer.SendAsync(name, new() { ["metadata"] = new JsonObject { ["finalizers"] = rest } }, memory, cancellationToken);
     }
 
-    private Task ReportAsync(string name, ArgoApplication application, string message, ApplicationMemory memory, CancellationToken cancellationToken)
+    private Task ReportAsync(
+        string name, ArgoApplication application, string message, ApplicationCache memory, CancellationToken cancellationToken)
     {
         var before = application.Status ?? new();
-        var conditions = (before.Conditions ?? []).Where(c => c.Type != ConditionTypes.DeletionError).Append(new() { Type = ConditionTypes.DeletionError, Message = message });
-        var status = before with { Conditions = StatusTimes.Conditions(before.Conditions, conditions, KubernetesTime.Write(context.Now)) };
+        var conditions = (before.Conditions ?? []).Where(c => c.Type != ConditionTypes.DeletionError)
+            .Append(new() { Type = ConditionTypes.DeletionError, Message = message });
+        var status = before with
+        {
+            Conditions = StatusTimestamps.Conditions(before.Conditions, conditions, KubernetesTime.Write(context.Now)),
+        };
         return writer.WriteAsync(name, application, status, memory, cancellationToken);
     }
 }

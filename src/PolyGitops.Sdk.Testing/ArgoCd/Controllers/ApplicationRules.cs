@@ -2,8 +2,7 @@ using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Projects;
 using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.ArgoCd.State;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
@@ -11,7 +10,7 @@ namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 /// <summary>Finds project and destination of an Application, and whether the one permits the other.</summary>
 internal sealed class ApplicationRules(ArgoCdContext context)
 {
-    /// <summary>What to compare; or, without it, why nothing may be.</summary>
+    /// <summary>What to compare; or null with the reason why nothing may be compared.</summary>
     public (ComparisonRequest? Request, IReadOnlyList<ApplicationCondition> Conditions) Of(string name, ArgoApplication application)
     {
         var spec = application.Spec ?? new();
@@ -21,7 +20,8 @@ internal sealed class ApplicationRules(ArgoCdContext context)
         var sources = ApplicationSources.Of(spec);
         if (ProblemOf(spec, sources) is { } problem) return (null, [Invalid(problem)]);
         var (destination, missing) = context.Destinations.Find(spec.Destination);
-        var permissions = new DestinationPermission(project.As(WireContracts.AppProject).Spec ?? new(), destination?.Server ?? "", destination?.Name ?? "");
+        var permissions = new DestinationPermission(
+            project.As(WireContracts.AppProject).Spec ?? new(), destination?.Server ?? "", destination?.Name ?? "");
         List<ApplicationCondition> conditions = [.. SourceConditions(spec, sources, permissions, projectName)];
         if (missing is not null) conditions.Add(Invalid(missing));
         var ns = spec.Destination?.Namespace ?? "";
@@ -30,13 +30,16 @@ internal sealed class ApplicationRules(ArgoCdContext context)
             var shown = spec.Destination?.Name is { Length: > 0 } ? destination.Name : destination.Server;
             conditions.Add(Invalid($"application destination server '{shown}' and namespace '{ns}' do not match any of the allowed destinations in project '{projectName}'"));
         }
-        return conditions.Count > 0 ? (null, conditions) : (Request(name, application, spec, sources, destination!, permissions, project), []);
+        return conditions.Count > 0
+            ? (null, conditions)
+            : (Request(name, application, spec, sources, destination!, permissions, project), []);
     }
 
     public Manifest? FindProject(string name) => context.Hub.Objects.Find(ArgoKeys.Project(context.Namespace, name))?.Manifest;
 
     private ComparisonRequest Request(
-        string name, ArgoApplication application, ApplicationSpec spec, IReadOnlyList<ApplicationSource> sources, Destination destination, DestinationPermission permissions, Manifest project)
+        string name, ArgoApplication application, ApplicationSpec spec, IReadOnlyList<ApplicationSource> sources,
+        Destination destination, DestinationPermission permissions, Manifest project)
     {
         return new()
         {
@@ -56,7 +59,8 @@ internal sealed class ApplicationRules(ArgoCdContext context)
     {
         var urls = sources.Select(s => s.RepoURL ?? "");
         if (spec.SourceHydrator?.DrySource?.RepoURL is { } dry) urls = urls.Append(dry);
-        return urls.Distinct().Where(u => !permissions.AllowsSource(u)).Select(u => Invalid($"application repo {u} is not permitted in project '{project}'"));
+        return urls.Distinct().Where(u => !permissions.AllowsSource(u))
+            .Select(u => Invalid($"application repo {u} is not permitted in project '{project}'"));
     }
 
     private static string? ProblemOf(ApplicationSpec spec, IReadOnlyList<ApplicationSource> sources)

@@ -4,7 +4,7 @@ using PolyGitops.Sdk.Testing.ArgoCd.Sources;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
-/// <summary>What all controllers work with.</summary>
+/// <summary>The context that all controllers share.</summary>
 internal sealed record ArgoCdContext
 {
     public required FakeArgoCdOptions Options { get; init; }
@@ -18,7 +18,7 @@ internal sealed record ArgoCdContext
 
     public required ApplicationComparer Comparer { get; init; }
 
-    /// <summary>Adds a key to the queue after a while.</summary>
+    /// <summary>Adds a key to the queue after a delay.</summary>
     public required Action<string, TimeSpan> EnqueueAfter { get; init; }
 
     public string Namespace => Options.Namespace;

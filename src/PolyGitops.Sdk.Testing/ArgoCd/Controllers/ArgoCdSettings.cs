@@ -1,9 +1,10 @@
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
-/// <summary>What Argo CD's ConfigMap says.</summary>
+/// <summary>The settings in Argo CD's ConfigMap.</summary>
 internal static class ArgoCdSettings
 {
     public const string ConfigMap = "argocd-cm";
@@ -17,10 +18,12 @@ internal static class ArgoCdSettings
     /// <c>controller.resource.health.persist</c> says so.
     /// </summary>
     public static bool PersistsHealth(LiveCluster hub, string space) =>
-        hub.Objects.Find(new("", "ConfigMap", space, Parameters))?.Manifest.Content.Text("data", "controller.resource.health.persist") == "true";
+        hub.Objects.Find(new("", "ConfigMap", space, Parameters))?.Manifest.Content.Text(
+            "data", "controller.resource.health.persist") == "true";
 
-    /// <summary>Whether Applications have a health check. Its script is taken to say what all of them say: as healthy as the status.</summary>
-    public static bool JudgesApplications(Manifest? configMap) =>
+    /// <summary>Whether Applications have a health check. Its script is assumed to be the usual one: as healthy as the status.</summary>
+    public static bool AssessesApplications(Manifest? configMap) =>
         configMap?.Content.Text("data", HealthOfApplications) is { Length: > 0 }
-        || configMap?.Content.Text("data", "resource.customizations")?.Contains("argoproj.io/Application:", StringComparison.Ordinal) == true;
+        || configMap?.Content.Text("data", "resource.customizations")?.Contains(
+            "argoproj.io/Application:", StringComparison.Ordinal) == true;
 }

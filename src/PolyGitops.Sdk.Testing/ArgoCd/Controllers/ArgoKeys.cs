@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
-/// <summary>Names of Argo CD's own objects and of what waits in the queue.</summary>
+/// <summary>Names of Argo CD's own objects and keys of the work queue.</summary>
 internal static class ArgoKeys
 {
     public const string ApplicationPrefix = "application/";

@@ -3,20 +3,21 @@ using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.ArgoCd.Syncing;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Rendering;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 using PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
-/// <summary>Starts an operation, or carries one on.</summary>
-internal sealed class OperationRun(ArgoCdContext context, ComparisonRequest request, Comparison comparison, ApplicationMemory memory, string queueKey)
+/// <summary>Starts an operation, or continues one.</summary>
+internal sealed class OperationRun(
+    ArgoCdContext context, ComparisonRequest request, Comparison comparison, ApplicationCache memory, string queueKey)
 {
     /// <summary>The state of the operation after all that can be done now.</summary>
     /// <param name="state">The state so far; <see cref="Begin"/> for a new one.</param>
     /// <param name="application">The Application.</param>
-    /// <param name="cancellationToken">Ends the work; the state is then found again in the cluster.</param>
+    /// <param name="cancellationToken">Cancels the operation; the state is then read from the cluster again.</param>
     public async Task<OperationState> GoOnAsync(OperationState state, ArgoApplication application, CancellationToken cancellationToken)
     {
         if (state is { Phase: OperationPhase.Running, FinishedAt: not null })
@@ -31,7 +32,8 @@ internal sealed class OperationRun(ArgoCdContext context, ComparisonRequest requ
             memory.RetryAt = null;
             state = Retried(state);
         }
-        if (state.Operation?.Sync is not { } sync) return Finished(state with { Phase = OperationPhase.Error, Message = "Invalid operation request: no operation specified" });
+        if (state.Operation?.Sync is not { } sync)
+            return Finished(state with { Phase = OperationPhase.Error, Message = "Invalid operation request: no operation specified" });
         var result = state.SyncResult ?? Result(sync, application.Spec!);
         var compared = await CompareAsync(result, cancellationToken).ConfigureAwait(false);
         var errors = compared.Conditions.Where(c => c.Type is ConditionTypes.ComparisonError or ConditionTypes.InvalidSpecError).ToList();
@@ -39,8 +41,10 @@ internal sealed class OperationRun(ArgoCdContext context, ComparisonRequest requ
             return Settled(state with { Phase = OperationPhase.Error, Message = string.Join(';', errors.Select(e => $"{e.Type}: {e.Message}")), SyncResult = result });
         var isMulti = result.Sources is { Count: > 0 };
         result = result with { Revision = isMulti ? "" : target.Revisions[0], Revisions = isMulti ? target.Revisions : null };
-        if (SyncOptionSet.Of(sync).Has(SyncOptions.FailOnSharedResource) && compared.Conditions.FirstOrDefault(c => c.Type == ConditionTypes.SharedResourceWarning) is { } shared)
-            return Settled(state with { Phase = OperationPhase.Failed, Message = "Shared resource found: " + shared.Message, SyncResult = result });
+        if (SyncOptionSet.Of(sync).Has(SyncOptions.FailOnSharedResource)
+            && compared.Conditions.FirstOrDefault(c => c.Type == ConditionTypes.SharedResourceWarning) is { } shared)
+            return Settled(
+                state with { Phase = OperationPhase.Failed, Message = "Shared resource found: " + shared.Message, SyncResult = result });
         return await SyncAsync(state, application, sync, result, compared, cancellationToken).ConfigureAwait(false);
     }
 
@@ -48,7 +52,8 @@ internal sealed class OperationRun(ArgoCdContext context, ComparisonRequest requ
         new() { Operation = operation, Phase = OperationPhase.Running, StartedAt = KubernetesTime.Write(now) };
 
     private async Task<OperationState> SyncAsync(
-        OperationState state, ArgoApplication application, SyncOperation sync, SyncOperationResult result, Comparison compared, CancellationToken cancellationToken)
+        OperationState state, ArgoApplication application, SyncOperation sync, SyncOperationResult result, Comparison compared,
+        CancellationToken cancellationToken)
     {
         var syncRequest = new SyncRequest
         {
@@ -66,7 +71,11 @@ internal sealed class OperationRun(ArgoCdContext context, ComparisonRequest requ
         var run = new SyncRun(syncRequest, results, new(syncRequest, results, memory, pace));
         if (state.Phase == OperationPhase.Terminating) await run.TerminateAsync(cancellationToken).ConfigureAwait(false);
         else await RunAsync(run, cancellationToken).ConfigureAwait(false);
-        result = result with { Resources = results.ToWire(), ManagedNamespaceMetadata = application.Spec.SyncPolicy?.ManagedNamespaceMetadata };
+        result = result with
+        {
+            Resources = results.ToWire(),
+            ManagedNamespaceMetadata = application.Spec.SyncPolicy?.ManagedNamespaceMetadata,
+        };
         var isTerminated = state.Phase == OperationPhase.Terminating;
         return Settled(state with { Phase = run.Phase, Message = run.Message, SyncResult = result }, mayRetry: !isTerminated);
     }
@@ -75,7 +84,8 @@ internal sealed class OperationRun(ArgoCdContext context, ComparisonRequest requ
     {
         do await run.StepAsync(cancellationToken).ConfigureAwait(false);
         while (run is { HasProgressed: true, Phase: OperationPhase.Running });
-        if (run.Phase == OperationPhase.Running && memory.NextWave > context.Now) context.EnqueueAfter(queueKey, memory.NextWave - context.Now);
+        if (run.Phase == OperationPhase.Running && memory.NextWave > context.Now)
+            context.EnqueueAfter(queueKey, memory.NextWave - context.Now);
     }
 
     // The comparison at hand serves where it is of the same sources and revisions.
@@ -109,11 +119,12 @@ internal sealed class OperationRun(ArgoCdContext context, ComparisonRequest requ
         if (state.Phase is not (OperationPhase.Failed or OperationPhase.Error)) return Finished(state);
         var limit = state.Operation?.Retry?.Limit ?? 0;
         var tries = state.RetryCount ?? 0;
-        if (!mayRetry || (limit >= 0 && tries >= limit)) return Finished(tries > 0 ? state with { Message = $"{state.Message} (retried {tries} times)." } : state);
+        if (!mayRetry || (limit >= 0 && tries >= limit))
+            return Finished(tries > 0 ? state with { Message = $"{state.Message} (retried {tries} times)." } : state);
         var retryAt = context.Now + Pause(state, tries);
         memory.RetryAt = retryAt;
         context.EnqueueAfter(queueKey, retryAt - context.Now);
-        // A time of completion on an operation that runs tells that it waits for its next try.
+        // A completion time on a running operation means that it waits for its next attempt.
         return state with
         {
             Phase = OperationPhase.Running,
@@ -131,14 +142,17 @@ internal sealed class OperationRun(ArgoCdContext context, ComparisonRequest requ
         var refreshes = state.Operation?.Retry?.Refresh == true && state.Operation.Sync is not null;
         return state with
         {
-            Operation = refreshes ? state.Operation! with { Sync = state.Operation.Sync! with { Revision = null, Revisions = null } } : state.Operation,
+            Operation = refreshes
+                ? state.Operation! with { Sync = state.Operation.Sync! with { Revision = null, Revisions = null } }
+                : state.Operation,
             Message = $"Retrying operation{(refreshes ? " with latest revisions" : "")}. Attempt #{state.RetryCount}",
             FinishedAt = null,
             SyncResult = null,
         };
     }
 
-    private TimeSpan Pause(OperationState state, long tries) => RetryTimes.Pause(state.Operation?.Retry, tries) * context.Options.RetryBackoffScale;
+    private TimeSpan Pause(OperationState state, long tries) =>
+        RetryBackoff.Pause(state.Operation?.Retry, tries) * context.Options.RetryBackoffScale;
 
     private static string Text(ApplicationSource source) => JsonSerializer.Serialize(source, ArgoCdJsonContext.Default.ApplicationSource);
 }

@@ -1,28 +1,33 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.ArgoCd.Syncing;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
-/// <summary>One look at one Application: compare, sync what is to be synced, write the status.</summary>
-internal sealed class Reconciliation(ArgoCdContext context, ApplicationRules rules, ApplicationWriter writer, Action<ComparisonRequest, TargetState?> claim)
+/// <summary>One reconciliation of one Application: compare, sync what is due, write the status.</summary>
+internal sealed class Reconciliation(
+    ArgoCdContext context, ApplicationRules rules, ApplicationWriter writer, Action<ComparisonRequest, TargetState?> claim)
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LastRetry = TimeSpan.FromSeconds(30);
 
-    public async Task RunAsync(string name, Manifest manifest, ArgoApplication application, ApplicationMemory memory, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        string name, Manifest manifest, ArgoApplication application, ApplicationCache memory, CancellationToken cancellationToken)
     {
-        if (manifest.Content.Text("metadata", "annotations", ArgoAnnotations.Refresh) is { } refresh) Refresh(application, memory, isHard: refresh == "hard");
+        if (manifest.Content.Text("metadata", "annotations", ArgoAnnotations.Refresh) is { } refresh)
+            Refresh(application, memory, isHard: refresh == "hard");
         var before = application.Status ?? new();
         var now = KubernetesTime.Write(context.Now);
         var (request, conditions) = rules.Of(name, application);
         if (request is null)
         {
             var invalid = StatusReport.Invalid(before, conditions, context.Namespace, now);
-            await writer.WriteAsync(name, application, Refused(invalid, application, conditions, now), memory, cancellationToken).ConfigureAwait(false);
+            await writer.WriteAsync(name, application, Refused(invalid, application, conditions, now), memory, cancellationToken)
+                .ConfigureAwait(false);
             return;
         }
         var comparison = await context.Comparer.CompareAsync(request, memory, cancellationToken).ConfigureAwait(false);
@@ -30,45 +35,54 @@ internal sealed class Reconciliation(ArgoCdContext context, ApplicationRules rul
         RetryLater(name, comparison, memory);
         var status = StatusReport.Of(before, application.Spec!, comparison, context, now);
         (var operation, status) = Next(name, application, before, status);
-        if (operation is not null) status = await OperateAsync(name, application, operation, request, comparison, status, memory, cancellationToken).ConfigureAwait(false);
+        if (operation is not null)
+            status = await OperateAsync(name, application, operation, request, comparison, status, memory, cancellationToken)
+                .ConfigureAwait(false);
         await writer.WriteAsync(name, application, status, memory, cancellationToken).ConfigureAwait(false);
-        // What an operation that is over left undone is judged by one more look: its own write calls for none.
+        // After a completed operation, reconcile once more: its own write does not trigger that.
         var isOver = operation is not null && OperationPhase.IsCompleted(status.OperationState?.Phase);
         if (isOver && status.Sync?.Status == SyncCode.OutOfSync) context.EnqueueAfter(ArgoKeys.ApplicationPrefix + name, TimeSpan.Zero);
     }
 
     // An operation that runs, one that is asked for, or one that starts by itself.
-    private (OperationState? Operation, ApplicationStatus Status) Next(string name, ArgoApplication application, ApplicationStatus before, ApplicationStatus status)
+    private (OperationState? Operation, ApplicationStatus Status) Next(
+        string name, ArgoApplication application, ApplicationStatus before, ApplicationStatus status)
     {
         if (status.OperationState is { Phase: OperationPhase.Running or OperationPhase.Terminating } running) return (running, status);
         if (application.Operation is { } asked) return (OperationRun.Begin(asked, context.Now), status);
         var decision = new AutomatedSync(context).Decide(application.Spec!, before, status);
-        if (decision.LookAgainAfter is { } pause) context.EnqueueAfter(ArgoKeys.ApplicationPrefix + name, pause);
+        if (decision.RecheckAfter is { } pause) context.EnqueueAfter(ArgoKeys.ApplicationPrefix + name, pause);
         if (decision.Problem is { } problem)
         {
             var conditions = (status.Conditions ?? []).Append(new() { Type = ConditionTypes.SyncError, Message = problem });
-            status = status with { Conditions = StatusTimes.Conditions(before.Conditions, conditions, KubernetesTime.Write(context.Now)) };
+            status = status with
+            {
+                Conditions = StatusTimestamps.Conditions(before.Conditions, conditions, KubernetesTime.Write(context.Now)),
+            };
         }
         return (decision.Operation is { } operation ? OperationRun.Begin(operation, context.Now) : null, status);
     }
 
     private async Task<ApplicationStatus> OperateAsync(
-        string name, ArgoApplication application, OperationState operation, ComparisonRequest request, Comparison comparison, ApplicationStatus status,
-        ApplicationMemory memory, CancellationToken cancellationToken)
+        string name, ArgoApplication application, OperationState operation, ComparisonRequest request, Comparison comparison,
+        ApplicationStatus status,
+        ApplicationCache memory, CancellationToken cancellationToken)
     {
         var run = new OperationRun(context, request, comparison, memory, ArgoKeys.ApplicationPrefix + name);
         var state = await run.GoOnAsync(operation, application, cancellationToken).ConfigureAwait(false);
         if (ReferenceEquals(state, application.Status?.OperationState)) return status;
         status = status with { OperationState = state };
         if (!OperationPhase.IsCompleted(state.Phase)) return status;
-        if (History.Counts(state)) status = status with { History = History.With(status.History, state, application.Spec!.RevisionHistoryLimit) };
-        // What was found before the sync is no longer so.
+        if (History.Counts(state))
+            status = status with { History = History.With(status.History, state, application.Spec!.RevisionHistoryLimit) };
+        // The comparison from before the sync is out of date.
         var after = await context.Comparer.CompareAsync(request, memory, cancellationToken).ConfigureAwait(false);
         claim(request, after.Target);
         return StatusReport.Of(status, application.Spec!, after, context, KubernetesTime.Write(context.Now));
     }
 
-    private static ApplicationStatus Refused(ApplicationStatus status, ArgoApplication application, IReadOnlyList<ApplicationCondition> conditions, string now)
+    private static ApplicationStatus Refused(
+        ApplicationStatus status, ArgoApplication application, IReadOnlyList<ApplicationCondition> conditions, string now)
     {
         var isRunning = status.OperationState is { Phase: OperationPhase.Running or OperationPhase.Terminating };
         if (application.Operation is null && !isRunning) return status;
@@ -77,18 +91,47 @@ internal sealed class Reconciliation(ArgoCdContext context, ApplicationRules rul
         return status with { OperationState = state with { Phase = OperationPhase.Error, Message = message, FinishedAt = now } };
     }
 
-    private void Refresh(ArgoApplication application, ApplicationMemory memory, bool isHard)
+    private void Refresh(ArgoApplication application, ApplicationCache memory, bool isHard)
     {
         foreach (var source in ApplicationSources.Of(application.Spec)) context.Sources.Forget(source.RepoURL ?? "");
         if (isHard) memory.Forget();
     }
 
     // A repository that cannot be read may be there a moment later.
-    private void RetryLater(string name, Comparison comparison, ApplicationMemory memory)
+    private void RetryLater(string name, Comparison comparison, ApplicationCache memory)
     {
         memory.Failures = comparison.Target is null ? memory.Failures + 1 : 0;
         if (memory.Failures == 0) return;
         var pause = FirstRetry * Math.Pow(2, Math.Min(memory.Failures - 1, 8));
         context.EnqueueAfter(ArgoKeys.ApplicationPrefix + name, pause < LastRetry ? pause : LastRetry);
     }
+}
+
+/// <summary>The history of an Application: one entry per full sync that succeeded, by default the last ten.</summary>
+internal static class History
+{
+    private const long DefaultLimit = 10;
+
+    public static IReadOnlyList<RevisionHistory> With(IReadOnlyList<RevisionHistory>? history, OperationState state, long? limit)
+    {
+        var result = state.SyncResult!;
+        var isMulti = result.Sources is { Count: > 0 };
+        var entry = new RevisionHistory
+        {
+            Id = history is { Count: > 0 } ? history[^1].Id + 1 : 0,
+            Revision = isMulti ? null : result.Revision,
+            Revisions = isMulti ? result.Revisions : null,
+            Source = isMulti ? null : result.Source,
+            Sources = isMulti ? result.Sources : null,
+            DeployStartedAt = state.StartedAt,
+            DeployedAt = state.FinishedAt,
+            InitiatedBy = state.Operation?.InitiatedBy,
+        };
+        return [.. (history ?? []).Append(entry).TakeLast((int)Math.Clamp(limit ?? DefaultLimit, 0, int.MaxValue))];
+    }
+
+    /// <summary>Whether a finished operation belongs into it.</summary>
+    public static bool Counts(OperationState state) =>
+        state is { Phase: OperationPhase.Succeeded, SyncResult: not null, Operation.Sync: { } sync } && sync.DryRun != true
+            && sync.Resources is not { Count: > 0 };
 }

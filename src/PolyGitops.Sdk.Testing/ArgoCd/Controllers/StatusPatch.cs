@@ -1,8 +1,8 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kubernetes.Patching;
-using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 

@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
 /// <summary>
-/// Keys that wait for their turn. A key is worked on by one worker at a time, and once more when it was added meanwhile; it then waits
-/// twice as long as the work took, so that a large one does not keep the others from theirs.
+/// A work queue of keys. A key is processed by one worker at a time, and once more when it was added in the meantime; it then waits
+/// twice as long as the work took, so that a large one does not starve the others.
 /// </summary>
 internal sealed class WorkQueue : IAsyncDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class WorkQueue : IAsyncDisposable
         _workers = [.. Enumerable.Range(0, workers).Select(_ => Task.Run(WorkAsync))];
     }
 
-    /// <summary>Whether nothing waits and nothing is worked on. What is to come after a while does not count.</summary>
+    /// <summary>Whether nothing is queued and nothing is being processed. Delayed keys do not count.</summary>
     public bool IsIdle
     {
         get
@@ -41,7 +41,7 @@ internal sealed class WorkQueue : IAsyncDisposable
         }
     }
 
-    /// <summary>Adds a key after a while.</summary>
+    /// <summary>Adds a key after a delay.</summary>
     public void AddAfter(string key, TimeSpan delay, TimeProvider clock)
     {
         if (delay <= TimeSpan.Zero)

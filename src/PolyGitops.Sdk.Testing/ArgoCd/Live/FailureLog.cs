@@ -2,17 +2,17 @@ using PolyGitops.Sdk.Clusters;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Live;
 
-/// <summary>What went wrong, and how long to wait before it is tried again.</summary>
+/// <summary>What went wrong, and how long to wait before it is retried.</summary>
 internal sealed class FailureLog
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    private const int Kept = 1000;
+    private const int MaxFailures = 1000;
 
     private readonly Lock _gate = new();
     private readonly Queue<Exception> _unexpected = [];
 
-    /// <summary>The last failures that were none of the cluster's or of a repository's: a fault of this controller or of its user's code.</summary>
+    /// <summary>The last failures not caused by the cluster or a repository: faults of this controller or of user code.</summary>
     public IReadOnlyList<Exception> Unexpected
     {
         get
@@ -21,20 +21,20 @@ internal sealed class FailureLog
         }
     }
 
-    public void Note(string doing, Exception failure)
+    public void Record(string doing, Exception failure)
     {
-        // A cluster that does not answer is what controllers live with.
+        // Controllers must cope with a cluster that does not respond.
         if (failure is ClusterException or TimeoutException) return;
         lock (_gate)
         {
             _unexpected.Enqueue(new InvalidOperationException($"FakeArgoCd failed {doing}: {failure.Message}", failure));
-            if (_unexpected.Count > Kept) _unexpected.Dequeue();
+            if (_unexpected.Count > MaxFailures) _unexpected.Dequeue();
         }
     }
 
     public async Task PauseAsync(string doing, Exception failure, CancellationToken cancellationToken)
     {
-        Note(doing, failure);
+        Record(doing, failure);
         await Task.Delay(Pause, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

@@ -1,18 +1,18 @@
 using System.Collections.Concurrent;
 using PolyGitops.Sdk.ArgoCd.Health;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 /// <summary>
-/// The objects of one cluster, kept current by one watch a kind, whatever the number of Applications that deploy it.
+/// The objects of one cluster, kept current by one watch per kind, whatever the number of Applications that deploy it.
 /// </summary>
 internal sealed class LiveCluster : IAsyncDisposable
 {
     private static readonly ResourceType Definitions = new() { ApiVersion = "apiextensions.k8s.io/v1", Kind = "CustomResourceDefinition" };
 
-    // So that a cluster which does not answer keeps nobody from the others.
+    // So that an unresponsive cluster does not block the others.
     private static readonly TimeSpan WatchTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan DeletionEcho = TimeSpan.FromSeconds(1);
 
@@ -42,7 +42,7 @@ internal sealed class LiveCluster : IAsyncDisposable
     public Task WatchDefinitionsAsync(CancellationToken cancellationToken) => WatchAsync(Definitions, cancellationToken);
 
     /// <summary>Watches a kind from now on, and waits until all that exists of it is known.</summary>
-    /// <exception cref="TimeoutException">The cluster did not tell in time; the watch goes on.</exception>
+    /// <exception cref="TimeoutException">The cluster did not respond in time; the watch continues.</exception>
     public Task WatchAsync(ResourceType type, CancellationToken cancellationToken)
     {
         var kind = (KubernetesScopes.GroupOf(type.ApiVersion), type.Kind);
@@ -59,26 +59,28 @@ internal sealed class LiveCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes what the server answered to a write, before the watch tells it.</summary>
+    /// <summary>Applies the server's response to a write, before the watch reports it.</summary>
     public void Learn(Manifest answer)
     {
         _unconfirmed[ResourceKey.Of(answer)] = true;
         Put(answer);
     }
 
-    /// <summary>Deletes an object, and gives the watch a moment to tell that it is gone or going.</summary>
+    /// <summary>Deletes an object, and gives the watch a moment to report it.</summary>
     public async Task DeleteAsync(Manifest manifest, DeletePropagation propagation, CancellationToken cancellationToken)
     {
         var key = ResourceKey.Of(manifest);
         var told = _awaited.GetOrAdd(key, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
         try
         {
-            await Client.DeleteAsync(ObjectReference.To(manifest), new() { Propagation = propagation }, cancellationToken).ConfigureAwait(false);
-            if (Objects.Find(key) is { } live && !live.Manifest.IsTerminating()) await told.Task.WaitAsync(DeletionEcho, cancellationToken).ConfigureAwait(false);
+            await Client.DeleteAsync(ObjectReference.To(manifest), new() { Propagation = propagation }, cancellationToken)
+                .ConfigureAwait(false);
+            if (Objects.Find(key) is { } live && !live.Manifest.IsTerminating())
+                await told.Task.WaitAsync(DeletionEcho, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            // The watch is slow; whoever looks meanwhile sees the object once more.
+            // The watch is slow; in the meantime readers still see the object.
         }
         finally
         {
@@ -86,7 +88,7 @@ internal sealed class LiveCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>Judges the health of everything anew.</summary>
+    /// <summary>Reassesses the health of everything.</summary>
     public void Reassess(string group, string kind)
     {
         foreach (var live in Objects.OfKind(group, kind))
@@ -121,7 +123,7 @@ internal sealed class LiveCluster : IAsyncDisposable
             }
             catch (Exception failure)
             {
-                // The watch begins anew whatever broke it; it lists everything again.
+                // The watch restarts after any failure; it lists everything again.
                 await _failures.PauseAsync($"watching {type}", failure, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -153,13 +155,14 @@ internal sealed class LiveCluster : IAsyncDisposable
         }
     }
 
-    // A watch tells the end of what it has told the beginning of: not of what an earlier watch told, or only an answer to a write.
+    // A watch only reports deletions of objects that it has reported itself, not of those known from an earlier watch or a write.
     private async Task ForgetGoneAsync(ResourceType type, HashSet<ResourceKey>? listed, CancellationToken cancellationToken)
     {
         foreach (var live in Objects.OfKind(KubernetesScopes.GroupOf(type.ApiVersion), type.Kind))
         {
             if (listed?.Contains(live.Key) ?? !_unconfirmed.ContainsKey(live.Key)) continue;
-            if (await Client.FindAsync(ObjectReference.To(live.Manifest), cancellationToken).ConfigureAwait(false) is null) Remove(live.Manifest);
+            if (await Client.FindAsync(ObjectReference.To(live.Manifest), cancellationToken).ConfigureAwait(false) is null)
+                Remove(live.Manifest);
         }
     }
 
@@ -183,3 +186,15 @@ internal sealed class LiveCluster : IAsyncDisposable
         _changed(new(this, key, before, null));
     }
 }
+
+/// <summary>The one watch of a kind.</summary>
+/// <param name="Synchronized">Completes when everything that exists of the kind has been reported.</param>
+/// <param name="Running">The watch itself.</param>
+internal sealed record KindWatch(Task Synchronized, Task Running);
+
+/// <summary>A change of an object in a cluster.</summary>
+/// <param name="Cluster">The cluster.</param>
+/// <param name="Key">The object.</param>
+/// <param name="Before">As it was; null when it is new.</param>
+/// <param name="After">As it is; null when it is gone.</param>
+internal sealed record LiveChange(LiveCluster Cluster, ResourceKey Key, LiveObject? Before, LiveObject? After);

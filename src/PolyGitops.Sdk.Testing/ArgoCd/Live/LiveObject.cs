@@ -1,11 +1,12 @@
 using System.Text.Json;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Health;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Live;
 
-/// <summary>An object as the cluster has it, and what Argo CD concludes from it.</summary>
+/// <summary>A live object, and what Argo CD derives from it.</summary>
 internal sealed class LiveObject
 {
     public LiveObject(Manifest manifest, HealthChecks rules)
@@ -33,7 +34,7 @@ internal sealed class LiveObject
     /// <summary>The Application that made it; null when none did, and for a copy of an object that one made.</summary>
     public string? TrackedBy { get; }
 
-    /// <summary>The Application that its annotation names, be it a copy or not.</summary>
+    /// <summary>The Application in its tracking annotation, whether it is a copy or not.</summary>
     public string? ClaimedBy { get; }
 
     /// <summary>Whether anything differs from an earlier state that an Application's own state depends on.</summary>
@@ -46,7 +47,8 @@ internal sealed class LiveObject
     private static bool IsSame(JsonElement before, JsonElement after)
     {
         if (!before.AgreesWith(after, "metadata", "labels") || !before.AgreesWith(after, "metadata", "annotations")) return false;
-        var names = before.EnumerateObject().Concat(after.EnumerateObject()).Select(p => p.Name).Where(n => n is not ("status" or "metadata")).Distinct();
+        var names = before.EnumerateObject().Concat(after.EnumerateObject()).Select(p => p.Name)
+            .Where(n => n is not ("status" or "metadata")).Distinct();
         return names.All(n => before.AgreesWith(after, n));
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ObjectIndex
         lock (_gate) return _applications.TryGetValue(application, out var objects) ? [.. objects.Values] : [];
     }
 
-    /// <summary>Takes a state; returns the one before it, and whether it is newer than that.</summary>
+    /// <summary>Stores a state; returns the previous one, and whether the new one is newer.</summary>
     public (LiveObject? Before, bool IsNews) Put(LiveObject live)
     {
         lock (_gate)

@@ -1,15 +1,18 @@
 using System.Globalization;
 using System.Text.Json;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Live;
 
-/// <summary>Names an object of a cluster without regard to the version of its group.</summary>
+/// <summary>Identifies an object of a cluster regardless of the version of its group.</summary>
 internal readonly record struct ResourceKey(string Group, string Kind, string Namespace, string Name)
 {
-    public static ResourceKey Of(Manifest manifest) => new(KubernetesScopes.GroupOf(manifest.ApiVersion), manifest.Kind, manifest.Namespace ?? "", manifest.Name);
+    public static ResourceKey Of(Manifest manifest) =>
+        new(KubernetesScopes.GroupOf(manifest.ApiVersion), manifest.Kind, manifest.Namespace ?? "", manifest.Name);
 
-    public static bool IsDefinition(Manifest manifest) => manifest.Kind == "CustomResourceDefinition" && KubernetesScopes.GroupOf(manifest.ApiVersion) == "apiextensions.k8s.io";
+    public static bool IsDefinition(Manifest manifest) =>
+        manifest.Kind == "CustomResourceDefinition" && KubernetesScopes.GroupOf(manifest.ApiVersion) == "apiextensions.k8s.io";
 
     /// <summary>Group and kind that a CRD defines.</summary>
     public static (string Group, string Kind) DefinedBy(JsonElement definition) =>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Live;
 
@@ -11,7 +12,7 @@ internal sealed class ServedKinds
 
     private int _changes;
 
-    /// <summary>Counts what became known.</summary>
+    /// <summary>Incremented whenever a new kind becomes known.</summary>
     public int Changes => Volatile.Read(ref _changes);
 
     /// <summary>Whether the server answers for a kind.</summary>
@@ -24,7 +25,7 @@ internal sealed class ServedKinds
         return !KubernetesScopes.IsBuiltInClusterKind(group, kind);
     }
 
-    /// <summary>Ends when a kind is served.</summary>
+    /// <summary>Completes when a kind is served.</summary>
     public Task WhenServedAsync(string group, string kind)
     {
         if (IsServed(group, kind)) return Task.CompletedTask;

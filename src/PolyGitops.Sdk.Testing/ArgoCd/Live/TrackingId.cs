@@ -22,7 +22,7 @@ internal sealed record TrackingId(string Application, string Group, string Kind,
         return true;
     }
 
-    /// <summary>Whether it speaks of this object; a copy of the annotation on another object does not.</summary>
+    /// <summary>Whether it refers to this object; a copy of the annotation on another object does not.</summary>
     public bool Is(ResourceKey key) =>
         Group == key.Group && Kind == key.Kind && Name == key.Name && (key.Namespace.Length == 0 || Namespace == key.Namespace);
 

@@ -1,6 +1,4 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Rendering;
-using PolyGitops.Sdk.Testing.ArgoCd.Sources;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Rendering;
 
@@ -9,7 +7,8 @@ internal sealed class ApplicationRenderer(SourceRenderer renderer)
 {
     /// <summary>Every source in its order.</summary>
     /// <exception cref="SourceException">One of them cannot be rendered.</exception>
-    public async Task<IReadOnlyList<RenderedSource>> RenderAsync(RenderRequest request, SourceTrees trees, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RenderedSource>> RenderAsync(
+        RenderRequest request, SourceTrees trees, CancellationToken cancellationToken)
     {
         var rendered = new List<RenderedSource>();
         for (var i = 0; i < request.Sources.Count; i++)

@@ -1,4 +1,4 @@
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Rendering;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Rendering;
@@ -13,7 +13,8 @@ internal sealed class ForeignCharts(StandInCharts standIns, HelmTemplate? helm) 
         if (chart.Name is not null) return StandIn(chart);
         return helm is not null
             ? await helm.RenderAsync(chart, cancellationToken).ConfigureAwait(false)
-            : throw new SourceException($"the chart {chart.Folder} takes helm, because {chart.Difference}: set its path in FakeArgoCdOptions.UseHelm");
+            : throw new SourceException(
+                $"the chart {chart.Folder} takes helm, because {chart.Difference}: set its path in FakeArgoCdOptions.UseHelm");
     }
 
     private IReadOnlyList<Manifest> StandIn(ForeignChart chart)
@@ -31,7 +32,7 @@ internal sealed class ForeignCharts(StandInCharts standIns, HelmTemplate? helm) 
         }
         catch (Exception failure)
         {
-            // Renderings are the user's: what they throw stands for what helm would say.
+            // Renderings are user code: their exceptions stand for helm's errors.
             throw new SourceException($"`helm template` of the chart {chart.Name} failed: {failure.Message}", failure);
         }
     }

@@ -1,6 +1,5 @@
 using System.Text;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Processes;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Rendering;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Rendering;
@@ -19,7 +18,8 @@ internal sealed class HelmTemplate(string program, ICommandRunner runner)
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 await File.WriteAllBytesAsync(path, file.Content.ToArray(), cancellationToken).ConfigureAwait(false);
             }
-            var result = await runner.RunAsync(CommandFor(chart, Path.Combine(directory.FullName, chart.Folder)), lines: null, cancellationToken).ConfigureAwait(false);
+            var result = await runner.RunAsync(
+                CommandFor(chart, Path.Combine(directory.FullName, chart.Folder)), lines: null, cancellationToken).ConfigureAwait(false);
             return Manifest.FromYaml(result.Output, chart.Folder);
         }
         catch (CommandException failure)
@@ -32,7 +32,7 @@ internal sealed class HelmTemplate(string program, ICommandRunner runner)
         }
     }
 
-    // Values may hold what nobody is to read in a list of processes.
+    // Values may contain secrets, which must not appear in a list of processes.
     private Command CommandFor(ForeignChart chart, string folder) => new()
     {
         Program = program,

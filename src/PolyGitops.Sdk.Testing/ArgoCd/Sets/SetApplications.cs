@@ -2,28 +2,35 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kubernetes.Patching;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Rendering.Sets;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 using PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Sets;
 
-/// <summary>Brings the Applications of a set in line with what it generates, as far as its policy goes.</summary>
+/// <summary>Brings the Applications of a set in line with what it generates, as far as its policy allows.</summary>
 internal sealed class SetApplications(ArgoCdContext context, ArgoApplicationSet set)
 {
     // What others write into a generated Application.
-    private static readonly string[] PreservedAnnotations = [ArgoAnnotations.Refresh, "argocd.argoproj.io/hydrate", "notified.notifications.argoproj.io", ArgoAnnotations.TrackingId];
+    private static readonly string[] PreservedAnnotations =
+        [ArgoAnnotations.Refresh, "argocd.argoproj.io/hydrate", "notified.notifications.argoproj.io", ArgoAnnotations.TrackingId];
 
     private readonly string _policy = set.Spec?.SyncPolicy?.ApplicationsSync ?? "sync";
 
     public async Task ApplyAsync(IReadOnlyList<ArgoApplication> applications, CancellationToken cancellationToken)
     {
-        var options = new ParallelOptions { MaxDegreeOfParallelism = context.Options.MaxParallelism, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(applications, options, async (application, token) => await ApplyAsync(application, token).ConfigureAwait(false)).ConfigureAwait(false);
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = context.Options.MaxParallelism,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel.ForEachAsync(
+            applications, options,
+            async (application, token) => await ApplyAsync(application, token).ConfigureAwait(false)).ConfigureAwait(false);
         if (_policy is not ("sync" or "create-delete")) return;
         var wanted = applications.Select(a => a.Metadata!.Name!).ToHashSet();
         var superfluous = Owned().Where(o => !wanted.Contains(o.Key.Name) && !o.Manifest.IsTerminating()).ToList();
@@ -40,7 +47,9 @@ internal sealed class SetApplications(ArgoCdContext context, ArgoApplicationSet 
             return;
         }
         if (!IsOwned(live) && IsOwnedByOther(live))
-            throw new SetException(SetException.Validation, $"Object {context.Namespace}/{manifest.Name} is already owned by another ApplicationSet controller");
+            throw new SetException(
+                SetException.Validation,
+                $"Object {context.Namespace}/{manifest.Name} is already owned by another ApplicationSet controller");
         if (_policy is not ("sync" or "create-update") || Difference(live.Manifest, manifest) is not { } patch) return;
         try
         {
@@ -48,7 +57,7 @@ internal sealed class SetApplications(ArgoCdContext context, ArgoApplicationSet 
         }
         catch (ObjectNotFoundException)
         {
-            // It was deleted; hearing of that makes it anew.
+            // It was deleted; that event recreates it.
         }
     }
 
@@ -72,10 +81,16 @@ internal sealed class SetApplications(ArgoCdContext context, ArgoApplicationSet 
         var patch = new JsonObject();
         Add(patch, "spec", live.Content.Field("spec"), compared.Content.Field("spec"));
         var metadata = new JsonObject();
-        Add(metadata, "labels", live.Content.Field("metadata", "labels"), compared.Content.Field("metadata", "labels"), set.Spec?.PreservedFields?.Labels);
-        Add(metadata, "annotations", live.Content.Field("metadata", "annotations"), compared.Content.Field("metadata", "annotations"), [.. PreservedAnnotations, .. set.Spec?.PreservedFields?.Annotations ?? []]);
+        Add(
+            metadata, "labels", live.Content.Field("metadata", "labels"), compared.Content.Field("metadata", "labels"),
+            set.Spec?.PreservedFields?.Labels);
+        Add(
+            metadata, "annotations", live.Content.Field("metadata", "annotations"),
+            compared.Content.Field("metadata", "annotations"), [.. PreservedAnnotations, .. set.Spec?.PreservedFields?.Annotations ?? []]);
         AddList(metadata, "finalizers", live.Content.Field("metadata", "finalizers"), compared.Content.Field("metadata", "finalizers"));
-        AddList(metadata, "ownerReferences", live.Content.Field("metadata", "ownerReferences"), compared.Content.Field("metadata", "ownerReferences"));
+        AddList(
+            metadata, "ownerReferences", live.Content.Field("metadata", "ownerReferences"),
+            compared.Content.Field("metadata", "ownerReferences"));
         if (metadata.Count > 0) patch["metadata"] = metadata;
         return patch.Count > 0 ? patch : null;
     }
@@ -95,11 +110,14 @@ internal sealed class SetApplications(ArgoCdContext context, ArgoApplicationSet 
         if (!JsonFields.AreEqual(before, after)) patch[name] = after is null ? null : JsonArray.Create(after.Value);
     }
 
-    private static JsonObject Node(JsonElement? value) => value is { ValueKind: JsonValueKind.Object } found ? JsonObject.Create(found)!.DeepClone().AsObject() : [];
+    private static JsonObject Node(JsonElement? value) =>
+        value is { ValueKind: JsonValueKind.Object } found ? JsonObject.Create(found)!.DeepClone().AsObject() : [];
 
     private IEnumerable<LiveObject> Owned() => context.Hub.Objects.OfKind(ArgoObjects.Group, "Application").Where(IsOwned);
 
-    private bool IsOwned(LiveObject live) => live.Manifest.Content.Items("metadata", "ownerReferences").Any(o => o.Text("uid") == set.Metadata?.Uid);
+    private bool IsOwned(LiveObject live) =>
+        live.Manifest.Content.Items("metadata", "ownerReferences").Any(o => o.Text("uid") == set.Metadata?.Uid);
 
-    private static bool IsOwnedByOther(LiveObject live) => live.Manifest.Content.Items("metadata", "ownerReferences").Any(o => o.Text("kind") == "ApplicationSet");
+    private static bool IsOwnedByOther(LiveObject live) =>
+        live.Manifest.Content.Items("metadata", "ownerReferences").Any(o => o.Text("kind") == "ApplicationSet");
 }

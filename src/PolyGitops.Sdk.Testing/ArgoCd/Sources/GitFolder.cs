@@ -1,6 +1,4 @@
 using System.Formats.Tar;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Processes;
 using PolyGitops.Sdk.Rendering;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Sources;
@@ -27,7 +25,8 @@ internal sealed class GitFolder(string folder, ICommandRunner runner)
             : [$"refs/heads/{targetRevision}", $"refs/tags/{targetRevision}", $"refs/remotes/origin/{targetRevision}", targetRevision];
         foreach (var candidate in candidates)
         {
-            var result = await GitAsync([0, 1, 128], cancellationToken, "rev-parse", "--verify", "--quiet", candidate + "^{commit}").ConfigureAwait(false);
+            var result = await GitAsync(
+                [0, 1, 128], cancellationToken, "rev-parse", "--verify", "--quiet", candidate + "^{commit}").ConfigureAwait(false);
             if (result.ExitCode == 0) return result.Output.Trim();
         }
         throw new SourceException($"unable to resolve '{targetRevision}' to a commit SHA");
@@ -63,7 +62,8 @@ internal sealed class GitFolder(string folder, ICommandRunner runner)
         return RepositoryTree.From(files);
     }
 
-    private Task<CommandResult> GitAsync(IReadOnlyList<int> accepted, CancellationToken cancellationToken, params IReadOnlyList<string> arguments) =>
+    private Task<CommandResult> GitAsync(
+        IReadOnlyList<int> accepted, CancellationToken cancellationToken, params IReadOnlyList<string> arguments) =>
         runner.RunAsync(
             new() { Program = "git", Arguments = ["-C", folder, .. arguments], AcceptedExitCodes = accepted },
             lines: null,

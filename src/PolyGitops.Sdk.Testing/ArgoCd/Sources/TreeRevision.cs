@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using PolyGitops.Sdk.Files;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Sources;
 

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;
@@ -11,7 +12,7 @@ namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 /// <summary>Applies and deletes single objects of a sync.</summary>
 internal sealed class ObjectSync(SyncRequest request)
 {
-    private static readonly ApplyOptions Applying = new() { FieldManager = "argocd-controller", Force = true, SkipsComparison = true };
+    private static readonly ApplyOptions Applying = new() { FieldManager = "argocd-controller", Force = true, SkipComparison = true };
 
     // As long as Argo CD waits for a CRD that it has applied.
     private static readonly TimeSpan DefinitionTimeout = TimeSpan.FromSeconds(3);
@@ -24,7 +25,7 @@ internal sealed class ObjectSync(SyncRequest request)
     {
         try
         {
-            var manifest = Wanted(task);
+            var manifest = TargetOf(task);
             var answer = await WriteAsync(task, manifest, cancellationToken).ConfigureAwait(false);
             _cluster.Learn(answer);
             if (ResourceKey.IsDefinition(manifest)) await AwaitDefinitionAsync(manifest, cancellationToken).ConfigureAwait(false);
@@ -41,7 +42,8 @@ internal sealed class ObjectSync(SyncRequest request)
     public async Task<(string Code, string Message)> PruneAsync(SyncTask task, CancellationToken cancellationToken)
     {
         if (request.Sync.Prune != true) return (ResultCode.PruneSkipped, "ignored (requires pruning)");
-        if (task.Object.HasOption(ArgoAnnotations.SyncOptions, SyncOptions.NoPrune) || request.Options.Has(SyncOptions.NoPrune)) return (ResultCode.PruneSkipped, "ignored (no prune)");
+        if (task.Object.HasOption(ArgoAnnotations.SyncOptions, SyncOptions.NoPrune) || request.Options.Has(SyncOptions.NoPrune))
+            return (ResultCode.PruneSkipped, "ignored (no prune)");
         if (request.Sync.DryRun == true) return (ResultCode.Pruned, "pruned (dry run)");
         if (task.Object.IsTerminating()) return (ResultCode.Pruned, "pruned");
         try
@@ -55,18 +57,21 @@ internal sealed class ObjectSync(SyncRequest request)
         }
     }
 
-    /// <summary>Deletes a hook; one that is gone is none the worse.</summary>
-    public Task DeleteHookAsync(SyncTask task, CancellationToken cancellationToken) => _cluster.DeleteAsync(task.Object, request.Options.Propagation, cancellationToken);
+    /// <summary>Deletes a hook; does nothing if it is already gone.</summary>
+    public Task DeleteHookAsync(SyncTask task, CancellationToken cancellationToken) =>
+        _cluster.DeleteAsync(task.Object, request.Options.Propagation, cancellationToken);
 
-    /// <summary>Lets a hook go.</summary>
+    /// <summary>Releases a hook.</summary>
     public async Task ReleaseHookAsync(SyncTask task, CancellationToken cancellationToken)
     {
         if (task.Live is not { } live || !live.Manifest.Finalizers().Contains(ObjectHooks.Finalizer)) return;
         try
         {
-            var rest = new JsonArray([.. live.Manifest.Finalizers().Where(f => f != ObjectHooks.Finalizer).Select(f => JsonValue.Create(f))]);
+            var rest = new JsonArray(
+                [.. live.Manifest.Finalizers().Where(f => f != ObjectHooks.Finalizer).Select(f => JsonValue.Create(f))]);
             var patch = JsonElement.Parse(new JsonObject { ["metadata"] = new JsonObject { ["finalizers"] = rest } }.ToJsonString());
-            var answer = await _cluster.Client.MergeAsync(ObjectReference.To(live.Manifest), patch, cancellationToken).ConfigureAwait(false);
+            var answer = await _cluster.Client.MergeAsync(ObjectReference.To(live.Manifest), patch, cancellationToken)
+                .ConfigureAwait(false);
             // Its deletion may have waited for this alone.
             if (!answer.IsTerminating()) _cluster.Learn(answer);
         }
@@ -76,10 +81,11 @@ internal sealed class ObjectSync(SyncRequest request)
         }
     }
 
-    private Manifest Wanted(SyncTask task)
+    private Manifest TargetOf(SyncTask task)
     {
         var target = task.Target!;
-        return task.Live is { } live && request.Options.Has(SyncOptions.RespectIgnoreDifferences) && request.Rules.Ignored.Concern(target.Key)
+        return task.Live is { } live && request.Options.Has(SyncOptions.RespectIgnoreDifferences)
+            && request.Rules.Ignored.Concern(target.Key)
             ? request.Rules.Ignored.WithLive(target, live.Manifest)
             : target.Manifest;
     }
@@ -114,7 +120,9 @@ internal sealed class ObjectSync(SyncRequest request)
     {
         var name = $"{answer.Kind.ToLowerInvariant()}{(answer.Group() is { Length: > 0 } group ? "." + group : "")}/{answer.Name}";
         if (Replaces(task)) return $"{name} {(task.Live is null ? "created" : "replaced")}";
-        if (request.Options.Has(SyncOptions.ServerSideApply) || task.Object.HasOption(ArgoAnnotations.SyncOptions, SyncOptions.ServerSideApply)) return $"{name} serverside-applied";
+        if (request.Options.Has(SyncOptions.ServerSideApply)
+            || task.Object.HasOption(ArgoAnnotations.SyncOptions, SyncOptions.ServerSideApply))
+            return $"{name} serverside-applied";
         return $"{name} {(task.Live is null ? "created" : task.Live.Version == answer.Version() ? "unchanged" : "configured")}";
     }
 }

@@ -8,7 +8,9 @@ internal static class SyncOrder
     public static List<SyncTask> Sort(IEnumerable<SyncTask> tasks)
     {
         var all = tasks.ToList();
-        Pull(all, FirstUsers(all.Where(t => t.Key.Namespace.Length > 0), t => t.Key.Namespace), t => t.Object.Kind == "Namespace" && t.Key.Group.Length == 0 ? t.Key.Name : null);
+        Pull(
+            all, FirstUsers(all.Where(t => t.Key.Namespace.Length > 0), t => t.Key.Namespace),
+            t => t.Object.Kind == "Namespace" && t.Key.Group.Length == 0 ? t.Key.Name : null);
         Pull(all, FirstUsers(all, t => $"{t.Key.Group}/{t.Key.Kind}"), t => ResourceKey.IsDefinition(t.Object) ? Defined(t) : null);
         return [.. all.OrderBy(t => t.Place)];
     }

@@ -1,4 +1,5 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;
@@ -22,7 +23,7 @@ internal sealed record SyncRequest
 
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>Whether somebody has confirmed what the operation prunes.</summary>
+    /// <summary>Whether the pruning has been confirmed.</summary>
     public bool IsPruneConfirmed { get; init; }
 
     public SyncOptionSet Options => SyncOptionSet.Of(Sync);
@@ -30,3 +31,22 @@ internal sealed record SyncRequest
     /// <summary>Whether hooks are left out: they are in a sync of single objects.</summary>
     public bool SkipsHooks => Sync is { Resources.Count: > 0 } or { SyncStrategy.Apply: not null };
 }
+
+/// <summary>The sync options of an operation.</summary>
+internal sealed class SyncOptionSet(IReadOnlyList<string>? options)
+{
+    public bool Has(string option) => options?.Contains(option) == true;
+
+    public DeletePropagation Propagation =>
+        Has("PrunePropagationPolicy=background") ? DeletePropagation.Background
+        : Has("PrunePropagationPolicy=orphan") ? DeletePropagation.Orphan
+        : DeletePropagation.Foreground;
+
+    public static SyncOptionSet Of(SyncOperation? sync) => new(sync?.SyncOptions);
+}
+
+/// <summary>The pace of syncs.</summary>
+/// <param name="Clock">Clock of timestamps and pauses.</param>
+/// <param name="WaveDelay">Pause between two waves.</param>
+/// <param name="Parallelism">How many objects of a sync are under way at a time.</param>
+internal sealed record SyncPace(TimeProvider Clock, TimeSpan WaveDelay, int Parallelism);

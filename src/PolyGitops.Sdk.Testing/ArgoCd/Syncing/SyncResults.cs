@@ -1,6 +1,5 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Kubernetes;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;
@@ -34,7 +33,7 @@ internal sealed class SyncResults
         lock (_gate) return [.. _results.Values];
     }
 
-    /// <summary>Tells a task how far it is.</summary>
+    /// <summary>Updates the progress of a task.</summary>
     public void Resume(SyncTask task)
     {
         lock (_gate)

@@ -1,12 +1,12 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Health;
 using PolyGitops.Sdk.ArgoCd.Syncing;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 
 /// <summary>
-/// Carries a sync on from where its results say that it is: phase by phase, wave by wave, each waiting for the health of the one before.
+/// Continues a sync from the state in its results: phase by phase, wave by wave, each waiting for the health of the previous one.
 /// </summary>
 internal sealed class SyncRun(SyncRequest request, SyncResults results, TaskRunner runner)
 {
@@ -18,21 +18,23 @@ internal sealed class SyncRun(SyncRequest request, SyncResults results, TaskRunn
     /// <summary>Whether something was done in the last step, so that another one may follow at once.</summary>
     public bool HasProgressed { get; private set; }
 
-    /// <summary>One step: a wave, or finding out that there is something to wait for.</summary>
+    /// <summary>One step: a wave, or the discovery that something must be waited for.</summary>
     public async Task StepAsync(CancellationToken cancellationToken)
     {
         HasProgressed = false;
         var (tasks, isValid) = new SyncPlan(request, results).Build();
         if (!isValid)
         {
-            var reasons = results.ToWire().Where(r => r.Status == ResultCode.SyncFailed).Select(r => r.Message).Distinct().Order(StringComparer.Ordinal);
+            var reasons = results.ToWire().Where(r => r.Status == ResultCode.SyncFailed).Select(r => r.Message).Distinct()
+                .Order(StringComparer.Ordinal);
             Fail($"one or more synchronization tasks are not valid: {string.Join("; ", reasons)}");
             return;
         }
         if (!results.IsStarted && await CreateNamespaceAsync(tasks, cancellationToken).ConfigureAwait(false)) return;
         foreach (var task in tasks.Where(t => t.IsRunning && t.Live is not null)) Assess(task);
         if (IsWaiting(tasks)) return;
-        foreach (var hook in tasks.Where(t => t.IsHook && t.IsCompleted)) await runner.ReleaseAsync(hook, cancellationToken).ConfigureAwait(false);
+        foreach (var hook in tasks.Where(t => t.IsHook && t.IsCompleted))
+            await runner.ReleaseAsync(hook, cancellationToken).ConfigureAwait(false);
         await GoOnAsync(tasks, cancellationToken).ConfigureAwait(false);
     }
 
@@ -56,8 +58,11 @@ internal sealed class SyncRun(SyncRequest request, SyncResults results, TaskRunn
         var tasks = all.Where(t => t.Phase != Hook.SyncFail).ToList();
         if (tasks.Any(t => t.IsCompleted && t.HasFailed))
         {
-            await runner.DeleteAsync(all.Where(t => !t.IsRunning && t.Live is not null && t.Has(HookDeletePolicy.HookFailed)), cancellationToken).ConfigureAwait(false);
-            await RunFailHooksAsync(failHooks, tasks, "one or more synchronization tasks completed unsuccessfully", cancellationToken).ConfigureAwait(false);
+            await runner.DeleteAsync(
+                all.Where(t => !t.IsRunning && t.Live is not null && t.Has(HookDeletePolicy.HookFailed)),
+                cancellationToken).ConfigureAwait(false);
+            await RunFailHooksAsync(
+                failHooks, tasks, "one or more synchronization tasks completed unsuccessfully", cancellationToken).ConfigureAwait(false);
             return;
         }
         var pending = tasks.Where(t => t.IsPending && IsWanted(t)).ToList();
@@ -70,9 +75,11 @@ internal sealed class SyncRun(SyncRequest request, SyncResults results, TaskRunn
         var wave = pending.Where(t => t.Phase == pending[0].Phase && t.Wave == pending[0].Wave).ToList();
         HasProgressed = true;
         var run = await runner.RunAsync(wave, cancellationToken).ConfigureAwait(false);
-        if (run == TaskRun.Failed) await RunFailHooksAsync(failHooks, wave, "one or more objects failed to apply", cancellationToken).ConfigureAwait(false);
-        else if (run == TaskRun.Pending) Wait([.. wave.Where(t => t.IsPending)], isDeletion: true);
-        else if (wave.Count == pending.Count && !wave.Any(t => t.IsHook)) await SucceedAsync(all, "successfully synced (all tasks run)", cancellationToken).ConfigureAwait(false);
+        if (run == TaskRunResult.Failed)
+            await RunFailHooksAsync(failHooks, wave, "one or more objects failed to apply", cancellationToken).ConfigureAwait(false);
+        else if (run == TaskRunResult.Pending) Wait([.. wave.Where(t => t.IsPending)], isDeletion: true);
+        else if (wave.Count == pending.Count && !wave.Any(t => t.IsHook))
+            await SucceedAsync(all, "successfully synced (all tasks run)", cancellationToken).ConfigureAwait(false);
         else EndWave(wave, isLast: wave.Count == pending.Count);
     }
 
@@ -88,7 +95,7 @@ internal sealed class SyncRun(SyncRequest request, SyncResults results, TaskRunn
         var space = tasks.Find(t => t is { Live: null, IsPrune: false, Key: { Kind: "Namespace", Group: "" } } && t.Key.Name == request.Rules.Render.Namespace);
         if (space is null) return false;
         HasProgressed = true;
-        if (await runner.RunAsync([space], cancellationToken).ConfigureAwait(false) == TaskRun.Failed)
+        if (await runner.RunAsync([space], cancellationToken).ConfigureAwait(false) == TaskRunResult.Failed)
             await RunFailHooksAsync([], [space], "the namespace failed to apply", cancellationToken).ConfigureAwait(false);
         else
             Wait([space], isDeletion: false);
@@ -126,8 +133,10 @@ internal sealed class SyncRun(SyncRequest request, SyncResults results, TaskRunn
         if (running.Count > 0)
         {
             foreach (var task in running.Where(t => t.Live is null))
-                results.Set(task, ResultCode.SyncFailed, OperationPhase.Error, $"Resource {task.Key.Group}/{task.Key.Kind}/{task.Key.Name} is missing, it might have been deleted");
-            // What is missing is looked at again at once, or nothing would wake this.
+                results.Set(
+                    task, ResultCode.SyncFailed, OperationPhase.Error,
+                    $"Resource {task.Key.Group}/{task.Key.Kind}/{task.Key.Name} is missing, it might have been deleted");
+            // Missing objects are checked again immediately, or nothing would trigger a reconciliation.
             HasProgressed = running.All(t => t.Live is null);
             Wait(running, isDeletion: false);
             return true;
@@ -141,7 +150,8 @@ internal sealed class SyncRun(SyncRequest request, SyncResults results, TaskRunn
         task.IsHook || task.IsPrune || task.Live is null || !request.Options.Has(SyncOptions.ApplyOutOfSyncOnly)
         || request.Comparison.Resources.All(r => r.Key != task.Key || r.IsModified);
 
-    private async Task RunFailHooksAsync(List<SyncTask> hooks, IEnumerable<SyncTask> tasks, string message, CancellationToken cancellationToken)
+    private async Task RunFailHooksAsync(
+        List<SyncTask> hooks, IEnumerable<SyncTask> tasks, string message, CancellationToken cancellationToken)
     {
         var reasons = tasks.Where(t => t.Status == ResultCode.SyncFailed).Select(t => t.Message).ToList();
         var said = reasons.Count > 0 ? $"{message}, reason: {string.Join(',', reasons)}" : message;
@@ -158,7 +168,9 @@ internal sealed class SyncRun(SyncRequest request, SyncResults results, TaskRunn
 
     private async Task SucceedAsync(List<SyncTask> tasks, string message, CancellationToken cancellationToken)
     {
-        await runner.DeleteAsync(tasks.Where(t => t.IsCompleted && t.Live is not null && t.Has(HookDeletePolicy.HookSucceeded)), cancellationToken).ConfigureAwait(false);
+        await runner.DeleteAsync(
+            tasks.Where(t => t.IsCompleted && t.Live is not null && t.Has(HookDeletePolicy.HookSucceeded)),
+            cancellationToken).ConfigureAwait(false);
         (Phase, Message) = (OperationPhase.Succeeded, message);
     }
 

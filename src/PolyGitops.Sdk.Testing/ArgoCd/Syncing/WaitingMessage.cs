@@ -1,9 +1,9 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Syncing;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 
-/// <summary>What an operation says that it waits for.</summary>
+/// <summary>The message of an operation that is waiting.</summary>
 internal static class WaitingMessage
 {
     public static string For(IReadOnlyList<SyncTask> tasks, bool isDeletion, bool isPruneConfirmed)
@@ -19,5 +19,6 @@ internal static class WaitingMessage
         return others > 0 ? $"{message} and {others} more {(hooks.Count == tasks.Count ? "hooks" : "resources")}" : message;
     }
 
-    public static bool NeedsConfirmation(SyncTask task) => task.IsPrune && task.Object.HasOption(ArgoAnnotations.SyncOptions, SyncOptions.ConfirmPrune);
+    public static bool NeedsConfirmation(SyncTask task) =>
+        task.IsPrune && task.Object.HasOption(ArgoAnnotations.SyncOptions, SyncOptions.ConfirmPrune);
 }

@@ -3,12 +3,13 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using PolyGitops.Sdk.ArgoCd.Sources;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.ArgoCd.Controllers;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Webhooks;
 
-/// <summary>Takes GitHub's push events, and looks again at what was pushed.</summary>
+/// <summary>Receives GitHub's push events, and refreshes what was pushed.</summary>
 internal sealed class PushWebhook(ArgoCdContext context, Action<string, string?> pushed)
 {
     private const string BranchPrefix = "refs/heads/";
@@ -32,7 +33,8 @@ internal sealed class PushWebhook(ArgoCdContext context, Action<string, string?>
         using var buffer = new MemoryStream();
         await request.Body.CopyToAsync(buffer, cancellationToken).ConfigureAwait(false);
         var body = buffer.ToArray();
-        if (!IsSigned(body, request.Headers["X-Hub-Signature-256"].ToString())) return (StatusCodes.Status400BadRequest, "HMAC verification failed");
+        if (!IsSigned(body, request.Headers["X-Hub-Signature-256"].ToString()))
+            return (StatusCodes.Status400BadRequest, "HMAC verification failed");
         switch (request.Headers["X-GitHub-Event"].ToString())
         {
             case "ping":
@@ -76,13 +78,16 @@ internal sealed class PushWebhook(ArgoCdContext context, Action<string, string?>
         if (Secret() is not { Length: > 0 } secret) return true;
         if (!signature.StartsWith(SignaturePrefix, StringComparison.Ordinal)) return false;
         var expected = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body));
-        return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(signature[SignaturePrefix.Length..]));
+        return CryptographicOperations.FixedTimeEquals(
+            Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(signature[SignaturePrefix.Length..]));
     }
 
     private string? Secret()
     {
         if (context.Options.WebhookSecret is { } said) return said;
         var secret = context.Hub.Objects.Find(new("", "Secret", context.Namespace, "argocd-secret"))?.Manifest;
-        return secret?.Content.Text("data", "webhook.github.secret") is { } encoded ? Encoding.UTF8.GetString(Convert.FromBase64String(encoded)) : null;
+        return secret?.Content.Text("data", "webhook.github.secret") is { } encoded
+            ? Encoding.UTF8.GetString(Convert.FromBase64String(encoded))
+            : null;
     }
 }

@@ -4,14 +4,14 @@ using PolyGitops.Sdk.Testing.Clusters.Answers;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Access;
 
-/// <summary>Knows whom a token stands for. With no tokens everybody is an administrator.</summary>
+/// <summary>Resolves tokens to users. Without tokens everybody is an administrator.</summary>
 internal sealed class Authenticator(IReadOnlyDictionary<string, ClusterUser> tokens)
 {
     private readonly ConcurrentDictionary<string, ClusterUser> _issued = new();
 
     public bool IsOpen => tokens.Count == 0;
 
-    /// <exception cref="ApiException">The token is none of this cluster's.</exception>
+    /// <exception cref="ApiException">The token is not valid for this cluster.</exception>
     public ClusterUser Authenticate(string authorization)
     {
         if (IsOpen) return ClusterUser.Administrator;

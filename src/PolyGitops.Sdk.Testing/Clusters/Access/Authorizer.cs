@@ -14,7 +14,7 @@ internal sealed class Authorizer(ObjectStore store)
         || Bindings("clusterrolebindings", "").Any(b => Allows(b, "", user, wanted))
         || (wanted.Namespace.Length > 0 && Bindings("rolebindings", wanted.Namespace).Any(b => Allows(b, wanted.Namespace, user, wanted)));
 
-    /// <summary>Why not, in the words of the API server.</summary>
+    /// <summary>Why not, in the API server's wording.</summary>
     public static string Refusal(ClusterUser user, AccessAttributes wanted) =>
         $"User \"{user.Name}\" cannot {wanted.Verb} resource \"{wanted.Resource}\" in API group \"{wanted.Group}\" "
         + (wanted.Namespace.Length > 0 ? $"in the namespace \"{wanted.Namespace}\"" : "at the cluster scope");
@@ -56,7 +56,7 @@ internal sealed class Authorizer(ObjectStore store)
         holder.TryGetProperty(property, out var items) ? items.EnumerateArray() : [];
 }
 
-/// <summary>What somebody wants to do.</summary>
+/// <summary>The attributes of a request to authorize.</summary>
 internal sealed record AccessAttributes
 {
     public required string Verb { get; init; }

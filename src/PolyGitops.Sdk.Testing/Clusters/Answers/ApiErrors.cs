@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Testing.Clusters.Schemas;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Answers;
 
-/// <summary>The errors of an API server in its own words.</summary>
+/// <summary>The errors of an API server in its own wording.</summary>
 internal static class ApiErrors
 {
     public static ApiException NotFound(GroupResource resource, string name) =>
@@ -20,7 +20,7 @@ internal static class ApiErrors
     public static ApiException Modified(GroupResource resource, string name) =>
         Conflict(resource, name, "the object has been modified; please apply your changes to the latest version and try again");
 
-    public static ApiException ApplyConflict(ApplyConflictException conflict) => new(409, "Conflict", conflict.Message, new()
+    public static ApiException ApplyConflict(FieldManagerConflictException conflict) => new(409, "Conflict", conflict.Message, new()
     {
         ["causes"] = new JsonArray(
             [.. conflict.Conflicts.Select(c => Cause("FieldManagerConflict", $"conflict with {c.Manager}", c.Field))]),
@@ -32,7 +32,7 @@ internal static class ApiErrors
         return Invalid(of, kind.Group, kind.Kind, name, errors);
     }
 
-    /// <summary>For what is no object of the cluster, such as the options of a patch.</summary>
+    /// <summary>For what is not an object of the cluster, such as the options of a patch.</summary>
     public static ApiException Invalid(string of, string group, string kind, string name, IReadOnlyList<FieldError> errors)
     {
         var list = string.Join(", ", errors);
@@ -72,7 +72,7 @@ internal static class ApiErrors
 
     public static ApiException Expired(string message) => new(410, "Expired", message);
 
-    // The merge of a patch fails inside the server, which then does not say whose fault it was.
+    // A failed merge is an internal error of the server, which does not say whose fault it was.
     public static ApiException UntypedPatch(string message) => new(500, "", message);
 
     private static JsonObject Details(GroupResource resource, string name)

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Kubernetes;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Kubernetes;
@@ -9,7 +8,7 @@ using PolyGitops.Sdk.Testing.Clusters.Storage;
 namespace PolyGitops.Sdk.Testing.Clusters.Controllers;
 
 /// <summary>
-/// Makes what a cluster with nodes would make ready so a while after each change of what it is to be, without any Pod: workloads are
+/// After each spec change, and a delay, marks as ready what a cluster with nodes would make ready, without any Pods: workloads are
 /// available, Jobs complete, claims are bound, Ingresses and load balancers have an address.
 /// </summary>
 internal sealed class ReadinessReconciler(ObjectStore store, ControllerLoop loop, WorkloadStatus workloads, TimeSpan delay) : IReconciler

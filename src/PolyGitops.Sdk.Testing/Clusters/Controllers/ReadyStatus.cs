@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Testing.Clusters.Writing;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Controllers;
 
-/// <summary>The status of objects that a cluster has finished with, as its controllers write it.</summary>
+/// <summary>The status of objects that are ready, as a cluster's controllers write it.</summary>
 internal sealed class ReadyStatus
 {
     private readonly TimeProvider _clock;

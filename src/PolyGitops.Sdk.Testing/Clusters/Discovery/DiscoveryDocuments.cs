@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Testing.Clusters.Resources;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Discovery;
 
-/// <summary>What is served, in the form of every client: a document a group and version, and one of everything.</summary>
+/// <summary>Discovery in both forms: one document per group and version, and one with everything.</summary>
 internal sealed class DiscoveryDocuments(KindCatalog kinds)
 {
     public static JsonObject Versions() => new()
@@ -147,7 +147,7 @@ internal static class AggregatedDocuments
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(t => (JsonNode)t)]);
 }
 
-/// <summary>What can be done with resources and their parts, as discovery says it.</summary>
+/// <summary>The verbs of resources and subresources, as discovery lists them.</summary>
 internal static class Verbs
 {
     public static readonly IReadOnlyList<string> OfResource =

@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Testing.Clusters.Schemas;
 
 namespace PolyGitops.Sdk.Testing.Clusters.FieldManagement;
 
-/// <summary>Keeps track of who set which field, and merges what is applied (Kubernetes, server-side apply).</summary>
+/// <summary>Tracks field ownership, and merges applied configurations (Kubernetes, server-side apply).</summary>
 internal static class FieldManager
 {
     // What the server writes itself belongs to no manager.
@@ -22,7 +22,7 @@ internal static class FieldManager
     /// </summary>
     public static void Update(JsonObject live, JsonObject next, Schema schema, ManagedEntry writer)
     {
-        var entries = Said(live, next);
+        var entries = ManagedFieldsOf(live, next);
         next["metadata"]!.AsObject().Remove("managedFields");
         var difference = Difference(live, next, schema);
         var lost = difference.Changed.Union(difference.Removed);
@@ -35,10 +35,10 @@ internal static class FieldManager
     }
 
     /// <summary>The live object with a configuration applied to it.</summary>
-    /// <exception cref="ApplyConflictException">Others own fields that would change, and they are not to be forced.</exception>
+    /// <exception cref="FieldManagerConflictException">Others own fields that would change, and they are not to be forced.</exception>
     public static JsonObject Apply(JsonObject live, JsonObject applied, Schema schema, ManagedEntry writer, bool force)
     {
-        var entries = Said(live, live);
+        var entries = ManagedFieldsOf(live, live);
         var set = ObjectFields.Of(applied, schema).Except(System);
         var mine = entries.Find(e => e.IsBy(writer));
         var others = entries.Where(e => e != mine).ToList();
@@ -49,7 +49,7 @@ internal static class FieldManager
         var difference = Difference(live, next, schema);
         var conflicts = others.Select(e => (Entry: e, Fields: e.Fields.Intersect(difference.Changed)))
             .Where(c => !c.Fields.IsEmpty).ToList();
-        if (conflicts.Count > 0 && !force) throw new ApplyConflictException(conflicts);
+        if (conflicts.Count > 0 && !force) throw new FieldManagerConflictException(conflicts);
 
         var lost = difference.Changed.Union(difference.Removed);
         var isSame = lost.IsEmpty && mine is not null && mine.Fields.Equals(set);
@@ -59,7 +59,7 @@ internal static class FieldManager
 
     // A client may write managed fields itself, as kubectl does when it moves to server-side apply; one that knows nothing of them
     // must not lose them, and a single empty entry takes them away.
-    private static List<ManagedEntry> Said(JsonObject live, JsonObject next)
+    private static List<ManagedEntry> ManagedFieldsOf(JsonObject live, JsonObject next)
     {
         if (next["metadata"]?["managedFields"] is JsonArray { Count: 1 } only && only[0] is JsonObject { Count: 0 }) return [];
         return ManagedEntry.Read(next) is { Count: > 0 } said ? said : ManagedEntry.Read(live) ?? [];
@@ -78,11 +78,11 @@ internal static class FieldManager
     }
 }
 
-/// <summary>Others own fields that an apply would change.</summary>
-internal sealed class ApplyConflictException(
+/// <summary>Other managers own fields that an apply would change.</summary>
+internal sealed class FieldManagerConflictException(
     IReadOnlyList<(ManagedEntry Entry, FieldSet Fields)> conflicts) : Exception(Describe(conflicts))
 {
-    /// <summary>One a field.</summary>
+    /// <summary>One per field.</summary>
     public IReadOnlyList<(string Manager, string Field)> Conflicts { get; } = Fields(conflicts);
 
     private static string Describe(IReadOnlyList<(ManagedEntry Entry, FieldSet Fields)> conflicts)

@@ -112,7 +112,7 @@ internal static class PathElement
     };
 }
 
-/// <summary>The fields that a configuration speaks of.</summary>
+/// <summary>The fields that a configuration contains.</summary>
 internal static class ObjectFields
 {
     public static FieldSet Of(JsonObject value, Schema schema) =>

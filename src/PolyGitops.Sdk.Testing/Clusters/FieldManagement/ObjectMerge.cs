@@ -97,7 +97,7 @@ internal sealed record ObjectComparison(FieldSet Added, FieldSet Modified, Field
         FieldSet.Of(true, Parts.Of(part.Value, part.Schema).Select(p => KeyValuePair.Create(p.Key, Everything(p.Value))));
 }
 
-/// <summary>Takes away what a manager applied before, applies no longer, and nobody else owns.</summary>
+/// <summary>Removes what a manager applied before, no longer applies, and nobody else owns.</summary>
 internal static class ObjectRemoval
 {
     /// <summary>Changes <paramref name="value"/>.</summary>
@@ -132,7 +132,7 @@ internal static class ObjectRemoval
 internal readonly record struct Part(JsonNode? Value, Schema Schema);
 
 /// <summary>
-/// Takes a value apart into what can be owned separately: the fields of an object, the items of a set or of a list with keys.
+/// Splits a value into the parts that can be owned separately: the fields of an object, the items of a set or of a list with keys.
 /// Everything else, and what is empty, is owned as a whole.
 /// </summary>
 internal static class Parts

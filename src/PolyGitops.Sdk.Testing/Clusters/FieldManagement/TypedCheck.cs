@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.Clusters.FieldManagement;
 
-/// <summary>What the merging of an applied configuration refuses, before any validation: fields and types that no schema has.</summary>
+/// <summary>Checks an applied configuration before any validation: fields and types that the schema does not have.</summary>
 internal static class TypedCheck
 {
     public static IReadOnlyList<string> Check(JsonObject applied, Schema schema)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.Clusters.Answers;
 using PolyGitops.Sdk.Testing.Clusters.Resources;
+using PolyGitops.Sdk.Testing.Clusters.Schemas;
 using PolyGitops.Sdk.Testing.Clusters.Storage;
 using PolyGitops.Sdk.Testing.Clusters.Writing;
 
@@ -31,7 +32,7 @@ internal sealed record ApiCall
         null => false,
         "All" => true,
         var other => throw ApiErrors.Invalid("PatchOptions.meta.k8s.io", "meta.k8s.io", "PatchOptions", "",
-            [Schemas.FieldError.NotSupported("dryRun", $"[\"{other}\"]", ["\"All\""])]),
+            [FieldError.NotSupported("dryRun", $"[\"{other}\"]", ["\"All\""])]),
     };
 
     /// <summary>One parameter; null when it is not there or empty.</summary>
@@ -95,7 +96,7 @@ internal sealed record RequestTarget(string Verb, ResourcePath? Path)
     }
 
     /// <summary>As <c>applications.argoproj.io</c>; null when no resource is asked for.</summary>
-    public string? Resource => Path is null ? null : new Resources.GroupResource(Path.Group, Path.Plural).ToString();
+    public string? Resource => Path is null ? null : new GroupResource(Path.Group, Path.Plural).ToString();
 }
 
 /// <summary>What the path of a request names.</summary>

@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Testing.Clusters.Resources;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Http;
 
-/// <summary>Finds who answers a request for objects, once it is clear that the kind is served and the user may.</summary>
+/// <summary>Dispatches a request for objects, after checking that the kind is served and the user is authorized.</summary>
 internal sealed class ApiDispatcher(
     KindCatalog kinds, Authenticator authenticator, Authorizer authorizer,
     ReadHandler reading, WatchHandler watching, WriteHandler writing, DeleteHandler deleting, SubresourceHandler parts,

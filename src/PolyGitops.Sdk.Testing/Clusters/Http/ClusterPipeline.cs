@@ -20,9 +20,9 @@ internal sealed class ClusterExchange(HttpContext context, ReadOnlyMemory<byte> 
 
 /// <summary>Authenticates requests and sends them to the objects or to the documents about them.</summary>
 internal sealed class ClusterPipeline(
-    RequestLog<RecordedRequest> log, ClusterFaults faults, Authenticator authenticator, DocumentHandler documents,
+    RequestLog<RecordedClusterRequest> log, ClusterFaults faults, Authenticator authenticator, DocumentHandler documents,
     ApiDispatcher dispatcher, TimeProvider clock)
-    : RequestPipeline<ClusterExchange, ClusterFault, RecordedRequest>(log, faults, clock)
+    : RequestPipeline<ClusterExchange, ClusterFault, RecordedClusterRequest>(log, faults, clock)
 {
     protected override ClusterExchange Begin(HttpContext context, ReadOnlyMemory<byte> body) => new(context, body);
 
@@ -69,7 +69,7 @@ internal sealed class ClusterPipeline(
         Reply.ErrorAsync(
             context.Response, problem as ApiException ?? new ApiException(500, "InternalError", $"Internal error occurred: {problem}"));
 
-    protected override RecordedRequest Describe(ClusterExchange exchange, int statusCode) => new()
+    protected override RecordedClusterRequest Describe(ClusterExchange exchange, int statusCode) => new()
     {
         Method = exchange.Request.Method,
         Path = exchange.Request.Path.Value ?? "",

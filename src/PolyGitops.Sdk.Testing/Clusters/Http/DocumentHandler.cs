@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Testing.Clusters.Resources;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Http;
 
-/// <summary>Answers what is not about objects: discovery, OpenAPI, version and health.</summary>
+/// <summary>Handles requests that are not about objects: discovery, OpenAPI, version and health.</summary>
 internal sealed class DocumentHandler(KindCatalog kinds)
 {
     private const string AggregatedType = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
@@ -17,7 +17,7 @@ internal sealed class DocumentHandler(KindCatalog kinds)
     {
         var response = context.Response;
         var path = context.Request.Path.Value!.Trim('/');
-        if (path == "openapi/v2") return OlderOpenApi.AnswerAsync(context);
+        if (path == "openapi/v2") return OpenApiV2.AnswerAsync(context);
         var isAggregated = context.Request.Headers.Accept.ToString().Replace(" ", "", StringComparison.Ordinal)
             .Contains(AggregatedType, StringComparison.Ordinal);
         var document = path.Split('/') switch
@@ -43,7 +43,7 @@ internal sealed class DocumentHandler(KindCatalog kinds)
 /// Answers for OpenAPI v2 with a document that describes nothing: clients read v3, but <c>kubectl</c> asks for v2 before it validates a
 /// <c>List</c>, and leaves what is not described there to the server.
 /// </summary>
-internal static class OlderOpenApi
+internal static class OpenApiV2
 {
     private const string ProtobufType = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.Clusters.Answers;
 using PolyGitops.Sdk.Testing.Clusters.Storage;
 using PolyGitops.Sdk.Testing.Clusters.Watching;
@@ -65,7 +66,7 @@ internal sealed class ReadHandler(ObjectStore store)
             var table = store.Table(call.Kind.Resource);
             if (token is { } page)
             {
-                return (table.Kept(page.Version) ?? throw ApiErrors.Expired(
+                return (table.SnapshotAt(page.Version) ?? throw ApiErrors.Expired(
                     "The provided continue parameter is too old to display a consistent list result. "
                     + "You can start a new list without the continue parameter, "
                     + "or use the continue token in this response to retrieve the remainder of the results."), page.Version);
@@ -110,7 +111,7 @@ internal sealed class WatchHandler(ObjectStore store, TimeProvider clock, TimeSp
             var session = new WatchSession(store, clock, bookmarkInterval, options);
             await session.RunAsync(new WatchWriter(call.Response.BodyWriter, call.Kind, fault), ending.Token).ConfigureAwait(false);
         }
-        catch (BrokenOffException broken)
+        catch (ResponseAbortedException broken)
         {
             if (broken.IsAbort) call.Context.Abort();
         }

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Testing.Clusters.Answers;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Http;

@@ -71,7 +71,7 @@ internal sealed class SubresourceHandler(ObjectStore store, ObjectWriter writer,
     }
 }
 
-/// <summary>Answers questions that are asked by creating an object that is never stored: who am I, and may I.</summary>
+/// <summary>Handles reviews, which are created but never stored: who am I, and may I.</summary>
 internal sealed class ReviewHandler(Authorizer authorizer)
 {
     public static bool Answers(ResourcePath path) =>

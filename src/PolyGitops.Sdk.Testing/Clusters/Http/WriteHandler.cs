@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kubernetes.Patching;
 using PolyGitops.Sdk.Testing.Clusters.Answers;
 using PolyGitops.Sdk.Testing.Clusters.Patching;
@@ -91,7 +92,7 @@ internal sealed class DeleteHandler(ObjectStore store, Deletion deletion)
         });
     }
 
-    private static DeleteOptions Options(ApiCall call) => DeleteOptions.Read(
+    private static DeletionOptions Options(ApiCall call) => DeletionOptions.Read(
         RequestBody.Parse(call.Body) is { } body ? body as JsonObject ?? throw ApiErrors.BadRequest("DeleteOptions are an object") : [],
         call.Query);
 

@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Testing.Clusters.Storage;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Lifecycle;
 
-/// <summary>Runs the controllers behind the server's back, as in a cluster: what they do is seen a little later.</summary>
+/// <summary>Runs the controllers asynchronously, as in a cluster: their effects become visible a little later.</summary>
 internal sealed class ControllerLoop : IAsyncDisposable
 {
     private readonly Channel<Action> _work = Channel.CreateUnbounded<Action>(new() { SingleReader = true });
@@ -27,7 +27,7 @@ internal sealed class ControllerLoop : IAsyncDisposable
         _running = Task.Run(RunAsync);
     }
 
-    /// <summary>Does something after a while, in turn with everything else.</summary>
+    /// <summary>Runs an action after a delay, in sequence with everything else.</summary>
     public void Later(TimeSpan delay, Action work)
     {
         if (delay <= TimeSpan.Zero)
@@ -43,7 +43,7 @@ internal sealed class ControllerLoop : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends with the first failure of a controller, if one failed.</summary>
+    /// <summary>Completes with the first failure of a controller, if one failed.</summary>
     public async ValueTask DisposeAsync()
     {
         lock (_timers)

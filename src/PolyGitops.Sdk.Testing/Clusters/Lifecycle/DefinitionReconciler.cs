@@ -61,7 +61,7 @@ internal sealed class DefinitionReconciler(
 
     private void RemoveResources(StoredObject definition)
     {
-        foreach (var resource in store.Snapshot(ResourceOf(definition)).Objects) deletion.TryDelete(resource, DeleteOptions.Default);
+        foreach (var resource in store.Snapshot(ResourceOf(definition)).Objects) deletion.TryDelete(resource, DeletionOptions.Default);
         ReleaseWhenUnused(definition.Key);
     }
 

@@ -6,7 +6,7 @@ using PolyGitops.Sdk.Testing.Clusters.Writing;
 namespace PolyGitops.Sdk.Testing.Clusters.Lifecycle;
 
 /// <summary>
-/// Deletes what nobody owns any more (Kubernetes, garbage collection): in the background, in the foreground, or not at all.
+/// Deletes objects whose owners are gone (Kubernetes, garbage collection): background, foreground or orphan.
 /// </summary>
 internal sealed class GarbageCollector(ObjectStore store, Deletion deletion) : IReconciler
 {
@@ -38,7 +38,7 @@ internal sealed class GarbageCollector(ObjectStore store, Deletion deletion) : I
         else if (current.Finalizers.Contains(Deletion.Foreground))
         {
             foreach (var dependent in store.DependentsOf(current.Uid).Where(d => !d.IsTerminating))
-                deletion.Delete(dependent.Resource, dependent.Key, DeleteOptions.Default with { Propagation = "Foreground" });
+                deletion.Delete(dependent.Resource, dependent.Key, DeletionOptions.Default with { Propagation = "Foreground" });
             ReleaseForeground(current);
         }
     }
@@ -49,7 +49,7 @@ internal sealed class GarbageCollector(ObjectStore store, Deletion deletion) : I
         var owners = dependent.Owners.Select(o => o.GetProperty("uid").GetString()!).ToList();
         var gone = owners.Where(u => store.FindByUid(u) is null).ToHashSet();
         if (gone.Count == 0 || dependent.IsTerminating) return;
-        if (gone.Count == owners.Count) deletion.Delete(dependent.Resource, dependent.Key, DeleteOptions.Default);
+        if (gone.Count == owners.Count) deletion.Delete(dependent.Resource, dependent.Key, DeletionOptions.Default);
         else RemoveOwners(dependent, gone);
     }
 
@@ -79,7 +79,7 @@ internal sealed class GarbageCollector(ObjectStore store, Deletion deletion) : I
     private void Release(StoredObject held, string finalizer) => Finalizers.Remove(store, held, finalizer);
 }
 
-/// <summary>Takes the cluster's own holds off an object that is being deleted.</summary>
+/// <summary>Removes the cluster's own finalizers from an object that is being deleted.</summary>
 internal static class Finalizers
 {
     /// <summary>Removes a finalizer, and the object with the last one.</summary>
@@ -126,7 +126,7 @@ internal sealed class NamespaceReconciler(ObjectStore store, Deletion deletion, 
 
     private void Empty(string name)
     {
-        foreach (var content in store.InNamespace(name)) deletion.TryDelete(content, DeleteOptions.Default);
+        foreach (var content in store.InNamespace(name)) deletion.TryDelete(content, DeletionOptions.Default);
         ReleaseWhenEmpty(name);
     }
 

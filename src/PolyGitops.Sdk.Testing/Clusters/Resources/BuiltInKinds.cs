@@ -48,8 +48,8 @@ internal static partial class BuiltInKinds
             ListKind = list.Kind,
             Singular = kind.Kind.ToLowerInvariant(),
             Namespaced = subject.StartsWith("Namespaced", StringComparison.Ordinal),
-            ShortNames = KnownNames.Short.GetValueOrDefault(list.PluralName, []),
-            Categories = KnownNames.InCategoryAll.Contains(list.PluralName) ? ["all"] : [],
+            ShortNames = ResourceShortNames.Short.GetValueOrDefault(list.PluralName, []),
+            Categories = ResourceShortNames.InCategoryAll.Contains(list.PluralName) ? ["all"] : [],
             Subresources = Subresources(subject, methods),
             DeletionReturnsObject = methods.TryGetValue("Delete" + subject, out var delete) && Answer(delete) == model,
             SchemaName = ModelSchemas.NameOf(model),
@@ -57,7 +57,7 @@ internal static partial class BuiltInKinds
         };
     }
 
-    // ReplaceNamespacedDeploymentStatus is the subresource `status` of deployments; PodTemplate is no subresource of pods.
+    // ReplaceNamespacedDeploymentStatus is the subresource `status` of deployments; PodTemplate is not a subresource of pods.
     private static HashSet<string> Subresources(string subject, Dictionary<string, MethodInfo> methods) =>
     [
         .. from verb in WritingVerbs
@@ -81,8 +81,8 @@ internal static partial class BuiltInKinds
     private static partial Regex StableOperations();
 }
 
-/// <summary>Names that people type, which the models do not carry (kubectl, resource types).</summary>
-internal static class KnownNames
+/// <summary>Short names of resources, which the models do not contain (kubectl, resource types).</summary>
+internal static class ResourceShortNames
 {
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Short = new Dictionary<string, IReadOnlyList<string>>
     {

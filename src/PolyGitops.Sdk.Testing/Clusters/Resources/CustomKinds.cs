@@ -64,7 +64,7 @@ internal static class CustomKinds
         holder.TryGetProperty(name, out var values) ? [.. values.EnumerateArray().Select(v => v.GetString()!)] : [];
 }
 
-/// <summary>What only a custom resource has.</summary>
+/// <summary>Properties of custom resources.</summary>
 internal sealed record CustomKind
 {
     /// <summary>Name of its CRD.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Schemas;
 
-/// <summary>Drops what no schema describes, and says what that was.</summary>
+/// <summary>Prunes fields that the schema does not describe, and returns their paths.</summary>
 internal static class SchemaPruner
 {
     /// <summary>Changes <paramref name="value"/>; returns the paths of what went, in the order of the document.</summary>
@@ -56,7 +56,7 @@ internal static class SchemaPruner
     }
 }
 
-/// <summary>Fills what a schema has a default for.</summary>
+/// <summary>Applies the defaults of a schema.</summary>
 internal static class SchemaDefaults
 {
     /// <summary>Changes <paramref name="value"/>. A null that may not be one gives way to the default.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Schemas;
 
-/// <summary>Checks a value against a structural schema, with the words of an API server.</summary>
+/// <summary>Checks a value against a structural schema, with the wording of an API server.</summary>
 internal static class SchemaValidator
 {
     /// <summary><paramref name="path"/> is where the value is within its object.</summary>
@@ -84,7 +84,7 @@ internal static class SchemaValidator
     }
 }
 
-/// <summary>One thing wrong with one field, in the words and with the reason that an API server uses.</summary>
+/// <summary>An error of one field, with the wording and the reason that an API server uses.</summary>
 internal sealed record FieldError(string Reason, string Field, string Message)
 {
     public static FieldError Required(string field, string detail = "") =>

@@ -85,7 +85,7 @@ internal sealed class ObjectStore(int history)
         }
     }
 
-    /// <summary>Forgets every change so far: a watch or a list that continues from before is told that it came too late.</summary>
+    /// <summary>Forgets every change so far: a watch or a list that continues from before gets an Expired error.</summary>
     public void Compact()
     {
         lock (Gate)

@@ -43,7 +43,7 @@ internal sealed class ResourceTable(int history)
 
     public void Leave(Channel<WatchItem> watcher) => _watchers.Remove(watcher);
 
-    /// <summary>Forgets all changes up to a version; who watches is told no more.</summary>
+    /// <summary>Forgets all changes up to a version; watchers receive no further events.</summary>
     public void Compact(long version)
     {
         foreach (var watcher in _watchers) watcher.Writer.TryComplete();
@@ -62,7 +62,7 @@ internal sealed class ResourceTable(int history)
         if (_snapshotOrder.Count > Snapshots) _snapshots.Remove(_snapshotOrder.Dequeue());
     }
 
-    public ImmutableSortedSet<StoredObject>? Kept(long version) => _snapshots.GetValueOrDefault(version);
+    public ImmutableSortedSet<StoredObject>? SnapshotAt(long version) => _snapshots.GetValueOrDefault(version);
 }
 
 /// <summary>Parts of a sorted set of objects.</summary>
@@ -106,7 +106,7 @@ internal sealed record WatchEvent(StoredObject? Before, StoredObject After, bool
     public long ResourceVersion => After.ResourceVersion;
 }
 
-/// <summary>What a watcher hears of: a change, or that nothing else happened up to a version.</summary>
+/// <summary>An item for a watcher: a change, or a bookmark that nothing else happened up to a version.</summary>
 internal readonly record struct WatchItem(WatchEvent? Change, long Version)
 {
     public static WatchItem Of(WatchEvent change) => new(change, change.ResourceVersion);

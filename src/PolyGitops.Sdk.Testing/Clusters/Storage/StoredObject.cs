@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Testing.Clusters.Resources;
 using PolyGitops.Sdk.Testing.Servers;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Storage;
 

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Kubernetes;
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using PolyGitops.Sdk.Kubernetes;
@@ -8,7 +7,7 @@ using PolyGitops.Sdk.Testing.Clusters.Storage;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Watching;
 
-/// <summary>Tells one client what happens, until it leaves or its time is over.</summary>
+/// <summary>Streams events to one client until it disconnects or its timeout expires.</summary>
 internal sealed class WatchSession(ObjectStore store, TimeProvider clock, TimeSpan bookmarkInterval, WatchOptions options)
 {
     /// <summary>Writes events until the watch ends; a version that is too old ends it with an error event.</summary>
@@ -26,7 +25,7 @@ internal sealed class WatchSession(ObjectStore store, TimeProvider clock, TimeSp
         }
         try
         {
-            await TellInitialAsync(writer, initial, version, ending.Token).ConfigureAwait(false);
+            await SendInitialAsync(writer, initial, version, ending.Token).ConfigureAwait(false);
             await FollowAsync(writer, watcher, ending.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
@@ -49,7 +48,7 @@ internal sealed class WatchSession(ObjectStore store, TimeProvider clock, TimeSp
         }
     }
 
-    private async Task TellInitialAsync(
+    private async Task SendInitialAsync(
         WatchWriter writer, ImmutableSortedSet<StoredObject> initial, long version, CancellationToken cancellationToken)
     {
         foreach (var stored in initial.InNamespace(options.Namespace).Where(options.Matches))
@@ -63,14 +62,14 @@ internal sealed class WatchSession(ObjectStore store, TimeProvider clock, TimeSp
         using var bookmarks = options.HasBookmarks ? clock.CreateTimer(_ => Mark(watcher), null, bookmarkInterval, bookmarkInterval) : null;
         while (await watcher.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            while (watcher.Reader.TryRead(out var item)) await TellAsync(writer, item, cancellationToken).ConfigureAwait(false);
+            while (watcher.Reader.TryRead(out var item)) await SendAsync(writer, item, cancellationToken).ConfigureAwait(false);
             await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
         await writer.ErrorAsync(ApiErrors.Expired("The resourceVersion for the provided watch is too old."), cancellationToken)
             .ConfigureAwait(false);
     }
 
-    private async ValueTask TellAsync(WatchWriter writer, WatchItem item, CancellationToken cancellationToken)
+    private async ValueTask SendAsync(WatchWriter writer, WatchItem item, CancellationToken cancellationToken)
     {
         if (item.Change is not { } change)
         {
@@ -106,10 +105,10 @@ internal sealed record WatchOptions
 
     public required FieldSelector Fields { get; init; }
 
-    /// <summary>The version after which changes are told; null to begin with everything there is.</summary>
+    /// <summary>The version after which changes are reported; null to begin with everything that exists.</summary>
     public required long? After { get; init; }
 
-    /// <summary>Whether the client wants to know when everything there was has been told.</summary>
+    /// <summary>Whether the client wants to know when everything that existed has been reported.</summary>
     public bool MarksInitialEvents { get; init; }
 
     public bool HasBookmarks { get; init; }

@@ -9,7 +9,7 @@ using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Watching;
 
-/// <summary>Writes the events of one watch, a JSON document a line, and breaks it off where a fault says so.</summary>
+/// <summary>Writes the events of one watch, one JSON document per line, and breaks it off where a fault says so.</summary>
 internal sealed class WatchWriter(PipeWriter output, ResourceKind kind, ClusterFault? fault)
 {
     private int _events;
@@ -56,19 +56,19 @@ internal sealed class WatchWriter(PipeWriter output, ResourceKind kind, ClusterF
             await ErrorAsync(
                 ApiErrors.Expired($"too old resource version: {next.ResourceVersion} ({next.ResourceVersion})"),
                 cancellationToken).ConfigureAwait(false);
-            throw new BrokenOffException();
+            throw new ResponseAbortedException();
         }
         Write("""{"type":"MODIFIED","object":{"kind":""");
         await output.FlushAsync(cancellationToken).ConfigureAwait(false);
-        throw new BrokenOffException { IsAbort = true };
+        throw new ResponseAbortedException { IsAbort = true };
     }
 
     private void Write(string text) => Encoding.UTF8.GetBytes(text, output);
 }
 
-/// <summary>A fault ends the answer here.</summary>
-internal sealed class BrokenOffException : Exception
+/// <summary>A fault ends the response here.</summary>
+internal sealed class ResponseAbortedException : Exception
 {
-    /// <summary>Whether the connection goes with it.</summary>
+    /// <summary>Whether the connection is closed too.</summary>
     public bool IsAbort { get; init; }
 }

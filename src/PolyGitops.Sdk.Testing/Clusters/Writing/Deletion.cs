@@ -19,7 +19,7 @@ internal sealed class Deletion(ObjectStore store, TimeProvider clock)
             || !stored.Content.GetProperty("spec").TryGetProperty("finalizers", out var held) || held.GetArrayLength() == 0);
 
     /// <summary>The object as it is afterwards, and whether it is gone.</summary>
-    public (StoredObject Object, bool IsGone) Delete(GroupResource resource, ObjectKey key, DeleteOptions options)
+    public (StoredObject Object, bool IsGone) Delete(GroupResource resource, ObjectKey key, DeletionOptions options)
     {
         lock (store.Gate)
         {
@@ -38,8 +38,8 @@ internal sealed class Deletion(ObjectStore store, TimeProvider clock)
         }
     }
 
-    /// <summary>The object as it is afterwards; null when somebody else was faster.</summary>
-    public StoredObject? TryDelete(StoredObject stored, DeleteOptions options)
+    /// <summary>The object as it is afterwards; null when it was already deleted.</summary>
+    public StoredObject? TryDelete(StoredObject stored, DeletionOptions options)
     {
         lock (store.Gate)
         {
@@ -67,7 +67,7 @@ internal sealed class Deletion(ObjectStore store, TimeProvider clock)
         };
     }
 
-    private static void CheckPreconditions(StoredObject current, DeleteOptions options)
+    private static void CheckPreconditions(StoredObject current, DeletionOptions options)
     {
         if (options.Uid is { } uid && uid != current.Uid)
             throw ApiErrors.Conflict(
@@ -80,9 +80,9 @@ internal sealed class Deletion(ObjectStore store, TimeProvider clock)
 }
 
 /// <summary>How to delete.</summary>
-internal sealed record DeleteOptions
+internal sealed record DeletionOptions
 {
-    public static readonly DeleteOptions Default = new();
+    public static readonly DeletionOptions Default = new();
 
     /// <summary><c>Background</c>, <c>Foreground</c> or <c>Orphan</c>; empty for what the object's finalizers say.</summary>
     public string Propagation { get; init; } = "";
@@ -94,7 +94,7 @@ internal sealed record DeleteOptions
     public bool IsDryRun { get; init; }
 
     /// <summary>Reads the options from the body of a request, which may be empty, and from its address.</summary>
-    public static DeleteOptions Read(JsonObject body, Func<string, string?> query) => new()
+    public static DeletionOptions Read(JsonObject body, Func<string, string?> query) => new()
     {
         Propagation = body["propagationPolicy"]?.ToString() ?? query("propagationPolicy")
             ?? (body["orphanDependents"]?.ToString() == "true" ? "Orphan" : ""),

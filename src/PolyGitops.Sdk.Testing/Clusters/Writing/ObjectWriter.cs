@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Testing.Clusters.Answers;
 using PolyGitops.Sdk.Testing.Clusters.FieldManagement;
 using PolyGitops.Sdk.Testing.Clusters.Resources;
+using PolyGitops.Sdk.Testing.Clusters.Schemas;
 using PolyGitops.Sdk.Testing.Clusters.Storage;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Writing;
@@ -71,11 +72,11 @@ internal sealed class ObjectWriter(ObjectStore store, TimeProvider clock)
         {
             next = FieldManager.Apply(live, applied, request.Kind.Schema, Entry(request, ManagedEntry.Apply), force);
         }
-        catch (ApplyConflictException conflict)
+        catch (FieldManagerConflictException conflict)
         {
             throw ApiErrors.ApplyConflict(conflict);
         }
-        Schemas.SchemaDefaults.Fill(next, request.Kind.Schema);
+        SchemaDefaults.Fill(next, request.Kind.Schema);
         KindDefaults.Fill(next, request.Kind.Resource);
         if (current is null) ObjectIdentity.Issue(next, request.Kind, clock);
         else next = ObjectIdentity.Keep(live, next, request);
@@ -100,8 +101,8 @@ internal sealed class ObjectWriter(ObjectStore store, TimeProvider clock)
     private void CheckNamespace(WriteRequest request, ObjectKey key)
     {
         if (!request.Kind.Namespaced) return;
-        var space = store.Find(Resources.GroupResource.Namespaces, new("", key.Namespace))
-            ?? throw ApiErrors.NotFound(Resources.GroupResource.Namespaces, key.Namespace);
+        var space = store.Find(GroupResource.Namespaces, new("", key.Namespace))
+            ?? throw ApiErrors.NotFound(GroupResource.Namespaces, key.Namespace);
         if (space.IsTerminating) throw ApiErrors.Terminating(request.Kind.Resource, key.Name, key.Namespace);
     }
 
@@ -147,5 +148,5 @@ internal sealed record WriteRequest
     public UnknownFields UnknownFields { get; init; } = UnknownFields.Warn;
 }
 
-/// <summary>What came of a write.</summary>
+/// <summary>The result of a write.</summary>
 internal sealed record WriteResult(StoredObject Object, bool IsCreated, IReadOnlyList<string> Warnings);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Testing.GitHub.Http;
+using PolyGitops.Sdk.Testing.GitHub.Objects;
 using PolyGitops.Sdk.Testing.GitHub.Rendering;
 using PolyGitops.Sdk.Testing.GitHub.Routing;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
@@ -18,34 +19,34 @@ internal sealed class WorkflowEndpoints(ServerState state)
         routes.AddForRepository("POST", "actions/workflows/{workflow}/dispatches", GitHubAccess.Push, Dispatch);
     }
 
-    private ApiAnswer List(ApiCall call, RepositoryState repository, Func<GitHubWorkflowRun, bool> isWanted)
+    private ApiResponse List(ApiCall call, RepositoryState repository, Func<GitHubWorkflowRun, bool> isWanted)
     {
         var runs = repository.Runs.Where(isWanted)
             .Where(r => Is(call, "branch", r.Branch) && Is(call, "event", r.Event) && Is(call, "head_sha", r.HeadRevision)
                 && (Is(call, "status", r.Status) || Is(call, "status", r.Conclusion)))
             .OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id).ToList();
-        return Pages.Of(
+        return Pagination.Of(
             call, runs, r => Render(repository, r, call.Viewer),
             items => new JsonObject { ["total_count"] = runs.Count, ["workflow_runs"] = items }, runs.Count);
     }
 
     private static bool Is(ApiCall call, string parameter, string? value) => call.Query(parameter) is not { } wanted || wanted == value;
 
-    private ApiAnswer Show(ApiCall call, RepositoryState repository)
+    private ApiResponse Show(ApiCall call, RepositoryState repository)
     {
         var id = call.RouteNumber("run");
         return repository.Runs.Find(r => r.Id == id) is { } run
-            ? ApiAnswer.Ok(Render(repository, run, call.Viewer))
+            ? ApiResponse.Ok(Render(repository, run, call.Viewer))
             : throw GitHubErrors.NotFound();
     }
 
-    private ApiAnswer Dispatch(ApiCall call, RepositoryState repository)
+    private ApiResponse Dispatch(ApiCall call, RepositoryState repository)
     {
         var branch = call.Fields.RequiredText("ref");
         branch = branch.StartsWith(RefTable.Heads, StringComparison.Ordinal) ? branch[RefTable.Heads.Length..] : branch;
         var head = repository.Refs.Branch(branch) ?? throw GitHubErrors.Unprocessable($"No ref found for: {branch}");
         var path = $".github/workflows/{call.Route("workflow")}";
-        if (Objects.TreePaths.Find(repository.Objects, repository.Objects.Commit(head).Tree, path) is null) throw GitHubErrors.NotFound();
+        if (TreePaths.Find(repository.Objects, repository.Objects.Commit(head).Tree, path) is null) throw GitHubErrors.NotFound();
         repository.Runs.Add(new()
         {
             Id = state.Ids.Next(),
@@ -57,7 +58,7 @@ internal sealed class WorkflowEndpoints(ServerState state)
             Status = "queued",
             StartedAt = state.Now,
         });
-        return ApiAnswer.NoContent;
+        return ApiResponse.NoContent;
     }
 
     private JsonObject Render(RepositoryState repository, GitHubWorkflowRun run, Viewer viewer)
@@ -101,21 +102,21 @@ internal sealed class SecretEndpoints(ServerState state)
     {
         routes.AddForRepository("GET", "actions/secrets", GitHubAccess.Push, List);
         routes.AddForRepository("GET", "actions/secrets/public-key", GitHubAccess.Push, (_, repository) =>
-            ApiAnswer.Ok(new JsonObject { ["key_id"] = repository.Secrets.KeyId, ["key"] = repository.Secrets.PublicKey }));
+            ApiResponse.Ok(new JsonObject { ["key_id"] = repository.Secrets.KeyId, ["key"] = repository.Secrets.PublicKey }));
         routes.AddForRepository("GET", "actions/secrets/{name}", GitHubAccess.Push, (call, repository) =>
-            repository.Secrets.Find(call.Route("name")) is { } secret ? ApiAnswer.Ok(Render(secret)) : throw GitHubErrors.NotFound());
+            repository.Secrets.Find(call.Route("name")) is { } secret ? ApiResponse.Ok(Render(secret)) : throw GitHubErrors.NotFound());
         routes.AddForRepository("PUT", "actions/secrets/{name}", GitHubAccess.Push, Put);
         routes.AddForRepository("DELETE", "actions/secrets/{name}", GitHubAccess.Push, (call, repository) =>
-            repository.Secrets.Remove(call.Route("name")) ? ApiAnswer.NoContent : throw GitHubErrors.NotFound());
+            repository.Secrets.Remove(call.Route("name")) ? ApiResponse.NoContent : throw GitHubErrors.NotFound());
     }
 
-    private static ApiAnswer List(ApiCall call, RepositoryState repository)
+    private static ApiResponse List(ApiCall call, RepositoryState repository)
     {
         var all = repository.Secrets.All;
-        return Pages.Of(call, all, Render, items => new JsonObject { ["total_count"] = all.Count, ["secrets"] = items }, all.Count);
+        return Pagination.Of(call, all, Render, items => new JsonObject { ["total_count"] = all.Count, ["secrets"] = items }, all.Count);
     }
 
-    private ApiAnswer Put(ApiCall call, RepositoryState repository)
+    private ApiResponse Put(ApiCall call, RepositoryState repository)
     {
         var (name, fields) = (call.Route("name"), call.Fields);
         if (!SecretTable.IsName(name))
@@ -128,7 +129,7 @@ internal sealed class SecretEndpoints(ServerState state)
             throw GitHubErrors.Unprocessable("Bad request - the key_id is not that of the repository's public key");
         if (Base64Lines.TryDecode(fields.RequiredText("encrypted_value")) is not { Length: >= BoxOverhead })
             throw GitHubErrors.Unprocessable("Bad request - could not decrypt the secret");
-        return repository.Secrets.Put(name, state.Now) ? new() { Status = 201, Json = new JsonObject() } : ApiAnswer.NoContent;
+        return repository.Secrets.Put(name, state.Now) ? new() { Status = 201, Json = new JsonObject() } : ApiResponse.NoContent;
     }
 
     private static JsonObject Render(SecretState secret) => new()

@@ -23,7 +23,7 @@ internal sealed class ArchiveEndpoints(ServerState state)
         routes.Add("GET", "/_codeload/{owner}/{repo}/{format}/{ref*}", Download);
     }
 
-    private ApiAnswer Redirect(RepositoryState repository, string format, string reference)
+    private ApiResponse Redirect(RepositoryState repository, string format, string reference)
     {
         if (Revisions.FindCommit(repository, reference) is null) throw GitHubErrors.NotFound();
         return new()
@@ -36,7 +36,7 @@ internal sealed class ArchiveEndpoints(ServerState state)
         };
     }
 
-    private ApiAnswer Download(ApiCall call)
+    private ApiResponse Download(ApiCall call)
     {
         var repository = state.Repositories.Get(call.Route("owner"), call.Route("repo"));
         call.Viewer.Demand(repository, GitHubAccess.Pull);

@@ -16,11 +16,11 @@ internal sealed class BranchEndpoints(ServerState state)
         routes.AddForRepository("GET", "branches/{branch*}", GitHubAccess.Pull, Show);
     }
 
-    private ApiAnswer List(ApiCall call, RepositoryState repository)
+    private ApiResponse List(ApiCall call, RepositoryState repository)
     {
         var branches = repository.Refs.Under(RefTable.Heads).Select(r => (Name: r.Key[RefTable.Heads.Length..], r.Value));
         if (call.Query("protected") is { } wanted) branches = branches.Where(b => IsProtected(repository, b.Name) == (wanted == "true"));
-        return Pages.Of(call, [.. branches], b => new JsonObject
+        return Pagination.Of(call, [.. branches], b => new JsonObject
         {
             ["name"] = b.Name,
             ["commit"] = new JsonObject { ["sha"] = b.Value.ToString(), ["url"] = state.Urls.Api(repository, $"commits/{b.Value}") },
@@ -28,11 +28,11 @@ internal sealed class BranchEndpoints(ServerState state)
         });
     }
 
-    private ApiAnswer Show(ApiCall call, RepositoryState repository)
+    private ApiResponse Show(ApiCall call, RepositoryState repository)
     {
         var name = call.Route("branch");
         var head = repository.Refs.Branch(name) ?? throw GitHubErrors.NotFound("Branch not found");
-        return ApiAnswer.Ok(Render(repository, name, head));
+        return ApiResponse.Ok(Render(repository, name, head));
     }
 
     private JsonObject Render(RepositoryState repository, string name, ObjectId head) => new()
@@ -80,15 +80,15 @@ internal sealed class ProtectionEndpoints(ServerState state)
         routes.AddForRepository("DELETE", "branches/{branch*}/protection", GitHubAccess.Admin, Delete);
     }
 
-    private ApiAnswer Show(ApiCall call, RepositoryState repository)
+    private ApiResponse Show(ApiCall call, RepositoryState repository)
     {
         var branch = Branch(call, repository);
         return repository.Protections.TryGetValue(branch, out var rules)
-            ? ApiAnswer.Ok(ProtectionJson.Render(repository, branch, rules, state))
+            ? ApiResponse.Ok(ProtectionJson.Render(repository, branch, rules, state))
             : throw GitHubErrors.NotFound("Branch not protected");
     }
 
-    private ApiAnswer Replace(ApiCall call, RepositoryState repository)
+    private ApiResponse Replace(ApiCall call, RepositoryState repository)
     {
         var branch = Branch(call, repository);
         var missing = Required.Where(f => !call.Fields.Has(f)).Select(f => $"\"{f}\"").ToList();
@@ -97,13 +97,15 @@ internal sealed class ProtectionEndpoints(ServerState state)
         return Show(call, repository);
     }
 
-    private static ApiAnswer Delete(ApiCall call, RepositoryState repository) =>
-        repository.Protections.Remove(Branch(call, repository)) ? ApiAnswer.NoContent : throw GitHubErrors.NotFound("Branch not protected");
+    private static ApiResponse Delete(ApiCall call, RepositoryState repository) =>
+        repository.Protections.Remove(Branch(call, repository))
+            ? ApiResponse.NoContent
+            : throw GitHubErrors.NotFound("Branch not protected");
 
     private static string Branch(ApiCall call, RepositoryState repository) =>
         repository.Refs.Branch(call.Route("branch")) is null ? throw GitHubErrors.NotFound("Branch not found") : call.Route("branch");
 
-    private static BranchProtection Read(RequestFields fields, RepositoryState repository)
+    private static PolyGitops.Sdk.Testing.GitHub.Storage.BranchProtection Read(RequestFields fields, RepositoryState repository)
     {
         var (reviews, checks, restrictions) =
             (fields.Object("required_pull_request_reviews"), fields.Object("required_status_checks"), fields.Object("restrictions"));

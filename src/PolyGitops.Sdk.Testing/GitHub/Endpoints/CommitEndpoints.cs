@@ -18,7 +18,7 @@ internal sealed class CommitEndpoints(ServerState state)
         routes.AddForRepository("GET", "commits/{ref*}", GitHubAccess.Pull, Show);
     }
 
-    private ApiAnswer List(ApiCall call, RepositoryState repository)
+    private ApiResponse List(ApiCall call, RepositoryState repository)
     {
         if (repository.Refs.IsEmpty) throw GitHubErrors.EmptyRepository();
         var head = Revisions.FindCommit(repository, call.Query("sha")) ?? throw GitHubErrors.NotFound();
@@ -35,24 +35,24 @@ internal sealed class CommitEndpoints(ServerState state)
                     && Is(commit.Author, author) && Is(commit.Committer, committer);
             });
         }
-        return Pages.Of(call, [.. commits], id => CommitJson.Full(repository, id, state));
+        return Pagination.Of(call, [.. commits], id => CommitJson.Full(repository, id, state));
     }
 
     private static bool Is(Signature person, string? wanted) => wanted is null
         || person.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase)
             || person.Email.Equals(wanted, StringComparison.OrdinalIgnoreCase);
 
-    private ApiAnswer Show(ApiCall call, RepositoryState repository)
+    private ApiResponse Show(ApiCall call, RepositoryState repository)
     {
         var id = Revisions.Commit(repository, call.Route("ref"));
-        if (call.Accepted("sha") is { } sha) return ApiAnswer.Bytes(Encoding.ASCII.GetBytes(id.ToString()), sha);
+        if (call.Accepted("sha") is { } sha) return ApiResponse.Bytes(Encoding.ASCII.GetBytes(id.ToString()), sha);
         var objects = repository.Objects;
         var commit = objects.Commit(id);
         var changes = TreeDiff.CompareWithMoves(
             objects, commit.Parents.Count > 0 ? objects.Commit(commit.Parents[0]).Tree : null, commit.Tree);
         var json = CommitJson.Full(repository, id, state);
         FileJson.AddWithStats(json, repository, id, changes, state.Urls);
-        return ApiAnswer.Ok(json);
+        return ApiResponse.Ok(json);
     }
 }
 
@@ -64,7 +64,7 @@ internal sealed class CompareEndpoints(ServerState state)
 
     public void Register(RouteTable routes) => routes.AddForRepository("GET", "compare/{basehead*}", GitHubAccess.Pull, Compare);
 
-    private ApiAnswer Compare(ApiCall call, RepositoryState repository)
+    private ApiResponse Compare(ApiCall call, RepositoryState repository)
     {
         var names = call.Route("basehead").Split("...");
         if (names.Length != 2) throw GitHubErrors.NotFound();
@@ -78,7 +78,7 @@ internal sealed class CompareEndpoints(ServerState state)
         var web = state.Urls.Web(repository, $"compare/{call.Route("basehead")}");
         // Oldest first, as the commits are read.
         var commits = ahead.AsEnumerable().Reverse().Take(MostCommits);
-        return ApiAnswer.Ok(new JsonObject
+        return ApiResponse.Ok(new JsonObject
         {
             ["url"] = api,
             ["html_url"] = web,

@@ -20,15 +20,15 @@ internal sealed class ContentEndpoints(ServerState state)
         routes.Add("GET", "/raw/{owner}/{repo}/{ref}/{path*}", Raw);
     }
 
-    private ApiAnswer Show(ApiCall call, RepositoryState repository, string path)
+    private ApiResponse Show(ApiCall call, RepositoryState repository, string path)
     {
         if (repository.Refs.IsEmpty) throw GitHubErrors.NotFound("This repository is empty.");
         var reference = call.Query("ref") ?? repository.DefaultBranch;
         var commit = Revisions.FindCommit(repository, reference) ?? throw GitHubErrors.NotFound($"No commit found for the ref {reference}");
         var entry = TreePaths.Find(repository.Objects, repository.Objects.Commit(commit).Tree, path) ?? throw GitHubErrors.NotFound();
-        if (entry.IsDirectory) return ApiAnswer.Ok(Folder(repository, path, entry, reference));
-        if (call.Accepted("raw") is { } raw) return ApiAnswer.Bytes(repository.Objects.Get(entry.Id).Content, raw);
-        return ApiAnswer.Ok(entry.Type == ObjectType.Commit
+        if (entry.IsDirectory) return ApiResponse.Ok(Folder(repository, path, entry, reference));
+        if (call.Accepted("raw") is { } raw) return ApiResponse.Bytes(repository.Objects.Get(entry.Id).Content, raw);
+        return ApiResponse.Ok(entry.Type == ObjectType.Commit
             ? ContentJson.Entry(repository, path, entry, reference, state.Urls)
             : ContentJson.File(repository, path, entry, reference, state.Urls));
     }
@@ -39,7 +39,7 @@ internal sealed class ContentEndpoints(ServerState state)
             .Select(e => ContentJson.Entry(repository, path.Length == 0 ? e.Name : $"{path}/{e.Name}", e, reference, state.Urls)),
     ];
 
-    private ApiAnswer Readme(ApiCall call, RepositoryState repository)
+    private ApiResponse Readme(ApiCall call, RepositoryState repository)
     {
         var tree = Revisions.FindCommit(repository, call.Query("ref")) is { } commit
             ? repository.Objects.TreeOf(commit)
@@ -49,7 +49,7 @@ internal sealed class ContentEndpoints(ServerState state)
         return file is null ? throw GitHubErrors.NotFound() : Show(call, repository, file.Name);
     }
 
-    private ApiAnswer Raw(ApiCall call)
+    private ApiResponse Raw(ApiCall call)
     {
         var repository = state.Repositories.Get(call.Route("owner"), call.Route("repo"));
         call.Viewer.Demand(repository, GitHubAccess.Pull);
@@ -58,7 +58,7 @@ internal sealed class ContentEndpoints(ServerState state)
             var commit = Revisions.FindCommit(repository, call.Route("ref")) ?? throw GitHubErrors.NotFound();
             return TreePaths.Find(
                 repository.Objects, repository.Objects.Commit(commit).Tree, call.Route("path")) is { Type: ObjectType.Blob } entry
-                ? ApiAnswer.Bytes(repository.Objects.Get(entry.Id).Content, "text/plain")
+                ? ApiResponse.Bytes(repository.Objects.Get(entry.Id).Content, "text/plain")
                 : throw GitHubErrors.NotFound();
         }
     }
@@ -73,7 +73,7 @@ internal sealed class ContentWriteEndpoints(ServerState state)
         routes.AddForRepository("DELETE", "contents/{path*}", GitHubAccess.Push, Delete);
     }
 
-    private ApiAnswer Put(ApiCall call, RepositoryState repository)
+    private ApiResponse Put(ApiCall call, RepositoryState repository)
     {
         var (fields, path, branch) = (call.Fields, call.Route("path"), Branch(call, repository));
         var message = fields.RequiredText("message");
@@ -88,10 +88,10 @@ internal sealed class ContentWriteEndpoints(ServerState state)
         var commit = Commit(call, repository, branch, editor.Write(), message);
         var entry = TreePaths.Find(repository.Objects, repository.Objects.Commit(commit).Tree, path)!;
         var json = Answer(repository, commit, ContentJson.Entry(repository, path, entry, branch, state.Urls));
-        return existing is null ? ApiAnswer.Created(json) : ApiAnswer.Ok(json);
+        return existing is null ? ApiResponse.Created(json) : ApiResponse.Ok(json);
     }
 
-    private ApiAnswer Delete(ApiCall call, RepositoryState repository)
+    private ApiResponse Delete(ApiCall call, RepositoryState repository)
     {
         var (fields, path, branch) = (call.Fields, call.Route("path"), Branch(call, repository));
         var message = fields.RequiredText("message");
@@ -100,7 +100,7 @@ internal sealed class ContentWriteEndpoints(ServerState state)
         CheckSha(fields, path, existing);
         var editor = Editor(repository, branch);
         editor.Remove(path);
-        return ApiAnswer.Ok(Answer(repository, Commit(call, repository, branch, editor.Write(), message), null));
+        return ApiResponse.Ok(Answer(repository, Commit(call, repository, branch, editor.Write(), message), null));
     }
 
     // An empty repository gets its first commit in this way, on whatever branch is named.
@@ -128,8 +128,8 @@ internal sealed class ContentWriteEndpoints(ServerState state)
     private ObjectId Commit(ApiCall call, RepositoryState repository, string branch, ObjectId tree, string message)
     {
         var head = repository.Refs.Branch(branch);
-        var committer = People.Read(call, "committer", state) ?? People.Of(call, state);
-        var author = People.Read(call, "author", state) ?? committer;
+        var committer = GitActors.Read(call, "committer", state) ?? GitActors.Of(call, state);
+        var author = GitActors.Read(call, "author", state) ?? committer;
         var commit = CommitWriter.Write(repository, tree, head is { } parent ? [parent] : [], message, author, committer);
         var change = new RefChange(RefTable.Heads + branch, head ?? default, commit, call.Viewer);
         if (PushRules.Problem(repository, change) is { } problem) throw GitHubErrors.Protected(409, "Could not update file: " + problem);

@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Endpoints;
 
-/// <summary>Everything the server answers.</summary>
+/// <summary>All endpoints of the server.</summary>
 internal static class EndpointList
 {
     /// <summary>

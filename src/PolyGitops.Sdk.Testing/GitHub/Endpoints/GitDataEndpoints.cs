@@ -17,22 +17,22 @@ internal sealed class BlobEndpoints(ServerState state)
         routes.AddForRepository("GET", "git/blobs/{sha}", GitHubAccess.Pull, Show);
     }
 
-    private ApiAnswer Create(ApiCall call, RepositoryState repository)
+    private ApiResponse Create(ApiCall call, RepositoryState repository)
     {
         if (repository.Refs.IsEmpty) throw GitHubErrors.EmptyRepository();
         var content = Decode(call.Fields);
-        if (content.Length > state.Options.LargestBlob) throw GitHubErrors.Unprocessable("Sorry, your input was too large to process.");
+        if (content.Length > state.Options.MaxBlobBytes) throw GitHubErrors.Unprocessable("Sorry, your input was too large to process.");
         var blob = repository.Objects.Add(ObjectType.Blob, content);
-        return ApiAnswer.Created(
+        return ApiResponse.Created(
             new JsonObject { ["sha"] = blob.Id.ToString(), ["url"] = state.Urls.Api(repository, $"git/blobs/{blob.Id}") });
     }
 
-    private ApiAnswer Show(ApiCall call, RepositoryState repository)
+    private ApiResponse Show(ApiCall call, RepositoryState repository)
     {
         if (repository.Refs.IsEmpty) throw GitHubErrors.EmptyRepository();
         if (repository.Objects.FindByPrefix(call.Route("sha")) is not { Type: ObjectType.Blob } blob) throw GitHubErrors.NotFound();
-        if (call.Accepted("raw") is { } raw) return ApiAnswer.Bytes(blob.Content, raw);
-        return ApiAnswer.Ok(new JsonObject
+        if (call.Accepted("raw") is { } raw) return ApiResponse.Bytes(blob.Content, raw);
+        return ApiResponse.Ok(new JsonObject
         {
             ["sha"] = blob.Id.ToString(),
             ["node_id"] = NodeId.Of("Blob", blob.Id),
@@ -64,7 +64,7 @@ internal sealed class GitCommitEndpoints(ServerState state)
         routes.AddForRepository("GET", "git/commits/{sha}", GitHubAccess.Pull, Show);
     }
 
-    private ApiAnswer Create(ApiCall call, RepositoryState repository)
+    private ApiResponse Create(ApiCall call, RepositoryState repository)
     {
         if (repository.Refs.IsEmpty) throw GitHubErrors.EmptyRepository();
         var (fields, objects) = (call.Fields, repository.Objects);
@@ -72,10 +72,10 @@ internal sealed class GitCommitEndpoints(ServerState state)
         if (!ObjectId.TryParse(fields.RequiredText("tree"), out var tree) || objects.Find(tree, ObjectType.Tree) is null)
             throw GitHubErrors.Unprocessable("Tree SHA does not exist");
         var parents = (fields.Texts("parents") ?? []).Select(p => Parent(objects, p)).ToList();
-        // Who commits is the author, and who writes is the asker, unless the request says otherwise.
-        var author = People.Read(call, "author", state);
-        var committer = People.Read(call, "committer", state);
-        author ??= committer ?? People.Of(call, state);
+        // The committer defaults to the author, and the author to the caller.
+        var author = GitActors.Read(call, "author", state);
+        var committer = GitActors.Read(call, "committer", state);
+        author ??= committer ?? GitActors.Of(call, state);
         var commit = objects.Add(ObjectType.Commit, CommitFormat.Write(new()
         {
             Tree = tree,
@@ -85,14 +85,14 @@ internal sealed class GitCommitEndpoints(ServerState state)
             Signature = fields.Text("signature"),
             Message = message,
         }));
-        return ApiAnswer.Created(CommitJson.Git(repository, commit.Id, state.Urls));
+        return ApiResponse.Created(CommitJson.Git(repository, commit.Id, state.Urls));
     }
 
-    private ApiAnswer Show(ApiCall call, RepositoryState repository)
+    private ApiResponse Show(ApiCall call, RepositoryState repository)
     {
         if (repository.Refs.IsEmpty) throw GitHubErrors.EmptyRepository();
         var found = ObjectId.TryParse(call.Route("sha"), out var id) ? repository.Objects.Find(id, ObjectType.Commit) : null;
-        return found is null ? throw GitHubErrors.NotFound() : ApiAnswer.Ok(CommitJson.Git(repository, id, state.Urls));
+        return found is null ? throw GitHubErrors.NotFound() : ApiResponse.Ok(CommitJson.Git(repository, id, state.Urls));
     }
 
     private static ObjectId Parent(ObjectDatabase objects, string sha) =>
@@ -111,10 +111,10 @@ internal sealed class GitTagEndpoints(ServerState state)
         routes.AddForRepository("GET", "tags", GitHubAccess.Pull, List);
     }
 
-    private ApiAnswer Create(ApiCall call, RepositoryState repository)
+    private ApiResponse Create(ApiCall call, RepositoryState repository)
     {
         var fields = call.Fields;
-        var type = ObjectTypeWords.Find(fields.RequiredText("type")) ?? throw GitHubErrors.Unprocessable("Invalid tag type");
+        var type = ObjectTypeNames.Find(fields.RequiredText("type")) ?? throw GitHubErrors.Unprocessable("Invalid tag type");
         if (!ObjectId.TryParse(fields.RequiredText("object"), out var target) || repository.Objects.Find(target, type) is null)
             throw GitHubErrors.Unprocessable("Object does not exist");
         var tag = repository.Objects.Add(ObjectType.Tag, TagFormat.Write(new()
@@ -122,19 +122,19 @@ internal sealed class GitTagEndpoints(ServerState state)
             Target = target,
             TargetType = type,
             Name = fields.RequiredText("tag"),
-            Tagger = People.Read(call, "tagger", state) ?? People.Of(call, state),
+            Tagger = GitActors.Read(call, "tagger", state) ?? GitActors.Of(call, state),
             Message = fields.RequiredText("message"),
         }));
-        return ApiAnswer.Created(Render(repository, tag));
+        return ApiResponse.Created(Render(repository, tag));
     }
 
-    private ApiAnswer Show(ApiCall call, RepositoryState repository) =>
+    private ApiResponse Show(ApiCall call, RepositoryState repository) =>
         ObjectId.TryParse(call.Route("sha"), out var id) && repository.Objects.Find(id, ObjectType.Tag) is { } tag
-            ? ApiAnswer.Ok(Render(repository, tag))
+            ? ApiResponse.Ok(Render(repository, tag))
             : throw GitHubErrors.NotFound();
 
-    private ApiAnswer List(ApiCall call, RepositoryState repository) =>
-        Pages.Of(call, [.. repository.Refs.Under(RefTable.Tags).Reverse()], tag =>
+    private ApiResponse List(ApiCall call, RepositoryState repository) =>
+        Pagination.Of(call, [.. repository.Refs.Under(RefTable.Tags).Reverse()], tag =>
         {
             var (name, commit) = (tag.Key[RefTable.Tags.Length..], repository.Objects.Peel(tag.Value)!.Id);
             return new JsonObject

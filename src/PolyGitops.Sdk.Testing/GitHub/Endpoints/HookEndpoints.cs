@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Testing.GitHub.Http;
+using PolyGitops.Sdk.Testing.GitHub.Objects;
 using PolyGitops.Sdk.Testing.GitHub.Rendering;
 using PolyGitops.Sdk.Testing.GitHub.Routing;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
@@ -13,7 +14,7 @@ internal sealed class HookEndpoints(ServerState state, HookEvents events, HookDi
     public void Register(RouteTable routes)
     {
         routes.AddForRepository("GET", "hooks", GitHubAccess.Admin, (call, repository) =>
-            Pages.Of(call, repository.Hooks, h => HookJson.Render(repository, h, state.Urls)));
+            Pagination.Of(call, repository.Hooks, h => HookJson.Render(repository, h, state.Urls)));
         routes.AddForRepository("POST", "hooks", GitHubAccess.Admin, Create);
         routes.AddForRepository("GET", "hooks/{hook}", GitHubAccess.Admin, (call, repository) => Show(repository, Find(call, repository)));
         routes.AddForRepository("PATCH", "hooks/{hook}", GitHubAccess.Admin, Update);
@@ -23,7 +24,7 @@ internal sealed class HookEndpoints(ServerState state, HookEvents events, HookDi
         routes.AddForRepository("GET", "hooks/{hook}/deliveries", GitHubAccess.Admin, Deliveries);
     }
 
-    private ApiAnswer Create(ApiCall call, RepositoryState repository)
+    private ApiResponse Create(ApiCall call, RepositoryState repository)
     {
         if (call.Fields.Text("name") is not (null or "web")) throw GitHubErrors.Invalid("Hook", "name", "\"name\" must be \"web\"");
         var config = call.Fields.Object("config");
@@ -34,10 +35,10 @@ internal sealed class HookEndpoints(ServerState state, HookEvents events, HookDi
             throw GitHubErrors.Custom("Hook", "Hook already exists on this repository");
         repository.Hooks.Add(hook);
         events.Pinged(repository, hook, call.Viewer.Login);
-        return ApiAnswer.Created(HookJson.Render(repository, hook, state.Urls));
+        return ApiResponse.Created(HookJson.Render(repository, hook, state.Urls));
     }
 
-    private ApiAnswer Update(ApiCall call, RepositoryState repository)
+    private ApiResponse Update(ApiCall call, RepositoryState repository)
     {
         var (hook, fields) = (Find(call, repository), call.Fields);
         Describe(hook, fields, fields.Object("config"));
@@ -67,19 +68,19 @@ internal sealed class HookEndpoints(ServerState state, HookEvents events, HookDi
         hook.InsecureSsl = config.Node("insecure_ssl")?.ToString() ?? "0";
     }
 
-    private static ApiAnswer Delete(ApiCall call, RepositoryState repository)
+    private static ApiResponse Delete(ApiCall call, RepositoryState repository)
     {
         repository.Hooks.Remove(Find(call, repository));
-        return ApiAnswer.NoContent;
+        return ApiResponse.NoContent;
     }
 
-    private ApiAnswer Ping(ApiCall call, RepositoryState repository)
+    private ApiResponse Ping(ApiCall call, RepositoryState repository)
     {
         events.Pinged(repository, Find(call, repository), call.Viewer.Login);
-        return ApiAnswer.NoContent;
+        return ApiResponse.NoContent;
     }
 
-    private ApiAnswer Test(ApiCall call, RepositoryState repository)
+    private ApiResponse Test(ApiCall call, RepositoryState repository)
     {
         var hook = Find(call, repository);
         if (hook.Wants("push") && repository.Refs.Branch(repository.DefaultBranch) is { } head)
@@ -87,14 +88,14 @@ internal sealed class HookEndpoints(ServerState state, HookEvents events, HookDi
             var before = repository.Objects.Commit(head).Parents is [var parent, ..] ? parent : default;
             events.Tested(repository, hook, new(RefTable.Heads + repository.DefaultBranch, before, head, call.Viewer));
         }
-        return ApiAnswer.NoContent;
+        return ApiResponse.NoContent;
     }
 
-    private ApiAnswer Deliveries(ApiCall call, RepositoryState repository)
+    private ApiResponse Deliveries(ApiCall call, RepositoryState repository)
     {
         var hook = Find(call, repository);
         var sent = dispatcher.Deliveries.Where(d => d.HookId == hook.Id).Reverse().ToList();
-        return Pages.Of(call, sent, d => new JsonObject
+        return Pagination.Of(call, sent, d => new JsonObject
         {
             ["guid"] = d.Id,
             ["delivered_at"] = d.SentAt.ToApi(),
@@ -107,7 +108,7 @@ internal sealed class HookEndpoints(ServerState state, HookEvents events, HookDi
         });
     }
 
-    private ApiAnswer Show(RepositoryState repository, HookState hook) => ApiAnswer.Ok(HookJson.Render(repository, hook, state.Urls));
+    private ApiResponse Show(RepositoryState repository, HookState hook) => ApiResponse.Ok(HookJson.Render(repository, hook, state.Urls));
 
     private static HookState Find(ApiCall call, RepositoryState repository)
     {

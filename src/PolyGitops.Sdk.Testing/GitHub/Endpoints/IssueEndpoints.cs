@@ -24,7 +24,7 @@ internal sealed class IssueEndpoints(ServerState state)
         routes.AddForRepository("DELETE", "issues/comments/{comment}", GitHubAccess.Push, DeleteComment);
     }
 
-    private ApiAnswer List(ApiCall call, RepositoryState repository)
+    private ApiResponse List(ApiCall call, RepositoryState repository)
     {
         var issues = repository.Issues.Values.AsEnumerable();
         foreach (var label in (call.Query("labels") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
@@ -34,10 +34,10 @@ internal sealed class IssueEndpoints(ServerState state)
             issues = issues.Where(
                 i => assignee == "none" ? i.Assignees.Count == 0 : i.Assignees.Contains(assignee, StringComparer.OrdinalIgnoreCase));
         if (call.QueryTime("since") is { } since) issues = issues.Where(i => i.UpdatedAt >= since);
-        return Pages.Of(call, call.Listed(issues), i => IssueJson.Render(repository, i, state));
+        return Pagination.Of(call, call.Listed(issues), i => IssueJson.Render(repository, i, state));
     }
 
-    private ApiAnswer Create(ApiCall call, RepositoryState repository)
+    private ApiResponse Create(ApiCall call, RepositoryState repository)
     {
         if (call.Viewer.IsAnonymous) throw GitHubErrors.RequiresAuthentication();
         var title = call.Fields.Text("title") is { Length: > 0 } text ? text : throw GitHubErrors.MissingField("Issue", "title");
@@ -50,10 +50,10 @@ internal sealed class IssueEndpoints(ServerState state)
         issue.Assignees = Assignees(call) ?? [];
         repository.Issues[issue.Number] = issue;
         state.Events.IssueChanged(repository, issue, "opened", call.Viewer.Login);
-        return ApiAnswer.Created(IssueJson.Render(repository, issue, state));
+        return ApiResponse.Created(IssueJson.Render(repository, issue, state));
     }
 
-    private ApiAnswer Update(ApiCall call, RepositoryState repository)
+    private ApiResponse Update(ApiCall call, RepositoryState repository)
     {
         var issue = call.Issue(repository);
         if (call.Fields.Texts("labels") is { } labels) issue.Labels = LabelChanger.Ensure(repository, labels, state);
@@ -71,42 +71,42 @@ internal sealed class IssueEndpoints(ServerState state)
         return names is null ? null : [.. names.Select(n => state.Accounts.User(n).Login)];
     }
 
-    private ApiAnswer Show(RepositoryState repository, IssueState issue) => ApiAnswer.Ok(IssueJson.Render(repository, issue, state));
+    private ApiResponse Show(RepositoryState repository, IssueState issue) => ApiResponse.Ok(IssueJson.Render(repository, issue, state));
 
-    private ApiAnswer ListComments(ApiCall call, RepositoryState repository)
+    private ApiResponse ListComments(ApiCall call, RepositoryState repository)
     {
         var issue = call.Issue(repository);
-        return Pages.Of(call, issue.Comments, c => IssueJson.Comment(repository, issue, c, state));
+        return Pagination.Of(call, issue.Comments, c => IssueJson.Comment(repository, issue, c, state));
     }
 
-    private ApiAnswer Comment(ApiCall call, RepositoryState repository)
+    private ApiResponse Comment(ApiCall call, RepositoryState repository)
     {
         if (call.Viewer.IsAnonymous) throw GitHubErrors.RequiresAuthentication();
         var issue = call.Issue(repository);
         var comment = new CommentState(state.Ids.Next(), call.Viewer.Login, call.Fields.RequiredText("body"), state.Now);
         issue.Comments.Add(comment);
         issue.UpdatedAt = state.Now;
-        return ApiAnswer.Created(IssueJson.Comment(repository, issue, comment, state));
+        return ApiResponse.Created(IssueJson.Comment(repository, issue, comment, state));
     }
 
-    private ApiAnswer ShowComment(ApiCall call, RepositoryState repository)
+    private ApiResponse ShowComment(ApiCall call, RepositoryState repository)
     {
         var (issue, comment) = FindComment(call, repository);
-        return ApiAnswer.Ok(IssueJson.Comment(repository, issue, comment, state));
+        return ApiResponse.Ok(IssueJson.Comment(repository, issue, comment, state));
     }
 
-    private ApiAnswer ChangeComment(ApiCall call, RepositoryState repository)
+    private ApiResponse ChangeComment(ApiCall call, RepositoryState repository)
     {
         var (_, comment) = FindComment(call, repository);
         (comment.Body, comment.UpdatedAt) = (call.Fields.RequiredText("body"), state.Now);
         return ShowComment(call, repository);
     }
 
-    private static ApiAnswer DeleteComment(ApiCall call, RepositoryState repository)
+    private static ApiResponse DeleteComment(ApiCall call, RepositoryState repository)
     {
         var (issue, comment) = FindComment(call, repository);
         issue.Comments.Remove(comment);
-        return ApiAnswer.NoContent;
+        return ApiResponse.NoContent;
     }
 
     private static (IssueState Issue, CommentState Comment) FindComment(ApiCall call, RepositoryState repository)
@@ -131,7 +131,7 @@ internal sealed class IssueChanger(ServerState state)
         if (newState is not null) ChangeState(call, repository, issue, isOpen: newState == "open");
         if (fields.Text("title") is { Length: > 0 } title) issue.Title = title;
         if (fields.Has("body")) issue.Body = fields.Text("body");
-        if (fields.Names.Any(n => n is "title" or "body")) Tell(repository, issue, "edited", call.Viewer.Login);
+        if (fields.Names.Any(n => n is "title" or "body")) Notify(repository, issue, "edited", call.Viewer.Login);
         issue.UpdatedAt = state.Now;
     }
 
@@ -142,7 +142,7 @@ internal sealed class IssueChanger(ServerState state)
         issue.ClosedAt = isOpen ? null : state.Now;
         issue.ClosedBy = isOpen ? null : call.Viewer.Login;
         issue.StateReason = issue.Pull is not null ? null : isOpen ? "reopened" : call.Fields.Text("state_reason") ?? "completed";
-        Tell(repository, issue, isOpen ? "reopened" : "closed", call.Viewer.Login);
+        Notify(repository, issue, isOpen ? "reopened" : "closed", call.Viewer.Login);
     }
 
     private static void Reopen(RepositoryState repository, PullState pull)
@@ -153,7 +153,7 @@ internal sealed class IssueChanger(ServerState state)
             ?? throw GitHubErrors.Invalid("PullRequest", "state", $"state cannot be changed. The {pull.Head} branch has been deleted.");
     }
 
-    private void Tell(RepositoryState repository, IssueState issue, string action, string by)
+    private void Notify(RepositoryState repository, IssueState issue, string action, string by)
     {
         if (issue.Pull is null) state.Events.IssueChanged(repository, issue, action, by);
         else state.Events.PullChanged(repository, issue, action, by);

@@ -11,10 +11,10 @@ internal sealed class LabelEndpoints(ServerState state)
     public void Register(RouteTable routes)
     {
         routes.AddForRepository("GET", "labels", GitHubAccess.Pull, (call, repository) =>
-            Pages.Of(call, [.. repository.Labels.All], l => LabelJson.Render(repository, l, state.Urls)));
+            Pagination.Of(call, [.. repository.Labels.All], l => LabelJson.Render(repository, l, state.Urls)));
         routes.AddForRepository("POST", "labels", GitHubAccess.Push, Create);
         routes.AddForRepository("GET", "labels/{name*}", GitHubAccess.Pull, (call, repository) =>
-            ApiAnswer.Ok(LabelJson.Render(repository, Find(call, repository), state.Urls)));
+            ApiResponse.Ok(LabelJson.Render(repository, Find(call, repository), state.Urls)));
         routes.AddForRepository("PATCH", "labels/{name*}", GitHubAccess.Push, Update);
         routes.AddForRepository("DELETE", "labels/{name*}", GitHubAccess.Push, Delete);
         routes.AddForRepository(
@@ -27,31 +27,31 @@ internal sealed class LabelEndpoints(ServerState state)
         routes.AddForRepository("DELETE", "issues/{number}/labels/{name*}", GitHubAccess.Push, Remove);
     }
 
-    private ApiAnswer Create(ApiCall call, RepositoryState repository)
+    private ApiResponse Create(ApiCall call, RepositoryState repository)
     {
         var name = call.Fields.Text("name") ?? throw GitHubErrors.MissingField("Label", "name");
         if (repository.Labels.Find(name) is not null) throw GitHubErrors.AlreadyExists("Label", "name");
         var label = Describe(call, new() { Id = state.Ids.Next(), Name = name });
         repository.Labels.Set(label);
-        return ApiAnswer.Created(LabelJson.Render(repository, label, state.Urls));
+        return ApiResponse.Created(LabelJson.Render(repository, label, state.Urls));
     }
 
-    private ApiAnswer Update(ApiCall call, RepositoryState repository)
+    private ApiResponse Update(ApiCall call, RepositoryState repository)
     {
         var before = Find(call, repository);
         var after = Describe(call, before with { Name = call.Fields.Text("new_name") ?? call.Fields.Text("name") ?? before.Name });
         repository.Labels.Remove(before.Name);
         repository.Labels.Set(after);
         foreach (var issue in repository.Issues.Values) issue.Labels = [.. issue.Labels.Select(l => l == before.Name ? after.Name : l)];
-        return ApiAnswer.Ok(LabelJson.Render(repository, after, state.Urls));
+        return ApiResponse.Ok(LabelJson.Render(repository, after, state.Urls));
     }
 
-    private static ApiAnswer Delete(ApiCall call, RepositoryState repository)
+    private static ApiResponse Delete(ApiCall call, RepositoryState repository)
     {
         var label = Find(call, repository);
         repository.Labels.Remove(label.Name);
         foreach (var issue in repository.Issues.Values) issue.Labels.Remove(label.Name);
-        return ApiAnswer.NoContent;
+        return ApiResponse.NoContent;
     }
 
     private static LabelState Describe(ApiCall call, LabelState label)
@@ -65,7 +65,7 @@ internal sealed class LabelEndpoints(ServerState state)
         };
     }
 
-    private ApiAnswer Change(ApiCall call, RepositoryState repository, bool keeps)
+    private ApiResponse Change(ApiCall call, RepositoryState repository, bool keeps)
     {
         var issue = call.Issue(repository);
         // The names come in an object or, as Octokit sends them, alone.
@@ -75,7 +75,7 @@ internal sealed class LabelEndpoints(ServerState state)
         return OfIssue(call, repository, issue);
     }
 
-    private ApiAnswer Remove(ApiCall call, RepositoryState repository)
+    private ApiResponse Remove(ApiCall call, RepositoryState repository)
     {
         var issue = call.Issue(repository);
         var name = issue.Labels.Find(l => l.Equals(call.Route("name"), StringComparison.OrdinalIgnoreCase))
@@ -85,12 +85,12 @@ internal sealed class LabelEndpoints(ServerState state)
         return OfIssue(call, repository, issue);
     }
 
-    private ApiAnswer RemoveAll(ApiCall call, RepositoryState repository)
+    private ApiResponse RemoveAll(ApiCall call, RepositoryState repository)
     {
         var issue = call.Issue(repository);
         issue.Labels.Clear();
         Touch(call, repository, issue, "unlabeled");
-        return ApiAnswer.NoContent;
+        return ApiResponse.NoContent;
     }
 
     private void Touch(ApiCall call, RepositoryState repository, IssueState issue, string action)
@@ -100,8 +100,8 @@ internal sealed class LabelEndpoints(ServerState state)
         else state.Events.PullChanged(repository, issue, action, call.Viewer.Login);
     }
 
-    private ApiAnswer OfIssue(ApiCall call, RepositoryState repository, IssueState issue) =>
-        Pages.Of(
+    private ApiResponse OfIssue(ApiCall call, RepositoryState repository, IssueState issue) =>
+        Pagination.Of(
             call, [.. issue.Labels.Select(repository.Labels.Find).OfType<LabelState>()], l => LabelJson.Render(repository, l, state.Urls));
 
     private static LabelState Find(ApiCall call, RepositoryState repository) =>

@@ -23,11 +23,12 @@ internal sealed class PullEndpoints(ServerState state)
         routes.AddForRepository("PATCH", "pulls/{number}", GitHubAccess.Push, Update);
         routes.AddForRepository("GET", "pulls/{number}/files", GitHubAccess.Pull, Files);
         routes.AddForRepository("GET", "pulls/{number}/commits", GitHubAccess.Pull, (call, repository) =>
-            Pages.Of(call, PullChanges.Commits(repository, call.Pull(repository).Pull!), id => CommitJson.Full(repository, id, state)));
+            Pagination.Of(
+                call, PullChanges.Commits(repository, call.Pull(repository).Pull!), id => CommitJson.Full(repository, id, state)));
         routes.AddForRepository("GET", "commits/{sha}/pulls", GitHubAccess.Pull, OfCommit);
     }
 
-    private ApiAnswer List(ApiCall call, RepositoryState repository)
+    private ApiResponse List(ApiCall call, RepositoryState repository)
     {
         var pulls = repository.Issues.Values.Where(i => i.Pull is not null);
         if (call.Query("base") is { } @base) pulls = pulls.Where(p => p.Pull!.Base == @base);
@@ -37,10 +38,10 @@ internal sealed class PullEndpoints(ServerState state)
             var branch = PullOpener.BranchOf(repository, head);
             pulls = pulls.Where(p => p.Pull!.Head == branch);
         }
-        return Pages.Of(call, call.Listed(pulls), p => PullJson.Render(repository, p, state, call.Viewer));
+        return Pagination.Of(call, call.Listed(pulls), p => PullJson.Render(repository, p, state, call.Viewer));
     }
 
-    private ApiAnswer Open(ApiCall call, RepositoryState repository)
+    private ApiResponse Open(ApiCall call, RepositoryState repository)
     {
         if (call.Viewer.IsAnonymous) throw GitHubErrors.RequiresAuthentication();
         var fields = call.Fields;
@@ -48,16 +49,16 @@ internal sealed class PullEndpoints(ServerState state)
         var draft = new PullDraft(
             title, fields.Text("body"), fields.RequiredText("head"), fields.RequiredText("base"), fields.Flag("draft") is true);
         var pull = _opener.Open(repository, draft, call.Viewer.Login);
-        return ApiAnswer.Created(PullDetails.Render(repository, pull, state, call.Viewer, isNew: true)) with
+        return ApiResponse.Created(PullDetails.Render(repository, pull, state, call.Viewer, isNew: true)) with
         {
             Headers = new Dictionary<string, string> { ["Location"] = state.Urls.Api(repository, $"pulls/{pull.Number}") },
         };
     }
 
-    private ApiAnswer Show(ApiCall call, RepositoryState repository) =>
-        ApiAnswer.Ok(PullDetails.Render(repository, call.Pull(repository), state, call.Viewer));
+    private ApiResponse Show(ApiCall call, RepositoryState repository) =>
+        ApiResponse.Ok(PullDetails.Render(repository, call.Pull(repository), state, call.Viewer));
 
-    private ApiAnswer Update(ApiCall call, RepositoryState repository)
+    private ApiResponse Update(ApiCall call, RepositoryState repository)
     {
         var issue = call.Pull(repository);
         if (call.Fields.Text("base") is { } @base)
@@ -69,19 +70,19 @@ internal sealed class PullEndpoints(ServerState state)
         return Show(call, repository);
     }
 
-    private ApiAnswer Files(ApiCall call, RepositoryState repository)
+    private ApiResponse Files(ApiCall call, RepositoryState repository)
     {
         var pull = call.Pull(repository).Pull!;
-        return Pages.Of(call, PullChanges.Files(repository, pull),
+        return Pagination.Of(call, PullChanges.Files(repository, pull),
             c => FileJson.Render(repository, pull.HeadId, c, LineCounts.Of(repository.Objects, c), state.Urls));
     }
 
-    private ApiAnswer OfCommit(ApiCall call, RepositoryState repository)
+    private ApiResponse OfCommit(ApiCall call, RepositoryState repository)
     {
         var commit = Revisions.Commit(repository, call.Route("sha"));
         var pulls = repository.Issues.Values.Where(
             i => i.Pull is { } p && (p.MergeId == commit || PullChanges.Commits(repository, p).Contains(commit)));
-        return Pages.Of(call, [.. pulls], p => PullJson.Render(repository, p, state, call.Viewer));
+        return Pagination.Of(call, [.. pulls], p => PullJson.Render(repository, p, state, call.Viewer));
     }
 }
 
@@ -93,13 +94,13 @@ internal sealed class PullMergeEndpoints(ServerState state)
     public void Register(RouteTable routes)
     {
         routes.AddForRepository("GET", "pulls/{number}/merge", GitHubAccess.Pull, (call, repository) =>
-            call.Pull(repository).Pull!.MergedAt is null ? throw GitHubErrors.NotFound() : ApiAnswer.NoContent);
+            call.Pull(repository).Pull!.MergedAt is null ? throw GitHubErrors.NotFound() : ApiResponse.NoContent);
         routes.AddForRepository("PUT", "pulls/{number}/merge", GitHubAccess.Push, Merge);
         routes.AddForRepository("PUT", "pulls/{number}/update-branch", GitHubAccess.Push, UpdateBranch);
         routes.AddForRepository("POST", "merges", GitHubAccess.Push, MergeBranch);
     }
 
-    private ApiAnswer Merge(ApiCall call, RepositoryState repository)
+    private ApiResponse Merge(ApiCall call, RepositoryState repository)
     {
         var merged = _merger.Merge(repository, call.Pull(repository), new()
         {
@@ -109,12 +110,12 @@ internal sealed class PullMergeEndpoints(ServerState state)
             Title = call.Fields.Text("commit_title"),
             Message = call.Fields.Text("commit_message"),
         });
-        return ApiAnswer.Ok(
+        return ApiResponse.Ok(
             new JsonObject { ["sha"] = merged.ToString(), ["merged"] = true, ["message"] = "Pull Request successfully merged" });
     }
 
     // Merges the base into the head.
-    private ApiAnswer UpdateBranch(ApiCall call, RepositoryState repository)
+    private ApiResponse UpdateBranch(ApiCall call, RepositoryState repository)
     {
         var pull = call.Pull(repository).Pull!;
         if (call.Fields.Text("expected_head_sha") is { } expected && expected != pull.HeadId.ToString())
@@ -127,22 +128,22 @@ internal sealed class PullMergeEndpoints(ServerState state)
         return new() { Status = 202, Json = new JsonObject { ["message"] = "Updating pull request branch.", ["url"] = url } };
     }
 
-    private ApiAnswer MergeBranch(ApiCall call, RepositoryState repository)
+    private ApiResponse MergeBranch(ApiCall call, RepositoryState repository)
     {
         var (@base, head) = (call.Fields.RequiredText("base"), call.Fields.RequiredText("head"));
         var into = repository.Refs.Branch(@base) ?? throw GitHubErrors.NotFound("Base does not exist");
         var from = Revisions.FindCommit(repository, head) ?? throw GitHubErrors.NotFound("Head does not exist");
-        if (Ancestry.IsAncestor(repository.Objects, from, into)) return ApiAnswer.NoContent;
+        if (Ancestry.IsAncestor(repository.Objects, from, into)) return ApiResponse.NoContent;
         var message = call.Fields.Text("commit_message") ?? $"Merge {head} into {@base}";
         var merged = Combine(call, repository, @base, head, message) ?? throw GitHubErrors.Conflict("Merge conflict");
-        return ApiAnswer.Created(CommitJson.Full(repository, merged, state));
+        return ApiResponse.Created(CommitJson.Full(repository, merged, state));
     }
 
     private ObjectId? Combine(ApiCall call, RepositoryState repository, string branch, string from, string message)
     {
         var (into, other) = (repository.Refs.Branch(branch)!.Value, Revisions.Commit(repository, from));
         if (CommitMerge.Tree(repository.Objects, into, other) is not { } tree) return null;
-        var commit = CommitWriter.Write(repository, tree, [into, other], message, People.Of(call, state));
+        var commit = CommitWriter.Write(repository, tree, [into, other], message, GitActors.Of(call, state));
         var change = new RefChange(RefTable.Heads + branch, into, commit, call.Viewer);
         if (PushRules.Problem(repository, change) is { } problem) throw GitHubErrors.Protected(409, problem);
         state.Refs.Apply(repository, change);

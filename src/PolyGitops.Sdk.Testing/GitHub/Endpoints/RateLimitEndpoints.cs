@@ -12,21 +12,21 @@ internal sealed class RateLimitEndpoints(GitHubRateLimits limits)
 
     public void Register(RouteTable routes) => routes.Add("GET", Path, call =>
     {
-        var core = limits.Look(call.Viewer.Login, GitHubRateLimits.Core);
-        return ApiAnswer.Ok(new JsonObject
+        var core = limits.Window(call.Viewer.Login, GitHubRateLimits.Core);
+        return ApiResponse.Ok(new JsonObject
         {
             ["resources"] = new JsonObject
             {
-                ["core"] = RateLimitAnswers.ToJson(core),
-                ["search"] = RateLimitAnswers.ToJson(limits.Look(call.Viewer.Login, GitHubRateLimits.Search)),
+                ["core"] = RateLimitResponses.ToJson(core),
+                ["search"] = RateLimitResponses.ToJson(limits.Window(call.Viewer.Login, GitHubRateLimits.Search)),
             },
-            ["rate"] = RateLimitAnswers.ToJson(core),
+            ["rate"] = RateLimitResponses.ToJson(core),
         });
     });
 }
 
-/// <summary>How answers tell of rate limits.</summary>
-internal static class RateLimitAnswers
+/// <summary>Rate limit headers of responses.</summary>
+internal static class RateLimitResponses
 {
     public static GitHubException Exceeded(string login) => new(403, $"API rate limit exceeded for user {login}.")
     {

@@ -24,30 +24,30 @@ internal sealed class RefEndpoints(ServerState state)
         routes.AddForRepository("DELETE", "git/refs/{ref*}", GitHubAccess.Push, Delete);
     }
 
-    private ApiAnswer Show(ApiCall call, RepositoryState repository)
+    private ApiResponse Show(ApiCall call, RepositoryState repository)
     {
         if (repository.Refs.IsEmpty) throw GitHubErrors.EmptyRepository();
         var name = "refs/" + call.Route("ref");
         return repository.Refs.Find(name) is { } id
-            ? ApiAnswer.Ok(RefJson.Render(repository, name, id, state.Urls))
+            ? ApiResponse.Ok(RefJson.Render(repository, name, id, state.Urls))
             : throw GitHubErrors.NotFound();
     }
 
-    private ApiAnswer List(ApiCall call, RepositoryState repository, string prefix)
+    private ApiResponse List(ApiCall call, RepositoryState repository, string prefix)
     {
         if (repository.Refs.IsEmpty) throw GitHubErrors.EmptyRepository();
-        return Pages.Of(call, [.. repository.Refs.Under(prefix)], r => RefJson.Render(repository, r.Key, r.Value, state.Urls));
+        return Pagination.Of(call, [.. repository.Refs.Under(prefix)], r => RefJson.Render(repository, r.Key, r.Value, state.Urls));
     }
 
     // The older form, which Octokit still uses: one reference, or all that start alike.
-    private ApiAnswer ShowOrList(ApiCall call, RepositoryState repository)
+    private ApiResponse ShowOrList(ApiCall call, RepositoryState repository)
     {
         var name = "refs/" + call.Route("ref");
         if (repository.Refs.IsEmpty || repository.Refs.Find(name) is not null) return Show(call, repository);
         return repository.Refs.Under(name).Any() ? List(call, repository, name) : throw GitHubErrors.NotFound();
     }
 
-    private ApiAnswer Create(ApiCall call, RepositoryState repository)
+    private ApiResponse Create(ApiCall call, RepositoryState repository)
     {
         if (repository.Refs.IsEmpty) throw GitHubErrors.EmptyRepository();
         var name = call.Fields.RequiredText("ref");
@@ -61,13 +61,13 @@ internal sealed class RefEndpoints(ServerState state)
             throw GitHubErrors.Unprocessable("Object is not a commit");
         state.Refs.Apply(repository, new(name, default, target, call.Viewer));
         JsonNode json = RefJson.Render(repository, name, target, state.Urls);
-        return ApiAnswer.Created(json) with
+        return ApiResponse.Created(json) with
         {
             Headers = new Dictionary<string, string> { ["Location"] = state.Urls.Api(repository, $"git/{name}") },
         };
     }
 
-    private ApiAnswer Update(ApiCall call, RepositoryState repository)
+    private ApiResponse Update(ApiCall call, RepositoryState repository)
     {
         if (repository.Refs.IsEmpty) throw GitHubErrors.EmptyRepository();
         var name = "refs/" + call.Route("ref");
@@ -76,15 +76,15 @@ internal sealed class RefEndpoints(ServerState state)
         if (RefWriter.IsForced(repository, change) && call.Fields.Flag("force") is not true)
             throw GitHubErrors.Unprocessable("Update is not a fast forward");
         if (change.Before != change.After) Apply(repository, change);
-        return ApiAnswer.Ok(RefJson.Render(repository, name, change.After, state.Urls));
+        return ApiResponse.Ok(RefJson.Render(repository, name, change.After, state.Urls));
     }
 
-    private ApiAnswer Delete(ApiCall call, RepositoryState repository)
+    private ApiResponse Delete(ApiCall call, RepositoryState repository)
     {
         var name = "refs/" + call.Route("ref");
         var before = repository.Refs.Find(name) ?? throw GitHubErrors.Unprocessable("Reference does not exist");
         Apply(repository, new(name, before, default, call.Viewer));
-        return ApiAnswer.NoContent;
+        return ApiResponse.NoContent;
     }
 
     private void Apply(RepositoryState repository, RefChange change)

@@ -25,28 +25,29 @@ internal sealed class RepositoryEndpoints(ServerState state, RepositoryFactory f
         routes.AddForRepository("PUT", "topics", GitHubAccess.Admin, ReplaceTopics);
     }
 
-    private ApiAnswer Show(ApiCall call, RepositoryState repository) => ApiAnswer.Ok(RepositoryJson.Render(repository, state, call.Viewer));
+    private ApiResponse Show(ApiCall call, RepositoryState repository) =>
+        ApiResponse.Ok(RepositoryJson.Render(repository, state, call.Viewer));
 
     private Account Organization(string login) =>
         state.Accounts.Find(login) is { IsOrganization: true } found ? found : throw GitHubErrors.NotFound();
 
-    private ApiAnswer ListOf(ApiCall call)
+    private ApiResponse ListOf(ApiCall call)
     {
         var owner = state.Accounts.Find(call.Route("login")) ?? throw GitHubErrors.NotFound();
         return List(call, r => r.Owner == owner);
     }
 
-    private ApiAnswer List(ApiCall call, Func<RepositoryState, bool> isWanted)
+    private ApiResponse List(ApiCall call, Func<RepositoryState, bool> isWanted)
     {
         var seen = state.Repositories.All.Where(r => call.Viewer.AccessTo(r) > GitHubAccess.None && isWanted(r));
         var sorted = seen.OrderBy(r => r.FullName, StringComparer.OrdinalIgnoreCase).ToList();
-        return Pages.Of(call, sorted, repository =>
+        return Pagination.Of(call, sorted, repository =>
         {
             lock (repository.Gate) return RepositoryJson.Render(repository, state, call.Viewer);
         });
     }
 
-    private ApiAnswer Create(ApiCall call, string owner)
+    private ApiResponse Create(ApiCall call, string owner)
     {
         call.Viewer.DemandCreate();
         var fields = call.Fields;
@@ -61,29 +62,29 @@ internal sealed class RepositoryEndpoints(ServerState state, RepositoryFactory f
         lock (repository.Gate)
         {
             if (fields.Flag("auto_init") is true) factory.Initialize(repository, call.Viewer);
-            return ApiAnswer.Created(RepositoryJson.Render(repository, state, call.Viewer)) with
+            return ApiResponse.Created(RepositoryJson.Render(repository, state, call.Viewer)) with
             {
                 Headers = new Dictionary<string, string> { ["Location"] = state.Urls.Api(repository) },
             };
         }
     }
 
-    private ApiAnswer Update(ApiCall call, RepositoryState repository)
+    private ApiResponse Update(ApiCall call, RepositoryState repository)
     {
         RepositorySettings.Apply(call.Fields, repository, state);
         return Show(call, repository);
     }
 
-    private ApiAnswer Delete(ApiCall call, RepositoryState repository)
+    private ApiResponse Delete(ApiCall call, RepositoryState repository)
     {
         state.Repositories.Remove(repository);
-        return ApiAnswer.NoContent;
+        return ApiResponse.NoContent;
     }
 
-    private static ApiAnswer Topics(RepositoryState repository) =>
-        ApiAnswer.Ok(new JsonObject { ["names"] = new JsonArray([.. repository.Topics.Select(t => JsonValue.Create(t))]) });
+    private static ApiResponse Topics(RepositoryState repository) =>
+        ApiResponse.Ok(new JsonObject { ["names"] = new JsonArray([.. repository.Topics.Select(t => JsonValue.Create(t))]) });
 
-    private ApiAnswer ReplaceTopics(ApiCall call, RepositoryState repository)
+    private ApiResponse ReplaceTopics(ApiCall call, RepositoryState repository)
     {
         repository.Topics = RepositorySettings.CheckTopics(
             call.Fields.Texts("names") ?? throw GitHubErrors.Schema("\"names\" wasn't supplied."));

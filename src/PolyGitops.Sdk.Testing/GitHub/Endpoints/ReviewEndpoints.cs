@@ -22,19 +22,19 @@ internal sealed class ReviewEndpoints(ServerState state)
         routes.AddForRepository("POST", "pulls/{number}/reviews/{review}/events", GitHubAccess.Pull, Submit);
         routes.AddForRepository("PUT", "pulls/{number}/reviews/{review}/dismissals", GitHubAccess.Push, Dismiss);
         routes.AddForRepository("GET", "pulls/{number}/requested_reviewers", GitHubAccess.Pull, ListAsked);
-        routes.AddForRepository("POST", "pulls/{number}/requested_reviewers", GitHubAccess.Push, Ask);
-        routes.AddForRepository("DELETE", "pulls/{number}/requested_reviewers", GitHubAccess.Push, AskNoMore);
+        routes.AddForRepository("POST", "pulls/{number}/requested_reviewers", GitHubAccess.Push, RequestReviewers);
+        routes.AddForRepository("DELETE", "pulls/{number}/requested_reviewers", GitHubAccess.Push, RemoveReviewRequests);
     }
 
-    private ApiAnswer List(ApiCall call, RepositoryState repository)
+    private ApiResponse List(ApiCall call, RepositoryState repository)
     {
         var issue = call.Pull(repository);
-        // What somebody has not submitted yet only they see.
+        // A pending review is only visible to its author.
         var seen = issue.Pull!.Reviews.Where(r => r.State != ReviewState.Pending || r.Author == call.Viewer.Login).ToList();
-        return Pages.Of(call, seen, r => ReviewJson.Render(repository, issue, r, state));
+        return Pagination.Of(call, seen, r => ReviewJson.Render(repository, issue, r, state));
     }
 
-    private ApiAnswer Create(ApiCall call, RepositoryState repository)
+    private ApiResponse Create(ApiCall call, RepositoryState repository)
     {
         if (call.Viewer.IsAnonymous) throw GitHubErrors.RequiresAuthentication();
         var newState = PullReviewer.StateAfter(call.Fields.Text("event"))
@@ -43,7 +43,7 @@ internal sealed class ReviewEndpoints(ServerState state)
         return Answer(call, repository, review);
     }
 
-    private ApiAnswer Submit(ApiCall call, RepositoryState repository)
+    private ApiResponse Submit(ApiCall call, RepositoryState repository)
     {
         var review = Find(call, repository);
         if (review.State != ReviewState.Pending) throw GitHubErrors.Unprocessable("Could not submit review: it was submitted before.");
@@ -53,7 +53,7 @@ internal sealed class ReviewEndpoints(ServerState state)
         return Answer(call, repository, review);
     }
 
-    private ApiAnswer Dismiss(ApiCall call, RepositoryState repository)
+    private ApiResponse Dismiss(ApiCall call, RepositoryState repository)
     {
         var review = Find(call, repository);
         call.Fields.RequiredText("message");
@@ -63,28 +63,28 @@ internal sealed class ReviewEndpoints(ServerState state)
         return Answer(call, repository, review);
     }
 
-    private ApiAnswer ListAsked(ApiCall call, RepositoryState repository)
+    private ApiResponse ListAsked(ApiCall call, RepositoryState repository)
     {
         var pull = call.Pull(repository).Pull!;
-        return ApiAnswer.Ok(
+        return ApiResponse.Ok(
             new JsonObject { ["users"] = PullJson.Reviewers(pull, state), ["teams"] = PullJson.Teams(repository, pull, state.Urls) });
     }
 
-    private ApiAnswer Ask(ApiCall call, RepositoryState repository)
+    private ApiResponse RequestReviewers(ApiCall call, RepositoryState repository)
     {
         var issue = call.Pull(repository);
-        _reviewer.Ask(
+        _reviewer.RequestReviews(
             repository, issue, call.Fields.Texts("reviewers") ?? [], call.Fields.Texts("team_reviewers") ?? [], call.Viewer.Login);
-        return ApiAnswer.Created(PullJson.Render(repository, issue, state, call.Viewer));
+        return ApiResponse.Created(PullJson.Render(repository, issue, state, call.Viewer));
     }
 
-    private ApiAnswer AskNoMore(ApiCall call, RepositoryState repository)
+    private ApiResponse RemoveReviewRequests(ApiCall call, RepositoryState repository)
     {
         var issue = call.Pull(repository);
         var (users, teams) = (call.Fields.Texts("reviewers") ?? [], call.Fields.Texts("team_reviewers") ?? []);
         issue.Pull!.Reviewers.RemoveAll(r => users.Contains(r, StringComparer.OrdinalIgnoreCase));
         issue.Pull.Teams.RemoveAll(t => teams.Contains(t, StringComparer.OrdinalIgnoreCase));
-        return ApiAnswer.Ok(PullJson.Render(repository, issue, state, call.Viewer));
+        return ApiResponse.Ok(PullJson.Render(repository, issue, state, call.Viewer));
     }
 
     private static ReviewState Find(ApiCall call, RepositoryState repository)
@@ -93,6 +93,6 @@ internal sealed class ReviewEndpoints(ServerState state)
         return call.Pull(repository).Pull!.Reviews.FirstOrDefault(r => r.Id == id) ?? throw GitHubErrors.NotFound();
     }
 
-    private ApiAnswer Answer(ApiCall call, RepositoryState repository, ReviewState review) =>
-        ApiAnswer.Ok(ReviewJson.Render(repository, call.Pull(repository), review, state));
+    private ApiResponse Answer(ApiCall call, RepositoryState repository, ReviewState review) =>
+        ApiResponse.Ok(ReviewJson.Render(repository, call.Pull(repository), review, state));
 }

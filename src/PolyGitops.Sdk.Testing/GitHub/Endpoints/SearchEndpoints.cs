@@ -9,7 +9,7 @@ namespace PolyGitops.Sdk.Testing.GitHub.Endpoints;
 /// <summary>Searching issues and pull requests, and repositories.</summary>
 internal sealed class SearchEndpoints(ServerState state)
 {
-    // GitHub finds no more.
+    // GitHub returns no more results.
     private const int Most = 1000;
 
     private const string NotSearchable = "The listed users and repositories cannot be searched either because the resources do not exist "
@@ -21,7 +21,7 @@ internal sealed class SearchEndpoints(ServerState state)
         routes.Add("GET", "/search/repositories", Repositories);
     }
 
-    private ApiAnswer Issues(ApiCall call)
+    private ApiResponse Issues(ApiCall call)
     {
         var search = new IssueSearch(call.Query("q") ?? throw GitHubErrors.MissingField("Search", "q"));
         var seen = state.Repositories.All.Where(r => call.Viewer.AccessTo(r) > GitHubAccess.None).ToList();
@@ -41,7 +41,7 @@ internal sealed class SearchEndpoints(ServerState state)
         lock (repository.Gate) return [.. repository.Issues.Values.Where(search.Fits).Select(i => (repository, i))];
     }
 
-    private ApiAnswer Repositories(ApiCall call)
+    private ApiResponse Repositories(ApiCall call)
     {
         var terms = SearchTerm.Parse(call.Query("q") ?? throw GitHubErrors.MissingField("Search", "q"));
         var found = state.Repositories.All.Where(
@@ -61,7 +61,7 @@ internal sealed class SearchEndpoints(ServerState state)
         _ => $"{repository.Name} {repository.Description}".Contains(term.Value, StringComparison.OrdinalIgnoreCase),
     };
 
-    private static ApiAnswer Answer<T>(ApiCall call, List<T> found, Func<T, JsonObject> render) => Pages.Of(call, found, item =>
+    private static ApiResponse Answer<T>(ApiCall call, List<T> found, Func<T, JsonObject> render) => Pagination.Of(call, found, item =>
     {
         var json = render(item);
         json["score"] = 1.0;
@@ -108,7 +108,7 @@ internal sealed class IssueSearch
         "draft" => issue.Pull is { } request && request.IsDraft == (term.Value == "true"),
         "review-requested" => issue.Pull?.Reviewers.Any(r => Same(r, term.Value)) is true,
         "" => Text(issue).Any(t => t.Contains(term.Value, StringComparison.OrdinalIgnoreCase)),
-        // What is no qualifier is searched for as it stands.
+        // What is not a qualifier is searched for as it stands.
         _ => Text(issue).Any(t => t.Contains($"{term.Qualifier}:{term.Value}", StringComparison.OrdinalIgnoreCase)),
     };
 

@@ -7,7 +7,7 @@ using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Endpoints;
 
-/// <summary>What checks say of commits.</summary>
+/// <summary>Commit statuses and check results.</summary>
 internal sealed class StatusEndpoints(ServerState state)
 {
     public void Register(RouteTable routes)
@@ -17,7 +17,7 @@ internal sealed class StatusEndpoints(ServerState state)
         routes.AddForRepository("GET", "commits/{ref*}/status", GitHubAccess.Pull, Combine);
     }
 
-    private ApiAnswer Create(ApiCall call, RepositoryState repository)
+    private ApiResponse Create(ApiCall call, RepositoryState repository)
     {
         var commit = Revisions.Commit(repository, call.Route("sha"));
         var word = call.Fields.RequiredText("state");
@@ -34,22 +34,22 @@ internal sealed class StatusEndpoints(ServerState state)
         };
         if (!repository.Statuses.TryGetValue(commit, out var known)) repository.Statuses[commit] = known = [];
         known.Add(status);
-        return ApiAnswer.Created(Render(repository, commit, status));
+        return ApiResponse.Created(Render(repository, commit, status));
     }
 
-    private ApiAnswer List(ApiCall call, RepositoryState repository)
+    private ApiResponse List(ApiCall call, RepositoryState repository)
     {
         var commit = Revisions.Commit(repository, call.Route("ref"));
         List<CommitStatus> all = [.. repository.Statuses.GetValueOrDefault(commit) ?? []];
         all.Reverse();
-        return Pages.Of(call, all, s => Render(repository, commit, s));
+        return Pagination.Of(call, all, s => Render(repository, commit, s));
     }
 
-    private ApiAnswer Combine(ApiCall call, RepositoryState repository)
+    private ApiResponse Combine(ApiCall call, RepositoryState repository)
     {
         var commit = Revisions.Commit(repository, call.Route("ref"));
         var newest = repository.StatusesOf(commit).ToList();
-        return ApiAnswer.Ok(new JsonObject
+        return ApiResponse.Ok(new JsonObject
         {
             ["state"] = newest.Any(s => s.State is "failure" or "error")
                 ? "failure"

@@ -21,13 +21,13 @@ internal sealed class TreeEndpoints(ServerState state)
         routes.AddForRepository("GET", "git/trees/{sha*}", GitHubAccess.Pull, Show);
     }
 
-    private ApiAnswer Create(ApiCall call, RepositoryState repository)
+    private ApiResponse Create(ApiCall call, RepositoryState repository)
     {
         if (repository.Refs.IsEmpty) throw GitHubErrors.EmptyRepository();
-        if (call.Request.ContentLength > state.Options.LargestTreeRequest) throw GitHubErrors.Unprocessable(TimedOut);
+        if (call.Request.ContentLength > state.Options.MaxTreeRequestBytes) throw GitHubErrors.Unprocessable(TimedOut);
         var entries = call.Fields.Objects("tree") ?? throw GitHubErrors.Schema("\"tree\" wasn't supplied.");
         var tree = new TreeBuilder(repository, Base(call, repository)).Build(entries);
-        return ApiAnswer.Created(Render(repository, repository.Objects.Get(tree), isRecursive: false));
+        return ApiResponse.Created(Render(repository, repository.Objects.Get(tree), isRecursive: false));
     }
 
     private static ObjectId? Base(ApiCall call, RepositoryState repository)
@@ -42,10 +42,10 @@ internal sealed class TreeEndpoints(ServerState state)
         };
     }
 
-    private ApiAnswer Show(ApiCall call, RepositoryState repository)
+    private ApiResponse Show(ApiCall call, RepositoryState repository)
     {
         if (repository.Refs.IsEmpty) throw GitHubErrors.EmptyRepository();
-        return ApiAnswer.Ok(
+        return ApiResponse.Ok(
             Render(repository, Revisions.Tree(repository, call.Route("sha")), isRecursive: call.Query("recursive") is not null));
     }
 
@@ -54,13 +54,13 @@ internal sealed class TreeEndpoints(ServerState state)
         var entries = isRecursive
             ? TreePaths.Walk(repository.Objects, tree.Id)
             : tree.AsTree().Entries.Select(e => (Path: e.Name, Entry: e));
-        var listed = entries.Take(state.Options.LongestTree + 1).ToList();
+        var listed = entries.Take(state.Options.MaxTreeEntries + 1).ToList();
         return new()
         {
             ["sha"] = tree.Id.ToString(),
             ["url"] = state.Urls.Api(repository, $"git/trees/{tree.Id}"),
-            ["tree"] = new JsonArray([.. listed.Take(state.Options.LongestTree).Select(e => Entry(repository, e.Path, e.Entry))]),
-            ["truncated"] = listed.Count > state.Options.LongestTree,
+            ["tree"] = new JsonArray([.. listed.Take(state.Options.MaxTreeEntries).Select(e => Entry(repository, e.Path, e.Entry))]),
+            ["truncated"] = listed.Count > state.Options.MaxTreeEntries,
         };
     }
 
@@ -70,12 +70,12 @@ internal sealed class TreeEndpoints(ServerState state)
         {
             ["path"] = path,
             ["mode"] = EntryMode.ToApi(entry.Mode),
-            ["type"] = entry.Type.Word(),
+            ["type"] = entry.Type.Name(),
             ["sha"] = entry.Id.ToString(),
         };
         if (entry.Type == ObjectType.Blob) json["size"] = repository.Objects.Get(entry.Id).Content.Length;
         if (entry.Type != ObjectType.Commit)
-            json["url"] = state.Urls.Api(repository, string.Create(CultureInfo.InvariantCulture, $"git/{entry.Type.Word()}s/{entry.Id}"));
+            json["url"] = state.Urls.Api(repository, string.Create(CultureInfo.InvariantCulture, $"git/{entry.Type.Name()}s/{entry.Id}"));
         return json;
     }
 }
@@ -110,7 +110,7 @@ internal sealed class TreeBuilder(RepositoryState repository, ObjectId? start)
 
     private ObjectId Inline(string content) => repository.Objects.Add(ObjectType.Blob, Encoding.UTF8.GetBytes(content)).Id;
 
-    // Content given in the request is a file, whatever the mode says.
+    // Content in the request is a file, whatever the mode.
     private static string FileMode(string mode) => mode is EntryMode.Directory or EntryMode.Submodule ? EntryMode.File : mode;
 
     private ObjectId Existing(string? sha, string mode)
@@ -118,7 +118,7 @@ internal sealed class TreeBuilder(RepositoryState repository, ObjectId? start)
         if (sha is null) throw GitHubErrors.Unprocessable("Must supply tree.sha or tree.content.");
         var type = EntryMode.TypeOf(mode);
         var isThere = ObjectId.TryParse(sha, out var id) && (mode == EntryMode.Submodule || repository.Objects.Find(id, type) is not null);
-        return isThere ? id : throw GitHubErrors.Unprocessable($"tree.sha {sha} is not a valid {type.Word()}");
+        return isThere ? id : throw GitHubErrors.Unprocessable($"tree.sha {sha} is not a valid {type.Name()}");
     }
 
     private static string CheckPath(string? path)

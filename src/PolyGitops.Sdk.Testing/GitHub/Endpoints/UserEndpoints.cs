@@ -12,35 +12,35 @@ internal sealed class UserEndpoints(ServerState state)
     public void Register(RouteTable routes)
     {
         routes.Add("GET", "/user", Viewer);
-        routes.Add("GET", "/user/orgs", call => Pages.Of(call, Organizations(), o => AccountJson.Organization(o, state)));
-        routes.Add("GET", "/users/{login}", call => ApiAnswer.Ok(AccountJson.Full(Find(call.Route("login")), state)));
+        routes.Add("GET", "/user/orgs", call => Pagination.Of(call, Organizations(), o => AccountJson.Organization(o, state)));
+        routes.Add("GET", "/users/{login}", call => ApiResponse.Ok(AccountJson.Full(Find(call.Route("login")), state)));
         routes.Add("GET", "/orgs/{login}", call =>
             Find(call.Route("login")) is { IsOrganization: true } found
-                ? ApiAnswer.Ok(AccountJson.Organization(found, state))
+                ? ApiResponse.Ok(AccountJson.Organization(found, state))
                 : throw GitHubErrors.NotFound());
     }
 
-    private ApiAnswer Viewer(ApiCall call) =>
+    private ApiResponse Viewer(ApiCall call) =>
         call.Viewer.IsAnonymous
             ? throw GitHubErrors.RequiresAuthentication()
-            : ApiAnswer.Ok(AccountJson.Full(state.Accounts.User(call.Viewer.Login), state));
+            : ApiResponse.Ok(AccountJson.Full(state.Accounts.User(call.Viewer.Login), state));
 
     private List<Account> Organizations() => [.. state.Accounts.All.Where(a => a.IsOrganization)];
 
     private Account Find(string login) => state.Accounts.Find(login) ?? throw GitHubErrors.NotFound();
 }
 
-/// <summary>Who may do what with a repository.</summary>
+/// <summary>The collaborators of a repository.</summary>
 internal sealed class CollaboratorEndpoints(ServerState state)
 {
     public void Register(RouteTable routes)
     {
         routes.AddForRepository("GET", "collaborators/{login}", GitHubAccess.Push, (call, repository) =>
-            Access(call, repository) > GitHubAccess.None ? ApiAnswer.NoContent : throw GitHubErrors.NotFound());
+            Access(call, repository) > GitHubAccess.None ? ApiResponse.NoContent : throw GitHubErrors.NotFound());
         routes.AddForRepository("GET", "collaborators/{login}/permission", GitHubAccess.Push, Permission);
     }
 
-    private ApiAnswer Permission(ApiCall call, RepositoryState repository)
+    private ApiResponse Permission(ApiCall call, RepositoryState repository)
     {
         var word = Access(call, repository) switch
         {
@@ -50,7 +50,8 @@ internal sealed class CollaboratorEndpoints(ServerState state)
             _ => "none",
         };
         var user = state.Accounts.Find(call.Route("login")) ?? throw GitHubErrors.NotFound($"{call.Route("login")} is not a user");
-        return ApiAnswer.Ok(new JsonObject { ["permission"] = word, ["role_name"] = word, ["user"] = AccountJson.Short(user, state.Urls) });
+        return ApiResponse.Ok(
+            new JsonObject { ["permission"] = word, ["role_name"] = word, ["user"] = AccountJson.Short(user, state.Urls) });
     }
 
     private GitHubAccess Access(ApiCall call, RepositoryState repository) =>

@@ -17,7 +17,7 @@ internal static class CommitMerge
             objects, common is { } id ? objects.Commit(id).Tree : null, objects.Commit(ours).Tree, objects.Commit(theirs).Tree);
     }
 
-    /// <summary>Puts the commits that one has and the other has not onto the other; null when there is a conflict.</summary>
+    /// <summary>Rebases the commits that only one side has onto the other; null when there is a conflict.</summary>
     public static ObjectId? Rebase(ObjectDatabase objects, ObjectId onto, ObjectId head, Signature committer)
     {
         var tip = onto;

@@ -1,5 +1,4 @@
 using System.Text;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Testing.GitHub.Objects;
 
 namespace PolyGitops.Sdk.Testing.GitHub.History;
@@ -73,7 +72,7 @@ internal sealed record FileChange
     /// <summary>Null when it was removed.</summary>
     public TreeEntry? New { get; init; }
 
-    /// <summary>GitHub's word for it.</summary>
+    /// <summary>GitHub's name for it.</summary>
     public string Status => (Old, New) switch
     {
         (null, _) => "added",
@@ -85,7 +84,7 @@ internal sealed record FileChange
 /// <summary>The lines that a change adds and removes.</summary>
 /// <param name="Added">How many lines are new.</param>
 /// <param name="Removed">How many lines are gone.</param>
-/// <param name="Patch">The hunks of the unified diff; null for what is no text.</param>
+/// <param name="Patch">The hunks of the unified diff; null for what is not text.</param>
 internal sealed record LineCounts(int Added, int Removed, string? Patch)
 {
     public static LineCounts Of(ObjectDatabase objects, FileChange change)

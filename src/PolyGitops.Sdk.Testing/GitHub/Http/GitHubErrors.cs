@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Http;
 
-/// <summary>The errors of GitHub in its own words.</summary>
+/// <summary>The errors of GitHub in its own wording.</summary>
 internal static class GitHubErrors
 {
     private const string ProtectedBranches = "https://docs.github.com/articles/about-protected-branches";
@@ -63,7 +63,7 @@ internal sealed class GitHubException(int status, string message, JsonArray? err
     /// <summary>Page that explains it.</summary>
     public string Documentation { get; init; } = "https://docs.github.com/rest";
 
-    /// <summary>What is wrong, in the words closest to the cause.</summary>
+    /// <summary>What is wrong, in the wording closest to the cause.</summary>
     public string Reason => errors?[0] switch
     {
         JsonObject error => error["message"]?.GetValue<string>() ?? $"{Message}: {error["field"]} is {error["code"]}",

@@ -11,7 +11,7 @@ internal sealed class RequestFields(JsonObject fields)
 
     public IEnumerable<string> Names => fields.Select(f => f.Key);
 
-    /// <exception cref="GitHubException">The body is no JSON object.</exception>
+    /// <exception cref="GitHubException">The body is not a JSON object.</exception>
     public static RequestFields Parse(ReadOnlyMemory<byte> body)
     {
         if (body.IsEmpty) return new([]);
@@ -30,7 +30,7 @@ internal sealed class RequestFields(JsonObject fields)
         }
     }
 
-    /// <summary>Whether the field is there, be it null.</summary>
+    /// <summary>Whether the field is present, even if null.</summary>
     public bool Has(string name) => fields.ContainsKey(name);
 
     public JsonNode? Node(string name) => fields[name];

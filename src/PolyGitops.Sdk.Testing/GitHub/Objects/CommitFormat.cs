@@ -14,8 +14,8 @@ internal static class CommitFormat
         {
             Tree = HeaderLines.Id(headers, "tree"),
             Parents = [.. headers.Where(h => h.Key == "parent").Select(h => ObjectId.Parse(h.Value))],
-            Author = Objects.Signature.Parse(HeaderLines.Required(headers, "author")),
-            Committer = Objects.Signature.Parse(HeaderLines.Required(headers, "committer")),
+            Author = Signature.Parse(HeaderLines.Required(headers, "author")),
+            Committer = Signature.Parse(HeaderLines.Required(headers, "committer")),
             Signature = headers.FirstOrDefault(h => h.Key == "gpgsig").Value,
             Message = message,
         };
@@ -32,7 +32,7 @@ internal static class CommitFormat
     }
 }
 
-/// <summary>What a commit says.</summary>
+/// <summary>The content of a commit.</summary>
 internal sealed record CommitContent
 {
     public required ObjectId Tree { get; init; }
@@ -49,13 +49,13 @@ internal sealed record CommitContent
     public required string Message { get; init; }
 }
 
-/// <summary>Who did something, and when, to the second.</summary>
+/// <summary>The author or committer of an object, with a time in seconds.</summary>
 internal sealed record Signature(string Name, string Email, DateTimeOffset When)
 {
     public static Signature Parse(string text)
     {
         var (open, close) = (text.IndexOf('<', StringComparison.Ordinal), text.LastIndexOf('>'));
-        if (open < 0 || close < open) throw new InvalidDataException($"'{text}' does not say who it was.");
+        if (open < 0 || close < open) throw new InvalidDataException($"'{text}' is not a valid signature line.");
         return new(text[..open].Trim(), text[(open + 1)..close], ParseTime(text[(close + 1)..]));
     }
 

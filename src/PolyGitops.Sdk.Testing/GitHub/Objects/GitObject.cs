@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Testing.GitHub.Objects;
 
-/// <summary>A git object as git stores it. Its content is understood once, when somebody asks.</summary>
+/// <summary>A git object as git stores it. Its content is parsed once, on first use.</summary>
 internal sealed class GitObject
 {
     private object? _parsed;
@@ -17,19 +17,19 @@ internal sealed class GitObject
 
     public byte[] Content { get; }
 
-    /// <exception cref="InvalidDataException">It is no tree.</exception>
+    /// <exception cref="InvalidDataException">It is not a tree.</exception>
     public GitTree AsTree() => Parse(ObjectType.Tree, static content => new GitTree(TreeFormat.Read(content)));
 
     /// <exception cref="InvalidDataException">It is no commit.</exception>
     public CommitContent AsCommit() => Parse(ObjectType.Commit, static content => CommitFormat.Read(content));
 
-    /// <exception cref="InvalidDataException">It is no tag.</exception>
+    /// <exception cref="InvalidDataException">It is not a tag.</exception>
     public TagContent AsTag() => Parse(ObjectType.Tag, static content => TagFormat.Read(content));
 
     private T Parse<T>(ObjectType expected, Func<byte[], T> read)
         where T : class
     {
-        if (Type != expected) throw new InvalidDataException($"Object {Id} is a {Type.Word()}, not a {expected.Word()}.");
+        if (Type != expected) throw new InvalidDataException($"Object {Id} is a {Type.Name()}, not a {expected.Name()}.");
         // Two threads may both read it; either result will do.
         return (T)(_parsed ??= read(Content));
     }
@@ -45,15 +45,15 @@ internal enum ObjectType
 }
 
 /// <summary>Git's words for the types of its objects.</summary>
-internal static class ObjectTypeWords
+internal static class ObjectTypeNames
 {
-    public static string Word(this ObjectType type) => type switch
+    public static string Name(this ObjectType type) => type switch
     {
         ObjectType.Commit => "commit",
         ObjectType.Tree => "tree",
         ObjectType.Blob => "blob",
         ObjectType.Tag => "tag",
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No git object has this type."),
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Unknown git object type."),
     };
 
     public static ObjectType? Find(string? word) => word switch

@@ -25,7 +25,7 @@ internal sealed class ObjectDatabase
 
     /// <exception cref="InvalidDataException">It is not there.</exception>
     public GitObject Get(ObjectId id) =>
-        _objects.TryGetValue(id, out var found) ? found : throw new InvalidDataException($"There is no object {id}.");
+        _objects.TryGetValue(id, out var found) ? found : throw new InvalidDataException($"The object {id} does not exist.");
 
     public GitTree Tree(ObjectId id) => Get(id).AsTree();
 
@@ -34,7 +34,7 @@ internal sealed class ObjectDatabase
     /// <summary>The tree of a commit.</summary>
     public GitTree TreeOf(ObjectId commit) => Tree(Commit(commit).Tree);
 
-    /// <summary>What a tag stands for in the end; itself when it is no tag.</summary>
+    /// <summary>What a tag stands for in the end; itself when it is not a tag.</summary>
     public GitObject? Peel(ObjectId id)
     {
         while (TryGet(id, out var found))

@@ -23,7 +23,7 @@ internal readonly record struct ObjectId(UInt128 High, uint Low)
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
 #pragma warning restore CA5350
         Span<byte> header = stackalloc byte[32];
-        System.Text.Unicode.Utf8.TryWrite(header, CultureInfo.InvariantCulture, $"{type.Word()} {content.Length}\0", out var length);
+        System.Text.Unicode.Utf8.TryWrite(header, CultureInfo.InvariantCulture, $"{type.Name()} {content.Length}\0", out var length);
         hash.AppendData(header[..length]);
         hash.AppendData(content);
         Span<byte> id = stackalloc byte[Size];
@@ -44,7 +44,7 @@ internal readonly record struct ObjectId(UInt128 High, uint Low)
 
     /// <exception cref="FormatException">It is none.</exception>
     public static ObjectId Parse(ReadOnlySpan<char> text) =>
-        TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is no id of a git object.");
+        TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is not the id of a git object.");
 
     public void Write(Span<byte> bytes)
     {

@@ -5,14 +5,14 @@ namespace PolyGitops.Sdk.Testing.GitHub.Objects;
 /// <summary>How git stores an annotated tag.</summary>
 internal static class TagFormat
 {
-    /// <exception cref="InvalidDataException">The content is no tag.</exception>
+    /// <exception cref="InvalidDataException">The content is not a tag.</exception>
     public static TagContent Read(ReadOnlySpan<byte> content)
     {
         var (headers, message) = HeaderLines.Read(content);
         return new()
         {
             Target = HeaderLines.Id(headers, "object"),
-            TargetType = ObjectTypeWords.Find(HeaderLines.Required(headers, "type"))
+            TargetType = ObjectTypeNames.Find(HeaderLines.Required(headers, "type"))
                 ?? throw new InvalidDataException("A tag has no type."),
             Name = HeaderLines.Required(headers, "tag"),
             Tagger = headers.FirstOrDefault(h => h.Key == "tagger").Value is { } tagger ? Signature.Parse(tagger) : null,
@@ -23,11 +23,11 @@ internal static class TagFormat
     public static byte[] Write(TagContent tag)
     {
         var tagger = tag.Tagger is { } person ? $"tagger {person}\n" : "";
-        return Encoding.UTF8.GetBytes($"object {tag.Target}\ntype {tag.TargetType.Word()}\ntag {tag.Name}\n{tagger}\n{tag.Message}");
+        return Encoding.UTF8.GetBytes($"object {tag.Target}\ntype {tag.TargetType.Name()}\ntag {tag.Name}\n{tagger}\n{tag.Message}");
     }
 }
 
-/// <summary>What an annotated tag says.</summary>
+/// <summary>The content of an annotated tag.</summary>
 internal sealed record TagContent
 {
     public required ObjectId Target { get; init; }
@@ -60,10 +60,10 @@ internal static class HeaderLines
     }
 
     public static string Required(List<KeyValuePair<string, string>> headers, string key) =>
-        headers.FirstOrDefault(h => h.Key == key).Value ?? throw new InvalidDataException($"The object has no line '{key}'.");
+        headers.FirstOrDefault(h => h.Key == key).Value ?? throw new InvalidDataException($"The object has no header '{key}'.");
 
     public static ObjectId Id(List<KeyValuePair<string, string>> headers, string key) =>
-        ObjectId.TryParse(Required(headers, key), out var id) ? id : throw new InvalidDataException($"The line '{key}' has no id.");
+        ObjectId.TryParse(Required(headers, key), out var id) ? id : throw new InvalidDataException($"The header '{key}' has no id.");
 
     private static KeyValuePair<string, string> Split(string line)
     {

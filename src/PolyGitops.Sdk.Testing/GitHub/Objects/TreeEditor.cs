@@ -5,7 +5,7 @@ internal sealed class TreeEditor(ObjectDatabase objects, ObjectId? start)
 {
     private readonly Folder _root = new(start is { } id ? objects.Tree(id) : null);
 
-    /// <summary>Puts something at a path; what was there, or at a part of it, gives way.</summary>
+    /// <summary>Sets the entry at a path and replaces what was there, or at a part of it.</summary>
     public void Set(string path, string mode, ObjectId id)
     {
         var (folder, name) = Enter(path, create: true)!.Value;

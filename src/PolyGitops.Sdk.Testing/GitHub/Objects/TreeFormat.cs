@@ -5,7 +5,7 @@ namespace PolyGitops.Sdk.Testing.GitHub.Objects;
 /// <summary>How git stores a tree.</summary>
 internal static class TreeFormat
 {
-    /// <exception cref="InvalidDataException">The content is no tree.</exception>
+    /// <exception cref="InvalidDataException">The content is not a tree.</exception>
     public static List<TreeEntry> Read(ReadOnlySpan<byte> content)
     {
         var entries = new List<TreeEntry>();
@@ -13,7 +13,8 @@ internal static class TreeFormat
         {
             var blank = content.IndexOf((byte)' ');
             var end = content.IndexOf((byte)0);
-            if (blank < 0 || end < blank || content.Length < end + 1 + ObjectId.Size) throw new InvalidDataException("A tree breaks off.");
+            if (blank < 0 || end < blank || content.Length < end + 1 + ObjectId.Size)
+                throw new InvalidDataException("The tree is truncated.");
             entries.Add(new(
                 Encoding.ASCII.GetString(content[..blank]), Encoding.UTF8.GetString(content[(blank + 1)..end]),
                 ObjectId.Read(content[(end + 1)..])));

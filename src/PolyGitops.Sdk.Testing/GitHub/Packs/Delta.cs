@@ -60,5 +60,5 @@ internal static class Delta
 
     private static byte Next(ReadOnlySpan<byte> delta, ref int position) => position < delta.Length ? delta[position++] : throw Broken();
 
-    private static InvalidDataException Broken() => new("The pack has a delta that does not fit its base.");
+    private static InvalidDataException Broken() => new("The pack has a delta that does not match its base.");
 }

@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Testing.GitHub.Objects;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Packs;
 
-/// <summary>Collects the objects that somebody needs.</summary>
+/// <summary>Collects the objects that a client needs.</summary>
 internal sealed class ObjectWalk
 {
     private readonly ObjectDatabase _objects;

@@ -12,12 +12,12 @@ internal sealed class PackInput(ReadOnlyMemory<byte> pack)
     public int Position { get; private set; }
 
     /// <exception cref="InvalidDataException">The pack breaks off.</exception>
-    public byte Byte() => Position < pack.Length ? pack.Span[Position++] : throw new InvalidDataException("The pack breaks off.");
+    public byte Byte() => Position < pack.Length ? pack.Span[Position++] : throw new InvalidDataException("The pack is truncated.");
 
     /// <exception cref="InvalidDataException">The pack breaks off.</exception>
     public ReadOnlySpan<byte> Bytes(int count)
     {
-        if (pack.Length - Position < count) throw new InvalidDataException("The pack breaks off.");
+        if (pack.Length - Position < count) throw new InvalidDataException("The pack is truncated.");
         Position += count;
         return pack.Span.Slice(Position - count, count);
     }
@@ -46,7 +46,7 @@ internal sealed class PackInput(ReadOnlyMemory<byte> pack)
         {
             current = Byte();
             offset = ((offset + 1) << 7) | (uint)(current & 0x7f);
-            if (offset > int.MaxValue) throw new InvalidDataException("The pack has a delta to nowhere.");
+            if (offset > int.MaxValue) throw new InvalidDataException("The pack has a delta without a base.");
         }
         return offset;
     }
@@ -62,7 +62,7 @@ internal sealed class PackInput(ReadOnlyMemory<byte> pack)
         using var inflated = new ZLibStream(source, CompressionMode.Decompress);
         var content = new byte[size];
         if (inflated.ReadAtLeast(content, size, throwOnEndOfStream: false) != size || inflated.ReadByte() >= 0)
-            throw new InvalidDataException("The pack has an object of another length than it says.");
+            throw new InvalidDataException("The pack has an object whose length differs from its header.");
         return content;
     }
 

@@ -26,7 +26,7 @@ internal sealed class PackReader(ObjectDatabase objects)
     private static uint CheckFrame(ReadOnlySpan<byte> pack)
     {
         if (pack.Length < HeaderLength + ObjectId.Size || !pack.StartsWith("PACK"u8))
-            throw new InvalidDataException("The data is no pack.");
+            throw new InvalidDataException("The data is not a pack.");
         var version = BinaryPrimitives.ReadUInt32BigEndian(pack[4..]);
         if (version is not (2 or 3)) throw new InvalidDataException($"The pack has the version {version}.");
         // The format asks for it.
@@ -35,7 +35,7 @@ internal sealed class PackReader(ObjectDatabase objects)
 #pragma warning restore CA5350
         return isWhole
             ? BinaryPrimitives.ReadUInt32BigEndian(pack[8..])
-            : throw new InvalidDataException("The pack does not have the checksum that it says.");
+            : throw new InvalidDataException("The pack's checksum does not match.");
     }
 
     private void ReadEntry(PackInput input)
@@ -71,7 +71,7 @@ internal sealed class PackReader(ObjectDatabase objects)
         while (_waiting.Count > 0)
         {
             if (_waiting.RemoveAll(TryApply) == 0)
-                throw new InvalidDataException($"The pack has {_waiting.Count} deltas to objects that are not there.");
+                throw new InvalidDataException($"The pack has {_waiting.Count} deltas whose base objects are missing.");
         }
     }
 

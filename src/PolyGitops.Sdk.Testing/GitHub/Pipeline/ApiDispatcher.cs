@@ -6,14 +6,14 @@ using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Pipeline;
 
-/// <summary>Finds the endpoint of a request and asks it, as long as the rate limit allows.</summary>
+/// <summary>Finds the endpoint of a request and calls it, as long as the rate limit allows.</summary>
 internal sealed class ApiDispatcher(ServerState state, RouteTable routes, GitHubRateLimits limits)
 {
     private const string NoUserAgent =
         "Request forbidden by administrative rules. Please make sure your request has a User-Agent header "
         + "(https://docs.github.com/en/rest/overview/resources-in-the-rest-api#user-agent-required).";
 
-    public ApiAnswer Dispatch(HttpContext context, string path, ReadOnlyMemory<byte> body, Viewer viewer)
+    public ApiResponse Dispatch(HttpContext context, string path, ReadOnlyMemory<byte> body, Viewer viewer)
     {
         if (context.Request.Headers.UserAgent.Count == 0) throw new GitHubException(403, NoUserAgent);
         CountRequest(context.Response, path, viewer);
@@ -33,8 +33,8 @@ internal sealed class ApiDispatcher(ServerState state, RouteTable routes, GitHub
     {
         var resource = path.StartsWith("/search/", StringComparison.Ordinal) ? GitHubRateLimits.Search : GitHubRateLimits.Core;
         var isFree = path == RateLimitEndpoints.Path;
-        var (window, isRefused) = isFree ? (limits.Look(viewer.Login, resource), false) : limits.Take(viewer.Login, resource);
-        foreach (var (name, value) in RateLimitAnswers.Headers(window)) response.Headers[name] = value;
-        if (isRefused) throw RateLimitAnswers.Exceeded(viewer.Login);
+        var (window, isRefused) = isFree ? (limits.Window(viewer.Login, resource), false) : limits.Take(viewer.Login, resource);
+        foreach (var (name, value) in RateLimitResponses.Headers(window)) response.Headers[name] = value;
+        if (isRefused) throw RateLimitResponses.Exceeded(viewer.Login);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class GitHubExchange(HttpContext context, ReadOnlyMemory<byte> b
 {
     public string Path { get; } = ApiPath.Strip(context.Request.Path.Value ?? "");
 
-    /// <summary>Null when it is no request of the git command.</summary>
+    /// <summary>Null when it is not a request of the git command.</summary>
     public GitService? Git { get; } = GitService.Parse(
         ApiPath.Strip(context.Request.Path.Value ?? ""), context.Request.Query["service"].ToString());
 
@@ -22,10 +22,10 @@ internal sealed class GitHubExchange(HttpContext context, ReadOnlyMemory<byte> b
 
 /// <summary>Authenticates requests and sends them to the API or to git's own protocol.</summary>
 internal sealed class GitHubPipeline(
-    RequestLog<GitHubRequest> log, FaultList<GitHubFault> faults, Authenticator authenticator, ApiDispatcher api, GitHandler git,
+    RequestLog<RecordedGitHubRequest> log, FaultList<GitHubFault> faults, Authenticator authenticator, ApiDispatcher api, GitHandler git,
     TimeProvider clock,
-    Func<Func<GitHubRequest, Task>?> hook)
-    : RequestPipeline<GitHubExchange, GitHubFault, GitHubRequest>(log, faults, clock)
+    Func<Func<RecordedGitHubRequest, Task>?> hook)
+    : RequestPipeline<GitHubExchange, GitHubFault, RecordedGitHubRequest>(log, faults, clock)
 {
     private readonly TimeProvider _clock = clock;
 
@@ -37,7 +37,7 @@ internal sealed class GitHubPipeline(
 
     protected override bool Fits(GitHubFault fault, GitHubExchange exchange) => fault.Fits(exchange.Request.Method, exchange.Path);
 
-    protected override Exception ErrorOf(GitHubFault fault) => FaultAnswers.Of(fault);
+    protected override Exception ErrorOf(GitHubFault fault) => FaultResponses.Of(fault);
 
     protected override Task BeforeAsync(GitHubExchange exchange, CancellationToken cancellationToken) =>
         hook() is { } before ? before(Describe(exchange, 0)).WaitAsync(cancellationToken) : Task.CompletedTask;
@@ -48,7 +48,7 @@ internal sealed class GitHubPipeline(
     protected override Task WriteErrorAsync(HttpContext context, Exception problem) =>
         Reply.ErrorAsync(context, problem as GitHubException ?? new GitHubException(500, $"Server Error: {problem}"));
 
-    protected override GitHubRequest Describe(GitHubExchange exchange, int statusCode) => new()
+    protected override RecordedGitHubRequest Describe(GitHubExchange exchange, int statusCode) => new()
     {
         Method = exchange.Request.Method,
         Path = exchange.Path,
@@ -59,13 +59,13 @@ internal sealed class GitHubPipeline(
         StatusCode = statusCode,
     };
 
-    private ApiAnswer Api(GitHubExchange exchange)
+    private ApiResponse Api(GitHubExchange exchange)
     {
         exchange.Viewer = authenticator.Authenticate(exchange.Authorization);
         return api.Dispatch(exchange.Context, exchange.Path, exchange.Body, exchange.Viewer);
     }
 
-    private ApiAnswer Git(GitHubExchange exchange, GitService service)
+    private ApiResponse Git(GitHubExchange exchange, GitService service)
     {
         try
         {
@@ -79,8 +79,8 @@ internal sealed class GitHubPipeline(
     }
 }
 
-/// <summary>What GitHub says when it fails.</summary>
-internal static class FaultAnswers
+/// <summary>GitHub's responses when it fails.</summary>
+internal static class FaultResponses
 {
     private const string Secondary =
         "You have exceeded a secondary rate limit. Please wait a few minutes before you try again. "
@@ -105,5 +105,33 @@ internal static class FaultAnswers
             Documentation = "https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits",
             Headers = fault.Headers,
         };
+    }
+}
+
+/// <summary>Resolves tokens to users. Without tokens everybody is the owner.</summary>
+internal sealed class Authenticator(FakeGitHubOptions options)
+{
+    private readonly Viewer _owner = new(options.Owner, new() { Login = options.Owner });
+
+    public bool IsOpen => options.Tokens.Count == 0;
+
+    /// <exception cref="GitHubException">The token is not valid for this server.</exception>
+    public Viewer Authenticate(string authorization)
+    {
+        if (IsOpen) return _owner;
+        if (authorization.Length == 0) return Viewer.Anonymous;
+        return options.Tokens.TryGetValue(TokenIn(authorization), out var token)
+            ? new(token.Login, token)
+            : throw GitHubErrors.BadCredentials();
+    }
+
+    // "token T", "Bearer T", or "Basic" with the token as the password, as git sends it, or as the name.
+    private string TokenIn(string authorization)
+    {
+        var parts = authorization.Split(' ', 2, StringSplitOptions.TrimEntries);
+        if (parts.Length < 2) return "";
+        if (!parts[0].Equals("Basic", StringComparison.OrdinalIgnoreCase)) return parts[1];
+        if (BasicCredentials.Read(authorization) is not var (user, password)) return "";
+        return options.Tokens.ContainsKey(password) ? password : user;
     }
 }

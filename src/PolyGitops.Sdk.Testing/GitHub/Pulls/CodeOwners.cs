@@ -78,11 +78,11 @@ internal static class OwnerPattern
     }
 }
 
-/// <summary>The reviews that the owners of changed files are asked for.</summary>
+/// <summary>The reviews requested from the owners of changed files.</summary>
 internal static class OwnerReviews
 {
-    /// <summary>Asks the owners of the files that a new pull request changes.</summary>
-    public static void Ask(RepositoryState repository, IssueState issue, ServerState state)
+    /// <summary>Requests reviews from the owners of the files that a new pull request changes.</summary>
+    public static void RequestReviews(RepositoryState repository, IssueState issue, ServerState state)
     {
         var pull = issue.Pull!;
         foreach (var owner in OwnerSets(repository, pull).SelectMany(o => o).Distinct(StringComparer.OrdinalIgnoreCase))
@@ -98,14 +98,14 @@ internal static class OwnerReviews
     public static string? Problem(RepositoryState repository, PullState pull, ServerState state)
     {
         var approved = Approvals.Current(pull).Where(r => r.State == ReviewState.Approved).Select(r => r.Author).ToList();
-        var waiting = OwnerSets(repository, pull).FirstOrDefault(owners => !owners.Any(o => approved.Any(a => Stands(o, a, state))));
+        var waiting = OwnerSets(repository, pull).FirstOrDefault(owners => !owners.Any(o => approved.Any(a => IsKnown(o, a, state))));
         return waiting is null ? null : $"Waiting on code owner review from {string.Join(", ", waiting)}.";
     }
 
-    private static bool Stands(string owner, string login, ServerState state) =>
+    private static bool IsKnown(string owner, string login, ServerState state) =>
         owner.Equals(login, StringComparison.OrdinalIgnoreCase) || state.MembersOf(owner).Contains(login, StringComparer.OrdinalIgnoreCase);
 
-    // Of each changed file that somebody owns. The base says who.
+    // Of each changed file that has owners. The base defines them.
     private static IEnumerable<IReadOnlyList<string>> OwnerSets(RepositoryState repository, PullState pull)
     {
         if (repository.Refs.Branch(pull.Base) is not ObjectId @base) return [];

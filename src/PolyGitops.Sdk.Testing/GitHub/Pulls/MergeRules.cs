@@ -15,14 +15,15 @@ internal static class MergeRules
         return Problem(repository, pull, rules, state);
     }
 
-    /// <summary>Why not everybody may; null when everybody may.</summary>
+    /// <summary>Why not everyone may; null when everyone may.</summary>
     public static string? Problem(RepositoryState repository, PullState pull, ServerState state) =>
         repository.Protections.TryGetValue(pull.Base, out var rules) ? Problem(repository, pull, rules, state) : null;
 
     public static bool IsBehind(RepositoryState repository, PullState pull) =>
         repository.Refs.Branch(pull.Base) is { } @base && !Ancestry.IsAncestor(repository.Objects, @base, pull.HeadId);
 
-    private static string? Problem(RepositoryState repository, PullState pull, BranchProtection rules, ServerState state)
+    private static string? Problem(
+        RepositoryState repository, PullState pull, PolyGitops.Sdk.Testing.GitHub.Storage.BranchProtection rules, ServerState state)
     {
         if (rules.Approvals is { } needed && Approvals.Problem(repository, pull, needed, state) is { } reviews) return reviews;
         if (rules.RequiresCodeOwners && OwnerReviews.Problem(repository, pull, state) is { } owners) return owners;
@@ -32,10 +33,10 @@ internal static class MergeRules
     }
 }
 
-/// <summary>What the reviews of a pull request come to.</summary>
+/// <summary>The combined result of the reviews of a pull request.</summary>
 internal static class Approvals
 {
-    /// <summary>The newest word of everybody who said yes or no; a comment changes nothing.</summary>
+    /// <summary>The newest approval or rejection of each reviewer; comments do not change it.</summary>
     public static IEnumerable<ReviewState> Current(PullState pull) => pull.Reviews
         .Where(r => r.State is ReviewState.Approved or ReviewState.ChangesRequested or ReviewState.Dismissed)
         .GroupBy(r => r.Author, StringComparer.OrdinalIgnoreCase).Select(g => g.Last());

@@ -81,7 +81,7 @@ internal sealed class PullMerger(ServerState state)
     private static GitHubException NotAllowed(string message) => new(405, message);
 }
 
-/// <summary>How somebody wants a pull request merged.</summary>
+/// <summary>A request to merge a pull request.</summary>
 internal sealed record MergeRequest
 {
     public required Viewer By { get; init; }

@@ -22,7 +22,7 @@ internal sealed class PullOpener(ServerState state)
             Pull = new() { Head = headBranch, Base = draft.Base, HeadId = head, BaseId = @base, IsDraft = draft.IsDraft },
         };
         repository.Issues[pull.Number] = pull;
-        if (!draft.IsDraft) OwnerReviews.Ask(repository, pull, state);
+        if (!draft.IsDraft) OwnerReviews.RequestReviews(repository, pull, state);
         state.Events.PullChanged(repository, pull, "opened", author);
         return pull;
     }
@@ -46,5 +46,5 @@ internal sealed class PullOpener(ServerState state)
     }
 }
 
-/// <summary>What a new pull request is to say.</summary>
+/// <summary>The content of a new pull request.</summary>
 internal sealed record PullDraft(string Title, string? Body, string Head, string Base, bool IsDraft);

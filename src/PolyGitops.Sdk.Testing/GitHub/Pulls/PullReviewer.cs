@@ -17,7 +17,7 @@ internal sealed class PullReviewer(ServerState state)
         _ => null,
     };
 
-    /// <exception cref="GitHubException">It is their own request, or they said nothing.</exception>
+    /// <exception cref="GitHubException">It is their own pull request, or the review is empty.</exception>
     public ReviewState Review(RepositoryState repository, IssueState issue, string by, string newState, string body)
     {
         Check(issue, by, newState, body);
@@ -33,7 +33,7 @@ internal sealed class PullReviewer(ServerState state)
     }
 
     /// <summary>Submits a review that was begun before.</summary>
-    /// <exception cref="GitHubException">It is their own request, or they said nothing.</exception>
+    /// <exception cref="GitHubException">It is their own pull request, or the review is empty.</exception>
     public void Submit(RepositoryState repository, IssueState issue, ReviewState review, string newState, string body)
     {
         Check(issue, review.Author, newState, body);
@@ -41,8 +41,9 @@ internal sealed class PullReviewer(ServerState state)
         Submitted(repository, issue, review);
     }
 
-    /// <exception cref="GitHubException">One of them cannot be asked; nobody is asked then.</exception>
-    public void Ask(RepositoryState repository, IssueState issue, IReadOnlyList<string> users, IReadOnlyList<string> teams, string by)
+    /// <exception cref="GitHubException">One of them cannot be requested; then none is.</exception>
+    public void RequestReviews(
+        RepositoryState repository, IssueState issue, IReadOnlyList<string> users, IReadOnlyList<string> teams, string by)
     {
         if (users.Contains(issue.Author, StringComparer.OrdinalIgnoreCase))
             throw GitHubErrors.Unprocessable("Review cannot be requested from pull request author.");

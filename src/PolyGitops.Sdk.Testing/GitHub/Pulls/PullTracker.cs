@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Pulls;
 
-/// <summary>Keeps open pull requests in step with their branches.</summary>
+/// <summary>Keeps open pull requests in sync with their branches.</summary>
 internal sealed class PullTracker(ServerState state)
 {
     public void Follow(RepositoryState repository, RefChange change)
@@ -34,7 +34,7 @@ internal sealed class PullTracker(ServerState state)
         state.Events.PullChanged(repository, issue, "synchronize", change.By.Login);
     }
 
-    // Whose commits have come into the base by a push is merged.
+    // A pull request whose commits were pushed to the base is merged.
     private void FollowBase(RepositoryState repository, IssueState issue, RefChange change)
     {
         if (change.IsDeletion)

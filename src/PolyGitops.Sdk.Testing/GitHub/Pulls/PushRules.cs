@@ -18,7 +18,8 @@ internal static class PushRules
         return Problem(repository, change, rules);
     }
 
-    private static string? Problem(RepositoryState repository, RefChange change, BranchProtection rules)
+    private static string? Problem(
+        RepositoryState repository, RefChange change, PolyGitops.Sdk.Testing.GitHub.Storage.BranchProtection rules)
     {
         if (rules.Pushers is { } pushers && !pushers.Contains(change.By.Login, StringComparer.OrdinalIgnoreCase))
             return "You're not authorized to push to this branch.";

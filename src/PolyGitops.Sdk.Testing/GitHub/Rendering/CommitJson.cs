@@ -101,7 +101,7 @@ internal static class RefJson
     public static JsonObject Target(RepositoryState repository, ObjectId id, ObjectType type, GitHubUrls urls) => new()
     {
         ["sha"] = id.ToString(),
-        ["type"] = type.Word(),
-        ["url"] = urls.Api(repository, $"git/{type.Word()}s/{id}"),
+        ["type"] = type.Name(),
+        ["url"] = urls.Api(repository, $"git/{type.Name()}s/{id}"),
     };
 }

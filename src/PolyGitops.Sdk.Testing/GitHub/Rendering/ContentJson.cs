@@ -24,7 +24,7 @@ internal static class ContentJson
     {
         var escaped = string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
         var self = urls.Api(repository, $"contents/{escaped}?ref={Uri.EscapeDataString(reference)}");
-        var git = urls.Api(repository, $"git/{entry.Type.Word()}s/{entry.Id}");
+        var git = urls.Api(repository, $"git/{entry.Type.Name()}s/{entry.Id}");
         var web = urls.Web(repository, $"{(entry.IsDirectory ? "tree" : "blob")}/{reference}/{escaped}");
         return new()
         {
@@ -56,7 +56,9 @@ internal static class FileJson
     // GitHub lists so many files at most.
     private const int Most = 300;
 
-    public static JsonObject Render(RepositoryState repository, ObjectId head, FileChange change, LineCounts lines, GitHubUrls urls)
+    public static JsonObject Render(
+        RepositoryState repository, ObjectId head, PolyGitops.Sdk.Testing.GitHub.History.FileChange change, LineCounts lines,
+        GitHubUrls urls)
     {
         var path = string.Join('/', change.Path.Split('/').Select(Uri.EscapeDataString));
         var json = new JsonObject
@@ -77,7 +79,9 @@ internal static class FileJson
     }
 
     /// <summary>Adds <c>stats</c> and <c>files</c> to a commit.</summary>
-    public static void AddWithStats(JsonObject commit, RepositoryState repository, ObjectId head, List<FileChange> changes, GitHubUrls urls)
+    public static void AddWithStats(
+        JsonObject commit, RepositoryState repository, ObjectId head,
+        List<PolyGitops.Sdk.Testing.GitHub.History.FileChange> changes, GitHubUrls urls)
     {
         var counted = changes.Take(Most).Select(c => (Change: c, Lines: LineCounts.Of(repository.Objects, c))).ToList();
         var (added, removed) = (counted.Sum(c => c.Lines.Added), counted.Sum(c => c.Lines.Removed));

@@ -14,7 +14,7 @@ internal static class NodeId
 }
 
 /// <summary>Points in time as GitHub writes them.</summary>
-internal static class Times
+internal static class Timestamps
 {
     public static string ToApi(this DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

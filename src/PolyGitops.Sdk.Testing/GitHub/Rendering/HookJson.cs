@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Rendering;
 
-/// <summary>Webhooks. Nobody is told their secrets.</summary>
+/// <summary>Webhooks, without their secrets.</summary>
 internal static class HookJson
 {
     public static JsonObject Render(RepositoryState repository, HookState hook, GitHubUrls urls)

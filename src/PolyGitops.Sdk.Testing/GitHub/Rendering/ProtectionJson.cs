@@ -6,7 +6,8 @@ namespace PolyGitops.Sdk.Testing.GitHub.Rendering;
 /// <summary>Rules of branches.</summary>
 internal static class ProtectionJson
 {
-    public static JsonObject Render(RepositoryState repository, string branch, BranchProtection rules, ServerState state)
+    public static JsonObject Render(
+        RepositoryState repository, string branch, PolyGitops.Sdk.Testing.GitHub.Storage.BranchProtection rules, ServerState state)
     {
         var url = state.Urls.Api(repository, $"branches/{branch}/protection");
         var json = new JsonObject { ["url"] = url };
@@ -34,7 +35,7 @@ internal static class ProtectionJson
         ["checks"] = new JsonArray([.. checks.Select(c => new JsonObject { ["context"] = c, ["app_id"] = null })]),
     };
 
-    private static JsonObject Reviews(string url, int approvals, BranchProtection rules) => new()
+    private static JsonObject Reviews(string url, int approvals, PolyGitops.Sdk.Testing.GitHub.Storage.BranchProtection rules) => new()
     {
         ["url"] = url + "/required_pull_request_reviews",
         ["dismiss_stale_reviews"] = rules.DismissesStaleReviews,
@@ -43,7 +44,8 @@ internal static class ProtectionJson
         ["required_approving_review_count"] = approvals,
     };
 
-    private static JsonObject Restrictions(RepositoryState repository, string url, BranchProtection rules, ServerState state) => new()
+    private static JsonObject Restrictions(
+        RepositoryState repository, string url, PolyGitops.Sdk.Testing.GitHub.Storage.BranchProtection rules, ServerState state) => new()
     {
         ["url"] = url + "/restrictions",
         ["users_url"] = url + "/restrictions/users",

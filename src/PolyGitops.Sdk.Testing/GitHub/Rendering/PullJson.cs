@@ -63,7 +63,7 @@ internal static class PullDetails
     /// <param name="repository">Where it is.</param>
     /// <param name="issue">The pull request.</param>
     /// <param name="state">The server.</param>
-    /// <param name="viewer">Who asks.</param>
+    /// <param name="viewer">The caller.</param>
     /// <param name="isNew">Right after it was opened GitHub does not know yet whether it can be merged.</param>
     public static JsonObject Render(RepositoryState repository, IssueState issue, ServerState state, Viewer? viewer, bool isNew = false)
     {

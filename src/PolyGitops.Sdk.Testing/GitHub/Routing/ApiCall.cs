@@ -45,12 +45,12 @@ internal sealed class ApiCall(HttpRequest request, IReadOnlyDictionary<string, s
 }
 
 /// <summary>Authors and committers in the bodies of requests.</summary>
-internal static class People
+internal static class GitActors
 {
-    /// <summary>Who asks.</summary>
+    /// <summary>The caller.</summary>
     public static Signature Of(ApiCall call, ServerState state) => state.Accounts.User(call.Viewer.Login).SignatureAt(state.Now);
 
-    /// <summary>Null when the body names nobody.</summary>
+    /// <summary>Null when the body names no person.</summary>
     /// <exception cref="GitHubException">A part of the person is missing.</exception>
     public static Signature? Read(ApiCall call, string field, ServerState state)
     {

@@ -12,10 +12,10 @@ internal sealed class RouteTable(ServerState state)
 {
     private readonly List<Route> _routes = [];
 
-    public void Add(string method, string template, Func<ApiCall, ApiAnswer> handle) => _routes.Add(new(method, template, handle));
+    public void Add(string method, string template, Func<ApiCall, ApiResponse> handle) => _routes.Add(new(method, template, handle));
 
     /// <summary>An endpoint of a repository; it has the repository for itself while it works.</summary>
-    public void AddForRepository(string method, string template, GitHubAccess needed, Func<ApiCall, RepositoryState, ApiAnswer> handle) =>
+    public void AddForRepository(string method, string template, GitHubAccess needed, Func<ApiCall, RepositoryState, ApiResponse> handle) =>
         Add(method, $"/repos/{{owner}}/{{repo}}{(template.Length > 0 ? "/" : "")}{template}", call =>
         {
             var (owner, name) = (call.Route("owner"), call.Route("repo"));
@@ -42,7 +42,7 @@ internal sealed class RouteTable(ServerState state)
     }
 
     // To the same endpoint by the number of the repository, which never changes.
-    private ApiAnswer Moved(ApiCall call, RepositoryState moved, string prefix)
+    private ApiResponse Moved(ApiCall call, RepositoryState moved, string prefix)
     {
         var rest = ApiPath.Strip(call.Request.Path.Value ?? "")[prefix.Length..];
         var url = state.Urls.Api(
@@ -67,7 +67,7 @@ internal sealed partial class Route
     private readonly Regex _path;
     private readonly string[] _names;
 
-    public Route(string method, string template, Func<ApiCall, ApiAnswer> handle)
+    public Route(string method, string template, Func<ApiCall, ApiResponse> handle)
     {
         (Method, Handle) = (method, handle);
         _names = [.. Placeholder().Matches(template).Select(m => m.Groups["name"].Value)];
@@ -78,7 +78,7 @@ internal sealed partial class Route
 
     public string Method { get; }
 
-    public Func<ApiCall, ApiAnswer> Handle { get; }
+    public Func<ApiCall, ApiResponse> Handle { get; }
 
     /// <summary>The values of the placeholders; null when the path is another.</summary>
     public Dictionary<string, string>? Match(string path)

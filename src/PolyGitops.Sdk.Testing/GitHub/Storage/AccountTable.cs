@@ -7,9 +7,9 @@ namespace PolyGitops.Sdk.Testing.GitHub.Storage;
 internal sealed class AccountTable
 {
     private readonly ConcurrentDictionary<string, Account> _accounts = new(StringComparer.OrdinalIgnoreCase);
-    private readonly IdSource _ids;
+    private readonly IdSequence _ids;
 
-    public AccountTable(FakeGitHubOptions options, IdSource ids)
+    public AccountTable(FakeGitHubOptions options, IdSequence ids)
     {
         _ids = ids;
         string[] users = [options.Owner, .. options.Users, .. options.Tokens.Values.Select(t => t.Login),

@@ -3,7 +3,7 @@ namespace PolyGitops.Sdk.Testing.GitHub.Storage;
 /// <summary>The labels of a repository, by name in either case. It has GitHub's own from the start.</summary>
 internal sealed class LabelTable
 {
-    private static readonly (string Name, string Color, string Description)[] Own =
+    private static readonly (string Name, string Color, string Description)[] DefaultLabels =
     [
         ("bug", "d73a4a", "Something isn't working"), ("documentation", "0075ca", "Improvements or additions to documentation"),
         ("duplicate", "cfd3d7", "This issue or pull request already exists"), ("enhancement", "a2eeef", "New feature or request"),
@@ -16,7 +16,7 @@ internal sealed class LabelTable
 
     public LabelTable()
     {
-        foreach (var (name, color, description) in Own)
+        foreach (var (name, color, description) in DefaultLabels)
             _labels[name] = new() { Id = _labels.Count + 1, Name = name, Color = color, Description = description, IsDefault = true };
     }
 
@@ -33,7 +33,7 @@ internal sealed class LabelTable
 /// <summary>A label.</summary>
 internal sealed record LabelState
 {
-    /// <summary>What one has that nobody described.</summary>
+    /// <summary>The default color of a label.</summary>
     public const string UsualColor = "ededed";
 
     public required long Id { get; init; }

@@ -18,7 +18,7 @@ internal sealed class RefWriter(ServerState state)
             || !Ancestry.IsAncestor(objects, change.Before, change.After);
     }
 
-    /// <summary>Does it. Whoever calls has checked that it may be done, and holds the gate.</summary>
+    /// <summary>Applies the change. The caller has checked that it is permitted, and holds the gate.</summary>
     public void Apply(RepositoryState repository, RefChange change)
     {
         // The first branch of an empty repository becomes its default one.
@@ -30,7 +30,7 @@ internal sealed class RefWriter(ServerState state)
     }
 }
 
-/// <summary>What somebody wants to do to a branch or a tag.</summary>
+/// <summary>A requested change of a branch or a tag.</summary>
 /// <param name="Name">Full name, as <c>refs/heads/main</c>.</param>
 /// <param name="Before">Where it is; zero when it is new.</param>
 /// <param name="After">Where it is to be; zero when it is to go.</param>

@@ -2,7 +2,7 @@ using PolyGitops.Sdk.Testing.GitHub.Objects;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Storage;
 
-/// <summary>A repository. Whoever reads or changes it holds its gate.</summary>
+/// <summary>A repository. Readers and writers must hold its gate.</summary>
 internal sealed class RepositoryState(long id, Account owner, string name, DateTimeOffset createdAt)
 {
     public Lock Gate { get; } = new();
@@ -82,7 +82,7 @@ internal sealed class MergeSettings
     public bool DeletesBranch { get; set; }
 }
 
-/// <summary>What a check says of a commit.</summary>
+/// <summary>The result of a check for a commit.</summary>
 internal sealed record CommitStatus
 {
     public required long Id { get; init; }

@@ -10,7 +10,7 @@ internal sealed class SecretTable
     public string KeyId { get; } = RandomNumberGenerator.GetInt32(int.MaxValue)
         .ToString("D18", System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>A point of Curve25519 in Base64. Nobody has the private key: what is sealed stays so.</summary>
+    /// <summary>A point of Curve25519 in Base64. There is no private key, so the values can never be decrypted.</summary>
     public string PublicKey { get; } = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     public IReadOnlyList<SecretState> All => [.. _secrets.Values];
@@ -33,5 +33,5 @@ internal sealed class SecretTable
     public bool Remove(string name) => _secrets.Remove(name.ToUpperInvariant());
 }
 
-/// <summary>A secret without what it hides.</summary>
+/// <summary>A secret without its value.</summary>
 internal sealed record SecretState(string Name, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);

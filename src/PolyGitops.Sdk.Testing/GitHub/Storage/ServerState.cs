@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Testing.GitHub.Storage;
 
-/// <summary>All that a server knows.</summary>
+/// <summary>The state of a server.</summary>
 internal sealed class ServerState
 {
     public ServerState(FakeGitHubOptions options)
@@ -13,7 +13,7 @@ internal sealed class ServerState
 
     public FakeGitHubOptions Options { get; }
 
-    public IdSource Ids { get; } = new();
+    public IdSequence Ids { get; } = new();
 
     public AccountTable Accounts { get; }
 
@@ -30,7 +30,7 @@ internal sealed class ServerState
     /// <summary>To the second, as everything on GitHub.</summary>
     public DateTimeOffset Now => DateTimeOffset.FromUnixTimeSeconds(Options.TimeProvider.GetUtcNow().ToUnixTimeSeconds());
 
-    /// <summary>Somebody with the rights of their token; with every right when there are no tokens for them.</summary>
+    /// <summary>A user with the permissions of their token; with all permissions when they have no tokens.</summary>
     public Viewer ViewerFor(string login) =>
         new(
             login,
@@ -40,7 +40,7 @@ internal sealed class ServerState
     /// <summary>Whether there is a team, as <c>acme/platform</c>.</summary>
     public bool IsTeam(string name) => Options.Teams.Contains(name, StringComparer.OrdinalIgnoreCase) || MembersOf(name).Count > 0;
 
-    /// <summary>Login names; none for what is no team.</summary>
+    /// <summary>Login names; none for what is not a team.</summary>
     public IReadOnlyList<string> MembersOf(string team) =>
         Options.TeamMembers.FirstOrDefault(t => t.Key.Equals(team, StringComparison.OrdinalIgnoreCase)).Value ?? [];
 }
@@ -56,7 +56,7 @@ internal interface IRepositoryEvents
 }
 
 /// <summary>Gives out numbers that nothing else has.</summary>
-internal sealed class IdSource
+internal sealed class IdSequence
 {
     private long _last = 1000;
 

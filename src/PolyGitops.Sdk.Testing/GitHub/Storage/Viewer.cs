@@ -2,13 +2,13 @@ using PolyGitops.Sdk.Testing.GitHub.Http;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Storage;
 
-/// <summary>Who asks.</summary>
+/// <summary>The caller.</summary>
 internal sealed class Viewer(string login, GitHubToken? token)
 {
-    /// <summary>Nobody that is known.</summary>
+    /// <summary>An anonymous caller.</summary>
     public static Viewer Anonymous { get; } = new("", null);
 
-    /// <summary>Empty for somebody unknown.</summary>
+    /// <summary>Empty for an anonymous caller.</summary>
     public string Login => login;
 
     public bool IsAnonymous => login.Length == 0;
@@ -23,7 +23,7 @@ internal sealed class Viewer(string login, GitHubToken? token)
         return granted == GitHubAccess.None && !repository.IsPrivate ? GitHubAccess.Pull : granted;
     }
 
-    /// <exception cref="GitHubException">There is nothing to be seen, or this may not be done.</exception>
+    /// <exception cref="GitHubException">The resource is not visible, or the action is not permitted.</exception>
     public void Demand(RepositoryState repository, GitHubAccess needed)
     {
         var granted = AccessTo(repository);
@@ -32,7 +32,7 @@ internal sealed class Viewer(string login, GitHubToken? token)
         throw IsAnonymous ? GitHubErrors.RequiresAuthentication() : GitHubErrors.NotAccessible();
     }
 
-    /// <exception cref="GitHubException">They may not.</exception>
+    /// <exception cref="GitHubException">It is not permitted.</exception>
     public void DemandCreate()
     {
         if (IsAnonymous) throw GitHubErrors.RequiresAuthentication();

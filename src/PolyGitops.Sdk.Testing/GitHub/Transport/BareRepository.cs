@@ -47,7 +47,7 @@ internal static class BareRepository
         using var file = new FileStream(Path.Combine(folder, id[..2], id[2..]), FileMode.CreateNew);
         using var compressed = new ZLibStream(file, CompressionLevel.Fastest);
         compressed.Write(
-            Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{item.Type.Word()} {item.Content.Length}\0")));
+            Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{item.Type.Name()} {item.Content.Length}\0")));
         compressed.Write(item.Content);
     }
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using PolyGitops.Sdk.Testing.GitHub.Http;
+using PolyGitops.Sdk.Testing.GitHub.Objects;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Transport;
@@ -9,7 +10,7 @@ namespace PolyGitops.Sdk.Testing.GitHub.Transport;
 /// <summary>Answers the <c>git</c> command: clone, fetch and push over HTTP.</summary>
 internal sealed class GitHandler(ServerState state)
 {
-    public ApiAnswer Handle(GitService service, ReadOnlyMemory<byte> body, string encoding, Viewer viewer)
+    public ApiResponse Handle(GitService service, ReadOnlyMemory<byte> body, string encoding, Viewer viewer)
     {
         if (service.Name.Length == 0)
             return Text(403, "Please upgrade your git client.\nGitHub.com no longer supports git over dumb-http.\n");
@@ -27,8 +28,8 @@ internal sealed class GitHandler(ServerState state)
         }
     }
 
-    // Git asks its user for a name and a password when it is told 401.
-    private static ApiAnswer? Refusal(GitService service, RepositoryState? repository, Viewer viewer)
+    // Git prompts for a name and a password on 401.
+    private static ApiResponse? Refusal(GitService service, RepositoryState? repository, Viewer viewer)
     {
         var access = repository is null ? GitHubAccess.None : viewer.AccessTo(repository);
         if (access >= (service.IsPush ? GitHubAccess.Push : GitHubAccess.Pull)) return null;
@@ -37,13 +38,13 @@ internal sealed class GitHandler(ServerState state)
         return Text(403, $"Permission to {repository!.FullName}.git denied to {viewer.Login}.");
     }
 
-    public static ApiAnswer Unauthorized(string message) =>
+    public static ApiResponse Unauthorized(string message) =>
         Text(401, message) with { Headers = new Dictionary<string, string> { ["WWW-Authenticate"] = "Basic realm=\"GitHub\"" } };
 
-    private static ApiAnswer Text(int status, string text) =>
+    private static ApiResponse Text(int status, string text) =>
         new() { Status = status, Raw = Encoding.UTF8.GetBytes(text), ContentType = "text/plain; charset=UTF-8" };
 
-    private static ApiAnswer Binary(string contentType, MemoryStream body) => new()
+    private static ApiResponse Binary(string contentType, MemoryStream body) => new()
     {
         Status = 200,
         Raw = body.GetBuffer().AsMemory(0, (int)body.Length),
@@ -79,7 +80,7 @@ internal sealed partial record GitService
     /// <summary>Whether it changes the repository.</summary>
     public bool IsPush => Name == ReceivePack;
 
-    /// <summary>Null when it is no request of git.</summary>
+    /// <summary>Null when it is not a request of git.</summary>
     public static GitService? Parse(string path, string service)
     {
         if (Pattern().Match(path) is not { Success: true } match) return null;
@@ -95,4 +96,45 @@ internal sealed partial record GitService
 
     [GeneratedRegex(@"^/(?<owner>[^/]+)/(?<repository>[^/]+?)(\.git)?/(?<service>info/refs|git-upload-pack|git-receive-pack)$")]
     private static partial Regex Pattern();
+}
+
+/// <summary>Advertises the references and the server's capabilities to git (git, http-protocol; version 0).</summary>
+internal static class Advertisement
+{
+    private const string Agent = "object-format=sha1 agent=git/github-fake";
+    private const string Upload =
+        "multi_ack_detailed no-done side-band-64k no-progress allow-tip-sha1-in-want allow-reachable-sha1-in-want";
+    private const string Receive = "report-status delete-refs side-band-64k quiet atomic ofs-delta";
+
+    public static MemoryStream Write(RepositoryState repository, string service)
+    {
+        var stream = new MemoryStream();
+        PacketLine.Write(stream, $"# service={service}\n");
+        stream.Write(PacketLine.Flush);
+        var isPush = service == GitService.ReceivePack;
+        var lines = isPush ? repository.Refs.All.Select(r => (r.Value, r.Key)).ToList() : Readable(repository);
+        var capabilities = isPush ? $"{Receive} {Agent}" : $"{Upload}{SymbolicHead(repository)} {Agent}";
+        if (lines.Count == 0) lines.Add((default, "capabilities^{}"));
+        for (var i = 0; i < lines.Count; i++)
+            PacketLine.Write(stream, $"{lines[i].Item1} {lines[i].Item2}{(i == 0 ? "\0" + capabilities : "")}\n");
+        stream.Write(PacketLine.Flush);
+        return stream;
+    }
+
+    // HEAD first, and after an annotated tag what it stands for.
+    private static List<(ObjectId, string)> Readable(RepositoryState repository)
+    {
+        var lines = new List<(ObjectId, string)>();
+        if (repository.Refs.Branch(repository.DefaultBranch) is { } head) lines.Add((head, "HEAD"));
+        foreach (var (name, id) in repository.Refs.All)
+        {
+            lines.Add((id, name));
+            if (repository.Objects.Find(id, ObjectType.Tag) is not null && repository.Objects.Peel(id) is { } target)
+                lines.Add((target.Id, name + "^{}"));
+        }
+        return lines;
+    }
+
+    private static string SymbolicHead(RepositoryState repository) =>
+        repository.Refs.Branch(repository.DefaultBranch) is null ? "" : $" symref=HEAD:{RefTable.Heads}{repository.DefaultBranch}";
 }

@@ -40,13 +40,13 @@ internal static class PacketLine
         var prefix = Encoding.ASCII.GetString(data.Span[..Math.Min(PrefixLength, data.Length)]);
         if (prefix.Length < PrefixLength
             || !int.TryParse(prefix, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var length))
-            throw new InvalidDataException("The request is not in lines of git's protocol.");
+            throw new InvalidDataException("The request is not in git's pkt-line format.");
         if (length < PrefixLength)
         {
             data = data[PrefixLength..];
             return null;
         }
-        if (length > data.Length) throw new InvalidDataException("The request breaks off.");
+        if (length > data.Length) throw new InvalidDataException("The request is truncated.");
         var text = Encoding.UTF8.GetString(data.Span[PrefixLength..length]).TrimEnd('\n');
         data = data[length..];
         return text;

@@ -6,7 +6,7 @@ using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Transport;
 
-/// <summary>Takes a push. Each reference is changed or refused by itself, unless the push is atomic.</summary>
+/// <summary>Receives a push. Each reference is changed or rejected individually, unless the push is atomic.</summary>
 internal sealed class ReceivePack(RepositoryState repository, Viewer viewer, ServerState state)
 {
     public MemoryStream Answer(ReadOnlyMemory<byte> data)
@@ -96,7 +96,7 @@ internal sealed class ReceivePack(RepositoryState repository, Viewer viewer, Ser
         }
         catch (InvalidDataException)
         {
-            // Whoever pushes hears of it; the reference stays as it is.
+            // The pusher is notified; the reference stays unchanged.
             return "missing necessary objects";
         }
     }
@@ -127,7 +127,7 @@ internal sealed record PushCommand(ObjectId Before, ObjectId After, string Name)
     /// <summary>Why it is refused; null when it is not.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>What people are told beside.</summary>
+    /// <summary>Additional messages for people.</summary>
     public string Explanation { get; init; } = "";
 
     /// <exception cref="FormatException">It is none.</exception>
@@ -136,6 +136,6 @@ internal sealed record PushCommand(ObjectId Before, ObjectId After, string Name)
         var parts = line.Split(' ', 3);
         return parts.Length == 3
             ? new(ObjectId.Parse(parts[0]), ObjectId.Parse(parts[1]), parts[2])
-            : throw new FormatException($"The line '{line}' is not understood.");
+            : throw new FormatException($"The line '{line}' is not supported.");
     }
 }

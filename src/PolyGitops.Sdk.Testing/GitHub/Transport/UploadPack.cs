@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Transport;
 
-/// <summary>Sends a client what it is missing. Each request names again what was agreed on before.</summary>
+/// <summary>Sends a client the objects that it is missing. Each request repeats what was agreed on before.</summary>
 internal sealed class UploadPack(RepositoryState repository)
 {
     public MemoryStream Answer(ReadOnlyMemory<byte> data)
@@ -105,7 +105,7 @@ internal sealed class UploadRequest
                 IsDone = true;
                 break;
             default:
-                throw new InvalidDataException($"The line '{line}' is not understood.");
+                throw new InvalidDataException($"The line '{line}' is not supported.");
         }
     }
 }

@@ -7,7 +7,7 @@ using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Webhooks;
 
-/// <summary>Sends events to webhooks, each in the order in which they happened. Nobody waits for it.</summary>
+/// <summary>Sends events to webhooks in the order in which they happened, in the background.</summary>
 internal sealed class HookDispatcher(TimeProvider clock) : IAsyncDisposable
 {
     // As long as GitHub waits.
@@ -47,7 +47,7 @@ internal sealed class HookDispatcher(TimeProvider clock) : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends when everything that happened so far is delivered or has failed.</summary>
+    /// <summary>Completes when everything that happened so far has been delivered or has failed.</summary>
     public Task WhenSentAsync(CancellationToken cancellationToken)
     {
         lock (_gate) return Task.WhenAll(_last.Values).WaitAsync(cancellationToken);
@@ -75,7 +75,7 @@ internal sealed class HookDispatcher(TimeProvider clock) : IAsyncDisposable
     private async Task<WebhookDelivery> SendAsync(HttpRequestMessage request, WebhookDelivery delivery)
     {
         if (!request.RequestUri!.IsLoopback)
-            return delivery with { Error = "The address is not on this machine, and the server sends nothing elsewhere." };
+            return delivery with { Error = "The address is not on this machine; deliveries go to local addresses only." };
         using var timeout = new CancellationTokenSource(Timeout, clock);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _stopping.Token);
         try

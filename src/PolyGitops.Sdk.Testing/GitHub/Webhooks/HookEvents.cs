@@ -5,7 +5,7 @@ using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing.GitHub.Webhooks;
 
-/// <summary>Tells webhooks what happened. A payload is only made when somebody wants it.</summary>
+/// <summary>Notifies webhooks of events. A payload is only created when a webhook wants it.</summary>
 internal sealed class HookEvents(ServerState state, HookDispatcher dispatcher) : IRepositoryEvents
 {
     private const string Zen = "Keep it logically awesome.";

@@ -4,7 +4,7 @@ using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.Registries.Access;
 
-/// <summary>Lets a request in, or says what it lacks.</summary>
+/// <summary>Authenticates a request, or returns the challenge.</summary>
 internal sealed class Gatekeeper(FakeRegistryOptions options, TokenService tokens)
 {
     public void Check(HttpRequest request, RegistryPath path)
@@ -22,7 +22,7 @@ internal sealed class Gatekeeper(FakeRegistryOptions options, TokenService token
 
     private void CheckToken(HttpRequest request, RegistryPath path, string authorization)
     {
-        var wanted = Wanted(request, path);
+        var wanted = RequestedScope(request, path);
         var token = authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? tokens.Find(authorization[7..]) : null;
         if (token is not null && (wanted is null || token.Scopes.Any(s => s.Covers(wanted)))) return;
         var challenge = $"Bearer realm=\"{request.Scheme}://{request.Host}/token\",service=\"{request.Host}\"";
@@ -31,7 +31,7 @@ internal sealed class Gatekeeper(FakeRegistryOptions options, TokenService token
         throw Refused(challenge, wanted);
     }
 
-    private static RegistryScope? Wanted(HttpRequest request, RegistryPath path)
+    private static RegistryScope? RequestedScope(HttpRequest request, RegistryPath path)
     {
         if (path.Kind == "catalog") return new("registry", "catalog", ["*"]);
         if (path.Repository.Length == 0) return null;

@@ -6,10 +6,10 @@ using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing.Registries.Access;
 
-/// <summary>Gives tokens out and knows them again (distribution, token authentication).</summary>
+/// <summary>Issues and verifies tokens (distribution, token authentication).</summary>
 internal sealed class TokenService(FakeRegistryOptions options)
 {
-    // What a token that does not say is good for.
+    // The lifetime of a token that does not state one.
     private static readonly TimeSpan Unsaid = TimeSpan.FromSeconds(60);
 
     private readonly Lock _gate = new();
@@ -41,7 +41,7 @@ internal sealed class TokenService(FakeRegistryOptions options)
             return _tokens.GetValueOrDefault(token) is { } found && found.ExpiresAt > options.TimeProvider.GetUtcNow() ? found : null;
     }
 
-    /// <summary>Makes every token worthless.</summary>
+    /// <summary>Revokes every token.</summary>
     public void Revoke()
     {
         lock (_gate) _tokens.Clear();
@@ -62,7 +62,7 @@ internal sealed class TokenService(FakeRegistryOptions options)
     };
 }
 
-/// <summary>A token that was given out.</summary>
+/// <summary>An issued token.</summary>
 internal sealed record IssuedToken(string User, DateTimeOffset ExpiresAt, IReadOnlyList<RegistryScope> Scopes);
 
 /// <summary>What may be done with a repository, as <c>repository:acme/shop:pull,push</c> (distribution, token scope).</summary>

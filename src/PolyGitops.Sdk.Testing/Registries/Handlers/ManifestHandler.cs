@@ -102,7 +102,7 @@ internal sealed class ManifestHandler(RegistryStore store)
         }
         catch (JsonException)
         {
-            // It is answered below like any other text that is no manifest.
+            // It is answered below like any other text that is not a manifest.
         }
         throw new RegistryApiException(400, "MANIFEST_INVALID", "manifest invalid");
     }

@@ -19,7 +19,7 @@ internal static class ImageBuilder
     /// <param name="tag">Its tag; images of two tags differ.</param>
     public static BuiltImage Build(RegistryImage image, string repository, string tag)
     {
-        if (image.Platforms.Count == 0) throw new ArgumentException("An image has at least one platform.", nameof(image));
+        if (image.Platforms.Count == 0) throw new ArgumentException("An image needs at least one platform.", nameof(image));
         var layer = new RegistryContent(image.UseDockerMediaTypes ? MediaTypes.DockerLayer : MediaTypes.OciLayer, EmptyLayer);
         List<RegistryContent> blobs = [layer];
         List<RegistryContent> manifests = [];
@@ -92,7 +92,7 @@ internal static class ImageBuilder
     {
         [var os, var architecture] => (os, architecture, ""),
         [var os, var architecture, var variant] => (os, architecture, variant),
-        _ => throw new ArgumentException($"'{platform}' is no platform; write linux/amd64.", nameof(platform)),
+        _ => throw new ArgumentException($"'{platform}' is not a platform; use for example linux/amd64.", nameof(platform)),
     };
 
     private static byte[] Compress(byte[] content)

@@ -9,7 +9,7 @@ internal sealed record RegistryContent(string MediaType, ReadOnlyMemory<byte> By
     public string Digest { get; } = OciDigest.Of(Bytes.Span);
 }
 
-/// <summary>What content is called by its bytes.</summary>
+/// <summary>The digest of content.</summary>
 internal static partial class OciDigest
 {
     public static string Of(ReadOnlySpan<byte> content) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(content));

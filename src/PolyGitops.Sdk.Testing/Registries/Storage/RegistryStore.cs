@@ -95,7 +95,7 @@ internal sealed class RegistryStore
         }
     }
 
-    /// <summary>Lets a repository have a blob of another; false when the other does not have it.</summary>
+    /// <summary>Mounts a blob of another repository; false when the other does not have it.</summary>
     public bool Mount(string repository, string digest, string from)
     {
         lock (_gate)
@@ -115,7 +115,7 @@ internal sealed class RegistryStore
         _repositories.TryGetValue(name, out var found) ? found : _repositories[name] = new();
 }
 
-/// <summary>What one repository has.</summary>
+/// <summary>The content of one repository.</summary>
 internal sealed class RepositoryStore
 {
     public Dictionary<string, RegistryContent> Manifests { get; } = [];

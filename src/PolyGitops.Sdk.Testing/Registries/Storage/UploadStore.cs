@@ -13,7 +13,7 @@ internal sealed class UploadStore
         return id;
     }
 
-    /// <summary>What came so far; null when there is no such upload.</summary>
+    /// <summary>What was received so far; null when there is no such upload.</summary>
     public byte[]? Content(string repository, string id)
     {
         lock (_gate) return _uploads.TryGetValue(id, out var upload) && upload.Repository == repository ? upload.Content : null;

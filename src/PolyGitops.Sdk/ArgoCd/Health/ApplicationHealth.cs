@@ -1,6 +1,5 @@
 using PolyGitops.Sdk.ArgoCd.Syncing;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd.Health;
 
@@ -24,7 +23,7 @@ internal static class ApplicationHealth
         {
             if (assessed.Target?.IsSkipped() == true || assessed.Live?.IsHook() == true) continue;
             hasObjects = true;
-            // One that is missing is out of sync, which says enough.
+            // A missing object is out of sync, which is enough.
             if (assessed.Live is not { } live) continue;
             hasLive = true;
             if (live.Annotation(ArgoAnnotations.IgnoreHealthCheck) == "true" || assessed.Health is not { } own) continue;

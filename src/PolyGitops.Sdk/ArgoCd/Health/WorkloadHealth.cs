@@ -1,5 +1,6 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.ArgoCd.Health;
 

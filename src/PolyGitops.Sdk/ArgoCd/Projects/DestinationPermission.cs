@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
-
 namespace PolyGitops.Sdk.ArgoCd.Projects;
 
 /// <summary>What a project permits an Application whose destination is resolved: server and name of the cluster are known.</summary>
@@ -12,7 +10,7 @@ internal sealed class DestinationPermission(AppProjectSpec project, string serve
     public bool AllowsKind(string group, string kind, string name, bool isClusterWide) =>
         _permission.AllowsKind(group, kind, isClusterWide) && !(isClusterWide && IsDeniedByName(group, kind, name));
 
-    /// <summary>Whether a rule takes the cluster and the namespace, and none denies them. What denies does so however others allow.</summary>
+    /// <summary>Whether a rule allows the cluster and the namespace, and none denies them. A denial takes precedence.</summary>
     public bool AllowsDestination(string ns)
     {
         var isAllowed = false;

@@ -1,13 +1,12 @@
 using PolyGitops.Sdk.ArgoCd.Destinations;
 using PolyGitops.Sdk.ArgoCd.Sources;
-using PolyGitops.Sdk.Linting;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd.Projects;
 
 /// <summary>
-/// What an AppProject permits, decided as Argo CD does, as far as git tells it. Which name and which server are one cluster, git does not tell.
+/// What an AppProject permits, decided as Argo CD does, as far as git tells it. Which name and which server are one cluster, git does not
+/// tell.
 /// </summary>
 internal sealed class ProjectPermission(AppProjectSpec project)
 {

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.ArgoCd.Sources;
 

@@ -1,12 +1,12 @@
-namespace PolyGitops.Sdk.ArgoCd.State;
+namespace PolyGitops.Sdk.ArgoCd;
 
-/// <summary>How far an Argo CD Application is, and what keeps it.</summary>
+/// <summary>The readiness of an Argo CD Application, and what blocks it.</summary>
 public enum ApplicationReadiness
 {
     /// <summary>It does not exist.</summary>
     Missing,
 
-    /// <summary>Argo CD has not looked at it yet, or not since its spec changed.</summary>
+    /// <summary>Argo CD has not reconciled it yet, or not since its spec changed.</summary>
     NotReconciled,
 
     /// <summary>Argo CD cannot work with it: an error condition such as <c>InvalidSpecError</c> or <c>ComparisonError</c>.</summary>
@@ -24,10 +24,10 @@ public enum ApplicationReadiness
     /// <summary>The cluster differs from the sources, and no sync is under way.</summary>
     OutOfSync,
 
-    /// <summary>Synced; its resources are on their way.</summary>
+    /// <summary>Synced; its resources are progressing.</summary>
     Progressing,
 
-    /// <summary>Synced; something of it is paused and waits for somebody.</summary>
+    /// <summary>Synced; one of its resources is suspended and waits for manual action.</summary>
     Suspended,
 
     /// <summary>Synced; a resource has failed. It may recover.</summary>
@@ -36,7 +36,7 @@ public enum ApplicationReadiness
     /// <summary>Synced; all of its resources are missing.</summary>
     ResourcesMissing,
 
-    /// <summary>Argo CD does not know whether it is synced, or how it is.</summary>
+    /// <summary>Argo CD does not know its sync or health status.</summary>
     Unknown,
 
     /// <summary>It is being deleted.</summary>

@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.ArgoCd.State;
+namespace PolyGitops.Sdk.ArgoCd;
 
 /// <summary>A resource of an Application that is not as it should be, as Argo CD sees it.</summary>
 public sealed record ApplicationResourceState
@@ -15,10 +15,10 @@ public sealed record ApplicationResourceState
     /// <summary>Name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Sync state; empty when Argo CD tells none.</summary>
+    /// <summary>Sync status; empty when Argo CD reports none.</summary>
     public string Sync { get; init; } = "";
 
-    /// <summary>Health; empty when Argo CD tells none, as it does since 3.0 unless it is told to.</summary>
+    /// <summary>Health; empty when Argo CD reports none, which is the default since 3.0.</summary>
     public string Health { get; init; } = "";
 
     /// <summary>Why, in Argo CD's words; empty when it gave none.</summary>

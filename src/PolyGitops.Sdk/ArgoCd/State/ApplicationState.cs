@@ -1,6 +1,6 @@
-namespace PolyGitops.Sdk.ArgoCd.State;
+namespace PolyGitops.Sdk.ArgoCd;
 
-/// <summary>How an Argo CD Application is.</summary>
+/// <summary>State of an Argo CD Application.</summary>
 public sealed record ApplicationState
 {
     /// <summary>Its namespace.</summary>
@@ -9,16 +9,16 @@ public sealed record ApplicationState
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How far it is.</summary>
+    /// <summary>Its readiness.</summary>
     public required ApplicationReadiness Readiness { get; init; }
 
-    /// <summary>Sync state in Argo CD's word; empty when there is none.</summary>
+    /// <summary>Argo CD's sync status; empty when there is none.</summary>
     public string Sync { get; init; } = "";
 
-    /// <summary>Revisions it was compared with, one a source.</summary>
+    /// <summary>Revisions it was compared with, one per source.</summary>
     public IReadOnlyList<string> Revisions { get; init; } = [];
 
-    /// <summary>Health in Argo CD's word; empty when there is none.</summary>
+    /// <summary>Argo CD's health status; empty when there is none.</summary>
     public string Health { get; init; } = "";
 
     /// <summary>Why it is not healthy; empty when Argo CD gave no reason.</summary>
@@ -27,7 +27,7 @@ public sealed record ApplicationState
     /// <summary>Phase of the running or last sync; empty when there was none.</summary>
     public string OperationPhase { get; init; } = "";
 
-    /// <summary>What Argo CD says of that sync.</summary>
+    /// <summary>Argo CD's message about that sync.</summary>
     public string OperationMessage { get; init; } = "";
 
     /// <summary>Its conditions, as <c>Type: message</c>.</summary>
@@ -36,15 +36,16 @@ public sealed record ApplicationState
     /// <summary>Those of its resources that are not synced or not healthy, fifty at most.</summary>
     public IReadOnlyList<ApplicationResourceState> Resources { get; init; } = [];
 
-    /// <summary>What it lacks, in words; empty when it is ready.</summary>
+    /// <summary>Why it is not ready; empty when it is.</summary>
     public string Detail { get; init; } = "";
 
     /// <summary>The cluster that it deploys to, as its spec names it; empty for the one that Argo CD runs in.</summary>
     public string DestinationCluster { get; init; } = "";
 
-    /// <summary>Whether it can only get worse on its own: after a while of this, waiting is given up.</summary>
-    internal bool IsFailing => Readiness is ApplicationReadiness.Invalid or ApplicationReadiness.SyncFailed or ApplicationReadiness.Degraded;
+    /// <summary>Whether it is failing: after the grace period, waiting is given up.</summary>
+    internal bool IsFailing =>
+        Readiness is ApplicationReadiness.Invalid or ApplicationReadiness.SyncFailed or ApplicationReadiness.Degraded;
 
-    /// <summary>Name, readiness and what it lacks.</summary>
+    /// <summary>Name, readiness and why it is not ready.</summary>
     public override string ToString() => $"{Namespace}/{Name}: {Readiness}{(Detail.Length > 0 ? ", " + Detail : "")}";
 }

@@ -2,8 +2,8 @@ using PolyGitops.Sdk.ArgoCd.Destinations;
 using PolyGitops.Sdk.ArgoCd.Health;
 using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.ArgoCd.State;
 
@@ -19,7 +19,7 @@ internal static class ApplicationStateReader
     {
         var application = manifest.As(WireContracts.Application);
         var status = application.Status ?? new();
-        var (readiness, detail) = ApplicationJudgement.Of(manifest, application, expected);
+        var (readiness, detail) = ApplicationAssessment.Of(manifest, application, expected);
         return new()
         {
             Namespace = manifest.Namespace ?? "",
@@ -84,7 +84,7 @@ internal static class ApplicationStateReader
                 Health = r.Health?.Status ?? "",
                 Message = Redaction.Urls(results.Remove(Identity(r), out var result) ? result.Message ?? "" : r.Health?.Message ?? ""),
             }).ToList();
-        // A hook that failed, or what is gone again, is in the result alone.
+        // Failed hooks and deleted resources appear only in the sync result.
         troubled.AddRange(results.Values.Select(r => new ApplicationResourceState
         {
             Group = r.Group ?? "",
@@ -102,4 +102,16 @@ internal static class ApplicationStateReader
 
     private static (string?, string?, string?, string?) Identity(ResourceResult resource) =>
         (resource.Group ?? "", resource.Kind, resource.Namespace ?? "", resource.Name);
+}
+
+/// <summary>Names an Application, or an ApplicationSet that makes some.</summary>
+internal readonly record struct ApplicationKey(string Namespace, string Name, bool IsSet = false) : IComparable<ApplicationKey>
+{
+    public int CompareTo(ApplicationKey other)
+    {
+        var bySpace = string.CompareOrdinal(Namespace, other.Namespace);
+        if (bySpace != 0) return bySpace;
+        var byName = string.CompareOrdinal(Name, other.Name);
+        return byName != 0 ? byName : IsSet.CompareTo(other.IsSet);
+    }
 }

@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.ArgoCd.Sources;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.ArgoCd.State;
 

@@ -1,5 +1,4 @@
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd.State;
 
@@ -7,7 +6,7 @@ namespace PolyGitops.Sdk.ArgoCd.State;
 internal static class RunningSince
 {
     /// <summary>
-    /// The moment since which an Application that is Synced and Healthy has run this without a break; null when Argo CD does not tell.
+    /// The moment since which an Application that is Synced and Healthy has continuously run this; null when not reported.
     /// </summary>
     /// <param name="application">The Application.</param>
     /// <param name="isExpected">Whether sources that were deployed are the ones that are asked for.</param>

@@ -1,9 +1,8 @@
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd.Syncing;
 
-/// <summary>What an object's annotations say of its being a hook, Helm's own hooks among them.</summary>
+/// <summary>The hook annotations of an object, including Helm's own hooks.</summary>
 internal static class ObjectHooks
 {
     /// <summary>Keeps a hook until its phase is over.</summary>

@@ -1,5 +1,4 @@
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd.Syncing;
 
@@ -15,7 +14,7 @@ internal static class SyncAnnotations
     /// <summary>Whether a comma-separated annotation has an entry such as <c>Prune=false</c>.</summary>
     public static bool HasOption(this Manifest manifest, string annotation, string option) => manifest.Entries(annotation).Contains(option);
 
-    /// <summary>Place in the order of a sync. What does not parse is no wave. The weight of a Helm hook counts like a wave.</summary>
+    /// <summary>Sync wave; 0 when the annotation cannot be parsed. The weight of a Helm hook counts like a wave.</summary>
     public static int Wave(this Manifest manifest) => Wave(manifest.Annotation(ArgoAnnotations.SyncWave), manifest.Annotation(HookWeight));
 
     /// <summary>The same of an Application.</summary>

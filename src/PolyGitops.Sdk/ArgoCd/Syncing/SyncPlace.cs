@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
-
 namespace PolyGitops.Sdk.ArgoCd.Syncing;
 
 /// <summary>A place in the order of a sync: phase, wave, kind, name.</summary>
@@ -14,7 +12,9 @@ internal readonly record struct SyncPlace(Hook Phase, int Wave, string Kind, str
         "IngressClass", "Ingress", "APIService",
     }.Select((kind, index) => (kind, index)).ToDictionary(k => k.kind, k => k.index);
 
-    /// <summary>Whether it comes in an earlier phase or wave. Within a wave, Argo CD applies kind after kind without waiting between.</summary>
+    /// <summary>
+    /// Whether it comes in an earlier phase or wave. Within a wave, Argo CD applies kind after kind without waiting between.
+    /// </summary>
     public bool IsInEarlierWaveThan(SyncPlace other) => Phase != other.Phase ? Phase < other.Phase : Wave < other.Wave;
 
     /// <inheritdoc/>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Bootstrap.Terraform;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Resilience;
 
@@ -21,7 +20,7 @@ internal sealed class KubeconfigStep(Platform platform, BootstrapOptions options
         RunAsync = (context, cancellationToken) => RunAsync(context, isDestroying: false, cancellationToken),
     };
 
-    /// <summary>The same for a destruction: a cluster that Terraform has no more is none.</summary>
+    /// <summary>The same for a destruction: a cluster that Terraform no longer has counts as absent.</summary>
     public BootstrapStep Destroy(IReadOnlyList<string> after) => new()
     {
         Name = BootstrapSteps.Kubeconfig,
@@ -35,11 +34,14 @@ internal sealed class KubeconfigStep(Platform platform, BootstrapOptions options
         var clusters = new List<string>();
         foreach (var cluster in platform.Clusters)
         {
-            if (context.FindCluster(cluster.Name) is null && context.HasTerraformOutputs && KubeconfigIn(context.TerraformOutputs, cluster) is { } found)
+            if (context.FindCluster(cluster.Name) is null
+                && context.HasTerraformOutputs
+                && KubeconfigIn(context.TerraformOutputs, cluster) is { } found)
                 context.Connect(cluster.Name, ClusterAccess.FromKubeconfig(found));
-            clusters.Add($"'{cluster.Name}' {await context.Cluster(cluster.Name).GetVersionAsync(cancellationToken).ConfigureAwait(false)}");
+            clusters.Add(
+                $"'{cluster.Name}' {await context.Cluster(cluster.Name).GetVersionAsync(cancellationToken).ConfigureAwait(false)}");
         }
-        return BootstrapStepPlan.Waits($"the clusters answer: {string.Join(", ", clusters)}");
+        return BootstrapStepPlan.Waits($"the clusters respond: {string.Join(", ", clusters)}");
     }
 
     private async Task<BootstrapStepResult> RunAsync(BootstrapContext context, bool isDestroying, CancellationToken cancellationToken)
@@ -47,15 +49,19 @@ internal sealed class KubeconfigStep(Platform platform, BootstrapOptions options
         var made = await ConnectAsync(context, isDestroying, cancellationToken).ConfigureAwait(false);
         var found = platform.Clusters.Where(c => context.FindCluster(c.Name) is not null).ToList();
         var versions = new List<string>();
-        foreach (var cluster in found) versions.Add($"'{cluster.Name}' {await AnswerAsync(context, cluster, cancellationToken).ConfigureAwait(false)}");
+        foreach (var cluster in found)
+            versions.Add($"'{cluster.Name}' {await WaitForVersionAsync(context, cluster, cancellationToken).ConfigureAwait(false)}");
         if (!isDestroying) await CheckRightsAsync(context, made, cancellationToken).ConfigureAwait(false);
         foreach (var cluster in platform.ArgoCdClusters().Where(found.Contains))
             await context.HoldLeaseAsync(cluster.Name, cancellationToken).ConfigureAwait(false);
-        return versions.Count == 0 ? BootstrapStepResult.Skipped("there is no cluster") : BootstrapStepResult.Unchanged(string.Join(", ", versions));
+        return versions.Count == 0
+            ? BootstrapStepResult.Skipped("the cluster does not exist")
+            : BootstrapStepResult.Unchanged(string.Join(", ", versions));
     }
 
     // The clusters whose kubeconfig Terraform has.
-    private async Task<IReadOnlyList<Cluster>> ConnectAsync(BootstrapContext context, bool isDestroying, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Cluster>> ConnectAsync(
+        BootstrapContext context, bool isDestroying, CancellationToken cancellationToken)
     {
         var missing = platform.Clusters.Where(c => context.FindCluster(c.Name) is null).ToList();
         if (missing.Count == 0 || options.Terraform is null) return [];
@@ -73,7 +79,7 @@ internal sealed class KubeconfigStep(Platform platform, BootstrapOptions options
         return made;
     }
 
-    private async Task<string> AnswerAsync(BootstrapContext context, Cluster cluster, CancellationToken cancellationToken)
+    private async Task<string> WaitForVersionAsync(BootstrapContext context, Cluster cluster, CancellationToken cancellationToken)
     {
         var client = context.Cluster(cluster.Name);
         while (true)
@@ -84,7 +90,7 @@ internal sealed class KubeconfigStep(Platform platform, BootstrapOptions options
             }
             catch (ClusterException failure) when (IsStarting(failure) && !options.Clusters.ContainsKey(cluster.Name))
             {
-                // A new cluster takes a while until it answers.
+                // A new cluster takes a while to respond.
                 context.Waiting($"the cluster '{cluster.Name}' at {client.Server}: {failure.Message}");
                 await Task.Delay(Pause, context.TimeProvider, cancellationToken).ConfigureAwait(false);
             }
@@ -99,16 +105,22 @@ internal sealed class KubeconfigStep(Platform platform, BootstrapOptions options
         var problems = new List<string>();
         foreach (var cluster in clusters)
             problems.AddRange(await new RightsCheck(platform, options, isChosen).FindProblemsAsync(cluster, context.Cluster(cluster.Name), cancellationToken).ConfigureAwait(false));
-        if (problems.Count > 0) throw new BootstrapException($"{problems.Count} rights are missing:\n{string.Join('\n', problems.Select(p => "  - " + p))}");
+        if (problems.Count > 0)
+            throw new BootstrapException(
+                $"{problems.Count} permissions are missing:\n{string.Join('\n', problems.Select(p => "  - " + p))}");
     }
 
     private static string? KubeconfigIn(IReadOnlyDictionary<string, JsonElement> outputs, Cluster cluster) =>
-        outputs.TryGetValue(cluster.KubeconfigOutput, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+        outputs.TryGetValue(cluster.KubeconfigOutput, out var value) && value.ValueKind == JsonValueKind.String
+            && value.GetString() is { Length: > 0 } text
+            ? text
+            : null;
 
     private static BootstrapException NoOutput(BootstrapContext context, Cluster cluster) => new(
-        $"Terraform has no output '{cluster.KubeconfigOutput}' with the kubeconfig of the cluster '{cluster.Name}' as text. "
+        $"Terraform has no text output '{cluster.KubeconfigOutput}' with the kubeconfig of the cluster '{cluster.Name}'. "
         + $"It has: {(context.TerraformOutputs.Count == 0 ? "none" : string.Join(", ", context.TerraformOutputs.Keys.Order(StringComparer.Ordinal)))}.")
     {
-        NextStep = "Add the output to the infra repository, or name the right one as the cluster's KubeconfigOutput, and run the bootstrap again.",
+        NextStep =
+            "Add the output to the infra repository, or set the cluster's KubeconfigOutput to the right one, and run the bootstrap again.",
     };
 }

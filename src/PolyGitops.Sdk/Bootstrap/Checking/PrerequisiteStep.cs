@@ -1,9 +1,10 @@
 using PolyGitops.Sdk.Bootstrap.Registering;
 using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Checking;
 
-/// <summary>The step that looks, before anything is done, whether all of it can be done.</summary>
+/// <summary>The step that checks, before anything is changed, that everything can be done.</summary>
 internal sealed class PrerequisiteStep(Func<string, bool> isChosen)
 {
     public BootstrapStep Create() => new()
@@ -13,12 +14,12 @@ internal sealed class PrerequisiteStep(Func<string, bool> isChosen)
         PlanAsync = async (context, cancellationToken) =>
         {
             await CheckAsync(context, cancellationToken).ConfigureAwait(false);
-            return BootstrapStepPlan.Waits("tools, clusters, rights and credentials are there");
+            return BootstrapStepPlan.Waits("tools, clusters, permissions and credentials are in place");
         },
         RunAsync = async (context, cancellationToken) =>
         {
             await CheckAsync(context, cancellationToken).ConfigureAwait(false);
-            return BootstrapStepResult.Unchanged("tools, clusters, rights and credentials are there");
+            return BootstrapStepResult.Unchanged("tools, clusters, permissions and credentials are in place");
         },
     };
 
@@ -27,7 +28,7 @@ internal sealed class PrerequisiteStep(Func<string, bool> isChosen)
         List<string> problems = [.. await new ToolCheck(context, isChosen).FindProblemsAsync(cancellationToken).ConfigureAwait(false)];
         foreach (var cluster in context.Platform.Clusters)
         {
-            // Those that Terraform makes are looked at when they are there.
+            // Those that Terraform creates are checked once they exist.
             if (context.FindCluster(cluster.Name) is not { } client) continue;
             context.Waiting($"the cluster '{cluster.Name}' at {client.Server}");
             try
@@ -41,11 +42,12 @@ internal sealed class PrerequisiteStep(Func<string, bool> isChosen)
                 problems.Add($"The cluster '{cluster.Name}' cannot be used: {failure.Message}");
             }
         }
-        if (isChosen(BootstrapSteps.Credentials)) problems.AddRange(await RequiredCredentials.FindProblemsAsync(context, cancellationToken).ConfigureAwait(false));
+        if (isChosen(BootstrapSteps.Credentials))
+            problems.AddRange(await RequiredCredentials.FindProblemsAsync(context, cancellationToken).ConfigureAwait(false));
         if (problems.Count == 0) return;
-        throw new BootstrapException($"{problems.Count} things are missing:\n{string.Join('\n', problems.Select(p => "  - " + p))}")
+        throw new BootstrapException($"{problems.Count} prerequisites are missing:\n{string.Join('\n', problems.Select(p => "  - " + p))}")
         {
-            NextStep = "Nothing was changed yet. Put them right and run the bootstrap again.",
+            NextStep = "Nothing has been changed. Fix them and run the bootstrap again.",
         };
     }
 }

@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Checking;
@@ -9,7 +8,7 @@ internal sealed class RightsCheck(Platform platform, BootstrapOptions options, F
 {
     private const int Parallelism = 8;
 
-    /// <summary>What the user may not do in a cluster, a sentence each.</summary>
+    /// <summary>What the user may not do in a cluster, one sentence each.</summary>
     public async Task<IReadOnlyList<string>> FindProblemsAsync(Cluster cluster, IClusterClient client, CancellationToken cancellationToken)
     {
         var reviews = (platform.ArgoCdClusters().Contains(cluster) ? ForArgoCd() : ForRemote()).Distinct().ToList();
@@ -18,13 +17,14 @@ internal sealed class RightsCheck(Platform platform, BootstrapOptions options, F
             Enumerable.Range(0, reviews.Count),
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
             async (i, stop) => isAllowed[i] = await client.IsAllowedAsync(reviews[i], stop).ConfigureAwait(false)).ConfigureAwait(false);
-        return [.. reviews.Where((_, i) => !isAllowed[i]).Select(r => $"In the cluster '{cluster.Name}' ({client.Server}) you may not {r}: grant it, or use another user.")];
+        return [.. reviews.Where((_, i) => !isAllowed[i]).Select(r => $"In the cluster '{cluster.Name}' ({client.Server}) you are not allowed to {r}: grant the permission or use another user.")];
     }
 
     private IEnumerable<AccessReview> ForArgoCd()
     {
         var argoCd = platform.ArgoCd.Namespace;
-        foreach (var review in Of(["get", "create", "update"], "coordination.k8s.io", "leases", options.LeaseNamespace)) yield return review;
+        foreach (var review in Of(["get", "create", "update"], "coordination.k8s.io", "leases", options.LeaseNamespace))
+            yield return review;
         if (isChosen(BootstrapSteps.ArgoCdNamespace))
             foreach (var review in Of(["get", "create", "patch"], "", "namespaces", null)) yield return review;
         if (isChosen(BootstrapSteps.ArgoCdInstall))

@@ -18,7 +18,7 @@ internal sealed class ApplicationStep(Platform platform, BootstrapOptions option
         DependsOn = [after],
         Timeout = TimeSpan.FromMinutes(30),
         KeepsItsTime = true,
-        PlanAsync = (_, _) => Task.FromResult(BootstrapStepPlan.Waits("every Application is synced and healthy")),
+        PlanAsync = (_, _) => Task.FromResult(BootstrapStepPlan.Waits("every Application is Synced and Healthy")),
         RunAsync = RunAsync,
     };
 
@@ -27,7 +27,7 @@ internal sealed class ApplicationStep(Platform platform, BootstrapOptions option
         var progress = new Progress(context);
         var waiter = new ApplicationWaiter(context.Cluster(cluster.Name));
         var result = await WaitAsync(context, waiter, progress, cancellationToken).ConfigureAwait(false);
-        var summary = $"{result.Applications.Count} Applications are synced and healthy";
+        var summary = $"{result.Applications.Count} Applications are Synced and Healthy";
         return result.WereReady ? BootstrapStepResult.Unchanged(summary) : BootstrapStepResult.Changed(summary);
     }
 
@@ -41,10 +41,10 @@ internal sealed class ApplicationStep(Platform platform, BootstrapOptions option
                 {
                     Namespace = platform.ArgoCd.Namespace,
                     Names = [.. RootApplications.Of(platform, cluster).Select(a => a.Metadata!.Name!)],
-                    // In somebody else's Argo CD only what the roots lead to is the platform's.
+                    // In a shared Argo CD only what the roots lead to belongs to the platform.
                     IncludeAll = options.ArgoCd is not null,
                     Timeout = context.Timeout,
-                    Grace = options.Grace,
+                    FailureGracePeriod = options.FailureGracePeriod,
                     TimeProvider = context.TimeProvider,
                 },
                 progress,
@@ -57,7 +57,8 @@ internal sealed class ApplicationStep(Platform platform, BootstrapOptions option
         }
     }
 
-    private async Task<string> DescribeAsync(BootstrapContext context, ApplicationsNotReadyException failure, CancellationToken cancellationToken)
+    private async Task<string> DescribeAsync(
+        BootstrapContext context, ApplicationsNotReadyException failure, CancellationToken cancellationToken)
     {
         try
         {
@@ -65,7 +66,7 @@ internal sealed class ApplicationStep(Platform platform, BootstrapOptions option
         }
         catch (ClusterException unread)
         {
-            // What is stuck is the news; that its resources cannot be read goes with it.
+            // The stuck Applications matter most; that their resources cannot be read is only mentioned.
             return $"Their resources could not be read: {unread.Message}";
         }
     }
@@ -80,7 +81,8 @@ internal sealed class ApplicationStep(Platform platform, BootstrapOptions option
             _last = context.TimeProvider.GetTimestamp();
             var waiting = value.Waiting.Take(Shown).Select(a => $"{a.Name} {a.Readiness}");
             var rest = value.Total - value.Ready > Shown ? ", ..." : "";
-            if (value.Ready < value.Total) context.Waiting($"Applications, {value.Ready} of {value.Total} are ready: {string.Join(", ", waiting)}{rest}");
+            if (value.Ready < value.Total)
+                context.Waiting($"Applications, {value.Ready} of {value.Total} ready: {string.Join(", ", waiting)}{rest}");
         }
     }
 }

@@ -1,6 +1,6 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Generation.K8s;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Deploying;
@@ -10,7 +10,9 @@ internal sealed class RootSteps(Platform platform, Cluster cluster)
 {
     public IEnumerable<BootstrapStep> Create(IReadOnlyList<string> before) =>
     [
-        Step(BootstrapSteps.Projects, [BootstrapSteps.In(BootstrapSteps.ArgoCdReady, cluster.Name)], () => [Manifest.From(RootApplications.ProjectOf(platform))]),
+        Step(
+            BootstrapSteps.Projects, [BootstrapSteps.In(BootstrapSteps.ArgoCdReady, cluster.Name)],
+            () => [Manifest.From(RootApplications.ProjectOf(platform))]),
         Step(
             BootstrapSteps.Roots,
             [BootstrapSteps.In(BootstrapSteps.Projects, cluster.Name), .. before],

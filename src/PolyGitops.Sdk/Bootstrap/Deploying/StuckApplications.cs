@@ -1,14 +1,16 @@
 using System.Text.Json;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Health;
-using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Bootstrap.Deploying;
 
-/// <summary>Looks at what stuck Applications deployed: since version 3.0 Argo CD does not write the health of single resources into them.</summary>
+/// <summary>
+/// Looks at what stuck Applications deployed: since version 3.0 Argo CD does not write the health of single resources into them.
+/// </summary>
 internal sealed class StuckApplications(BootstrapContext context, Cluster argoCd)
 {
     private static readonly HealthChecks Checks = new();
@@ -16,7 +18,7 @@ internal sealed class StuckApplications(BootstrapContext context, Cluster argoCd
     private const int MostApplications = 5;
     private const int MostResources = 50;
 
-    /// <summary>The resources that are not healthy and the warnings of their namespaces, for people; empty when there are none.</summary>
+    /// <summary>The resources that are not healthy and the warnings of their namespaces, as text; empty when there are none.</summary>
     public async Task<string> DescribeAsync(ApplicationsNotReadyException failure, CancellationToken cancellationToken)
     {
         var lines = new List<string>();
@@ -26,12 +28,14 @@ internal sealed class StuckApplications(BootstrapContext context, Cluster argoCd
         foreach (var state in looked.Take(MostApplications))
         {
             var reference = new ObjectReference { Type = ResourceType.Application, Namespace = state.Namespace, Name = state.Name };
-            if (await context.Cluster(argoCd.Name).FindAsync(reference, cancellationToken).ConfigureAwait(false) is not { } application) continue;
+            if (await context.Cluster(argoCd.Name).FindAsync(reference, cancellationToken).ConfigureAwait(false) is not { } application)
+                continue;
             var cluster = ClusterOf(state);
             if (context.FindCluster(cluster) is null) continue;
             foreach (var resource in application.Content.Items("status", "resources").Where(HasHealth).Take(MostResources))
             {
-                if (await TroubleAsync(context.Cluster(cluster), resource, cancellationToken).ConfigureAwait(false) is not { } trouble) continue;
+                if (await FindProblemAsync(context.Cluster(cluster), resource, cancellationToken).ConfigureAwait(false) is not { } trouble)
+                    continue;
                 lines.Add($"  {state.Name}: {trouble}");
                 places.Add((cluster, resource.Text("namespace") ?? ""));
             }
@@ -43,12 +47,14 @@ internal sealed class StuckApplications(BootstrapContext context, Cluster argoCd
 
     private static bool HasHealth(JsonElement resource) => HealthChecks.Covers(resource.Text("group") ?? "", resource.Text("kind") ?? "");
 
-    private static async Task<string?> TroubleAsync(IClusterClient client, JsonElement resource, CancellationToken cancellationToken)
+    private static async Task<string?> FindProblemAsync(IClusterClient client, JsonElement resource, CancellationToken cancellationToken)
     {
         var (group, version) = (resource.Text("group") ?? "", resource.Text("version") ?? "v1");
         var reference = ObjectReference.To(
-            group.Length == 0 ? version : $"{group}/{version}", resource.Text("kind")!, resource.Text("namespace"), resource.Text("name") ?? "");
-        if (await client.FindAsync(reference, cancellationToken).ConfigureAwait(false) is not { } live) return $"{reference} does not exist";
+            group.Length == 0 ? version : $"{group}/{version}", resource.Text("kind")!, resource.Text("namespace"),
+            resource.Text("name") ?? "");
+        if (await client.FindAsync(reference, cancellationToken).ConfigureAwait(false) is not { } live)
+            return $"{reference} does not exist";
         if (Checks.Assess(live) is not { Code: not (HealthCode.Healthy or HealthCode.Suspended) } health) return null;
         // The conditions say more than the verdict: a quota that is exceeded, an image that cannot be pulled.
         var bad = live.Content.Items("status", "conditions").Where(IsBad).Select(c => $"{c.Text("reason")}: {c.Text("message")}").ToList();

@@ -1,6 +1,7 @@
 using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Generation.Infra;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Destroying;
@@ -17,24 +18,33 @@ internal sealed class ArgoCdRemoval(Platform platform, Cluster cluster, ArgoCdOb
         var count = 0;
         foreach (var space in Namespaces)
         {
-            var query = new ResourceQuery { Type = Secret, Namespace = space, LabelSelector = $"{ArgoCdLabels.ManagedBy}={ArgoCdLabels.Own}" };
+            var query = new ResourceQuery
+            {
+                Type = Secret,
+                Namespace = space,
+                LabelSelector = $"{ArgoCdLabels.ManagedBy}={ArgoCdLabels.ManagedByValue}",
+            };
             var secrets = await deletion.ListAsync(query, cancellationToken).ConfigureAwait(false);
-            await deletion.DeleteAsync(secrets, query, "the Secrets", DeletePropagation.Background, cancellationToken).ConfigureAwait(false);
+            await deletion.DeleteAsync(secrets, query, "the Secrets", DeletePropagation.Background, cancellationToken)
+                .ConfigureAwait(false);
             count += secrets.Count;
         }
-        return count == 0 ? BootstrapStepResult.Unchanged("there is no Secret") : BootstrapStepResult.Changed($"deleted {count} Secrets");
+        return count == 0 ? BootstrapStepResult.Unchanged("there are no Secrets") : BootstrapStepResult.Changed($"deleted {count} Secrets");
     }
 
     /// <summary>The objects of the installation, the last one first. What its chart keeps stays.</summary>
     public async Task<BootstrapStepResult> DeleteObjectsAsync(BootstrapContext context, CancellationToken cancellationToken)
     {
-        if (await IsGoneAsync(context, cancellationToken).ConfigureAwait(false)) return BootstrapStepResult.Unchanged("there is no Argo CD");
+        if (await IsGoneAsync(context, cancellationToken).ConfigureAwait(false))
+            return BootstrapStepResult.Unchanged("Argo CD is not installed");
         var deletion = new Deletion(context, cluster.Name);
         var all = await objects.GetAsync(context, cancellationToken).ConfigureAwait(false);
         var count = 0;
         foreach (var item in all.Reverse().Where(o => !HelmHooks.IsKept(o)))
             if (await deletion.DeleteAsync(ObjectReference.To(item), cancellationToken).ConfigureAwait(false)) count++;
-        return count == 0 ? BootstrapStepResult.Unchanged("there is no Argo CD") : BootstrapStepResult.Changed($"deleted {count} objects");
+        return count == 0
+            ? BootstrapStepResult.Unchanged("Argo CD is not installed")
+            : BootstrapStepResult.Changed($"deleted {count} objects");
     }
 
     /// <summary>The namespaces that the bootstrap made.</summary>
@@ -46,9 +56,12 @@ internal sealed class ArgoCdRemoval(Platform platform, Cluster cluster, ArgoCdOb
             var reference = PlatformNamespace.Reference(space);
             var found = await context.Cluster(cluster.Name).FindAsync(reference, cancellationToken).ConfigureAwait(false);
             if (found is null || !PlatformNamespace.IsOwn(found)) continue;
-            if (await new Deletion(context, cluster.Name).DeleteAsync(reference, cancellationToken).ConfigureAwait(false)) deleted.Add(space);
+            if (await new Deletion(context, cluster.Name).DeleteAsync(reference, cancellationToken).ConfigureAwait(false))
+                deleted.Add(space);
         }
-        return deleted.Count == 0 ? BootstrapStepResult.Unchanged("no namespace is the bootstrap's") : BootstrapStepResult.Changed($"deleted {string.Join(", ", deleted)}");
+        return deleted.Count == 0
+            ? BootstrapStepResult.Unchanged("no namespace was created by the bootstrap")
+            : BootstrapStepResult.Changed($"deleted {string.Join(", ", deleted)}");
     }
 
     private IEnumerable<string> Namespaces =>
@@ -58,11 +71,17 @@ internal sealed class ArgoCdRemoval(Platform platform, Cluster cluster, ArgoCdOb
     private async Task<bool> IsGoneAsync(BootstrapContext context, CancellationToken cancellationToken)
     {
         var client = context.Cluster(cluster.Name);
-        if (await client.FindAsync(PlatformNamespace.Reference(platform.ArgoCd.Namespace), cancellationToken).ConfigureAwait(false) is not null) return false;
-        var roles = new ResourceQuery { Type = new() { ApiVersion = "rbac.authorization.k8s.io/v1", Kind = "ClusterRole" }, LabelSelector = ArgoCdLabels.PartOf };
+        if (await client.FindAsync(PlatformNamespace.Reference(platform.ArgoCd.Namespace), cancellationToken).ConfigureAwait(false) is not null)
+            return false;
+        var roles = new ResourceQuery
+        {
+            Type = new() { ApiVersion = "rbac.authorization.k8s.io/v1", Kind = "ClusterRole" },
+            LabelSelector = ArgoCdLabels.PartOf,
+        };
         if ((await new Deletion(context, cluster.Name).ListAsync(roles, cancellationToken).ConfigureAwait(false)).Count > 0) return false;
         var definition = await client.FindAsync(
-            ObjectReference.To("apiextensions.k8s.io/v1", "CustomResourceDefinition", null, "applications.argoproj.io"), cancellationToken).ConfigureAwait(false);
+            ObjectReference.To("apiextensions.k8s.io/v1", "CustomResourceDefinition", null, "applications.argoproj.io"),
+            cancellationToken).ConfigureAwait(false);
         return definition is null || HelmHooks.IsKept(definition);
     }
 }

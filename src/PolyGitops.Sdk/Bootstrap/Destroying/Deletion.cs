@@ -1,5 +1,7 @@
+using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Bootstrap.Destroying;
 
@@ -26,23 +28,28 @@ internal sealed class Deletion(BootstrapContext context, string cluster)
         if (await _client.FindAsync(reference, cancellationToken).ConfigureAwait(false) is null) return false;
         context.Waiting($"{reference} to be gone");
         // The step's own timeout is the shorter one.
-        await _client.DeleteAsync(reference, new() { Wait = true, Timeout = TimeSpan.FromHours(12) }, cancellationToken).ConfigureAwait(false);
+        await _client.DeleteAsync(reference, new() { Wait = true, Timeout = TimeSpan.FromHours(12) }, cancellationToken)
+            .ConfigureAwait(false);
         context.Changed($"deleted {reference}");
         return true;
     }
 
     /// <summary>Deletes some of the objects of a query at the same time and waits until they are gone.</summary>
     public async Task DeleteAsync(
-        IReadOnlyList<Manifest> objects, ResourceQuery query, string what, DeletePropagation propagation, CancellationToken cancellationToken)
+        IReadOnlyList<Manifest> objects, ResourceQuery query, string what, DeletePropagation propagation,
+        CancellationToken cancellationToken)
     {
         if (objects.Count == 0) return;
-        // What is going already needs no further request.
+        // Objects that are already being deleted need no further request.
         await Parallel.ForEachAsync(
             objects.Where(o => o.Content.Text("metadata", "deletionTimestamp") is null),
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
-            async (item, stop) => await _client.DeleteAsync(ObjectReference.To(item), new() { Propagation = propagation }, stop).ConfigureAwait(false)).ConfigureAwait(false);
+            async (item, stop) =>
+                await _client.DeleteAsync(ObjectReference.To(item), new() { Propagation = propagation }, stop)
+                    .ConfigureAwait(false)).ConfigureAwait(false);
         var names = objects.Select(o => o.Name).ToHashSet();
-        await Installing.ObjectWatch.UntilAsync(_client, query, found => Left(found, names, what), context.Waiting, cancellationToken).ConfigureAwait(false);
+        await ObjectWatch.UntilAsync(_client, query, found => Left(found, names, what), context.Waiting, cancellationToken)
+            .ConfigureAwait(false);
         foreach (var item in objects) context.Changed($"deleted {item}");
     }
 

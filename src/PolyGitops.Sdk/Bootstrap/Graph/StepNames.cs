@@ -10,8 +10,8 @@ internal sealed class StepNames(IReadOnlyList<BootstrapStep> steps)
     public IEnumerable<string> Resolve(string name) => _names.Contains(name) ? [name] : _clusters[name];
 
     /// <summary>Whether it stands for any.</summary>
-    public bool Knows(string name) => Resolve(name).Any();
+    public bool Contains(string name) => Resolve(name).Any();
 
-    /// <summary>Every name, for people.</summary>
+    /// <summary>Every name, as readable text.</summary>
     public string All => string.Join(", ", _names.Order(StringComparer.Ordinal));
 }

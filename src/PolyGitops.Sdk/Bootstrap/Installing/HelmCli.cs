@@ -1,7 +1,7 @@
 using PolyGitops.Sdk.Generation.Infra;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Processes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Bootstrap.Installing;
 
@@ -20,9 +20,10 @@ internal sealed class HelmCli(string program, ICommandRunner commands)
     /// <param name="release">Name and namespace of the release.</param>
     /// <param name="values">All values.</param>
     /// <param name="kubernetesVersion">Version of the cluster: charts depend on it.</param>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<IReadOnlyList<Manifest>> TemplateAsync(
-        ArgoCdInstallation installation, (string Name, string Namespace) release, HelmValues values, string kubernetesVersion, CancellationToken cancellationToken)
+        ArgoCdInstallation installation, (string Name, string Namespace) release, HelmValues values, string kubernetesVersion,
+        CancellationToken cancellationToken)
     {
         string[] chart = ArgoCdRepositories.IsOci(installation.Repository)
             ? [$"{installation.Repository.TrimEnd('/')}/{installation.Chart}"]
@@ -40,4 +41,20 @@ internal sealed class HelmCli(string program, ICommandRunner commands)
         var result = await commands.RunAsync(command, null, cancellationToken).ConfigureAwait(false);
         return Manifest.FromYaml(result.Output, $"helm template {installation.Chart} {installation.Version}");
     }
+}
+
+/// <summary>Which of a chart's objects an installation has.</summary>
+internal static class HelmHooks
+{
+    private const string Hook = "helm.sh/hook";
+
+    private static readonly string[] Installing = ["pre-install", "post-install", "crd-install"];
+
+    /// <summary>Whether the object is part of an installation: it is not a hook, or a hook of installing.</summary>
+    public static bool IsInstalled(Manifest manifest) =>
+        manifest.Content.Text("metadata", "annotations", Hook) is not { } hooks
+        || hooks.Split(',', StringSplitOptions.TrimEntries).Any(Installing.Contains);
+
+    /// <summary>Whether the object stays when the chart is uninstalled.</summary>
+    public static bool IsKept(Manifest manifest) => manifest.Content.Text("metadata", "annotations", "helm.sh/resource-policy") == "keep";
 }

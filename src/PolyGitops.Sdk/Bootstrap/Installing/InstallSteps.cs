@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Text.Json;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Bootstrap.Installing;
 
@@ -11,7 +14,8 @@ internal sealed class InstallSteps(Platform platform, Cluster cluster, ArgoCdObj
 
     private static readonly ResourceType Definition = new() { ApiVersion = "apiextensions.k8s.io/v1", Kind = "CustomResourceDefinition" };
 
-    private static readonly ResourceType[] Workloads = [new() { ApiVersion = "apps/v1", Kind = "Deployment" }, new() { ApiVersion = "apps/v1", Kind = "StatefulSet" }];
+    private static readonly ResourceType[] Workloads =
+        [new() { ApiVersion = "apps/v1", Kind = "Deployment" }, new() { ApiVersion = "apps/v1", Kind = "StatefulSet" }];
 
     public IEnumerable<BootstrapStep> Create(bool installs)
     {
@@ -27,14 +31,16 @@ internal sealed class InstallSteps(Platform platform, Cluster cluster, ArgoCdObj
             WaitAsync) with
         {
             Timeout = TimeSpan.FromMinutes(15),
-            ExplainAsync = (context, cancellationToken) => WarningEvents.InAsync(context.Cluster(cluster.Name), platform.ArgoCd.Namespace, cancellationToken),
+            ExplainAsync = (context, cancellationToken) =>
+                WarningEvents.InAsync(context.Cluster(cluster.Name), platform.ArgoCd.Namespace, cancellationToken),
         };
     }
 
     private string Here(string step) => BootstrapSteps.In(step, cluster.Name);
 
     private BootstrapStep Step(
-        string name, string after, Func<BootstrapContext, CancellationToken, Task<BootstrapStepPlan>> plan, Func<BootstrapContext, CancellationToken, Task<BootstrapStepResult>> run) =>
+        string name, string after, Func<BootstrapContext, CancellationToken, Task<BootstrapStepPlan>> plan,
+        Func<BootstrapContext, CancellationToken, Task<BootstrapStepResult>> run) =>
         new() { Name = Here(name), DependsOn = [after], PlanAsync = plan, RunAsync = run };
 
     private Task<BootstrapStepPlan> PlanNamespaceAsync(BootstrapContext context, CancellationToken cancellationToken) =>
@@ -50,23 +56,25 @@ internal sealed class InstallSteps(Platform platform, Cluster cluster, ArgoCdObj
             var unknown = BootstrapStepPlan.UnknownBefore(context.ClustersMadeBy);
             return unknown with { Summary = $"{unknown.Summary}; it installs {ArgoCdObjects.Describe(context)}" };
         }
-        if (await ManagesItselfAsync(context, cancellationToken).ConfigureAwait(false)) return BootstrapStepPlan.Unchanged("Argo CD manages itself");
+        if (await ManagesItselfAsync(context, cancellationToken).ConfigureAwait(false))
+            return BootstrapStepPlan.Unchanged("Argo CD manages itself");
         var all = await objects.GetAsync(context, cancellationToken).ConfigureAwait(false);
         return await context.PlanObjectsAsync(cluster.Name, all, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<BootstrapStepResult> InstallAsync(BootstrapContext context, CancellationToken cancellationToken)
     {
-        // Then git says what it is, and this would undo that.
+        // By then git is the source of truth, and this would undo its changes.
         if (await ManagesItselfAsync(context, cancellationToken).ConfigureAwait(false))
             return BootstrapStepResult.Unchanged("Argo CD manages itself: merge a change to upgrade it");
         var all = await objects.GetAsync(context, cancellationToken).ConfigureAwait(false);
-        context.Waiting($"{all.Count} objects to be applied");
+        context.Waiting($"{all.Count} objects to apply");
         return await context.ApplyObjectsAsync(cluster.Name, all, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<bool> ManagesItselfAsync(BootstrapContext context, CancellationToken cancellationToken) =>
-        await context.Cluster(cluster.Name).FindAsync(SelfManagementStep.Reference(platform), cancellationToken).ConfigureAwait(false) is not null;
+        await context.Cluster(cluster.Name).FindAsync(SelfManagementStep.Reference(platform), cancellationToken)
+            .ConfigureAwait(false) is not null;
 
     private async Task<BootstrapStepResult> WaitAsync(BootstrapContext context, CancellationToken cancellationToken)
     {
@@ -74,7 +82,9 @@ internal sealed class InstallSteps(Platform platform, Cluster cluster, ArgoCdObj
         foreach (var name in Definitions)
         {
             var query = new ResourceQuery { Type = Definition, FieldSelector = $"metadata.name={name}" };
-            await ObjectWatch.UntilAsync(client, query, found => found.Any(IsEstablished) ? null : $"the CRD {name} to be established", context.Waiting, cancellationToken).ConfigureAwait(false);
+            await ObjectWatch.UntilAsync(
+                client, query, found => found.Any(IsEstablished) ? null : $"the CRD {name} to be established", context.Waiting,
+                cancellationToken).ConfigureAwait(false);
         }
         var count = 0;
         foreach (var type in Workloads)
@@ -83,9 +93,9 @@ internal sealed class InstallSteps(Platform platform, Cluster cluster, ArgoCdObj
             await ObjectWatch.UntilAsync(client, query, Missing, context.Waiting, cancellationToken).ConfigureAwait(false);
         }
         return count > 0 ? BootstrapStepResult.Unchanged($"{count} workloads are available") : throw new BootstrapException(
-            $"The namespace '{platform.ArgoCd.Namespace}' has no Deployment and no StatefulSet with the label {ArgoCdLabels.PartOf}: no Argo CD runs there.")
+            $"The namespace '{platform.ArgoCd.Namespace}' has no Deployment or StatefulSet with the label {ArgoCdLabels.PartOf}: Argo CD is not running there.")
         {
-            NextStep = "Let the bootstrap install it (do not leave the step out), or name the namespace of the one that exists in the platform.",
+            NextStep = "Let the bootstrap install it (do not leave out the step), or set the platform's Argo CD namespace to the one where it runs.",
         };
 
         string? Missing(IReadOnlyCollection<Manifest> workloads)
@@ -98,4 +108,37 @@ internal sealed class InstallSteps(Platform platform, Cluster cluster, ArgoCdObj
 
     private static bool IsEstablished(Manifest definition) =>
         definition.Content.Items("status", "conditions").Any(c => (c.Text("type"), c.Text("status")) is ("Established", "True"));
+}
+
+/// <summary>Whether Deployments and StatefulSets are rolled out, as <c>kubectl rollout status</c> reports it.</summary>
+internal static class WorkloadState
+{
+    private const int Shown = 5;
+
+    /// <summary>Those that are not rolled out yet, as readable text; null when all are.</summary>
+    public static string? Missing(IReadOnlyCollection<Manifest> workloads)
+    {
+        var missing = workloads.Select(Missing).OfType<string>().Order(StringComparer.Ordinal).ToList();
+        if (missing.Count == 0) return null;
+        var rest = missing.Count > Shown ? $" and {missing.Count - Shown} more" : "";
+        return string.Join(", ", missing.Take(Shown)) + rest;
+    }
+
+    private static string? Missing(Manifest workload)
+    {
+        var json = workload.Content;
+        var wanted = Number(json, "spec", "replicas") ?? 1;
+        var isSeen = (Number(json, "status", "observedGeneration") ?? 0) >= (Number(json, "metadata", "generation") ?? 0);
+        var updated = Number(json, "status", "updatedReplicas") ?? 0;
+        var available = Number(json, "status", "availableReplicas") ?? 0;
+        if (isSeen && updated >= wanted && available >= wanted) return null;
+        var problem = json.Items("status", "conditions")
+            .Where(c => (c.Text("type"), c.Text("status")) is ("ReplicaFailure", "True") or ("Progressing", "False"))
+            .Select(c => $" ({c.Text("message")})")
+            .FirstOrDefault();
+        return string.Create(CultureInfo.InvariantCulture, $"{workload.Kind} {workload.Name}: {available} of {wanted} available{problem}");
+    }
+
+    private static long? Number(JsonElement json, params ReadOnlySpan<string> path) =>
+        json.Field(path) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) ? value : null;
 }

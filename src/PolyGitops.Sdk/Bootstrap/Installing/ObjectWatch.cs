@@ -1,19 +1,20 @@
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Bootstrap.Installing;
 
-/// <summary>Waits, by a watch, until some objects are as they should be.</summary>
+/// <summary>Waits, with a watch, until some objects are ready.</summary>
 internal static class ObjectWatch
 {
     /// <summary>Waits until nothing is missing.</summary>
     /// <param name="client">The cluster.</param>
     /// <param name="query">Which objects.</param>
     /// <param name="missing">What is missing yet, given all objects; null when it is all there.</param>
-    /// <param name="waiting">Hears what is missing.</param>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <param name="waiting">Receives what is missing.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public static async Task UntilAsync(
-        IClusterClient client, ResourceQuery query, Func<IReadOnlyCollection<Manifest>, string?> missing, Action<string> waiting, CancellationToken cancellationToken)
+        IClusterClient client, ResourceQuery query, Func<IReadOnlyCollection<Manifest>, string?> missing, Action<string> waiting,
+        CancellationToken cancellationToken)
     {
         var objects = new Dictionary<(string?, string), Manifest>();
         var isComplete = false;

@@ -1,8 +1,8 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Generation.Infra;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Installing;
@@ -21,7 +21,7 @@ internal sealed class SelfManagementStep(Platform platform, InfraRepository infr
         PlanAsync = async (context, cancellationToken) => await IsThereAsync(context, cancellationToken).ConfigureAwait(false)
             ? BootstrapStepPlan.Unchanged("Argo CD manages itself")
             : await context.PlanObjectsAsync(cluster.Name, [Application], cancellationToken).ConfigureAwait(false),
-        // Once it is there, git says what it is.
+        // Once it exists, git is the source of truth.
         RunAsync = async (context, cancellationToken) => await IsThereAsync(context, cancellationToken).ConfigureAwait(false)
             ? BootstrapStepResult.Unchanged("Argo CD manages itself")
             : await context.ApplyObjectsAsync(cluster.Name, [Application], cancellationToken).ConfigureAwait(false),
@@ -30,5 +30,6 @@ internal sealed class SelfManagementStep(Platform platform, InfraRepository infr
     private Manifest Application => Manifest.From(ArgoCdApplication.For(platform, infra, installation, cluster));
 
     private async Task<bool> IsThereAsync(BootstrapContext context, CancellationToken cancellationToken) =>
-        context.FindCluster(cluster.Name) is not null && await context.Cluster(cluster.Name).FindAsync(Reference(platform), cancellationToken).ConfigureAwait(false) is not null;
+        context.FindCluster(cluster.Name) is not null
+            && await context.Cluster(cluster.Name).FindAsync(Reference(platform), cancellationToken).ConfigureAwait(false) is not null;
 }

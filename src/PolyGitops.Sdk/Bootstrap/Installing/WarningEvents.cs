@@ -1,17 +1,23 @@
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Bootstrap.Installing;
 
-/// <summary>What the cluster warns of.</summary>
+/// <summary>Warning Events of a cluster.</summary>
 internal static class WarningEvents
 {
     private const int Shown = 10;
 
-    /// <summary>The newest warnings of a namespace, a line each.</summary>
+    /// <summary>The newest warnings of a namespace, one per line.</summary>
     public static async Task<string> InAsync(IClusterClient client, string @namespace, CancellationToken cancellationToken)
     {
-        var query = new ResourceQuery { Type = new() { ApiVersion = "v1", Kind = "Event" }, Namespace = @namespace, FieldSelector = "type=Warning" };
+        var query = new ResourceQuery
+        {
+            Type = new() { ApiVersion = "v1", Kind = "Event" },
+            Namespace = @namespace,
+            FieldSelector = "type=Warning",
+        };
         var events = new List<Manifest>();
         await foreach (var found in client.ListAsync(query, cancellationToken).ConfigureAwait(false)) events.Add(found);
         var lines = events
@@ -20,6 +26,8 @@ internal static class WarningEvents
             .Distinct()
             .Take(Shown)
             .ToList();
-        return lines.Count == 0 ? $"The namespace {@namespace} has no warning." : $"Warnings in the namespace {@namespace}:\n{string.Join('\n', lines)}";
+        return lines.Count == 0
+            ? $"The namespace {@namespace} has no warning."
+            : $"Warnings in the namespace {@namespace}:\n{string.Join('\n', lines)}";
     }
 }

@@ -1,10 +1,10 @@
 using System.Globalization;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Bootstrap.Leases;
 
-/// <summary>A Lease that is held and renewed in the background until it is given back.</summary>
+/// <summary>A Lease that is held and renewed in the background until it is released.</summary>
 internal sealed class ClusterLease : IAsyncDisposable
 {
     private static readonly TimeSpan ReleaseTimeout = TimeSpan.FromSeconds(10);
@@ -29,19 +29,20 @@ internal sealed class ClusterLease : IAsyncDisposable
     /// <summary>Takes the Lease.</summary>
     /// <param name="client">The cluster.</param>
     /// <param name="options">Which one.</param>
-    /// <param name="waiting">Hears what is waited for.</param>
-    /// <param name="lost">Hears, once, that and why it is no longer held.</param>
-    /// <param name="notReleased">Hears why it could not be given back at the end.</param>
-    /// <param name="cancellationToken">Stops.</param>
-    /// <exception cref="BootstrapException">Somebody else holds it and is alive.</exception>
+    /// <param name="waiting">Receives what is being waited for.</param>
+    /// <param name="lost">Receives, once, the reason why it is no longer held.</param>
+    /// <param name="notReleased">Receives the reason why it could not be released at the end.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="BootstrapException">Another holder has it and is still renewing it.</exception>
     public static async Task<ClusterLease> AcquireAsync(
-        IClusterClient client, LeaseOptions options, Action<string> waiting, Action<string> lost, Action<string> notReleased, CancellationToken cancellationToken)
+        IClusterClient client, LeaseOptions options, Action<string> waiting, Action<string> lost, Action<string> notReleased,
+        CancellationToken cancellationToken)
     {
         var lease = await new LeaseAcquisition(client, options, waiting).AcquireAsync(cancellationToken).ConfigureAwait(false);
         return new(client, options, lease, lost, notReleased);
     }
 
-    /// <summary>Gives the Lease back.</summary>
+    /// <summary>Releases the Lease.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) == 1) return;
@@ -60,7 +61,7 @@ internal sealed class ClusterLease : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(_end.Token).ConfigureAwait(false))
             {
-                // Before anybody else may take it, so that never two act as its holder.
+                // Before anybody else may take it, so that there are never two holders.
                 var left = _options.Duration * 0.8 - clock.GetElapsedTime(renewed);
                 var problem = await TryRenewAsync(left > ShortestTry ? left : ShortestTry).ConfigureAwait(false);
                 if (problem is null) renewed = clock.GetTimestamp();
@@ -74,11 +75,11 @@ internal sealed class ClusterLease : IAsyncDisposable
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
         {
-            // It is given back.
+            // It is released.
         }
     }
 
-    // What went wrong; null when it is renewed.
+    // The failure; null when the Lease was renewed.
     private async Task<string?> TryRenewAsync(TimeSpan timeout)
     {
         using var late = new CancellationTokenSource(timeout, _options.TimeProvider);
@@ -93,7 +94,8 @@ internal sealed class ClusterLease : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!_end.IsCancellationRequested)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"The Lease {Name} could not be renewed: no answer within {timeout.TotalSeconds:0.#} s.");
+            return string.Create(
+                CultureInfo.InvariantCulture, $"The Lease {Name} could not be renewed: no response within {timeout.TotalSeconds:0.#} s.");
         }
     }
 
@@ -106,12 +108,17 @@ internal sealed class ClusterLease : IAsyncDisposable
         }
         catch (Exception changed) when (changed is ObjectModifiedException or ObjectNotFoundException)
         {
-            // Our own renewal whose answer got lost looks the same.
-            var found = await _client.FindAsync(LeaseState.Reference(_lease.Namespace, _lease.Name), cancellationToken).ConfigureAwait(false);
+            // Our own renewal whose response was lost looks the same.
+            var found = await _client.FindAsync(LeaseState.Reference(_lease.Namespace, _lease.Name), cancellationToken)
+                .ConfigureAwait(false);
             var now = found is null ? null : LeaseState.From(found);
             _isLost = now is null || now.Holder != _options.Holder;
             if (!_isLost) _lease = now!;
-            return !_isLost ? null : now is null ? $"Somebody deleted the Lease {Name}." : $"'{now.Holder}' took the Lease {Name} over.";
+            return !_isLost
+                ? null
+                : now is null
+                ? $"The Lease {Name} was deleted by somebody else."
+                : $"'{now.Holder}' took over the Lease {Name}.";
         }
     }
 
@@ -129,4 +136,21 @@ internal sealed class ClusterLease : IAsyncDisposable
     }
 
     private string Name => $"{_lease.Namespace}/{_lease.Name}";
+}
+
+/// <summary>Which Lease is acquired, and by whom.</summary>
+internal sealed record LeaseOptions
+{
+    public required string Namespace { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Identity of the holder, unique to each run.</summary>
+    public required string Holder { get; init; }
+
+    public required TimeSpan Duration { get; init; }
+
+    public required TimeProvider TimeProvider { get; init; }
+
+    public static string NewHolder() => $"{Environment.UserName}@{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 }

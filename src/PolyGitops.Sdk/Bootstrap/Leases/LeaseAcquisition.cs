@@ -1,12 +1,13 @@
 using System.Globalization;
 using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Bootstrap.Leases;
 
 /// <summary>Takes a Lease that nobody holds, or whose holder is gone.</summary>
 /// <remarks>
-/// Clocks of two machines may differ. Whether a holder is gone is therefore told as Kubernetes' own components do: it did not renew
-/// for as long as the Lease lasts, by this machine's clock alone. Only a Lease that is out of date by far is taken at once.
+/// Clocks of two machines may differ. Kubernetes' own components therefore treat a holder as gone when it has not renewed
+/// for the Lease's duration by the local clock alone, and so does this. Only a Lease that expired long ago is taken at once.
 /// </remarks>
 internal sealed class LeaseAcquisition(IClusterClient client, LeaseOptions options, Action<string> waiting)
 {
@@ -14,12 +15,13 @@ internal sealed class LeaseAcquisition(IClusterClient client, LeaseOptions optio
     private long _watchedSince;
 
     /// <summary>The Lease, taken.</summary>
-    /// <exception cref="BootstrapException">Somebody else holds it and is alive.</exception>
+    /// <exception cref="BootstrapException">Another holder has it and is still renewing it.</exception>
     public async Task<LeaseState> AcquireAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            var found = await client.FindAsync(LeaseState.Reference(options.Namespace, options.Name), cancellationToken).ConfigureAwait(false);
+            var found = await client.FindAsync(LeaseState.Reference(options.Namespace, options.Name), cancellationToken)
+                .ConfigureAwait(false);
             var lease = found is null ? null : LeaseState.From(found);
             if (lease is not null && lease.Holder == options.Holder) return lease;
             if (lease is null || lease.Holder.Length == 0 || IsGone(lease))
@@ -59,9 +61,10 @@ internal sealed class LeaseAcquisition(IClusterClient client, LeaseOptions optio
                 ? await client.CreateAsync(wanted.ToManifest(), cancellationToken).ConfigureAwait(false)
                 : await client.ReplaceAsync(wanted.ToManifest(), cancellationToken).ConfigureAwait(false));
         }
-        catch (Exception raced) when (raced is ObjectExistsException or ObjectModifiedException || (raced is ObjectNotFoundException && lease is not null))
+        catch (Exception raced) when (
+            raced is ObjectExistsException or ObjectModifiedException || (raced is ObjectNotFoundException && lease is not null))
         {
-            // Somebody was faster, or this was done and its answer got lost: look again.
+            // Another process was faster, or this was done and its response was lost: look again.
             return null;
         }
     }
@@ -71,15 +74,15 @@ internal sealed class LeaseAcquisition(IClusterClient client, LeaseOptions optio
         if (_watched is null)
         {
             (_watched, _watchedSince) = (lease, options.TimeProvider.GetTimestamp());
-            waiting($"the Lease {lease.Namespace}/{lease.Name}, which '{lease.Holder}' holds; it is free when that run is gone");
+            waiting($"the Lease {lease.Namespace}/{lease.Name}, held by '{lease.Holder}'; it becomes free when that run has ended");
         }
         else if (_watched.ResourceVersion != lease.ResourceVersion)
         {
             throw new BootstrapException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Another run is under way: '{lease.Holder}' holds the Lease {lease.Namespace}/{lease.Name} since {lease.Acquired:u} and renewed it at {lease.Renewed:u}."))
+                $"Another run is in progress: '{lease.Holder}' has held the Lease {lease.Namespace}/{lease.Name} since {lease.Acquired:u} and renewed it at {lease.Renewed:u}."))
             {
-                NextStep = "Wait until it has ended, or end it, and run this again.",
+                NextStep = "Wait until it has ended, or stop it, and run this again.",
             };
         }
     }

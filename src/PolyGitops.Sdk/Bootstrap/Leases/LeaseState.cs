@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Bootstrap.Leases;
 
@@ -15,7 +16,7 @@ internal sealed record LeaseState
 
     public required string Name { get; init; }
 
-    /// <summary>Who has it; empty when nobody does.</summary>
+    /// <summary>The holder; empty when there is none.</summary>
     public string Holder { get; init; } = "";
 
     public TimeSpan Duration { get; init; }
@@ -29,7 +30,8 @@ internal sealed record LeaseState
     /// <summary>The version to replace; null for a new one.</summary>
     public string? ResourceVersion { get; init; }
 
-    public static ObjectReference Reference(string @namespace, string name) => ObjectReference.To("coordination.k8s.io/v1", "Lease", @namespace, name);
+    public static ObjectReference Reference(string @namespace, string name) =>
+        ObjectReference.To("coordination.k8s.io/v1", "Lease", @namespace, name);
 
     public static LeaseState From(Manifest lease)
     {
@@ -59,7 +61,13 @@ internal sealed record LeaseState
             ["leaseTransitions"] = Transitions,
         };
         if (Holder.Length > 0) spec["holderIdentity"] = Holder;
-        var lease = new JsonObject { ["apiVersion"] = "coordination.k8s.io/v1", ["kind"] = "Lease", ["metadata"] = metadata, ["spec"] = spec };
+        var lease = new JsonObject
+        {
+            ["apiVersion"] = "coordination.k8s.io/v1",
+            ["kind"] = "Lease",
+            ["metadata"] = metadata,
+            ["spec"] = spec,
+        };
         return Manifest.FromJson(lease.ToJsonString());
     }
 

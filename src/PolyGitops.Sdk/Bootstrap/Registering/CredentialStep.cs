@@ -1,6 +1,6 @@
 using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Generation.Infra;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Registering;
@@ -36,7 +36,8 @@ internal sealed class CredentialStep(Platform platform, BootstrapOptions options
             var found = await options.Credentials(request, cancellationToken).ConfigureAwait(false);
             if (found is not { Username: not null, Password: not null }) throw new BootstrapException(RequiredCredentials.Missing(request));
             var place = GitCredentialsSecret.Of(platform)!;
-            secrets.Add(SecretManifest.Create(place.Namespace, place.Name, null, ("username", found.Username), ("password", found.Password)));
+            secrets.Add(
+                SecretManifest.Create(place.Namespace, place.Name, null, ("username", found.Username), ("password", found.Password)));
         }
         foreach (var repository in ArgoCdRepositories.Of(platform, platform.Infra, platform.ArgoCd.Installation, cluster))
         {
@@ -66,7 +67,11 @@ internal sealed class CredentialStep(Platform platform, BootstrapOptions options
 
     private CredentialRequest Request(ArgoCdRepository repository) => new()
     {
-        Purpose = repository.IsOci ? CredentialPurpose.OciRegistry : repository.IsHelm ? CredentialPurpose.HelmRepository : CredentialPurpose.GitRepository,
+        Purpose = repository.IsOci
+            ? CredentialPurpose.OciRegistry
+            : repository.IsHelm
+            ? CredentialPurpose.HelmRepository
+            : CredentialPurpose.GitRepository,
         Url = repository.Url,
         Cluster = cluster.Name,
     };

@@ -1,21 +1,22 @@
 using PolyGitops.Sdk.Generation.Infra;
-using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Registering;
 
-/// <summary>The credentials that a platform cannot do without.</summary>
+/// <summary>The credentials that a platform requires.</summary>
 internal static class RequiredCredentials
 {
-    /// <summary>What Argo CD Image Updater commits with; null when the platform asks for nothing of the kind.</summary>
-    public static CredentialRequest? ImageUpdates(Platform platform, Cluster cluster) => GitCredentialsSecret.Of(platform) is null ? null : new()
+    /// <summary>The credentials that Argo CD Image Updater commits with; null when the platform does not need them.</summary>
+    public static CredentialRequest? ImageUpdates(Platform platform, Cluster cluster) => GitCredentialsSecret.Of(platform) is null
+        ? null
+        : new()
     {
         Purpose = CredentialPurpose.ImageUpdates,
         Url = platform.GitHost.CloneUrlOf(platform.K8s),
         Cluster = cluster.Name,
     };
 
-    /// <summary>Those that are not there, a sentence each.</summary>
+    /// <summary>Those that are not there, one sentence each.</summary>
     public static async Task<IReadOnlyList<string>> FindProblemsAsync(BootstrapContext context, CancellationToken cancellationToken)
     {
         var problems = new List<string>();
@@ -28,8 +29,8 @@ internal static class RequiredCredentials
         return problems;
     }
 
-    /// <summary>Says that credentials are not there.</summary>
+    /// <summary>Reports that credentials are missing.</summary>
     public static string Missing(CredentialRequest request) =>
-        $"Argo CD Image Updater in '{request.Cluster}' needs a user and a password or token that may write to {request.Url}: "
-        + $"set {GitCredentialsSecret.UserVariable} and {GitCredentialsSecret.PasswordVariable}, or give them by the option Credentials.";
+        $"Argo CD Image Updater in '{request.Cluster}' needs a user with a password or token that can write to {request.Url}: "
+        + $"set {GitCredentialsSecret.UserVariable} and {GitCredentialsSecret.PasswordVariable}, or provide them with the option Credentials.";
 }

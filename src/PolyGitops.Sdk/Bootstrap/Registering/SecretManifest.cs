@@ -1,17 +1,18 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Bootstrap.Installing;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Bootstrap.Registering;
 
 /// <summary>Makes Secrets.</summary>
 internal static class SecretManifest
 {
-    /// <summary>A Secret of the bootstrap's; entries without value are left out.</summary>
-    public static Manifest Create(string @namespace, string name, string? secretType, params IEnumerable<(string Key, string? Value)> entries)
+    /// <summary>A Secret created by the bootstrap; entries without a value are left out.</summary>
+    public static Manifest Create(
+        string @namespace, string name, string? secretType, params IEnumerable<(string Key, string? Value)> entries)
     {
-        var labels = new JsonObject { [ArgoCdLabels.ManagedBy] = ArgoCdLabels.Own };
+        var labels = new JsonObject { [ArgoCdLabels.ManagedBy] = ArgoCdLabels.ManagedByValue };
         if (secretType is not null) labels[ArgoCdLabels.SecretType] = secretType;
         var data = new JsonObject();
         foreach (var (key, value) in entries)

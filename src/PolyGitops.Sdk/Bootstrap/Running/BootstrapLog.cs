@@ -8,6 +8,6 @@ internal static partial class BootstrapLog
     [LoggerMessage(EventId = 1, EventName = "BootstrapEvent", Message = "{Step}: {Event}")]
     public static partial void Event(ILogger logger, LogLevel level, string step, string @event);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "The Lease {Lease} could not be given back and expires by itself: {Reason}")]
+    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "The Lease {Lease} could not be released and will expire: {Reason}")]
     public static partial void LeaseKept(ILogger logger, string lease, string reason);
 }

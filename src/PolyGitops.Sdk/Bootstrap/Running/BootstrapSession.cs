@@ -1,9 +1,8 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Running;
 
-/// <summary>What the steps of one run find out for each other. None of it outlives the run.</summary>
+/// <summary>State that the steps of one run share. None of it outlives the run.</summary>
 internal sealed class BootstrapSession : IAsyncDisposable
 {
     public BootstrapSession(Platform platform, BootstrapOptions options, Action<string>? leaseLost = null)
@@ -21,7 +20,7 @@ internal sealed class BootstrapSession : IAsyncDisposable
 
     public HeldLeases Leases { get; }
 
-    /// <summary>Terraform's outputs; null as long as nobody read them.</summary>
+    /// <summary>Terraform's outputs; null until they have been read.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Outputs { get; set; }
 
     public async ValueTask DisposeAsync()

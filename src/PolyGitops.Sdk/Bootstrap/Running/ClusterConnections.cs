@@ -17,9 +17,9 @@ internal sealed class ClusterConnections : IAsyncDisposable
     }
 
     /// <summary>Name of the step after which every cluster is there.</summary>
-    public string MadeBy => _options.Terraform is null ? BootstrapSteps.Kubeconfig : BootstrapSteps.TerraformApply;
+    public string ProvidedBy => _options.Terraform is null ? BootstrapSteps.Kubeconfig : BootstrapSteps.TerraformApply;
 
-    /// <summary>Access to a cluster; null as long as there is none.</summary>
+    /// <summary>Access to a cluster; null while there is none.</summary>
     public ClusterConnection? Find(string cluster) => _connections.GetValueOrDefault(cluster);
 
     /// <summary>Takes access to a cluster.</summary>
@@ -46,4 +46,16 @@ internal sealed class ClusterConnections : IAsyncDisposable
             else if (client is IDisposable disposable) disposable.Dispose();
         }
     }
+}
+
+/// <summary>Access to one cluster.</summary>
+internal sealed record ClusterConnection
+{
+    public required IClusterClient Client { get; init; }
+
+    /// <summary>The kubeconfig that it came from; null when the caller gave a client.</summary>
+    public string? Kubeconfig { get; init; }
+
+    /// <summary>Does not show the kubeconfig, which is secret.</summary>
+    public override string ToString() => Client.Server.ToString();
 }

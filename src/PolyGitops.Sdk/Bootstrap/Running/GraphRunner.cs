@@ -10,9 +10,9 @@ internal sealed class GraphRunner(StepGraph graph, StepRunner runner, int parall
     private readonly Dictionary<Task<BootstrapStepReport>, string> _running = [];
 
     /// <summary>Runs all of them.</summary>
-    /// <param name="stop">Ends the run; the runner does when a step fails, so that the others end soon.</param>
+    /// <param name="stop">Stops the run; the runner uses it when a step fails, so that the other steps stop soon.</param>
     /// <exception cref="BootstrapException">A step failed; the first one that did.</exception>
-    public async Task<IReadOnlyList<BootstrapStepReport>> RunAsync(RunStop stop)
+    public async Task<IReadOnlyList<BootstrapStepReport>> RunAsync(RunCancellation stop)
     {
         Task<BootstrapStepReport>? failed = null;
         Begin(stop.Token);

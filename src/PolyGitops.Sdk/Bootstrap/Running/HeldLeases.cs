@@ -1,7 +1,6 @@
 using PolyGitops.Sdk.Bootstrap.Leases;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Running;
 
@@ -22,10 +21,12 @@ internal sealed class HeldLeases(Platform platform, BootstrapOptions options, Ac
             TimeProvider = options.TimeProvider,
         };
         _leases.Add(await ClusterLease.AcquireAsync(
-            client, lease, waiting, lost, reason => BootstrapLog.LeaseKept(options.Logger, $"{lease.Namespace}/{lease.Name}", reason), cancellationToken).ConfigureAwait(false));
+            client, lease, waiting, lost,
+            reason => BootstrapLog.LeaseKept(options.Logger, $"{lease.Namespace}/{lease.Name}", reason),
+            cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Gives them all back.</summary>
+    /// <summary>Releases them all.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var lease in _leases) await lease.DisposeAsync().ConfigureAwait(false);

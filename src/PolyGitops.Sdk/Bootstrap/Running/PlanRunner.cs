@@ -11,27 +11,27 @@ internal sealed class PlanRunner(BootstrapSession session, RunClock clock, IProg
         foreach (var step in graph.Steps)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            plans.Add((step.Name, await AskAsync(step, cancellationToken).ConfigureAwait(false)));
+            plans.Add((step.Name, await PlanStepAsync(step, cancellationToken).ConfigureAwait(false)));
         }
         return new() { Steps = plans };
     }
 
-    private async Task<BootstrapStepPlan> AskAsync(BootstrapStep step, CancellationToken cancellationToken)
+    private async Task<BootstrapStepPlan> PlanStepAsync(BootstrapStep step, CancellationToken cancellationToken)
     {
-        if (step.PlanAsync is null) return new() { Kind = BootstrapPlanKind.Unknown, Summary = "the step tells no plan" };
+        if (step.PlanAsync is null) return new() { Kind = BootstrapPlanKind.Unknown, Summary = "the step does not provide a plan" };
         var start = clock.Elapsed;
         try
         {
             var events = new StepEvents(clock, step.Name, progress, session.Options.Logger);
             return await step.PlanAsync(new(session, step.Name, events), cancellationToken).ConfigureAwait(false);
         }
-        catch (NotYetKnownException unknown)
+        catch (NotYetAvailableException unknown)
         {
-            return BootstrapStepPlan.UnknownBefore(unknown.MadeBy);
+            return BootstrapStepPlan.UnknownBefore(unknown.ProvidedBy);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            throw StepFailures.Tell(step.Name, clock.Elapsed - start, failure);
+            throw StepFailures.Describe(step.Name, clock.Elapsed - start, failure);
         }
     }
 }

@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using PolyGitops.Sdk.Processes;
 
 namespace PolyGitops.Sdk.Bootstrap.Terraform;
 
-/// <summary>Terraform's commands: never asking, secrets in the environment only.</summary>
+/// <summary>Terraform's commands: non-interactive, secrets in the environment only.</summary>
 internal sealed class TerraformCli(TerraformOptions options, ICommandRunner commands, Action<string> output)
 {
     private const string NoQuestions = "-input=false";
@@ -22,17 +21,18 @@ internal sealed class TerraformCli(TerraformOptions options, ICommandRunner comm
     public Task InitAsync(CancellationToken cancellationToken) => RunAsync(Command("init", NoQuestions, NoColor), cancellationToken);
 
     /// <summary>Plans without keeping the plan or taking the state's lock: nothing is written.</summary>
-    public Task<TerraformPlan> LookAsync(bool destroy, CancellationToken cancellationToken) => PlanAsync(["-lock=false"], destroy, cancellationToken);
+    public Task<TerraformPlan> PreviewAsync(bool destroy, CancellationToken cancellationToken) =>
+        PlanAsync(["-lock=false"], destroy, cancellationToken);
 
     /// <summary>Plans and keeps the plan in a file.</summary>
     public Task<TerraformPlan> PlanAsync(string file, bool destroy, CancellationToken cancellationToken) =>
         PlanAsync([LockTimeout, $"-out={file}"], destroy, cancellationToken);
 
-    /// <summary>Does what a plan says.</summary>
+    /// <summary>Carries out a plan.</summary>
     public Task ApplyAsync(string planFile, CancellationToken cancellationToken) =>
         RunAsync(Command("apply", NoQuestions, NoColor, LockTimeout, planFile), cancellationToken);
 
-    /// <summary>The outputs by name. They may be secret: nobody hears this command's lines.</summary>
+    /// <summary>The outputs by name. They may be secret, so this command's output is not reported.</summary>
     public async Task<IReadOnlyDictionary<string, JsonElement>> OutputsAsync(CancellationToken cancellationToken)
     {
         var result = await TerraformFailures.ExplainAsync(
@@ -50,13 +50,13 @@ internal sealed class TerraformCli(TerraformOptions options, ICommandRunner comm
         string[] all = ["plan", NoQuestions, NoColor, "-detailed-exitcode", .. destroy ? new[] { "-destroy" } : [], .. arguments];
         // 0 is no change, 2 is changes.
         var command = Command(all) with { AcceptedExitCodes = [0, 2] };
-        var lines = new CollectedLines(output);
+        var lines = new OutputCollector(output);
         var result = await TerraformFailures.ExplainAsync(() => commands.RunAsync(command, lines, cancellationToken)).ConfigureAwait(false);
         return new() { HasChanges = result.ExitCode == 2, Text = lines.Text };
     }
 
     private Task<CommandResult> RunAsync(Command command, CancellationToken cancellationToken) =>
-        TerraformFailures.ExplainAsync(() => commands.RunAsync(command, new CollectedLines(output), cancellationToken));
+        TerraformFailures.ExplainAsync(() => commands.RunAsync(command, new OutputCollector(output), cancellationToken));
 
     private Command Command(params string[] arguments)
     {
@@ -72,4 +72,34 @@ internal sealed class TerraformCli(TerraformOptions options, ICommandRunner comm
             GracePeriod = options.GracePeriod,
         };
     }
+}
+
+/// <summary>Collects the lines that a program prints, with secrets masked, and forwards them.</summary>
+internal sealed class OutputCollector(Action<string>? heard = null) : IProgress<CommandOutputLine>
+{
+    private readonly Lock _gate = new();
+    private readonly List<string> _lines = [];
+
+    public string Text
+    {
+        get
+        {
+            lock (_gate) return string.Join('\n', _lines).Trim('\n');
+        }
+    }
+
+    public void Report(CommandOutputLine value)
+    {
+        lock (_gate) _lines.Add(value.Text);
+        if (value.Text.Length > 0) heard?.Invoke(value.Text);
+    }
+}
+
+/// <summary>What Terraform would do.</summary>
+internal sealed record TerraformPlan
+{
+    public required bool HasChanges { get; init; }
+
+    /// <summary>The plan as Terraform prints it, secrets masked.</summary>
+    public required string Text { get; init; }
 }

@@ -1,19 +1,19 @@
-using PolyGitops.Sdk.Processes;
-
 namespace PolyGitops.Sdk.Bootstrap.Terraform;
 
-/// <summary>Tells what to do about what Terraform says.</summary>
+/// <summary>Adds the next step to known Terraform errors.</summary>
 internal static class TerraformFailures
 {
     private static readonly (string Words, string NextStep)[] Known =
     [
         ("Error acquiring the state lock",
-            "Another Terraform is at work on this state: wait until it has ended. If its process is gone for good, 'terraform force-unlock' with the lock's ID gives the lock back."),
-        ("No value for required variable", "Give the variable as TF_VAR_<name> in the environment or in the options of Terraform."),
-        ("is not valid for this configuration's required_version", "Install the version of Terraform that versions.tf asks for."),
-        ("Unsupported Terraform Core version", "Install the version of Terraform that versions.tf asks for."),
-        ("Failed to query available provider packages", "The registry must be reachable, or its providers mirrored: see 'provider_installation' in Terraform's configuration file."),
-        ("Saved plan is stale", "The state changed since it was planned: run the bootstrap again, which plans anew."),
+            "Another Terraform process holds the lock of this state: wait until it has ended. If that process no longer exists, release the lock with 'terraform force-unlock' and the lock's ID."),
+        ("No value for required variable", "Set the variable as TF_VAR_<name> in the environment or in the Terraform options."),
+        ("is not valid for this configuration's required_version", "Install the Terraform version that versions.tf requires."),
+        ("Unsupported Terraform Core version", "Install the Terraform version that versions.tf requires."),
+        (
+            "Failed to query available provider packages",
+            "Make the registry reachable or mirror its providers: see 'provider_installation' in Terraform's CLI configuration."),
+        ("Saved plan is stale", "The state has changed since the plan was made: run the bootstrap again to create a new plan."),
     ];
 
     /// <summary>Runs a command; a failure that is known gets its next step.</summary>
@@ -30,10 +30,10 @@ internal static class TerraformFailures
     }
 
     /// <summary>Whether Terraform asks for <c>terraform init</c>.</summary>
-    public static bool AsksForInit(Exception failure) => failure switch
+    public static bool RequiresInit(Exception failure) => failure switch
     {
         CommandException command => command.Error.Contains("terraform init", StringComparison.Ordinal),
-        BootstrapException { InnerException: CommandException command } => AsksForInit(command),
+        BootstrapException { InnerException: CommandException command } => RequiresInit(command),
         _ => false,
     };
 

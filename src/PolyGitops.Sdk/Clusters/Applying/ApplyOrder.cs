@@ -1,4 +1,5 @@
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Clusters.Applying;
 
@@ -14,7 +15,9 @@ internal static class ApplyOrder
 
     /// <summary>Group and kind that a CRD defines.</summary>
     public static (string Group, string Kind)? Defines(Manifest definition) =>
-        definition.Content.Text("spec", "group") is { } group && definition.Content.Text("spec", "names", "kind") is { } kind ? (group, kind) : null;
+        definition.Content.Text("spec", "group") is { } group && definition.Content.Text("spec", "names", "kind") is { } kind
+            ? (group, kind)
+            : null;
 
     public static (string Group, string Kind) GroupAndKind(Manifest manifest) => KubernetesScopes.GroupAndKind(manifest.Content);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Clusters.Watching;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Clusters.Applying;
 
@@ -14,9 +15,9 @@ internal sealed class DefinitionWaiter(ResourceWatcher watcher, TimeProvider clo
     /// <summary>Waits for definitions that were just applied.</summary>
     /// <param name="names">Names of the definitions; those that are established are taken out.</param>
     /// <param name="timeout">How long to wait.</param>
-    /// <param name="established">Hears of each that is.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>What is known last of those that did not make it.</returns>
+    /// <param name="established">Receives each one that is established.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The last known state of those that were not established.</returns>
     public async Task<IReadOnlyDictionary<string, Manifest?>> WaitAsync(
         IEnumerable<string> names, TimeSpan timeout, Action<Manifest> established, CancellationToken cancellationToken)
     {
@@ -28,7 +29,8 @@ internal sealed class DefinitionWaiter(ResourceWatcher watcher, TimeProvider clo
         {
             await foreach (var happened in watcher.WatchAsync(new() { Type = Definition }, either.Token).ConfigureAwait(false))
             {
-                if (happened is not { Kind: ResourceEventKind.Upserted, Object: { } definition } || !waiting.ContainsKey(definition.Name)) continue;
+                if (happened is not { Kind: ResourceEventKind.Upserted, Object: { } definition } || !waiting.ContainsKey(definition.Name))
+                    continue;
                 waiting[definition.Name] = definition;
                 if (!IsEstablished(definition)) continue;
                 waiting.Remove(definition.Name);
@@ -38,7 +40,7 @@ internal sealed class DefinitionWaiter(ResourceWatcher watcher, TimeProvider clo
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            // What is left tells it.
+            // The remaining ones report it.
         }
         return waiting;
     }
@@ -49,7 +51,7 @@ internal sealed class DefinitionWaiter(ResourceWatcher watcher, TimeProvider clo
         var said = last is null ? "" : string.Join("; ", last.Content.Items("status", "conditions")
             .Where(c => c.Text("status") == "False").Select(c => $"{c.Text("type")}: {c.Text("message")}"));
         return new ClusterException(FormattableString.Invariant($"Applying CustomResourceDefinition {name}: it was not established within {timeout.TotalSeconds:0.#} s")
-            + (said.Length > 0 ? $" ({said})" : "") + ". Look at its status; another CRD may have taken its names.");
+            + (said.Length > 0 ? $" ({said})" : "") + ". Check its status; another CRD may already use its names.");
     }
 
     private static JsonElement? Condition(Manifest definition, string type)

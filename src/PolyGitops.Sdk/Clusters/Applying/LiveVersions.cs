@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using PolyGitops.Sdk.Clusters.Objects;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Clusters.Applying;
 
 /// <summary>
-/// The versions of many objects before they are applied, by lists instead of a request each, so that what was unchanged can be told.
+/// The versions of many objects before they are applied, from lists instead of one request each, to detect which are unchanged.
 /// </summary>
 internal sealed class LiveVersions(ObjectReader reader, int parallelism)
 {
@@ -23,7 +23,8 @@ internal sealed class LiveVersions(ObjectReader reader, int parallelism)
             groups, new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken },
             async (group, token) =>
             {
-                if (await TryListAsync(group.Key.Type, group.Key.Namespace, group.Count(), token).ConfigureAwait(false)) _listed[group.Key] = true;
+                if (await TryListAsync(group.Key.Type, group.Key.Namespace, group.Count(), token).ConfigureAwait(false))
+                    _listed[group.Key] = true;
             }).ConfigureAwait(false);
     }
 
@@ -34,7 +35,7 @@ internal sealed class LiveVersions(ObjectReader reader, int parallelism)
 
     private async Task<bool> TryListAsync(ResourceType type, string? space, int count, CancellationToken cancellationToken)
     {
-        // What names no namespace goes into the default one, or is cluster-wide.
+        // Objects without a namespace go to the default one, or are cluster-wide.
         var query = new ResourceQuery { Type = type, Namespace = space ?? reader.DefaultNamespace };
         try
         {
@@ -49,12 +50,12 @@ internal sealed class LiveVersions(ObjectReader reader, int parallelism)
         }
         catch (ClusterForbiddenException)
         {
-            // Who may apply need not be allowed to list.
+            // Permission to apply does not imply permission to list.
             return false;
         }
         catch (KindNotFoundException)
         {
-            // Applying tells it object by object.
+            // Applying reports it object by object.
             return false;
         }
     }

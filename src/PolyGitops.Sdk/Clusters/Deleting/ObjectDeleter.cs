@@ -1,7 +1,9 @@
 using PolyGitops.Sdk.Clusters.Discovery;
 using PolyGitops.Sdk.Clusters.Objects;
+using PolyGitops.Sdk.Clusters.Requests;
 using PolyGitops.Sdk.Clusters.Watching;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Clusters.Deleting;
 
@@ -11,7 +13,7 @@ internal sealed class ObjectDeleter(ResourceCalls calls, ObjectReader reader, Re
     public async Task<bool> DeleteAsync(ObjectReference reference, DeleteOptions options, CancellationToken cancellationToken)
     {
         if (!options.Wait || options.DryRun) return await SendAsync(reference, options, null, cancellationToken).ConfigureAwait(false);
-        // Its identity first, so that an object that somebody makes anew under the name is neither deleted nor waited for.
+        // Read the UID first, so that an object recreated under the same name is neither deleted nor waited for.
         if (await reader.FindAsync(reference, cancellationToken).ConfigureAwait(false) is not { } found) return false;
         var isDeleted = await SendAsync(reference, options, found.Uid(), cancellationToken).ConfigureAwait(false);
         if (isDeleted) await AwaitAsync(reference, found, options.Timeout, cancellationToken).ConfigureAwait(false);
@@ -39,7 +41,7 @@ internal sealed class ObjectDeleter(ResourceCalls calls, ObjectReader reader, Re
         }
         catch (Exception missing) when (missing is ObjectNotFoundException or KindNotFoundException)
         {
-            // After a try whose answer was lost, it was most likely that try.
+            // After an attempt whose response was lost, that attempt most likely did it.
             return mayBeDone;
         }
         catch (ObjectModifiedException) when (uid is not null)
@@ -77,7 +79,12 @@ internal sealed class ObjectDeleter(ResourceCalls calls, ObjectReader reader, Re
         var last = deleted;
         try
         {
-            var query = new ResourceQuery { Type = reference.Type, Namespace = deleted.Namespace, FieldSelector = $"metadata.name={reference.Name}" };
+            var query = new ResourceQuery
+            {
+                Type = reference.Type,
+                Namespace = deleted.Namespace,
+                FieldSelector = $"metadata.name={reference.Name}",
+            };
             var isThere = false;
             await foreach (var happened in watcher.WatchAsync(query, either.Token).ConfigureAwait(false))
             {
@@ -95,7 +102,26 @@ internal sealed class ObjectDeleter(ResourceCalls calls, ObjectReader reader, Re
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException(DeletionTrouble.Describe(reference, last, timeout));
+            throw new TimeoutException(DeletionFailure.Describe(reference, last, timeout));
         }
+    }
+}
+
+/// <summary>Explains why an object has not been deleted.</summary>
+internal static class DeletionFailure
+{
+    public static string Describe(ObjectReference reference, Manifest last, TimeSpan timeout)
+    {
+        var content = last.Content;
+        var finalizers = content.Items("metadata", "finalizers").Concat(content.Items("spec", "finalizers"))
+            .Select(f => f.ToString()).ToList();
+        var said = content.Items("status", "conditions")
+            .Where(c => c.Text("status") == "True" && c.Text("message") is { Length: > 0 })
+            .Select(c => $"{c.Text("type")}: {ServerMessage.Clean(c.Text("message")!, reference.Type)}").ToList();
+        var keeps = finalizers.Count == 0 ? "it has no finalizers" : "waiting for its finalizers:  " + string.Join(", ", finalizers);
+        var conditions = said.Count == 0 || reference.Type.Kind != "Namespace" ? "" : $" ({string.Join("; ", said)})";
+        return FormattableString.Invariant(
+            $"Deleting {reference}: it still exists after {timeout.TotalSeconds:0.#} s;  {keeps}{conditions}. ")
+            + "Check the controllers that own the finalizers, or wait longer.";
     }
 }

@@ -14,7 +14,10 @@ internal sealed class ResourceCalls
         (Sender, DefaultNamespace, Directory) = (sender, space, new(sender));
         var options = sender.Options;
         _untilServed = Retries.Create(
-            options.TimeProvider, options.RetryRule, failure => new() { IsTransient = failure is KindNotFoundException { IsTransient: true } });
+            options.TimeProvider, options.RetryRule, failure => new()
+            {
+                IsTransient = failure is KindNotFoundException { IsTransient: true },
+            });
     }
 
     public ApiSender Sender { get; }
@@ -25,12 +28,14 @@ internal sealed class ResourceCalls
     public string DefaultNamespace { get; }
 
     /// <summary>Path of one object.</summary>
-    public string Path(ApiResource resource, ObjectReference reference) => resource.Path(reference.Namespace ?? DefaultNamespace, reference.Name);
+    public string Path(ApiResource resource, ObjectReference reference) =>
+        resource.Path(reference.Namespace ?? DefaultNamespace, reference.Name);
 
     /// <summary>Sends what <paramref name="build"/> makes of the place of the kind.</summary>
     /// <exception cref="KindNotFoundException">The kind is not served.</exception>
-    public async Task<ApiAnswer> CallAsync(
-        ResourceType type, string purpose, Func<ApiResource, ApiRequest> build, CancellationToken cancellationToken, Action<ClusterException>? failed = null)
+    public async Task<ApiResponse> CallAsync(
+        ResourceType type, string purpose, Func<ApiResource, ApiRequest> build, CancellationToken cancellationToken,
+        Action<ClusterException>? failed = null)
     {
         try
         {
@@ -39,18 +44,20 @@ internal sealed class ResourceCalls
         }
         catch (KindNotFoundException missing) when (missing.ServerMessage.Length > 0)
         {
-            // It is listed and not served: its CRD was deleted, or is so new that the server is not through with it.
+            // It is listed but not served: its CRD was deleted, or is so new that the server has not finished registering it.
             return await UntilServedAsync(type, purpose, build, failed, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task<ApiAnswer> UntilServedAsync(
-        ResourceType type, string purpose, Func<ApiResource, ApiRequest> build, Action<ClusterException>? failed, CancellationToken cancellationToken)
+    private async Task<ApiResponse> UntilServedAsync(
+        ResourceType type, string purpose, Func<ApiResource, ApiRequest> build, Action<ClusterException>? failed,
+        CancellationToken cancellationToken)
     {
         try
         {
             return await _untilServed.ExecuteAsync(
-                async token => await AgainAsync(type, purpose, build, failed, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+                async token => await AgainAsync(type, purpose, build, failed, token).ConfigureAwait(false),
+                cancellationToken).ConfigureAwait(false);
         }
         catch (KindNotFoundException)
         {
@@ -59,8 +66,9 @@ internal sealed class ResourceCalls
         }
     }
 
-    private async Task<ApiAnswer> AgainAsync(
-        ResourceType type, string purpose, Func<ApiResource, ApiRequest> build, Action<ClusterException>? failed, CancellationToken cancellationToken)
+    private async Task<ApiResponse> AgainAsync(
+        ResourceType type, string purpose, Func<ApiResource, ApiRequest> build, Action<ClusterException>? failed,
+        CancellationToken cancellationToken)
     {
         Directory.Forget(type);
         var resource = await Directory.GetAsync(type, purpose, cancellationToken).ConfigureAwait(false);

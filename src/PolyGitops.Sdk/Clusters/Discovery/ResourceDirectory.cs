@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using PolyGitops.Sdk.Clusters.Requests;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Clusters.Discovery;
 
 /// <summary>
-/// Knows where the server serves which kind. It asks for a version of a group when one of its kinds is needed for the first time, and
-/// again when a kind is missing there, because a CRD may have appeared. Whoever needs the same at the same time shares the request.
+/// Knows where the server serves each kind. It discovers a group version when one of its kinds is needed for the first time, and
+/// again when a kind is missing, because a CRD may have appeared. Concurrent callers share the request.
 /// </summary>
 internal sealed class ResourceDirectory(ApiSender sender)
 {
@@ -18,7 +19,7 @@ internal sealed class ResourceDirectory(ApiSender sender)
     /// <exception cref="KindNotFoundException">It is not.</exception>
     public async Task<ApiResource> GetAsync(ResourceType type, string purpose, CancellationToken cancellationToken) =>
         await FindAsync(type, cancellationToken).ConfigureAwait(false) ?? throw new KindNotFoundException(
-            $"{purpose}: the server at {sender.Server} serves no {type}. Apply its CRD first and wait until it is established, or correct apiVersion and kind.")
+            $"{purpose}: the server at {sender.Server} does not serve {type}. Apply its CRD first and wait until it is established, or correct apiVersion and kind.")
         { Type = type, StatusCode = 404 };
 
     /// <summary>Where the kind is served; null when it is not.</summary>
@@ -33,11 +34,14 @@ internal sealed class ResourceDirectory(ApiSender sender)
         return await FindAsync(_groups.GetOrAdd(type.ApiVersion, Loading), type, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Takes the word of a CRD that is established, so that nobody has to ask.</summary>
+    /// <summary>Registers the kind of an established CRD without a request.</summary>
     public void Register(Manifest definition)
     {
         var spec = definition.Content.Field("spec") ?? default;
-        if (spec.Text("group") is not { } group || spec.Text("names", "kind") is not { } kind || spec.Text("names", "plural") is not { } plural) return;
+        if (spec.Text("group") is not { } group
+            || spec.Text("names", "kind") is not { } kind
+            || spec.Text("names", "plural") is not { } plural)
+            return;
         foreach (var version in spec.Items("versions").Where(v => v.Field("served") is { ValueKind: JsonValueKind.True }))
         {
             var type = new ResourceType { ApiVersion = $"{group}/{version.Text("name")}", Kind = kind };
@@ -45,10 +49,10 @@ internal sealed class ResourceDirectory(ApiSender sender)
         }
     }
 
-    /// <summary>Forgets where a kind was, because it is no longer there. A CRD's word holds until <see cref="Unregister"/>.</summary>
+    /// <summary>Forgets where a kind was, because it is no longer there. A registered CRD stays until <see cref="Unregister"/>.</summary>
     public void Forget(ResourceType type) => _groups.TryRemove(type.ApiVersion, out _);
 
-    /// <summary>Forgets what a CRD said.</summary>
+    /// <summary>Removes a registered CRD.</summary>
     public void Unregister(ResourceType type) => _registered.TryRemove(type, out _);
 
     private async Task<ApiResource?> FindAsync(
@@ -70,7 +74,12 @@ internal sealed class ResourceDirectory(ApiSender sender)
 
     private async Task<IReadOnlyDictionary<string, ApiResource>> LoadAsync(string apiVersion)
     {
-        var request = new ApiRequest { Purpose = $"Looking up the kinds of {apiVersion}", Method = HttpMethod.Get, Path = ApiResource.GroupPath(apiVersion) };
+        var request = new ApiRequest
+        {
+            Purpose = $"Discovering the kinds of {apiVersion}",
+            Method = HttpMethod.Get,
+            Path = ApiResource.GroupPath(apiVersion),
+        };
         try
         {
             using var answer = await sender.SendAsync(request).ConfigureAwait(false);
@@ -92,4 +101,26 @@ internal sealed class ResourceDirectory(ApiSender sender)
             return new Dictionary<string, ApiResource>();
         }
     }
+}
+
+/// <summary>Where a server serves a kind.</summary>
+internal sealed record ApiResource
+{
+    public required ResourceType Type { get; init; }
+
+    /// <summary>Name in paths, for example <c>deployments</c>.</summary>
+    public required string Plural { get; init; }
+
+    public required bool IsNamespaced { get; init; }
+
+    /// <summary>Path of the group's version: <c>api/v1</c>, <c>apis/apps/v1</c>.</summary>
+    public static string GroupPath(string apiVersion) => apiVersion.Contains('/') ? $"apis/{apiVersion}" : $"api/{apiVersion}";
+
+    /// <summary>Path of the objects of a namespace, or of all when it is null.</summary>
+    public string Path(string? space) => IsNamespaced && space is not null
+        ? $"{GroupPath(Type.ApiVersion)}/namespaces/{Uri.EscapeDataString(space)}/{Plural}"
+        : $"{GroupPath(Type.ApiVersion)}/{Plural}";
+
+    /// <summary>Path of one object.</summary>
+    public string Path(string? space, string name) => $"{Path(space)}/{Uri.EscapeDataString(name)}";
 }

@@ -1,5 +1,5 @@
 using PolyGitops.Sdk.Clusters.Requests;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Clusters.Objects;
 
@@ -9,15 +9,17 @@ internal sealed class AccessReviewer(ApiSender sender)
     public async Task<string> GetVersionAsync(CancellationToken cancellationToken)
     {
         using var answer = await sender.SendAsync(
-            new() { Purpose = "Asking for the version", Method = HttpMethod.Get, Path = "version" }, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return answer.Root.Text("gitVersion") ?? throw new ClusterException($"Asking for the version: {sender.Server} named none. Check that it is a Kubernetes API server.");
+            new() { Purpose = "Reading the version", Method = HttpMethod.Get, Path = "version" },
+            cancellationToken: cancellationToken).ConfigureAwait(false);
+        return answer.Root.Text("gitVersion")
+            ?? throw new ClusterException($"Reading the version: {sender.Server} returned none. Check that it is a Kubernetes API server.");
     }
 
     public async Task<bool> IsAllowedAsync(AccessReview review, CancellationToken cancellationToken)
     {
         var request = new ApiRequest
         {
-            Purpose = $"Asking for the right to {review}",
+            Purpose = $"Checking the permission to {review}",
             Method = HttpMethod.Post,
             Path = "apis/authorization.k8s.io/v1/selfsubjectaccessreviews",
             Body = Body(review),

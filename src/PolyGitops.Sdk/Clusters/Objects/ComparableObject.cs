@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Clusters.Objects;
 
@@ -8,11 +8,13 @@ internal static class ComparableObject
 {
     private static readonly HashSet<string> ServersOwn =
     [
-        "managedFields", "resourceVersion", "generation", "uid", "creationTimestamp", "selfLink", "deletionTimestamp", "deletionGracePeriodSeconds",
+        "managedFields", "resourceVersion", "generation", "uid", "creationTimestamp", "selfLink", "deletionTimestamp",
+        "deletionGracePeriodSeconds",
     ];
 
     /// <summary>Field by field, values of Secrets masked.</summary>
-    public static IReadOnlyList<FieldDifference> Differences(Manifest before, Manifest after) => ManifestDifference.Between(Strip(before), Strip(after));
+    public static IReadOnlyList<FieldDifference> Differences(Manifest before, Manifest after) =>
+        ManifestDifference.Between(Strip(before), Strip(after));
 
     /// <summary>Every field of an object that does not exist yet.</summary>
     public static IReadOnlyList<FieldDifference> Fields(Manifest created) =>

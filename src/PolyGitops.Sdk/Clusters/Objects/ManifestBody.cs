@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Clusters.Objects;
 
@@ -56,4 +57,10 @@ internal static class ManifestBody
         }
         writer.WriteEndObject();
     }
+}
+
+/// <summary>What the server wrote into the metadata of an object.</summary>
+internal static class ManifestIdentity
+{
+    public static string Version(this Manifest manifest) => manifest.Content.Text("metadata", "resourceVersion") ?? "";
 }

@@ -1,34 +1,42 @@
 using PolyGitops.Sdk.Clusters.Discovery;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Clusters.Requests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Clusters.Objects;
 
-/// <summary>Applies one object on the server's side.</summary>
+/// <summary>Applies one object with server-side apply.</summary>
 internal sealed class ObjectApplier(ResourceCalls calls, ObjectReader reader)
 {
     public async Task<ApplyResult> ApplyAsync(Manifest manifest, ApplyOptions options, CancellationToken cancellationToken)
     {
-        var before = options.SkipsComparison ? LiveObject.Unknown : await LiveAsync(manifest, cancellationToken).ConfigureAwait(false);
+        var before = options.SkipComparison ? LiveObject.Unknown : await LiveAsync(manifest, cancellationToken).ConfigureAwait(false);
         return await ApplyAsync(manifest, options, before, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Applies an object of which the live state is known.</summary>
-    public async Task<ApplyResult> ApplyAsync(Manifest manifest, ApplyOptions options, LiveObject before, CancellationToken cancellationToken)
+    public async Task<ApplyResult> ApplyAsync(
+        Manifest manifest, ApplyOptions options, LiveObject before, CancellationToken cancellationToken)
     {
         var (applied, isCreated) = await SendOwnAsync(manifest, options, cancellationToken).ConfigureAwait(false);
-        return new() { Object = applied, Done = Done(before, applied, isCreated, options.DryRun) };
+        return new() { Object = applied, Change = Done(before, applied, isCreated, options.DryRun) };
     }
 
     public async Task<ObjectChange> DiffAsync(Manifest manifest, ApplyOptions options, CancellationToken cancellationToken)
     {
         var reference = ObjectReference.To(manifest);
-        if (await reader.FindAsync(reference, cancellationToken).ConfigureAwait(false) is not { } live) return await CreationAsync(manifest, options, cancellationToken).ConfigureAwait(false);
+        if (await reader.FindAsync(reference, cancellationToken).ConfigureAwait(false) is not { } live)
+            return await CreationAsync(manifest, options, cancellationToken).ConfigureAwait(false);
         var (applied, _) = await SendAsync(manifest, options with { DryRun = true, Force = true }, cancellationToken).ConfigureAwait(false);
         var fields = ComparableObject.Differences(live, applied);
-        return new() { Object = reference, Kind = fields.Count == 0 ? ObjectChangeKind.Unchanged : ObjectChangeKind.Changed, Fields = fields };
+        return new()
+        {
+            Object = reference,
+            Kind = fields.Count == 0 ? ObjectChangeKind.Unchanged : ObjectChangeKind.Changed,
+            Fields = fields,
+        };
     }
 
-    // Where the namespace or the kind is still to come, the server cannot check the object yet: then it is shown as written.
+    // When the namespace or the kind does not exist yet, the server cannot check the object: then it is shown as written.
     private async Task<ObjectChange> CreationAsync(Manifest manifest, ApplyOptions options, CancellationToken cancellationToken)
     {
         var created = manifest;
@@ -42,8 +50,9 @@ internal sealed class ObjectApplier(ResourceCalls calls, ObjectReader reader)
         return new() { Object = ObjectReference.To(manifest), Kind = ObjectChangeKind.Created, Fields = ComparableObject.Fields(created) };
     }
 
-    // What the same manager has created, replaced or merged before, the server takes for another's. It is not.
-    private async Task<(Manifest Applied, bool IsCreated)> SendOwnAsync(Manifest manifest, ApplyOptions options, CancellationToken cancellationToken)
+    // The server treats what the same manager created, replaced or merged as owned by another manager. It is not.
+    private async Task<(Manifest Applied, bool IsCreated)> SendOwnAsync(
+        Manifest manifest, ApplyOptions options, CancellationToken cancellationToken)
     {
         try
         {
@@ -55,7 +64,8 @@ internal sealed class ObjectApplier(ResourceCalls calls, ObjectReader reader)
         }
     }
 
-    private async Task<(Manifest Applied, bool IsCreated)> SendAsync(Manifest manifest, ApplyOptions options, CancellationToken cancellationToken)
+    private async Task<(Manifest Applied, bool IsCreated)> SendAsync(
+        Manifest manifest, ApplyOptions options, CancellationToken cancellationToken)
     {
         var reference = ObjectReference.To(manifest);
         var purpose = $"Applying {manifest}";
@@ -69,7 +79,8 @@ internal sealed class ObjectApplier(ResourceCalls calls, ObjectReader reader)
                 Type = reference.Type,
                 ContentType = "application/apply-patch+yaml",
                 Body = ManifestBody.ToSend(manifest),
-                Query = [("fieldManager", options.FieldManager), ("force", options.Force ? "true" : null), ("dryRun", options.DryRun ? "All" : null)],
+                Query = [("fieldManager", options.FieldManager), ("force", options.Force ? "true" : null),
+                    ("dryRun", options.DryRun ? "All" : null)],
                 IsVersionFree = manifest.Version().Length == 0,
             },
             cancellationToken).ConfigureAwait(false);
@@ -85,14 +96,14 @@ internal sealed class ObjectApplier(ResourceCalls calls, ObjectReader reader)
         }
         catch (ClusterForbiddenException)
         {
-            // Who may apply need not be allowed to read.
+            // Permission to apply does not imply permission to read.
             return LiveObject.Unknown;
         }
     }
 
     private static ObjectChangeKind Done(LiveObject before, Manifest applied, bool isCreated, bool isDryRun)
     {
-        // A creation whose answer was lost looks like a change of what was not there before.
+        // A creation whose response was lost looks like a change of what was not there before.
         if (isCreated || before is { IsKnown: true, Version: null }) return ObjectChangeKind.Created;
         var isSame = isDryRun
             ? before.Object is { } live && ComparableObject.Differences(live, applied).Count == 0

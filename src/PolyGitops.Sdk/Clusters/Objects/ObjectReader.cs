@@ -1,14 +1,16 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using PolyGitops.Sdk.Clusters.Discovery;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Clusters.Requests;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Clusters.Objects;
 
 /// <summary>Reads one object, or lists them page by page.</summary>
 internal sealed class ObjectReader(ResourceCalls calls)
 {
-    // A server that cannot leave the rest out sends everything.
+    // A server that does not support metadata-only lists sends everything.
     private const string OnlyMetadata = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
 
     public string DefaultNamespace => calls.DefaultNamespace;
@@ -20,7 +22,13 @@ internal sealed class ObjectReader(ResourceCalls calls)
         {
             using var answer = await calls.CallAsync(
                 reference.Type, purpose,
-                resource => new() { Purpose = purpose, Method = HttpMethod.Get, Path = calls.Path(resource, reference), Type = reference.Type },
+                resource => new()
+                {
+                    Purpose = purpose,
+                    Method = HttpMethod.Get,
+                    Path = calls.Path(resource, reference),
+                    Type = reference.Type,
+                },
                 cancellationToken).ConfigureAwait(false);
             return Manifest.From(answer.Root);
         }
@@ -39,7 +47,7 @@ internal sealed class ObjectReader(ResourceCalls calls)
         while (await MoveNextAsync(pages).ConfigureAwait(false))
         {
             var page = pages.Current;
-            // What a list before the restart told is not told again.
+            // Objects listed before the restart are not reported again.
             var isLast = page.Continue.Length == 0;
             foreach (var item in page.Items)
             {
@@ -88,7 +96,8 @@ internal sealed class ObjectReader(ResourceCalls calls)
         }
     }
 
-    private async Task<ListPage> PageAsync(ResourceQuery query, int? limit, string token, bool hasOnlyMetadata, CancellationToken cancellationToken)
+    private async Task<ListPage> PageAsync(
+        ResourceQuery query, int? limit, string token, bool hasOnlyMetadata, CancellationToken cancellationToken)
     {
         var purpose = Purpose("Listing", query);
         using var answer = await calls.CallAsync(
@@ -100,7 +109,8 @@ internal sealed class ObjectReader(ResourceCalls calls)
                 Path = resource.Path(query.Namespace),
                 Type = query.Type,
                 Accept = hasOnlyMetadata ? OnlyMetadata : "application/json",
-                Query = [.. Selectors(query), ("limit", limit?.ToString(CultureInfo.InvariantCulture)), ("continue", token.Length == 0 ? null : token)],
+                Query = [.. Selectors(query), ("limit", limit?.ToString(CultureInfo.InvariantCulture)),
+                    ("continue", token.Length == 0 ? null : token)],
             },
             cancellationToken).ConfigureAwait(false);
         return new()
@@ -117,5 +127,37 @@ internal sealed class ObjectReader(ResourceCalls calls)
         ("fieldSelector", query.FieldSelector.Length == 0 ? null : query.FieldSelector),
     ];
 
-    public static string Purpose(string verb, ResourceQuery query) => $"{verb} {query.Type}{(query.Namespace is null ? "" : " in " + query.Namespace)}";
+    public static string Purpose(string verb, ResourceQuery query) =>
+        $"{verb} {query.Type}{(query.Namespace is null ? "" : " in " + query.Namespace)}";
+}
+
+/// <summary>One answer to a list.</summary>
+internal sealed record ListPage
+{
+    public required IReadOnlyList<Manifest> Items { get; init; }
+
+    /// <summary>The version that a watch goes on from.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>What to ask for the next page with; empty after the last.</summary>
+    public required string Continue { get; init; }
+
+    /// <summary>Whether it starts over, because the server has forgotten the earlier pages.</summary>
+    public bool IsRestart { get; init; }
+}
+
+/// <summary>What is known about an object before it is applied.</summary>
+internal sealed record LiveObject
+{
+    /// <summary>Nothing.</summary>
+    public static LiveObject Unknown { get; } = new() { IsKnown = false };
+
+    /// <summary>Whether the cluster was asked.</summary>
+    public required bool IsKnown { get; init; }
+
+    /// <summary>Its version; null when there is none.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>The object itself, where it was read whole.</summary>
+    public Manifest? Object { get; init; }
 }

@@ -23,12 +23,13 @@ internal sealed record ApiRequest
     /// <summary>The kind that it is about; null for discovery and the like.</summary>
     public ResourceType? Type { get; init; }
 
-    /// <summary>Whether a conflict with another writer may pass: what is sent does not depend on a version that was read.</summary>
+    /// <summary>Whether a conflict with another writer is worth a retry: the request does not depend on a version that was read.</summary>
     public bool IsVersionFree { get; init; }
 
     public string Uri()
     {
-        var query = string.Join('&', Query.Where(q => q.Value is not null).Select(q => $"{q.Name}={System.Uri.EscapeDataString(q.Value!)}"));
+        var query = string.Join(
+            '&', Query.Where(q => q.Value is not null).Select(q => $"{q.Name}={System.Uri.EscapeDataString(q.Value!)}"));
         return query.Length == 0 ? Path : $"{Path}?{query}";
     }
 }

@@ -1,12 +1,12 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Polly;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.Clusters.Requests;
 
-/// <summary>Sends requests: each try within its time, transient faults tried again, everything else a typed exception.</summary>
+/// <summary>Sends requests: each attempt within its time, transient faults retried, everything else a typed exception.</summary>
 internal sealed class ApiSender : IDisposable
 {
     private readonly IApiTransport _transport;
@@ -23,11 +23,12 @@ internal sealed class ApiSender : IDisposable
 
     public Uri Server => _transport.Server;
 
-    /// <summary>The answer's JSON, which the caller disposes of. Transient faults are tried again.</summary>
+    /// <summary>The answer's JSON, which the caller disposes of. Transient faults are retried.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="failed">Hears of each try that failed.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    public async Task<ApiAnswer> SendAsync(ApiRequest request, Action<ClusterException>? failed = null, CancellationToken cancellationToken = default)
+    /// <param name="failed">Receives each failed attempt.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    public async Task<ApiResponse> SendAsync(
+        ApiRequest request, Action<ClusterException>? failed = null, CancellationToken cancellationToken = default)
     {
         using var activity = Telemetry.Activities.StartActivity("polygitops.cluster.request");
         activity?.SetTag("http.request.method", request.Method.Method).SetTag("url.path", request.Path);
@@ -47,7 +48,7 @@ internal sealed class ApiSender : IDisposable
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The stream of an answer that does not end soon. Nothing is tried again.</summary>
+    /// <summary>The stream of an answer that does not end soon. Nothing is retried.</summary>
     public async Task<HttpResponseMessage> OpenAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(_options.RequestTimeout, _options.TimeProvider);
@@ -57,7 +58,7 @@ internal sealed class ApiSender : IDisposable
 
     public void Dispose() => _transport.Dispose();
 
-    private async Task<ApiAnswer> TryAsync(ApiRequest request, CancellationToken cancellationToken)
+    private async Task<ApiResponse> TryAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(_options.RequestTimeout, _options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
@@ -70,7 +71,7 @@ internal sealed class ApiSender : IDisposable
                 await using (stream.ConfigureAwait(false))
                 {
                     var json = await JsonDocument.ParseAsync(stream, cancellationToken: either.Token).ConfigureAwait(false);
-                    return new ApiAnswer { StatusCode = (int)response.StatusCode, Json = json };
+                    return new ApiResponse { StatusCode = (int)response.StatusCode, Json = json };
                 }
             },
             cancellationToken).ConfigureAwait(false);
@@ -101,7 +102,7 @@ internal sealed class ApiSender : IDisposable
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
-            // Its time was over, or that of a handler of the caller's.
+            // It timed out, or a handler of the caller did.
             throw ConnectionFailures.Timeout(request.Purpose, Server, _options.RequestTimeout, late);
         }
         catch (JsonException broken)
@@ -111,7 +112,7 @@ internal sealed class ApiSender : IDisposable
         }
         catch (Exception failure) when (ConnectionFailures.From(request.Purpose, Server, failure) is { } known)
         {
-            // A connection that breaks just when nobody wants it any more is no failure.
+            // A connection that breaks after it is no longer needed is not a failure.
             cancellationToken.ThrowIfCancellationRequested();
             throw known;
         }
@@ -132,6 +133,35 @@ internal sealed class ApiSender : IDisposable
     private void LogWarnings(ApiRequest request, HttpResponseMessage response)
     {
         if (!response.Headers.TryGetValues("Warning", out var warnings) || !_options.Logger.IsEnabled(LogLevel.Warning)) return;
-        foreach (var warning in warnings) ClusterLog.ServerWarns(_options.Logger, request.Purpose, ServerWords.Clean(warning, request.Type));
+        foreach (var warning in warnings)
+            ClusterLog.ServerWarns(_options.Logger, request.Purpose, ServerMessage.Clean(warning, request.Type));
     }
+}
+
+/// <summary>What the client counts.</summary>
+internal static class ClusterMeter
+{
+    private static readonly Counter<long> Requests =
+        Telemetry.Meter.CreateCounter<long>("polygitops.cluster.requests", "{request}", "Requests answered by an API server.");
+
+    private static readonly Counter<long> RetriedRequests =
+        Telemetry.Meter.CreateCounter<long>("polygitops.cluster.retries", "{request}", "Retried requests.");
+
+    public static void Count(ApiRequest request, int statusCode) =>
+        Requests.Add(1, new("http.request.method", request.Method.Method), new("http.response.status_code", statusCode));
+
+    public static void CountRetry() => RetriedRequests.Add(1);
+}
+
+/// <summary>What the client logs.</summary>
+internal static partial class ClusterLog
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "Retrying in {Delay}: {Failure}")]
+    public static partial void Retrying(ILogger logger, TimeSpan delay, string failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Purpose}: warning from the server: {Warning}")]
+    public static partial void ServerWarns(ILogger logger, string purpose, string warning);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Purpose}: restarting in {Delay}: {Failure}")]
+    public static partial void WatchBeginsAnew(ILogger logger, string purpose, TimeSpan delay, string failure);
 }

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Clusters.Requests;
 
-/// <summary>What a server says about a request that it refuses: a <c>Status</c> object, or any text.</summary>
+/// <summary>The body of a rejected request: a <c>Status</c> object, or any text.</summary>
 internal sealed record ServerStatus
 {
     public required int Code { get; init; }
@@ -33,7 +33,7 @@ internal sealed record ServerStatus
         }
         catch (JsonException)
         {
-            // No JSON: a text of the server or of something in between.
+            // Not JSON: text from the server or from a proxy.
         }
         var text = body.Trim();
         return new() { Code = code, Message = text.Length <= 500 ? text : text[..500] + "...", RetryAfter = retryAfter };

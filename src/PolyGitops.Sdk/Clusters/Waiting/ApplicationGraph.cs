@@ -3,14 +3,14 @@ using PolyGitops.Sdk.ArgoCd.State;
 namespace PolyGitops.Sdk.Clusters.Waiting;
 
 /// <summary>
-/// Knows which Applications count: the roots, and whatever a counted one makes. A change costs as much as what it changes, however many
+/// Knows which Applications count: the roots, and whatever a counted one creates. A change costs as much as it affects, however many
 /// there are.
 /// </summary>
 internal sealed class ApplicationGraph(Action<ApplicationKey, bool> counted)
 {
     private readonly Dictionary<ApplicationKey, Node> _nodes = [];
 
-    /// <summary>Makes an Application count by itself, or no longer.</summary>
+    /// <summary>Marks an Application as counting by itself, or not.</summary>
     public void SetRoot(ApplicationKey key, bool isRoot)
     {
         var node = Of(key);
@@ -19,7 +19,7 @@ internal sealed class ApplicationGraph(Action<ApplicationKey, bool> counted)
         Reference(key, isRoot ? 1 : -1);
     }
 
-    /// <summary>Tells what an Application makes.</summary>
+    /// <summary>Sets what an Application creates.</summary>
     public void SetChildren(ApplicationKey key, HashSet<ApplicationKey> children)
     {
         var node = Of(key);
@@ -30,14 +30,14 @@ internal sealed class ApplicationGraph(Action<ApplicationKey, bool> counted)
         foreach (var removed in before.Where(c => !children.Contains(c))) Reference(removed, -1);
     }
 
-    /// <summary>Tells one more that an ApplicationSet makes.</summary>
+    /// <summary>Adds an Application that an ApplicationSet creates.</summary>
     public void AddChild(ApplicationKey key, ApplicationKey child)
     {
         var node = Of(key);
         if (node.Children.Add(child) && node.References > 0) Reference(child, 1);
     }
 
-    /// <summary>Tells one less.</summary>
+    /// <summary>Removes one.</summary>
     public void RemoveChild(ApplicationKey key, ApplicationKey child)
     {
         var node = Of(key);

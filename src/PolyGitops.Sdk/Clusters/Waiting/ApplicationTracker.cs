@@ -1,5 +1,6 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.State;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Clusters.Waiting;
 
@@ -31,7 +32,7 @@ internal sealed class ApplicationTracker
     public bool IsReady => _waiting.Count == 0 && _counted.Count > 0;
 
     /// <summary>When the first Application that fails has failed for too long; null while none fails.</summary>
-    public TimeSpan? GivesUpAt => _options.Grace is { } grace && _failing.Count > 0 ? _failingLongest.Min.Since + grace : null;
+    public TimeSpan? Deadline => _options.FailureGracePeriod is { } grace && _failing.Count > 0 ? _failingLongest.Min.Since + grace : null;
 
     public IEnumerable<ApplicationKey> WaitingKeys => _waiting;
 
@@ -59,7 +60,7 @@ internal sealed class ApplicationTracker
     /// <summary>Whether an Application counts, or may come to count.</summary>
     public bool MayCount(Manifest manifest) => !_options.OnlyNamed || _options.Names.Contains(manifest.Name);
 
-    /// <summary>Takes an Application as it is now.</summary>
+    /// <summary>Updates the state of an Application.</summary>
     /// <returns>Its state when it counts and has changed.</returns>
     public ApplicationState? Upsert(Manifest manifest, ApplicationState state, TimeSpan now)
     {
@@ -73,11 +74,11 @@ internal sealed class ApplicationTracker
             SetOwner(key, ApplicationStateReader.Owner(manifest));
         }
         if (_options.IncludeAll) _graph.SetRoot(key, true);
-        Judge(key);
+        Assess(key);
         return _counted.Contains(key) && !IsSame(before, state) ? state : null;
     }
 
-    /// <summary>Takes the news that an Application is gone.</summary>
+    /// <summary>Records that an Application was deleted.</summary>
     public ApplicationState? Remove(Manifest manifest, TimeSpan now)
     {
         _now = now;
@@ -86,7 +87,7 @@ internal sealed class ApplicationTracker
         _graph.SetChildren(key, []);
         SetOwner(key, null);
         if (_options.IncludeAll && !_options.Names.Contains(key.Name)) _graph.SetRoot(key, false);
-        Judge(key);
+        Assess(key);
         return _counted.Contains(key) ? StateOf(key) : null;
     }
 
@@ -108,14 +109,14 @@ internal sealed class ApplicationTracker
     // Called by the graph when an Application begins or ceases to count.
     private void Count(ApplicationKey key, bool isCounted)
     {
-        // A set is as ready as what it makes.
+        // An ApplicationSet is as ready as its Applications.
         if (key.IsSet) return;
         if (isCounted) _counted.Add(key);
         else _counted.Remove(key);
-        Judge(key);
+        Assess(key);
     }
 
-    private void Judge(ApplicationKey key)
+    private void Assess(ApplicationKey key)
     {
         var state = StateOf(key);
         var isCounted = _counted.Contains(key);

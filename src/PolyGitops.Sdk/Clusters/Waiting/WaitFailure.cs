@@ -16,10 +16,10 @@ internal sealed record WaitEnd
     public required bool IsSynchronized { get; init; }
 }
 
-/// <summary>Says which Applications are stuck and why.</summary>
+/// <summary>Describes which Applications are stuck and why.</summary>
 internal static class WaitFailure
 {
-    private const int MostTold = 20;
+    private const int MostReported = 20;
 
     public static ApplicationsNotReadyException From(WaitEnd ended, ApplicationWaitOptions options)
     {
@@ -28,15 +28,15 @@ internal static class WaitFailure
         var why = ended.IsTimeout
             ? FormattableString.Invariant($"were not ready within {options.Timeout.TotalSeconds:0} s")
             : FormattableString.Invariant(
-                $"are not ready, and {failing} of them failed for longer than the grace period of {options.Grace?.TotalSeconds:0} s");
-        var lines = stuck.Take(MostTold).Select(s => "\n  " + s);
-        var more = stuck.Count > MostTold ? $"\n  and {stuck.Count - MostTold} more" : "";
+                $"are not ready, and {failing} of them have been failing for longer than the grace period of {options.FailureGracePeriod?.TotalSeconds:0} s");
+        var lines = stuck.Take(MostReported).Select(s => "\n  " + s);
+        var more = stuck.Count > MostReported ? $"\n  and {stuck.Count - MostReported} more" : "";
         var none = !ended.IsSynchronized
-            ? "\n  the Applications could not be listed at all: Argo CD is not installed, or the cluster does not answer"
-            : stuck.Count == 0 ? "\n  there was no Application at all" : "";
+            ? "\n  the Applications could not be listed: Argo CD is not installed, or the cluster does not respond"
+            : stuck.Count == 0 ? "\n  no Application exists" : "";
         return new(
             $"{stuck.Count} Argo CD applications {why}:{string.Concat(lines)}{more}{none}"
-            + "\nCorrect what they name in their repositories or on the cluster, then run again.")
+            + "\nFix the causes above in their repositories or in the cluster, then run again.")
         {
             IsTimeout = ended.IsTimeout,
             Stuck = stuck,

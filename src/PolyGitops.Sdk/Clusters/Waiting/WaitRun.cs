@@ -1,5 +1,6 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.State;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Clusters.Waiting;
 
@@ -9,7 +10,7 @@ internal sealed class WaitRun(
 {
     private const int MostShown = 5;
 
-    // A timer takes no more than some weeks.
+    // Timers are limited to a few weeks.
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
 
     private readonly ApplicationTracker _tracker = new(options, probe);
@@ -52,7 +53,7 @@ internal sealed class WaitRun(
                 if (wake == Wake.Event)
                 {
                     if (!await next.ConfigureAwait(false))
-                        throw new ClusterException("Waiting for Applications: their watch ended before they were ready. Run again.");
+                        throw new ClusterException("Waiting for Applications: the watch ended before they were ready. Run again.");
                     var isFirstSight = await TakeAsync(events.Current, cancellationToken).ConfigureAwait(false);
                     if (Result(isFirstSight) is { } result) return result;
                     next = events.MoveNextAsync().AsTask();
@@ -70,7 +71,7 @@ internal sealed class WaitRun(
         finally
         {
             await ending.CancelAsync().ConfigureAwait(false);
-            // The watch has to be through before it is disposed of. Its end is no news any more.
+            // The watch must have finished before it is disposed of. Its result no longer matters.
             await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await events.DisposeAsync().ConfigureAwait(false);
         }
@@ -103,7 +104,7 @@ internal sealed class WaitRun(
 
     private TimeSpan Remaining()
     {
-        var until = _tracker.GivesUpAt is { } givesUp && givesUp < options.Timeout ? givesUp : options.Timeout;
+        var until = _tracker.Deadline is { } givesUp && givesUp < options.Timeout ? givesUp : options.Timeout;
         return until - Elapsed;
     }
 
@@ -112,13 +113,14 @@ internal sealed class WaitRun(
     {
         var changed = happened switch
         {
-            { Kind: ResourceEventKind.Upserted, Object: { } application } => await ProbeAsync(application, cancellationToken).ConfigureAwait(false),
+            { Kind: ResourceEventKind.Upserted, Object: { } application } =>
+                await ProbeAsync(application, cancellationToken).ConfigureAwait(false),
             { Kind: ResourceEventKind.Deleted, Object: { } application } => Remove(application),
             _ => null,
         };
         var isFirstSight = happened.Kind == ResourceEventKind.Synchronized && !IsSynchronized;
         IsSynchronized |= isFirstSight;
-        // Before everything has been seen, what is missing may be still to be told.
+        // Until the first list is complete, missing Applications may still be reported.
         if (IsSynchronized && (changed is not null || isFirstSight)) Report(changed);
         return isFirstSight;
     }

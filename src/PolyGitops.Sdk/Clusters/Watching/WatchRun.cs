@@ -4,11 +4,12 @@ using System.Threading.Channels;
 using PolyGitops.Sdk.Clusters.Discovery;
 using PolyGitops.Sdk.Clusters.Objects;
 using PolyGitops.Sdk.Clusters.Requests;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Clusters.Watching;
 
-/// <summary>Tells one caller what happens, for as long as it wants: a list, then watches, each going on where the last one ended.</summary>
+/// <summary>Streams events to one caller: a list, then watches, each continuing where the last one ended.</summary>
 internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, ResourceQuery query, ChannelWriter<ResourceEvent> output)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
@@ -31,7 +32,7 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
         }
         catch (Exception end)
         {
-            // Whoever reads the output gets it.
+            // The reader of the output receives the exception.
             output.TryComplete(end);
         }
     }
@@ -47,7 +48,7 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
         catch (HistoryExpiredException expired)
         {
             _version = "";
-            // Once is nothing special; a history that is always too short is.
+            // Once is normal; a history that is always too short is an error.
             if (_hasExpired) await PauseAsync(expired, cancellationToken).ConfigureAwait(false);
             _hasExpired = true;
         }
@@ -71,11 +72,11 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
             foreach (var item in page.Items)
             {
                 listed.Add((item.Namespace, item.Name));
-                await TellAsync(item, cancellationToken).ConfigureAwait(false);
+                await EmitAsync(item, cancellationToken).ConfigureAwait(false);
             }
             version = page.Version;
         }
-        foreach (var gone in _told.Keep(listed, query.Type)) await TellGoneAsync(gone, cancellationToken).ConfigureAwait(false);
+        foreach (var gone in _told.Keep(listed, query.Type)) await EmitDeletedAsync(gone, cancellationToken).ConfigureAwait(false);
         await output.WriteAsync(new() { Kind = ResourceEventKind.Synchronized }, cancellationToken).ConfigureAwait(false);
         _version = version;
     }
@@ -84,7 +85,7 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
     {
         var resource = await calls.Directory.GetAsync(query.Type, _purpose, cancellationToken).ConfigureAwait(false);
         var request = Request(resource);
-        // A connection that died without a word ends no later than the server would have ended the watch.
+        // A silently dead connection ends no later than the server would have ended the watch.
         using var deadline = new CancellationTokenSource(Options.WatchTimeout + Grace, Options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         var began = Options.TimeProvider.GetTimestamp();
@@ -102,10 +103,11 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
         catch (Exception broken) when (broken is IOException or JsonException or OperationCanceledException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw new ClusterUnreachableException($"{_purpose}: the connection to {calls.Sender.Server} broke: {broken.Message}", broken) { IsTransient = true };
+            throw new ClusterUnreachableException(
+                $"{_purpose}: the connection to {calls.Sender.Server} broke: {broken.Message}", broken) { IsTransient = true };
         }
         if (count == 0 && Options.TimeProvider.GetElapsedTime(began) < TimeSpan.FromSeconds(1))
-            throw new ClusterUnreachableException($"{_purpose}: {calls.Sender.Server} ended the watch at once. Check what stands between here and the API server.") { IsTransient = true };
+            throw new ClusterUnreachableException($"{_purpose}: {calls.Sender.Server} ended the watch at once. Check proxies and load balancers in front of the API server.") { IsTransient = true };
         _failures = 0;
     }
 
@@ -131,11 +133,11 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
         switch (line.Text("type"))
         {
             case "ADDED" or "MODIFIED":
-                await TellAsync(Manifest.From(content), cancellationToken).ConfigureAwait(false);
+                await EmitAsync(Manifest.From(content), cancellationToken).ConfigureAwait(false);
                 break;
             case "DELETED":
                 var gone = Manifest.From(content);
-                if (_told.Forget(gone)) await TellGoneAsync(gone, cancellationToken).ConfigureAwait(false);
+                if (_told.Forget(gone)) await EmitDeletedAsync(gone, cancellationToken).ConfigureAwait(false);
                 break;
             case "ERROR":
                 throw ApiFailures.From(request, ServerStatus.From(content));
@@ -143,20 +145,22 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
         if (content.Text("metadata", "resourceVersion") is { Length: > 0 } version) _version = version;
     }
 
-    private async ValueTask TellAsync(Manifest manifest, CancellationToken cancellationToken)
+    private async ValueTask EmitAsync(Manifest manifest, CancellationToken cancellationToken)
     {
-        var (isNews, replaced) = _told.Note(manifest);
-        if (replaced is not null) await TellGoneAsync(replaced, cancellationToken).ConfigureAwait(false);
-        if (isNews) await output.WriteAsync(new() { Kind = ResourceEventKind.Upserted, Object = manifest }, cancellationToken).ConfigureAwait(false);
+        var (isNews, replaced) = _told.Record(manifest);
+        if (replaced is not null) await EmitDeletedAsync(replaced, cancellationToken).ConfigureAwait(false);
+        if (isNews)
+            await output.WriteAsync(new() { Kind = ResourceEventKind.Upserted, Object = manifest }, cancellationToken)
+                .ConfigureAwait(false);
     }
 
-    private ValueTask TellGoneAsync(Manifest gone, CancellationToken cancellationToken) =>
+    private ValueTask EmitDeletedAsync(Manifest gone, CancellationToken cancellationToken) =>
         output.WriteAsync(new() { Kind = ResourceEventKind.Deleted, Object = gone }, cancellationToken);
 
     // With its CRD go all objects of a kind.
     private async Task AwaitKindAsync(CancellationToken cancellationToken)
     {
-        foreach (var gone in _told.Keep([], query.Type)) await TellGoneAsync(gone, cancellationToken).ConfigureAwait(false);
+        foreach (var gone in _told.Keep([], query.Type)) await EmitDeletedAsync(gone, cancellationToken).ConfigureAwait(false);
         _version = "";
         do
         {
@@ -169,7 +173,7 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
 
     private Task PauseAsync(ClusterException failure, CancellationToken cancellationToken)
     {
-        // The first time at once: a connection that ends is nothing special.
+        // The first time without delay: a closed connection is normal.
         var delay = Options.RetryRule.PauseAfter(_failures++, (failure as ClusterUnavailableException)?.RetryAfter);
         ClusterLog.WatchBeginsAnew(Options.Logger, _purpose, delay, failure.Message);
         return Task.Delay(delay, Options.TimeProvider, cancellationToken);

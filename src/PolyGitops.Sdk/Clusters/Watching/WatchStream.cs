@@ -5,11 +5,12 @@ using System.Text.Json;
 
 namespace PolyGitops.Sdk.Clusters.Watching;
 
-/// <summary>Splits a watch into its documents, a line each.</summary>
+/// <summary>Splits a watch into its documents, one per line.</summary>
 internal static class WatchStream
 {
     /// <summary>The documents. A last line that was cut off is left out: it comes again.</summary>
-    public static async IAsyncEnumerable<JsonDocument> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<JsonDocument> ReadAsync(
+        Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reader = PipeReader.Create(stream, new(leaveOpen: true));
         try

@@ -1,16 +1,16 @@
 using PolyGitops.Sdk.Clusters.Objects;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Clusters.Watching;
 
-/// <summary>What a watch has told: identity and version of every object, not its content.</summary>
+/// <summary>What a watch has reported: identity and version of every object, not its content.</summary>
 internal sealed class WatchedVersions
 {
     private readonly Dictionary<(string? Namespace, string Name), (string Uid, string Version)> _told = [];
 
-    /// <summary>Takes note of an object.</summary>
-    /// <returns>What is to be told: whether it is news, and the object that it has replaced under the same name.</returns>
-    public (bool IsNews, Manifest? Replaced) Note(Manifest manifest)
+    /// <summary>Records an object.</summary>
+    /// <returns>What to report: whether it is new, and the object that it replaced under the same name.</returns>
+    public (bool IsNews, Manifest? Replaced) Record(Manifest manifest)
     {
         var key = (manifest.Namespace, manifest.Name);
         var (uid, version) = (manifest.Uid(), manifest.Version());
@@ -32,7 +32,8 @@ internal sealed class WatchedVersions
         return [.. gone.Select(g => Tombstone(type.ApiVersion, type.Kind, g.Key, g.Value))];
     }
 
-    private static Manifest Tombstone(string apiVersion, string kind, (string? Namespace, string Name) key, (string Uid, string Version) known) =>
+    private static Manifest Tombstone(
+        string apiVersion, string kind, (string? Namespace, string Name) key, (string Uid, string Version) known) =>
         Manifest.From(System.Text.Json.JsonElement.Parse(ManifestBody.Write(writer =>
         {
             writer.WriteStartObject();

@@ -12,14 +12,18 @@ internal static class CommentedYaml
 {
     private const int IndentWidth = 2;
 
-    /// <summary>The file with <paramref name="overrides"/> merged as Helm merges values: objects key by key, null removes, all else replaces.</summary>
+    /// <summary>
+    /// The file with <paramref name="overrides"/> merged as Helm merges values: objects key by key, null removes, all else
+    /// replaces.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The file is not of the style that is understood: the library is wrong.</exception>
     public static string Merge(string yaml, HelmValues overrides)
     {
         var lines = yaml.TrimEnd('\n').Split('\n');
         var position = 0;
         var entries = Parse(lines, ref position, indent: 0);
-        if (position < lines.Length) throw new InvalidOperationException($"The line '{lines[position]}' is not a key of two-space block style.");
+        if (position < lines.Length)
+            throw new InvalidOperationException($"The line '{lines[position]}' is not a key in two-space block style.");
         Merge(entries, overrides.ToJsonObject(), indent: 0);
         var text = new StringBuilder();
         Write(text, entries, indent: 0);
@@ -91,7 +95,8 @@ internal static class CommentedYaml
     // In values, a null means "remove": below a key that has no default there is nothing to remove.
     private static JsonNode WithoutNulls(JsonNode value) => value is not JsonObject members
         ? value.DeepClone()
-        : new JsonObject(members.Where(m => m.Value is not null).Select(m => KeyValuePair.Create(m.Key, (JsonNode?)WithoutNulls(m.Value!))));
+        : new JsonObject(
+            members.Where(m => m.Value is not null).Select(m => KeyValuePair.Create(m.Key, (JsonNode?)WithoutNulls(m.Value!))));
 
     private static void Write(StringBuilder text, List<CommentedEntry> entries, int indent)
     {
@@ -116,4 +121,20 @@ internal static class CommentedYaml
         !IsLead(line) && (IndentOf(line) > indent || (IndentOf(line) == indent && line.AsSpan(indent).StartsWith("- ")));
 
     private static int IndentOf(string line) => line.Length - line.AsSpan().TrimStart(' ').Length;
+}
+
+/// <summary>A key of a <see cref="CommentedYaml"/> file: the comments above it, and either further keys or lines.</summary>
+internal sealed class CommentedEntry
+{
+    /// <summary>Comments and blank lines above the key.</summary>
+    public required IReadOnlyList<string> Lead { get; init; }
+
+    /// <summary>The key.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The key's line and those that belong to its value, when that is not a block mapping.</summary>
+    public IReadOnlyList<string> Lines { get; set; } = [];
+
+    /// <summary>The keys of its block mapping; null when the value is something else.</summary>
+    public List<CommentedEntry>? Children { get; set; }
 }

@@ -17,7 +17,9 @@ internal static class HelmReadme
             "Helm/Repository/README.md",
             ("name", repository.Name),
             ("description", description),
-            ("charts", Markdown.Table(["Chart", "Version", "Runs by default", "Container port", "Service port"], repository.Charts.Select(Row))),
+            (
+                "charts",
+                Markdown.Table(["Chart", "Version", "Runs by default", "Container port", "Service port"], repository.Charts.Select(Row))),
             ("lint", string.Join('\n', repository.Charts.Select(c => $"helm lint --strict {ChartLayout.FolderOf(c)}"))),
             ("release", consumers.FirstOrDefault(c => c.Chart == first)?.Workload.Name ?? first.Name),
             ("chart", first.Name),
@@ -57,5 +59,6 @@ internal static class HelmReadme
 
     private static string Consumers(IReadOnlyList<HelmConsumer> consumers) => consumers.Count == 0 ? "" : "\n\n" + Markdown.Table(
         ["Workload", "Team", "Chart", "Values"],
-        consumers.Select(c => new[] { c.Workload.Name, c.Team.Name, c.Chart.Name, $"`{ChartLayout.ValuesIn($"{c.Path}/<environment>")}`" }));
+        consumers.Select(
+            c => new[] { c.Workload.Name, c.Team.Name, c.Chart.Name, $"`{ChartLayout.ValuesIn($"{c.Path}/<environment>")}`" }));
 }

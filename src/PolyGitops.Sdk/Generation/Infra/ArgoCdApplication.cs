@@ -1,7 +1,6 @@
 using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Generation.K8s;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.Infra;
@@ -22,7 +21,7 @@ internal static class ArgoCdApplication
             Destination = new() { Server = Cluster.InClusterServer, Namespace = platform.ArgoCd.Namespace },
             SyncPolicy = new()
             {
-                // A mistake in the values must not remove the Argo CD that would repair it.
+                // A mistake in the values must not remove the Argo CD that would apply the fix.
                 Automated = new() { Prune = false, SelfHeal = true },
                 // Its custom resource definitions are too large for the annotation of a client-side apply.
                 SyncOptions = [SyncOptions.ServerSideApply],

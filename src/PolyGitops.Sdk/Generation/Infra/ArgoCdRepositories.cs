@@ -18,8 +18,12 @@ internal sealed class ArgoCdRepositories
 
     private ArgoCdRepositories(Platform platform) => _platform = platform;
 
-    /// <summary>What the Argo CD in <paramref name="cluster"/> reads for its own roots and for managing itself, each repository once, ordered by name.</summary>
-    public static IReadOnlyList<ArgoCdRepository> Of(Platform platform, InfraRepository? infra, ArgoCdInstallation? installation, Cluster cluster)
+    /// <summary>
+    /// What the Argo CD in <paramref name="cluster"/> reads for its own roots and for managing itself, each repository once,
+    /// ordered by name.
+    /// </summary>
+    public static IReadOnlyList<ArgoCdRepository> Of(
+        Platform platform, InfraRepository? infra, ArgoCdInstallation? installation, Cluster cluster)
     {
         var repositories = new ArgoCdRepositories(platform);
         repositories.AddGit(platform.GitHost.CloneUrlOf(platform.K8s));
@@ -89,4 +93,20 @@ internal sealed class ArgoCdRepositories
         }
         return name.ToString().Trim('-');
     }
+}
+
+/// <summary>A repository that is declared to an Argo CD, without credentials.</summary>
+internal sealed record ArgoCdRepository
+{
+    /// <summary>Name of the declaration, unique in one Argo CD; the end of a Secret's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>URL as Applications write it; without scheme for an OCI registry.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>Whether it holds charts rather than a git history.</summary>
+    public bool IsHelm { get; init; }
+
+    /// <summary>Whether it is an OCI registry.</summary>
+    public bool IsOci { get; init; }
 }

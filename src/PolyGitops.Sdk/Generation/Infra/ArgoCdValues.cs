@@ -8,7 +8,7 @@ internal static class ArgoCdValues
 {
     private const string ApplicationHealth = "resource.customizations.health.argoproj.io_Application";
 
-    /// <summary>What the platform needs of it, with the installation's own values laid over.</summary>
+    /// <summary>What the platform needs of it, with the installation's own values merged over.</summary>
     public static HelmValues For(Platform platform, InfraRepository? infra, ArgoCdInstallation? installation, Cluster cluster)
     {
         var values = new JsonObject
@@ -16,7 +16,7 @@ internal static class ArgoCdValues
             ["configs"] = new JsonObject
             {
                 ["cm"] = new JsonObject { [ApplicationHealth] = Template.Render("Infra/ApplicationHealth.lua") },
-                // Differences are what the API server says they are: defaults and webhooks do not count as drift.
+                // Differences are computed by the API server: defaults and webhooks do not count as drift.
                 ["params"] = new JsonObject { ["controller.diff.server.side"] = "true" },
                 ["repositories"] = Repositories(ArgoCdRepositories.Of(platform, infra, installation, cluster)),
             },

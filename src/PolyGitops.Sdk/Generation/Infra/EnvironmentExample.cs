@@ -7,7 +7,7 @@ namespace PolyGitops.Sdk.Generation.Infra;
 /// <summary>The names of everything that the tasks read from the environment.</summary>
 internal static class EnvironmentExample
 {
-    /// <summary>A line for each variable that somebody must fill in, with no value.</summary>
+    /// <summary>A line without a value for each variable that must be filled in.</summary>
     public static string Render(Platform platform, InfraRepository repository)
     {
         var text = new StringBuilder($"# Copy this file to {InfraLayout.EnvironmentFile}, which git ignores, and fill it in.\n");
@@ -20,12 +20,13 @@ internal static class EnvironmentExample
         return text.ToString();
     }
 
-    /// <summary>Whether somebody must give the variable a value.</summary>
+    /// <summary>Whether the variable needs a value.</summary>
     public static bool IsAsked(TerraformVariable variable) => variable.Sensitive || variable.Default is null;
 
     private static IEnumerable<(string Name, string Description)> Variables(Platform platform, InfraRepository repository)
     {
-        foreach (var variable in repository.Terraform.Variables.Where(IsAsked)) yield return ($"TF_VAR_{variable.Name}", variable.Description);
+        foreach (var variable in repository.Terraform.Variables.Where(IsAsked))
+            yield return ($"TF_VAR_{variable.Name}", variable.Description);
         foreach (var name in repository.EnvironmentVariables) yield return (name, "");
         if (GitCredentialsSecret.Of(platform) is null) yield break;
         yield return (GitCredentialsSecret.UserVariable, "User that Argo CD Image Updater commits as.");

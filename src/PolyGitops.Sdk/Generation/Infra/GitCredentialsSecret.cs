@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Model;
-
 namespace PolyGitops.Sdk.Generation.Infra;
 
 /// <summary>The Secret with which Argo CD Image Updater commits.</summary>

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.Infra;

@@ -29,7 +29,7 @@ internal static class Taskfile
         ("registration", Registration(RemoteClusters.Of(platform))),
         ("gitCredentials", GitCredentials(platform)));
 
-    /// <summary>The cluster that a task works on when nothing is said: the first that an Argo CD runs in.</summary>
+    /// <summary>The default cluster of a task: the first that an Argo CD runs in.</summary>
     public static string DefaultCluster(Platform platform) => platform.ArgoCdClusters()[0].Name;
 
     private static string Names(IEnumerable<Cluster> clusters) =>
@@ -50,12 +50,16 @@ internal static class Taskfile
     private static string ChartArguments(ArgoCdInstallation installation)
     {
         const string Version = "          --version \"{{.ARGOCD_CHART_VERSION}}\" \\";
-        return ArgoCdRepositories.IsOci(installation.Repository) ? Version : "          --repo \"{{.ARGOCD_CHART_REPOSITORY}}\" \\\n" + Version;
+        return ArgoCdRepositories.IsOci(installation.Repository)
+            ? Version
+            : "          --repo \"{{.ARGOCD_CHART_REPOSITORY}}\" \\\n" + Version;
     }
 
     private static string Registration(IReadOnlyList<Cluster> clusters) => clusters.Count == 0 ? "" : Template.Render(
         "Infra/RegisterCluster.yaml",
-        ("servers", Assignments("server", clusters.Select(c => (c.Name, $"'{c.Server!.Replace("'", "'\\''", StringComparison.Ordinal)}'")))));
+        (
+            "servers",
+            Assignments("server", clusters.Select(c => (c.Name, $"'{c.Server!.Replace("'", "'\\''", StringComparison.Ordinal)}'")))));
 
     private static string GitCredentials(Platform platform) => GitCredentialsSecret.Of(platform) is { } secret
         ? Template.Render("Infra/GitCredentials.yaml", ("name", secret.Name), ("namespace", secret.Namespace))

@@ -18,7 +18,7 @@ internal static class AdmissionPolicyManifests
         ("admissionregistration.k8s.io", "ValidatingAdmissionPolicyBinding"),
     ];
 
-    public static void Add(KustomizedFolder folder, Platform platform, DeploymentEnvironment environment)
+    public static void Add(KustomizationFolder folder, Platform platform, DeploymentEnvironment environment)
     {
         foreach (var policy in platform.PoliciesOf(environment))
         {

@@ -1,6 +1,6 @@
 using System.Globalization;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.K8s;
@@ -8,7 +8,7 @@ namespace PolyGitops.Sdk.Generation.K8s;
 /// <summary>Makes the Applications of one root, which differ in little.</summary>
 internal sealed class ApplicationFactory(Platform platform, RootScope scope)
 {
-    /// <summary>How a failed sync is tried again: what one wave needs of another may take a while to come up.</summary>
+    /// <summary>How a failed sync is retried: what one wave needs of another may take a while to come up.</summary>
     public static readonly RetryStrategy Retry = new()
     {
         Limit = 10,

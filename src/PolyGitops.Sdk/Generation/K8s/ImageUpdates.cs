@@ -1,7 +1,6 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests.ImageUpdaters;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Generation.K8s;
 
@@ -28,8 +27,8 @@ internal static class ImageUpdates
                 Annotations = new SortedDictionary<string, string>
                 {
                     // Its definition comes with the updater, which may be synced in a later wave or by another root.
-                    [Manifests.ArgoCd.ArgoAnnotations.SyncOptions] = Manifests.ArgoCd.SyncOptions.SkipDryRunOnMissingResource,
-                    [Manifests.ArgoCd.ArgoAnnotations.SyncWave] = Wave,
+                    [ArgoAnnotations.SyncOptions] = SyncOptions.SkipDryRunOnMissingResource,
+                    [ArgoAnnotations.SyncWave] = Wave,
                 },
             },
             Spec = new() { ApplicationRefs = references },
@@ -106,9 +105,11 @@ internal static class ImageUpdates
     };
 
     private static string Key(ValuePath path) =>
-        ImageUpdaterAnnotations.KeyOf(path) ?? throw new InvalidOperationException($"Image Updater cannot write to '{path}'; validation refuses it.");
+        ImageUpdaterAnnotations.KeyOf(path)
+            ?? throw new InvalidOperationException($"Image Updater cannot write to '{path}'; validation refuses it.");
 
-    private static string WithConstraint(WorkloadImage image) => image.Constraint is { } constraint ? $"{image.Repository}:{constraint}" : image.Repository;
+    private static string WithConstraint(WorkloadImage image) =>
+        image.Constraint is { } constraint ? $"{image.Repository}:{constraint}" : image.Repository;
 
     private static string? AllowTags(WorkloadImage image) => image.AllowTags is { } pattern ? $"regexp:{pattern}" : null;
 
@@ -119,9 +120,9 @@ internal static class ImageUpdates
 
     private static string Strategy(WorkloadImage image) => image.Strategy switch
     {
-        UpdateStrategy.SemanticVersion => "semver",
-        UpdateStrategy.NewestBuild => "newest-build",
-        UpdateStrategy.Alphabetical => "alphabetical",
+        ImageUpdateStrategy.SemanticVersion => "semver",
+        ImageUpdateStrategy.NewestBuild => "newest-build",
+        ImageUpdateStrategy.Alphabetical => "alphabetical",
         _ => "digest",
     };
 }

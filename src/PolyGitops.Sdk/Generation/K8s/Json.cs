@@ -6,7 +6,8 @@ namespace PolyGitops.Sdk.Generation.K8s;
 /// <summary>Short forms for Kubernetes objects written as JSON.</summary>
 internal static class Json
 {
-    public static JsonElement Object(string apiVersion, string kind, JsonObject metadata, params ReadOnlySpan<(string Key, JsonNode Value)> rest)
+    public static JsonElement Object(
+        string apiVersion, string kind, JsonObject metadata, params ReadOnlySpan<(string Key, JsonNode Value)> rest)
     {
         var content = new JsonObject { ["apiVersion"] = apiVersion, ["kind"] = kind, ["metadata"] = metadata };
         foreach (var (key, value) in rest) content[key] = value;

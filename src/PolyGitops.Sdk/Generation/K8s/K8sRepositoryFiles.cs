@@ -25,7 +25,11 @@ internal static class K8sRepositoryFiles
         "K8s/README.md",
         ("name", platform.K8s.Name),
         ("description", platform.K8s.Description),
-        ("roots", Markdown.Table(["Root", "Cluster", "What it deploys"], scopes.Select(s => new[] { $"`{s.Name}`", $"`{s.Cluster.Name}`", Contents(platform, s) }))),
+        (
+            "roots",
+            Markdown.Table(
+                ["Root", "Cluster", "What it deploys"],
+                scopes.Select(s => new[] { $"`{s.Name}`", $"`{s.Cluster.Name}`", Contents(platform, s) }))),
         ("order", Order(platform)),
         ("applications", Markdown.Table(
             ["Application", "Project", "Wave", "Version", "Namespace"],
@@ -48,7 +52,8 @@ internal static class K8sRepositoryFiles
     [
         .. platform.ComponentsOf(scope).Select(c => Row(scope, c.Name, c.Project, c.Wave, c.Source, c.Namespace)),
         .. platform.WorkloadsOf(scope).Select(w => Row(
-            scope, w.Workload.Name, w.Team.Project, w.Workload.Wave, w.Workload.Source.AtVersion(w.Settings.Version), scope.NamespaceName(w.Workload.Namespace))),
+            scope, w.Workload.Name, w.Team.Project, w.Workload.Wave, w.Workload.Source.AtVersion(w.Settings.Version),
+            scope.NamespaceName(w.Workload.Namespace))),
     ];
 
     private static string[] Row(RootScope scope, string name, string project, int wave, DeploymentSource source, string ns) =>
@@ -80,7 +85,27 @@ internal static class K8sRepositoryFiles
                 p.Action.ToString(),
             }));
 
-    private static string Updates(Platform platform) => platform.Teams.SelectMany(t => t.Workloads).Any(w => w.Images.Any(i => i.AutomaticUpdates))
+    private static string Updates(Platform platform) =>
+        platform.Teams.SelectMany(t => t.Workloads).Any(w => w.Images.Any(i => i.AutomaticUpdates))
         ? $"Argo CD Image Updater commits new tags to the values files of `{platform.Environments[0].Name}`. Every later environment changes by promotion."
         : "No image is updated by itself.";
+}
+
+/// <summary>Generates the repository that Argo CD syncs.</summary>
+internal static class K8sGenerator
+{
+    public static RepositoryTree Generate(Platform platform)
+    {
+        var tree = new TreeBuilder();
+        var sources = new SourceMapper(platform);
+        var scopes = platform.RootScopes();
+        foreach (var argoCd in scopes.GroupBy(s => s.ArgoCdCluster.Name))
+        {
+            RootApplications.Add(tree, platform, sources, argoCd.Key, [.. argoCd]);
+        }
+        foreach (var scope in scopes) new ScopeGenerator(tree, platform, sources, scope).Generate();
+        K8sRepositoryFiles.Add(tree, platform, scopes);
+        tree.AddRange(platform.K8s.Files);
+        return tree.ToTree();
+    }
 }

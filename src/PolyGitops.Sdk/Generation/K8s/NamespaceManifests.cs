@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.K8s;
@@ -11,7 +11,8 @@ namespace PolyGitops.Sdk.Generation.K8s;
 /// <summary>A tenant's namespace, its quota and its network policy.</summary>
 internal static class NamespaceManifests
 {
-    public static void Add(KustomizedFolder folder, Team team, TenantNamespace tenant, RootScope scope, DeploymentEnvironment environment)
+    public static void Add(
+        KustomizationFolder folder, Team team, TenantNamespace tenant, RootScope scope, DeploymentEnvironment environment)
     {
         var name = scope.NamespaceName(tenant.Name);
         var files = K8sLayout.NamespaceFiles(name);
@@ -35,14 +36,14 @@ internal static class NamespaceManifests
             ["labels"] = Json.Map(labels),
             ["annotations"] = new JsonObject
             {
-                // With a namespace goes everything in it: that is left to a person.
+                // Deleting a namespace deletes everything in it, so that is left to a person.
                 [ArgoAnnotations.SyncOptions] = $"{SyncOptions.NoPrune},{SyncOptions.NoDelete}",
                 [ArgoAnnotations.SyncWave] = SyncWaves.Namespaces.ToString(CultureInfo.InvariantCulture),
             },
         });
     }
 
-    private static JsonElement Quota(string ns, ResourceQuota quota)
+    private static JsonElement Quota(string ns, NamespaceQuota quota)
     {
         var hard = new JsonObject();
         void Set(string key, string? amount)
@@ -74,7 +75,7 @@ internal static class NamespaceManifests
                 ["namespaceSelector"] = new JsonObject { ["matchLabels"] = new JsonObject { ["kubernetes.io/metadata.name"] = other } },
             });
         }
-        // An ingress rule without "from" would let everything in; no rule at all lets nothing in.
+        // An ingress rule without "from" would allow everything; no rule at all allows nothing.
         var ingress = from.Count == 0 ? new JsonArray() : new JsonArray(new JsonObject { ["from"] = from });
         return Json.Object("networking.k8s.io/v1", "NetworkPolicy", Named(ns, ObjectNames.IncomingTraffic), ("spec", new JsonObject
         {

@@ -1,8 +1,8 @@
 using System.Text.Json;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Sources;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.K8s;
@@ -10,7 +10,7 @@ namespace PolyGitops.Sdk.Generation.K8s;
 /// <summary>Notes what the Applications of one root use, and makes the projects that permit just that.</summary>
 internal sealed class ProjectCollector(Platform platform, RootScope scope)
 {
-    private readonly SortedDictionary<string, ProjectUse> _uses = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, ProjectUsage> _uses = new(StringComparer.Ordinal);
 
     /// <summary>Permits an Application's sources and its destination.</summary>
     public void Allow(string project, ArgoApplication application)
@@ -26,18 +26,19 @@ internal sealed class ProjectCollector(Platform platform, RootScope scope)
     {
         var use = UseOf(component.Project);
         use.AnyClusterKind = true;
-        use.Namespaces.UnionWith([ownNamespace, .. component.OtherNamespaces]);
+        use.Namespaces.UnionWith([ownNamespace, .. component.AdditionalNamespaces]);
         AllowObjects(component.Project, component.Objects);
     }
 
-    public void AllowClusterKinds(string project, IEnumerable<(string Group, string Kind)> kinds) => UseOf(project).ClusterKinds.UnionWith(kinds);
+    public void AllowClusterKinds(string project, IEnumerable<(string Group, string Kind)> kinds) =>
+        UseOf(project).ClusterKinds.UnionWith(kinds);
 
     public void AllowNamespaces(string project, IEnumerable<string> names)
     {
         var use = UseOf(project);
         use.Namespaces.UnionWith(names);
         use.ClusterKinds.Add(("", "Namespace"));
-        use.MakesTenantBounds = true;
+        use.CreatesTenantLimits = true;
     }
 
     public void AllowObjects(string project, IReadOnlyList<JsonElement> objects)
@@ -54,13 +55,13 @@ internal sealed class ProjectCollector(Platform platform, RootScope scope)
     /// <summary>The projects, by name without the root's.</summary>
     public IEnumerable<(string Name, ArgoAppProject Project)> Projects() => _uses.Select(u => (u.Key, Project(u.Key, u.Value)));
 
-    private ProjectUse UseOf(string project)
+    private ProjectUsage UseOf(string project)
     {
         if (!_uses.TryGetValue(project, out var use)) _uses.Add(project, use = new());
         return use;
     }
 
-    private ArgoAppProject Project(string name, ProjectUse use)
+    private ArgoAppProject Project(string name, ProjectUsage use)
     {
         var settings = platform.Projects.FirstOrDefault(p => p.Name == name);
         return new()
@@ -78,10 +79,11 @@ internal sealed class ProjectCollector(Platform platform, RootScope scope)
             {
                 Description = settings is { Description.Length: > 0 } ? settings.Description : $"What {name} deploys to {scope.Name}.",
                 SourceRepos = [.. use.Repositories],
-                Destinations = [.. use.Namespaces.Select(n => new ApplicationDestination { Server = scope.DestinationServer, Namespace = n })],
+                Destinations =
+                    [.. use.Namespaces.Select(n => new ApplicationDestination { Server = scope.DestinationServer, Namespace = n })],
                 ClusterResourceWhitelist = ClusterKinds(use),
-                // A tenant must not loosen its own bounds.
-                NamespaceResourceBlacklist = use.AnyClusterKind || use.MakesTenantBounds
+                // A tenant must not relax its own limits.
+                NamespaceResourceBlacklist = use.AnyClusterKind || use.CreatesTenantLimits
                     ? null
                     : [new() { Group = "", Kind = "LimitRange" }, new() { Group = "", Kind = "ResourceQuota" }],
                 SyncWindows = Windows(settings),
@@ -89,15 +91,15 @@ internal sealed class ProjectCollector(Platform platform, RootScope scope)
         };
     }
 
-    private static IReadOnlyList<ClusterResourceRestrictionItem> ClusterKinds(ProjectUse use) => use.AnyClusterKind
+    private static IReadOnlyList<ClusterResourceRestrictionItem> ClusterKinds(ProjectUsage use) => use.AnyClusterKind
         ? [new() { Group = "*", Kind = "*" }]
         : [.. use.ClusterKinds.Select(k => new ClusterResourceRestrictionItem { Group = k.Group, Kind = k.Kind })];
 
-    private IReadOnlyList<Manifests.ArgoCd.SyncWindow>? Windows(ProjectSettings? settings)
+    private IReadOnlyList<SyncWindow>? Windows(ProjectSettings? settings)
     {
         var windows = settings?.SyncWindows
             .Where(w => w.Environments.Count == 0 || (scope.Environment is { } e && w.Environments.Contains(e.Name)))
-            .Select(w => new Manifests.ArgoCd.SyncWindow
+            .Select(w => new SyncWindow
             {
                 Kind = w.Allow ? "allow" : "deny",
                 Schedule = w.Schedule,
@@ -109,4 +111,19 @@ internal sealed class ProjectCollector(Platform platform, RootScope scope)
             .ToList();
         return windows is { Count: > 0 } ? windows : null;
     }
+}
+
+/// <summary>What the Applications of one project use.</summary>
+internal sealed class ProjectUsage
+{
+    public SortedSet<string> Repositories { get; } = new(StringComparer.Ordinal);
+
+    public SortedSet<string> Namespaces { get; } = new(StringComparer.Ordinal);
+
+    public SortedSet<(string Group, string Kind)> ClusterKinds { get; } = [];
+
+    public bool AnyClusterKind { get; set; }
+
+    /// <summary>Whether it makes namespaces with their quotas.</summary>
+    public bool CreatesTenantLimits { get; set; }
 }

@@ -1,7 +1,5 @@
 using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.K8s;
@@ -14,7 +12,7 @@ internal static class RootApplications
 {
     public static void Add(TreeBuilder tree, Platform platform, SourceMapper sources, string cluster, IReadOnlyList<RootScope> scopes)
     {
-        var folder = new KustomizedFolder(tree, K8sLayout.RootsOf(cluster));
+        var folder = new KustomizationFolder(tree, K8sLayout.RootsOf(cluster));
         folder.Add(K8sLayout.RootsProject, RootsProject(platform, sources), WireContracts.AppProject);
         foreach (var scope in scopes) folder.Add(K8sLayout.RootFile(scope), Root(platform, sources, scope), WireContracts.Application);
         folder.Close();
@@ -30,7 +28,8 @@ internal static class RootApplications
         return platform.RootScopes().Where(s => s.ArgoCdCluster.Name == cluster.Name).Select(s => Root(platform, sources, s));
     }
 
-    private static ArgoApplication Root(Platform platform, SourceMapper sources, RootScope scope) => new ApplicationFactory(platform, scope).Create(new()
+    private static ArgoApplication Root(
+        Platform platform, SourceMapper sources, RootScope scope) => new ApplicationFactory(platform, scope).Create(new()
     {
         Name = ObjectNames.Root,
         Project = ObjectNames.RootsProject,

@@ -1,6 +1,5 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.K8s;
@@ -8,7 +7,7 @@ namespace PolyGitops.Sdk.Generation.K8s;
 /// <summary>Everything that one root Application leads to: <c>clusters/ROOT</c> and the folders its Applications read.</summary>
 internal sealed class ScopeGenerator(TreeBuilder tree, Platform platform, SourceMapper sources, RootScope scope)
 {
-    private readonly KustomizedFolder _folder = new(tree, K8sLayout.FolderOf(scope));
+    private readonly KustomizationFolder _folder = new(tree, K8sLayout.FolderOf(scope));
     private readonly ApplicationFactory _applications = new(platform, scope);
     private readonly ProjectCollector _projects = new(platform, scope);
 
@@ -49,7 +48,7 @@ internal sealed class ScopeGenerator(TreeBuilder tree, Platform platform, Source
 
     private void AddPolicies(DeploymentEnvironment environment)
     {
-        var folder = new KustomizedFolder(tree, K8sLayout.PoliciesOf(scope));
+        var folder = new KustomizationFolder(tree, K8sLayout.PoliciesOf(scope));
         AdmissionPolicyManifests.Add(folder, platform, environment);
         folder.AddObjects(environment.Objects);
         if (folder.IsEmpty) return;
@@ -69,7 +68,7 @@ internal sealed class ScopeGenerator(TreeBuilder tree, Platform platform, Source
 
     private void AddNamespaces(Team team, DeploymentEnvironment environment)
     {
-        var folder = new KustomizedFolder(tree, K8sLayout.NamespacesOf(team, environment));
+        var folder = new KustomizationFolder(tree, K8sLayout.NamespacesOf(team, environment));
         foreach (var tenant in team.Namespaces) NamespaceManifests.Add(folder, team, tenant, scope, environment);
         folder.Close();
         const string project = ProjectSettings.Platform;
@@ -110,7 +109,7 @@ internal sealed class ScopeGenerator(TreeBuilder tree, Platform platform, Source
     private string? AddObjects(string path, IReadOnlyList<System.Text.Json.JsonElement> objects)
     {
         if (objects.Count == 0) return null;
-        var folder = new KustomizedFolder(tree, path);
+        var folder = new KustomizationFolder(tree, path);
         folder.AddObjects(objects);
         folder.Close();
         return path;

@@ -1,17 +1,17 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.K8s;
 
-/// <summary>Turns what the model says about sources into Argo CD's sources.</summary>
+/// <summary>Maps the model's sources to Argo CD's sources.</summary>
 internal sealed class SourceMapper(Platform platform)
 {
     private readonly Dictionary<string, (HelmRepository Repository, HelmChart Chart)> _charts = platform.HelmRepositories
         .SelectMany(r => r.Charts.Select(c => (Repository: r, Chart: c)))
         .ToDictionary(c => c.Chart.Name);
 
-    private readonly Dictionary<string, Repository> _repositories = platform.Repositories.ToDictionary(r => r.Name);
+    private readonly Dictionary<string, PlatformRepository> _repositories = platform.Repositories.ToDictionary(r => r.Name);
 
     /// <summary>Clone URL of the k8s repository.</summary>
     public string K8sUrl { get; } = platform.GitHost.CloneUrlOf(platform.K8s);
@@ -23,7 +23,7 @@ internal sealed class SourceMapper(Platform platform)
         OciChart chart => new() { RepoURL = chart.Registry, Chart = chart.Chart, TargetRevision = chart.Version },
         PlatformChart chart => MapChart(chart),
         GitPath git => MapGit(git),
-        _ => throw new NotSupportedException($"There is no Argo CD source for {source.GetType().Name}."),
+        _ => throw new NotSupportedException($"The source {source.GetType().Name} has no Argo CD equivalent."),
     };
 
     /// <summary>

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Manifests.Yaml;
-using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.Observability;
 

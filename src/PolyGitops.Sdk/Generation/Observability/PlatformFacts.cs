@@ -9,7 +9,12 @@ namespace PolyGitops.Sdk.Generation.Observability;
 /// <summary>What the probes compare the world with.</summary>
 internal static class PlatformFacts
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Render(Platform platform, IReadOnlyList<WatchedApplication> applications)
     {
@@ -40,7 +45,8 @@ internal static class PlatformFacts
     private static JsonNode Image(WorkloadImage image) => new JsonObject
     {
         ["repository"] = image.Repository,
-        ["tagPath"] = new JsonArray([.. image.TagValue.Parts.Select(p => p.Text is { } key ? (JsonNode)key : p.Number.GetValueOrDefault())]),
+        ["tagPath"] = new JsonArray(
+            [.. image.TagValue.Parts.Select(p => p.Text is { } key ? (JsonNode)key : p.Number.GetValueOrDefault())]),
     };
 
     private static JsonNode Service(Platform platform, ServiceRepository service) => new JsonObject

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.Generation.Terraform;
 
@@ -36,12 +35,14 @@ internal static partial class HclText
     /// <summary>A map's key: bare when it is a plain name.</summary>
     public static string Key(string key) => IsIdentifier(key) && !Keywords.Contains(key) ? key : Quote(key);
 
-    /// <summary>The name of an argument or a block, or a block's label; <c>terraform fmt</c> would delete some of any other labels.</summary>
+    /// <summary>
+    /// The name of an argument or a block, or a block's label; <c>terraform fmt</c> would delete some of any other labels.
+    /// </summary>
     /// <exception cref="PolyGitopsException">It is not an identifier.</exception>
     public static string Identifier(string name) => IsIdentifier(name)
         ? name
         : throw new PolyGitopsException(
-            $"'{name}' cannot be the name or label of a Terraform argument or block: use letters, digits, '_' and '-', a letter or '_' first.");
+            $"'{name}' is not a valid name or label of a Terraform argument or block: use letters, digits, '_' and '-', starting with a letter or '_'.");
 
     /// <summary>An expression on one line.</summary>
     /// <exception cref="PolyGitopsException">It is empty or has a line break.</exception>
@@ -50,7 +51,7 @@ internal static partial class HclText
         var trimmed = code.Trim();
         return trimmed.Length > 0 && !trimmed.AsSpan().ContainsAny('\n', '\r')
             ? trimmed
-            : throw new PolyGitopsException($"The Terraform expression '{code}' is not one line of code.");
+            : throw new PolyGitopsException($"The Terraform expression '{code}' is not a single line of code.");
     }
 
     /// <summary>A number without exponent and without zeros that say nothing.</summary>

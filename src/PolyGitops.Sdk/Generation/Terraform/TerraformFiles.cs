@@ -59,7 +59,7 @@ internal static class TerraformFiles
     {
         yield return ("type", TerraformValue.Reference(variable.Type));
         yield return ("description", variable.Description);
-        // A secret is never written, whatever the model says.
+        // A secret is never written, even if the model contains one.
         if (variable.Sensitive) yield return ("sensitive", true);
         else if (variable.Default is { } value) yield return ("default", value);
     }

@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Files;
-
 namespace PolyGitops.Sdk.Git.Branches;
 
 /// <summary>What is left of a change when all that a branch has already is taken out of it.</summary>
@@ -20,9 +18,9 @@ internal sealed record EffectiveChange
 
     public IEnumerable<string> Paths => Written.Select(w => w.Entry.Path).Concat(Deleted);
 
-    /// <param name="change">What is wanted.</param>
+    /// <param name="change">The desired state.</param>
     /// <param name="listing">What is there; null for nothing.</param>
-    /// <param name="sampleId">An id of the repository, whose length tells how ids are made.</param>
+    /// <param name="sampleId">An id of the repository, whose length determines the hash algorithm.</param>
     public static EffectiveChange Of(TreeChange change, GitListing? listing, string sampleId = "")
     {
         var written = new List<(GitEntry, ReadOnlyMemory<byte>)>();

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace PolyGitops.Sdk.Git.Branches;
 
 /// <summary>What a branch has at one commit: paths, modes and ids, without contents.</summary>
@@ -15,7 +18,7 @@ internal sealed class GitListing
     /// <summary>Id of the commit.</summary>
     public string Revision { get; }
 
-    /// <summary>Id of its tree; empty where nobody needs it.</summary>
+    /// <summary>Id of its tree; empty when not needed.</summary>
     public string TreeId { get; }
 
     public IReadOnlyCollection<GitEntry> Entries => _entries.Values;
@@ -38,5 +41,40 @@ internal sealed class GitListing
             if (wanted.Contains(path[..slash])) return true;
         }
         return false;
+    }
+}
+
+/// <summary>What git has at a path.</summary>
+internal readonly record struct GitEntry(string Path, string Mode, string Id)
+{
+    public const string File = "100644";
+    public const string Executable = "100755";
+
+    /// <summary>Size in bytes; 0 when unknown.</summary>
+    public long Size { get; init; }
+
+    public bool IsFile => Mode is File or Executable or "100664";
+
+    /// <summary>Links of the file system, and commits of submodules.</summary>
+    public bool IsLink => !IsFile;
+}
+
+/// <summary>The ids that git gives to contents.</summary>
+internal static class BlobId
+{
+    private const int DigitsOfSha256 = 64;
+
+    public static string Of(ReadOnlySpan<byte> content) => Of(content, HashAlgorithmName.SHA1);
+
+    /// <summary>The id in a repository whose ids have the length of <paramref name="sample"/>.</summary>
+    public static string Of(ReadOnlySpan<byte> content, string sample) =>
+        Of(content, sample.Length == DigitsOfSha256 ? HashAlgorithmName.SHA256 : HashAlgorithmName.SHA1);
+
+    private static string Of(ReadOnlySpan<byte> content, HashAlgorithmName algorithm)
+    {
+        using var hash = IncrementalHash.CreateHash(algorithm);
+        hash.AppendData(Encoding.ASCII.GetBytes($"blob {content.Length}\0"));
+        hash.AppendData(content);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

@@ -12,7 +12,7 @@ internal static class CommitLog
         foreach (var record in output.Split('\0', StringSplitOptions.RemoveEmptyEntries))
         {
             var fields = record.Split('\n', 4);
-            if (fields.Length < 4) throw new GitException($"git log printed what no commit looks like: '{record}'.");
+            if (fields.Length < 4) throw new GitException($"git log printed an unexpected record: '{record}'.");
             yield return new()
             {
                 Revision = fields[0],

@@ -17,10 +17,11 @@ internal static class CommitStream
     /// <param name="time">When.</param>
     public static byte[] Of(EffectiveChange change, string? parent, string noId, string message, GitIdentity identity, DateTimeOffset time)
     {
-        // Of its own, so that two commits at the same time do not wait for each other.
+        // A separate one, so that two concurrent commits do not block each other.
         var name = $"refs/polygitops/{Guid.NewGuid():N}";
         using var stream = new MemoryStream();
-        Line(stream, $"commit {name}\nmark :1\ncommitter {Plain(identity.Name)} <{Plain(identity.Email)}> {time.ToUnixTimeSeconds()} +0000");
+        Line(
+            stream, $"commit {name}\nmark :1\ncommitter {Plain(identity.Name)} <{Plain(identity.Email)}> {time.ToUnixTimeSeconds()} +0000");
         Data(stream, Encoding.UTF8.GetBytes(message));
         if (parent is not null) Line(stream, $"from {parent}");
         foreach (var path in change.Deleted) Line(stream, $"D {Quoted(path)}");

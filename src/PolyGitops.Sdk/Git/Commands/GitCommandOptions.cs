@@ -1,11 +1,9 @@
-using PolyGitops.Sdk.Processes;
-
-namespace PolyGitops.Sdk.Git.Commands;
+namespace PolyGitops.Sdk.Git;
 
 /// <summary>How the <c>git</c> command is used.</summary>
 public sealed record GitCommandOptions
 {
-    /// <summary>Author and committer of the commits. What git is configured to is not asked, so that every machine commits alike.</summary>
+    /// <summary>Author and committer of the commits. Git's configuration is ignored, so that every machine commits alike.</summary>
     public GitIdentity Identity { get; init; } = new() { Name = "PolyGitops", Email = "polygitops@localhost" };
 
     /// <summary>Runs git; on this machine unless said otherwise.</summary>

@@ -1,15 +1,16 @@
 using System.Runtime.CompilerServices;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Git.Branches;
-using PolyGitops.Sdk.Processes;
+using PolyGitops.Sdk.Git.Commands;
 
-namespace PolyGitops.Sdk.Git.Commands;
+namespace PolyGitops.Sdk;
 
-/// <summary>A branch of a git repository on this machine, bare or with a working copy, through the <c>git</c> command (2.36 or newer).</summary>
+/// <summary>
+/// A branch of a git repository on this machine, bare or with a working copy, through the <c>git</c> command (2.36 or newer).
+/// </summary>
 /// <remarks>
 /// A commit is made beside the branch; then the branch moves to it, unless it has moved on in between. Where the branch is checked out,
-/// its files follow, and a file with uncommitted changes stops the commit. The user's settings and hooks have no say in what is
+/// its files follow, and a file with uncommitted changes stops the commit. The user's settings and hooks do not affect what is
 /// committed; in a working copy, git's conversions of line ends apply as ever. Nothing is fetched or pushed. The number of git
 /// processes does not depend on the number of files.
 /// </remarks>
@@ -52,11 +53,11 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
         ArgumentException.ThrowIfNullOrEmpty(path);
         var operation = $"Reading '{path}' at {revision}";
         if (revision.Contains('\n', StringComparison.Ordinal) || path.Contains('\n', StringComparison.Ordinal))
-            throw new GitException($"{operation} in '{_git.Folder}' failed: neither may have a line break.");
+            throw new GitException($"{operation} in '{_git.Folder}' failed: the name and the message must not contain line breaks.");
         await KindAsync(cancellationToken).ConfigureAwait(false);
         var found = await ObjectBatch.ReadAsync(_git, operation, [$"{revision}^{{commit}}", $"{revision}:{path}"], cancellationToken)
             .ConfigureAwait(false);
-        if (found[0] is null) throw new GitException($"{operation} in '{_git.Folder}' failed: there is no such commit.");
+        if (found[0] is null) throw new GitException($"{operation} in '{_git.Folder}' failed: the commit does not exist.");
         return found[1] is { Type: "blob" } blob ? new() { Path = path, Content = blob.Content } : null;
     }
 
@@ -78,20 +79,23 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
         var time = DateTimeOffset.FromUnixTimeSeconds(_options.TimeProvider.GetUtcNow().ToUnixTimeSeconds());
         var stream = CommitStream.Of(effective, head.Revision, kind.NoId, message, _options.Identity, time);
         var output = await _git.TextAsync(
-            $"Committing to '{Branch}'", ["fast-import", "--quiet", "--done", "--date-format=raw"], stream, cancellationToken).ConfigureAwait(false);
+            $"Committing to '{Branch}'", ["fast-import", "--quiet", "--done", "--date-format=raw"], stream,
+            cancellationToken).ConfigureAwait(false);
         var revision = output.Trim();
         await AdvanceAsync(copy, kind, head.Revision, revision, cancellationToken).ConfigureAwait(false);
         return new() { Revision = revision, Message = message, Author = _options.Identity.Name, CommittedAt = time };
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<GitCommit> HistoryAsync(string path = "", [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<GitCommit> HistoryAsync(
+        string path = "", [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(path);
         var kind = await KindAsync(cancellationToken).ConfigureAwait(false);
         if ((await HeadAsync(kind, cancellationToken).ConfigureAwait(false)).Revision is not { } head) yield break;
         string[] options =
-            ["log", "-z", CommitLog.Format, "--encoding=UTF-8", "--no-show-signature", "--no-color", "--no-mailmap", $"--max-count={LogPage}"];
+            ["log", "-z", CommitLog.Format, "--encoding=UTF-8", "--no-show-signature", "--no-color", "--no-mailmap",
+                $"--max-count={LogPage}"];
         string[] paths = path.Trim('/').Length == 0 ? [] : [path.TrimEnd('/')];
         for (var skip = 0; ; skip += LogPage)
         {
@@ -122,14 +126,15 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
                 $"Reading {listing.Revision} in '{_git.Folder}' failed: the object {p.First} is missing. Run 'git fsck'."));
     }
 
-    // The files first: what a kill leaves behind is then staged in the working copy, where the next run takes it up.
+    // The files first: after a kill they are staged in the working copy, where the next run picks them up.
     private async Task AdvanceAsync(WorkingCopy? copy, RepositoryKind kind, string? from, string to, CancellationToken cancellationToken)
     {
         if (copy is not null) await copy.SwitchAsync(from, to, cancellationToken).ConfigureAwait(false);
         try
         {
             await _git.TextAsync(
-                $"Moving '{Branch}'", ["update-ref", "-m", "commit: PolyGitops", _reference, to, from ?? kind.NoId], default, cancellationToken)
+                $"Moving '{Branch}'", ["update-ref", "-m", "commit: PolyGitops", _reference, to, from ?? kind.NoId], default,
+                cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (Exception problem)
@@ -168,7 +173,7 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
     {
         if (_kind is { } known) return known;
         if (!Directory.Exists(_git.Folder))
-            throw new GitException($"There is no folder '{_git.Folder}'. Make the repository with 'git init' or 'git clone'.");
+            throw new GitException($"The folder '{_git.Folder}' does not exist. Create the repository with 'git init' or 'git clone'.");
         var output = await _git.TextAsync(
             "Opening the repository", ["rev-parse", "--is-bare-repository", "--show-object-format", "--show-prefix", "--absolute-git-dir"],
             default, cancellationToken)
@@ -178,14 +183,15 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
         if (!isBare && lines[2].Length > 0)
         {
             throw new GitException(
-                $"'{_git.Folder}' lies inside the working copy of another repository. Name that one's root, or make one here with 'git init'.");
+                $"'{_git.Folder}' is inside the working copy of another repository. Use that repository's root, or create one here with 'git init'.");
         }
         return _kind = new(lines[3], isBare, new string('0', lines[1] == "sha256" ? 64 : 40));
     }
 
-    private static bool IsSameFolder(string one, string other) => Path.TrimEndingDirectorySeparator(one) == Path.TrimEndingDirectorySeparator(other);
+    private static bool IsSameFolder(string one, string other) =>
+        Path.TrimEndingDirectorySeparator(one) == Path.TrimEndingDirectorySeparator(other);
 
     private GitConflictException MovedOn(string? expected, string? actual, Exception? cause = null) => new(
-        $"'{Branch}' in '{_git.Folder}' is at {actual ?? "no commit"} and not at {expected ?? "no commit"}. Read it again and make the change anew.",
+        $"'{Branch}' in '{_git.Folder}' is at {actual ?? "no commit"} and not at {expected ?? "no commit"}. Read it again and reapply the change.",
         cause!);
 }

@@ -1,15 +1,14 @@
-using PolyGitops.Sdk.Processes;
-
 namespace PolyGitops.Sdk.Git.Commands;
 
 /// <summary>Runs git so that neither the user's settings nor the caller's surroundings change what it does.</summary>
 internal sealed class GitProcess(ICommandRunner runner, string program, string folder)
 {
-    // Hooks are for people's commits; nobody is there to answer a question.
+    // Hooks are for people's commits; nobody is there to answer a prompt.
     private static readonly string[] Settings =
-        ["-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false", "-c", "color.ui=false", "-c", "gc.auto=0", "-c", "maintenance.auto=false"];
+        ["-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false", "-c", "color.ui=false", "-c", "gc.auto=0", "-c",
+            "maintenance.auto=false"];
 
-    // A hook or an alias that runs us has set some of these for its own repository.
+    // A hook or an alias that runs this process has set some of these for its own repository.
     private static readonly Dictionary<string, string?> Surroundings = new()
     {
         ["GIT_TERMINAL_PROMPT"] = "0",
@@ -34,14 +33,16 @@ internal sealed class GitProcess(ICommandRunner runner, string program, string f
     public GitProcess In(string other) => new(runner, program, other);
 
     public async Task<string> TextAsync(
-        string operation, IReadOnlyList<string> arguments, ReadOnlyMemory<byte> input = default, CancellationToken cancellationToken = default) =>
+        string operation, IReadOnlyList<string> arguments, ReadOnlyMemory<byte> input = default,
+        CancellationToken cancellationToken = default) =>
         (await RunAsync(operation, Command(arguments, input), cancellationToken).ConfigureAwait(false)).Output;
 
     public async Task<ReadOnlyMemory<byte>> BytesAsync(
-        string operation, IReadOnlyList<string> arguments, ReadOnlyMemory<byte> input = default, CancellationToken cancellationToken = default) =>
+        string operation, IReadOnlyList<string> arguments, ReadOnlyMemory<byte> input = default,
+        CancellationToken cancellationToken = default) =>
         (await RunAsync(operation, Command(arguments, input) with { HasBinaryOutput = true }, cancellationToken).ConfigureAwait(false)).OutputBytes;
 
-    /// <summary>What git said, or null when it ended with an exit code other than 0.</summary>
+    /// <summary>Git's output, or null when it ended with an exit code other than 0.</summary>
     public async Task<string?> TryTextAsync(string operation, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var result = await RunAsync(operation, Command(arguments, default) with { AcceptedExitCodes = [0, 1] }, cancellationToken)
@@ -64,9 +65,11 @@ internal sealed class GitProcess(ICommandRunner runner, string program, string f
     private static string NextStep(CommandException problem) => problem.Error switch
     {
         var error when error.Contains("index.lock", StringComparison.Ordinal) =>
-            " Another git command is at work there, or one was killed: wait for it, or delete the lock file.",
-        var error when error.Contains("dubious ownership", StringComparison.Ordinal) => " Give the folder to the user who runs this.",
-        var error when error.Contains("not a git repository", StringComparison.Ordinal) => " Make it one with 'git init', or name another folder.",
+            " Another git command is running there, or one was killed: wait for it, or delete the lock file.",
+        var error when error.Contains("dubious ownership", StringComparison.Ordinal) =>
+            " Make the user who runs this the owner of the folder.",
+        var error when error.Contains("not a git repository", StringComparison.Ordinal) =>
+            " Initialize it with 'git init', or use another folder.",
         _ => "",
     };
 

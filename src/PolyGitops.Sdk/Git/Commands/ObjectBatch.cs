@@ -17,7 +17,7 @@ internal static class ObjectBatch
         foreach (var name in names)
         {
             var end = output.Span.IndexOf((byte)'\n');
-            if (end < 0) throw new GitException($"{operation} in '{git.Folder}' failed: git cat-file ended before it told of '{name}'.");
+            if (end < 0) throw new GitException($"{operation} in '{git.Folder}' failed: git cat-file ended before it reported '{name}'.");
             var header = Encoding.UTF8.GetString(output.Span[..end]);
             output = output[(end + 1)..];
             var fields = header.Split(' ');

@@ -13,7 +13,7 @@ internal static class TreeLines
         {
             var line = output[range];
             if (line.IsEmpty) continue;
-            // Mode, type and id stand before a tabulator, the path behind it.
+            // Mode, type and id come before a tab, the path after it.
             var tab = line.IndexOf((byte)'\t');
             var fields = Encoding.ASCII.GetString(line[..tab]).Split(' ');
             entries.Add(new(Encoding.UTF8.GetString(line[(tab + 1)..]), fields[0], fields[2]));

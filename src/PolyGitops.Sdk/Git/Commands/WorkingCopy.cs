@@ -3,20 +3,22 @@ using PolyGitops.Sdk.Git.Branches;
 
 namespace PolyGitops.Sdk.Git.Commands;
 
-/// <summary>Carries the files of a working copy from one commit to the next, and never over somebody's unfinished work.</summary>
+/// <summary>Updates the files of a working copy from one commit to the next, and never overwrites uncommitted work.</summary>
 internal sealed class WorkingCopy(GitProcess git, string branch)
 {
-    /// <summary>Refuses when a file that the change touches has work in it that is not committed.</summary>
+    /// <summary>Throws when a file that the change touches has uncommitted work.</summary>
     public async Task EnsureCleanAsync(EffectiveChange change, GitListing? head, CancellationToken cancellationToken)
     {
         // This also brings git's own record of the files' times up to date, which the switch below relies on.
         var output = await git.BytesAsync(
-            "Looking for uncommitted changes", ["status", "--porcelain=v2", "-z", "--untracked-files=no", "--no-renames", "--ignore-submodules=all"],
+            "Looking for uncommitted changes",
+            ["status", "--porcelain=v2", "-z", "--untracked-files=no", "--no-renames", "--ignore-submodules=all"],
             cancellationToken: cancellationToken).ConfigureAwait(false);
         var wanted = change.Written.ToDictionary(w => w.Entry.Path, w => w.Entry.Id);
         var touched = change.Paths.ToHashSet(StringComparer.Ordinal);
         var states = StatusLines.Parse(output.Span);
-        var dirty = states.Where(s => touched.Contains(s.Path) && !s.IsStaged(wanted.GetValueOrDefault(s.Path))).Select(s => s.Path).ToList();
+        var dirty = states.Where(s => touched.Contains(s.Path) && !s.IsStaged(wanted.GetValueOrDefault(s.Path)))
+            .Select(s => s.Path).ToList();
         var known = states.Select(s => s.Path).ToHashSet(StringComparer.Ordinal);
         dirty.AddRange(wanted.Keys.Where(p => head?.Find(p) is null && !known.Contains(p) && Exists(p)));
         if (dirty.Count == 0) return;
@@ -26,7 +28,8 @@ internal sealed class WorkingCopy(GitProcess git, string branch)
 
     /// <summary>Brings index and files from one commit to another; null is the state before the first commit.</summary>
     public Task SwitchAsync(string? from, string? to, CancellationToken cancellationToken) => git.TextAsync(
-        $"Updating the files of '{branch}'", ["read-tree", "-m", "-u", from ?? EmptyTree(to), to ?? EmptyTree(from)], default, cancellationToken);
+        $"Updating the files of '{branch}'", ["read-tree", "-m", "-u", from ?? EmptyTree(to), to ?? EmptyTree(from)], default,
+        cancellationToken);
 
     // Git knows the tree without files under these ids, whether a repository has it or not.
     private static string EmptyTree(string? sample) => sample?.Length == 64
@@ -40,5 +43,31 @@ internal sealed class WorkingCopy(GitProcess git, string branch)
         const int most = 10;
         var text = new StringBuilder(string.Join(", ", paths.Order(StringComparer.Ordinal).Take(most).Select(p => $"'{p}'")));
         return paths.Count > most ? text.Append($" and {paths.Count - most} more").ToString() : text.ToString();
+    }
+}
+
+/// <summary>Reads what <c>git status --porcelain=v2 -z --no-renames</c> prints.</summary>
+internal static class StatusLines
+{
+    public static List<FileStatus> Parse(ReadOnlySpan<byte> output)
+    {
+        var files = new List<FileStatus>();
+        foreach (var range in output.Split((byte)0))
+        {
+            var line = Encoding.UTF8.GetString(output[range]);
+            switch (line)
+            {
+                // 1 XY sub mH mI mW hH hI path
+                case ['1', ' ', ..]:
+                    var fields = line.Split(' ', 9);
+                    files.Add(new(fields[8], fields[1][1] == '.', fields[7]));
+                    break;
+                // u XY sub m1 m2 m3 mW h1 h2 h3 path: not merged
+                case ['u', ' ', ..]:
+                    files.Add(new(line.Split(' ', 11)[10], IsLikeIndex: false, ""));
+                    break;
+            }
+        }
+        return files;
     }
 }

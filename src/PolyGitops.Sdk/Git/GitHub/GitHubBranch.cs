@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Git.GitHub;
+namespace PolyGitops.Sdk.Git;
 
 /// <summary>Names a branch of a repository on GitHub.</summary>
 public sealed record GitHubBranch

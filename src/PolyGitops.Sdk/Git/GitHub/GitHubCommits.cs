@@ -11,19 +11,21 @@ internal sealed class GitHubCommits(RepositoryAddress at)
     /// <exception cref="GitHubException">There is no such repository.</exception>
     public async Task<string?> FindAsync(string branch, CancellationToken cancellationToken)
     {
-        // Octokit asks an older endpoint, which answers with other branches when only their names start alike.
+        // Octokit uses an older endpoint, which returns other branches whose names start with the same text.
         try
         {
             var found = await at.SendAsync(
                 $"Reading the branch '{branch}' of '{at}'",
-                (c, o, n) => c.Connection.Get<Reference>(new Uri($"repos/{o}/{n}/git/ref/heads/{Escaped(branch)}", UriKind.Relative), null), cancellationToken)
+                (c, o, n) => c.Connection.Get<Reference>(new Uri($"repos/{o}/{n}/git/ref/heads/{Escaped(branch)}", UriKind.Relative), null),
+                cancellationToken)
                 .ConfigureAwait(false);
             return found.Body.Object.Sha;
         }
         catch (GitHubException missing) when (missing.StatusCode == HttpStatusCode.NotFound)
         {
-            // GitHub says the same of a repository that is missing.
-            await at.SendAsync($"Reading the repository '{at}'", (c, o, n) => c.Repository.Get(o, n), cancellationToken).ConfigureAwait(false);
+            // GitHub gives the same answer for a missing repository.
+            await at.SendAsync($"Reading the repository '{at}'", (c, o, n) => c.Repository.Get(o, n), cancellationToken)
+                .ConfigureAwait(false);
             return null;
         }
         catch (GitHubException empty) when (empty.StatusCode == HttpStatusCode.Conflict)
@@ -33,9 +35,11 @@ internal sealed class GitHubCommits(RepositoryAddress at)
     }
 
     public async Task<string> TreeOfAsync(string revision, CancellationToken cancellationToken) => (await at.SendAsync(
-        $"Reading the commit {revision} of '{at}'", (c, o, n) => c.Git.Commit.Get(o, n, revision), cancellationToken).ConfigureAwait(false)).Tree.Sha;
+        $"Reading the commit {revision} of '{at}'", (c, o, n) => c.Git.Commit.Get(o, n, revision),
+        cancellationToken).ConfigureAwait(false)).Tree.Sha;
 
-    public async Task<GitCommit> CreateAsync(string message, string tree, IReadOnlyList<string> parents, CancellationToken cancellationToken)
+    public async Task<GitCommit> CreateAsync(
+        string message, string tree, IReadOnlyList<string> parents, CancellationToken cancellationToken)
     {
         var commit = new NewCommit(message, tree, parents) { Author = Committer(), Committer = Committer() };
         var made = await at.SendAsync($"Committing to '{at}'", (c, o, n) => c.Git.Commit.Create(o, n, commit), cancellationToken)
@@ -55,16 +59,19 @@ internal sealed class GitHubCommits(RepositoryAddress at)
         {
             await at.SendAsync(
                 $"Moving the branch '{branch}' of '{at}'",
-                (c, o, n) => c.Git.Reference.Update(o, n, $"heads/{Escaped(branch)}", new ReferenceUpdate(revision, force: false)), cancellationToken)
+                (c, o, n) => c.Git.Reference.Update(o, n, $"heads/{Escaped(branch)}", new ReferenceUpdate(revision, force: false)),
+                cancellationToken)
                     .ConfigureAwait(false);
         }
         catch (GitHubException refused) when (IsConflict(refused))
         {
             throw MovedOn(branch, refused);
         }
-        catch (GitHubException refused) when (refused.Says("protected branch") || refused.Says("pull request"))
+        catch (GitHubException refused) when (refused.MessageContains("protected branch") || refused.MessageContains("pull request"))
         {
-            throw new GitHubException($"{refused.Message} The branch is protected: publish by pull requests, or let the token's owner bypass that.", refused)
+            throw new GitHubException(
+                $"{refused.Message} The branch is protected: publish with pull requests, or allow the token's owner to bypass the protection.",
+                refused)
             {
                 StatusCode = refused.StatusCode,
             };
@@ -84,7 +91,7 @@ internal sealed class GitHubCommits(RepositoryAddress at)
         {
             throw MovedOn(branch, refused);
         }
-        catch (GitHubException missing) when (missing.StatusCode == HttpStatusCode.NotFound && missing.Says("branch"))
+        catch (GitHubException missing) when (missing.StatusCode == HttpStatusCode.NotFound && missing.MessageContains("branch"))
         {
             // An empty repository begins with its default branch, whatever that is called.
             var first = await CreateFileAsync(entry.Path, content, text, null, cancellationToken).ConfigureAwait(false);
@@ -102,7 +109,8 @@ internal sealed class GitHubCommits(RepositoryAddress at)
             : new CreateFileRequest(message, text, branch, convertContentToBase64: false);
         (request.Author, request.Committer) = (Committer(), Committer());
         var made = await at.SendAsync(
-            $"Making the first commit of '{at}'", (c, o, n) => c.Repository.Content.CreateFile(o, n, Escaped(path), request), cancellationToken)
+            $"Making the first commit of '{at}'", (c, o, n) => c.Repository.Content.CreateFile(o, n, Escaped(path), request),
+            cancellationToken)
             .ConfigureAwait(false);
         return From(made.Commit.Sha, made.Commit) with { Message = message };
     }
@@ -120,11 +128,11 @@ internal sealed class GitHubCommits(RepositoryAddress at)
 
     private static bool IsConflict(GitHubException refused) => refused.StatusCode == HttpStatusCode.Conflict
         || (refused.StatusCode == HttpStatusCode.UnprocessableEntity
-            && (refused.Says("fast forward") || refused.Says("fast-forward") || refused.Says("does not exist")));
+            && (refused.MessageContains("fast forward") || refused.MessageContains("fast-forward") || refused.MessageContains("does not exist")));
 
     private GitConflictException MovedOn(string branch, GitHubException refused) =>
-        new($"Somebody else pushed to '{branch}' of '{at}'. Read it again and make the change anew. {refused.Message}", refused);
+        new($"Somebody else pushed to '{branch}' of '{at}'. Read it again and reapply the change. {refused.Message}", refused);
 
-    // GitHub takes its own time where none is given.
+    // GitHub uses the current time when none is given.
     private Committer? Committer() => at.Options.Identity is { } identity ? new(identity.Name, identity.Email, at.Api.Now) : null;
 }

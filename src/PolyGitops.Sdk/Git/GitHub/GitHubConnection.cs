@@ -1,11 +1,13 @@
 using Octokit;
 using Octokit.Internal;
+using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Git.GitHub;
 
-namespace PolyGitops.Sdk.Git.GitHub;
+namespace PolyGitops.Sdk;
 
 /// <summary>A way to GitHub or a GitHub Enterprise server.</summary>
 /// <remarks>
-/// With the user's own client, a cancelled request is no longer waited for; with one made from a token it is broken off. The token is in
+/// With the user's own client, a cancelled request is abandoned; with one created from a token it is aborted. The token appears in
 /// no message and in no log.
 /// </remarks>
 public sealed class GitHubConnection : IDisposable
@@ -14,7 +16,7 @@ public sealed class GitHubConnection : IDisposable
 
     private readonly HttpClientAdapter? _http;
 
-    /// <summary>Uses a client that somebody else made.</summary>
+    /// <summary>Uses an existing client.</summary>
     /// <param name="client">The client, with credentials.</param>
     /// <param name="options">How GitHub is used.</param>
     public GitHubConnection(IGitHubClient client, GitHubOptions? options = null)
@@ -40,21 +42,23 @@ public sealed class GitHubConnection : IDisposable
         var http = new HttpClientAdapter(() => new RequestCancellation());
         var version = typeof(GitHubConnection).Assembly.GetName().Version!.ToString(3);
         var connection = new Connection(
-            new ProductHeaderValue("PolyGitops.Sdk", version), WithSlash(options?.ApiUrl ?? PublicApi), new InMemoryCredentialStore(new(token)), http,
+            new ProductHeaderValue("PolyGitops.Sdk", version), WithSlash(options?.ApiUrl ?? PublicApi),
+            new InMemoryCredentialStore(new(token)), http,
             new SimpleJsonSerializer());
         return new(new GitHubClient(connection), http, options);
     }
 
     /// <summary>
-    /// Connects with the token in the environment variable <c>GITHUB_TOKEN</c>, or else <c>GH_TOKEN</c>, to the server that <c>GITHUB_API_URL</c>
+    /// Connects with the token in the environment variable <c>GITHUB_TOKEN</c>, or else <c>GH_TOKEN</c>, to the server that
+    /// <c>GITHUB_API_URL</c>
     /// names when the options name none.
     /// </summary>
     /// <exception cref="GitException">There is no such variable.</exception>
     public static GitHubConnection FromEnvironment(GitHubOptions? options = null)
     {
         var token = Variable("GITHUB_TOKEN") ?? Variable("GH_TOKEN") ?? throw new GitException(
-            "There is no token for GitHub: set the environment variable GITHUB_TOKEN to one that may read and write contents and pull requests, "
-            + "and administer the repositories that are to be created.");
+            "There is no GitHub token: set the environment variable GITHUB_TOKEN to a token that can read and write contents and pull requests "
+            + "and administer the repositories to create.");
         options ??= new();
         if (options.ApiUrl is null && Variable("GITHUB_API_URL") is { } url) options = options with { ApiUrl = new(url) };
         return WithToken(token.Trim(), options);

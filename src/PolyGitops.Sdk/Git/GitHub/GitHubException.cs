@@ -1,8 +1,8 @@
 using System.Net;
 
-namespace PolyGitops.Sdk.Git.GitHub;
+namespace PolyGitops.Sdk.Git;
 
-/// <summary>GitHub refused, or could not be asked.</summary>
+/// <summary>GitHub rejected a request, or could not be reached.</summary>
 public sealed class GitHubException : GitException
 {
     /// <summary>Creates the exception from what is wrong and what to do next.</summary>
@@ -17,17 +17,18 @@ public sealed class GitHubException : GitException
     {
     }
 
-    /// <summary>Creates an exception without a message of its own.</summary>
+    /// <summary>Creates an exception with a default message.</summary>
     public GitHubException()
     {
     }
 
-    /// <summary>Status of the answer; null when there was none.</summary>
+    /// <summary>Status of the response; null when there was none.</summary>
     public HttpStatusCode? StatusCode { get; init; }
 
-    /// <summary>Whether GitHub says that there is such a thing already.</summary>
-    internal bool IsExisting => StatusCode == HttpStatusCode.UnprocessableEntity && (Says("already exists") || Says("already_exists"));
+    /// <summary>Whether GitHub answered that it already exists.</summary>
+    internal bool IsExisting =>
+        StatusCode == HttpStatusCode.UnprocessableEntity && (MessageContains("already exists") || MessageContains("already_exists"));
 
-    // GitHub's statuses mean many things, and it has no codes: its words are all there is.
-    internal bool Says(string words) => Message.Contains(words, StringComparison.OrdinalIgnoreCase);
+    // GitHub's status codes are ambiguous and there are no error codes: the message is all there is.
+    internal bool MessageContains(string words) => Message.Contains(words, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Octokit;
 
 namespace PolyGitops.Sdk.Git.GitHub;
@@ -14,19 +15,22 @@ internal sealed class GitHubPullRequests(RepositoryAddress at)
         {
             open = await at.SendAsync(
                 $"Updating pull request {open.Number} of '{at}'",
-                (c, o, n) => c.PullRequest.Update(o, n, open.Number, new PullRequestUpdate { Title = draft.Title, Body = draft.Body }), cancellationToken)
+                (c, o, n) => c.PullRequest.Update(o, n, open.Number, new PullRequestUpdate { Title = draft.Title, Body = draft.Body }),
+                cancellationToken)
                     .ConfigureAwait(false);
         }
         await new PullRequestLabels(at).EnsureAsync(open, draft.Labels, cancellationToken).ConfigureAwait(false);
         var reviews = await ReviewsAsync(open.Number, cancellationToken).ConfigureAwait(false);
-        var refused = await new PullRequestReviewers(at).EnsureAsync(open, reviews, draft.Reviewers, cancellationToken).ConfigureAwait(false);
-        return From(open, reviews) with { NotAsked = refused };
+        var refused = await new PullRequestReviewers(at).EnsureAsync(open, reviews, draft.Reviewers, cancellationToken)
+            .ConfigureAwait(false);
+        return From(open, reviews) with { RejectedReviewers = refused };
     }
 
     public async Task<PullRequest> ReadAsync(int number, CancellationToken cancellationToken)
     {
         var found = await at.SendAsync(
-            $"Reading pull request {number} of '{at}'", (c, o, n) => c.PullRequest.Get(o, n, number), cancellationToken).ConfigureAwait(false);
+            $"Reading pull request {number} of '{at}'", (c, o, n) => c.PullRequest.Get(o, n, number),
+            cancellationToken).ConfigureAwait(false);
         return From(found, await ReviewsAsync(number, cancellationToken).ConfigureAwait(false));
     }
 
@@ -45,25 +49,31 @@ internal sealed class GitHubPullRequests(RepositoryAddress at)
         {
             return await at.SendAsync(
                 $"Opening a pull request of '{at}'",
-                (c, o, n) => c.PullRequest.Create(o, n, new NewPullRequest(draft.Title, draft.Branch, baseBranch) { Body = draft.Body }), cancellationToken)
+                (c, o, n) => c.PullRequest.Create(o, n, new NewPullRequest(draft.Title, draft.Branch, baseBranch) { Body = draft.Body }),
+                cancellationToken)
                     .ConfigureAwait(false);
         }
         catch (GitHubException exists) when (exists.IsExisting)
         {
-            // Opened at the same time, or by an attempt whose answer was lost.
+            // Opened at the same time, or by an attempt whose response was lost.
             if (await FindAsync(draft.Branch, baseBranch, cancellationToken).ConfigureAwait(false) is { } open) return open;
             throw;
         }
     }
 
     private Task<IReadOnlyList<PullRequestReview>> ReviewsAsync(int number, CancellationToken cancellationToken) => at.SendAsync(
-        $"Reading the reviews of pull request {number} of '{at}'", (c, o, n) => c.PullRequest.Review.GetAll(o, n, number), cancellationToken);
+        $"Reading the reviews of pull request {number} of '{at}'", (c, o, n) => c.PullRequest.Review.GetAll(o, n, number),
+        cancellationToken);
 
     private static PullRequest From(Octokit.PullRequest found, IReadOnlyList<PullRequestReview> reviews) => new()
     {
         Number = found.Number,
         Url = found.HtmlUrl,
-        State = found.Merged ? PullRequestState.Merged : found.State.StringValue == "closed" ? PullRequestState.Closed : PullRequestState.Open,
+        State = found.Merged
+            ? PullRequestState.Merged
+            : found.State.StringValue == "closed"
+            ? PullRequestState.Closed
+            : PullRequestState.Open,
         HeadRevision = found.Head.Sha,
         MergeRevision = found.Merged ? found.MergeCommitSha : null,
         ApprovedBy = [.. reviews
@@ -74,4 +84,96 @@ internal sealed class GitHubPullRequests(RepositoryAddress at)
             .Select(g => g.Key)
             .Order(StringComparer.Ordinal)],
     };
+}
+
+/// <summary>Labels of pull requests.</summary>
+internal sealed class PullRequestLabels(RepositoryAddress at)
+{
+    private const string Grey = "ededed";
+
+    /// <summary>Adds the labels that a pull request lacks, and takes none away.</summary>
+    public async Task EnsureAsync(Octokit.PullRequest pullRequest, IReadOnlyList<string> labels, CancellationToken cancellationToken)
+    {
+        var present = (pullRequest.Labels ?? []).Select(l => l.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var missing = labels.Where(l => !present.Contains(l)).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        if (missing.Length == 0) return;
+        foreach (var label in missing) await CreateAsync(label, cancellationToken).ConfigureAwait(false);
+        await at.SendAsync(
+            $"Labelling pull request {pullRequest.Number} of '{at}'",
+            (c, o, n) => c.Issue.Labels.AddToIssue(o, n, pullRequest.Number, missing), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private async Task CreateAsync(string label, CancellationToken cancellationToken)
+    {
+        var found = await at.FindAsync(
+            $"Reading the label '{label}' of '{at}'", (c, o, n) => c.Issue.Labels.Get(o, n, label), cancellationToken)
+            .ConfigureAwait(false);
+        if (found is not null) return;
+        try
+        {
+            await at.SendAsync(
+                $"Creating the label '{label}' of '{at}'", (c, o, n) => c.Issue.Labels.Create(o, n, new NewLabel(label, Grey)),
+                cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (GitHubException exists) when (exists.IsExisting)
+        {
+            // Created at the same time, or by an attempt whose response was lost.
+        }
+    }
+}
+
+/// <summary>The requested reviewers.</summary>
+internal sealed class PullRequestReviewers(RepositoryAddress at)
+{
+    /// <summary>Requests reviews from those who were not requested and have not reviewed. Nobody is requested twice.</summary>
+    /// <returns>Those who cannot be requested because they have no access to the repository.</returns>
+    public async Task<IReadOnlyList<string>> EnsureAsync(
+        Octokit.PullRequest pullRequest, IReadOnlyList<PullRequestReview> reviews, IReadOnlyList<string> handles,
+        CancellationToken cancellationToken)
+    {
+        var missing = handles.Distinct(StringComparer.OrdinalIgnoreCase).Where(h => !IsKnown(h, pullRequest, reviews)).ToList();
+        if (missing.Count == 0 || await TryAskAsync(pullRequest.Number, missing, cancellationToken).ConfigureAwait(false)) return [];
+        if (missing.Count == 1) return missing;
+        // GitHub rejects all of them because of one, and does not say which.
+        var refused = new List<string>();
+        foreach (var handle in missing)
+        {
+            if (!await TryAskAsync(pullRequest.Number, [handle], cancellationToken).ConfigureAwait(false)) refused.Add(handle);
+        }
+        return refused;
+    }
+
+    private static bool IsKnown(string handle, Octokit.PullRequest pullRequest, IReadOnlyList<PullRequestReview> reviews)
+    {
+        // GitHub drops the request to a team once one of it has reviewed.
+        if (IsTeam(handle)) return reviews.Count > 0 || (pullRequest.RequestedTeams ?? []).Any(t => Same(t.Slug, NameOf(handle)));
+        return Same(pullRequest.User?.Login, NameOf(handle))
+            || (pullRequest.RequestedReviewers ?? []).Any(u => Same(u.Login, NameOf(handle)))
+            || reviews.Any(r => Same(r.User.Login, NameOf(handle)));
+    }
+
+    private async Task<bool> TryAskAsync(int number, IReadOnlyList<string> handles, CancellationToken cancellationToken)
+    {
+        var request = new PullRequestReviewRequest(
+            [.. handles.Where(h => !IsTeam(h)).Select(NameOf)], [.. handles.Where(IsTeam).Select(NameOf)]);
+        try
+        {
+            await at.SendAsync(
+                $"Asking {string.Join(", ", handles)} to review pull request {number} of '{at}'",
+                (c, o, n) => c.PullRequest.ReviewRequest.Create(o, n, number, request), cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (GitHubException refused) when (refused.StatusCode == HttpStatusCode.UnprocessableEntity)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsTeam(string handle) => handle.Contains('/', StringComparison.Ordinal);
+
+    private static string NameOf(string handle) => handle[(handle.IndexOf('/', StringComparison.Ordinal) + 1)..].TrimStart('@');
+
+    private static bool Same(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,7 +1,6 @@
+namespace PolyGitops.Sdk.Git;
 
-namespace PolyGitops.Sdk.Git.GitHub;
-
-/// <summary>GitHub takes no more requests for longer than one was ready to wait.</summary>
+/// <summary>GitHub's rate limit lasts longer than the allowed wait.</summary>
 public sealed class GitHubRateLimitException : GitException
 {
     /// <summary>Creates the exception from what is wrong and what to do next.</summary>
@@ -16,11 +15,11 @@ public sealed class GitHubRateLimitException : GitException
     {
     }
 
-    /// <summary>Creates an exception without a message of its own.</summary>
+    /// <summary>Creates an exception with a default message.</summary>
     public GitHubRateLimitException()
     {
     }
 
-    /// <summary>When GitHub takes requests again.</summary>
+    /// <summary>When GitHub accepts requests again.</summary>
     public DateTimeOffset RetryAt { get; init; }
 }

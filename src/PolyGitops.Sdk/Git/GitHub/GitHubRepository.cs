@@ -1,17 +1,18 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using Octokit;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Git.Branches;
+using PolyGitops.Sdk.Git.GitHub;
 
-namespace PolyGitops.Sdk.Git.GitHub;
+namespace PolyGitops.Sdk;
 
 /// <summary>A branch of a repository on GitHub, through its REST API.</summary>
 /// <remarks>
 /// A commit is three requests however many text files it has: a tree with their contents, the commit, and the branch, which moves
 /// forward only. Each binary file, and each of over 1 MiB, is one more; and one tree holds 5 MiB or 2,500 files at most, so
-/// that a larger commit takes several. A repository without any commit cannot take a tree: GitHub makes its first commit from a single file, and the
+/// that a larger commit takes several. A repository without any commit cannot take a tree: GitHub makes its first commit from a single
+/// file, and the
 /// rest follows in a second one.
 /// </remarks>
 public sealed class GitHubRepository : IPullRequestRepository, IBranch
@@ -54,7 +55,9 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
         return new() { Path = path, Content = blobs[entry.Id] };
     }
 
-    /// <summary>Finds the commit that a name stands for: a branch, a tag, the id of a commit, or <c>HEAD</c> for <see cref="Branch"/>.</summary>
+    /// <summary>
+    /// Finds the commit that a name stands for: a branch, a tag, the id of a commit, or <c>HEAD</c> for <see cref="Branch"/>.
+    /// </summary>
     /// <returns>The id of the commit, 40 hexadecimal digits; null when nothing has the name.</returns>
     /// <exception cref="GitException">The repository cannot be read.</exception>
     public async Task<string?> ResolveAsync(string reference, CancellationToken cancellationToken = default)
@@ -67,20 +70,21 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
 
     /// <summary>Reads every file as it was at a commit.</summary>
     /// <param name="revision">Id of the commit, 40 hexadecimal digits.</param>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="GitException">There is no such commit, or it cannot be read.</exception>
     public async Task<GitSnapshot> ReadAtAsync(string revision, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(revision);
-        return await this.SnapshotAsync(await ListAsync(revision, cancellationToken).ConfigureAwait(false), null, cancellationToken).ConfigureAwait(false);
+        return await this.SnapshotAsync(
+            await ListAsync(revision, cancellationToken).ConfigureAwait(false), null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Creates a tag, as releases do. One that exists stays where it is.</summary>
     /// <param name="tag">The tag.</param>
-    /// <param name="cancellationToken">Stops before the tag is there.</param>
+    /// <param name="cancellationToken">Cancels the operation before the tag is there.</param>
     /// <returns>False when a tag of this name exists, whatever it names.</returns>
     /// <exception cref="GitException">It cannot be created.</exception>
-    public Task<bool> TagAsync(GitTag tag, CancellationToken cancellationToken = default)
+    public Task<bool> TagAsync(PolyGitops.Sdk.Git.GitTag tag, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tag);
         ArgumentException.ThrowIfNullOrEmpty(tag.Name);
@@ -105,42 +109,47 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
     }
 
     /// <summary>
-    /// Asks for a change by a pull request. Its branch belongs to it: each time it is made to hold this branch and the change and nothing
+    /// Proposes a change as a pull request. Its branch belongs to it: it is updated to contain this branch and the change and nothing
     /// else, by a further commit; what was on it before stays in its history.
     /// </summary>
     /// <inheritdoc/>
-    public async Task<PullRequest?> ProposeAsync(TreeChange change, PullRequestDraft draft, CancellationToken cancellationToken = default)
+    public async Task<PolyGitops.Sdk.Git.PullRequest?> ProposeAsync(
+        TreeChange change, PullRequestDraft draft, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(draft);
-        if (draft.Branch == Branch) throw new ArgumentException($"A pull request into '{Branch}' needs another branch to come from.", nameof(draft));
+        if (draft.Branch == Branch)
+            throw new ArgumentException($"A pull request into '{Branch}' needs a different source branch.", nameof(draft));
         using var activity = Telemetry.Activities.StartActivity("github pull request");
         var head = await ((IBranch)this).ListAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new GitException($"A pull request cannot be opened: '{Branch}' of '{Name}' has no commits. Commit to it first.");
         var effective = EffectiveChange.Of(change, head);
         if (effective.IsEmpty) return null;
         var tree = await _trees.WriteAsync(head.TreeId, effective, cancellationToken).ConfigureAwait(false);
-        var revision = await new ProposedBranch(_address, _commits).HoldAsync(draft, tree, head.Revision, cancellationToken).ConfigureAwait(false);
+        var revision = await new PullRequestBranch(_address, _commits).HoldAsync(draft, tree, head.Revision, cancellationToken)
+            .ConfigureAwait(false);
         var pullRequest = await new GitHubPullRequests(_address).OpenAsync(draft, Branch, cancellationToken).ConfigureAwait(false);
         return pullRequest with { HeadRevision = revision };
     }
 
     /// <inheritdoc/>
-    public Task<PullRequest> ReadPullRequestAsync(int number, CancellationToken cancellationToken = default) =>
+    public Task<PolyGitops.Sdk.Git.PullRequest> ReadPullRequestAsync(int number, CancellationToken cancellationToken = default) =>
         new GitHubPullRequests(_address).ReadAsync(number, cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<GitCommit> HistoryAsync(string path = "", [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<GitCommit> HistoryAsync(
+        string path = "", [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(path);
-        // From one commit on, so that a push in between does not shift the pages.
+        // Start from one commit, so that a push in between does not shift the pages.
         if (await _commits.FindAsync(Branch, cancellationToken).ConfigureAwait(false) is not { } head) yield break;
         var request = new CommitRequest { Sha = head, Path = path.Trim('/').Length == 0 ? null : path.TrimEnd('/') };
         for (var page = 1; ; page++)
         {
             var options = new ApiOptions { PageSize = HistoryPage, PageCount = 1, StartPage = page };
             var commits = await _address.SendAsync(
-                $"Reading the history of '{Branch}' of '{Name}'", (c, o, n) => c.Repository.Commit.GetAll(o, n, request, options), cancellationToken)
+                $"Reading the history of '{Branch}' of '{Name}'", (c, o, n) => c.Repository.Commit.GetAll(o, n, request, options),
+                cancellationToken)
                 .ConfigureAwait(false);
             foreach (var commit in commits) yield return GitHubCommits.From(commit.Sha, commit.Commit);
             if (commits.Count < HistoryPage) yield break;
@@ -156,7 +165,7 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
         GitListing listing, IReadOnlyCollection<GitEntry> entries, CancellationToken cancellationToken) =>
         new GitHubBlobs(_address).ReadAsync(listing, entries, cancellationToken);
 
-    // What a commit holds never changes, so the newest one is asked for once.
+    // A commit never changes, so the newest one is requested once.
     private async Task<GitListing> ListAsync(string revision, CancellationToken cancellationToken)
     {
         if (_newest is { } known && known.Revision == revision) return known;
@@ -177,13 +186,14 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
         {
             var first = await _commits.StartAsync(Branch, change, message, cancellationToken).ConfigureAwait(false);
             if (change.Written.Count == 1) return first;
-            var tree = await _trees.WriteAsync(await _commits.TreeOfAsync(first.Revision, cancellationToken).ConfigureAwait(false), change, cancellationToken)
+            var tree = await _trees.WriteAsync(
+                await _commits.TreeOfAsync(first.Revision, cancellationToken).ConfigureAwait(false), change, cancellationToken)
                 .ConfigureAwait(false);
             return await AdvanceAsync(tree, message, first.Revision, cancellationToken).ConfigureAwait(false);
         }
         catch (GitHubException exists) when (exists.IsExisting)
         {
-            throw MovedOn(null, "a commit of somebody else", exists);
+            throw MovedOn(null, "a commit by somebody else", exists);
         }
     }
 
@@ -195,6 +205,6 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
     }
 
     private GitConflictException MovedOn(string? expected, string? actual, Exception? cause = null) => new(
-        $"'{Branch}' of '{Name}' is at {actual ?? "no commit"} and not at {expected ?? "no commit"}. Read it again and make the change anew.",
+        $"'{Branch}' of '{Name}' is at {actual ?? "no commit"} and not at {expected ?? "no commit"}. Read it again and reapply the change.",
         cause!);
 }

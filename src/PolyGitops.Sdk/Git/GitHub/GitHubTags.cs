@@ -14,7 +14,8 @@ internal sealed class GitHubTags(RepositoryAddress at)
         {
             var found = await at.SendAsync(
                 $"Reading the tag '{tag}' of '{at}'",
-                (c, o, n) => c.Connection.Get<Reference>(new Uri($"repos/{o}/{n}/git/ref/tags/{name}", UriKind.Relative), null), cancellationToken)
+                (c, o, n) => c.Connection.Get<Reference>(new Uri($"repos/{o}/{n}/git/ref/tags/{name}", UriKind.Relative), null),
+                cancellationToken)
                 .ConfigureAwait(false);
             var named = found.Body.Object;
             if (named.Type.Value != TaggedType.Tag) return named.Sha;
@@ -34,10 +35,12 @@ internal sealed class GitHubTags(RepositoryAddress at)
         {
             await at.SendAsync(
                 $"Creating the tag '{tag}' of '{at}'",
-                (c, o, n) => c.Git.Reference.Create(o, n, new NewReference($"refs/tags/{tag}", revision)), cancellationToken).ConfigureAwait(false);
+                (c, o, n) => c.Git.Reference.Create(o, n, new NewReference($"refs/tags/{tag}", revision)),
+                cancellationToken).ConfigureAwait(false);
             return true;
         }
-        catch (GitHubException exists) when (exists.StatusCode == HttpStatusCode.UnprocessableEntity && exists.Says("already exists"))
+        catch (GitHubException exists) when (
+            exists.StatusCode == HttpStatusCode.UnprocessableEntity && exists.MessageContains("already exists"))
         {
             return false;
         }

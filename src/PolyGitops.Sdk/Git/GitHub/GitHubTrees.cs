@@ -22,7 +22,8 @@ internal sealed class GitHubTrees(RepositoryAddress at)
             if (tree.Truncated)
             {
                 tree = await GetAsync(next.Id, recursive: false, cancellationToken).ConfigureAwait(false);
-                foreach (var folder in tree.Tree.Where(t => t.Type.StringValue == "tree")) open.Push((folder.Sha, $"{next.Folder}{folder.Path}/"));
+                foreach (var folder in tree.Tree.Where(t => t.Type.StringValue == "tree"))
+                    open.Push((folder.Sha, $"{next.Folder}{folder.Path}/"));
             }
             entries.AddRange(tree.Tree.Where(t => t.Type.StringValue != "tree")
                 .Select(t => new GitEntry($"{next.Folder}{t.Path}", t.Mode, t.Sha) { Size = t.Size }));
@@ -41,7 +42,8 @@ internal sealed class GitHubTrees(RepositoryAddress at)
         catch (GitHubException refused) when (refused.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden
             && change.Paths.Any(p => p.StartsWith(RepositoryLayout.WorkflowsFolder, StringComparison.Ordinal)))
         {
-            throw new GitHubException($"{refused.Message} To change workflows a token needs the right to: the scope 'workflow', or the permission 'workflows'.", refused)
+            throw new GitHubException(
+                $"{refused.Message} To change workflows, the token needs the scope 'workflow' or the permission 'workflows'.", refused)
             {
                 StatusCode = refused.StatusCode,
             };
@@ -50,7 +52,8 @@ internal sealed class GitHubTrees(RepositoryAddress at)
 
     private async Task<string> WriteAllAsync(string? baseTree, EffectiveChange change, CancellationToken cancellationToken)
     {
-        var blobs = await new GitHubBlobs(at).WriteAsync(change.Written.Where(w => !TreeRequest.FitsInline(w.Content.Span)), cancellationToken)
+        var blobs = await new GitHubBlobs(at)
+            .WriteAsync(change.Written.Where(w => !TreeRequest.FitsInline(w.Content.Span)), cancellationToken)
             .ConfigureAwait(false);
         var tree = baseTree;
         foreach (var body in TreeRequest.Split(change, blobs))

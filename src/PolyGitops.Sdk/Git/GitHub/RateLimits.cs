@@ -5,9 +5,10 @@ using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.Git.GitHub;
 
-/// <summary>Tells answers that mean "later" from refusals.</summary>
+/// <summary>Distinguishes rate limits from refusals.</summary>
 /// <remarks>
-/// The primary limit is 403 or 429 with <c>X-RateLimit-Remaining: 0</c> and the time of its reset; the secondary one has <c>Retry-After</c> or
+/// The primary limit is 403 or 429 with <c>X-RateLimit-Remaining: 0</c> and the time of its reset; the secondary one has <c>Retry-After</c>
+/// or
 /// only says so in words, and then a minute is what GitHub asks for (GitHub, best practices for the REST API).
 /// </remarks>
 internal static class RateLimits
@@ -25,7 +26,8 @@ internal static class RateLimits
             var at = DateTimeOffset.FromUnixTimeSeconds(reset) + Margin;
             return new(at > now ? at - now : TimeSpan.Zero, at);
         }
-        var isLimit = answer.StatusCode == HttpStatusCode.TooManyRequests || answer.Message.Contains("rate limit", StringComparison.OrdinalIgnoreCase)
+        var isLimit = answer.StatusCode == HttpStatusCode.TooManyRequests
+            || answer.Message.Contains("rate limit", StringComparison.OrdinalIgnoreCase)
             || answer.Message.Contains("abuse detection", StringComparison.OrdinalIgnoreCase);
         return isLimit ? new(WaitWhenNotTold, now + WaitWhenNotTold) : null;
     }
@@ -36,5 +38,11 @@ internal static class RateLimits
     public static string? Header(ApiException answer, string name) =>
         answer.HttpResponse?.Headers?.FirstOrDefault(h => h.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 
-    private static long? Seconds(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+    private static long? Seconds(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
 }
+
+/// <summary>A limit of requests that was reached.</summary>
+/// <param name="Wait">How long GitHub takes no more.</param>
+/// <param name="RetryAt">When it does again.</param>
+internal readonly record struct RateLimit(TimeSpan Wait, DateTimeOffset RetryAt);

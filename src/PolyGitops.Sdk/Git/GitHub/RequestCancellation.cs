@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Git.GitHub;
 
-/// <summary>Breaks requests off. Octokit's methods take no cancellation token, so it comes along with the call.</summary>
+/// <summary>Aborts requests. Octokit's methods take no cancellation token, so it is passed along with the call.</summary>
 internal sealed class RequestCancellation() : DelegatingHandler(new SocketsHttpHandler
 {
     // Octokit follows redirections itself, and takes the token off on the way to another host.

@@ -1,8 +1,6 @@
-using PolyGitops.Sdk.Registries;
-
 namespace PolyGitops.Sdk.ImageUpdates.Strategies;
 
-/// <summary>What is known of images from earlier rounds. Bounded: when it is full, it starts anew.</summary>
+/// <summary>What is known of images from earlier rounds. Bounded: when it is full, it starts over.</summary>
 internal sealed class BuildCache
 {
     private const int Most = 50_000;

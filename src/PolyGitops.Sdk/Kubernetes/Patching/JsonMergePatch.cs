@@ -39,5 +39,6 @@ internal static class JsonMergePatch
     }
 
     // A node has one parent: it must leave before it can be put back.
-    private static JsonObject Detached(JsonObject target, string name) => target.Remove(name, out var current) && current is JsonObject fields ? fields : [];
+    private static JsonObject Detached(JsonObject target, string name) =>
+        target.Remove(name, out var current) && current is JsonObject fields ? fields : [];
 }

@@ -20,12 +20,19 @@ internal static class JsonPatch
             var (operation, path) = (Text(operations[i], "op"), Text(operations[i], "path"));
             try
             {
-                if (operations[i] is not JsonObject members) throw new Mismatch("it is no mapping with 'op' and 'path'", IsMalformed: true);
+                if (operations[i] is not JsonObject members)
+                    throw new Mismatch("it is not a mapping with 'op' and 'path'", IsMalformed: true);
                 Run(holder, members, operation, path ?? throw new Mismatch("it has no path", IsMalformed: true));
             }
             catch (Mismatch mismatch)
             {
-                throw new JsonPatchException(mismatch.Message) { Number = i + 1, Operation = operation, Path = path, IsMalformed = mismatch.IsMalformed };
+                throw new JsonPatchException(mismatch.Message)
+                {
+                    Number = i + 1,
+                    Operation = operation,
+                    Path = path,
+                    IsMalformed = mismatch.IsMalformed,
+                };
             }
         }
         holder.Remove("root", out var patched);
@@ -40,7 +47,7 @@ internal static class JsonPatch
             case "remove": Remove(holder, path); break;
             case "replace": Set(holder, path, members["value"]?.DeepClone()); break;
             case "test":
-                if (!JsonNode.DeepEquals(Find(holder, path), members["value"])) throw new Mismatch("the value is another one");
+                if (!JsonNode.DeepEquals(Find(holder, path), members["value"])) throw new Mismatch("the value is different");
                 break;
             case "copy": Add(holder, path, Get(holder, From(members))?.DeepClone()); break;
             case "move":
@@ -49,7 +56,8 @@ internal static class JsonPatch
                 Add(holder, path, moved);
                 break;
             default:
-                throw new Mismatch($"'{operation}' is no operation; there are add, remove, replace, copy, move and test", IsMalformed: true);
+                throw new Mismatch(
+                    $"'{operation}' is no operation; there are add, remove, replace, copy, move and test", IsMalformed: true);
         }
     }
 
@@ -71,14 +79,14 @@ internal static class JsonPatch
     {
         var (parent, key) = Parent(holder, path);
         if (parent is JsonArray list) list.RemoveAt(Index(key, list.Count));
-        else if (!((JsonObject)parent).Remove(key)) throw new Mismatch($"there is no '{key}'");
+        else if (!((JsonObject)parent).Remove(key)) throw new Mismatch($"'{key}' does not exist");
     }
 
     private static JsonNode? Get(JsonObject holder, string path)
     {
         var (parent, key) = Parent(holder, path);
         if (parent is JsonArray list) return list[Index(key, list.Count)];
-        return ((JsonObject)parent).TryGetPropertyValue(key, out var value) ? value : throw new Mismatch($"there is no '{key}'");
+        return ((JsonObject)parent).TryGetPropertyValue(key, out var value) ? value : throw new Mismatch($"'{key}' does not exist");
     }
 
     // What a test compares: nothing is null.
@@ -90,13 +98,13 @@ internal static class JsonPatch
 
     private static (JsonNode Parent, string Key) Parent(JsonObject holder, string path)
     {
-        if (path.Length > 0 && path[0] != '/') throw new Mismatch("a path starts with '/'");
+        if (path.Length > 0 && path[0] != '/') throw new Mismatch("a path must start with '/'");
         string[] parts = ["root", .. JsonPointer.Parts(path)];
         JsonNode parent = holder;
         foreach (var part in parts[..^1])
         {
             var next = parent is JsonArray list ? list[Index(part, list.Count)] : ((JsonObject)parent)[part];
-            parent = next is JsonObject or JsonArray ? next : throw new Mismatch($"there is no mapping or list '{part}'");
+            parent = next is JsonObject or JsonArray ? next : throw new Mismatch($"'{part}' is not an existing mapping or list");
         }
         return (parent, parts[^1]);
     }
@@ -104,7 +112,7 @@ internal static class JsonPatch
     private static int Index(string key, int count)
     {
         var fromEnd = key.StartsWith('-');
-        if (!JsonNodes.TryIndex(key.TrimStart('-'), out var index)) throw new Mismatch($"'{key}' is no index");
+        if (!JsonNodes.TryIndex(key.TrimStart('-'), out var index)) throw new Mismatch($"'{key}' is not an index");
         if (fromEnd) index = count - index;
         return index >= 0 && index < count ? index : throw new Mismatch($"the list has no item {key}");
     }
@@ -112,7 +120,9 @@ internal static class JsonPatch
     private static string From(JsonObject operation) => Text(operation, "from") ?? throw new Mismatch("it has no 'from'");
 
     private static string? Text(JsonNode? operation, string key) =>
-        operation is JsonObject map && map[key] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+        operation is JsonObject map && map[key] is JsonValue value && value.GetValueKind() == JsonValueKind.String
+            ? value.GetValue<string>()
+            : null;
 
     private sealed class Mismatch(string message, bool IsMalformed = false) : Exception(message)
     {
@@ -132,6 +142,6 @@ internal sealed class JsonPatchException(string message) : Exception(message)
     /// <summary>Its <c>path</c>, if it has one.</summary>
     public required string? Path { get; init; }
 
-    /// <summary>Whether it is no operation at all, whatever it is applied to.</summary>
+    /// <summary>Whether it is not an operation at all, whatever it is applied to.</summary>
     public required bool IsMalformed { get; init; }
 }

@@ -11,7 +11,7 @@ internal abstract class MergeDialect
     /// <summary>Whether a map, a list or a single value can only be changed by the same.</summary>
     public abstract bool KeepsTypes { get; }
 
-    /// <summary>Whether a key of a map is no field, but says how to merge.</summary>
+    /// <summary>Whether a key of a map is not a field, but says how to merge.</summary>
     public abstract bool IsDirective(string key);
 
     /// <summary>Merges lists whose items are told apart by keys, or by their values where there are no keys.</summary>
@@ -47,7 +47,8 @@ internal sealed class ServerMergeDialect : MergeDialect
         var retained = (patch[RetainKeys] as JsonArray)?.Select(r => r?.ToString()).ToHashSet();
         var deletions = patch.Where(p => p.Key.StartsWith(DeleteFrom, StringComparison.Ordinal)).ToList();
         if (retained is null && deletions.Count == 0) return target;
-        var left = new JsonObject(target.Where(f => retained?.Contains(f.Key) != false).Select(f => KeyValuePair.Create(f.Key, f.Value?.DeepClone())));
+        var left = new JsonObject(
+            target.Where(f => retained?.Contains(f.Key) != false).Select(f => KeyValuePair.Create(f.Key, f.Value?.DeepClone())));
         foreach (var (name, value) in deletions)
         {
             var gone = Items(name, value);
@@ -62,7 +63,8 @@ internal sealed class ServerMergeDialect : MergeDialect
         foreach (var (name, value) in patch.Where(p => p.Key.StartsWith(Order, StringComparison.Ordinal)))
         {
             var field = name[Order.Length..];
-            if (merged[field] is JsonArray items) merged[field] = Sorted(items, Items(name, value), place.Field(field).Keys is [var key, ..] ? key : null);
+            if (merged[field] is JsonArray items)
+                merged[field] = Sorted(items, Items(name, value), place.Field(field).Keys is [var key, ..] ? key : null);
         }
     }
 
@@ -76,17 +78,20 @@ internal sealed class ServerMergeDialect : MergeDialect
         var merged = isReplaced ? [] : current.Select(i => i!.DeepClone().AsObject()).ToList();
         foreach (var item in changes.OfType<JsonObject>().Where(i => !IsReplacement(i, key)))
         {
-            var value = item[key] ?? throw new StrategicMergeException($"map: {item.ToJsonString()} does not contain declared merge key: {key}");
+            var value = item[key]
+                ?? throw new StrategicMergeException($"map: {item.ToJsonString()} does not contain declared merge key: {key}");
             var index = merged.FindIndex(r => JsonNode.DeepEquals(r[key], value));
             var old = index < 0 ? MergeValue.Missing : new(merged[index]);
-            if (merge.Merge(old, new(item), place.Items, path).Node is not JsonObject changed) merged.RemoveAll(r => JsonNode.DeepEquals(r[key], value));
+            if (merge.Merge(old, new(item), place.Items, path).Node is not JsonObject changed)
+                merged.RemoveAll(r => JsonNode.DeepEquals(r[key], value));
             else if (index < 0) merged.Add(changed);
             else merged[index] = changed;
         }
         return new(new JsonArray([.. merged]));
     }
 
-    private static bool IsReplacement(JsonObject item, string key) => item[StrategicMerge.Directive]?.ToString() == "replace" && !item.ContainsKey(key);
+    private static bool IsReplacement(JsonObject item, string key) =>
+        item[StrategicMerge.Directive]?.ToString() == "replace" && !item.ContainsKey(key);
 
     // Items that the order does not name keep their place after those before them.
     private static JsonArray Sorted(JsonArray items, JsonArray order, string? key)

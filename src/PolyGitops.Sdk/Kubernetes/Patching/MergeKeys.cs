@@ -36,7 +36,9 @@ internal static class MergeKeys
     /// <param name="field">The list's name in it.</param>
     /// <param name="minor">The minor version of Kubernetes whose API it is.</param>
     public static IReadOnlyList<string>? Of(string type, string field, int minor = int.MaxValue) =>
-        Lists.TryGetValue((type == "EphemeralContainer" ? "Container" : type, field), out var keys) && keys.Since <= minor ? keys.Names : null;
+        Lists.TryGetValue((type == "EphemeralContainer" ? "Container" : type, field), out var keys) && keys.Since <= minor
+            ? keys.Names
+            : null;
 
     private sealed record Keys(string[] Names, int Since = 0);
 }

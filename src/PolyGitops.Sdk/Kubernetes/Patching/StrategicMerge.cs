@@ -17,7 +17,8 @@ internal sealed class StrategicMerge(MergeDialect dialect)
     /// <param name="patch">What is merged into it.</param>
     /// <param name="place">What is known of the object's fields.</param>
     /// <exception cref="StrategicMergeException">The patch does not fit the object, or a directive is unknown.</exception>
-    public JsonObject? Apply(JsonObject target, JsonObject patch, IMergePlace place) => Merge(new(target), new(patch), place, "").Node as JsonObject;
+    public JsonObject? Apply(JsonObject target, JsonObject patch, IMergePlace place) =>
+        Merge(new(target), new(patch), place, "").Node as JsonObject;
 
     /// <summary>Merges one value. The path, <c>/</c> between keys, is for messages.</summary>
     public MergeValue Merge(MergeValue target, MergeValue patch, IMergePlace place, string path)
@@ -26,7 +27,8 @@ internal sealed class StrategicMerge(MergeDialect dialect)
         if (!patch.IsThere && !dialect.VisitsAll) return target;
         if (target.Node is { } old && patch.Node is { } wanted && Shape(old) != Shape(wanted))
         {
-            if (dialect.KeepsTypes) throw new StrategicMergeException($"'{path}' is {Shape(old)} in the object and {Shape(wanted)} in the patch");
+            if (dialect.KeepsTypes)
+                throw new StrategicMergeException($"'{path}' is {Shape(old)} in the object and {Shape(wanted)} in the patch");
             target = MergeValue.Missing;
         }
         return (target.Node ?? patch.Node) switch
@@ -44,13 +46,14 @@ internal sealed class StrategicMerge(MergeDialect dialect)
         if (directive == "delete") return MergeValue.Missing;
         if (directive == "replace") target = MergeValue.Missing;
         else if (directive is not ("" or "merge"))
-            throw new StrategicMergeException($"'{directive}' is no $patch directive; there are delete, replace and merge");
+            throw new StrategicMergeException($"'{directive}' is not a $patch directive; use delete, replace or merge");
         var old = dialect.Before(target.Node as JsonObject ?? [], patch.Node as JsonObject ?? []);
         var merged = new JsonObject();
         var keys = old.Select(p => p.Key).Where(k => k != Directive).Union(Keys(patch).Where(k => !dialect.IsDirective(k)));
         foreach (var key in keys)
         {
-            var field = Merge(MergeValue.Of(old, key), MergeValue.Of(patch.Node, key), place.Field(key), path.Length == 0 ? key : $"{path}/{key}");
+            var field = Merge(
+                MergeValue.Of(old, key), MergeValue.Of(patch.Node, key), place.Field(key), path.Length == 0 ? key : $"{path}/{key}");
             if (field.IsThere) merged[key] = field.Node?.DeepClone();
         }
         if (patch.Node is JsonObject changes) dialect.After(merged, changes, place);
@@ -63,7 +66,7 @@ internal sealed class StrategicMerge(MergeDialect dialect)
     {
         JsonValueKind.Object => "a mapping",
         JsonValueKind.Array => "a list",
-        _ => "a single value",
+        _ => "a scalar",
     };
 }
 

@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize.Reading;
 using PolyGitops.Sdk.Kustomize.Resources;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Kustomize;
 
 namespace PolyGitops.Sdk.Kustomize.Generating;
 
@@ -26,7 +25,7 @@ internal sealed partial class GeneratorEntries(KustomizationFile file, SourceFil
         var separator = entry.IndexOf('=', StringComparison.Ordinal);
         if (separator < 1)
         {
-            log.Add(file.Error($"'{entry}' is no literal.", "Write key=value.", at));
+            log.Add(file.Error($"'{entry}' is not a literal.", "Write it as key=value.", at));
             return;
         }
         var value = entry[(separator + 1)..];
@@ -38,7 +37,7 @@ internal sealed partial class GeneratorEntries(KustomizationFile file, SourceFil
     {
         if (entry.Split('=') is not ([{ Length: > 0 }] or [{ Length: > 0 }, { Length: > 0 }]))
         {
-            log.Add(file.Error($"'{entry}' names no file.", "Write path, or key=path.", at));
+            log.Add(file.Error($"'{entry}' does not name a file.", "Write it as path or key=path.", at));
             return;
         }
         var parts = entry.Split('=');
@@ -54,14 +53,15 @@ internal sealed partial class GeneratorEntries(KustomizationFile file, SourceFil
             var separator = line.IndexOf('=', StringComparison.Ordinal);
             var name = separator < 0 ? line : line[..separator];
             if (VariableName().IsMatch(name)) Add(name, Encoding.UTF8.GetBytes(separator < 0 ? "" : line[(separator + 1)..]), at);
-            else log.Add(file.Error($"'{name}' in {path} is no name of a variable.", "Use letters, digits, '_', '-' and '.'.", at));
+            else log.Add(file.Error($"'{name}' in {path} is not a valid variable name.", "Use letters, digits, '_', '-' and '.'.", at));
         }
     }
 
     private void Add(string name, ReadOnlyMemory<byte> value, IntOrString[] at)
     {
-        if (!EntryName().IsMatch(name)) log.Add(file.Error($"'{name}' is no key of a ConfigMap or Secret.", "Use letters, digits, '_', '-' and '.'.", at));
-        else if (!_entries.TryAdd(name, value)) log.Add(file.Error($"The key '{name}' stands twice.", "Remove one of them.", at));
+        if (!EntryName().IsMatch(name))
+            log.Add(file.Error($"'{name}' is not a valid key of a ConfigMap or Secret.", "Use letters, digits, '_', '-' and '.'.", at));
+        else if (!_entries.TryAdd(name, value)) log.Add(file.Error($"The key '{name}' occurs twice.", "Remove one of them.", at));
     }
 
     [GeneratedRegex(@"\A[-._a-zA-Z0-9]{1,253}\z")]

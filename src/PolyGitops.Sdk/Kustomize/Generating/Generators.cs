@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize.Reading;
 using PolyGitops.Sdk.Kustomize.Resources;
-using PolyGitops.Sdk.Manifests.Kustomize;
 
 namespace PolyGitops.Sdk.Kustomize.Generating;
 
@@ -16,14 +15,15 @@ internal static class Generators
     {
         foreach (var (generators, kind, key) in new[]
         {
-            (file.Content.ConfigMapGenerator, "ConfigMap", "configMapGenerator"), (file.Content.SecretGenerator, "Secret", "secretGenerator"),
+            (file.Content.ConfigMapGenerator, "ConfigMap", "configMapGenerator"),
+            (file.Content.SecretGenerator, "Secret", "secretGenerator"),
         })
         {
             for (var i = 0; i < generators?.Count; i++)
             {
                 if (string.IsNullOrEmpty(generators[i].Name))
                 {
-                    log.Add(file.Error("The generator has no name.", "Name the object that it makes.", key, i));
+                    log.Add(file.Error("The generator has no name.", "Set the name of the object that it generates.", key, i));
                     continue;
                 }
                 var entries = new GeneratorEntries(file, sources, log, key, i).Read(generators[i]);
@@ -33,9 +33,15 @@ internal static class Generators
     }
 
     private static BuildObject Make(
-        KustomizationFile file, KustomizationGenerator generator, string kind, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> entries, string key, int index)
+        KustomizationFile file, KustomizationGenerator generator, string kind,
+        IReadOnlyDictionary<string, ReadOnlyMemory<byte>> entries, string key, int index)
     {
-        var content = new JsonObject { ["apiVersion"] = "v1", ["kind"] = kind, ["metadata"] = new JsonObject { ["name"] = generator.Name } };
+        var content = new JsonObject
+        {
+            ["apiVersion"] = "v1",
+            ["kind"] = kind,
+            ["metadata"] = new JsonObject { ["name"] = generator.Name },
+        };
         var metadata = content.Map("metadata");
         if (generator.Namespace is { Length: > 0 } @namespace) metadata["namespace"] = @namespace;
         if (kind == "Secret")
@@ -58,7 +64,8 @@ internal static class Generators
         return new BuildObject(content, file.Path, file.Line(key, index), 0) { NeedsHash = !keepsName };
     }
 
-    private static void Add(ResourceSet set, BuildObject made, KustomizationGenerator generator, KustomizationFile file, BuildLog log, string key, int index)
+    private static void Add(
+        ResourceSet set, BuildObject made, KustomizationGenerator generator, KustomizationFile file, BuildLog log, string key, int index)
     {
         var there = set.Find(made.Id);
         var changes = generator.Behavior is "merge" or "replace";
@@ -68,7 +75,7 @@ internal static class Generators
                 set.TryAdd(made);
                 break;
             case [] when log.IsComplete:
-                log.Add(file.Error($"There is no {made.Id} to {generator.Behavior}.", "Check its name and namespace, or leave 'behavior' out.", key, index));
+                log.Add(file.Error($"The object {made.Id} to {generator.Behavior} does not exist.", "Check its name and namespace, or leave 'behavior' out.", key, index));
                 break;
             case [var old] when changes:
                 made.TakeOver(old);
@@ -77,7 +84,7 @@ internal static class Generators
                 set.Replace(old, made);
                 break;
             case [_, ..]:
-                log.Add(file.Error($"{made.Id} is there already.", "Set 'behavior' to merge or replace, or rename one.", key, index));
+                log.Add(file.Error($"{made.Id} already exists.", "Set 'behavior' to merge or replace, or rename one.", key, index));
                 break;
         }
     }

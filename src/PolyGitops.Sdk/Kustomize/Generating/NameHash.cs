@@ -27,7 +27,7 @@ internal static class NameHash
         var json = new SortedDictionary<string, JsonNode?>(StringComparer.Ordinal)
         {
             ["kind"] = content.Text("kind"),
-            // kustomize looks for it where it is not.
+            // kustomize looks for it in the wrong place.
             ["name"] = "",
             ["data"] = (JsonNode?)Sorted(content["data"]) ?? "",
         };
@@ -36,7 +36,7 @@ internal static class NameHash
         var text = new StringBuilder();
         WriteGo(new JsonObject(json), text);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..10];
-        // Letters that spell no words (kustomize, hasher).
+        // Letters that do not form words (kustomize, hasher).
         return hash.Replace('0', 'g').Replace('1', 'h').Replace('3', 'k').Replace('a', 'm').Replace('e', 't');
     }
 
@@ -78,7 +78,8 @@ internal static class NameHash
                 '\n' => text.Append(@"\n"),
                 '\r' => text.Append(@"\r"),
                 '\t' => text.Append(@"\t"),
-                < ' ' or '<' or '>' or '&' or '\u2028' or '\u2029' => text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
+                < ' ' or '<' or '>' or '&' or '\u2028' or '\u2029' =>
+                    text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
                 _ => text.Append(character),
             };
         }

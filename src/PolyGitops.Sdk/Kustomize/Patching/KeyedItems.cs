@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Kubernetes;
-using PolyGitops.Sdk.Kustomize.Resources;
 
 namespace PolyGitops.Sdk.Kustomize.Patching;
 
@@ -42,12 +41,17 @@ internal sealed class KeyedItems(IEnumerable<JsonNode?> items)
 
     // Fewer values than keys: the first ones decide.
     private static bool Matches(JsonNode? item, IReadOnlyList<string> keys, IReadOnlyList<string> values) =>
-        values.Count > 0 && item is JsonObject map && keys.Zip(values).All(p => map.ContainsKey(p.First) && (p.Second.Length == 0 || map.Text(p.First) == p.Second));
+        values.Count > 0 && item is JsonObject map
+            && keys.Zip(values).All(p => map.ContainsKey(p.First) && (p.Second.Length == 0 || map.Text(p.First) == p.Second));
 
-    /// <summary>What the items of a list are told apart by, in their order. Where a key is absent in one item and the others agree, they are the same.</summary>
+    /// <summary>
+    /// What the items of a list are told apart by, in their order. Where a key is absent in one item and the others agree, they are
+    /// the same.
+    /// </summary>
     public static IReadOnlyList<string[]> Identities(IEnumerable<JsonNode?> items, IReadOnlyList<string> keys)
     {
-        var all = items.OfType<JsonObject>().Select(i => keys.Select(k => i.Text(k)).ToArray()).Where(i => i.Any(v => v.Length > 0)).ToList();
+        var all = items.OfType<JsonObject>().Select(i => keys.Select(k => i.Text(k)).ToArray())
+            .Where(i => i.Any(v => v.Length > 0)).ToList();
         for (var i = 0; i < all.Count && keys.Count > 1; i++)
         {
             for (var j = 0; j < all.Count; j++)

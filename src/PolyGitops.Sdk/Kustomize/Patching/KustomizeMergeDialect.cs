@@ -26,7 +26,9 @@ internal sealed class KustomizeMergeDialect : MergeDialect
             if (directive.Text(StrategicMerge.Directive) == "delete") return MergeValue.Missing;
             if (directive.Text(StrategicMerge.Directive) == "replace") old = [];
         }
-        var merged = keys.Count == 0 ? more.Concat(old).DistinctBy(i => i.Scalar()) : ByKey(merge, new(old), new(more), place, keys, path).All;
+        var merged = keys.Count == 0
+            ? more.Concat(old).DistinctBy(i => i.Scalar())
+            : ByKey(merge, new(old), new(more), place, keys, path).All;
         return new(new JsonArray([.. merged.Select(i => i?.DeepClone())]));
     }
 
@@ -35,7 +37,7 @@ internal sealed class KustomizeMergeDialect : MergeDialect
     {
         var identities = KeyedItems.Identities([.. more.All, .. old.All], keys);
         if (identities.Count == 0) return old;
-        // Keys that no item says do not tell items apart.
+        // Keys that no item sets do not distinguish items.
         var said = Enumerable.Range(0, keys.Count).Where(k => identities.Any(i => i[k].Length > 0)).ToList();
         string[] saidKeys = [.. said.Select(k => keys[k])];
         var merged = new KeyedItems([]);

@@ -10,12 +10,16 @@ internal sealed class KustomizeMergePlace : IMergePlace
 
     private static readonly HashSet<string> KnownVersions =
     [
-        "v1", "admissionregistration.k8s.io/v1", "admissionregistration.k8s.io/v1beta1", "apiextensions.k8s.io/v1", "apiextensions.k8s.io/v1beta1",
-        "apiregistration.k8s.io/v1", "apiregistration.k8s.io/v1beta1", "apps/v1", "autoscaling/v1", "autoscaling/v2beta1", "autoscaling/v2beta2", "batch/v1",
+        "v1", "admissionregistration.k8s.io/v1", "admissionregistration.k8s.io/v1beta1", "apiextensions.k8s.io/v1",
+        "apiextensions.k8s.io/v1beta1",
+        "apiregistration.k8s.io/v1", "apiregistration.k8s.io/v1beta1", "apps/v1", "autoscaling/v1", "autoscaling/v2beta1",
+        "autoscaling/v2beta2", "batch/v1",
         "batch/v1beta1", "certificates.k8s.io/v1", "certificates.k8s.io/v1beta1", "coordination.k8s.io/v1", "coordination.k8s.io/v1beta1",
         "discovery.k8s.io/v1", "discovery.k8s.io/v1beta1", "events.k8s.io/v1", "events.k8s.io/v1beta1", "extensions/v1beta1",
-        "flowcontrol.apiserver.k8s.io/v1beta1", "networking.k8s.io/v1", "networking.k8s.io/v1beta1", "node.k8s.io/v1", "node.k8s.io/v1beta1", "policy/v1",
-        "policy/v1beta1", "rbac.authorization.k8s.io/v1", "rbac.authorization.k8s.io/v1beta1", "scheduling.k8s.io/v1", "scheduling.k8s.io/v1beta1",
+        "flowcontrol.apiserver.k8s.io/v1beta1", "networking.k8s.io/v1", "networking.k8s.io/v1beta1", "node.k8s.io/v1",
+        "node.k8s.io/v1beta1", "policy/v1",
+        "policy/v1beta1", "rbac.authorization.k8s.io/v1", "rbac.authorization.k8s.io/v1beta1", "scheduling.k8s.io/v1",
+        "scheduling.k8s.io/v1beta1",
         "storage.k8s.io/v1", "storage.k8s.io/v1beta1",
     ];
 
@@ -65,7 +69,8 @@ internal sealed class KustomizeMergePlace : IMergePlace
     }
 
     // Within the template of pods or of jobs, or in the object itself.
-    private string[] Holder => _podSpec is { Count: > 1 } && StartsWith([.. _podSpec.SkipLast(1)]) ? _path[(_podSpec.Count - 1)..^1] : _path[..^1];
+    private string[] Holder =>
+        _podSpec is { Count: > 1 } && StartsWith([.. _podSpec.SkipLast(1)]) ? _path[(_podSpec.Count - 1)..^1] : _path[..^1];
 
     private bool StartsWith(IReadOnlyList<string> start) => _path.Length > start.Count && start.SequenceEqual(_path.Take(start.Count));
 }

@@ -1,8 +1,6 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Kustomize;
-using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Kustomize.Reading;
 
@@ -35,6 +33,13 @@ internal sealed class KustomizationFile(string path, string text, Kustomization 
     private Diagnostic Make(string code, DiagnosticSeverity severity, string message, string fix, ReadOnlySpan<IntOrString> entry)
     {
         var (line, column) = YamlLocator.Find(text, 0, entry);
-        return new() { Code = code, Severity = severity, Location = DiagnosticLocation.File(path, line, column), Message = message, Fix = fix };
+        return new()
+        {
+            Code = code,
+            Severity = severity,
+            Location = DiagnosticLocation.File(path, line, column),
+            Message = message,
+            Fix = fix,
+        };
     }
 }

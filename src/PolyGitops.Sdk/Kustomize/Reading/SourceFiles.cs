@@ -1,7 +1,4 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Kustomize.Resources;
-using PolyGitops.Sdk.Manifests.Yaml;
 
 namespace PolyGitops.Sdk.Kustomize.Reading;
 
@@ -36,7 +33,9 @@ internal sealed class SourceFiles
         return read;
     }
 
-    /// <summary>The kustomization of a folder and what is wrong with it; none when the folder has none, or one that cannot be read.</summary>
+    /// <summary>
+    /// The kustomization of a folder and what is wrong with it; none when the folder has none, or one that cannot be read.
+    /// </summary>
     public (KustomizationFile? File, IReadOnlyList<Diagnostic> Problems) Kustomization(string folder)
     {
         if (!_kustomizations.TryGetValue(folder, out var read)) _kustomizations[folder] = read = KustomizationReader.Read(this, folder);

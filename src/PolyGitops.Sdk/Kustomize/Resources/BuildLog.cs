@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
-
 namespace PolyGitops.Sdk.Kustomize.Resources;
 
 /// <summary>What one build finds on its way.</summary>
@@ -14,12 +12,12 @@ internal sealed class BuildLog
 
     public bool IsComplete { get; private set; } = true;
 
-    /// <summary>Says that something cannot be seen from here, so that a missing match proves nothing.</summary>
+    /// <summary>Records that something is not visible here, so that a missing match proves nothing.</summary>
     public void LeaveOut() => IsComplete = false;
 
     public void Add(Diagnostic problem)
     {
-        // A base that is used twice has its problems once.
+        // A base that is used twice reports its problems once.
         if (_seen.Add(problem)) _problems.Add(problem);
     }
 }

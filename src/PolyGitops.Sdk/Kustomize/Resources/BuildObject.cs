@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Kubernetes;
-using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Kustomize.Resources;
 
@@ -70,7 +69,7 @@ internal sealed class BuildObject(JsonObject content, string file, int line, int
 
     public KustomizedObject Build()
     {
-        // kustomize keeps notes in the annotations, and no empty ones behind them.
+        // kustomize keeps bookkeeping in annotations, and leaves no empty annotations behind.
         if (Metadata["annotations"] is null or JsonObject { Count: 0 }) Metadata.Remove("annotations");
         return new() { Content = JsonElement.Parse(Content.ToJsonString(), AnyDepth), File = file, Line = line, Document = document };
     }

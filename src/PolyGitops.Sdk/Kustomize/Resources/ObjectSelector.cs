@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using PolyGitops.Sdk.Kubernetes;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Kustomize.Resources;
 
@@ -12,44 +11,47 @@ internal sealed class ObjectSelector
     private readonly LabelQuery _labels;
     private readonly LabelQuery _annotations;
 
-    /// <exception cref="KustomizeFailure">A part is no regular expression, or no query.</exception>
+    /// <exception cref="KustomizeException">A part is not a regular expression, or no query.</exception>
     public ObjectSelector(KustomizeSelector target)
     {
         foreach (var (part, pattern) in new[]
         {
-            ("group", target.Group), ("version", target.Version), ("kind", target.Kind), ("name", target.Name), ("namespace", target.Namespace),
+            ("group", target.Group), ("version", target.Version), ("kind", target.Kind), ("name", target.Name),
+            ("namespace", target.Namespace),
         })
         {
-            if (pattern is { Length: > 0 }) _patterns[part] = Pattern.Whole(pattern) ?? throw new KustomizeFailure($"'{pattern}' is no regular expression");
+            if (pattern is { Length: > 0 })
+                _patterns[part] = Pattern.Whole(pattern) ?? throw new KustomizeException($"'{pattern}' is not a valid regular expression");
         }
-        TakesAnyLabels = string.IsNullOrEmpty(target.LabelSelector) && string.IsNullOrEmpty(target.AnnotationSelector);
+        MatchesAnyLabels = string.IsNullOrEmpty(target.LabelSelector) && string.IsNullOrEmpty(target.AnnotationSelector);
         _labels = Query(target.LabelSelector);
         _annotations = Query(target.AnnotationSelector);
     }
 
-    /// <summary>Whether it says nothing about the object's identity.</summary>
-    public bool TakesAnyId => _patterns.Count == 0;
+    /// <summary>Whether it does not restrict the object's identity.</summary>
+    public bool MatchesAnyId => _patterns.Count == 0;
 
-    /// <summary>Whether it says nothing about labels and annotations.</summary>
-    public bool TakesAnyLabels { get; }
+    /// <summary>Whether it does not restrict labels and annotations.</summary>
+    public bool MatchesAnyLabels { get; }
 
     /// <summary>Whether a patch's target takes an object, by its name now or the one in its file.</summary>
-    public bool Takes(BuildObject built)
+    public bool Selects(BuildObject built)
     {
         var (now, original) = (built.Id, built.OriginalId);
         return (Is("namespace", original.Namespace) || Is("namespace", now.Namespace))
             && (Is("name", original.Name) || Is("name", now.Name))
             && IsKind(now)
-            && TakesLabels(built);
+            && MatchesLabels(built);
     }
 
     /// <summary>Whether it takes an identity.</summary>
-    public bool Takes(ResourceId id) => IsKind(id) && Is("name", id.Name) && Is("namespace", id.Namespace);
+    public bool Selects(ResourceId id) => IsKind(id) && Is("name", id.Name) && Is("namespace", id.Namespace);
 
-    public bool TakesLabels(BuildObject built) =>
+    public bool MatchesLabels(BuildObject built) =>
         Matches(_labels, built.Metadata["labels"] as JsonObject) && Matches(_annotations, built.Metadata["annotations"] as JsonObject);
 
-    private static bool Matches(LabelQuery query, JsonObject? labels) => query.Matches(k => labels?.ContainsKey(k) == true ? labels.Text(k) : null);
+    private static bool Matches(LabelQuery query, JsonObject? labels) =>
+        query.Matches(k => labels?.ContainsKey(k) == true ? labels.Text(k) : null);
 
     private static LabelQuery Query(string? text)
     {
@@ -59,7 +61,7 @@ internal sealed class ObjectSelector
         }
         catch (LabelQueryException failure)
         {
-            throw new KustomizeFailure(failure.Message);
+            throw new KustomizeException(failure.Message);
         }
     }
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PolyGitops.Sdk.Kustomize.Resources;
 
-/// <summary>Regular expressions that a kustomization says. Go's know no backtracking; neither do these.</summary>
+/// <summary>Regular expressions in a kustomization. Like Go's, they do not backtrack.</summary>
 internal static class Pattern
 {
     private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);

@@ -1,8 +1,8 @@
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Kustomize.Resources;
 
-/// <summary>What kustomize tells objects apart by. The namespace is the effective one: <c>default</c> where none is said.</summary>
+/// <summary>What kustomize identifies objects by. The namespace is the effective one: <c>default</c> where none is set.</summary>
 internal readonly record struct ResourceId(string Group, string Version, string Kind, string Name, string Namespace)
 {
     /// <summary>Stands for the namespace of an object that has none (kustomize, resid).</summary>
@@ -16,7 +16,7 @@ internal readonly record struct ResourceId(string Group, string Version, string 
         return new(group, version, kind, name, Effective(apiVersion, kind, @namespace));
     }
 
-    /// <summary>Whether group, version and kind are what a specification says; empty parts of it match anything.</summary>
+    /// <summary>Whether group, version and kind match a specification; empty parts of it match anything.</summary>
     public bool Matches(string group, string version, string kind) =>
         (group.Length == 0 || Group == group) && (version.Length == 0 || Version == version) && (kind.Length == 0 || Kind == kind);
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.Kustomize.Resources;
 
@@ -9,7 +8,8 @@ internal static class ResourceObjects
     /// <summary>The objects of a list of any kind, or the object itself.</summary>
     public static IEnumerable<JsonElement> Flatten(JsonElement content)
     {
-        if (!Text(content, "kind").EndsWith("List", StringComparison.Ordinal) || !content.TryGetProperty("items", out var items)) return [content];
+        if (!Text(content, "kind").EndsWith("List", StringComparison.Ordinal) || !content.TryGetProperty("items", out var items))
+            return [content];
         return items.ValueKind == JsonValueKind.Array ? items.EnumerateArray().SelectMany(Flatten) : [];
     }
 
@@ -17,7 +17,7 @@ internal static class ResourceObjects
     public static Diagnostic? Problem(JsonElement content, string file, int line)
     {
         var missing = content.ValueKind != JsonValueKind.Object
-            ? "is no mapping"
+            ? "is not a mapping"
             : Text(content, "kind").Length == 0 ? "has no kind"
             : !content.TryGetProperty("metadata", out var metadata) || Text(metadata, "name").Length == 0 ? "has no metadata.name" : null;
         return missing is null ? null : new()
@@ -25,11 +25,13 @@ internal static class ResourceObjects
             Code = DiagnosticCodes.NotAKubernetesObject,
             Severity = DiagnosticSeverity.Error,
             Location = DiagnosticLocation.File(file, line),
-            Message = $"The document {missing}; kustomize refuses it.",
-            Fix = "A Kubernetes object has apiVersion, kind and metadata with a name.",
+            Message = $"The document {missing}; kustomize rejects it.",
+            Fix = "A Kubernetes object needs apiVersion, kind and metadata.name.",
         };
     }
 
     private static string Text(JsonElement json, string key) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : "";
 }

@@ -29,7 +29,7 @@ internal sealed class ResourceSet
         _ids = null;
     }
 
-    /// <summary>Says that names may have changed.</summary>
+    /// <summary>Records that names may have changed.</summary>
     public void Renamed() => _ids = null;
 
     /// <summary>The objects that have, or once had, an identity.</summary>

@@ -1,11 +1,13 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Kubernetes;
-using PolyGitops.Sdk.Kustomize.Resources;
 
 namespace PolyGitops.Sdk.Kustomize.Transforming;
 
-/// <summary>Fields by a replacement's path: <c>spec.containers.[name=web].image</c>, <c>spec.items.0</c>, <c>*</c>, <c>metadata.annotations.[example.com/x]</c>.</summary>
+/// <summary>
+/// Fields by a replacement's path: <c>spec.containers.[name=web].image</c>, <c>spec.items.0</c>, <c>*</c>,
+/// <c>metadata.annotations.[example.com/x]</c>.
+/// </summary>
 internal static class FieldPath
 {
     /// <summary>A place in a tree that can be written.</summary>
@@ -14,7 +16,7 @@ internal static class FieldPath
     /// <summary>Every place that a path leads to; with something to create, it is made where it is absent.</summary>
     public static IReadOnlyList<Slot> Find(JsonObject root, string path, JsonNode? create)
     {
-        List<Slot> slots = [new(root, _ => throw new KustomizeFailure("the path is empty"))];
+        List<Slot> slots = [new(root, _ => throw new KustomizeException("the path is empty"))];
         var parts = Split(path);
         for (var i = 0; i < parts.Count; i++)
         {
@@ -34,7 +36,8 @@ internal static class FieldPath
             case JsonArray list:
                 var items = Enumerable.Range(0, list.Count);
                 if (JsonNodes.TryIndex(part, out var index)) items = items.Where(i => i == index);
-                else if (part.Contains('=', StringComparison.Ordinal)) items = items.Where(i => list[i].Text(part[..part.IndexOf('=', StringComparison.Ordinal)]) == part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+                else if (part.Contains('=', StringComparison.Ordinal))
+                    items = items.Where(i => list[i].Text(part[..part.IndexOf('=', StringComparison.Ordinal)]) == part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..]);
                 else if (part != "*") return [];
                 return items.Select(i => new Slot(list[i], changed => list[i] = changed)).ToList();
             default:
@@ -42,7 +45,7 @@ internal static class FieldPath
         }
     }
 
-    // Dots in brackets and behind a backslash do not part.
+    // Dots in brackets and after a backslash do not separate.
     private static List<string> Split(string path)
     {
         var (parts, part, inside) = (new List<string>(), new StringBuilder(), false);

@@ -19,7 +19,8 @@ internal static class FieldSpecs
     ];
 
     /// <summary>Labels of a StatefulSet's claims.</summary>
-    public static IReadOnlyList<FieldSpec> ClaimLabels { get; } = [new("spec/volumeClaimTemplates[]/metadata/labels", "StatefulSet", Apps, Create: true)];
+    public static IReadOnlyList<FieldSpec> ClaimLabels { get; } =
+        [new("spec/volumeClaimTemplates[]/metadata/labels", "StatefulSet", Apps, Create: true)];
 
     /// <summary>Labels and the selectors that look for them.</summary>
     public static IReadOnlyList<FieldSpec> LabelsAndSelectors { get; } =
@@ -68,7 +69,9 @@ internal static class FieldSpecs
     [
         .. Affinities.SelectMany(a => new FieldSpec[]
         {
-            new($"spec/template/spec/affinity/{a}/preferredDuringSchedulingIgnoredDuringExecution/podAffinityTerm/labelSelector/matchLabels", kind, Apps),
+            new(
+                $"spec/template/spec/affinity/{a}/preferredDuringSchedulingIgnoredDuringExecution/podAffinityTerm/labelSelector/matchLabels",
+                kind, Apps),
             new($"spec/template/spec/affinity/{a}/requiredDuringSchedulingIgnoredDuringExecution/labelSelector/matchLabels", kind, Apps),
         }),
         new("spec/template/spec/topologySpreadConstraints/labelSelector/matchLabels", kind, Apps),

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize.Reading;
 using PolyGitops.Sdk.Kustomize.Resources;
-using PolyGitops.Sdk.Manifests.Kustomize;
 
 namespace PolyGitops.Sdk.Kustomize.Transforming;
 
@@ -17,16 +16,16 @@ internal static class Images
             for (var i = 0; i < images?.Count; i++)
             {
                 var found = Apply(set, images[i]);
-                // A component is made for many; what one of them lacks is no mistake.
+                // A component is shared by many; something missing in one of them is not a mistake.
                 if (!found && log.IsComplete && !file.IsComponent)
-                    log.Add(file.Warning($"No container has the image '{images[i].Name}'; the entry does nothing.", "Write the image as the containers name it, without tag.", key, i));
+                    log.Add(file.Warning($"No container uses the image '{images[i].Name}'; the entry has no effect.", "Write the image as in the containers, without a tag.", key, i));
             }
         }
     }
 
     private static bool Apply(ResourceSet set, KustomizationImage image)
     {
-        // kustomize takes the name for a regular expression, and one that is none for no match.
+        // kustomize treats the name as a regular expression, and an invalid one as no match.
         var end = "(:[a-zA-Z0-9_.{}-]*)?(@[a-zA-Z0-9]+([.+_-][a-zA-Z0-9]+)*:[a-zA-Z0-9_.{}-]*)?";
         if (Pattern.Of($"^{image.Name}{end}\\z") is not { } pattern) return false;
         var found = false;

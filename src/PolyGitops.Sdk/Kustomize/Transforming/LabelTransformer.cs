@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize.Resources;
-using PolyGitops.Sdk.Manifests.Kustomize;
 
 namespace PolyGitops.Sdk.Kustomize.Transforming;
 

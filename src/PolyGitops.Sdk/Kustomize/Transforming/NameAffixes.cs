@@ -1,5 +1,5 @@
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize.Resources;
-using PolyGitops.Sdk.Manifests.Kustomize;
 
 namespace PolyGitops.Sdk.Kustomize.Transforming;
 
@@ -11,7 +11,8 @@ internal static class NameAffixes
         foreach (var built in set.Objects)
         {
             var id = built.OriginalId;
-            if (id.Kind is "CustomResourceDefinition" or "Namespace" || id is { Kind: "APIService", Group: "apiregistration.k8s.io" }) continue;
+            if (id.Kind is "CustomResourceDefinition" or "Namespace" || id is { Kind: "APIService", Group: "apiregistration.k8s.io" })
+                continue;
             if (content.NamePrefix is { Length: > 0 } prefix) Rename(built, built.Prefixes, prefix, prefix + built.Name);
             if (content.NameSuffix is { Length: > 0 } suffix) Rename(built, built.Suffixes, suffix, built.Name + suffix);
         }

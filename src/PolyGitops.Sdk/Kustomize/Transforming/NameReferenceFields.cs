@@ -8,13 +8,16 @@ internal static class NameReferenceFields
     private const string Rbac = "rbac.authorization.k8s.io";
     private const string Admission = "admissionregistration.k8s.io";
 
-    private static readonly string[] Workloads = ["Pod", "PodTemplate", "Deployment", "ReplicaSet", "DaemonSet", "StatefulSet", "Job", "CronJob"];
+    private static readonly string[] Workloads =
+        ["Pod", "PodTemplate", "Deployment", "ReplicaSet", "DaemonSet", "StatefulSet", "Job", "CronJob"];
 
-    private static readonly string[] OlderWorkloads = ["Pod", "Deployment", "ReplicationController", "DaemonSet", "StatefulSet", "Job", "CronJob"];
+    private static readonly string[] OlderWorkloads =
+        ["Pod", "Deployment", "ReplicationController", "DaemonSet", "StatefulSet", "Job", "CronJob"];
 
     public static IReadOnlyList<NameReference> All { get; } =
     [
-        .. new[] { "Deployment", "ReplicationController", "ReplicaSet", "StatefulSet" }.SelectMany(k => To(k, "", "", new FieldSpec("spec/scaleTargetRef/name", "HorizontalPodAutoscaler"))),
+        .. new[] { "Deployment", "ReplicationController", "ReplicaSet", "StatefulSet" }.SelectMany(
+            k => To(k, "", "", new FieldSpec("spec/scaleTargetRef/name", "HorizontalPodAutoscaler"))),
         .. To("ConfigMap", "", "v1",
         [
             .. InPods(Workloads, "volumes/configMap/name", "volumes/projected/sources/configMap/name"),
@@ -33,7 +36,8 @@ internal static class NameReferenceFields
             new(@"metadata/annotations/nginx.ingress.kubernetes.io\/auth-secret", "Ingress"),
             new(@"metadata/annotations/nginx.ingress.kubernetes.io\/auth-tls-secret", "Ingress"),
             new("imagePullSecrets/name", "ServiceAccount"),
-            .. new[] { "secretName", "adminSecretName", "userSecretName", "secretRef" }.Select(p => new FieldSpec($"parameters/{p}", "StorageClass")),
+            .. new[] { "secretName", "adminSecretName", "userSecretName", "secretRef" }.Select(
+                p => new FieldSpec($"parameters/{p}", "StorageClass")),
             new("rules/resourceNames", "Role"),
             new("rules/resourceNames", "ClusterRole"),
             new("spec/template/spec/containers/env/valueFrom/secretKeyRef/name", "Service", "serving.knative.dev", "v1"),
@@ -50,7 +54,10 @@ internal static class NameReferenceFields
             new("webhooks/clientConfig/service", "MutatingWebhookConfiguration", Admission)),
         .. To("Role", Rbac, "", new FieldSpec("roleRef/name", "RoleBinding", Rbac)),
         .. To("ClusterRole", Rbac, "", new("roleRef/name", "RoleBinding", Rbac), new("roleRef/name", "ClusterRoleBinding", Rbac)),
-        .. To("ServiceAccount", "", "v1", [new("subjects", "RoleBinding", Rbac), new("subjects", "ClusterRoleBinding", Rbac), .. InPods(OlderWorkloads, "serviceAccountName")]),
+        .. To(
+            "ServiceAccount", "", "v1",
+            [new("subjects", "RoleBinding", Rbac), new("subjects", "ClusterRoleBinding", Rbac),
+                .. InPods(OlderWorkloads, "serviceAccountName")]),
         .. To("PersistentVolumeClaim", "", "v1", [.. InPods(OlderWorkloads, "volumes/persistentVolumeClaim/claimName")]),
         .. To("PersistentVolume", "", "v1", new("spec/volumeName", "PersistentVolumeClaim"), new("rules/resourceNames", "ClusterRole")),
         .. To("StorageClass", "storage.k8s.io", "v1",
@@ -70,3 +77,10 @@ internal static class NameReferenceFields
     private static IEnumerable<FieldSpec> InPods(string[] kinds, params string[] paths) =>
         kinds.SelectMany(k => paths.Select(p => new FieldSpec(string.Join('/', (string[])[.. PodTemplates.SpecPath(k)!, p]), k)));
 }
+
+/// <summary>A field that holds the name of an object of some kind.</summary>
+/// <param name="Kind">Kind of the object that is named.</param>
+/// <param name="Group">Its API group; any when empty.</param>
+/// <param name="Version">Its API version; any when empty.</param>
+/// <param name="Field">The field.</param>
+internal sealed record NameReference(string Kind, string Group, string Version, FieldSpec Field);

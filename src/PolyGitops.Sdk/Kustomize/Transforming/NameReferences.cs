@@ -10,7 +10,8 @@ internal sealed class NameReferences
     private readonly ILookup<string, BuildObject> _byOldName;
 
     private NameReferences(ResourceSet set) =>
-        _byOldName = set.Objects.SelectMany(o => o.PreviousIds.Select(id => id.Name).Distinct().Select(name => (name, o))).ToLookup(p => p.name, p => p.o);
+        _byOldName = set.Objects.SelectMany(o => o.PreviousIds.Select(id => id.Name).Distinct().Select(name => (name, o)))
+            .ToLookup(p => p.name, p => p.o);
 
     public static void Update(ResourceSet set)
     {
@@ -41,7 +42,8 @@ internal sealed class NameReferences
             case JsonObject map:
                 Point(map, referrer, reference);
                 return map;
-            case JsonValue value when Find(value.Scalar(), referrer, reference, "", byNamespace: false) is { } found && found.Name != value.Scalar():
+            case JsonValue value when Find(value.Scalar(), referrer, reference, "", byNamespace: false) is { } found
+                && found.Name != value.Scalar():
                 return found.Name;
             default:
                 return node;
@@ -58,14 +60,16 @@ internal sealed class NameReferences
 
     private BuildObject? Find(string name, BuildObject referrer, NameReference reference, string @namespace, bool byNamespace)
     {
-        var candidates = _byOldName[name].Where(o => o.PreviousIds.Any(id => id.Matches(reference.Group, reference.Version, reference.Kind))).ToList();
+        var candidates = _byOldName[name]
+            .Where(o => o.PreviousIds.Any(id => id.Matches(reference.Group, reference.Version, reference.Kind))).ToList();
         candidates = [.. candidates.Where(c => CanBeNamed(c, referrer))];
         if (@namespace.Length > 0)
         {
             var original = candidates.Where(c => c.OriginalId.Namespace == @namespace).ToList();
             candidates = original.Count > 0 ? original : [.. candidates.Where(c => c.Id.Namespace == @namespace)];
         }
-        if (reference.Field.Path.EndsWith("roleRef/name", StringComparison.Ordinal)) candidates = [.. candidates.Where(c => IsRole(c, referrer))];
+        if (reference.Field.Path.EndsWith("roleRef/name", StringComparison.Ordinal))
+            candidates = [.. candidates.Where(c => IsRole(c, referrer))];
         if (candidates.Count == 1) return candidates[0];
         candidates = [.. candidates.Where(c => SameAffixes(c, referrer, emptyIsAny: true))];
         if (candidates.Count > 1) candidates = [.. candidates.Where(c => SameAffixes(c, referrer, emptyIsAny: false))];

@@ -26,7 +26,7 @@ internal static class NamespaceTransformer
         }
         set.Renamed();
         foreach (var alike in set.Objects.GroupBy(o => o.Id).Where(g => g.Count() > 1))
-            log.Add(file.Error($"In one namespace there are {alike.Count()} objects {alike.Key}.", "Rename one of them.", "namespace"));
+            log.Add(file.Error($"The namespace would contain {alike.Count()} objects {alike.Key}.", "Rename one of them.", "namespace"));
     }
 
     // Only the account that every namespace has; others follow their ServiceAccount's name.

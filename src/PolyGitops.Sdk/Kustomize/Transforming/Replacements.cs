@@ -3,8 +3,6 @@ using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize.Reading;
 using PolyGitops.Sdk.Kustomize.Resources;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Kustomize;
 
 namespace PolyGitops.Sdk.Kustomize.Transforming;
 
@@ -42,7 +40,7 @@ internal sealed class Replacements(ResourceSet set, KustomizationFile file, Sour
         }
         catch (JsonException mistake)
         {
-            log.Add(file.Error($"'{entry}' holds no replacement: a value at {mistake.Path} has the wrong type.", "Write source and targets.", Key, index, "path"));
+            log.Add(file.Error($"'{entry}' is not a replacement: the value at {mistake.Path} has the wrong type.", "Set source and targets.", Key, index, "path"));
             return null;
         }
     }
@@ -52,13 +50,13 @@ internal sealed class Replacements(ResourceSet set, KustomizationFile file, Sour
         try
         {
             if (replacement.Targets is null || (replacement.Source is null && replacement.SourceValue is null))
-                throw new KustomizeFailure("it has no source or no targets");
+                throw new KustomizeException("it has no source or no targets");
             if (replacement.SourceValue is { } value) Copy(JsonValue.Create(value), replacement);
             else if (Source(replacement.Source!) is { } found) Copy(found, replacement);
         }
-        catch (KustomizeFailure failure)
+        catch (KustomizeException failure)
         {
-            // Its object may be among what was left out.
+            // Its object may be among those left out.
             if (log.IsComplete) log.Add(file.Error($"The replacement cannot be applied: {failure.Message}.", "", Key, index));
         }
     }
@@ -66,27 +64,31 @@ internal sealed class Replacements(ResourceSet set, KustomizationFile file, Sour
     private JsonNode? Source(KustomizationReplacementSource source)
     {
         bool Is(string? said, string value) => string.IsNullOrEmpty(said) || said == value;
-        var found = set.Objects.Where(o => o.AllIds.Any(id => Is(source.Group, id.Group) && Is(source.Version, id.Version) && Is(source.Kind, id.Kind)
+        var found = set.Objects.Where(
+            o => o.AllIds.Any(id => Is(source.Group, id.Group) && Is(source.Version, id.Version) && Is(source.Kind, id.Kind)
             && Is(source.Name, id.Name) && Is(source.Namespace, id.Namespace))).ToList();
-        if (found.Count != 1) throw new KustomizeFailure($"{(found.Count == 0 ? "no object matches" : $"{found.Count} objects match")} the source");
+        if (found.Count != 1)
+            throw new KustomizeException($"{(found.Count == 0 ? "no object matches" : $"{found.Count} objects match")} the source");
         var path = source.FieldPath is { Length: > 0 } said ? said : "metadata.name";
         var slots = FieldPath.Find(found[0].Content, path, null);
-        if (slots is not [var slot] || slot.Value is null) throw new KustomizeFailure($"{found[0].Id} has no value at '{path}'");
+        if (slots is not [var slot] || slot.Value is null) throw new KustomizeException($"{found[0].Id} has no value at '{path}'");
         if (source.Options is not { Delimiter: { Length: > 0 } delimiter } options) return slot.Value;
-        var parts = slot.Value is JsonValue ? slot.Value.Scalar().Split(delimiter) : throw new KustomizeFailure("a delimiter needs a single value");
+        var parts = slot.Value is JsonValue
+            ? slot.Value.Scalar().Split(delimiter)
+            : throw new KustomizeException("a delimiter needs a scalar value");
         return options.Index is var part && (part ?? 0) >= 0 && (part ?? 0) < parts.Length
             ? parts[part ?? 0]
-            : throw new KustomizeFailure($"'{slot.Value.Scalar()}' has no part {part}");
+            : throw new KustomizeException($"'{slot.Value.Scalar()}' has no part {part}");
     }
 
     private void Copy(JsonNode value, KustomizationReplacement replacement)
     {
         foreach (var target in replacement.Targets!)
         {
-            if (target.Select is null) throw new KustomizeFailure("a target has no 'select'");
+            if (target.Select is null) throw new KustomizeException("a target has no 'select'");
             var select = new ObjectSelector(target.Select);
             var reject = (target.Reject ?? []).Select(r => new ObjectSelector(r)).ToList();
-            foreach (var built in set.Objects.Where(o => o.AllIds.Any(select.Takes) && select.TakesLabels(o) && !reject.Exists(r => Rejects(r, o))))
+            foreach (var built in set.Objects.Where(o => o.AllIds.Any(select.Selects) && select.MatchesLabels(o) && !reject.Exists(r => Rejects(r, o))))
             {
                 foreach (var path in target.FieldPaths ?? ["metadata.name"]) Write(built, path, value, target.Options);
             }
@@ -94,12 +96,14 @@ internal sealed class Replacements(ResourceSet set, KustomizationFile file, Sour
     }
 
     private static bool Rejects(ObjectSelector selector, BuildObject built) =>
-        selector.TakesAnyId ? !selector.TakesAnyLabels && selector.TakesLabels(built) : built.AllIds.Any(selector.Takes) && selector.TakesLabels(built);
+        selector.MatchesAnyId
+            ? !selector.MatchesAnyLabels && selector.MatchesLabels(built)
+            : built.AllIds.Any(selector.Selects) && selector.MatchesLabels(built);
 
     private static void Write(BuildObject built, string path, JsonNode value, KustomizationReplacementOptions? options)
     {
         var slots = FieldPath.Find(built.Content, path, options?.Create == true ? value : null);
-        if (slots.Count == 0) throw new KustomizeFailure($"{built.Id} has no field '{path}'");
+        if (slots.Count == 0) throw new KustomizeException($"{built.Id} has no field '{path}'");
         foreach (var slot in slots) slot.Set(Changed(slot.Value, value, options));
     }
 

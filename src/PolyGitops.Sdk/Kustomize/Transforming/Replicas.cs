@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize.Reading;
 using PolyGitops.Sdk.Kustomize.Resources;
 
@@ -22,7 +23,7 @@ internal static class Replicas
                 }
             }
             if (!found && log.IsComplete)
-                log.Add(file.Error($"No Deployment, StatefulSet, ReplicaSet or ReplicationController is named '{replica.Name}'.", "Write the name as it stands in the workload's file.", "replicas", i, "name"));
+                log.Add(file.Error($"No Deployment, StatefulSet, ReplicaSet or ReplicationController is named '{replica.Name}'.", "Use the name from the workload's file.", "replicas", i, "name"));
         }
     }
 }

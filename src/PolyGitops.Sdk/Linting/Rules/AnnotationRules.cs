@@ -1,23 +1,24 @@
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kustomize;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 
-/// <summary>Annotations that Argo CD reads as nothing without a word.</summary>
+/// <summary>Annotations that Argo CD silently ignores.</summary>
 internal static class AnnotationRules
 {
     public static void Check(Deployment deployment, LintReport report)
     {
         foreach (var place in deployment.Sets.SelectMany(s => s.Objects))
         {
-            if (place.Content.Text("metadata", "annotations", ArgoAnnotations.SyncWave) is not { } wave || SyncWave.TryParse(wave, out _)) continue;
+            if (place.Content.Text("metadata", "annotations", ArgoAnnotations.SyncWave) is not { } wave || SyncWave.TryParse(wave, out _))
+                continue;
             report.Error(
                 DiagnosticCodes.InvalidWave,
                 place,
                 ["metadata", "annotations", ArgoAnnotations.SyncWave],
-                $"'{wave}' is not an integer, so Argo CD takes it for wave 0.",
-                "Write for example \"-1\" or \"5\".");
+                $"'{wave}' is not an integer, so Argo CD treats it as wave 0.",
+                "Use for example \"-1\" or \"5\".");
         }
     }
 }

@@ -1,4 +1,4 @@
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 
@@ -18,8 +18,8 @@ internal static class ApplicationCollisionRules
                         DiagnosticCodes.CollidingApplication,
                         application.Place,
                         ["metadata", "name"],
-                        $"The Application '{application.Name}' is also in {first.Place.File}: in one Argo CD the one replaces the other.",
-                        "Give each environment's Application a name of its own.");
+                        $"The Application '{application.Name}' is also in {first.Place.File}: within one Argo CD, one replaces the other.",
+                        "Give each environment's Application a unique name.");
                 }
                 seen.Add(application);
             }
@@ -27,9 +27,9 @@ internal static class ApplicationCollisionRules
     }
 
     // Under different roots, the same name is right when each cluster has an Argo CD of its own. Then every Application deploys to the
-    // cluster that it is in. Another server, or one cluster with a namespace for each, gives one Argo CD away.
+    // cluster that it is in. Another server, or one cluster with a namespace for each, reveals a single Argo CD.
     private static bool ShareAnArgoCd(DeployedApplication one, DeployedApplication other) =>
         one.ArgoCd == other.ArgoCd
         || one.Cluster != other.Cluster
-        || (one.Cluster == Model.Cluster.InClusterServer && one.TargetNamespace != other.TargetNamespace);
+        || (one.Cluster == Cluster.InClusterServer && one.TargetNamespace != other.TargetNamespace);
 }

@@ -1,13 +1,11 @@
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Kustomize;
-using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 
-/// <summary>Fields that Argo CD's kinds do not have: the API server drops them without a word.</summary>
+/// <summary>Fields that Argo CD's kinds do not have: the API server silently drops them.</summary>
 internal static class FieldRules
 {
     public static void Check(Deployment deployment, LintReport report)
@@ -62,5 +60,7 @@ internal static class FieldRules
     }
 
     private static JsonTypeInfo? Property(JsonTypeInfo contract, string name) =>
-        contract.Properties.FirstOrDefault(p => p.Name == name && !p.IsExtensionData) is { } property ? contract.Options.GetTypeInfo(property.PropertyType) : null;
+        contract.Properties.FirstOrDefault(p => p.Name == name && !p.IsExtensionData) is { } property
+            ? contract.Options.GetTypeInfo(property.PropertyType)
+            : null;
 }

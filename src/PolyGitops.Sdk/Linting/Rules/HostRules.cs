@@ -1,8 +1,7 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Kustomize;
-using PolyGitops.Sdk.Kustomize.Resources;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 
@@ -15,7 +14,7 @@ internal static class HostRules
         var claims = new Dictionary<(string Cluster, string Host, string Path), (string Namespace, string Name, string File)>();
         foreach (var application in deployment.Applications)
         {
-            var cluster = application.Cluster == Model.Cluster.InClusterServer ? application.ArgoCd : application.Cluster;
+            var cluster = application.Cluster == Cluster.InClusterServer ? application.ArgoCd : application.Cluster;
             foreach (var place in application.Sets.SelectMany(s => s.Objects).Where(IsIngress))
             {
                 reached.Add(place);
@@ -37,7 +36,9 @@ internal static class HostRules
         Dictionary<(string, string, string), (string Namespace, string Name, string File)> claims,
         LintReport report)
     {
-        var owner = (Namespace: place.Content.Text("metadata", "namespace") ?? defaultNamespace, Name: place.Content.Text("metadata", "name") ?? "", place.File);
+        var owner = (
+            Namespace: place.Content.Text("metadata", "namespace") ?? defaultNamespace,
+            Name: place.Content.Text("metadata", "name") ?? "", place.File);
         foreach (var (index, rule) in place.Content.Items("spec", "rules").Index())
         {
             if (rule.Text("host") is not { } host) continue;
@@ -50,11 +51,12 @@ internal static class HostRules
                     DiagnosticCodes.CollidingHost,
                     place,
                     ["spec", "rules", index, "host"],
-                    $"{host}{path} is also claimed by the Ingress '{first.Name}' in {first.File}.",
+                    $"{host}{path} is also used by the Ingress '{first.Name}' in {first.File}.",
                     "Change one of the hosts or paths.");
             }
         }
     }
 
-    private static IEnumerable<string> PathsOf(JsonElement rule) => rule.Items("http", "paths").Select(p => p.Text("path") ?? "/").DefaultIfEmpty("/").Distinct();
+    private static IEnumerable<string> PathsOf(JsonElement rule) =>
+        rule.Items("http", "paths").Select(p => p.Text("path") ?? "/").DefaultIfEmpty("/").Distinct();
 }

@@ -1,5 +1,4 @@
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests.ImageUpdaters;
+using PolyGitops.Sdk.ArgoCd;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 
@@ -16,17 +15,21 @@ internal static class ImageUpdateRules
     {
         foreach (var application in deployment.Applications)
         {
-            if (application.Application.Metadata?.Annotations is not { } annotations || !annotations.TryGetValue(ImageUpdaterAnnotations.ImageList, out var list)) continue;
+            if (application.Application.Metadata?.Annotations is not { } annotations
+                || !annotations.TryGetValue(ImageUpdaterAnnotations.ImageList, out var list))
+                continue;
             CheckAliases(application, annotations, list, report);
             CheckTarget(application, annotations, report);
             CheckEnvironment(application, report);
         }
     }
 
-    private static void CheckAliases(DeployedApplication application, IReadOnlyDictionary<string, string> annotations, string list, LintReport report)
+    private static void CheckAliases(
+        DeployedApplication application, IReadOnlyDictionary<string, string> annotations, string list, LintReport report)
     {
         var images = list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var aliases = images.Select(i => i.Split('=')).ToDictionary(p => p.Length > 1 ? p[0] : p[0].Split('/')[^1].Split(':')[0], p => p[^1], StringComparer.Ordinal);
+        var aliases = images.Select(i => i.Split('='))
+            .ToDictionary(p => p.Length > 1 ? p[0] : p[0].Split('/')[^1].Split(':')[0], p => p[^1], StringComparer.Ordinal);
         foreach (var (key, value) in annotations.Where(a => a.Key.StartsWith(Prefix, StringComparison.Ordinal)))
         {
             var scoped = key[Prefix.Length..];
@@ -34,11 +37,20 @@ internal static class ImageUpdateRules
             if (dot < 0) continue;
             var alias = scoped[..dot];
             if (!aliases.TryGetValue(alias, out var image))
-                Trap(application, key, $"The image list has no alias '{alias}', so this is not read.", $"Known: {string.Join(", ", aliases.Keys.Order(StringComparer.Ordinal))}.", report);
+                Trap(
+                    application, key, $"The image list has no alias '{alias}', so this annotation is ignored.",
+                    $"Known: {string.Join(", ", aliases.Keys.Order(StringComparer.Ordinal))}.", report);
             else if (scoped.EndsWith(".update-strategy", StringComparison.Ordinal) && !Strategies.Contains(value))
-                Trap(application, key, $"There is no update strategy '{value}'.", $"Known: {string.Join(", ", Strategies.Order(StringComparer.Ordinal))}.", report);
-            else if (scoped.EndsWith(".update-strategy", StringComparison.Ordinal) && value == "digest" && image.LastIndexOf(':') <= image.LastIndexOf('/'))
-                Trap(application, ImageUpdaterAnnotations.ImageList, $"The strategy digest follows one tag, and '{alias}' names none.", "Write for example alias=ghcr.io/acme/web:stable.", report);
+                Trap(
+                    application, key, $"'{value}' is not an update strategy.",
+                    $"Known: {string.Join(", ", Strategies.Order(StringComparer.Ordinal))}.", report);
+            else if (scoped.EndsWith(".update-strategy", StringComparison.Ordinal)
+                && value == "digest"
+                && image.LastIndexOf(':') <= image.LastIndexOf('/'))
+                Trap(
+                    application, ImageUpdaterAnnotations.ImageList,
+                    $"The digest strategy needs a tag to follow, and '{alias}' has none.",
+                    "Use for example alias=ghcr.io/acme/web:stable.", report);
         }
     }
 
@@ -46,11 +58,16 @@ internal static class ImageUpdateRules
     {
         if (annotations.TryGetValue(ImageUpdaterAnnotations.WriteBackTarget, out var target)
             && target.Split(':')[0] is not ("kustomization" or "helmvalues"))
-            Trap(application, ImageUpdaterAnnotations.WriteBackTarget, $"'{target}' is no target that is written.", "Write kustomization:FOLDER or helmvalues:FILE.", report);
+            Trap(
+                application, ImageUpdaterAnnotations.WriteBackTarget, $"'{target}' is not a valid write-back target.",
+                "Use kustomization:FOLDER or helmvalues:FILE.", report);
         if (annotations.ContainsKey(ImageUpdaterAnnotations.GitBranch)
             && !annotations.ContainsKey(ImageUpdaterAnnotations.GitRepository)
             && application.Sources.FirstOrDefault().Source is { Chart: not null })
-            Trap(application, ImageUpdaterAnnotations.GitBranch, "Without git-repository the commit goes to the repository of the source, which is the chart's.", $"Add {ImageUpdaterAnnotations.GitRepository}.", report);
+            Trap(
+                application, ImageUpdaterAnnotations.GitBranch,
+                "Without git-repository, Image Updater commits to the source's repository, which is the chart's.",
+                $"Add {ImageUpdaterAnnotations.GitRepository}.", report);
     }
 
     private static void CheckEnvironment(DeployedApplication application, LintReport report)
@@ -61,8 +78,8 @@ internal static class ImageUpdateRules
             DiagnosticCodes.ImageUpdateOutsideFirstEnvironment,
             application.Place,
             ["metadata", "annotations", ImageUpdaterAnnotations.ImageList],
-            $"The Application '{application.Name}' takes every new image at once, although it looks like production.",
-            "Update images in the first environment, and promote from there.");
+            $"The Application '{application.Name}' deploys every new image immediately, although it looks like production.",
+            "Update images in the first environment and promote from there.");
     }
 
     private static void Trap(DeployedApplication application, string annotation, string message, string fix, LintReport report) =>

@@ -1,7 +1,5 @@
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 
@@ -13,10 +11,13 @@ internal static class MissingFileRules
         var folders = tree.Paths.SelectMany(TreePath.Above).ToHashSet(StringComparer.Ordinal);
         foreach (var application in deployment.Applications)
         {
-            var references = application.Sources.Where(s => s.Source.Ref is not null).DistinctBy(s => s.Source.Ref).ToDictionary(s => s.Source.Ref!, s => s.Source);
+            var references = application.Sources.Where(s => s.Source.Ref is not null).DistinctBy(s => s.Source.Ref)
+                .ToDictionary(s => s.Source.Ref!, s => s.Source);
             foreach (var (source, path) in application.Sources)
             {
-                if (deployment.Own.Is(source) && source.Path?.Trim('/') is { Length: > 0 } and not "." and var folder && !folders.Contains(folder))
+                if (deployment.Own.Is(source)
+                    && source.Path?.Trim('/') is { Length: > 0 } and not "." and var folder
+                    && !folders.Contains(folder))
                     Missing(application, [.. path, "path"], $"The folder '{folder}'", report);
                 if (source.Helm is not { IgnoreMissingValueFiles: not true, ValueFiles: { } files }) continue;
                 foreach (var (index, file) in files.Index())
@@ -29,7 +30,8 @@ internal static class MissingFileRules
     }
 
     // Null for what is not in this repository.
-    private static string? PathOf(string file, ApplicationSource source, Dictionary<string, ApplicationSource> references, OwnRepository own)
+    private static string? PathOf(
+        string file, ApplicationSource source, Dictionary<string, ApplicationSource> references, OwnRepository own)
     {
         if (file.Contains("://", StringComparison.Ordinal)) return null;
         if (file.StartsWith('$'))
@@ -49,5 +51,6 @@ internal static class MissingFileRules
     }
 
     private static void Missing(DeployedApplication application, IntOrString[] path, string what, LintReport report) => report.Error(
-        DiagnosticCodes.MissingFile, application.Place, path, $"{what} is not in this repository.", "Correct the path, or add what it names.");
+        DiagnosticCodes.MissingFile, application.Place, path, $"{what} does not exist in this repository.",
+        "Correct the path, or add the file or folder.");
 }

@@ -1,8 +1,9 @@
-using PolyGitops.Sdk.ArgoCd.Projects;
 using PolyGitops.Sdk.ArgoCd;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.ArgoCd.Projects;
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Kustomize;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 
@@ -31,7 +32,7 @@ internal static class ProjectRules
         DiagnosticCodes.UnknownReference,
         application.Place,
         ["spec", "project"],
-        $"There is no project '{name}'.",
+        $"The project '{name}' does not exist.",
         $"Known: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
 
     // Projects of one name belong to several Argo CDs; what one of them permits is not reported.
@@ -40,25 +41,40 @@ internal static class ProjectRules
         foreach (var (source, path) in application.Sources.Where(s => s.Source.RepoURL is not null))
         {
             if (!projects.Exists(p => p.AllowsSource(source.RepoURL!)))
-                Forbidden(application, [.. path, "repoURL"], $"The project '{name}' does not permit the repository {Redaction.Urls(source.RepoURL!)}.", "Add it to the project's sourceRepos.", report);
+                Forbidden(
+                    application, [.. path, "repoURL"],
+                    $"The project '{name}' does not permit the repository {Redaction.Urls(source.RepoURL!)}.",
+                    "Add it to the project's sourceRepos.", report);
         }
         if (application.Application.Spec?.Destination is not { } destination) return;
         if (!projects.Exists(p => p.AllowsDestination(destination, application.TargetNamespace)))
-            Forbidden(application, ["spec", "destination"], $"The project '{name}' does not permit the namespace '{application.TargetNamespace}' of {application.Cluster}.", "Add it to the project's destinations.", report);
+            Forbidden(
+                application, ["spec", "destination"],
+                $"The project '{name}' does not permit the namespace '{application.TargetNamespace}' of {application.Cluster}.",
+                "Add it to the project's destinations.", report);
         foreach (var place in application.Sets.SelectMany(s => s.Objects)) CheckObject(application, place, projects, name, report);
     }
 
     private static void CheckObject(
-        DeployedApplication application, Kustomize.KustomizedObject place, List<ProjectPermission> projects, string name, LintReport report)
+        DeployedApplication application, KustomizedObject place, List<ProjectPermission> projects, string name, LintReport report)
     {
         var (group, kind) = KubernetesScopes.GroupAndKind(place.Content);
         var own = place.Content.Text("metadata", "namespace");
-        if (own is null && !KubernetesScopes.IsBuiltInClusterKind(place.Content) && KubernetesScopes.MayBeClusterWide(place.Content)) return;
+        if (own is null && !KubernetesScopes.IsBuiltInClusterKind(place.Content) && KubernetesScopes.MayBeClusterWide(place.Content))
+            return;
         var isClusterWide = own is null && KubernetesScopes.IsBuiltInClusterKind(place.Content);
         if (!projects.Exists(p => p.AllowsKind(group, kind, isClusterWide)))
-            report.Error(DiagnosticCodes.ForbiddenByProject, place, ["kind"], $"The project '{name}' of the Application '{application.Name}' does not permit the kind {kind}{(group.Length > 0 ? "." + group : "")}.", isClusterWide ? "Add it to the project's clusterResourceWhitelist." : "Change the project's namespaceResourceWhitelist or namespaceResourceBlacklist.");
+            report.Error(
+                DiagnosticCodes.ForbiddenByProject, place, ["kind"],
+                $"The project '{name}' of the Application '{application.Name}' does not permit the kind {kind}{(group.Length > 0 ? "." + group : "")}.",
+                isClusterWide
+                    ? "Add it to the project's clusterResourceWhitelist."
+                    : "Change the project's namespaceResourceWhitelist or namespaceResourceBlacklist.");
         else if (own is not null && !projects.Exists(p => p.AllowsDestination(application.Application.Spec!.Destination!, own)))
-            report.Error(DiagnosticCodes.ForbiddenByProject, place, ["metadata", "namespace"], $"The project '{name}' of the Application '{application.Name}' does not permit the namespace '{own}'.", "Add it to the project's destinations.");
+            report.Error(
+                DiagnosticCodes.ForbiddenByProject, place, ["metadata", "namespace"],
+                $"The project '{name}' of the Application '{application.Name}' does not permit the namespace '{own}'.",
+                "Add it to the project's destinations.");
     }
 
     private static void Forbidden(DeployedApplication application, IntOrString[] path, string message, string fix, LintReport report) =>

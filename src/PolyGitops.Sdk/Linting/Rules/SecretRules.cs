@@ -1,20 +1,19 @@
 using System.Buffers;
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Kustomize;
-using PolyGitops.Sdk.Kustomize.Resources;
-using PolyGitops.Sdk.Manifests;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 
-/// <summary>Secrets that anyone who reads the repository has.</summary>
+/// <summary>Secrets that are readable for anyone with access to the repository.</summary>
 internal static class SecretRules
 {
     private static readonly SearchValues<string> Placeholders = SearchValues.Create(["<path:", "${", "{{", "<"], StringComparison.Ordinal);
 
-    // What a repository or cluster secret of Argo CD tells openly (Argo CD, declarative setup).
+    // The public fields of an Argo CD repository or cluster Secret (Argo CD, declarative setup).
     private static readonly HashSet<string> OpenKeys =
-        ["url", "type", "name", "project", "server", "enableOCI", "insecure", "forceHttpBasicAuth", "githubAppID", "githubAppInstallationID", "username", "namespaces", "clusterResources"];
+        ["url", "type", "name", "project", "server", "enableOCI", "insecure", "forceHttpBasicAuth", "githubAppID",
+            "githubAppInstallationID", "username", "namespaces", "clusterResources"];
 
     public static void Check(Deployment deployment, LintReport report)
     {
@@ -31,13 +30,16 @@ internal static class SecretRules
         var isArgoCd = place.Content.Text("metadata", "labels", "argocd.argoproj.io/secret-type") is not null;
         foreach (var entry in entries.EnumerateObject())
         {
-            if (entry.Value.ValueKind != JsonValueKind.String || !IsSecret(entry.Value.GetString()!) || (isArgoCd && OpenKeys.Contains(entry.Name))) continue;
+            if (entry.Value.ValueKind != JsonValueKind.String
+                || !IsSecret(entry.Value.GetString()!)
+                || (isArgoCd && OpenKeys.Contains(entry.Name)))
+                continue;
             report.Error(
                 DiagnosticCodes.SecretInPlainText,
                 place,
                 [map, entry.Name],
-                $"The Secret '{place.Content.Text("metadata", "name")}' holds the value of '{entry.Name}' for everyone who reads the repository.",
-                "Change the value, for it is in git's history, and bring the new one by a SealedSecret, an ExternalSecret or SOPS.");
+                $"The Secret '{place.Content.Text("metadata", "name")}' contains the value of '{entry.Name}' in plain text, readable by everyone with access to the repository.",
+                "Rotate the value, because it is in the git history, and provide the new one with a SealedSecret, an ExternalSecret or SOPS.");
         }
     }
 

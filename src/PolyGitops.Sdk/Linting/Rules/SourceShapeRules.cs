@@ -1,7 +1,5 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Sources;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Validation;
 
 namespace PolyGitops.Sdk.Linting.Rules;
@@ -17,17 +15,21 @@ internal static class SourceShapeRules
             if (application.Application.Spec is not { SourceHydrator: null } spec) continue;
             if (!application.Sources.Any())
             {
-                Invalid(application, ["spec"], "The Application has no source.", "Say spec.source with repoURL and path or chart.", report);
+                Invalid(application, ["spec"], "The Application has no source.", "Add spec.source with repoURL and path or chart.", report);
                 continue;
             }
             if (spec is { Source: not null, Sources.Count: > 0 })
-                Invalid(application, ["spec", "source"], "spec.sources is there, so Argo CD does not read spec.source.", "Remove one of the two.", report);
-            foreach (var (source, path) in application.Sources) CheckSource(application, source, path, spec.Sources is { Count: > 0 }, report);
+                Invalid(
+                    application, ["spec", "source"], "spec.sources is set, so Argo CD ignores spec.source.",
+                    "Remove one of the two.", report);
+            foreach (var (source, path) in application.Sources)
+                CheckSource(application, source, path, spec.Sources is { Count: > 0 }, report);
             CheckReferences(application, report);
         }
     }
 
-    private static void CheckSource(DeployedApplication application, ApplicationSource source, IntOrString[] path, bool isOneOfMany, LintReport report)
+    private static void CheckSource(
+        DeployedApplication application, ApplicationSource source, IntOrString[] path, bool isOneOfMany, LintReport report)
     {
         if (source.RepoURL is { Length: > 0 } url && Syntax.HasCredentials(url))
         {
@@ -35,8 +37,8 @@ internal static class SourceShapeRules
                 DiagnosticCodes.SecretInPlainText,
                 application.Place,
                 [.. path, "repoURL"],
-                "The URL has credentials in it.",
-                "Change them, for they are in git's history, and put the new ones into a repository secret of Argo CD.");
+                "The URL contains credentials.",
+                "Rotate them, because they are in the git history, and put the new ones into an Argo CD repository Secret.");
         }
         foreach (var problem in SourceRules.ProblemsOf(source, isOneOfMany))
         {
@@ -47,18 +49,19 @@ internal static class SourceShapeRules
 
     private static (string? Field, string Message, string Fix) Describe(SourceProblem problem, ApplicationSource source) => problem switch
     {
-        SourceProblem.NoRepository => (null, "The source has no repoURL.", "Say the URL of the repository."),
+        SourceProblem.NoRepository => (null, "The source has no repoURL.", "Set repoURL to the URL of the repository."),
         SourceProblem.NoContent =>
-            (null, "The source has neither path nor chart.", "Say the folder (path), or the chart of a Helm repository (chart)."),
+            (null, "The source has neither path nor chart.", "Set path to a folder, or chart to a chart of a Helm repository."),
         SourceProblem.PathAndChart =>
-            ("chart", "The source has both path and chart.", "A chart of a Helm repository has no path; a chart in git has no chart."),
-        SourceProblem.ChartWithoutRevision => (null, $"The chart {source.Chart} has no targetRevision.", "Say its exact version."),
-        SourceProblem.ReferenceWithChart => ("ref", "A source with a chart cannot have a ref.", "Refer to a git repository."),
-        SourceProblem.InvalidReference => ("ref", $"The ref '{source.Ref}' is refused.", "Use letters, digits, '-' and '_'."),
+            ("chart", "The source has both path and chart.", "Use only chart for a Helm repository, or only path for a chart in git."),
+        SourceProblem.ChartWithoutRevision => (null, $"The chart {source.Chart} has no targetRevision.", "Set it to an exact version."),
+        SourceProblem.ReferenceWithChart =>
+            ("ref", "A source with a chart cannot have a ref.", "Set ref on a source with a git repository."),
+        SourceProblem.InvalidReference => ("ref", $"The ref '{source.Ref}' is not valid.", "Use letters, digits, '-' and '_'."),
         _ => (
             SourceRules.ToolsOf(source)[1],
             $"The source has settings for several tools: {string.Join(", ", SourceRules.ToolsOf(source))}.",
-            "Keep the one that renders it."),
+            "Keep only the settings of the tool that renders it."),
     };
 
     private static void CheckReferences(DeployedApplication application, LintReport report)
@@ -67,14 +70,16 @@ internal static class SourceShapeRules
         foreach (var (source, path) in application.Sources)
         {
             if (source.Ref is { } name && !names.Add(name))
-                Invalid(application, [.. path, "ref"], $"Two sources have the ref '{name}'.", "Rename one.", report);
+                Invalid(application, [.. path, "ref"], $"Two sources use the ref '{name}'.", "Rename one.", report);
         }
         foreach (var (source, path) in application.Sources)
         {
             foreach (var (index, file) in (source.Helm?.ValueFiles ?? []).Index())
             {
                 if (SourceRules.ReferenceOf(file) is { } reference && !names.Contains(reference))
-                    Invalid(application, [.. path, "helm", "valueFiles", index], $"No source has the ref that '{file}' starts with.", $"Known: {string.Join(", ", names.Order(StringComparer.Ordinal).DefaultIfEmpty("none"))}.", report);
+                    Invalid(
+                        application, [.. path, "helm", "valueFiles", index], $"No source has the ref that '{file}' starts with.",
+                        $"Known: {string.Join(", ", names.Order(StringComparer.Ordinal).DefaultIfEmpty("none"))}.", report);
             }
         }
     }
@@ -84,9 +89,13 @@ internal static class SourceShapeRules
         IntOrString[] path = ["spec", "destination"];
         var destination = application.Application.Spec?.Destination;
         if (destination is not { Server.Length: > 0 } and not { Name.Length: > 0 })
-            report.Error(DiagnosticCodes.InvalidDestination, application.Place, path, "The destination names no cluster.", "Say server or name, for example https://kubernetes.default.svc.");
+            report.Error(
+                DiagnosticCodes.InvalidDestination, application.Place, path, "The destination does not name a cluster.",
+                "Set server or name, for example server: https://kubernetes.default.svc.");
         else if (destination is { Server.Length: > 0, Name.Length: > 0 })
-            report.Error(DiagnosticCodes.InvalidDestination, application.Place, [.. path, "name"], "The destination has both server and name.", "Keep one of the two.");
+            report.Error(
+                DiagnosticCodes.InvalidDestination, application.Place, [.. path, "name"],
+                "The destination has both server and name.", "Keep one of the two.");
     }
 
     private static void Invalid(DeployedApplication application, IntOrString[] path, string message, string fix, LintReport report) =>

@@ -1,10 +1,8 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize;
-using PolyGitops.Sdk.Kustomize.Resources;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Validation.Admission;
 using PolyGitops.Sdk.Validation;
+using PolyGitops.Sdk.Validation.Admission;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 
@@ -17,8 +15,13 @@ internal static class VersionRules
         {
             foreach (var (source, path) in application.Sources)
             {
-                if (source is { Chart.Length: > 0, TargetRevision: { Length: > 0 } version } && !Syntax.IsExactVersion(version) && !version.Contains("{{", StringComparison.Ordinal))
-                    report.Error(DiagnosticCodes.FloatingVersion, application.Place, [.. path, "targetRevision"], $"'{version}' is no exact version of the chart {source.Chart}: the cluster changes without a commit.", "Write all three numbers, for example 1.18.0.");
+                if (source is { Chart.Length: > 0, TargetRevision: { Length: > 0 } version }
+                    && !Syntax.IsExactVersion(version)
+                    && !version.Contains("{{", StringComparison.Ordinal))
+                    report.Error(
+                        DiagnosticCodes.FloatingVersion, application.Place, [.. path, "targetRevision"],
+                        $"'{version}' is not an exact version of the chart {source.Chart}: the cluster would change without a commit.",
+                        "Use all three numbers, for example 1.18.0.");
             }
         }
         foreach (var place in deployment.Sets.SelectMany(s => s.Objects)) CheckImages(place, report);
@@ -36,8 +39,8 @@ internal static class VersionRules
                     DiagnosticCodes.FloatingVersion,
                     place,
                     [.. podSpec, list, index, "image"],
-                    $"The image {image} has no tag that stays.",
-                    "Say a version or a digest.");
+                    $"The image {image} has no fixed tag.",
+                    "Use a version tag or a digest.");
             }
         }
     }

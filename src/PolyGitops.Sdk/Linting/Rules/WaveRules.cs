@@ -1,9 +1,8 @@
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize;
-using PolyGitops.Sdk.Kustomize.Resources;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Validation;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 
@@ -22,7 +21,7 @@ internal static class WaveRules
         }
     }
 
-    private static void CheckKinds(List<DeployedApplication> siblings, DeployedSet parent, LintReport report)
+    private static void CheckKinds(List<DeployedApplication> siblings, AppliedSet parent, LintReport report)
     {
         var providers = (
             from application in siblings
@@ -33,13 +32,15 @@ internal static class WaveRules
         {
             foreach (var group in application.Sets.SelectMany(s => s.Objects).Select(o => KubernetesScopes.GroupAndKind(o.Content).Group).Distinct())
             {
-                if (IsTooEarly(application, providers[group]) is { } provider) TooEarly(application, $"custom resources of {group}", provider, report);
+                if (IsTooEarly(application, providers[group]) is { } provider)
+                    TooEarly(application, $"custom resources of {group}", provider, report);
             }
         }
-        foreach (var place in parent.Objects) CheckDirect(place, providers[KubernetesScopes.GroupAndKind(place.Content).Group].FirstOrDefault(), report);
+        foreach (var place in parent.Objects)
+            CheckDirect(place, providers[KubernetesScopes.GroupAndKind(place.Content).Group].FirstOrDefault(), report);
     }
 
-    // A kind that is not there yet fails the dry run of the whole sync, in whatever wave the object is.
+    // A missing kind fails the dry run of the whole sync, whatever the object's wave.
     private static void CheckDirect(KustomizedObject place, DeployedApplication? provider, LintReport report)
     {
         var options = place.Content.Text("metadata", "annotations", ArgoAnnotations.SyncOptions) ?? "";
@@ -48,7 +49,7 @@ internal static class WaveRules
             DiagnosticCodes.WaveTooEarly,
             place,
             ["kind"],
-            $"The kind {place.Content.Text("kind")} comes with the Application '{provider.Name}', which is synced together with this object: the first sync's dry run fails.",
+            $"The kind {place.Content.Text("kind")} is installed by the Application '{provider.Name}', which is synced together with this object: the first sync's dry run fails.",
             $"Add the annotation {ArgoAnnotations.SyncOptions}: {SyncOptions.SkipDryRunOnMissingResource}, or move the object to an Application in a later wave.");
     }
 
@@ -58,7 +59,8 @@ internal static class WaveRules
             from application in siblings
             from place in application.Sets.SelectMany(s => s.Objects)
             where place.Content.Text("kind") == "Namespace"
-            select (Key: (application.Cluster, place.Content.Text("metadata", "name")), Application: application)).ToLookup(m => m.Key, m => m.Application);
+            select (Key: (application.Cluster, place.Content.Text("metadata", "name")), Application: application)).ToLookup(m => m.Key,
+            m => m.Application);
         foreach (var application in siblings)
         {
             if (application.Application.Spec?.SyncPolicy?.SyncOptions?.Contains(SyncOptions.CreateNamespace) == true) continue;
@@ -80,10 +82,11 @@ internal static class WaveRules
             .Select(o => o.Content.Text("spec", "group")).OfType<string>(),
     ];
 
-    private static void TooEarly(DeployedApplication application, string what, DeployedApplication provider, LintReport report) => report.Error(
+    private static void TooEarly(
+        DeployedApplication application, string what, DeployedApplication provider, LintReport report) => report.Error(
         DiagnosticCodes.WaveTooEarly,
         application.Place,
         ["metadata", "annotations", ArgoAnnotations.SyncWave],
-        $"The Application '{application.Name}' deploys {what} in wave {application.Wave}; '{provider.Name}' comes in wave {provider.Wave}.",
-        $"Move it to a wave after {provider.Wave}.");
+        $"The Application '{application.Name}' deploys {what} in wave {application.Wave}; '{provider.Name}' is in wave {provider.Wave}.",
+        $"Move it to a wave later than {provider.Wave}.");
 }

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Validation;
-using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Promotion.Planning;
 
@@ -12,11 +10,13 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
 {
     private readonly HashSet<ValuePath> _foundKeys = [];
 
-    /// <summary>What was chosen of one workload, in that order, also where it is the same already.</summary>
+    /// <summary>What was selected of one workload, in that order, also where it is the same already.</summary>
     public IReadOnlyList<PromotedChange> Collect(PromotionUnit unit)
     {
         var changes = new List<PromotedChange>();
-        var images = request.HasImageTags ? unit.Workload.Images.Where(i => request.Images.Count == 0 || request.Images.Contains(i.Name)).ToList() : [];
+        var images = request.HasImageTags
+            ? unit.Workload.Images.Where(i => request.Images.Count == 0 || request.Images.Contains(i.Name)).ToList()
+            : [];
         if (images.Count > 0 || request.ValueKeys.Count > 0)
         {
             var source = files.Root(unit.SourceValues, "values file");
@@ -31,7 +31,7 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
         return [.. changes.DistinctBy(c => (c.File, c.Key))];
     }
 
-    /// <summary>Tells the keys that no workload has.</summary>
+    /// <summary>Reports the keys that no workload has.</summary>
     public void CheckKeys()
     {
         foreach (var key in request.ValueKeys.Where(k => !_foundKeys.Contains(k)))
@@ -42,8 +42,10 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
     {
         var tag = image.TagValue;
         if (Scalar(source, tag, unit.SourceValues) is not { } after || Scalar(target, tag, unit.TargetValues) is not { } before) return;
-        var repository = image.RepositoryValue.Find(target) is { ValueKind: JsonValueKind.String } name ? name.GetString()! : image.Repository;
-        var change = Change(unit, PromotedPart.ImageTag, (unit.SourceValues, tag, after), (unit.TargetValues, tag, before));
+        var repository = image.RepositoryValue.Find(target) is { ValueKind: JsonValueKind.String } name
+            ? name.GetString()!
+            : image.Repository;
+        var change = Change(unit, PromotedChangeKind.ImageTag, (unit.SourceValues, tag, after), (unit.TargetValues, tag, before));
         changes.Add(change with { ImageRepository = repository });
     }
 
@@ -61,13 +63,13 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
     {
         if (IsScalar(source) && IsScalar(target))
         {
-            changes.Add(Change(unit, PromotedPart.Value, (unit.SourceValues, path, source), (unit.TargetValues, path, target)));
+            changes.Add(Change(unit, PromotedChangeKind.Value, (unit.SourceValues, path, source), (unit.TargetValues, path, target)));
             return;
         }
         var (from, to) = (Children(source), Children(target));
         if (source.ValueKind != target.ValueKind)
         {
-            Refuse(unit.TargetValues, path, $"'{path}' is of another kind than in the source.", "Make it the same in both by hand first.");
+            Refuse(unit.TargetValues, path, $"'{path}' has a different type than in the source.", "Make both the same manually first.");
             return;
         }
         foreach (var (key, value) in from)
@@ -80,23 +82,33 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
 
     private void AddChart(List<PromotedChange> changes, PromotionUnit unit)
     {
-        if (files.Root(unit.SourceApplication, "Application") is not { } source || files.Root(unit.TargetApplication, "Application") is not { } target) return;
-        if (ChartSource.Of(source) is not { } from) Refuse(unit.SourceApplication, null, "The Application names no version of what it deploys.", "Give its source a targetRevision.");
-        else if (ChartSource.Of(target) is not { } to) Refuse(unit.TargetApplication, null, "The Application names no version of what it deploys.", "Give its source a targetRevision.");
-        else if (from.Identity != to.Identity) Refuse(unit.TargetApplication, null, $"The Application deploys '{Redaction.Urls(to.Identity)}' and not '{Redaction.Urls(from.Identity)}' as in the source.", "A version of one means nothing to the other.");
-        else changes.Add(Change(unit, PromotedPart.ChartVersion, (unit.SourceApplication, from.Path, from.Version), (unit.TargetApplication, to.Path, to.Version)));
+        if (files.Root(unit.SourceApplication, "Application") is not { } source
+            || files.Root(unit.TargetApplication, "Application") is not { } target)
+            return;
+        if (ChartSource.Of(source) is not { } from)
+            Refuse(unit.SourceApplication, null, "The Application's source has no version.", "Set the source's targetRevision.");
+        else if (ChartSource.Of(target) is not { } to)
+            Refuse(unit.TargetApplication, null, "The Application's source has no version.", "Set the source's targetRevision.");
+        else if (from.Identity != to.Identity)
+            Refuse(
+                unit.TargetApplication, null,
+                $"The Application deploys '{Redaction.Urls(to.Identity)}' and not '{Redaction.Urls(from.Identity)}' as in the source.",
+                "Their versions are not interchangeable: deploy the same source in both environments.");
+        else
+            changes.Add(Change(unit, PromotedChangeKind.ChartVersion, (unit.SourceApplication, from.Path, from.Version), (unit.TargetApplication, to.Path, to.Version)));
     }
 
     private JsonElement? Scalar(JsonElement root, ValuePath path, string file)
     {
         var value = path.Find(root);
         if (value is null) Missing(file, path);
-        else if (!IsScalar(value.Value)) Refuse(file, path, $"'{path}' is a list or a mapping, not a tag.", "Write the tag there.");
+        else if (!IsScalar(value.Value)) Refuse(file, path, $"'{path}' is a list or a mapping, not a tag.", "Write a tag there.");
         return value is { } scalar && IsScalar(scalar) ? scalar : null;
     }
 
     private void Missing(string file, ValuePath path) =>
-        Refuse(file, path, $"There is no '{path}'.", "Write it there first: a promotion changes values and neither adds nor removes keys, so that it can be rolled back.");
+        Refuse(
+            file, path, $"There is no '{path}'.", "Add it first: a promotion only changes existing values, so that it can be rolled back.");
 
     private void Refuse(string file, ValuePath? path, string message, string fix)
     {
@@ -106,10 +118,11 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
     }
 
     private static PromotedChange Change(
-        PromotionUnit unit, PromotedPart part, (string File, ValuePath Path, JsonElement Value) source, (string File, ValuePath Path, JsonElement Value) target) => new()
+        PromotionUnit unit, PromotedChangeKind part, (string File, ValuePath Path, JsonElement Value) source,
+        (string File, ValuePath Path, JsonElement Value) target) => new()
         {
             Workload = unit.Name,
-            Part = part,
+            Kind = part,
             File = target.File,
             Key = target.Path,
             Origin = new() { File = source.File, Path = source.Path },

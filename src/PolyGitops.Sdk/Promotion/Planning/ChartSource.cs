@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Promotion.Planning;
 

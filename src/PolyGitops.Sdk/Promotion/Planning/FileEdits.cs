@@ -1,7 +1,5 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Promotion.Planning;
 
@@ -9,7 +7,8 @@ namespace PolyGitops.Sdk.Promotion.Planning;
 internal static class FileEdits
 {
     /// <summary>The files with these scalars set; those that have them already are left out. What cannot be set is told.</summary>
-    public static RepositoryTree Apply(RepositoryTree tree, IEnumerable<(ValuePlace Place, JsonElement Value)> edits, List<Diagnostic> problems)
+    public static RepositoryTree Apply(
+        RepositoryTree tree, IEnumerable<(ValueLocation Place, JsonElement Value)> edits, List<Diagnostic> problems)
     {
         var files = new List<RepositoryFile>();
         foreach (var file in edits.GroupBy(e => e.Place.File))
@@ -17,7 +16,8 @@ internal static class FileEdits
             try
             {
                 var before = tree[file.Key].Content;
-                var after = YamlScalarEditor.Set(before, file.Select(e => new YamlScalarEdit { Path = e.Place.Path, Value = e.Value }), file.Key);
+                var after = YamlScalarEditor.Set(
+                    before, file.Select(e => new YamlScalarEdit { Path = e.Place.Path, Value = e.Value }), file.Key);
                 if (!before.Span.SequenceEqual(after.Span)) files.Add(new() { Path = file.Key, Content = after });
             }
             catch (DiagnosticsException refused)

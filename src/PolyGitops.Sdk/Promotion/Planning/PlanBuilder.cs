@@ -1,12 +1,9 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Preview;
 
 namespace PolyGitops.Sdk.Promotion.Planning;
 
-/// <summary>Makes the plan of a request from the files of a commit.</summary>
+/// <summary>Creates the plan for a request from the files of a commit.</summary>
 internal static class PlanBuilder
 {
     /// <exception cref="DiagnosticsException">Something cannot be promoted; every such thing is listed.</exception>
@@ -17,7 +14,9 @@ internal static class PlanBuilder
         var workloads = request.Units.Select(u => Promotion(u, collector.Collect(u))).ToList();
         collector.CheckKeys();
         var changes = workloads.SelectMany(w => w.Changes).ToList();
-        var written = problems.Count > 0 ? RepositoryTree.Empty : FileEdits.Apply(snapshot.Tree, changes.Select(c => (c.Place, c.After)), problems);
+        var written = problems.Count > 0
+            ? RepositoryTree.Empty
+            : FileEdits.Apply(snapshot.Tree, changes.Select(c => (c.Place, c.After)), problems);
         if (problems.Count > 0) throw new DiagnosticsException(request.Operation, problems);
         return new()
         {
@@ -44,8 +43,9 @@ internal static class PlanBuilder
         Chosen = chosen,
     };
 
-    // Nothing but the Applications of changed workloads reads the changed files.
-    private static PreviewComparison Render(ResolvedRequest request, RepositoryTree before, RepositoryTree written, List<PromotedChange> changes)
+    // Only the Applications of changed workloads read the changed files.
+    private static PreviewComparison Render(
+        ResolvedRequest request, RepositoryTree before, RepositoryTree written, List<PromotedChange> changes)
     {
         var changed = changes.Select(c => c.Workload).ToHashSet();
         var applications = request.Units.Where(u => changed.Contains(u.Name)).Select(u => u.TargetApplication).ToList();

@@ -21,7 +21,7 @@ internal static class PromotionMessage
         foreach (var change in changes) text.Append($"- {change}\n");
         foreach (var rule in request.Forced) text.Append($"\n{rule}\n");
         text.Append($"\n{From}: {request.Source.Name}\n{To}: {request.Target.Name}\n{Revision}: {revision}\n");
-        if (request.Request.ForceReason is { } reason) text.Append($"{Reason}: {ScalarWords.OneLine(reason, 400)}\n");
+        if (request.Request.ForceReason is { } reason) text.Append($"{Reason}: {ScalarFormatter.OneLine(reason, 400)}\n");
         return text.ToString();
     }
 
@@ -29,7 +29,7 @@ internal static class PromotionMessage
     public static string Rollback(string promotion, string target, IReadOnlyList<PromotedChange> restored, string reason)
     {
         var text = new StringBuilder(Subject("Roll back", restored, $"in {target}")).Append("\n\n");
-        text.Append($"{target} does not run what was promoted: {ScalarWords.OneLine(reason, 600)}\n\n");
+        text.Append($"{target} does not run the promoted version: {ScalarFormatter.OneLine(reason, 600)}\n\n");
         foreach (var change in restored) text.Append($"- {change}\n");
         return text.Append($"\n{RolledBack}: {promotion}\n{RolledBackIn}: {target}\n").ToString();
     }
@@ -45,7 +45,9 @@ internal static class PromotionMessage
     {
         var workloads = changes.Select(c => c.Workload).Distinct().ToList();
         var what = workloads is [var only] ? only[(only.IndexOf('/') + 1)..] : $"{workloads.Count} workloads";
-        var detail = changes is [var change] ? $" {ScalarWords.Of(change.Key, change.Before)} -> {ScalarWords.Of(change.Key, change.After)}" : "";
+        var detail = changes is [var change]
+            ? $" {ScalarFormatter.Of(change.Key, change.Before)} -> {ScalarFormatter.Of(change.Key, change.After)}"
+            : "";
         var subject = $"{verb} {what}{detail} {where}";
         return subject.Length <= LongestSubject ? subject : $"{verb} {what} {where}";
     }

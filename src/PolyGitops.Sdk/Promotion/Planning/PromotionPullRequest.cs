@@ -16,7 +16,9 @@ internal static class PromotionPullRequest
 
     /// <summary>The draft for taking a promotion back.</summary>
     public static PullRequestDraft Rollback(PromotionPlan plan, AppliedPromotion promotion, string message, PromoterOptions options) =>
-        Draft(plan, options, BranchNames.Rollback(plan.Target, promotion.Commit.Revision), message, message[(message.IndexOf('\n') + 1)..].Trim());
+        Draft(
+            plan, options, BranchNames.Rollback(plan.Target, promotion.Commit.Revision), message,
+            message[(message.IndexOf('\n') + 1)..].Trim());
 
     private static PullRequestDraft Draft(PromotionPlan plan, PromoterOptions options, string branch, string message, string body) => new()
     {
@@ -39,7 +41,7 @@ internal static class PromotionPullRequest
         var text = new StringBuilder();
         foreach (var change in plan.Changes) text.Append($"- {change}\n");
         foreach (var rule in plan.Forced) text.Append($"\n**{rule}**\n");
-        if (plan.Request.ForceReason is { } reason) text.Append($"\nForced: {ScalarWords.OneLine(reason, 400)}\n");
+        if (plan.Request.ForceReason is { } reason) text.Append($"\nForced: {ScalarFormatter.OneLine(reason, 400)}\n");
         if (plan.Gates.Count > 0) text.Append("\n| Gate | State | Reason |\n| --- | --- | --- |\n");
         foreach (var gate in plan.Gates) text.Append($"| {Cell(gate.Gate)} | {gate.State} | {Cell(gate.Reason)} |\n");
         Block(text, "What changes in the files", plan.Diff);
@@ -61,7 +63,10 @@ internal static class PromotionPullRequest
     {
         var request = plan.Request;
         var names = plan.Workloads.Select(w => $"{w.Team}/{w.Workload}").Order(StringComparer.Ordinal).ToList();
-        var what = string.Join('\n', [.. names, $"{request.HasImageTags} {request.HasChartVersion}", .. request.Images, .. request.ValueKeys.Select(k => k.ToString())]);
+        var what = string.Join(
+            '\n',
+            [.. names, $"{request.HasImageTags} {request.HasChartVersion}", .. request.Images,
+                .. request.ValueKeys.Select(k => k.ToString())]);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)))[..8];
         return $"{(names is [var only] ? only.Replace('/', '-') : $"{names.Count}-workloads")}-{hash}";
     }

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Generation.K8s;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 

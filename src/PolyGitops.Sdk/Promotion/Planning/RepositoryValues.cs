@@ -1,17 +1,15 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Validation;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Promotion.Planning;
 
-/// <summary>The YAML files of a commit, each read when it is first asked for. What is wrong with a file is told once.</summary>
+/// <summary>The YAML files of a commit, each read when it is first asked for. A problem with a file is reported once.</summary>
 internal sealed class RepositoryValues(RepositoryTree tree, List<Diagnostic> problems)
 {
     private readonly Dictionary<string, JsonElement?> _roots = [];
 
-    /// <summary>The root of a file; null when it is missing or unreadable, which is told.</summary>
+    /// <summary>The root of a file; null when it is missing or unreadable, which is reported.</summary>
     public JsonElement? Root(string file, string purpose)
     {
         if (_roots.TryGetValue(file, out var known)) return known;
@@ -27,7 +25,7 @@ internal sealed class RepositoryValues(RepositoryTree tree, List<Diagnostic> pro
                 Code = DiagnosticCodes.MissingFile,
                 Severity = DiagnosticSeverity.Error,
                 Location = DiagnosticLocation.File(file),
-                Message = $"The repository has no {purpose} here.",
+                Message = $"The {purpose} does not exist in the repository.",
                 Fix = "Publish the k8s repository of the platform first.",
             });
             return null;
@@ -36,7 +34,8 @@ internal sealed class RepositoryValues(RepositoryTree tree, List<Diagnostic> pro
         {
             var root = YamlScalarEditor.Root(found.Content, file);
             if (root.ValueKind == JsonValueKind.Object) return root;
-            problems.Add(Finding.Error(DiagnosticCodes.NotPromotable, file, $"The {purpose} is no mapping.", "Write keys and values."));
+            problems.Add(
+                Finding.Error(DiagnosticCodes.NotPromotable, file, $"The {purpose} is not a mapping.", "Write it as keys and values."));
         }
         catch (DiagnosticsException unreadable)
         {

@@ -1,12 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Preview;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Promotion.Planning;
 
-/// <summary>Takes values out of a plan whose keys say that they are secrets.</summary>
+/// <summary>Masks the values in a plan whose keys indicate secrets.</summary>
 internal static partial class SecretMask
 {
     private const string Mask = "***";
@@ -22,7 +21,8 @@ internal static partial class SecretMask
         int? secretIndent = null;
         foreach (var line in diff.Split('\n'))
         {
-            var isContent = line.Length > 0 && line[0] is ' ' or '+' or '-' && !line.StartsWith("+++ ", StringComparison.Ordinal) && !line.StartsWith("--- ", StringComparison.Ordinal);
+            var isContent = line.Length > 0 && line[0] is ' ' or '+' or '-' && !line.StartsWith("+++ ", StringComparison.Ordinal)
+                && !line.StartsWith("--- ", StringComparison.Ordinal);
             var indent = line.Length - (isContent ? line[1..].TrimStart(' ') : line).Length;
             if (secretIndent is { } above && isContent && indent > above) text.Append(line.AsSpan(0, indent)).Append(Mask);
             else

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Validation;
 
@@ -24,7 +23,7 @@ internal sealed class WorkloadNames(Platform platform)
                 DiagnosticCodes.DuplicateName,
                 "promotion/workloads",
                 $"{found.Count} teams have a workload '{name}'.",
-                $"Name the team, too: {string.Join(" or ", found.Select(w => $"{w.Team.Name}/{w.Workload.Name}"))}.")]);
+                $"Add the team: {string.Join(" or ", found.Select(w => $"{w.Team.Name}/{w.Workload.Name}"))}.")]);
         return null;
     }
 }

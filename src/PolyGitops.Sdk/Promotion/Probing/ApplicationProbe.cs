@@ -1,13 +1,12 @@
 using System.Text.Json;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Promotion.Probing;
 
@@ -15,7 +14,8 @@ namespace PolyGitops.Sdk.Promotion.Probing;
 internal sealed record ProbedApplication
 {
     /// <summary>
-    /// Ready when it runs what it is to run, Synced and Healthy. Otherwise <see cref="ApplicationState.Detail"/> is a sentence with its name.
+    /// Ready when it runs what it is to run, Synced and Healthy. Otherwise <see cref="ApplicationState.Detail"/> is a sentence with its
+    /// name.
     /// </summary>
     public required ApplicationState State { get; init; }
 
@@ -36,7 +36,7 @@ internal sealed record ProbedApplication
         state.Readiness == ApplicationReadiness.Ready ? $"{state.Name} is Synced and Healthy" : state.Detail;
 }
 
-/// <summary>Tells from Argo CD's status of an Application, and from git, whether an environment runs what it is to run.</summary>
+/// <summary>Determines from Argo CD's status of an Application, and from git, whether an environment runs what it should.</summary>
 internal sealed class ApplicationProbe(Platform platform, RootScope scope, RevisionValues values, ArgoCdClients clients)
 {
     private const int LongestMessage = 300;
@@ -52,8 +52,8 @@ internal sealed class ApplicationProbe(Platform platform, RootScope scope, Revis
     public Task<Manifest?> FindAsync(string name, CancellationToken cancellationToken) =>
         ArgoCd.FindAsync(new() { Type = ResourceType.Application, Namespace = Namespace, Name = name }, cancellationToken);
 
-    /// <summary>How an Application is, measured by what it is to run.</summary>
-    public async Task<ProbedApplication> ProbeAsync(Manifest? manifest, Expectation expected, CancellationToken cancellationToken)
+    /// <summary>The state of an Application compared with what it should run.</summary>
+    public async Task<ProbedApplication> ProbeAsync(Manifest? manifest, ExpectedState expected, CancellationToken cancellationToken)
     {
         if (Read(manifest) is not { } application) return new() { State = Missing(expected.Application) };
         var state = ApplicationStateReader.Read(manifest!, ExpectedRevisions.Any);
@@ -73,12 +73,14 @@ internal sealed class ApplicationProbe(Platform platform, RootScope scope, Revis
 
     public ApplicationState Missing(string name) => ApplicationStateReader.Missing(new(Namespace, name)) with
     {
-        Detail = $"there is no Application '{name}' in {Namespace} of the cluster '{scope.ArgoCdCluster.Name}'",
+        Detail = $"the Application '{name}' does not exist in {Namespace} of the cluster '{scope.ArgoCdCluster.Name}'",
     };
 
-    /// <summary>Since when an Application that runs this has done so without a break; null when Argo CD does not tell.</summary>
-    public Task<DateTimeOffset?> SinceAsync(Manifest manifest, Expectation expected, CancellationToken cancellationToken) =>
-        RunningSince.FindAsync(manifest.As(WireContracts.Application), async sources => await DifferenceAsync(sources, expected, cancellationToken).ConfigureAwait(false) is (null, _));
+    /// <summary>Since when an Application that runs this has done so without a break; null when Argo CD does not report it.</summary>
+    public Task<DateTimeOffset?> SinceAsync(Manifest manifest, ExpectedState expected, CancellationToken cancellationToken) =>
+        RunningSince.FindAsync(
+            manifest.As(WireContracts.Application),
+            async sources => await DifferenceAsync(sources, expected, cancellationToken).ConfigureAwait(false) is (null, _));
 
     // What Argo CD would not take is none.
     private static ArgoApplication? Read(Manifest? found)
@@ -97,18 +99,18 @@ internal sealed class ApplicationProbe(Platform platform, RootScope scope, Revis
 
     // Null when the sources have what is expected; else what they have instead.
     private async Task<(string? Difference, GitException? Unreadable)> DifferenceAsync(
-        DeployedSources? sources, Expectation expected, CancellationToken cancellationToken)
+        DeployedSources? sources, ExpectedState expected, CancellationToken cancellationToken)
     {
         if (sources is null) return ("has not been compared with its sources yet", null);
-        foreach (var value in expected.Values.Where(v => v.Part == PromotedPart.ChartVersion))
+        foreach (var value in expected.Values.Where(v => v.Part == PromotedChangeKind.ChartVersion))
         {
             if (sources.ChartVersion != value.Value.GetString())
                 return ($"deploys {sources.ChartVersion ?? "no version"}, not {value.Value.GetString()}", null);
         }
-        foreach (var value in expected.Values.Where(v => v.Part != PromotedPart.ChartVersion))
+        foreach (var value in expected.Values.Where(v => v.Part != PromotedChangeKind.ChartVersion))
         {
             if (sources.RevisionOf(_k8sUrl) is not { } revision)
-                return ($"does not tell which commit of '{platform.K8s.Name}' it has", null);
+                return ($"does not report which commit of '{platform.K8s.Name}' it deployed", null);
             try
             {
                 var found = await values.FindAsync(revision, value.Place, cancellationToken).ConfigureAwait(false);
@@ -146,7 +148,7 @@ internal sealed class ApplicationProbe(Platform platform, RootScope scope, Revis
         };
     }
 
-    private async Task<string?> MissingImageAsync(ArgoApplication application, Expectation expected, CancellationToken cancellationToken)
+    private async Task<string?> MissingImageAsync(ArgoApplication application, ExpectedState expected, CancellationToken cancellationToken)
     {
         foreach (var image in expected.Values.Select(v => v.Image).OfType<string>())
         {
@@ -159,5 +161,5 @@ internal sealed class ApplicationProbe(Platform platform, RootScope scope, Revis
         .Where(c => ConditionTypes.IsError(c.Type))
         .Select(c => $"; {c.Type}: {OneLine(Redaction.Urls(c.Message ?? ""))}"));
 
-    private static string OneLine(string text) => ScalarWords.OneLine(text, LongestMessage);
+    private static string OneLine(string text) => ScalarFormatter.OneLine(text, LongestMessage);
 }

@@ -1,6 +1,5 @@
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Promotion.Probing;
 

@@ -1,4 +1,5 @@
-using PolyGitops.Sdk.ArgoCd.State;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Promotion.Probing;
 
@@ -8,7 +9,7 @@ internal sealed class PromotionSource(ApplicationProbe probe) : IPromotionSource
     public async Task<PromotionSourceState> ReadAsync(WorkloadPromotion workload, bool includeSince, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(workload);
-        var expected = Expectation.InSource(workload);
+        var expected = ExpectedState.InSource(workload);
         var application = await probe.FindAsync(workload.SourceApplication, cancellationToken).ConfigureAwait(false);
         var probed = await probe.ProbeAsync(application, expected, cancellationToken).ConfigureAwait(false);
         var isRunning = probed.State.Readiness == ApplicationReadiness.Ready;
@@ -17,7 +18,9 @@ internal sealed class PromotionSource(ApplicationProbe probe) : IPromotionSource
             IsRunning = isRunning,
             IsDegraded = probed.IsBroken,
             Reason = probed.Words,
-            Since = isRunning && includeSince ? await probe.SinceAsync(application!, expected, cancellationToken).ConfigureAwait(false) : null,
+            Since = isRunning && includeSince
+                ? await probe.SinceAsync(application!, expected, cancellationToken).ConfigureAwait(false)
+                : null,
         };
     }
 }

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Promotion.Probing;
 
@@ -11,7 +10,7 @@ internal sealed class RevisionValues(IGitRepository repository)
 {
     private readonly ConcurrentDictionary<(string Revision, string File), JsonElement> _roots = [];
 
-    /// <summary>The root of a file at a commit; undefined when it is not there or is no YAML.</summary>
+    /// <summary>The root of a file at a commit; undefined when it is not there or is not YAML.</summary>
     /// <exception cref="GitException">There is no such commit, or it cannot be read.</exception>
     public async Task<JsonElement> RootAsync(string revision, string file, CancellationToken cancellationToken)
     {
@@ -20,21 +19,23 @@ internal sealed class RevisionValues(IGitRepository repository)
         return _roots[(revision, file)] = found is null ? default : Parse(found);
     }
 
-    /// <summary>Whether a file says the same at two commits.</summary>
+    /// <summary>Whether a file has the same content at two commits.</summary>
     /// <exception cref="GitException">There is no such commit, or it cannot be read.</exception>
     public async Task<bool> AreSameAsync(string revision, string other, string file, CancellationToken cancellationToken)
     {
-        var (one, two) = (await RootAsync(revision, file, cancellationToken).ConfigureAwait(false), await RootAsync(other, file, cancellationToken).ConfigureAwait(false));
+        var (one, two) = (
+            await RootAsync(revision, file, cancellationToken).ConfigureAwait(false),
+            await RootAsync(other, file, cancellationToken).ConfigureAwait(false));
         return one.ValueKind == two.ValueKind && (one.ValueKind == JsonValueKind.Undefined || JsonElement.DeepEquals(one, two));
     }
 
     /// <summary>The scalar at a place; null when there is none.</summary>
     /// <exception cref="GitException">There is no such commit, or it cannot be read.</exception>
-    public async Task<JsonElement?> FindAsync(string revision, ValuePlace place, CancellationToken cancellationToken) =>
+    public async Task<JsonElement?> FindAsync(string revision, ValueLocation place, CancellationToken cancellationToken) =>
         place.Path.Find(await RootAsync(revision, place.File, cancellationToken).ConfigureAwait(false));
 
-    /// <summary>The root of a file; undefined when it is no YAML.</summary>
-    public static JsonElement Parse(Files.RepositoryFile file)
+    /// <summary>The root of a file; undefined when it is not YAML.</summary>
+    public static JsonElement Parse(RepositoryFile file)
     {
         try
         {
@@ -42,7 +43,7 @@ internal sealed class RevisionValues(IGitRepository repository)
         }
         catch (DiagnosticsException)
         {
-            // A commit of the past may hold anything; what is no YAML has none of the values that are looked for.
+            // An old commit may contain anything; a file that is not YAML has none of the expected values.
             return default;
         }
     }

@@ -1,12 +1,11 @@
 using Microsoft.Extensions.Logging;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Promotion.Probing;
 
 namespace PolyGitops.Sdk.Promotion.Running;
 
-/// <summary>What every part of a promotion works with.</summary>
+/// <summary>The context that all parts of a promotion share.</summary>
 internal sealed class PromoterContext(
     Platform platform, IGitRepository repository, ArgoCdClients clients, PromoterOptions options)
 {

@@ -1,28 +1,28 @@
 using Microsoft.Extensions.Logging;
-using PolyGitops.Sdk.ArgoCd.State;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Promotion.Probing;
 
 namespace PolyGitops.Sdk.Promotion.Running;
 
-/// <summary>Tells progress and log what happens.</summary>
+/// <summary>Reports progress and writes the log.</summary>
 internal sealed partial class PromotionReporter(TimeProvider clock, ILogger logger, IProgress<PromotionEvent>? progress)
 {
     public void Planned(PromotionPlan plan) =>
-        Tell(PromotionEventKind.Planned, plan.IsEmpty ? $"{plan.Target} has it already" : string.Join("; ", plan.Changes), plan: plan);
+        Report(PromotionEventKind.Planned, plan.IsEmpty ? $"{plan.Target} already has it" : string.Join("; ", plan.Changes), plan: plan);
 
     public void Gates(PromotionPlan plan)
     {
-        foreach (var gate in plan.Gates) Tell(PromotionEventKind.GateEvaluated, gate.ToString(), plan: plan, gate: gate);
+        foreach (var gate in plan.Gates) Report(PromotionEventKind.GateEvaluated, gate.ToString(), plan: plan, gate: gate);
     }
 
-    public void Application(Expectation expected, ApplicationState state) =>
-        Tell(
+    public void Application(ExpectedState expected, ApplicationState state) =>
+        Report(
             state.Readiness == ApplicationReadiness.Ready ? PromotionEventKind.Running : PromotionEventKind.Waiting,
             ProbedApplication.Describe(state),
             workload: expected.Workload);
 
-    public void Tell(
+    public void Report(
         PromotionEventKind kind, string message, PromotionPlan? plan = null, string? workload = null, GateResult? gate = null,
         GitCommit? commit = null, PullRequest? pullRequest = null)
     {
@@ -30,7 +30,7 @@ internal sealed partial class PromotionReporter(TimeProvider clock, ILogger logg
         progress?.Report(new()
         {
             Kind = kind,
-            At = clock.GetUtcNow(),
+            Time = clock.GetUtcNow(),
             Message = message,
             Plan = plan,
             Workload = workload,

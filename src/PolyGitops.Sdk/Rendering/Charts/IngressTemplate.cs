@@ -19,7 +19,8 @@ internal static class IngressTemplate
             var secret = values.Text("ingress.tls.secretName", $"{release.FullName}-tls");
             spec["tls"] = new JsonArray(new JsonObject { ["hosts"] = new JsonArray(host), ["secretName"] = secret });
         }
-        spec["rules"] = new JsonArray(new JsonObject { ["host"] = host, ["http"] = new JsonObject { ["paths"] = new JsonArray(Path(release)) } });
+        spec["rules"] = new JsonArray(
+            new JsonObject { ["host"] = host, ["http"] = new JsonObject { ["paths"] = new JsonArray(Path(release)) } });
         ingress["spec"] = spec;
         return ingress;
     }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Rendering.Charts;
 
@@ -18,7 +17,9 @@ internal sealed class MergedValues(JsonElement defaults, JsonElement overrides)
 
     /// <summary>A string, or <paramref name="otherwise"/> for an empty one (sprig, <c>default</c>).</summary>
     public string Text(string path, string otherwise = "") =>
-        this[path] is JsonValue value && value.GetValueKind() == JsonValueKind.String && value.GetValue<string>() is { Length: > 0 } text ? text : otherwise;
+        this[path] is JsonValue value && value.GetValueKind() == JsonValueKind.String && value.GetValue<string>() is { Length: > 0 } text
+            ? text
+            : otherwise;
 
     /// <summary>The members of an object by name, in the order in which a template's <c>range</c> takes them.</summary>
     public IEnumerable<KeyValuePair<string, JsonNode?>> Members(string path) =>
@@ -57,12 +58,14 @@ internal sealed class MergedValues(JsonElement defaults, JsonElement overrides)
         foreach (var property in defaults.EnumerateObject())
         {
             if (!overrides.TryGetProperty(property.Name, out var over)) merged[property.Name] = Node(property.Value);
-            else if (over.ValueKind == JsonValueKind.Object && property.Value.ValueKind == JsonValueKind.Object) merged[property.Name] = Merge(property.Value, over);
+            else if (over.ValueKind == JsonValueKind.Object && property.Value.ValueKind == JsonValueKind.Object)
+                merged[property.Name] = Merge(property.Value, over);
             else if (over.ValueKind != JsonValueKind.Null) merged[property.Name] = Node(over);
         }
         foreach (var property in overrides.EnumerateObject())
         {
-            if (property.Value.ValueKind != JsonValueKind.Null && !defaults.TryGetProperty(property.Name, out _)) merged[property.Name] = Node(property.Value);
+            if (property.Value.ValueKind != JsonValueKind.Null && !defaults.TryGetProperty(property.Name, out _))
+                merged[property.Name] = Node(property.Value);
         }
         return merged;
     }

@@ -12,7 +12,8 @@ internal sealed class ValuesSchema(JsonElement schema)
     /// <summary>Everything that helm would refuse about the values, each with the path of the value.</summary>
     public IReadOnlyList<string> Problems(JsonObject values) => [.. Check(schema, values, "")];
 
-    private IEnumerable<string> Check(JsonElement rules, JsonNode? value, string path) => rules.EnumerateObject().SelectMany(rule => rule.Name switch
+    private IEnumerable<string> Check(JsonElement rules, JsonNode? value, string path) => rules.EnumerateObject()
+        .SelectMany(rule => rule.Name switch
     {
         "$ref" => Check(Definition(rule.Value.GetString()!), value, path),
         "allOf" => rule.Value.EnumerateArray().SelectMany(r => Check(r, value, path)),
@@ -20,18 +21,22 @@ internal sealed class ValuesSchema(JsonElement schema)
                         where (value as JsonObject)?.ContainsKey(property.Name) == true
                         from problem in Check(property.Value, value![property.Name], Below(path, property.Name))
                         select problem,
-        "additionalProperties" => Members(value).Where(m => !Knows(rules, m.Key)).SelectMany(m => rule.Value.ValueKind == JsonValueKind.Object
+        "additionalProperties" =>
+            Members(value).Where(m => !Declares(rules, m.Key)).SelectMany(m => rule.Value.ValueKind == JsonValueKind.Object
             ? Check(rule.Value, m.Value, Below(path, m.Key))
-            : [$"{Below(path, m.Key)} is no value of the chart"]),
+            : [$"{Below(path, m.Key)} is not a value of the chart"]),
         "propertyNames" => Members(value).SelectMany(m => Check(rule.Value, m.Key, Below(path, m.Key))),
         "items" => (value as JsonArray ?? []).SelectMany((item, i) => Check(rule.Value, item, $"{path}[{i}]")),
-        _ => IsKept(rule, value) ? Enumerable.Empty<string>() : [$"{path} breaks the rule {rule.Name}: {rule.Value.GetRawText()}"],
+        _ => IsKept(rule, value) ? Enumerable.Empty<string>() : [$"{path} violates the rule {rule.Name}: {rule.Value.GetRawText()}"],
     });
 
     private bool IsKept(JsonProperty rule, JsonNode? value) => rule.Name switch
     {
         "$schema" or "title" or "description" or "definitions" => true,
-        "type" => rule.Value.ValueKind == JsonValueKind.Array ? rule.Value.EnumerateArray().Any(t => IsOfType(value, t)) : IsOfType(value, rule.Value),
+        "type" =>
+            rule.Value.ValueKind == JsonValueKind.Array
+                ? rule.Value.EnumerateArray().Any(t => IsOfType(value, t))
+                : IsOfType(value, rule.Value),
         "enum" => rule.Value.EnumerateArray().Any(e => JsonNode.DeepEquals(value, JsonValue.Create(e))),
         "not" => Check(rule.Value, value, "").Any(),
         "required" => value is not JsonObject members || rule.Value.EnumerateArray().All(k => members.ContainsKey(k.GetString()!)),
@@ -39,7 +44,7 @@ internal sealed class ValuesSchema(JsonElement schema)
         "pattern" => !IsText(value, out var text) || Pattern(rule.Value.GetString()!).IsMatch(text),
         "minimum" => !IsNumber(value, out var number) || number >= rule.Value.GetDouble(),
         "maximum" => !IsNumber(value, out var number) || number <= rule.Value.GetDouble(),
-        _ => throw new InvalidOperationException($"The schema of a chart has the rule '{rule.Name}', which nobody checks."),
+        _ => throw new InvalidOperationException($"The schema of a chart has the rule '{rule.Name}', which is not supported."),
     };
 
     private static bool IsOfType(JsonNode? value, JsonElement type) => type.GetString() switch
@@ -50,7 +55,7 @@ internal sealed class ValuesSchema(JsonElement schema)
         "number" => IsNumber(value, out _),
         "integer" => IsNumber(value, out var number) && double.IsInteger(number),
         "boolean" => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
-        var unknown => throw new InvalidOperationException($"The schema of a chart has the type '{unknown}', which nobody checks."),
+        var unknown => throw new InvalidOperationException($"The schema of a chart has the type '{unknown}', which is not supported."),
     };
 
     private static bool IsText(JsonNode? value, out string text)
@@ -69,7 +74,8 @@ internal sealed class ValuesSchema(JsonElement schema)
 
     private static IEnumerable<KeyValuePair<string, JsonNode?>> Members(JsonNode? value) => value as JsonObject ?? [];
 
-    private static bool Knows(JsonElement rules, string key) => rules.TryGetProperty("properties", out var properties) && properties.TryGetProperty(key, out _);
+    private static bool Declares(JsonElement rules, string key) =>
+        rules.TryGetProperty("properties", out var properties) && properties.TryGetProperty(key, out _);
 
     private static string Below(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
 
@@ -78,7 +84,8 @@ internal sealed class ValuesSchema(JsonElement schema)
     private Regex Pattern(string pattern)
     {
         // To Go, '$' is the very end; to .NET, a line break may follow.
-        if (!_patterns.TryGetValue(pattern, out var regex)) _patterns.Add(pattern, regex = new Regex(pattern.Replace("$", "\\z", StringComparison.Ordinal)));
+        if (!_patterns.TryGetValue(pattern, out var regex))
+            _patterns.Add(pattern, regex = new Regex(pattern.Replace("$", "\\z", StringComparison.Ordinal)));
         return regex;
     }
 }

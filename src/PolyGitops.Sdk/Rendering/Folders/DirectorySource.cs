@@ -1,6 +1,5 @@
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Projects;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Manifests.ArgoCd;
 using PolyGitops.Sdk.Rendering.Trees;
 
 namespace PolyGitops.Sdk.Rendering.Folders;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Manifests.Kustomize;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Rendering.Folders;
 
@@ -9,9 +9,9 @@ internal static class KustomizeEdit
 {
     public static Kustomization Apply(Kustomization file, ApplicationSourceKustomize options) => file with
     {
-        Namespace = Said(options.Namespace, file.Namespace),
-        NamePrefix = Said(options.NamePrefix, file.NamePrefix),
-        NameSuffix = Said(options.NameSuffix, file.NameSuffix),
+        Namespace = FirstNonEmpty(options.Namespace, file.Namespace),
+        NamePrefix = FirstNonEmpty(options.NamePrefix, file.NamePrefix),
+        NameSuffix = FirstNonEmpty(options.NameSuffix, file.NameSuffix),
         Images = Images(file.Images ?? [], options.Images ?? []),
         Replicas = Replicas(file.Replicas ?? [], options.Replicas ?? []),
         CommonLabels = options.LabelWithoutSelector == true ? file.CommonLabels : Merged(file.CommonLabels, options.CommonLabels),
@@ -42,7 +42,8 @@ internal static class KustomizeEdit
         return result.Count == 0 ? null : result;
     }
 
-    private static IReadOnlyList<KustomizationReplica>? Replicas(IReadOnlyList<KustomizationReplica> own, IReadOnlyList<KustomizeReplica> overrides)
+    private static IReadOnlyList<KustomizationReplica>? Replicas(
+        IReadOnlyList<KustomizationReplica> own, IReadOnlyList<KustomizeReplica> overrides)
     {
         var result = own.Where(o => overrides.All(i => i.Name != o.Name))
             .Concat(overrides.Select(o => new KustomizationReplica { Name = o.Name, Count = long.Parse(o.Count.ToString()!, CultureInfo.InvariantCulture) }))
@@ -55,11 +56,13 @@ internal static class KustomizeEdit
             ? Joined(file.Labels, [new() { Pairs = pairs, IncludeSelectors = false, IncludeTemplates = options.LabelIncludeTemplates }])
             : file.Labels;
 
-    private static string? Said(string? said, string? own) => said is { Length: > 0 } ? said : own;
+    private static string? FirstNonEmpty(string? said, string? own) => said is { Length: > 0 } ? said : own;
 
-    private static IReadOnlyList<T>? Joined<T>(IReadOnlyList<T>? own, IReadOnlyList<T>? further) => further is { Count: > 0 } ? [.. own ?? [], .. further] : own;
+    private static IReadOnlyList<T>? Joined<T>(IReadOnlyList<T>? own, IReadOnlyList<T>? further) =>
+        further is { Count: > 0 } ? [.. own ?? [], .. further] : own;
 
-    private static IReadOnlyDictionary<string, string>? Merged(IReadOnlyDictionary<string, string>? own, IReadOnlyDictionary<string, string>? over)
+    private static IReadOnlyDictionary<string, string>? Merged(
+        IReadOnlyDictionary<string, string>? own, IReadOnlyDictionary<string, string>? over)
     {
         if (over is not { Count: > 0 }) return own;
         var merged = new Dictionary<string, string>(own ?? new Dictionary<string, string>());

@@ -1,10 +1,7 @@
-using PolyGitops.Sdk.Manifests.Kustomize;
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Rendering.Trees;
 
 namespace PolyGitops.Sdk.Rendering.Folders;
@@ -39,7 +36,8 @@ internal static class KustomizeSource
     {
         var path = KustomizeBuild.FindFile(tree.Tree, folder) ?? throw new SourceException($"{folder}: there is no kustomization");
         var file = tree.Tree[path];
-        var kustomization = (YamlReader.Read(file.Content, path) is [var document, ..] ? document.Content.Deserialize(KustomizeContracts.Kustomization) : null) ?? new();
+        var kustomization = (YamlReader.Read(file.Content, path) is [var document, ..] ? document.Content.Deserialize(KustomizeContracts.Kustomization) : null)
+            ?? new();
         var edited = KustomizeEdit.Apply(kustomization, options);
         return new(tree.Tree.Remove(path).Add(path, YamlSerializer.SerializeToUtf8Bytes(edited, KustomizeContracts.Kustomization)));
     }

@@ -1,16 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kubernetes.Patching;
-using PolyGitops.Sdk.Kustomize.Reading;
-using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Manifests.Yaml;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Rendering.Trees;
 
 namespace PolyGitops.Sdk.Rendering.Folders;
 
-/// <summary>Lays <c>.argocd-source.yaml</c> and <c>.argocd-source-APPLICATION.yaml</c> over a source: the files that image updates write.</summary>
+/// <summary>
+/// Lays <c>.argocd-source.yaml</c> and <c>.argocd-source-APPLICATION.yaml</c> over a source: the files that image updates write.
+/// </summary>
 internal static class SourceOverrides
 {
     public static ApplicationSource Apply(ApplicationSource source, string application, SourceTree tree, string folder)

@@ -3,10 +3,9 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Rendering.Charts;
 using PolyGitops.Sdk.Rendering.Trees;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Rendering.Helm;
 
@@ -17,7 +16,8 @@ internal static class GeneratedChart
     private static readonly ConditionalWeakTable<SourceTree, ConcurrentDictionary<string, (OwnChart? Chart, string Difference)>> Known = [];
 
     /// <summary>The chart in a folder, or what makes it another one.</summary>
-    public static (OwnChart? Chart, string Difference) Find(SourceTree tree, string folder, OwnChartTemplates? ownCharts) => ownCharts is null
+    public static (OwnChart? Chart, string Difference) Find(
+        SourceTree tree, string folder, OwnChartTemplates? ownCharts) => ownCharts is null
         ? (null, "charts are not rendered here")
         : Known.GetOrCreateValue(tree).GetOrAdd(folder, f => Recognize(tree, f, ownCharts));
 
@@ -27,17 +27,25 @@ internal static class GeneratedChart
         if (description?.Text("name") is not { Length: > 0 } name || description?.Text("version") is not { } version)
             return (null, "its Chart.yaml has no name or no version");
         if (DifferenceOf(tree, folder, ownCharts(name)) is { } difference) return (null, difference);
-        if (Mapping(tree, TreePath.Resolve(folder, ChartLayout.Values)!) is not { } defaults) return (null, $"it has no {ChartLayout.Values}");
-        var schema = tree.Tree.TryGet(TreePath.Resolve(folder, ChartLayout.Schema)!, out var file) ? JsonElement.Parse(file.Content.Span) : JsonElement.Parse("{}");
-        return (new(new() { Name = name, Version = version, AppVersion = description?.Text("appVersion"), ImageRepository = "" }, defaults, schema), "");
+        if (Mapping(tree, TreePath.Resolve(folder, ChartLayout.Values)!) is not { } defaults)
+            return (null, $"it has no {ChartLayout.Values}");
+        var schema = tree.Tree.TryGet(TreePath.Resolve(folder, ChartLayout.Schema)!, out var file)
+            ? JsonElement.Parse(file.Content.Span)
+            : JsonElement.Parse("{}");
+        return (
+            new(
+                new() { Name = name, Version = version, AppVersion = description?.Text("appVersion"), ImageRepository = "" },
+                defaults, schema),
+            "");
     }
 
     private static string? DifferenceOf(SourceTree tree, string folder, IEnumerable<(string Path, string Text)> templates)
     {
         var own = templates.ToDictionary(t => TreePath.Resolve(folder, t.Path)!, t => t.Text, StringComparer.Ordinal);
         var files = tree.FilesBelow(TreePath.Resolve(folder, "templates")!).ToList();
-        if (files.FirstOrDefault(f => !own.ContainsKey(f.Path)) is { } added) return $"the chart has a file of its author's own, {added.Path}";
-        if (files.FirstOrDefault(f => own[f.Path] != f.Text) is { } changed) return $"the chart has a template that was changed, {changed.Path}";
+        if (files.FirstOrDefault(f => !own.ContainsKey(f.Path)) is { } added) return $"the chart has a custom file, {added.Path}";
+        if (files.FirstOrDefault(f => own[f.Path] != f.Text) is { } changed)
+            return $"the chart has a template that was changed, {changed.Path}";
         if (files.Count != own.Count) return $"the chart lacks the template {own.Keys.Except(files.Select(f => f.Path)).First()}";
         foreach (var further in new[] { "charts", "crds" })
         {
@@ -47,7 +55,8 @@ internal static class GeneratedChart
     }
 
     private static JsonElement? Mapping(SourceTree tree, string path) =>
-        tree.Tree.TryGet(path, out var file) && YamlReader.Read(file.Content, path) is [{ Content.ValueKind: JsonValueKind.Object } document, ..]
+        tree.Tree.TryGet(path, out var file)
+            && YamlReader.Read(file.Content, path) is [{ Content.ValueKind: JsonValueKind.Object } document, ..]
             ? document.Content
             : null;
 }

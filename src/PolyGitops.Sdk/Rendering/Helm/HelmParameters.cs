@@ -7,7 +7,7 @@ namespace PolyGitops.Sdk.Rendering.Helm;
 
 /// <summary>Sets a value by its path as <c>helm --set</c> does: <c>a.b</c>, <c>a[0].b</c>, <c>a\.b</c>.</summary>
 /// <remarks>
-/// Helm has a grammar of its own (helm.sh/helm, pkg/strvals), more lenient than <see cref="Yaml.ValuePath"/>: a backslash takes any character,
+/// Helm has a grammar of its own (helm.sh/helm, pkg/strvals), more lenient than <see cref="ValuePath"/>: a backslash takes any character,
 /// empty keys are skipped, gaps of a list are filled with null, what is of another kind on the way is replaced, and <c>{a,b}</c> is a list.
 /// </remarks>
 internal static class HelmParameters
@@ -65,7 +65,8 @@ internal static class HelmParameters
                     key.Clear();
                     break;
                 case '[' when path.IndexOf(']', i) is var end && end > i && int.TryParse(path.AsSpan(i + 1, end - i - 1), out var index):
-                    if (index is < 0 or > LongestList) throw new SourceException($"`helm template` failed: the index {index} of {path} is out of range");
+                    if (index is < 0 or > LongestList)
+                        throw new SourceException($"`helm template` failed: the index {index} of {path} is out of range");
                     if (key.Length > 0) yield return key.ToString();
                     key.Clear();
                     yield return index;
@@ -81,14 +82,16 @@ internal static class HelmParameters
 
     private static JsonNode? Typed(string value)
     {
-        if (value is ['{', .., '}']) return new JsonArray([.. value[1..^1].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(v => Typed(v.Trim()))]);
+        if (value is ['{', .., '}'])
+            return new JsonArray([.. value[1..^1].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(v => Typed(v.Trim()))]);
         return value switch
         {
             "true" => JsonValue.Create(true),
             "false" => JsonValue.Create(false),
             "null" => null,
             // A number with leading zeros is text to helm.
-            _ when long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && (value == "0" || !value.StartsWith('0')) => JsonValue.Create(number),
+            _ when long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                && (value == "0" || !value.StartsWith('0')) => JsonValue.Create(number),
             _ => JsonValue.Create(value),
         };
     }

@@ -1,12 +1,15 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Rendering.Sets;
 
-/// <summary>The clusters generator: the cluster Secrets that a selector takes, and the cluster of Argo CD itself where there is no selector.</summary>
+/// <summary>
+/// The clusters generator: the cluster Secrets that a selector takes, and the cluster of Argo CD itself where there is no selector.
+/// </summary>
 internal sealed class ClusterParameters(RegisteredClusters clusters, SetTemplate template)
 {
     public IReadOnlyList<JsonObject> Of(ClusterGenerator generator)
@@ -15,7 +18,9 @@ internal sealed class ClusterParameters(RegisteredClusters clusters, SetTemplate
         JsonObject[] sets =
         [
             .. from cluster in clusters()
-               where cluster.Secret is null ? !hasSelector : ParameterSelector.IsMatch(generator.Selector ?? new(), Map(cluster.Secret, "labels"))
+               where cluster.Secret is null
+                   ? !hasSelector
+                   : ParameterSelector.IsMatch(generator.Selector ?? new(), Map(cluster.Secret, "labels"))
                orderby cluster.Secret is null, cluster.Name
                select Parameters(cluster, generator),
         ];
@@ -29,7 +34,9 @@ internal sealed class ClusterParameters(RegisteredClusters clusters, SetTemplate
             ["name"] = cluster.Name,
             ["nameNormalized"] = GoFunctions.Normalized(cluster.Name),
             ["server"] = cluster.Server,
-            ["project"] = cluster.Secret?.Content.Text("data", "project") is { } project ? Encoding.UTF8.GetString(Convert.FromBase64String(project)) : "",
+            ["project"] = cluster.Secret?.Content.Text("data", "project") is { } project
+                ? Encoding.UTF8.GetString(Convert.FromBase64String(project))
+                : "",
         };
         if (cluster.Secret is { } secret) AddMetadata(parameters, secret);
         template.AddValues(parameters, generator.Values);
@@ -52,5 +59,7 @@ internal sealed class ClusterParameters(RegisteredClusters clusters, SetTemplate
     }
 
     private static JsonObject Map(Manifest secret, string kind) =>
-        secret.Content.Field("metadata", kind) is { ValueKind: JsonValueKind.Object } map ? JsonObject.Create(map)!.DeepClone().AsObject() : [];
+        secret.Content.Field("metadata", kind) is { ValueKind: JsonValueKind.Object } map
+            ? JsonObject.Create(map)!.DeepClone().AsObject()
+            : [];
 }

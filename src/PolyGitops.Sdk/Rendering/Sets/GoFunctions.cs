@@ -17,8 +17,10 @@ internal static class GoFunctions
         ("quote", [var text]) => (true, JsonValue.Create(Text(text)).ToJsonString()),
         ("toString", [var text]) => (true, Text(text)),
         ("normalize", [var text]) => (true, Normalized(Text(text))),
-        ("trimPrefix", [var prefix, var text]) => (true, Text(text).StartsWith(Text(prefix), StringComparison.Ordinal) ? Text(text)[Text(prefix).Length..] : Text(text)),
-        ("trimSuffix", [var suffix, var text]) => (true, Text(text).EndsWith(Text(suffix), StringComparison.Ordinal) ? Text(text)[..^Text(suffix).Length] : Text(text)),
+        ("trimPrefix", [var prefix, var text]) =>
+            (true, Text(text).StartsWith(Text(prefix), StringComparison.Ordinal) ? Text(text)[Text(prefix).Length..] : Text(text)),
+        ("trimSuffix", [var suffix, var text]) =>
+            (true, Text(text).EndsWith(Text(suffix), StringComparison.Ordinal) ? Text(text)[..^Text(suffix).Length] : Text(text)),
         ("replace", [var old, var now, var text]) => (true, Text(text).Replace(Text(old), Text(now), StringComparison.Ordinal)),
         ("default", [var otherwise, var value]) => (true, IsEmpty(value) ? otherwise?.DeepClone() : value?.DeepClone()),
         ("default", [var otherwise]) => (true, otherwise?.DeepClone()),
@@ -35,7 +37,8 @@ internal static class GoFunctions
 
     private static JsonNode? Index(JsonNode? holder, JsonNode? key) => (holder, key) switch
     {
-        (JsonArray items, JsonValue index) when int.TryParse(index.ToString(), CultureInfo.InvariantCulture, out var place) => place >= 0 && place < items.Count
+        (JsonArray items, JsonValue index) when int.TryParse(index.ToString(), CultureInfo.InvariantCulture, out var place) =>
+            place >= 0 && place < items.Count
             ? items[place]
             : throw new SetException(SetException.Template, $"error calling index: index out of range: {place}"),
         (JsonObject fields, JsonValue name) => fields[name.ToString()],

@@ -5,7 +5,7 @@ namespace PolyGitops.Sdk.Rendering.Sets;
 
 /// <summary>
 /// The part of Go's templates that sets mostly are made of: fields, literals, <c>index</c>, pipelines of a few functions, trimming. All
-/// else is refused by name.
+/// else is rejected by name.
 /// </summary>
 internal sealed class GoTemplate(string text, JsonObject parameters, bool failsWhenMissing)
 {
@@ -49,7 +49,8 @@ internal sealed class GoTemplate(string text, JsonObject parameters, bool failsW
             : throw Refused($"the template function '{words[0]}' is not known here");
     }
 
-    private static bool IsOperand(string word) => word[0] is '.' or '"' or '`' or '(' || char.IsAsciiDigit(word[0]) || word[0] == '-' || word is "true" or "false";
+    private static bool IsOperand(string word) =>
+        word[0] is '.' or '"' or '`' or '(' || char.IsAsciiDigit(word[0]) || word[0] == '-' || word is "true" or "false";
 
     private JsonNode? Operand(string word)
     {

@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Kubernetes;
-using PolyGitops.Sdk.Manifests;
 
 namespace PolyGitops.Sdk.Rendering.Sets;
 
-/// <summary>Whether labels, or parameters that are taken for such, are what a selector asks for. Nested ones go by their dotted path.</summary>
+/// <summary>
+/// Whether labels, or parameters that are taken for such, are what a selector asks for. Nested ones go by their dotted path.
+/// </summary>
 internal static class ParameterSelector
 {
     public static bool IsMatch(LabelSelector selector, JsonObject parameters)

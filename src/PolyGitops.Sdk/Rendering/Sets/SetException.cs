@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Rendering.Sets;
 
-/// <summary>Why an ApplicationSet makes no Applications, in the words of its condition <c>ErrorOccurred</c>.</summary>
+/// <summary>Why an ApplicationSet generates no Applications, as in its condition <c>ErrorOccurred</c>.</summary>
 internal sealed class SetException : Exception
 {
     public const string Parameters = "ApplicationGenerationFromParamsError";

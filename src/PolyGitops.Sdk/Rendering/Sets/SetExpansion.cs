@@ -1,5 +1,5 @@
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Rendering.Sets;
 
@@ -25,7 +25,8 @@ internal sealed class SetExpansion(IRepositoryContents contents, RegisteredClust
         var doubled = applications.GroupBy(a => a.Metadata?.Name).FirstOrDefault(g => g.Count() > 1);
         return doubled is null
             ? applications
-            : throw new SetException(SetException.Validation, $"ApplicationSet {set.Metadata?.Name} contains applications with duplicate name: {doubled.Key}");
+            : throw new SetException(
+                SetException.Validation, $"ApplicationSet {set.Metadata?.Name} contains applications with duplicate name: {doubled.Key}");
     }
 
     /// <summary>The same where no port has to wait for anything.</summary>
@@ -37,4 +38,22 @@ internal sealed class SetExpansion(IRepositoryContents contents, RegisteredClust
             ? expansion.GetAwaiter().GetResult()
             : throw new InvalidOperationException("Expanding at once takes repositories that are at hand.");
     }
+}
+
+/// <summary>The template that a generator lays over its set's.</summary>
+internal static class SetGenerator
+{
+    public static ApplicationSetTemplate? TemplateOf(ApplicationSetGenerator generator) =>
+        generator.List?.Template ?? generator.Clusters?.Template ?? generator.Git?.Template ?? generator.Matrix?.Template
+            ?? generator.Merge?.Template;
+
+    /// <summary>The generator without it, so that its texts are not taken for the generator's.</summary>
+    public static ApplicationSetGenerator WithoutTemplate(ApplicationSetGenerator generator) => generator with
+    {
+        List = generator.List is { } list ? list with { Template = null } : null,
+        Clusters = generator.Clusters is { } clusters ? clusters with { Template = null } : null,
+        Git = generator.Git is { } git ? git with { Template = null } : null,
+        Matrix = generator.Matrix is { } matrix ? matrix with { Template = null } : null,
+        Merge = generator.Merge is { } merge ? merge with { Template = null } : null,
+    };
 }

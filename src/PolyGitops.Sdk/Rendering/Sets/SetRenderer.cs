@@ -1,10 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Kubernetes.Patching;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kubernetes.Patching;
 
 namespace PolyGitops.Sdk.Rendering.Sets;
@@ -27,17 +24,26 @@ internal sealed class SetRenderer(ArgoApplicationSet set, SetTemplate template)
             {
                 ApiVersion = "argoproj.io/v1alpha1",
                 Kind = "Application",
-                Metadata = metadata with { Namespace = set.Metadata?.Namespace, Finalizers = Finalizers(metadata), OwnerReferences = Owners() },
+                Metadata = metadata with
+                {
+                    Namespace = set.Metadata?.Namespace,
+                    Finalizers = Finalizers(metadata),
+                    OwnerReferences = Owners(),
+                },
             };
         }
         catch (JsonException mistake)
         {
-            throw new SetException(SetException.Template, $"the template does not give an Application: {mistake.Message}");
+            throw new SetException(SetException.Template, $"the template does not render an Application: {mistake.Message}");
         }
     }
 
     private IReadOnlyList<string>? Finalizers(ObjectMeta metadata) =>
-        metadata.Finalizers is { Count: > 0 } said ? said : set.Spec!.SyncPolicy?.PreserveResourcesOnDeletion == true ? null : [ArgoFinalizers.Resources];
+        metadata.Finalizers is { Count: > 0 } said
+            ? said
+            : set.Spec!.SyncPolicy?.PreserveResourcesOnDeletion == true
+            ? null
+            : [ArgoFinalizers.Resources];
 
     // A set that no cluster has yet has no id to refer to.
     private IReadOnlyList<OwnerReference>? Owners() => set.Metadata?.Uid is not { } uid ? null :
@@ -59,17 +65,18 @@ internal sealed class SetRenderer(ArgoApplicationSet set, SetTemplate template)
         {
             return YamlReader.Read(yaml) is [{ Content.ValueKind: JsonValueKind.Object } document, ..]
                 ? JsonObject.Create(document.Content)!
-                : throw new SetException(SetException.Template, "the templatePatch is no mapping");
+                : throw new SetException(SetException.Template, "the templatePatch is not a mapping");
         }
         catch (DiagnosticsException unreadable)
         {
-            throw new SetException(SetException.Template, $"the templatePatch is no YAML: {unreadable.Message}");
+            throw new SetException(SetException.Template, $"the templatePatch is not YAML: {unreadable.Message}");
         }
     }
 
-    private static JsonObject ToNode(ApplicationSetTemplate part) => JsonSerializer.SerializeToNode(part, ArgoCdJsonContext.Default.ApplicationSetTemplate)!.AsObject();
+    private static JsonObject ToNode(ApplicationSetTemplate part) =>
+        JsonSerializer.SerializeToNode(part, ArgoCdJsonContext.Default.ApplicationSetTemplate)!.AsObject();
 
-    // An empty text in a generator's template says nothing.
+    // An empty string in a generator's template is ignored.
     private static JsonObject WithoutEmpty(JsonObject fields) => new(fields
         .Where(f => f.Value is not (null or JsonObject { Count: 0 } or JsonArray { Count: 0 }) && !(f.Value is JsonValue value && value.TryGetValue<string>(out var text) && text.Length == 0))
         .Select(f => KeyValuePair.Create(f.Key, (JsonNode?)(f.Value is JsonObject inner ? WithoutEmpty(inner) : f.Value!.DeepClone()))));

@@ -1,9 +1,7 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Rendering.Trees;
 
@@ -26,7 +24,8 @@ internal sealed record ManifestFile
 
     public static ManifestFile Read(RepositoryFile file)
     {
-        if (file.Path.EndsWith(".jsonnet", StringComparison.Ordinal)) return new() { Failure = $"'{file.Path}' is Jsonnet, which is not evaluated here" };
+        if (file.Path.EndsWith(".jsonnet", StringComparison.Ordinal))
+            return new() { Failure = $"'{file.Path}' is Jsonnet, which is not evaluated here" };
         var (documents, problems) = YamlReader.TryRead(file.Content, file.Path);
         var contents = documents
             .SelectMany((d, index) => ManifestRules.Flatten(d.Content)
@@ -43,7 +42,7 @@ internal sealed record ManifestFile
         };
     }
 
-    // A file without a single object is somebody else's, unless it nearly is one.
+    // A file without any object is ignored, unless it almost is one.
     private static string? FailureOf(RepositoryFile file, int count, IReadOnlyList<JsonElement> wrong) =>
         wrong.Count > 0 && (wrong.Count < count || wrong.Any(IsNearlyAnObject))
             ? $"Failed to unmarshal \"{file.Path}\": Object 'Kind' is missing in '{wrong[0].GetRawText()}'"

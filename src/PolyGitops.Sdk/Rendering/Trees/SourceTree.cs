@@ -31,7 +31,8 @@ internal sealed class SourceTree
     public IEnumerable<RepositoryFile> FilesIn(string folder) => _folders.Value[folder];
 
     /// <summary>Every folder below one, itself left out.</summary>
-    public IEnumerable<string> FoldersBelow(string folder) => _paths.Value.Where(p => p.Length > 0 && p != folder && TreePath.IsIn(p, folder));
+    public IEnumerable<string> FoldersBelow(string folder) =>
+        _paths.Value.Where(p => p.Length > 0 && p != folder && TreePath.IsIn(p, folder));
 
     /// <summary>The files in a folder and below it.</summary>
     public IEnumerable<RepositoryFile> FilesBelow(string folder) => Tree.Where(f => TreePath.IsIn(f.Path, folder));

@@ -11,7 +11,7 @@ internal sealed record AdmissionRuleDefinition
     /// <summary>Name of the policy object, without environment.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What who breaks it is told.</summary>
+    /// <summary>Message for a violation.</summary>
     public required string Message { get; init; }
 
     /// <summary>Whether it asks only what runs on: a job's pod needs no probes.</summary>
@@ -33,7 +33,7 @@ internal static class AdmissionRules
     /// <summary>What the expressions are about, by name and in the Common Expression Language.</summary>
     public static IReadOnlyList<(string Name, string Expression)> Variables { get; } =
     [
-        // Pods lie at three depths; what has a template is refused before it makes pods that would only fail later.
+        // Pod specs are at three depths; objects with a template are rejected before they create pods that would fail later.
         ("podSpec", """
             object.kind == 'CronJob' ?
               object.spec.jobTemplate.spec.template.spec :

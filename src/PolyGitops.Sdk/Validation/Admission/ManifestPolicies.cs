@@ -1,15 +1,15 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Kubernetes;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Validation.Admission;
+using PolyGitops.Sdk.Yaml;
 
-namespace PolyGitops.Sdk.Validation.Admission;
+namespace PolyGitops.Sdk;
 
 /// <summary>Checks manifests against the platform's admission policies, without a cluster.</summary>
 public static class ManifestPolicies
 {
-    /// <summary>Every policy of the environment that one of the objects breaks. Objects without pods keep to all of them.</summary>
+    /// <summary>Every policy of the environment that one of the objects breaks. Objects without pods comply with all of them.</summary>
     /// <param name="platform">The platform whose policies hold.</param>
     /// <param name="environment">Name of the environment that the objects are for.</param>
     /// <param name="manifests">What would be applied in a tenant's namespace.</param>
@@ -36,7 +36,7 @@ public static class ManifestPolicies
                 Code = DiagnosticCodes.BrokenPolicy,
                 Severity = policy.Action == AdmissionAction.Deny ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
                 Location = DiagnosticLocation.Model($"{manifest.Kind}/{manifest.Namespace}/{manifest.Name}"),
-                Message = $"The policy {definition.Name} is broken.",
+                Message = $"The object violates the policy {definition.Name}.",
                 Fix = definition.Message,
             };
         }

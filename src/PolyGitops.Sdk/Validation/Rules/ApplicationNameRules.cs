@@ -1,6 +1,4 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation.Rules;
 
@@ -17,14 +15,15 @@ internal static class ApplicationNameRules
                 if (name.Length > Syntax.LongestLabel)
                 {
                     yield return Finding.Error(
-                        DiagnosticCodes.InvalidName, path, $"The Application name '{name}' is longer than {Syntax.LongestLabel} characters.", "Shorten the name.");
+                        DiagnosticCodes.InvalidName, path,
+                        $"The Application name '{name}' is longer than {Syntax.LongestLabel} characters.", "Shorten the name.");
                 }
                 if (!seen.TryAdd((scope.ArgoCdCluster.Name, name), path))
                 {
                     yield return Finding.Error(
                         DiagnosticCodes.CollidingApplication,
                         path,
-                        $"The Application '{name}' is also that of {seen[(scope.ArgoCdCluster.Name, name)]}.",
+                        $"The Application name '{name}' is also used by {seen[(scope.ArgoCdCluster.Name, name)]}.",
                         "Rename one of the two.");
                 }
             }
@@ -36,7 +35,9 @@ internal static class ApplicationNameRules
         (scope.ApplicationName(ObjectNames.Root), ModelPaths.Cluster(scope.Name)),
         .. scope.Environment is null ? [] : new[] { (scope.ApplicationName(ObjectNames.Policies), ModelPaths.Environment(scope.Name)) },
         .. platform.ComponentsOf(scope).Select(c => (scope.ApplicationName(c.Name), ModelPaths.Component(c.Name))),
-        .. scope.Environment is null ? [] : platform.Teams.Select(t => (scope.ApplicationName(ObjectNames.NamespacesOf(t)), ModelPaths.Team(t.Name))),
+        .. scope.Environment is null
+            ? []
+            : platform.Teams.Select(t => (scope.ApplicationName(ObjectNames.NamespacesOf(t)), ModelPaths.Team(t.Name))),
         .. platform.WorkloadsOf(scope).Select(w => (scope.ApplicationName(w.Workload.Name), ModelPaths.Workload(w.Team, w.Workload))),
     ];
 }

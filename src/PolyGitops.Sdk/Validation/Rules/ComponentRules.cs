@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
@@ -20,7 +19,7 @@ internal static class ComponentRules
     [
         .. sources.Check(component.Source, path + "/source"),
         .. Finding.Name(component.Namespace, path + "/namespace"),
-        .. component.OtherNamespaces.SelectMany(n => Finding.Name(n, path + "/otherNamespaces")),
+        .. component.AdditionalNamespaces.SelectMany(n => Finding.Name(n, path + "/otherNamespaces")),
         .. component.Environments.Keys.Where(e => !environments.Contains(e))
             .SelectMany(e => Finding.Unknown("environment", e, $"{path}/environments/{e}", environments.Order(StringComparer.Ordinal))),
         .. component.Environments.Where(e => e.Value.Version is not null)
@@ -37,7 +36,7 @@ internal static class ComponentRules
             said > 1,
             DiagnosticCodes.DisagreeingEnvironments,
             path + "/environments",
-            $"{string.Join(", ", scope.ClusterEnvironments.Select(e => e.Name))} share the cluster '{scope.Cluster.Name}', which has '{component.Name}' once, and say different things about it.",
-            "Say it for the component as a whole, give each environment a cluster, or use ComponentScope.Environment.");
+            $"{string.Join(", ", scope.ClusterEnvironments.Select(e => e.Name))} share the cluster '{scope.Cluster.Name}', which has '{component.Name}' once, but they configure it differently.",
+            "Configure it for the component as a whole, give each environment its own cluster, or use ComponentScope.Environment.");
     }
 }

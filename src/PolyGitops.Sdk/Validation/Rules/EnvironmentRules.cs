@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
@@ -13,7 +12,8 @@ internal static class EnvironmentRules
         return
         [
             .. Finding.When(
-                platform.Environments.Count == 0, DiagnosticCodes.Missing, "environments", "There is no environment.", "Add one: AddEnvironment(\"dev\", \"main\")."),
+                platform.Environments.Count == 0, DiagnosticCodes.Missing, "environments", "The platform has no environment.",
+                "Add one, for example AddEnvironment(\"dev\", \"main\")."),
             .. platform.Environments.Where(e => !clusters.Contains(e.Cluster))
                 .SelectMany(e => Finding.Unknown("cluster", e.Cluster, $"{ModelPaths.Environment(e.Name)}/cluster", clusters.Order(StringComparer.Ordinal))),
             .. platform.Environments.SelectMany(e => Finding.KubernetesObjects(e.Objects, ModelPaths.Environment(e.Name))),
@@ -29,8 +29,8 @@ internal static class EnvironmentRules
         return environments.SkipWhile(e => !e.IsProduction).Where(e => !e.IsProduction).Select(e => Finding.Error(
             DiagnosticCodes.EnvironmentOrder,
             ModelPaths.Environment(e.Name),
-            $"The environment '{e.Name}' comes after the production environment '{production!.Name}', so production would get a change first.",
-            "Environments are promoted in the order they are added: add production last."));
+            $"The environment '{e.Name}' comes after the production environment '{production!.Name}', so production would get changes first.",
+            "Environments are promoted in the order in which they are added: add production last."));
     }
 
     private static IEnumerable<Diagnostic> CheckHub(Platform platform, HashSet<string> clusters)
@@ -42,7 +42,7 @@ internal static class EnvironmentRules
         return platform.Clusters.Where(c => c.Name != hubName && c.Server is null).Select(c => Finding.Error(
             DiagnosticCodes.Missing,
             $"{ModelPaths.Cluster(c.Name)}/server",
-            $"Argo CD runs in '{hubName}' and is not told how to reach the cluster '{c.Name}'.",
-            "Give its API server's URL, or use one Argo CD per cluster."));
+            $"The Argo CD in '{hubName}' does not know how to reach the cluster '{c.Name}'.",
+            "Set the URL of its API server, or use one Argo CD per cluster."));
     }
 }

@@ -1,6 +1,4 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation.Rules;
 
@@ -19,7 +17,9 @@ internal static class HostRules
         foreach (var (host, path) in claims)
         {
             if (!seen.TryAdd(host, path))
-                yield return Finding.Error(DiagnosticCodes.CollidingHost, path, $"The host '{host}' is also claimed by {seen[host]}.", "Give each its own.");
+                yield return Finding.Error(
+                    DiagnosticCodes.CollidingHost, path, $"The host '{host}' is also used by {seen[host]}.",
+                    "Give each workload its own host.");
         }
     }
 }

@@ -1,8 +1,6 @@
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests.ImageUpdaters;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Validation.Rules;
 
@@ -45,7 +43,7 @@ internal static class ImagePlaceRules
             key is null
                 ? $"Argo CD Image Updater cannot be told of '{place}': it knows no dot or bracket in a nested key and no list in a list."
                 : $"Argo CD Image Updater would not write to '{place}' but to the key '{key.Replace(".", "\\.", StringComparison.Ordinal)}' of the root.",
-            "Choose another key in the chart, or leave updates to people: AddImage(repository, tag, i => i.WithoutUpdates()).");
+            "Choose another key in the chart, or turn off automatic updates: AddImage(repository, tag, i => i.WithoutUpdates()).");
 
     // It looks for a key of the root that is spelled with the dots before it looks for nested ones.
     private static bool IsHidden(Platform platform, Workload workload, ValuePath place, string key)

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
@@ -21,50 +20,53 @@ internal static class ImageRules
     [
         .. Finding.Name(image.Name, path),
         .. Finding.Image(image.Repository, path + "/repository"),
-        .. Finding.When(!Syntax.IsImageTag(image.Tag), DiagnosticCodes.InvalidValue, path + "/tag", $"'{image.Tag}' is no image tag."),
+        .. Finding.When(
+            !Syntax.IsImageTag(image.Tag), DiagnosticCodes.InvalidValue, path + "/tag", $"'{image.Tag}' is not a valid image tag."),
         .. CheckConstraint(image, path + "/constraint"),
         .. Finding.When(
-            image.AllowTags is { } pattern && !TagFilter.TryParse(pattern, out _),
+            image.AllowTags is { } pattern && !ImageTagFilter.TryParse(pattern, out _),
             DiagnosticCodes.InvalidValue,
             path + "/allowTags",
-            $"'{image.AllowTags}' is no regular expression as Go has them: without look-around, back references and named classes."),
+            $"'{image.AllowTags}' is not a regular expression in Go's syntax: lookaround, back references and named classes are not supported."),
     ];
 
     private static IEnumerable<Diagnostic> CheckTags(Workload workload, string path)
     {
-        var said = workload.Images.Select(i => (i.Name, i.Tag)).Concat(workload.Environments.Values.SelectMany(e => e.Tags.Select(t => (t.Key, t.Value))));
+        var said = workload.Images.Select(i => (i.Name, i.Tag))
+            .Concat(workload.Environments.Values.SelectMany(e => e.Tags.Select(t => (t.Key, t.Value))));
         return said.Where(t => t.Item2 == "latest").Select(t => Finding.Error(
             DiagnosticCodes.FloatingVersion,
             $"{path}/{t.Item1}/tag",
-            "The tag 'latest' is another image tomorrow, without a commit.",
-            "Say a version; Image Updater raises it by a commit."));
+            "The tag 'latest' can change to another image without a commit.",
+            "Use a version tag; Image Updater updates it with a commit."));
     }
 
     // Images are updated in the first environment and promoted from there.
     private static IEnumerable<Diagnostic> CheckFirstEnvironment(Platform platform, Workload workload, string path)
     {
-        if (platform.Environments is not [var first, ..] || workload.Environments.GetValueOrDefault(first.Name)?.Enabled != false) return [];
+        if (platform.Environments is not [var first, ..] || workload.Environments.GetValueOrDefault(first.Name)?.Enabled != false)
+            return [];
         return workload.Images.Where(i => i.AutomaticUpdates).Select(i => Finding.Error(
             DiagnosticCodes.ImageUpdateOutsideFirstEnvironment,
             $"{path}/{i.Name}",
-            $"The image is updated in '{first.Name}', where the workload does not run: it would never change.",
-            $"Run the workload in '{first.Name}', or leave updates to people: AddImage(repository, tag, i => i.WithoutUpdates())."));
+            $"The image is updated in '{first.Name}', where the workload does not run, so it would never change.",
+            $"Run the workload in '{first.Name}', or turn off automatic updates: AddImage(repository, tag, i => i.WithoutUpdates())."));
     }
 
     private static IEnumerable<Diagnostic> CheckConstraint(WorkloadImage image, string path) => image.Strategy switch
     {
-        UpdateStrategy.Digest => Finding.When(
+        ImageUpdateStrategy.Digest => Finding.When(
             image.Constraint is null || !Syntax.IsImageTag(image.Constraint),
             DiagnosticCodes.InvalidValue,
             path,
-            "The strategy digest follows one tag, and none is named.",
-            "Name it: FollowDigest(\"stable\")."),
-        UpdateStrategy.SemanticVersion => Finding.When(
+            "The digest strategy needs a tag to follow.",
+            "Set it, for example FollowDigest(\"stable\")."),
+        ImageUpdateStrategy.SemanticVersion => Finding.When(
             image.Constraint is { } constraint && !Syntax.IsVersionConstraint(constraint),
             DiagnosticCodes.InvalidVersion,
             path,
-            $"'{image.Constraint}' is no version constraint.",
-            "Write for example ^1, ~1.2 or >=1.0.0 <2.0.0."),
+            $"'{image.Constraint}' is not a version constraint.",
+            "Use for example ^1, ~1.2 or >=1.0.0 <2.0.0."),
         _ => [],
     };
 }

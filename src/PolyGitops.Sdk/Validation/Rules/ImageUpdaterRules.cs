@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation.Rules;
@@ -13,12 +12,13 @@ internal static class ImageUpdaterRules
             DiagnosticCodes.UnreadImageUpdater,
             "imageUpdater/configuration",
             $"The installed Image Updater reads {platform.InstalledImageUpdater()}, not {platform.ImageUpdater.Configuration}.",
-            "Leave the configuration out: it follows the component's version. Chart 1.0.0 and later reads ImageUpdater resources."),
+            "Remove the configuration so that it follows the component's version. Chart 1.0.0 and later reads ImageUpdater resources."),
         .. Finding.When(
-            platform.ImageUpdater.GitCredentials is { } secret && !(secret.Split('/') is [var ns, var name] && Syntax.IsDnsLabel(ns) && Syntax.IsHostOrLabel(name)),
+            platform.ImageUpdater.GitCredentials is { } secret
+                && !(secret.Split('/') is [var ns, var name] && Syntax.IsDnsLabel(ns) && Syntax.IsHostOrLabel(name)),
             DiagnosticCodes.InvalidValue,
             "imageUpdater/gitCredentials",
-            $"'{platform.ImageUpdater.GitCredentials}' names no Secret.",
+            $"'{platform.ImageUpdater.GitCredentials}' is not the name of a Secret.",
             "Write NAMESPACE/NAME."),
     ];
 }

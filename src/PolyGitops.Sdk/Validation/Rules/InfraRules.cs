@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
@@ -15,17 +14,17 @@ internal static class InfraRules
             .. infra.EnvironmentVariables.Where(v => !Syntax.IsEnvironmentVariable(v)).Select(v => Finding.Error(
                 DiagnosticCodes.InvalidName,
                 $"{ModelPaths.Repository(infra.Name)}/environmentVariables",
-                $"'{v}' is no name of an environment variable.",
-                "Use letters, digits and '_', a letter or '_' first.")),
+                $"'{v}' is not a valid name of an environment variable.",
+                "Use letters, digits and '_', starting with a letter or '_'.")),
             .. MissingKubeconfigs(platform, infra),
             .. SharedKubeconfigs(platform.Clusters),
-            .. ShownKubeconfigs(platform, infra),
+            .. ExposedKubeconfigs(platform, infra),
             .. platform.ArgoCd.Installation is { } installation
                 ? platform.Components.Where(c => Installs(c.Source, installation)).Select(c => Finding.Error(
                     DiagnosticCodes.CollidingApplication,
                     ModelPaths.Component(c.Name),
-                    $"The component '{c.Name}' installs Argo CD, which the infra repository installs and which then manages itself.",
-                    "Remove the component; its values belong to the installation: WithArgoCd(version, a => a.WithValues(...))."))
+                    $"The component '{c.Name}' installs Argo CD, which is already installed by the infra repository and then manages itself.",
+                    "Remove the component and set its values with WithArgoCd(version, a => a.WithValues(...))."))
                 : [],
         ];
     }
@@ -40,8 +39,8 @@ internal static class InfraRules
             .Select(c => Finding.Error(
                 DiagnosticCodes.UndeclaredTerraformName,
                 $"{ModelPaths.Cluster(c.Name)}/kubeconfigOutput",
-                $"The kubeconfig of the cluster '{c.Name}' is to come from the Terraform output '{c.KubeconfigOutput}', which is not declared.",
-                $"Declare it: AddOutput(\"{c.KubeconfigOutput}\", ..., sensitive: true)."));
+                $"The kubeconfig of the cluster '{c.Name}' is read from the Terraform output '{c.KubeconfigOutput}', which is not declared.",
+                $"Declare it with AddOutput(\"{c.KubeconfigOutput}\", ..., sensitive: true)."));
     }
 
     private static IEnumerable<Diagnostic> SharedKubeconfigs(IReadOnlyList<Cluster> clusters) =>
@@ -50,21 +49,22 @@ internal static class InfraRules
         select Finding.Error(
             DiagnosticCodes.DuplicateName,
             $"{ModelPaths.Cluster(cluster.Name)}/kubeconfigOutput",
-            $"The clusters '{shared.First().Name}' and '{cluster.Name}' take their kubeconfig from the same Terraform output '{shared.Key}'.",
-            "Give each its own: new Cluster { Name = ..., KubeconfigOutput = ... }.");
+            $"The clusters '{shared.First().Name}' and '{cluster.Name}' read their kubeconfig from the same Terraform output '{shared.Key}'.",
+            "Give each cluster its own output: new Cluster { Name = ..., KubeconfigOutput = ... }.");
 
-    private static IEnumerable<Diagnostic> ShownKubeconfigs(Platform platform, InfraRepository infra) =>
+    private static IEnumerable<Diagnostic> ExposedKubeconfigs(Platform platform, InfraRepository infra) =>
         from output in infra.Terraform.Outputs
         where !output.Sensitive && platform.Clusters.Any(c => c.KubeconfigOutput == output.Name)
         select Finding.Error(
             DiagnosticCodes.SecretInPlainText,
             $"{ModelPaths.Terraform}/outputs/{output.Name}",
-            $"The output '{output.Name}' is a kubeconfig, which Terraform would print.",
-            $"Hide it: AddOutput(\"{output.Name}\", ..., sensitive: true).");
+            $"The output '{output.Name}' is a kubeconfig, which Terraform would print in plain text.",
+            $"Mark it as sensitive: AddOutput(\"{output.Name}\", ..., sensitive: true).");
 
     private static bool Installs(DeploymentSource source, ArgoCdInstallation installation) => source switch
     {
-        HelmRepositoryChart chart => chart.Chart == installation.Chart && chart.Repository.TrimEnd('/') == installation.Repository.TrimEnd('/'),
+        HelmRepositoryChart chart =>
+            chart.Chart == installation.Chart && chart.Repository.TrimEnd('/') == installation.Repository.TrimEnd('/'),
         OciChart chart => chart.Chart == installation.Chart && "oci://" + chart.Registry == installation.Repository.TrimEnd('/'),
         _ => false,
     };

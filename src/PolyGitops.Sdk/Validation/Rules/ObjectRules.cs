@@ -1,15 +1,15 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Validation.Rules;
 
-/// <summary>Objects that the platform's author added: each has one owner, tells no secret, and its project permits it.</summary>
+/// <summary>Custom objects of the platform's author: each has one owner, contains no secret, and its project permits it.</summary>
 internal static class ObjectRules
 {
-    // What a tenant's project forbids, so that nobody loosens the bounds of a namespace from inside.
+    // Kinds that a tenant's project forbids, so that tenants cannot relax the limits of their namespace.
     private static readonly string[] TenantBounds = ["LimitRange", "ResourceQuota"];
 
     public static IEnumerable<Diagnostic> Check(Platform platform) =>
@@ -42,12 +42,13 @@ internal static class ObjectRules
                     DiagnosticCodes.SharedObject,
                     path,
                     $"{kind} '{name}' is deployed to the cluster '{scope.Cluster.Name}' by two Applications: '{owners[key]}' and '{owner}'.",
-                    "Leave it to one of them; what a cluster has once belongs to a component.");
+                    "Deploy it with only one of them; put objects that a cluster has once into a component.");
             }
         }
     }
 
-    private static IEnumerable<(JsonElement Content, string Namespace, string Owner, string Path)> Deployed(Platform platform, RootScope scope)
+    private static IEnumerable<(
+        JsonElement Content, string Namespace, string Owner, string Path)> Deployed(Platform platform, RootScope scope)
     {
         foreach (var component in platform.ComponentsOf(scope))
         {
@@ -65,14 +66,16 @@ internal static class ObjectRules
     }
 
     private static IEnumerable<Diagnostic> CheckSecret(JsonElement content, string path) => Finding.When(
-        content.Text("kind") == "Secret" && content.Text("apiVersion") == "v1" && (HasValues(content, "data") || HasValues(content, "stringData")),
+        content.Text("kind") == "Secret" && content.Text("apiVersion") == "v1"
+            && (HasValues(content, "data") || HasValues(content, "stringData")),
         DiagnosticCodes.SecretInPlainText,
         path,
-        $"The Secret '{content.Text("metadata", "name")}' would be written into the k8s repository for everyone to read.",
-        "Bring it by a SealedSecret or an ExternalSecret, or leave its values out.");
+        $"The Secret '{content.Text("metadata", "name")}' would be written to the k8s repository in plain text.",
+        "Use a SealedSecret or an ExternalSecret instead, or remove its values.");
 
     private static bool HasValues(JsonElement content, string map) =>
-        content.Field(map) is { ValueKind: JsonValueKind.Object } entries && entries.EnumerateObject().Any(e => e.Value.ValueKind == JsonValueKind.String && e.Value.GetString() is { Length: > 0 });
+        content.Field(map) is { ValueKind: JsonValueKind.Object } entries
+            && entries.EnumerateObject().Any(e => e.Value.ValueKind == JsonValueKind.String && e.Value.GetString() is { Length: > 0 });
 
     private static IEnumerable<Diagnostic> CheckBounds(Platform platform)
     {
@@ -86,7 +89,7 @@ internal static class ObjectRules
             select Finding.Error(
                 DiagnosticCodes.ForbiddenByProject,
                 entry.Path,
-                $"The project '{team.Project}' does not permit the kind {entry.Content.Text("kind")}: a workload must not change the bounds of its namespace.",
-                "Say it for the namespace: AddNamespace(name, n => n.WithQuota(...)).");
+                $"The project '{team.Project}' does not permit the kind {entry.Content.Text("kind")}: a workload must not change the limits of its namespace.",
+                "Set it for the namespace: AddNamespace(name, n => n.WithQuota(...)).");
     }
 }

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
@@ -23,17 +22,18 @@ internal static class ProjectRules
         ];
     }
 
-    private static IEnumerable<Diagnostic> CheckWindow(SyncWindow window, string path, HashSet<string> environments) =>
+    private static IEnumerable<Diagnostic> CheckWindow(ProjectSyncWindow window, string path, HashSet<string> environments) =>
     [
         .. Finding.Schedule(window.Schedule, path + "/schedule"),
         .. Finding.When(
-            !Syntax.IsDuration(window.Duration), DiagnosticCodes.InvalidValue, path + "/duration", $"'{window.Duration}' is no duration.", "Write for example 2h30m."),
+            !Syntax.IsDuration(window.Duration), DiagnosticCodes.InvalidValue, path + "/duration",
+            $"'{window.Duration}' is not a duration.", "Use for example 2h30m."),
         .. Finding.When(
             !TimeZoneInfo.TryFindSystemTimeZoneById(window.TimeZone, out _),
             DiagnosticCodes.InvalidValue,
             path + "/timeZone",
-            $"'{window.TimeZone}' is no time zone known here.",
-            "Write an IANA name such as Europe/Berlin."),
+            $"'{window.TimeZone}' is not a known time zone.",
+            "Use an IANA name such as Europe/Berlin."),
         .. window.Environments.Where(e => !environments.Contains(e))
             .SelectMany(e => Finding.Unknown("environment", e, path + "/environments", environments.Order(StringComparer.Ordinal))),
     ];

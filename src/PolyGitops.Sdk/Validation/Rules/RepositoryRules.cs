@@ -1,6 +1,5 @@
 using System.Buffers;
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
@@ -20,8 +19,8 @@ internal static class RepositoryRules
                 !Syntax.IsUrl(platform.GitHost.CloneUrlOf(platform.K8s)),
                 DiagnosticCodes.InvalidAddress,
                 "gitHost/cloneUrl",
-                $"'{Redaction.Urls(platform.GitHost.CloneUrl)}' gives no URL without credentials.",
-                "Write for example https://git.example.com/{organization}/{repository}.git."),
+                $"'{Redaction.Urls(platform.GitHost.CloneUrl)}' does not produce a valid URL without credentials.",
+                "Use for example https://git.example.com/{organization}/{repository}.git."),
             .. Finding.Duplicates("repositories", platform.Repositories.Select(r => (r.Name, Path(r)))),
             .. platform.Repositories.SelectMany(r => CheckRepository(r, names)),
             .. platform.Services.SelectMany(CheckService),
@@ -30,43 +29,43 @@ internal static class RepositoryRules
                 platform.Infra is not null && platform.ArgoCd.Installation is null,
                 DiagnosticCodes.Missing,
                 "argoCd/installation",
-                "The infra repository is to install Argo CD, but no chart version is said.",
-                "Say it: WithArgoCd(\"9.1.6\")."),
+                "The infra repository installs Argo CD, but the platform does not set its chart version.",
+                "Set it with WithArgoCd(\"9.1.6\")."),
             .. platform.ArgoCd.Installation is { } chart ? Finding.Version(chart.Version, "argoCd/installation/version") : [],
             .. RepositoryGraph.Of(platform).FindCycle() is { } cycle
                 ? Finding.When(
                     true,
                     DiagnosticCodes.RepositoryCycle,
                     ModelPaths.Repository(cycle[0]),
-                    $"The repositories depend on each other in a circle: {string.Join(" -> ", cycle)}.",
+                    $"The repositories depend on each other in a cycle: {string.Join(" -> ", cycle)}.",
                     "Remove one of the dependencies.")
                 : [],
         ];
     }
 
-    private static string Path(Repository repository) => ModelPaths.Repository(repository.Name);
+    private static string Path(PlatformRepository repository) => ModelPaths.Repository(repository.Name);
 
-    private static IEnumerable<Diagnostic> CheckRepository(Repository repository, HashSet<string> names) =>
+    private static IEnumerable<Diagnostic> CheckRepository(PlatformRepository repository, HashSet<string> names) =>
     [
         .. Finding.When(
             !Syntax.IsRepositoryName(repository.Name),
             DiagnosticCodes.InvalidName,
             Path(repository),
-            $"'{repository.Name}' is no repository name.",
+            $"'{repository.Name}' is not a valid repository name.",
             "Use letters, digits, '.', '_' and '-'."),
         .. Finding.When(
             !Syntax.IsGitReference(repository.DefaultBranch),
             DiagnosticCodes.InvalidName,
             Path(repository) + "/defaultBranch",
-            $"'{repository.DefaultBranch}' is no branch name."),
+            $"'{repository.DefaultBranch}' is not a valid branch name."),
         .. repository.Url is { } url ? Finding.Url(url, Path(repository) + "/url") : [],
         .. repository.DependsOn.Where(d => !names.Contains(d))
             .SelectMany(d => Finding.Unknown("repository", d, Path(repository) + "/dependsOn", names.Order(StringComparer.Ordinal))),
         .. repository.Files.Keys.Where(f => RepositoryPath.Problem(f) is not null).Select(f => Finding.Error(
             DiagnosticCodes.RefusedPath,
             $"{Path(repository)}/files/{f}",
-            $"The path is refused: {RepositoryPath.Problem(f)}.",
-            "Write a path relative to the repository's root, with '/' between folders.")),
+            $"The path is not allowed: {RepositoryPath.Problem(f)}.",
+            "Use a path relative to the repository's root, with '/' between folders.")),
         .. Finding.Line(repository.Description, Path(repository) + "/description"),
         .. Finding.Line(repository.ChangesWhen, Path(repository) + "/changesWhen"),
     ];
@@ -94,6 +93,6 @@ internal static class RepositoryRules
         !Uri.TryCreate(path, UriKind.Relative, out _) || !path.StartsWith('/') || path.AsSpan().ContainsAny(NotInPaths),
         DiagnosticCodes.InvalidValue,
         location,
-        $"'{path}' is no path of an HTTP endpoint.",
-        "Write for example /health.");
+        $"'{path}' is not the path of an HTTP endpoint.",
+        "Use for example /health.");
 }

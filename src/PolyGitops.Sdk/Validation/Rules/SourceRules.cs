@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation.Rules;
@@ -25,14 +24,16 @@ internal sealed class SourceRules(Platform platform)
                 !Syntax.IsImageRepository(chart.Registry),
                 DiagnosticCodes.InvalidAddress,
                 path + "/registry",
-                $"'{chart.Registry}' is no registry path without scheme.",
-                "Argo CD wants an OCI Helm repository without scheme: registry.example.com/charts."),
+                $"'{chart.Registry}' is not a registry path without a scheme.",
+                "Argo CD expects an OCI Helm repository without a scheme, for example registry.example.com/charts."),
             .. ChartName(chart.Chart, path),
             .. Finding.Version(chart.Version, path + "/version"),
         ],
         PlatformChart chart =>
         [
-            .. _charts.ContainsKey(chart.Chart) ? [] : Finding.Unknown("chart", chart.Chart, path + "/chart", _charts.Keys.Order(StringComparer.Ordinal)),
+            .. _charts.ContainsKey(chart.Chart)
+                ? []
+                : Finding.Unknown("chart", chart.Chart, path + "/chart", _charts.Keys.Order(StringComparer.Ordinal)),
             .. chart.Version is { } version ? Finding.Version(version, path + "/version") : [],
         ],
         GitPath git => CheckGit(git, path),
@@ -44,14 +45,18 @@ internal sealed class SourceRules(Platform platform)
         .. _repositories.Contains(git.Repository) || Syntax.IsUrl(git.Repository)
             ? []
             : Finding.Unknown("repository", git.Repository, path + "/repository", _repositories.Order(StringComparer.Ordinal)),
-        .. git.Path == "." || Files.RepositoryPath.Problem(git.Path) is not { } problem
+        .. git.Path == "." || RepositoryPath.Problem(git.Path) is not { } problem
             ? []
-            : Finding.When(true, DiagnosticCodes.RefusedPath, path + "/path", $"The path '{git.Path}' is refused: {problem}.", "Write a folder in the repository, or '.'."),
+            : Finding.When(
+                true, DiagnosticCodes.RefusedPath, path + "/path", $"The path '{git.Path}' is not allowed: {problem}.",
+                "Use a folder in the repository, or '.'."),
         .. git.Revision is { } revision
-            ? Finding.When(!Syntax.IsGitReference(revision), DiagnosticCodes.InvalidValue, path + "/revision", $"'{revision}' is no branch, tag or commit.")
+            ? Finding.When(
+                !Syntax.IsGitReference(revision), DiagnosticCodes.InvalidValue, path + "/revision",
+                $"'{revision}' is not a branch, tag or commit.")
             : [],
     ];
 
     private static IEnumerable<Diagnostic> ChartName(string chart, string path) => Finding.When(
-        !Syntax.IsRepositoryName(chart), DiagnosticCodes.InvalidName, path + "/chart", $"'{chart}' is no chart name.");
+        !Syntax.IsRepositoryName(chart), DiagnosticCodes.InvalidName, path + "/chart", $"'{chart}' is not a valid chart name.");
 }

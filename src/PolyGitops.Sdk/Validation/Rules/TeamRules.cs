@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
@@ -33,12 +32,12 @@ internal static class TeamRules
             tenant.PodSecurity is { } level && !PodSecurityLevels.Contains(level),
             DiagnosticCodes.InvalidValue,
             path + "/podSecurity",
-            $"'{tenant.PodSecurity}' is no Pod Security Standard.",
+            $"'{tenant.PodSecurity}' is not a Pod Security Standard.",
             $"There are {string.Join(", ", PodSecurityLevels)}."),
         .. Finding.KubernetesObjects(tenant.Objects, path),
     ];
 
-    private static IEnumerable<Diagnostic> CheckQuota(ResourceQuota quota, string path) =>
+    private static IEnumerable<Diagnostic> CheckQuota(NamespaceQuota quota, string path) =>
     [
         .. Finding.Quantity(quota.RequestsCpu, path + "/requestsCpu"),
         .. Finding.Quantity(quota.RequestsMemory, path + "/requestsMemory"),
@@ -46,6 +45,6 @@ internal static class TeamRules
         .. Finding.Quantity(quota.LimitsMemory, path + "/limitsMemory"),
         .. Finding.Quantity(quota.RequestsStorage, path + "/requestsStorage"),
         .. new[] { quota.Pods, quota.Services, quota.PersistentVolumeClaims }.Where(c => c < 0)
-            .Select(c => Finding.Error(DiagnosticCodes.InvalidValue, path, $"A count of {c} cannot be.", "Counts start at 0.")),
+            .Select(c => Finding.Error(DiagnosticCodes.InvalidValue, path, $"A count of {c} is not valid.", "Use 0 or more.")),
     ];
 }

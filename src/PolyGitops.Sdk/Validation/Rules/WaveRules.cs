@@ -1,8 +1,8 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Validation.Rules;
 
@@ -18,7 +18,8 @@ internal static class WaveRules
         return
         [
             .. platform.Components.SelectMany(c => CheckObjects(c.Objects, c.Wave, ModelPaths.Component(c.Name), providers)),
-            .. platform.Environments.SelectMany(e => CheckObjects(e.Objects, SyncWaves.ClusterConfiguration, ModelPaths.Environment(e.Name), providers)),
+            .. platform.Environments.SelectMany(
+                e => CheckObjects(e.Objects, SyncWaves.ClusterConfiguration, ModelPaths.Environment(e.Name), providers)),
             .. from team in platform.Teams
                from tenant in team.Namespaces
                from finding in CheckObjects(tenant.Objects, SyncWaves.Namespaces, ModelPaths.Namespace(team, tenant), providers)
@@ -36,8 +37,8 @@ internal static class WaveRules
             workload.Wave < SyncWaves.Namespaces,
             DiagnosticCodes.WaveTooEarly,
             path + "/wave",
-            $"The workload is in wave {workload.Wave}; its namespace comes in wave {SyncWaves.Namespaces}.",
-            $"Use wave {SyncWaves.Namespaces} or a later one; workloads are in {SyncWaves.Applications} unless they say otherwise."),
+            $"The workload is in wave {workload.Wave}, but its namespace is created in wave {SyncWaves.Namespaces}.",
+            $"Use wave {SyncWaves.Namespaces} or a later one; the default for workloads is {SyncWaves.Applications}."),
         .. CheckObjects(workload.Objects, workload.Wave, path, providers),
     ];
 
@@ -50,8 +51,8 @@ internal static class WaveRules
         select Finding.Error(
             DiagnosticCodes.WaveTooEarly,
             $"{path}/objects/{entry.Index}",
-            $"The {KubernetesScopes.GroupAndKind(entry.Item).Kind} comes in wave {wave}; the component '{provider.Name}' brings its kind in wave {provider.Wave}.",
-            $"Move it to something in a wave after {provider.Wave}.");
+            $"The {KubernetesScopes.GroupAndKind(entry.Item).Kind} is in wave {wave}, but the component '{provider.Name}' installs its kind in wave {provider.Wave}.",
+            $"Move it to a component or environment in a wave later than {provider.Wave}.");
 
     private static IEnumerable<string> GroupsOf(PlatformComponent component) =>
     [

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
@@ -43,20 +42,44 @@ internal static class WorkloadRules
             settings.Host is { } host && !Syntax.IsHost(host),
             DiagnosticCodes.InvalidHost,
             path + "/host",
-            $"'{settings.Host}' is no host name.",
-            "Write for example chat.example.com."),
-        .. Finding.When(settings.Replicas < 0, DiagnosticCodes.InvalidValue, path + "/replicas", $"{settings.Replicas} replicas cannot be."),
+            $"'{settings.Host}' is not a valid host name.",
+            "Use for example chat.example.com."),
+        .. Finding.When(
+            settings.Replicas < 0, DiagnosticCodes.InvalidValue, path + "/replicas",
+            $"{settings.Replicas} is not a valid number of replicas."),
         .. settings.Resources is { } resources ? ResourceRules.Check(resources, path + "/resources") : [],
         .. Finding.When(
             workload.Source is not PlatformChart && (settings.Replicas is not null || settings.Resources is not null),
             DiagnosticCodes.SettingWithoutEffect,
             path,
-            "Replicas and resources are understood by charts of the platform only.",
-            "Set the values that this chart reads: WithValue(path, value)."),
+            "Replicas and resources only apply to the platform's own charts.",
+            "Set the chart's own values with WithValue(path, value)."),
         .. settings.Version is { } version ? sources.Check(workload.Source.AtVersion(version), path) : [],
         .. settings.Tags.Keys.Where(n => workload.Images.All(i => i.Name != n))
             .SelectMany(n => Finding.Unknown("image", n, path + "/tags", workload.Images.Select(i => i.Name))),
         .. settings.Tags.Where(t => !Syntax.IsImageTag(t.Value)).Select(t => Finding.Error(
-            DiagnosticCodes.InvalidValue, $"{path}/tags/{t.Key}", $"'{t.Value}' is no image tag.")),
+            DiagnosticCodes.InvalidValue, $"{path}/tags/{t.Key}", $"'{t.Value}' is not a valid image tag.")),
+    ];
+}
+
+/// <summary>Requests and limits of a container.</summary>
+internal static class ResourceRules
+{
+    public static IEnumerable<Diagnostic> Check(ContainerResources resources, string path) =>
+    [
+        .. Pair(resources.CpuRequest, resources.CpuLimit, path + "/cpu"),
+        .. Pair(resources.MemoryRequest, resources.MemoryLimit, path + "/memory"),
+    ];
+
+    private static IEnumerable<Diagnostic> Pair(string? request, string limit, string path) =>
+    [
+        .. Finding.Quantity(request, path + "Request"),
+        .. Finding.Quantity(limit, path + "Limit"),
+        .. Finding.When(
+            Quantity.TryParse(request, out var asked) && Quantity.TryParse(limit, out var most) && asked.Value > most.Value,
+            DiagnosticCodes.RequestAboveLimit,
+            path + "Request",
+            $"The request {request} is above the limit {limit}.",
+            "Lower the request or raise the limit: the API server rejects such a pod."),
     ];
 }

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates.Registries;
 
-/// <summary>Answers what no well-behaved registry would.</summary>
+/// <summary>Returns responses that no well-behaved registry would.</summary>
 internal sealed class CannedHandler(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>

@@ -1,6 +1,4 @@
 using System.Text;
-using PolyGitops.Sdk.Processes;
-using PolyGitops.Sdk.Registries;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates.Registries;
 
@@ -35,13 +33,14 @@ public class DockerConfigTests
     [Theory]
     [InlineData("kept.example.com")]
     [InlineData("other.example.com")]
-    public async Task A_registry_that_is_not_there_has_none(string registry) => Assert.Null(await DockerConfig.Parse(Config).FindAsync(registry));
+    public async Task A_registry_that_is_not_there_has_none(string registry) =>
+        Assert.Null(await DockerConfig.Parse(Config).FindAsync(registry));
 
     [Theory]
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("{\"auths\": {\"ghcr.io\": {\"auth\": \"hunter2!\"}}}")]
-    public void What_is_no_configuration_is_refused_without_repeating_it(string text)
+    public void An_invalid_configuration_is_refused_without_repeating_it(string text)
     {
         var failure = Assert.Throws<RegistryException>(() => DockerConfig.Parse(text));
         Assert.DoesNotContain("hunter2", failure.ToString(), StringComparison.Ordinal);
@@ -70,7 +69,8 @@ public class DockerConfigTests
               *) echo 'credentials not found in native keychain'; exit 1 ;;
             esac
             """);
-        var config = DockerConfig.Parse($"{{\"credsStore\": \"{HelperFolder.Name}\", \"auths\": {{\"left.example.com\": {{\"auth\": \"YTpi\"}}}}}}", folder);
+        var config = DockerConfig.Parse(
+            $"{{\"credsStore\": \"{HelperFolder.Name}\", \"auths\": {{\"left.example.com\": {{\"auth\": \"YTpi\"}}}}}}", folder);
         Assert.Equal(new RegistryCredentials { Username = "bot", Password = "kept-secret" }, await config.FindAsync("ghcr.io"));
         Assert.Equal(new RegistryCredentials { RefreshToken = "kept-token" }, await config.FindAsync("docker.io"));
         Assert.Null(await config.FindAsync("other.example.com"));
@@ -104,7 +104,8 @@ public class DockerConfigTests
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
 
-        public Task<CommandResult> RunAsync(Command command, IProgress<CommandLine>? lines = null, CancellationToken cancellationToken = default) =>
+        public Task<CommandResult> RunAsync(
+            Command command, IProgress<CommandOutputLine>? lines = null, CancellationToken cancellationToken = default) =>
             new CommandRunner().RunAsync(command with { Program = Path.Combine(_folder, command.Program) }, lines, cancellationToken);
 
         public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using PolyGitops.Sdk.Testing.Registries;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates.Registries;
 
@@ -63,7 +63,8 @@ internal sealed class DockerRegistryUnderTest : RegistryUnderTest
             http: {"{"}addr: '127.0.0.1:{_port}'{"}"}
             {(withPassword ? $"auth: {{htpasswd: {{realm: registry, path: '{users}'}}}}" : "")}
             """);
-        _process = Process.Start(new ProcessStartInfo("docker-registry", ["serve", config]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        _process = Process.Start(
+            new ProcessStartInfo("docker-registry", ["serve", config]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         var said = _process.StandardError.ReadToEndAsync();
         _ = _process.StandardOutput.ReadToEndAsync();
         using var http = new HttpClient();

@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates.Registries;
 
-/// <summary>Blanks without end.</summary>
+/// <summary>An endless stream of spaces.</summary>
 internal sealed class EndlessStream : Stream
 {
     public override bool CanRead => true;

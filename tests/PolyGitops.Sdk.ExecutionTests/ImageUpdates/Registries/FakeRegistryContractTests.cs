@@ -21,10 +21,12 @@ public sealed class FakeRegistryContractTests() : RegistryContract(FakeRegistryU
     public Task The_image_tells_date_platform_and_labels_in_dockers_own_types() => An_image_tells_date_platform_and_labels(isDocker: true);
 
     [Fact]
-    public Task The_index_is_read_for_the_platforms_that_are_wanted() => An_index_is_read_for_the_platforms_that_are_wanted(isDocker: false);
+    public Task The_index_is_read_for_the_platforms_that_are_wanted() =>
+        An_index_is_read_for_the_platforms_that_are_wanted(isDocker: false);
 
     [Fact]
-    public Task The_index_is_read_for_the_platforms_that_are_wanted_in_dockers_own_types() => An_index_is_read_for_the_platforms_that_are_wanted(isDocker: true);
+    public Task The_index_is_read_for_the_platforms_that_are_wanted_in_dockers_own_types() =>
+        An_index_is_read_for_the_platforms_that_are_wanted(isDocker: true);
 
     [Fact]
     public Task The_password_lets_in_and_a_wrong_one_does_not() => A_password_lets_in_and_a_wrong_one_does_not();

@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Registries;
-
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates.Registries;
 
 public class ImageReferenceTests
@@ -45,7 +43,7 @@ public class ImageReferenceTests
     [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
     [InlineData("shop:1\n")]
     [InlineData("-reg.io/shop")]
-    public void What_is_no_name_is_refused(string text)
+    public void Invalid_names_are_refused(string text)
     {
         Assert.False(ImageReference.TryParse(text, out _));
         Assert.Throws<FormatException>(() => ImageReference.Parse(text));

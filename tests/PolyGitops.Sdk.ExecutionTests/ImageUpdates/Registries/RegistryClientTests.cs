@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.Registries;
-using PolyGitops.Sdk.Testing.Registries;
+using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates.Registries;
@@ -24,7 +23,9 @@ public class RegistryClientTests
             for (var i = 0; i < 1003; i++) server.Push("acme/shop", $"1.{i}.0");
             using var client = new RegistryClient();
             var tags = await client.ListTagsAsync(Image(server, "acme/shop"));
-            Assert.Equal((1003, "1.1002.0"), (tags.Count, tags.MaxBy(t => int.Parse(t.Split('.')[1], System.Globalization.CultureInfo.InvariantCulture))));
+            Assert.Equal(
+                (1003, "1.1002.0"),
+                (tags.Count, tags.MaxBy(t => int.Parse(t.Split('.')[1], System.Globalization.CultureInfo.InvariantCulture))));
         }
         Assert.Equal(2, registry.Requests.Count);
         // The first question is for more than this one gives at once.
@@ -46,21 +47,25 @@ public class RegistryClientTests
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var registry = await TokenRegistry(new() { TimeProvider = clock });
-        using var client = new RegistryClient(new RegistryClientOptions { TimeProvider = clock, Credentials = (_, _) => Task.FromResult<RegistryCredentials?>(Robot) });
+        using var client = new RegistryClient(
+            new RegistryClientOptions { TimeProvider = clock, Credentials = (_, _) => Task.FromResult<RegistryCredentials?>(Robot) });
         var image = Image(registry, "acme/shop");
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.ListTagsAsync(image)));
         Assert.Equal(1, Tokens(registry));
         clock.Advance(TimeSpan.FromMinutes(5));
         await client.ListTagsAsync(image);
         Assert.Equal(2, Tokens(registry));
-        Assert.All(registry.Requests.Where(r => r.Path != "/token"), r => Assert.DoesNotContain("Basic", r.Authorization, StringComparison.Ordinal));
+        Assert.All(
+            registry.Requests.Where(r => r.Path != "/token"),
+            r => Assert.DoesNotContain("Basic", r.Authorization, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_token_that_the_registry_forgot_is_replaced()
     {
         await using var registry = await TokenRegistry(new());
-        using var client = new RegistryClient(new RegistryClientOptions { Credentials = (_, _) => Task.FromResult<RegistryCredentials?>(Robot) });
+        using var client = new RegistryClient(
+            new RegistryClientOptions { Credentials = (_, _) => Task.FromResult<RegistryCredentials?>(Robot) });
         await client.ListTagsAsync(Image(registry, "acme/shop"));
         registry.RevokeTokens();
         Assert.Equal(["1.0.0"], await client.ListTagsAsync(Image(registry, "acme/shop")));
@@ -68,7 +73,7 @@ public class RegistryClientTests
     }
 
     [Fact]
-    public async Task A_token_that_does_not_say_how_long_is_good_for_a_minute()
+    public async Task A_token_without_a_lifetime_is_valid_for_a_minute()
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var registry = await TokenRegistry(new() { TimeProvider = clock, TokenLifetime = null, AllowsAnonymousPull = true });
@@ -83,21 +88,25 @@ public class RegistryClientTests
     }
 
     [Fact]
-    public async Task Public_images_are_read_by_nobody_in_particular()
+    public async Task Public_images_are_read_anonymously()
     {
         await using var registry = await TokenRegistry(new() { AllowsAnonymousPull = true });
         using var client = new RegistryClient();
         Assert.Equal(["1.0.0"], await client.ListTagsAsync(Image(registry, "acme/shop")));
-        Assert.Contains(registry.Requests, r => r.Path == "/token" && r.Query.Contains("scope=repository%3Aacme%2Fshop%3Apull", StringComparison.Ordinal));
+        Assert.Contains(
+            registry.Requests,
+            r => r.Path == "/token" && r.Query.Contains("scope=repository%3Aacme%2Fshop%3Apull", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_wrong_password_is_told_with_the_words_of_the_token_service_and_without_the_password()
+    public async Task A_wrong_password_is_reported_with_the_token_services_message_and_without_the_password()
     {
         await using var registry = await TokenRegistry(new());
         using var client = new RegistryClient(new RegistryClientOptions { Credentials = (_, _) => Task.FromResult<RegistryCredentials?>(Robot with { Password = "wrong-secret" }) });
         var failure = await Assert.ThrowsAsync<RegistryException>(() => client.ListTagsAsync(Image(registry, "acme/shop")));
-        Assert.Contains("asking for a token failed: the registry answered 401 UNAUTHORIZED: incorrect username or password", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "requesting a token failed:  the registry answered 401 UNAUTHORIZED: incorrect username or password", failure.Message,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("wrong-secret", failure.ToString() + Robot, StringComparison.Ordinal);
         Assert.Equal(1, Tokens(registry));
     }
@@ -106,7 +115,8 @@ public class RegistryClientTests
     public async Task Credentials_go_to_the_registry_and_not_to_the_storage_that_it_redirects_to()
     {
         await using var registry = await TokenRegistry(new() { RedirectsBlobs = true });
-        using var client = new RegistryClient(new RegistryClientOptions { Credentials = (_, _) => Task.FromResult<RegistryCredentials?>(Robot) });
+        using var client = new RegistryClient(
+            new RegistryClientOptions { Credentials = (_, _) => Task.FromResult<RegistryCredentials?>(Robot) });
         Assert.NotNull(await client.InspectAsync(Image(registry, "acme/shop:1.0.0")));
         var storage = Assert.Single(registry.Requests, r => r.Host != registry.Host);
         Assert.Equal(("", 200), (storage.Authorization, storage.StatusCode));
@@ -130,7 +140,7 @@ public class RegistryClientTests
     }
 
     [Fact]
-    public async Task A_wait_longer_than_allowed_is_told_instead()
+    public async Task A_wait_longer_than_allowed_is_reported_instead()
     {
         await using var registry = await FakeRegistry.StartAsync();
         registry.Push("acme/shop", "1.0.0");
@@ -144,7 +154,7 @@ public class RegistryClientTests
     }
 
     [Fact]
-    public async Task What_may_pass_is_tried_again_and_what_may_not_is_not()
+    public async Task Transient_failures_are_retried_and_others_are_not()
     {
         await using var registry = await FakeRegistry.StartAsync();
         registry.Push("acme/shop", "1.0.0");
@@ -166,7 +176,7 @@ public class RegistryClientTests
     }
 
     [Fact]
-    public async Task A_registry_that_is_not_there_is_told_with_the_reason()
+    public async Task A_missing_registry_is_reported_with_the_reason()
     {
         var registry = await FakeRegistry.StartAsync();
         var image = Image(registry, "acme/shop");
@@ -179,7 +189,7 @@ public class RegistryClientTests
     }
 
     [Fact]
-    public async Task A_silent_registry_is_given_up_and_a_cancelled_question_ends_at_once()
+    public async Task A_silent_registry_times_out_and_a_cancelled_request_ends_immediately()
     {
         var clock = new FakeTimeProvider();
         await using var registry = await FakeRegistry.StartAsync();
@@ -197,7 +207,8 @@ public class RegistryClientTests
                 return silent.IsCompleted;
             },
             "the timeout");
-        Assert.Contains("no answer within 60 seconds", (await Assert.ThrowsAsync<RegistryException>(() => silent)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no response within 60 seconds", (await Assert.ThrowsAsync<RegistryException>(() => silent)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -219,7 +230,8 @@ public class RegistryClientTests
     public async Task Plain_http_is_for_the_loopback_address_unless_it_is_wanted(string endpoint, string reason)
     {
         using var http = new HttpClient(new CannedHandler(_ => throw new InvalidOperationException("nothing may be sent")));
-        using var client = new RegistryClient(http, new RegistryClientOptions { Endpoints = new Dictionary<string, Uri> { ["ghcr.io"] = new(endpoint) } });
+        using var client = new RegistryClient(
+            http, new RegistryClientOptions { Endpoints = new Dictionary<string, Uri> { ["ghcr.io"] = new(endpoint) } });
         var failure = await Assert.ThrowsAsync<RegistryException>(() => client.ListTagsAsync(ImageReference.Parse("ghcr.io/acme/shop")));
         Assert.Contains(reason, failure.Message, StringComparison.Ordinal);
     }
@@ -248,7 +260,7 @@ public class RegistryClientTests
     }
 
     [Fact]
-    public async Task Pages_that_go_round_in_circles_end()
+    public async Task Cyclic_pages_end()
     {
         using var http = new HttpClient(new CannedHandler(_ => new(HttpStatusCode.OK)
         {
@@ -257,7 +269,7 @@ public class RegistryClientTests
         }));
         using var client = new RegistryClient(http);
         var failure = await Assert.ThrowsAsync<RegistryException>(() => client.ListTagsAsync(ImageReference.Parse("ghcr.io/acme/shop")));
-        Assert.Contains("the pages do not end", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("the list of pages never ends", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -266,7 +278,8 @@ public class RegistryClientTests
     [InlineData("https://ghcr.io/again", "redirects")]
     public async Task Redirects_stay_safe_and_end(string target, string reason)
     {
-        using var http = new HttpClient(new CannedHandler(_ => new(HttpStatusCode.TemporaryRedirect) { Headers = { Location = new(target) } }));
+        using var http = new HttpClient(
+            new CannedHandler(_ => new(HttpStatusCode.TemporaryRedirect) { Headers = { Location = new(target) } }));
         using var client = new RegistryClient(http);
         var failure = await Assert.ThrowsAsync<RegistryException>(() => client.ListTagsAsync(ImageReference.Parse("ghcr.io/acme/shop")));
         Assert.Contains(reason, failure.Message, StringComparison.Ordinal);
@@ -281,9 +294,13 @@ public class RegistryClientTests
         using var http = new HttpClient(new CannedHandler(request =>
         {
             sent.Add(request.RequestUri!.Host);
-            return new(HttpStatusCode.Unauthorized) { Headers = { { "WWW-Authenticate", $"Bearer realm=\"http://{host}/token\",service=\"s\"" } } };
+            return new(HttpStatusCode.Unauthorized)
+            {
+                Headers = { { "WWW-Authenticate", $"Bearer realm=\"http://{host}/token\",service=\"s\"" } },
+            };
         }));
-        using var client = new RegistryClient(http, new RegistryClientOptions { Credentials = (_, _) => Task.FromResult<RegistryCredentials?>(Robot) });
+        using var client = new RegistryClient(
+            http, new RegistryClientOptions { Credentials = (_, _) => Task.FromResult<RegistryCredentials?>(Robot) });
         await Assert.ThrowsAsync<RegistryException>(() => client.ListTagsAsync(ImageReference.Parse("ghcr.io/acme/shop")));
         Assert.Equal(["ghcr.io"], sent);
     }
@@ -293,21 +310,22 @@ public class RegistryClientTests
     [InlineData("[1]")]
     [InlineData("{\"tags\":[1]}")]
     [InlineData("")]
-    public async Task An_answer_that_is_no_list_of_tags_is_told(string body)
+    public async Task A_response_that_is_not_a_list_of_tags_is_reported(string body)
     {
         using var http = new HttpClient(new CannedHandler(_ => new(HttpStatusCode.OK) { Content = new StringContent(body) }));
         using var client = new RegistryClient(http);
         var failure = await Assert.ThrowsAsync<RegistryException>(() => client.ListTagsAsync(ImageReference.Parse("ghcr.io/acme/shop")));
-        Assert.Contains("is no list of tags", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("is not a list of tags", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_answer_without_end_is_cut()
+    public async Task An_endless_response_is_cut_off()
     {
-        using var http = new HttpClient(new CannedHandler(_ => new(HttpStatusCode.OK) { Content = new StreamContent(new EndlessStream()) }));
+        using var http = new HttpClient(
+            new CannedHandler(_ => new(HttpStatusCode.OK) { Content = new StreamContent(new EndlessStream()) }));
         using var client = new RegistryClient(http);
         var failure = await Assert.ThrowsAsync<RegistryException>(() => client.ListTagsAsync(ImageReference.Parse("ghcr.io/acme/shop")));
-        Assert.Contains("more than 8388608 bytes", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("larger than 8388608 bytes", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -315,7 +333,8 @@ public class RegistryClientTests
     {
         using var http = new HttpClient(new CannedHandler(_ => new(HttpStatusCode.OK) { Content = new StringContent("{}") }));
         using var client = new RegistryClient(http);
-        var failure = await Assert.ThrowsAsync<RegistryException>(() => client.InspectAsync(ImageReference.Parse("ghcr.io/acme/shop@sha256:" + new string('0', 64))));
+        var failure = await Assert.ThrowsAsync<RegistryException>(
+            () => client.InspectAsync(ImageReference.Parse("ghcr.io/acme/shop@sha256:" + new string('0', 64))));
         Assert.Contains("and not sha256:0000", failure.Message, StringComparison.Ordinal);
     }
 

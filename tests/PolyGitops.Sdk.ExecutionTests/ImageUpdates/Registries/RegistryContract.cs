@@ -1,21 +1,25 @@
-using PolyGitops.Sdk.Registries;
-using PolyGitops.Sdk.Testing.Registries;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.ImageUpdates.Registries;
 
-/// <summary>What holds between the client and any registry. The fake and the real one both pass.</summary>
+/// <summary>The contract between the client and any registry. The fake and the real one both pass.</summary>
 public abstract class RegistryContract(Func<bool, Task<RegistryUnderTest>> start)
 {
     private static readonly DateTimeOffset Built = new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
 
-    private static readonly RegistryCredentials Credentials = new() { Username = RegistryUnderTest.User, Password = RegistryUnderTest.Password };
+    private static readonly RegistryCredentials Credentials = new()
+    {
+        Username = RegistryUnderTest.User,
+        Password = RegistryUnderTest.Password,
+    };
 
     protected async Task Tags_of_a_repository_are_listed()
     {
         await using var registry = await start(false);
         using var client = Client();
         foreach (var tag in new[] { "1.10.0", "1.9.0", "v2", "latest" }) await registry.PushAsync("acme/shop", tag, new());
-        Assert.Equal(["1.10.0", "1.9.0", "latest", "v2"], (await client.ListTagsAsync(registry.Image("acme/shop"))).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["1.10.0", "1.9.0", "latest", "v2"], (await client.ListTagsAsync(registry.Image("acme/shop"))).Order(StringComparer.Ordinal));
     }
 
     protected async Task A_repository_that_is_not_there_is_told_apart()
@@ -55,7 +59,12 @@ public abstract class RegistryContract(Func<bool, Task<RegistryUnderTest>> start
     {
         await using var registry = await start(false);
         using var client = Client();
-        var image = new RegistryImage { Created = Built, UseDockerMediaTypes = isDocker, Labels = new Dictionary<string, string> { ["org.opencontainers.image.revision"] = "abc" } };
+        var image = new RegistryImage
+        {
+            Created = Built,
+            UseDockerMediaTypes = isDocker,
+            Labels = new Dictionary<string, string> { ["org.opencontainers.image.revision"] = "abc" },
+        };
         var digest = await registry.PushAsync("acme/shop", "1.0.0", image);
         var details = (await client.InspectAsync(registry.Image("acme/shop:1.0.0"), ["linux/amd64"]))!;
         Assert.Equal((digest, Built), (details.Digest, details.Created));
@@ -68,7 +77,9 @@ public abstract class RegistryContract(Func<bool, Task<RegistryUnderTest>> start
     {
         await using var registry = await start(false);
         using var client = Client();
-        var digest = await registry.PushAsync("acme/shop", "1.0.0", new() { Created = Built, UseDockerMediaTypes = isDocker, Platforms = ["linux/amd64", "linux/arm/v7", "windows/amd64"] });
+        var digest = await registry.PushAsync(
+            "acme/shop", "1.0.0",
+            new() { Created = Built, UseDockerMediaTypes = isDocker, Platforms = ["linux/amd64", "linux/arm/v7", "windows/amd64"] });
         var image = registry.Image("acme/shop:1.0.0");
         var all = (await client.InspectAsync(image))!;
         Assert.Equal((digest, 3), (all.Digest, all.Platforms.Count));
@@ -91,7 +102,7 @@ public abstract class RegistryContract(Func<bool, Task<RegistryUnderTest>> start
             using var other = Client(credentials);
             var failure = await Assert.ThrowsAsync<RegistryException>(() => other.ListTagsAsync(image));
             Assert.Equal((401, "UNAUTHORIZED"), (failure.StatusCode, failure.Code));
-            Assert.Contains("Give credentials for 127.0.0.1:", failure.Message, StringComparison.Ordinal);
+            Assert.Contains("to credentials for 127.0.0.1:", failure.Message, StringComparison.Ordinal);
             Assert.DoesNotContain("wrong secret", failure.ToString(), StringComparison.Ordinal);
         }
     }

@@ -1,8 +1,6 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Builders;
 using PolyGitops.Sdk.Generation.Helm;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Rendering.Charts;
 using PolyGitops.Sdk.Rendering.Helm;
@@ -21,7 +19,8 @@ internal sealed class ChartFolder : IDisposable
     public string Path => _folder.Path;
 
     /// <summary>The platform of the reference's chart and workload, with its four environments.</summary>
-    public static PlatformBuilder Chat(Func<ChartBuilder, ChartBuilder>? chart = null) => new PlatformBuilder("poly", GitHost.GitHub("acme"))
+    public static PlatformBuilder Chat(Func<ChartBuilder, ChartBuilder>? chart = null) =>
+        new PlatformBuilder("poly", GitHost.GitHub("acme"))
         .AddCluster("main")
         .AddEnvironment("dev", "main")
         .AddEnvironment("tst", "main")
@@ -29,7 +28,9 @@ internal sealed class ChartFolder : IDisposable
         .AddEnvironment("prd", "main", e => e.AsProduction())
         .AddHelm("charts", h => h
             .OwnedBy(new Owner { Name = "Dev", Handles = ["@acme/dev"] }, new Owner { Name = "DevOps", Handles = ["@acme/devops"] })
-            .AddChart("chat", "0.1.0", "ghcr.io/acme/chat-api", c => (chart ?? (same => same))(c.WithAppVersion("1.1.7").WithContainerPort(8000))))
+            .AddChart(
+                "chat", "0.1.0", "ghcr.io/acme/chat-api",
+                c => (chart ?? (same => same))(c.WithAppVersion("1.1.7").WithContainerPort(8000))))
         .AddTeam("product", t => t.AddWorkload("chat-api", DeploymentSource.FromChart("chat"), w => w
             .AddImage("ghcr.io/acme/chat-api", "1.1.7")
             .WithValue("ingress.className", "nginx")
@@ -52,11 +53,12 @@ internal sealed class ChartFolder : IDisposable
     public async Task<IReadOnlyList<Manifest>> RenderAsync(HelmValues? values = null, string release = "chat-api", string chart = "chat") =>
         Manifest.FromYaml(await Tool.OutputAsync("helm", Path, "template", release, $"charts/{chart}", "--values", Write(values)));
 
-    /// <summary>What <c>helm template</c> says to these values, whatever it is.</summary>
-    public Task<(int ExitCode, string Output, string Error)> TemplateAsync(HelmValues values, string release = "chat-api", string chart = "chat") =>
+    /// <summary>The output of <c>helm template</c> for these values, success or not.</summary>
+    public Task<(int ExitCode, string Output, string Error)> TemplateAsync(
+        HelmValues values, string release = "chat-api", string chart = "chat") =>
         HelmAsync("template", release, $"charts/{chart}", "--values", Write(values));
 
-    /// <summary>What helm says to values that it refuses.</summary>
+    /// <summary>Helm's error for values that it rejects.</summary>
     public async Task<string> RefusalAsync(HelmValues values)
     {
         var (exitCode, output, error) = await TemplateAsync(values);

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Rendering.Charts;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Tests.Generation.Helm;
@@ -54,7 +56,9 @@ public sealed class ChartOptionTests
         Assert.Equal("web", deployment.Text("spec.template.metadata.labels.tier"));
         Assert.Equal("50%", objects.Of("PodDisruptionBudget").Text("spec.minAvailable"));
         Assert.Null(objects.Of("PodDisruptionBudget").Content.Find("spec.maxUnavailable"));
-        Assert.Equal(["cpu", "memory"], objects.Of("HorizontalPodAutoscaler").At("spec.metrics").EnumerateArray().Select(m => m.At("resource.name").GetString()));
+        Assert.Equal(
+            ["cpu", "memory"],
+            objects.Of("HorizontalPodAutoscaler").At("spec.metrics").EnumerateArray().Select(m => m.At("resource.name").GetString()));
         Assert.Equal("yes", objects.Of("Secret").At("stringData.TOKEN").GetString());
         Assert.Equal("front-tls", objects.Of("Ingress").Text("spec.tls[0].secretName"));
         Assert.Equal("*.example.com", objects.Of("Ingress").Text("spec.tls[0].hosts[0]"));
@@ -68,8 +72,10 @@ public sealed class ChartOptionTests
         using var charts = new ChartFolder(ChartFolder.Chat().Build());
         var values = HelmValues.Empty.Set("secret.create", true);
 
-        var before = (await charts.RenderAsync(values.Set("secret.stringData.TOKEN", "a"))).Of("Deployment").At("spec.template.metadata.annotations");
-        var after = (await charts.RenderAsync(values.Set("secret.stringData.TOKEN", "b"))).Of("Deployment").At("spec.template.metadata.annotations");
+        var before = (await charts.RenderAsync(values.Set("secret.stringData.TOKEN", "a"))).Of("Deployment")
+            .At("spec.template.metadata.annotations");
+        var after = (await charts.RenderAsync(values.Set("secret.stringData.TOKEN", "b"))).Of("Deployment")
+            .At("spec.template.metadata.annotations");
 
         Assert.False(JsonElement.DeepEquals(before, after));
     }
@@ -81,12 +87,14 @@ public sealed class ChartOptionTests
         // Without U+007F: helm cannot read it back itself when a chart has a schema.
         string[] hostile =
         [
-            "yes", "0x1F", "1e10", "", " ", "null", "~", "a: b", "# no", "- x", "line 1\nline 2\n", "tab\there", "\"quoted\" 'twice'", "back\\slash",
+            "yes", "0x1F", "1e10", "", " ", "null", "~", "a: b", "# no", "- x", "line 1\nline 2\n", "tab\there",
+            "\"quoted\" 'twice'", "back\\slash",
             "{{ .Release.Name }}", "{{", "$(HOME) ${X}", "ключ \U0001F511 \u00a0 \u2028", "%s %d", "\u0001", "& * ! | > @ `",
         ];
         var values = HelmValues.Empty;
         for (var i = 0; i < hostile.Length; i++)
-            values = values.Set($"env.V{i:00}", hostile[i]).Set($"podAnnotations.a{i:00}", hostile[i]).Set($"secret.stringData.S{i:00}", hostile[i]);
+            values = values.Set($"env.V{i:00}", hostile[i]).Set($"podAnnotations.a{i:00}", hostile[i])
+                .Set($"secret.stringData.S{i:00}", hostile[i]);
 
         var objects = await charts.RenderAsync(values.Set("secret.create", true));
 
@@ -132,7 +140,8 @@ public sealed class ChartOptionTests
     {
         using var charts = new ChartFolder(ChartFolder.Chat().Build());
 
-        Assert.Contains("ingress.host is required", await charts.RefusalAsync(HelmValues.Empty.Set("ingress.enabled", true)), StringComparison.Ordinal);
+        Assert.Contains(
+            "ingress.host is required", await charts.RefusalAsync(HelmValues.Empty.Set("ingress.enabled", true)), StringComparison.Ordinal);
     }
 
     [ToolFact("helm")]
@@ -140,13 +149,15 @@ public sealed class ChartOptionTests
     {
         using var charts = new ChartFolder(ChartFolder.Chat().Build());
 
-        var objects = await charts.RenderAsync(HelmValues.FromJson("""{"readinessProbe": {"httpGet": null, "tcpSocket": {"port": "http"}}, "startupProbe": null}"""));
+        var objects = await charts.RenderAsync(
+            HelmValues.FromJson("""{"readinessProbe": {"httpGet": null, "tcpSocket": {"port": "http"}}, "startupProbe": null}"""));
 
         var container = objects.Of("Deployment").Container();
         Assert.Null(container.Find("readinessProbe.httpGet"));
         Assert.Equal("http", container.At("readinessProbe.tcpSocket.port").GetString());
         Assert.Null(container.Find("startupProbe"));
-        Assert.EndsWith(":80/", objects.Of("Pod").At("spec.containers[0].command").EnumerateArray().Last().GetString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            ":80/", objects.Of("Pod").At("spec.containers[0].command").EnumerateArray().Last().GetString(), StringComparison.Ordinal);
     }
 
     private static void CheckContainer(JsonElement container)
@@ -169,7 +180,9 @@ public sealed class ChartOptionTests
         Assert.Equal("registry", pod.At("imagePullSecrets[0].name").GetString());
         Assert.Equal("ssd", pod.At("nodeSelector.disk").GetString());
         Assert.Equal("Exists", pod.At("tolerations[0].operator").GetString());
-        Assert.Equal("chat-api", pod.At("topologySpreadConstraints[0].labelSelector.matchLabels").GetProperty("app.kubernetes.io/instance").GetString());
+        Assert.Equal(
+            "chat-api",
+            pod.At("topologySpreadConstraints[0].labelSelector.matchLabels").GetProperty("app.kubernetes.io/instance").GetString());
         Assert.Equal("{\"own\":\"label\"}", pod.At("topologySpreadConstraints[1].labelSelector.matchLabels").ToString());
     }
 }

@@ -1,7 +1,7 @@
 using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Tools;
-using PolyGitops.Sdk.Validation.Admission;
 
 namespace PolyGitops.Sdk.Tests.Generation.Helm;
 
@@ -82,7 +82,9 @@ public sealed class ChartTests
             }
         }
         Assert.Equal(objects.Of("Deployment").Name, objects.Of("HorizontalPodAutoscaler").At("spec.scaleTargetRef.name").GetString());
-        Assert.Equal(objects.Of("Deployment").Container().At("ports[0].name").GetString(), objects.Of("Service").At("spec.ports[0].targetPort").GetString());
+        Assert.Equal(
+            objects.Of("Deployment").Container().At("ports[0].name").GetString(),
+            objects.Of("Service").At("spec.ports[0].targetPort").GetString());
         foreach (var item in objects.Where(o => o.Kind != "Pod"))
         {
             var common = item.At("metadata.labels");
@@ -97,7 +99,8 @@ public sealed class ChartTests
     {
         var platform = ChartFolder.Chat().Build();
         using var charts = new ChartFolder(platform);
-        var expected = new Dictionary<string, (int Replicas, string Cpu, string CpuRequest, string Memory, string MemoryRequest, string Host)>
+        var expected = new Dictionary<string, (
+            int Replicas, string Cpu, string CpuRequest, string Memory, string MemoryRequest, string Host)>
         {
             ["dev"] = (2, "1000m", "500m", "1Gi", "512Mi", "chat-dev.example.com"),
             ["tst"] = (1, "500m", "250m", "512Mi", "256Mi", "chat-tst.example.com"),
@@ -131,7 +134,7 @@ public sealed class ChartTests
         using var charts = new ChartFolder(platform);
 
         Assert.Empty(platform.CheckPolicies("prd", await charts.RenderAsync()));
-        // The same check finds what is taken away, so the line above says something.
+        // The same check detects a removed object, so the line above proves something.
         Assert.NotEmpty(platform.CheckPolicies("prd", await charts.RenderAsync(HelmValues.Empty.Set("livenessProbe", null))));
     }
 
@@ -153,7 +156,8 @@ public sealed class ChartTests
     [ToolFact("helm")]
     public async Task Names_that_yaml_takes_for_something_else_stay_strings()
     {
-        var platform = ChartFolder.Chat().AddHelm("more", h => h.AddChart("on", "1.0.0+build.5", "ghcr.io/acme/on", c => c.WithAppVersion("1.10"))).Build();
+        var platform = ChartFolder.Chat()
+            .AddHelm("more", h => h.AddChart("on", "1.0.0+build.5", "ghcr.io/acme/on", c => c.WithAppVersion("1.10"))).Build();
         using var charts = new ChartFolder(platform with { HelmRepositories = [platform.HelmRepositories[1]] });
 
         var objects = await charts.RenderAsync(release: "on", chart: "on");

@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.Generation.Helm;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Tests.Generation.Helm;
@@ -35,7 +34,8 @@ public sealed class CommentedYamlTests
         var merged = CommentedYaml.Merge(Defaults, HelmValues.Empty.Set("image.tag", "1.10").Set("replicas", 3));
 
         Assert.Equal(
-            Defaults.Replace("tag: \"\"", "tag: \"1.10\"", StringComparison.Ordinal).Replace("replicas: 1", "replicas: 3", StringComparison.Ordinal),
+            Defaults.Replace("tag: \"\"", "tag: \"1.10\"", StringComparison.Ordinal)
+                .Replace("replicas: 1", "replicas: 3", StringComparison.Ordinal),
             merged);
     }
 
@@ -61,7 +61,8 @@ public sealed class CommentedYamlTests
     [Fact]
     public void New_keys_go_to_the_end_of_their_mapping()
     {
-        var merged = CommentedYaml.Merge(Defaults, HelmValues.FromJson("""{"image": {"digest": "x"}, "feature": {"flags": {"on": "yes"}}}"""));
+        var merged = CommentedYaml.Merge(
+            Defaults, HelmValues.FromJson("""{"image": {"digest": "x"}, "feature": {"flags": {"on": "yes"}}}"""));
 
         Assert.Contains("  tag: \"\"\n  digest: x\ndrop:", merged, StringComparison.Ordinal);
         Assert.EndsWith("list: []\n\nfeature:\n  flags:\n    \"on\": \"yes\"\n", merged, StringComparison.Ordinal);
@@ -83,14 +84,20 @@ public sealed class CommentedYamlTests
     [Fact]
     public void A_mapping_can_give_way_to_a_scalar_and_lose_all_its_keys()
     {
-        Assert.Contains("# Second.\nimage: none\ndrop:", CommentedYaml.Merge(Defaults, HelmValues.Empty.Set("image", "none")), StringComparison.Ordinal);
-        Assert.Contains("# Second.\nimage: {}\ndrop:", CommentedYaml.Merge(Defaults, HelmValues.FromJson("""{"image": {"tag": null, "repository": null}}""")), StringComparison.Ordinal);
+        Assert.Contains(
+            "# Second.\nimage: none\ndrop:", CommentedYaml.Merge(Defaults, HelmValues.Empty.Set("image", "none")),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "# Second.\nimage: {}\ndrop:",
+            CommentedYaml.Merge(Defaults, HelmValues.FromJson("""{"image": {"tag": null, "repository": null}}""")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_result_says_what_helm_would_merge()
     {
-        var overrides = HelmValues.FromJson("""{"image": {"tag": "0x1F", "extra": [1, "2"]}, "empty": {"a": {"b": null, "c": ""}}, "drop": {}}""");
+        var overrides = HelmValues.FromJson(
+            """{"image": {"tag": "0x1F", "extra": [1, "2"]}, "empty": {"a": {"b": null, "c": ""}}, "drop": {}}""");
 
         var merged = Assert.Single(YamlReader.Read(CommentedYaml.Merge(Defaults, overrides))).Content;
 

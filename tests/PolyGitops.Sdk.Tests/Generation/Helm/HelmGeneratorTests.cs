@@ -1,7 +1,5 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Generation.Helm;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Tools;
 
@@ -29,12 +27,16 @@ public sealed class HelmGeneratorTests
 
     [Fact]
     public void An_application_version_that_reads_as_a_number_stays_a_string() =>
-        Assert.Equal("1.10", Yaml(Generate(ChartFolder.Chat(c => c.WithAppVersion("1.10")).Build()), "charts/chat/Chart.yaml").GetProperty("appVersion").GetString());
+        Assert.Equal(
+            "1.10",
+            Yaml(Generate(ChartFolder.Chat(c => c.WithAppVersion("1.10")).Build()), "charts/chat/Chart.yaml")
+                .GetProperty("appVersion").GetString());
 
     [Fact]
     public void A_long_description_is_folded_and_reads_the_same()
     {
-        var description = "Chat: # \"everything\" " + string.Join(' ', Enumerable.Repeat("that people say to each other", 12)) + " - the end.";
+        var description = "Chat: # \"everything\" " + string.Join(' ', Enumerable.Repeat("that people say to each other", 12))
+            + " - the end.";
         var tree = Generate(ChartFolder.Chat(c => c.WithDescription(description)).Build());
 
         Assert.All(tree["charts/chat/Chart.yaml"].Text.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
@@ -51,7 +53,9 @@ public sealed class HelmGeneratorTests
         Assert.Equal(4, merged.GetProperty("replicaCount").GetInt32());
         Assert.Equal("ghcr.io/acme/chat-api", merged.At("image.repository").GetString());
         Assert.True(merged.At("feature.on").GetBoolean());
-        Assert.Contains("# Number of pods, unless autoscaling is on.\nreplicaCount: 4\n", tree["charts/chat/values.yaml"].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "# Number of pods, unless autoscaling is on.\nreplicaCount: 4\n", tree["charts/chat/values.yaml"].Text,
+            StringComparison.Ordinal);
         var schema = JsonElement.Parse(tree["charts/chat/values.schema.json"].Text);
         Assert.Equal("object", schema.At("properties.feature.type").GetString());
         Assert.Equal("array", schema.At("properties.sizes.type").GetString());
@@ -64,8 +68,10 @@ public sealed class HelmGeneratorTests
         var tree = Generate(ChartFolder.Chat().Build());
         var properties = JsonElement.Parse(tree["charts/chat/values.schema.json"].Text).GetProperty("properties");
 
-        var unknown = Yaml(tree, "charts/chat/values.yaml").EnumerateObject().Select(p => p.Name).Where(n => !properties.TryGetProperty(n, out _));
-        var undocumented = properties.EnumerateObject().Select(p => p.Name).Except(["global", .. Yaml(tree, "charts/chat/values.yaml").EnumerateObject().Select(p => p.Name)]);
+        var unknown = Yaml(tree, "charts/chat/values.yaml").EnumerateObject().Select(p => p.Name)
+            .Where(n => !properties.TryGetProperty(n, out _));
+        var undocumented = properties.EnumerateObject().Select(p => p.Name)
+            .Except(["global", .. Yaml(tree, "charts/chat/values.yaml").EnumerateObject().Select(p => p.Name)]);
 
         Assert.Empty(unknown);
         Assert.Empty(undocumented);
@@ -141,7 +147,8 @@ public sealed class HelmGeneratorTests
     [ToolFact("yamllint")]
     public async Task Yamllint_is_silent()
     {
-        using var charts = new ChartFolder(ChartFolder.Chat(c => c.WithValues(HelmValues.FromJson("""{"volumes": [{"name": "a", "emptyDir": {}}]}"""))).Build());
+        using var charts = new ChartFolder(
+            ChartFolder.Chat(c => c.WithValues(HelmValues.FromJson("""{"volumes": [{"name": "a", "emptyDir": {}}]}"""))).Build());
 
         Assert.Equal("", await Tool.OutputAsync("yamllint", charts.Path, "--strict", "."));
     }

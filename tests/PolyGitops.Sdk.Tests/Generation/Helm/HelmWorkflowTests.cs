@@ -1,7 +1,6 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Generation.Helm;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Tools;
 
@@ -84,7 +83,8 @@ public sealed class HelmWorkflowTests
         var platform = ChartFolder.Chat().Build();
         var repository = platform.HelmRepositories[0] with
         {
-            Charts = [.. platform.HelmRepositories[0].Charts, new HelmChart { Name = "web", Version = "1.0.0", ImageRepository = "ghcr.io/acme/web" }],
+            Charts = [.. platform.HelmRepositories[0].Charts,
+                new HelmChart { Name = "web", Version = "1.0.0", ImageRepository = "ghcr.io/acme/web" }],
         };
         platform = platform with { HelmRepositories = [repository] };
         using var charts = new ChartFolder(platform);

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Yaml;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Tests.Generation.Helm;
 
@@ -13,13 +12,15 @@ internal static class RenderedObjects
     /// <summary>Fails the test unless both are the same objects, but for helm's own test pod and members that are null.</summary>
     public static void AssertSame(IEnumerable<Manifest> rendered, IEnumerable<Manifest> previewed)
     {
-        var expected = rendered.Where(m => !m.ToJson().Contains("\"helm.sh/hook\":\"test\"", StringComparison.Ordinal)).ToDictionary(m => m.ToString());
+        var expected = rendered.Where(m => !m.ToJson().Contains("\"helm.sh/hook\":\"test\"", StringComparison.Ordinal))
+            .ToDictionary(m => m.ToString());
         var actual = previewed.ToDictionary(m => m.ToString());
         Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), actual.Keys.Order(StringComparer.Ordinal));
         foreach (var (name, manifest) in expected)
         {
             var json = JsonElement.Parse(WithoutNulls(JsonNode.Parse(manifest.ToJson()))!.ToJsonString());
-            Assert.True(JsonElement.DeepEquals(json, actual[name].Content), $"helm:    {json.GetRawText()}\npreview: {actual[name].ToJson()}");
+            Assert.True(
+                JsonElement.DeepEquals(json, actual[name].Content), $"helm:    {json.GetRawText()}\npreview: {actual[name].ToJson()}");
         }
     }
 
@@ -33,7 +34,8 @@ internal static class RenderedObjects
 
     private static JsonNode? WithoutNulls(JsonNode? value) => value switch
     {
-        JsonObject members => new JsonObject(members.Where(m => m.Value is not null).Select(m => KeyValuePair.Create(m.Key, WithoutNulls(m.Value)))),
+        JsonObject members =>
+            new JsonObject(members.Where(m => m.Value is not null).Select(m => KeyValuePair.Create(m.Key, WithoutNulls(m.Value)))),
         JsonArray items => new JsonArray([.. items.Select(WithoutNulls)]),
         _ => value?.DeepClone(),
     };

@@ -1,13 +1,11 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Generation.K8s;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Manifests;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Generation.Infra;
 
@@ -21,7 +19,9 @@ public sealed class ArgoCdTests
     {
         foreach (var (name, platform) in InfraPlatforms.All)
         {
-            var objects = InfraPlatforms.Generate(platform()).Where(f => f.Path.EndsWith("/application.yaml", StringComparison.Ordinal)).SelectMany(f => Manifest.FromYaml(f.Content)).ToList();
+            var objects = InfraPlatforms.Generate(platform())
+                .Where(f => f.Path.EndsWith("/application.yaml", StringComparison.Ordinal))
+                    .SelectMany(f => Manifest.FromYaml(f.Content)).ToList();
             Assert.NotEmpty(objects);
             Assert.Empty(objects.SelectMany(o => CrdSchemas.Validate(o.Content)).Select(problem => $"{name}: {problem}"));
         }
@@ -30,7 +30,7 @@ public sealed class ArgoCdTests
     [Fact]
     public void Argo_CD_manages_its_chart_its_values_and_its_own_Application()
     {
-        var tree = InfraPlatforms.Generate(ReferencePlatform.Reference.Build());
+        var tree = InfraPlatforms.Generate(Reference.Build());
         var application = Application(tree, "poly-gitops");
         var spec = application.Spec!;
 
@@ -45,7 +45,9 @@ public sealed class ArgoCdTests
         var (chart, folder) = (spec.Sources![0], spec.Sources[1]);
         Assert.Equal(("https://argoproj.github.io/argo-helm", "argo-cd", "9.1.6"), (chart.RepoURL, chart.Chart, chart.TargetRevision));
         Assert.Equal(["$values/argocd/poly-gitops/values.yaml"], chart.Helm!.ValueFiles!);
-        Assert.Equal(("https://github.com/justgithubaccount/app-poly-gitops-infra.git", "main", "values"), (folder.RepoURL, folder.TargetRevision, folder.Ref));
+        Assert.Equal(
+            ("https://github.com/justgithubaccount/app-poly-gitops-infra.git", "main", "values"),
+            (folder.RepoURL, folder.TargetRevision, folder.Ref));
         Assert.Equal(["argocd/poly-gitops/application.yaml"], tree.Paths.Where(p => p == $"{folder.Path}/{folder.Directory!.Include}"));
         Assert.True(tree.Contains("argocd/poly-gitops/values.yaml"));
     }
@@ -60,7 +62,9 @@ public sealed class ArgoCdTests
         Assert.Equal(("ghcr.io/argoproj/argo-helm", "argo-cd", "9.1.6"), (chart.RepoURL, chart.Chart, chart.TargetRevision));
         using var run = new TaskRun(tree);
         var install = Assert.Single(run.Scripts("bootstrap"), s => s.Contains("helm upgrade", StringComparison.Ordinal));
-        Assert.Contains($"helm upgrade --install {chart.Helm!.ReleaseName} \"oci://ghcr.io/argoproj/argo-helm/argo-cd\" \\\n  --version \"9.1.6\" \\\n", install, StringComparison.Ordinal);
+        Assert.Contains(
+            $"helm upgrade --install {chart.Helm!.ReleaseName} \"oci://ghcr.io/argoproj/argo-helm/argo-cd\" \\\n  --version \"9.1.6\" \\\n",
+            install, StringComparison.Ordinal);
         Assert.DoesNotContain("--repo", install, StringComparison.Ordinal);
     }
 
@@ -73,7 +77,8 @@ public sealed class ArgoCdTests
             from generated in platform.Generate()
             from file in generated.Tree
             from application in Applications(file)
-            where application.Metadata!.Name == "argocd" || (application.Spec!.Sources ?? [application.Spec.Source!]).Any(s => s.Chart == "argo-cd")
+            where application.Metadata!.Name == "argocd"
+                || (application.Spec!.Sources ?? [application.Spec.Source!]).Any(s => s.Chart == "argo-cd")
             select $"{generated.Repository.Name}/{file.Path}";
         Assert.Equal(
             platform.ArgoCdClusters().Select(c => $"{platform.Infra!.Name}/argocd/{c.Name}/application.yaml").Order(StringComparer.Ordinal),
@@ -107,7 +112,8 @@ public sealed class ArgoCdTests
         var platform = InfraPlatforms.All[variant]();
         foreach (var cluster in platform.ArgoCdClusters())
         {
-            var health = Values(InfraPlatforms.Generate(platform), cluster.Name).GetProperty("configs").GetProperty("cm").GetProperty("resource.customizations.health.argoproj.io_Application").GetString()!;
+            var health = Values(InfraPlatforms.Generate(platform), cluster.Name).GetProperty("configs").GetProperty("cm")
+                .GetProperty("resource.customizations.health.argoproj.io_Application").GetString()!;
             Assert.Contains("obj.status.health", health, StringComparison.Ordinal);
             Assert.Contains("return { status = ", health, StringComparison.Ordinal);
         }
@@ -126,30 +132,44 @@ public sealed class ArgoCdTests
     public void Repositories_whose_names_would_be_one_stay_two()
     {
         var platform = InfraPlatforms.Hub();
-        var components = new[] { "https://charts.example.com/a-b", "https://charts.example.com/a/b", "https://charts.example.com/a/b/" }.Select((url, index) =>
-            new PlatformComponent { Name = $"c{index}", Category = "x", Source = DeploymentSource.FromHelm(url, "c", "1.0.0"), Namespace = $"c{index}" });
-        var declared = Values(InfraPlatforms.Generate(platform with { Components = [.. components] }), "one").GetProperty("configs").GetProperty("repositories");
+        var components = new[] { "https://charts.example.com/a-b", "https://charts.example.com/a/b",
+            "https://charts.example.com/a/b/" }.Select((url, index) =>
+            new PlatformComponent
+            {
+                Name = $"c{index}",
+                Category = "x",
+                Source = DeploymentSource.FromHelm(url, "c", "1.0.0"),
+                Namespace = $"c{index}",
+            });
+        var declared = Values(InfraPlatforms.Generate(platform with { Components = [.. components] }), "one")
+            .GetProperty("configs").GetProperty("repositories");
 
         Assert.Equal(
-            [("charts-example-com-a-b", "https://charts.example.com/a-b"), ("charts-example-com-a-b-2", "https://charts.example.com/a/b"), ("charts-example-com-a-b-3", "https://charts.example.com/a/b/")],
-            declared.EnumerateObject().Where(r => r.Name.Contains("-a-b", StringComparison.Ordinal)).Select(r => (r.Name, r.Value.GetProperty("url").GetString()!)));
+            [("charts-example-com-a-b", "https://charts.example.com/a-b"),
+                ("charts-example-com-a-b-2", "https://charts.example.com/a/b"),
+                ("charts-example-com-a-b-3", "https://charts.example.com/a/b/")],
+            declared.EnumerateObject().Where(r => r.Name.Contains("-a-b", StringComparison.Ordinal))
+                .Select(r => (r.Name, r.Value.GetProperty("url").GetString()!)));
     }
 
     private static IEnumerable<ArgoApplication> Applications(Platform platform, Cluster argoCd)
     {
         var tree = K8sGenerator.Generate(platform);
-        string[] folders = [$"roots/{argoCd.Name}/", .. platform.RootScopes().Where(s => s.ArgoCdCluster.Name == argoCd.Name).Select(s => $"clusters/{s.Name}/")];
+        string[] folders = [$"roots/{argoCd.Name}/",
+            .. platform.RootScopes().Where(s => s.ArgoCdCluster.Name == argoCd.Name).Select(s => $"clusters/{s.Name}/")];
         return tree
             .Where(f => folders.Any(folder => f.Path.StartsWith(folder, StringComparison.Ordinal)))
             .SelectMany(Applications);
     }
 
-    private static IEnumerable<ArgoApplication> Applications(RepositoryFile file) => file.Text.Contains("\nkind: Application\n", StringComparison.Ordinal)
+    private static IEnumerable<ArgoApplication> Applications(RepositoryFile file) =>
+        file.Text.Contains("\nkind: Application\n", StringComparison.Ordinal)
         ? Manifest.FromYaml(file.Content, file.Path).Select(m => m.As(WireContracts.Application))
         : [];
 
     private static ArgoApplication Application(RepositoryTree tree, string cluster) =>
         Assert.Single(Manifest.FromYaml(tree[$"argocd/{cluster}/application.yaml"].Content)).As(WireContracts.Application);
 
-    private static JsonElement Values(RepositoryTree tree, string cluster) => Assert.Single(YamlReader.Read(tree[$"argocd/{cluster}/values.yaml"].Text)).Content;
+    private static JsonElement Values(RepositoryTree tree, string cluster) =>
+        Assert.Single(YamlReader.Read(tree[$"argocd/{cluster}/values.yaml"].Text)).Content;
 }

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Tests.Tools;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Generation.Infra;
 
@@ -12,7 +13,7 @@ public sealed class DestroyTests
         esac
         """;
 
-    private static TaskRun Run() => new(InfraPlatforms.Generate(ReferencePlatform.Reference.Build()));
+    private static TaskRun Run() => new(InfraPlatforms.Generate(Reference.Build()));
 
     [ToolFact("bash")]
     public async Task Deletes_what_needs_something_before_what_it_needs()
@@ -61,7 +62,11 @@ public sealed class DestroyTests
 
         Assert.NotEqual(0, (await run.RunAsync("destroy")).ExitCode);
 
-        Assert.DoesNotContain(run.Calls(), c => c.StartsWith("terraform destroy", StringComparison.Ordinal) || c.Contains("appprojects", StringComparison.Ordinal) || c.StartsWith("helm", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            run.Calls(),
+            c =>
+                c.StartsWith("terraform destroy", StringComparison.Ordinal) || c.Contains("appprojects", StringComparison.Ordinal)
+                    || c.StartsWith("helm", StringComparison.Ordinal));
         Assert.True(File.Exists(run.PathOf("kubeconfig/poly-gitops")));
     }
 
@@ -69,7 +74,8 @@ public sealed class DestroyTests
     public async Task Keeps_everything_where_a_cluster_does_not_answer()
     {
         using var run = Run();
-        Assert.Contains("Run `task kubeconfig CLUSTER=poly-gitops` first", (await run.RunAsync("destroy")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Run `task kubeconfig CLUSTER=poly-gitops` first", (await run.RunAsync("destroy")).Output, StringComparison.Ordinal);
         await run.SucceedAsync("kubeconfig");
         run.Calls();
         run.Answers = "case \"$*\" in \"kubectl \"*) return 1;; esac";

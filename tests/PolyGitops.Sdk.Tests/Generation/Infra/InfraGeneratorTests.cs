@@ -1,7 +1,7 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Tools;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Generation.Infra;
 
@@ -12,10 +12,12 @@ public sealed class InfraGeneratorTests
     [Fact]
     public void Has_every_file_that_the_platform_needs_and_no_other() => Assert.Equal(
         [
-            ".env.example", ".github/CODEOWNERS", ".github/workflows/terraform.yaml", ".gitignore", ".yamllint.yaml", "README.md", "Taskfile.yaml",
-            "argocd/poly-gitops/application.yaml", "argocd/poly-gitops/values.yaml", "backend.tf", "docs/architecture.md", "main.tf", "outputs.tf", "providers.tf", "variables.tf", "versions.tf",
+            ".env.example", ".github/CODEOWNERS", ".github/workflows/terraform.yaml", ".gitignore", ".yamllint.yaml", "README.md",
+            "Taskfile.yaml",
+            "argocd/poly-gitops/application.yaml", "argocd/poly-gitops/values.yaml", "backend.tf", "docs/architecture.md",
+            "main.tf", "outputs.tf", "providers.tf", "variables.tf", "versions.tf",
         ],
-        InfraPlatforms.Generate(ReferencePlatform.Reference.Build()).Paths);
+        InfraPlatforms.Generate(Reference.Build()).Paths);
 
     [Theory]
     [MemberData(nameof(Variants))]
@@ -30,7 +32,7 @@ public sealed class InfraGeneratorTests
     });
 
     [ToolFact("yamllint")]
-    public Task Yamllint_has_nothing_to_say() => EachAsync(async folder =>
+    public Task Yamllint_reports_nothing() => EachAsync(async folder =>
     {
         Assert.Equal("", await Tool.OutputAsync("yamllint", folder, "--strict", "-d", "{extends: relaxed}", "."));
         // As the workflow runs it, with the repository's own configuration.
@@ -45,7 +47,8 @@ public sealed class InfraGeneratorTests
         folder.Write(tree);
         await Tool.OutputAsync("git", folder.Path, "init", "--quiet");
 
-        string[] written = [".env", "kubeconfig/one", "platform.tfplan", "terraform.tfstate", "terraform.tfstate.backup", ".terraform/modules/modules.json", "secret.tfvars"];
+        string[] written = [".env", "kubeconfig/one", "platform.tfplan", "terraform.tfstate", "terraform.tfstate.backup",
+            ".terraform/modules/modules.json", "secret.tfvars"];
         var ignored = (await Tool.RunAsync("git", folder.Path, ["check-ignore", .. written, ".terraform.lock.hcl", .. tree.Paths])).Output;
 
         Assert.Equal(written, ignored.Split('\n', StringSplitOptions.RemoveEmptyEntries));
@@ -58,7 +61,8 @@ public sealed class InfraGeneratorTests
         var workflow = Yaml(InfraPlatforms.Generate(InfraPlatforms.All[variant]()), ".github/workflows/terraform.yaml");
 
         Assert.Equal("{\"contents\":\"read\"}", workflow.GetProperty("permissions").GetRawText());
-        Assert.Equal("main", Assert.Single(workflow.GetProperty("true").GetProperty("push").GetProperty("branches").EnumerateArray()).GetString());
+        Assert.Equal(
+            "main", Assert.Single(workflow.GetProperty("true").GetProperty("push").GetProperty("branches").EnumerateArray()).GetString());
         foreach (var job in workflow.GetProperty("jobs").EnumerateObject().Select(j => j.Value))
         {
             Assert.Equal("ubuntu-24.04", job.GetProperty("runs-on").GetString());
@@ -74,10 +78,15 @@ public sealed class InfraGeneratorTests
     public void The_workflow_takes_the_Terraform_that_the_code_asks_for()
     {
         var hub = InfraPlatforms.Hub();
-        var infra = hub.Infra! with { DefaultBranch = "release/1.0", Terraform = hub.Infra.Terraform with { RequiredVersion = ">= 1.9.0, < 2.0.0" } };
+        var infra = hub.Infra! with
+        {
+            DefaultBranch = "release/1.0",
+            Terraform = hub.Infra.Terraform with { RequiredVersion = ">= 1.9.0, < 2.0.0" },
+        };
         var tree = InfraPlatforms.Generate(hub with { Infra = infra });
 
-        Assert.Contains("terraform_version: \">= 1.9.0 < 2.0.0\"\n", tree[".github/workflows/terraform.yaml"].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "terraform_version: \">= 1.9.0 < 2.0.0\"\n", tree[".github/workflows/terraform.yaml"].Text, StringComparison.Ordinal);
         Assert.Contains("      - \"release/1.0\"\n", tree[".github/workflows/terraform.yaml"].Text, StringComparison.Ordinal);
         Assert.Contains("required_version = \">= 1.9.0, < 2.0.0\"\n", tree["versions.tf"].Text, StringComparison.Ordinal);
         Assert.Contains("targetRevision: release/1.0\n", tree["argocd/one/application.yaml"].Text, StringComparison.Ordinal);
@@ -91,7 +100,9 @@ public sealed class InfraGeneratorTests
         var tree = InfraPlatforms.Generate(platform);
         var readme = tree["README.md"].Text;
 
-        Assert.Equal(Yaml(tree, "Taskfile.yaml").GetProperty("tasks").EnumerateObject().Select(t => $"`task {t.Name}`"), FirstColumn(readme, "## Tasks"));
+        Assert.Equal(
+            Yaml(tree, "Taskfile.yaml").GetProperty("tasks").EnumerateObject().Select(t => $"`task {t.Name}`"),
+            FirstColumn(readme, "## Tasks"));
         Assert.Equal(platform.Infra!.Terraform.Variables.Select(v => $"`{v.Name}`"), FirstColumn(readme, "## Variables"));
         Assert.Equal(platform.Clusters.Select(c => $"`{c.Name}`"), FirstColumn(readme, "## Clusters"));
     }
@@ -100,7 +111,8 @@ public sealed class InfraGeneratorTests
     public void Files_of_the_author_are_added_as_they_are()
     {
         var hub = InfraPlatforms.Hub();
-        var tree = InfraPlatforms.Generate(hub with { Infra = hub.Infra! with { Files = new Dictionary<string, string> { ["dns.tf"] = "# %%name%%\n" } } });
+        var tree = InfraPlatforms.Generate(
+            hub with { Infra = hub.Infra! with { Files = new Dictionary<string, string> { ["dns.tf"] = "# %%name%%\n" } } });
         Assert.Equal("# %%name%%\n", tree["dns.tf"].Text);
     }
 

@@ -1,7 +1,5 @@
-using PolyGitops.Sdk.Builders;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Generation;
 using PolyGitops.Sdk.Model;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Generation.Infra;
 
@@ -12,13 +10,16 @@ internal static class InfraPlatforms
 
     public static readonly IReadOnlyDictionary<string, Func<Platform>> All = new Dictionary<string, Func<Platform>>
     {
-        ["reference"] = ReferencePlatform.Reference.Build,
+        ["reference"] = Reference.Build,
         ["hub"] = () => Hub(),
         ["one Argo CD per cluster"] = () => Clusters("one", "two").WithArgoCd("9.1.6", a => a.PerCluster()).Build(),
         ["Argo CD from an OCI registry"] = () => Oci(),
-        ["long names"] = () => Clusters(LongName, LongName[..^1] + "x").WithArgoCd("9.1.6").WithImageUpdater(new() { GitCredentials = $"{LongName}/{LongName}.{LongName}" }).Build(),
+        ["long names"] = () =>
+            Clusters(LongName, LongName[..^1] + "x").WithArgoCd("9.1.6")
+                .WithImageUpdater(new() { GitCredentials = $"{LongName}/{LongName}.{LongName}" }).Build(),
         ["hostile text"] = () => Hostile(),
-        ["many clusters"] = () => Clusters([.. Enumerable.Range(1, 30).Select(i => $"cluster-{i:00}")]).WithArgoCd("9.1.6", a => a.PerCluster()).Build(),
+        ["many clusters"] = () =>
+            Clusters([.. Enumerable.Range(1, 30).Select(i => $"cluster-{i:00}")]).WithArgoCd("9.1.6", a => a.PerCluster()).Build(),
     };
 
     public static Platform Hub() => Clusters("one", "two", "three").WithArgoCd("9.1.6").Build();
@@ -29,7 +30,9 @@ internal static class InfraPlatforms
     public static RepositoryTree Generate(Platform platform) => platform.Generate().Single(g => g.Repository is InfraRepository).Tree;
 
     private static PlatformBuilder Clusters(params IReadOnlyList<string> names) => names.Skip(1).Aggregate(
-        Start(names[0]).WithInfra("shop-infra", i => names.Aggregate(i, (all, name) => all.AddOutput(Output(name), "x", "A kubeconfig.", sensitive: true))),
+        Start(names[0])
+            .WithInfra(
+                "shop-infra", i => names.Aggregate(i, (all, name) => all.AddOutput(Output(name), "x", "A kubeconfig.", sensitive: true))),
         (platform, name) => platform
             .AddCluster(new Cluster { Name = name, Server = $"https://{name}.example.com:6443", KubeconfigOutput = Output(name) })
             .AddEnvironment("e" + name[^2..], name));

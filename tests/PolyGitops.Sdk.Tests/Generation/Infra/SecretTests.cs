@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Generation.Helm;
 using PolyGitops.Sdk.Tests.Tools;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Generation.Infra;
 
@@ -14,12 +15,14 @@ public sealed class SecretTests
     [ToolFact("bash")]
     public async Task A_secret_is_neither_an_argument_nor_printed()
     {
-        using var run = new TaskRun(InfraPlatforms.Generate(ReferencePlatform.Reference.Build()));
+        using var run = new TaskRun(InfraPlatforms.Generate(Reference.Build()));
         run.Environment["GIT_PASSWORD"] = "hunter2 $(x) `y` \"z\"";
 
         var output = await run.SucceedAsync("up");
 
-        Assert.DoesNotContain(run.Calls().Append(output), text => text.Contains("hunter2", StringComparison.Ordinal) || text.Contains("aHVudGVyM", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            run.Calls().Append(output),
+            text => text.Contains("hunter2", StringComparison.Ordinal) || text.Contains("aHVudGVyM", StringComparison.Ordinal));
         var secret = Manifest.FromYaml(run.Input).Single(m => m.Kind == "Secret");
         Assert.Equal(("git-credentials", "argocd"), (secret.Name, secret.Namespace));
         Assert.Equal("robot", Decoded(secret, "username"));
@@ -70,7 +73,7 @@ public sealed class SecretTests
     [Fact]
     public void The_example_of_the_environment_has_every_name_once_and_no_value()
     {
-        var platform = ReferencePlatform.Reference.Build();
+        var platform = Reference.Build();
         var text = InfraPlatforms.Generate(platform)[".env.example"].Text;
         var lines = text.Split('\n').Where(l => l.Length > 0 && l[0] != '#').ToList();
 
@@ -81,8 +84,15 @@ public sealed class SecretTests
     [Fact]
     public void A_description_of_several_lines_cannot_become_a_value()
     {
-        var variable = new TerraformVariable { Name = "token", Description = "One\nTF_VAR_token=hunter2\u2028PATH=x\rPATH=y", Sensitive = true };
-        var platform = InfraPlatforms.Hub() is var hub ? hub with { Infra = hub.Infra! with { Terraform = hub.Infra.Terraform with { Variables = [variable] } } } : hub;
+        var variable = new TerraformVariable
+        {
+            Name = "token",
+            Description = "One\nTF_VAR_token=hunter2\u2028PATH=x\rPATH=y",
+            Sensitive = true,
+        };
+        var platform = InfraPlatforms.Hub() is var hub
+            ? hub with { Infra = hub.Infra! with { Terraform = hub.Infra.Terraform with { Variables = [variable] } } }
+            : hub;
         var example = InfraPlatforms.Generate(platform)[".env.example"].Text;
 
         Assert.Equal(["TF_VAR_token="], example.Split('\n', '\r', '\u2028').Where(l => l.Length > 0 && l[0] != '#'));

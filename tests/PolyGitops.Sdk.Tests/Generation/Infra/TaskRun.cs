@@ -1,14 +1,12 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Tests.Generation.Infra;
 
 /// <summary>
 /// Runs the tasks of a generated repository as Task does, in bash. Terraform, kubectl and Helm are functions that write down what
-/// they are asked; <see cref="Tools"/> says what they answer.
+/// their calls; <see cref="Tools"/> provides the responses.
 /// </summary>
 internal sealed partial class TaskRun : IDisposable
 {
@@ -53,16 +51,20 @@ internal sealed partial class TaskRun : IDisposable
         if (definition.TryGetProperty("preconditions", out var preconditions))
         {
             foreach (var condition in preconditions.EnumerateArray())
-                yield return Fill($"{condition.GetProperty("sh").GetString()} || {{ cat >&2 <<'MSG'\n{condition.GetProperty("msg").GetString()}\nMSG\nexit 1; }}\n", cluster);
+                yield return Fill(
+                    $"{condition.GetProperty("sh").GetString()} || {{ cat >&2 <<'MSG'\n{condition.GetProperty("msg").GetString()}\nMSG\nexit 1; }}\n",
+                    cluster);
         }
         foreach (var command in definition.GetProperty("cmds").EnumerateArray())
         {
             if (command.ValueKind == JsonValueKind.String) yield return Fill(command.GetString()!, cluster);
-            else foreach (var script in command.TryGetProperty("for", out var list) ? Loop(command, list, cluster) : Scripts(command.GetProperty("task").GetString()!, cluster)) yield return script;
+            else
+                foreach (var script in command.TryGetProperty("for", out var list) ? Loop(command, list, cluster) : Scripts(command.GetProperty("task").GetString()!, cluster))
+                yield return script;
         }
     }
 
-    /// <summary>Runs a task and says how it ended; <paramref name="cluster"/> is its <c>CLUSTER</c>.</summary>
+    /// <summary>Runs a task and returns how it ended; <paramref name="cluster"/> is its <c>CLUSTER</c>.</summary>
     public async Task<(int ExitCode, string Output)> RunAsync(string task, string? cluster = null)
     {
         var output = "";

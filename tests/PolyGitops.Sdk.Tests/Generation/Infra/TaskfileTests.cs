@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Tests.Generation.Infra;
@@ -14,23 +13,28 @@ public sealed class TaskfileTests
         var taskfile = Assert.Single(YamlReader.Read(InfraPlatforms.Generate(InfraPlatforms.All[variant]())["Taskfile.yaml"].Text)).Content;
 
         Assert.Equal(
-            ["init", "plan", "refresh", "kubeconfig", "bootstrap", "app-of-apps", "argocd-password", "argocd-port-forward", "status", "sync-wait", "destroy", "up"],
+            ["init", "plan", "refresh", "kubeconfig", "bootstrap", "app-of-apps", "argocd-password", "argocd-port-forward",
+                "status", "sync-wait", "destroy", "up"],
             taskfile.GetProperty("tasks").EnumerateObject().Select(t => t.Name));
         Assert.All(taskfile.GetProperty("tasks").EnumerateObject(), t => Assert.NotEmpty(t.Value.GetProperty("desc").GetString()!));
     }
 
     [ToolFact("shellcheck")]
-    public async Task Shellcheck_has_nothing_to_say()
+    public async Task Shellcheck_reports_nothing()
     {
         using var folder = new TemporaryFolder();
         foreach (var (name, platform) in InfraPlatforms.All)
         {
             using var run = new TaskRun(InfraPlatforms.Generate(platform()));
             foreach (var (index, script) in run.Tasks.SelectMany(t => run.Scripts(t)).Distinct().Index())
-                File.WriteAllText(folder[$"{name.Replace(' ', '-')}-{index}.sh"], $"#!/usr/bin/env bash\nset -o errexit -o nounset -o pipefail\n{script}\n");
+                File.WriteAllText(
+                    folder[$"{name.Replace(' ', '-')}-{index}.sh"],
+                    $"#!/usr/bin/env bash\nset -o errexit -o nounset -o pipefail\n{script}\n");
         }
 
-        Assert.Equal("", await Tool.OutputAsync("shellcheck", folder.Path, [.. Directory.EnumerateFiles(folder.Path).Order(StringComparer.Ordinal)]));
+        Assert.Equal(
+            "",
+            await Tool.OutputAsync("shellcheck", folder.Path, [.. Directory.EnumerateFiles(folder.Path).Order(StringComparer.Ordinal)]));
     }
 
     [ToolFact("bash")]
@@ -39,7 +43,8 @@ public sealed class TaskfileTests
         using var run = new TaskRun(InfraPlatforms.Generate(InfraPlatforms.Hub()));
         foreach (var task in new[] { "init", "plan", "refresh" }) await run.SucceedAsync(task);
         Assert.Equal(
-            ["terraform init -input=false", "terraform plan -input=false -out=platform.tfplan", "terraform apply -refresh-only -input=false -auto-approve"],
+            ["terraform init -input=false", "terraform plan -input=false -out=platform.tfplan",
+                "terraform apply -refresh-only -input=false -auto-approve"],
             run.Calls());
     }
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using CsCheck;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Generation.Terraform;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Manifests.Yaml;
 using PolyGitops.Sdk.Tests.Tools;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Generation.Infra;
 
@@ -18,10 +18,12 @@ public sealed class TerraformFilesTests
             new TerraformBlock { Type = type, Labels = labels, Arguments = arguments, Blocks = blocks }));
 
     private static readonly Gen<TerraformConfiguration> Configurations =
-        Gen.Select(Arguments, Arguments, Arguments, Blocks.Array[0, 3], TerraformTexts.Text, TerraformTexts.Value).Select((provider, backend, inputs, blocks, text, value) =>
+        Gen.Select(Arguments, Arguments, Arguments, Blocks.Array[0, 3], TerraformTexts.Text, TerraformTexts.Value)
+            .Select((provider, backend, inputs, blocks, text, value) =>
             new TerraformConfiguration
             {
-                Providers = [new() { Name = "first", Source = "acme/first", Version = "~> 1.0", Arguments = provider }, new() { Name = "a_longer_name", Source = "acme/b", Version = "1.0.0" }],
+                Providers = [new() { Name = "first", Source = "acme/first", Version = "~> 1.0", Arguments = provider },
+                    new() { Name = "a_longer_name", Source = "acme/b", Version = "1.0.0" }],
                 Backend = new() { Type = "s3", Arguments = backend },
                 Variables =
                 [
@@ -29,7 +31,8 @@ public sealed class TerraformFilesTests
                     new() { Name = "secret", Description = text, Sensitive = true },
                 ],
                 Modules = [new() { Name = "main", Source = "acme/main/any", Version = "1.0.0", Inputs = inputs }],
-                Resources = [new() { Type = "acme_thing", Name = "one", Arguments = inputs, Blocks = blocks }, new() { Type = "acme_thing", Name = "two", IsDataSource = true }],
+                Resources = [new() { Type = "acme_thing", Name = "one", Arguments = inputs, Blocks = blocks },
+                    new() { Type = "acme_thing", Name = "two", IsDataSource = true }],
                 Outputs = [new() { Name = "all", Description = text, Value = value, Sensitive = true }],
             });
 
@@ -39,7 +42,8 @@ public sealed class TerraformFilesTests
         {
             using var folder = new TemporaryFolder();
             foreach (var (index, configuration) in configurations.Index()) Write(folder, $"{index}", configuration);
-            var (exitCode, output, error) = await Tool.RunAsync("terraform", folder.Path, "fmt", "-check", "-recursive", "-diff", "-no-color");
+            var (exitCode, output, error) = await Tool.RunAsync(
+                "terraform", folder.Path, "fmt", "-check", "-recursive", "-diff", "-no-color");
             Assert.True(exitCode == 0, output + error);
         },
         iter: 2,
@@ -56,9 +60,19 @@ public sealed class TerraformFilesTests
         {
             Outputs =
             [
-                new() { Name = "actual", Description = "As it is written.", Value = TerraformValue.ListOf([.. texts.Select(t => (TerraformValue)t)]) },
+                new()
+                {
+                    Name = "actual",
+                    Description = "As it is written.",
+                    Value = TerraformValue.ListOf([.. texts.Select(t => (TerraformValue)t)]),
+                },
                 // Terraform composes what Unicode can compose, here as there.
-                new() { Name = "expected", Description = "As it is meant.", Value = TerraformValue.Reference("jsondecode(file(\"expected.json\"))") },
+                new()
+                {
+                    Name = "expected",
+                    Description = "As it is meant.",
+                    Value = TerraformValue.Reference("jsondecode(file(\"expected.json\"))"),
+                },
             ],
         });
 
@@ -88,7 +102,8 @@ public sealed class TerraformFilesTests
                     Blocks = [new() { Type = "lifecycle", Arguments = [new() { Name = "prevent_destroy", Value = true }] }],
                 },
             ],
-            Outputs = [new() { Name = "kubeconfig", Description = "Secret.", Value = TerraformValue.Reference("var.secret"), Sensitive = true }],
+            Outputs =
+                [new() { Name = "kubeconfig", Description = "Secret.", Value = TerraformValue.Reference("var.secret"), Sensitive = true }],
         });
 
         await Tool.OutputAsync("terraform", folder.Path, "init", "-input=false");
@@ -101,13 +116,14 @@ public sealed class TerraformFilesTests
         Assert.Equal(["versions.tf"], TerraformFiles.Render(new()).Select(f => f.Path));
         Assert.Equal(
             ["versions.tf", "backend.tf", "providers.tf", "variables.tf", "main.tf", "outputs.tf"],
-            TerraformFiles.Render(ReferencePlatform.Reference.Build().Infra!.Terraform).Select(f => f.Path));
+            TerraformFiles.Render(Reference.Build().Infra!.Terraform).Select(f => f.Path));
     }
 
     [Fact]
     public void A_secret_is_never_written_even_where_the_model_has_one()
     {
-        var text = Render(new() { Variables = [new() { Name = "token", Description = "A token.", Sensitive = true, Default = "hunter2" }] });
+        var text = Render(
+            new() { Variables = [new() { Name = "token", Description = "A token.", Sensitive = true, Default = "hunter2" }] });
 
         Assert.Contains("sensitive   = true", text, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", text, StringComparison.Ordinal);
@@ -117,7 +133,13 @@ public sealed class TerraformFilesTests
     [Fact]
     public void A_provider_under_two_names_is_required_once_and_configured_twice()
     {
-        TerraformProvider Provider(string region) => new() { Name = "aws", Source = "hashicorp/aws", Version = "~> 5.0", Arguments = [new() { Name = "region", Value = region }] };
+        TerraformProvider Provider(string region) => new()
+        {
+            Name = "aws",
+            Source = "hashicorp/aws",
+            Version = "~> 5.0",
+            Arguments = [new() { Name = "region", Value = region }],
+        };
         var text = Render(new() { Providers = [Provider("a"), Provider("b")] });
 
         Assert.Equal(2, text.Split("source  = \"hashicorp/aws\"").Length);
@@ -135,7 +157,7 @@ public sealed class TerraformFilesTests
     [InlineData("1a")]
     [InlineData("a\nb")]
     [InlineData("")]
-    public void A_name_that_is_none_is_refused(string name)
+    public void An_invalid_name_is_refused(string name)
     {
         var module = new TerraformModule { Name = "m", Source = "./m", Inputs = [new() { Name = name, Value = 1 }] };
         Assert.Throws<PolyGitopsException>(() => Render(new() { Modules = [module] }));
@@ -161,9 +183,11 @@ public sealed class TerraformFilesTests
         Assert.Throws<PolyGitopsException>(() => Render(new() { Outputs = [output] }));
     }
 
-    private static Gen<string> Names() => Gen.Select(Gen.Char["abcdef_"], Gen.Char["a1_-"].Array[0, 30]).Select((first, rest) => first + new string(rest));
+    private static Gen<string> Names() =>
+        Gen.Select(Gen.Char["abcdef_"], Gen.Char["a1_-"].Array[0, 30]).Select((first, rest) => first + new string(rest));
 
-    private static string Render(TerraformConfiguration configuration) => string.Concat(TerraformFiles.Render(configuration).Select(f => f.Text));
+    private static string Render(TerraformConfiguration configuration) =>
+        string.Concat(TerraformFiles.Render(configuration).Select(f => f.Text));
 
     private static void Write(TemporaryFolder folder, string under, TerraformConfiguration configuration)
     {

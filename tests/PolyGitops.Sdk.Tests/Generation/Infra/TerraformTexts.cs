@@ -9,9 +9,13 @@ internal static class TerraformTexts
 {
     private static readonly string[] Known =
     [
-        "${a}", "%{a}", "$${a}", "%%{a}", "$", "$$", "${", "$${", "$$${a}", "%", "$\n{", "a${b}c%{d}e\n\n  f\n", "\\n", "\"", "<<EOT", "EOT\nEOT\n", " EOT\na\n",
-        "a\nb\n", "a\nb", "  a\n b\n", "  a\n\n  b\n", "a\n  b\n\n", "\ta\n\tb\n", "a\n \nb\n", "a \nb\n", "a\n${b}\n", "a\n\"b\"\n\\c\n", "a\n\u200bb\n", "a\nb\u0007\n",
-        "for", "if", "null", "true", "for a", "-a", "1a", "a-b", "a.b", "👩‍👩‍👧‍👦", "e\u0301", "\u0301", "%\u0301", "%{\u0301", "$$\u0301", "a\ufffd\u0301", "{\u0301", "\"\u0301", "日本語", "क्षि", "🇩🇪🇫🇷", "a\u00adb", "#", "//", "/*", "*/", "a = b", "{", "}", "[",
+        "${a}", "%{a}", "$${a}", "%%{a}", "$", "$$", "${", "$${", "$$${a}", "%", "$\n{", "a${b}c%{d}e\n\n  f\n", "\\n", "\"",
+        "<<EOT", "EOT\nEOT\n", " EOT\na\n",
+        "a\nb\n", "a\nb", "  a\n b\n", "  a\n\n  b\n", "a\n  b\n\n", "\ta\n\tb\n", "a\n \nb\n", "a \nb\n", "a\n${b}\n",
+        "a\n\"b\"\n\\c\n", "a\n\u200bb\n", "a\nb\u0007\n",
+        "for", "if", "null", "true", "for a", "-a", "1a", "a-b", "a.b", "👩‍👩‍👧‍👦", "e\u0301", "\u0301", "%\u0301", "%{\u0301",
+        "$$\u0301", "a\ufffd\u0301", "{\u0301", "\"\u0301", "日本語", "क्षि", "🇩🇪🇫🇷", "a\u00adb", "#", "//", "/*", "*/", "a = b", "{",
+        "}", "[",
         "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n",
     ];
 
@@ -23,7 +27,10 @@ internal static class TerraformTexts
     public static readonly Gen<TerraformValue> Value = Gen.Recursive<TerraformValue>((depth, inner) => depth >= 3 ? Leaf : Gen.Frequency(
         (4, Leaf),
         (1, inner.Array[0, 4].Select(TerraformValue (items) => TerraformValue.ListOf(items))),
-        (2, Gen.Select(Text, inner).Array[0, 5].Select(TerraformValue (entries) => TerraformValue.MapOf([.. entries.DistinctBy(e => e.Item1)])))));
+        (
+            2,
+            Gen.Select(Text, inner).Array[0, 5]
+                .Select(TerraformValue (entries) => TerraformValue.MapOf([.. entries.DistinctBy(e => e.Item1)])))));
 
     private static Gen<TerraformValue> Leaf => Gen.Frequency(
         (5, Text.Select(TerraformValue (text) => text)),

@@ -1,5 +1,5 @@
-using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Tools;
+using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Generation.Infra;
 
@@ -31,7 +31,9 @@ public sealed class UpTests
             "kubectl --namespace argocd wait applications.argoproj.io --all --for=jsonpath={.status.sync.status}=Synced ",
             "kubectl --namespace argocd wait applications.argoproj.io --all --for=jsonpath={.status.health.status}=Healthy ",
         ];
-        Assert.Equal(order, calls.Select(c => order.FirstOrDefault(o => c.StartsWith(o, StringComparison.Ordinal))).Where(o => o is not null).Distinct());
+        Assert.Equal(
+            order,
+            calls.Select(c => order.FirstOrDefault(o => c.StartsWith(o, StringComparison.Ordinal))).Where(o => o is not null).Distinct());
         Assert.Equal("kubeconfig of kubeconfig", File.ReadAllText(run.PathOf("kubeconfig/poly-gitops")));
         Assert.False(File.Exists(run.PathOf("platform.tfplan")));
     }
@@ -46,7 +48,11 @@ public sealed class UpTests
         var output = await run.SucceedAsync("up");
 
         var calls = run.Calls();
-        Assert.DoesNotContain(calls, c => c.StartsWith("helm", StringComparison.Ordinal) || c.Contains("delete", StringComparison.Ordinal) || c.Contains("application.yaml", StringComparison.Ordinal) && c.Contains("apply", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            calls,
+            c =>
+                c.StartsWith("helm", StringComparison.Ordinal) || c.Contains("delete", StringComparison.Ordinal)
+                    || c.Contains("application.yaml", StringComparison.Ordinal) && c.Contains("apply", StringComparison.Ordinal));
         Assert.Contains(calls, c => c.Contains("//roots/", StringComparison.Ordinal));
         Assert.Contains("manages itself already", output, StringComparison.Ordinal);
     }
@@ -63,7 +69,8 @@ public sealed class UpTests
         await run.SucceedAsync("up");
 
         var calls = run.Calls();
-        var unblocked = calls.ToList().FindIndex(c => c.Contains("delete secret --selector=owner=helm,name=argocd,status=pending-install", StringComparison.Ordinal));
+        var unblocked = calls.ToList()
+            .FindIndex(c => c.Contains("delete secret --selector=owner=helm,name=argocd,status=pending-install", StringComparison.Ordinal));
         Assert.InRange(unblocked, 0, calls.ToList().FindIndex(c => c.StartsWith("helm upgrade", StringComparison.Ordinal)));
     }
 
@@ -115,7 +122,8 @@ public sealed class UpTests
         if (!OperatingSystem.IsWindows())
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(run.PathOf("kubeconfig/poly-gitops")));
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(run.PathOf("kubeconfig")));
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(run.PathOf("kubeconfig")));
         }
     }
 
@@ -124,9 +132,11 @@ public sealed class UpTests
     {
         using var run = Run();
         Assert.Contains("There is no cluster 'none'.", (await run.RunAsync("kubeconfig", "none")).Output, StringComparison.Ordinal);
-        Assert.Contains("No Argo CD runs in the cluster 'none'.", (await run.RunAsync("bootstrap", "none")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "No Argo CD runs in the cluster 'none'.", (await run.RunAsync("bootstrap", "none")).Output, StringComparison.Ordinal);
         foreach (var task in new[] { "bootstrap", "app-of-apps", "argocd-password", "argocd-port-forward", "status", "sync-wait" })
-            Assert.Contains("Run `task kubeconfig CLUSTER=poly-gitops` first.", (await run.RunAsync(task)).Output, StringComparison.Ordinal);
+            Assert.Contains(
+                "Run `task kubeconfig CLUSTER=poly-gitops` first.", (await run.RunAsync(task)).Output, StringComparison.Ordinal);
         Assert.Empty(run.Calls());
 
         await run.SucceedAsync("kubeconfig");
@@ -162,7 +172,11 @@ public sealed class UpTests
         foreach (var cluster in new[] { "one", "two" })
         {
             Assert.Equal($"kubeconfig of kubeconfig_{cluster}", File.ReadAllText(run.PathOf($"kubeconfig/{cluster}")));
-            Assert.Single(calls, c => c.StartsWith("helm upgrade", StringComparison.Ordinal) && c.Contains($"--values argocd/{cluster}/values.yaml", StringComparison.Ordinal));
+            Assert.Single(
+                calls,
+                c =>
+                    c.StartsWith("helm upgrade", StringComparison.Ordinal)
+                        && c.Contains($"--values argocd/{cluster}/values.yaml", StringComparison.Ordinal));
             Assert.Single(calls, c => c.Contains($"//roots/{cluster}?ref=main", StringComparison.Ordinal));
         }
     }

@@ -1,6 +1,5 @@
 using CsCheck;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.Yaml;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Tests.Manifests.Yaml;
 
@@ -64,7 +63,10 @@ public class YamlLocatorTests
     [Fact]
     public void Points_at_what_the_reader_read() => Gen.Select(Gen.Int[0, 30], Gen.Int[0, 3]).Sample((count, document) =>
     {
-        var text = string.Join("---\n", Enumerable.Range(0, 4).Select(d => $"# {d}\nlist:\n{string.Concat(Enumerable.Range(0, count + 1).Select(i => $"- key: v{d}-{i}\n"))}---\n"));
+        var text = string.Join(
+            "---\n",
+            Enumerable.Range(0, 4)
+                .Select(d => $"# {d}\nlist:\n{string.Concat(Enumerable.Range(0, count + 1).Select(i => $"- key: v{d}-{i}\n"))}---\n"));
         var (line, _) = YamlLocator.Find(text, document, "list", count, "key");
         Assert.Equal(
             YamlReader.Read(text)[document].Content.GetProperty("list")[count].GetProperty("key").GetString(),

@@ -1,7 +1,5 @@
 using System.Text;
 using CsCheck;
-using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Manifests.Yaml;
 
 namespace PolyGitops.Sdk.Tests.Manifests.Yaml;
 
@@ -52,7 +50,7 @@ public class YamlReaderTests
     [InlineData("? [a]\n: b", DiagnosticCodes.NotJson, 1)]
     [InlineData("a: !!int x", DiagnosticCodes.InvalidYaml, 1)]
     [InlineData("a: 1\nb: \0", DiagnosticCodes.InvalidCharacters, 2)]
-    public void Says_what_is_wrong_and_where(string yaml, string code, int line)
+    public void Reports_what_is_wrong_and_where(string yaml, string code, int line)
     {
         var thrown = Assert.Throws<DiagnosticsException>(() => YamlReader.Read(yaml, "x.yaml"));
         var diagnostic = Assert.Single(thrown.Diagnostics);
@@ -61,7 +59,7 @@ public class YamlReaderTests
     }
 
     [Fact]
-    public void Says_where_bytes_are_no_UTF8()
+    public void Reports_where_bytes_are_not_UTF8()
     {
         byte[] bytes = [.. "a: 1\nb: "u8, 0xc3, 0x28];
         var (_, diagnostics) = YamlReader.TryRead(bytes, "x.yaml");

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
-using PolyGitops.Sdk.Manifests.Yaml;
 using PolyGitops.Sdk.Tests.Tools;
+using PolyGitops.Sdk.Yaml;
 using YamlDotNet.Core.Events;
 
 namespace PolyGitops.Sdk.Tests.Manifests.Yaml;
@@ -35,7 +35,8 @@ public class YamlWriterTests
     [InlineData("<<")]
     [InlineData("")]
     [InlineData("*.example.com")]
-    public void Quotes_what_a_reader_takes_for_something_else(string text) => Assert.Equal($"\"{text}\"\n", YamlSerializer.Serialize(Text(text)));
+    public void Quotes_what_a_reader_takes_for_something_else(string text) =>
+        Assert.Equal($"\"{text}\"\n", YamlSerializer.Serialize(Text(text)));
 
     [Fact]
     public void Writes_the_style_that_kubectl_writes()
@@ -114,14 +115,23 @@ public class YamlWriterTests
     {
         // ConfigMap data takes any text as value; kustomize reads and writes it with Go's YAML library.
         using var folder = new TemporaryFolder();
-        var texts = HostileText.Known.Concat(HostileText.Any.Array[400].Single(_ => true, "0000KOIKwIb1")).Where(IsText).Distinct().ToList();
+        var texts = HostileText.Known.Concat(HostileText.Any.Array[400].Single(_ => true, "0000KOIKwIb1")).Where(IsText)
+            .Distinct().ToList();
         var data = new JsonObject(texts.Select((t, i) => KeyValuePair.Create($"k{i}", (JsonNode?)t)));
-        var map = new JsonObject { ["apiVersion"] = "v1", ["kind"] = "ConfigMap", ["metadata"] = new JsonObject { ["name"] = "corpus" }, ["data"] = data };
+        var map = new JsonObject
+        {
+            ["apiVersion"] = "v1",
+            ["kind"] = "ConfigMap",
+            ["metadata"] = new JsonObject { ["name"] = "corpus" },
+            ["data"] = data,
+        };
         await File.WriteAllTextAsync(folder["corpus.yaml"], YamlSerializer.Serialize(JsonElement.Parse(map.ToJsonString())));
         var read = await Tool.OutputAsync("kubectl", folder.Path, "label", "--local", "-f", "corpus.yaml", "-o", "json", "seen=yes");
         var back = JsonElement.Parse(read).GetProperty("data");
         var wrong = texts.Select((t, i) => (Sent: t, Back: back.GetProperty($"k{i}").GetString())).Where(p => p.Sent != p.Back).ToList();
-        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Select(p => JsonSerializer.Serialize(p.Sent) + " came back as " + JsonSerializer.Serialize(p.Back))));
+        Assert.True(
+            wrong.Count == 0,
+            string.Join('\n', wrong.Select(p => JsonSerializer.Serialize(p.Sent) + " came back as " + JsonSerializer.Serialize(p.Back))));
     }
 
     [ToolFact("python3")]
@@ -133,8 +143,12 @@ public class YamlWriterTests
         var texts = HostileText.Known.Where(IsText).ToList();
         var list = new JsonArray([.. texts.Select(t => (JsonNode?)t)]);
         await File.WriteAllTextAsync(folder["list.yaml"], YamlSerializer.Serialize(JsonElement.Parse(list.ToJsonString())));
-        var read = await Tool.OutputAsync("python3", folder.Path, "-c", "import yaml,json; print(json.dumps(yaml.safe_load(open('list.yaml', newline='', encoding='utf-8'))))");
-        Assert.Equal(texts, JsonElement.Parse(read).EnumerateArray().Select(e => e.ValueKind == JsonValueKind.String ? e.GetString() : e.GetRawText()));
+        var read = await Tool.OutputAsync(
+            "python3", folder.Path, "-c",
+            "import yaml,json; print(json.dumps(yaml.safe_load(open('list.yaml', newline='', encoding='utf-8'))))");
+        Assert.Equal(
+            texts,
+            JsonElement.Parse(read).EnumerateArray().Select(e => e.ValueKind == JsonValueKind.String ? e.GetString() : e.GetRawText()));
     }
 
     private static readonly Gen<JsonNode?> Trees = Gen.Recursive<JsonNode?>((depth, tree) => depth >= 4
@@ -143,7 +157,8 @@ public class YamlWriterTests
             (2, Leaf),
             (1, tree.Array[0, 4].Select(items => (JsonNode?)new JsonArray([.. items.Select(i => i?.DeepClone())]))),
             (1, Gen.Select(HostileText.Any, tree).Array[0, 4].Select(entries =>
-                (JsonNode?)new JsonObject(entries.DistinctBy(e => e.Item1).Select(e => KeyValuePair.Create(e.Item1, e.Item2?.DeepClone())))))));
+                (JsonNode?)new JsonObject(
+                    entries.DistinctBy(e => e.Item1).Select(e => KeyValuePair.Create(e.Item1, e.Item2?.DeepClone())))))));
 
     private static Gen<JsonNode?> Leaf => Gen.Frequency(
         (4, HostileText.Any.Select(t => (JsonNode?)JsonValue.Create(t))),

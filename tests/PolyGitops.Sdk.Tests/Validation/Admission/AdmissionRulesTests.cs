@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Kubernetes;
-using PolyGitops.Sdk.Manifests;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Validation.Admission;
 
@@ -36,7 +35,10 @@ public class AdmissionRulesTests
         var podSpec = """{"containers":[{"name":"a","image":"a"}]}""";
         foreach (var key in path.Split('.').Reverse()) podSpec = $$"""{"{{key}}":{{podSpec}}}""";
         var content = podSpec.Insert(1, $$""" "apiVersion":"{{apiVersion}}","kind":"{{kind}}","metadata":{"name":"a"},""");
-        var platform = Platforms.Small().Build() with { Policies = [.. Enum.GetValues<AdmissionRule>().Select(r => new AdmissionPolicy { Rule = r })] };
+        var platform = Platforms.Small().Build() with
+        {
+            Policies = [.. Enum.GetValues<AdmissionRule>().Select(r => new AdmissionPolicy { Rule = r })],
+        };
         Assert.Equal(broken, platform.CheckPolicies(platform.Environments[0].Name, [Manifest.From(JsonElement.Parse(content))]).Count);
     }
 }

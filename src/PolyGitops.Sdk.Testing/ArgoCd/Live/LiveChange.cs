@@ -1,8 +1,0 @@
-namespace PolyGitops.Sdk.Testing.ArgoCd.Live;
-
-/// <summary>What happened to an object of a cluster.</summary>
-/// <param name="Cluster">The cluster.</param>
-/// <param name="Key">The object.</param>
-/// <param name="Before">As it was; null when it is new.</param>
-/// <param name="After">As it is; null when it is gone.</param>
-internal sealed record LiveChange(LiveCluster Cluster, ResourceKey Key, LiveObject? Before, LiveObject? After);

@@ -1,0 +1,24 @@
+using System.Diagnostics.Contracts;
+using PolyGitops.Sdk.Building;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk;
+
+/// <summary>Configures an environment.</summary>
+public sealed class EnvironmentBuilder
+{
+    internal EnvironmentBuilder(DeploymentEnvironment draft) => Draft = draft;
+
+    internal DeploymentEnvironment Draft { get; }
+
+    /// <summary>Marks it as production: real users depend on it and production rules apply.</summary>
+    [Pure]
+    public EnvironmentBuilder AsProduction() =>
+        new(Draft with { IsProduction = true });
+
+    /// <summary>Adds any Kubernetes object.</summary>
+    [Pure]
+    public EnvironmentBuilder AddObject(Manifest manifest) =>
+        new(Draft with { Objects = Draft.Objects.And(manifest.Content) });
+}

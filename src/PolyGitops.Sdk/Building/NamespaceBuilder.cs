@@ -1,0 +1,44 @@
+using System.Diagnostics.Contracts;
+using PolyGitops.Sdk.Building;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk;
+
+/// <summary>Configures the limits of a team's namespace.</summary>
+public sealed class NamespaceBuilder
+{
+    internal NamespaceBuilder(TenantNamespace draft) => Draft = draft;
+
+    internal TenantNamespace Draft { get; }
+
+    /// <summary>Limits the total resources in the namespace.</summary>
+    [Pure]
+    public NamespaceBuilder WithQuota(NamespaceQuota quota) =>
+        new(Draft with { Quota = quota });
+
+    /// <summary>Denies incoming traffic except from the namespace itself and from these.</summary>
+    [Pure]
+    public NamespaceBuilder AllowTrafficFrom(params IReadOnlyList<string> namespaces) =>
+        new(Draft with { Network = new NetworkAccess { AllowFromNamespaces = namespaces } });
+
+    /// <summary>Sets which traffic may come in.</summary>
+    [Pure]
+    public NamespaceBuilder WithNetwork(NetworkAccess network) =>
+        new(Draft with { Network = network });
+
+    /// <summary>Enforces a Pod Security Standard: <c>privileged</c>, <c>baseline</c> or <c>restricted</c>.</summary>
+    [Pure]
+    public NamespaceBuilder WithPodSecurity(string level) =>
+        new(Draft with { PodSecurity = level });
+
+    /// <summary>Adds a label.</summary>
+    [Pure]
+    public NamespaceBuilder WithLabel(string name, string value) =>
+        new(Draft with { Labels = Draft.Labels.And(name, value) });
+
+    /// <summary>Adds any Kubernetes object.</summary>
+    [Pure]
+    public NamespaceBuilder AddObject(Manifest manifest) =>
+        new(Draft with { Objects = Draft.Objects.And(manifest.Content) });
+}

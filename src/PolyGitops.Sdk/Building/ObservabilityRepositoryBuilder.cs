@@ -1,0 +1,30 @@
+using System.Diagnostics.Contracts;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk;
+
+/// <summary>Configures the observability repository.</summary>
+public sealed class ObservabilityRepositoryBuilder : RepositoryBuilder<ObservabilityRepositoryBuilder, ObservabilityRepository>
+{
+    internal ObservabilityRepositoryBuilder(ObservabilityRepository draft)
+        : base(draft)
+    {
+    }
+
+    /// <summary>Sets which namespace the crew runs in.</summary>
+    [Pure]
+    public ObservabilityRepositoryBuilder InNamespace(string name) =>
+        With(Draft with { Namespace = name });
+
+    /// <summary>Sets when the crew runs: a cron expression of five fields, UTC.</summary>
+    [Pure]
+    public ObservabilityRepositoryBuilder WithSchedule(string cron) =>
+        With(Draft with { Schedule = cron });
+
+    /// <summary>Names the Secret with the crew's credentials.</summary>
+    [Pure]
+    public ObservabilityRepositoryBuilder WithSecret(string name) =>
+        With(Draft with { SecretName = name });
+
+    private protected override ObservabilityRepositoryBuilder With(ObservabilityRepository draft) => new(draft);
+}

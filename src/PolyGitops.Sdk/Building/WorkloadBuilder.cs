@@ -1,0 +1,70 @@
+using System.Diagnostics.Contracts;
+using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Building;
+using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Model;
+
+namespace PolyGitops.Sdk;
+
+/// <summary>Sets how a workload runs.</summary>
+public sealed class WorkloadBuilder
+{
+    internal WorkloadBuilder(Workload draft) => Draft = draft;
+
+    internal Workload Draft { get; }
+
+    /// <summary>Sets which namespace of the team it runs in.</summary>
+    [Pure]
+    public WorkloadBuilder InNamespace(string name) =>
+        new(Draft with { Namespace = name });
+
+    /// <summary>Sets the sync wave in which it is applied; see <see cref="SyncWaves"/>.</summary>
+    [Pure]
+    public WorkloadBuilder InWave(int wave) =>
+        new(Draft with { Wave = wave });
+
+    /// <summary>Adds an image.</summary>
+    [Pure]
+    public WorkloadBuilder AddImage(WorkloadImage image) =>
+        new(Draft with { Images = Draft.Images.And(image) });
+
+    /// <summary>Adds an image, named after the last part of its path unless <paramref name="configure"/> says otherwise.</summary>
+    /// <param name="repository">Registry and path without tag, for example <c>ghcr.io/acme/chat-api</c>.</param>
+    /// <param name="tag">The tag that is deployed until an update or a promotion changes it.</param>
+    /// <param name="configure">Further settings.</param>
+    [Pure]
+    public WorkloadBuilder AddImage(string repository, string tag, Func<ImageBuilder, ImageBuilder>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(repository);
+        var image = new ImageBuilder(new() { Name = repository[(repository.LastIndexOf('/') + 1)..], Repository = repository, Tag = tag });
+        return AddImage((configure is null ? image : configure(image)).Draft);
+    }
+
+    /// <summary>Merges values over those set before.</summary>
+    [Pure]
+    public WorkloadBuilder WithValues(HelmValues values) =>
+        new(Draft with { Values = Draft.Values.Merge(values) });
+
+    /// <summary>Sets one value, for example <c>ingress.className</c>.</summary>
+    /// <param name="path">Where it stands; see <see cref="ValuePath"/>.</param>
+    /// <param name="value">The value. Null removes the chart's default.</param>
+    /// <exception cref="ArgumentException">It is not a path, or it does not fit the values that were set before.</exception>
+    [Pure]
+    public WorkloadBuilder WithValue(string path, JsonNode? value) =>
+        new(Draft with { Values = Draft.Values.Set(path, value) });
+
+    /// <summary>Sets how it runs in one environment.</summary>
+    [Pure]
+    public WorkloadBuilder In(string environment, WorkloadSettings settings) =>
+        new(Draft with { Environments = Draft.Environments.And(environment, settings) });
+
+    /// <summary>Sets how it runs in one environment.</summary>
+    [Pure]
+    public WorkloadBuilder In(string environment, Func<WorkloadSettingsBuilder, WorkloadSettingsBuilder> configure) =>
+        In(environment, configure(new(Draft.Environments.GetValueOrDefault(environment) ?? new())).Draft);
+
+    /// <summary>Adds any Kubernetes object.</summary>
+    [Pure]
+    public WorkloadBuilder AddObject(Manifest manifest) =>
+        new(Draft with { Objects = Draft.Objects.And(manifest.Content) });
+}

@@ -1,9 +1,0 @@
-using PolyGitops.Sdk.Manifests;
-
-namespace PolyGitops.Sdk.Clusters.Objects;
-
-/// <summary>What the server wrote into the metadata of an object.</summary>
-internal static class ManifestIdentity
-{
-    public static string Version(this Manifest manifest) => manifest.Content.Text("metadata", "resourceVersion") ?? "";
-}

@@ -1,8 +1,0 @@
-namespace PolyGitops.Sdk.Manifests.ArgoCd;
-
-/// <summary>What is asked of the sources themselves.</summary>
-public sealed record SourceIntegrity : WireObject
-{
-    /// <summary>Git.</summary>
-    public SourceIntegrityGit? Git { get; init; }
-}

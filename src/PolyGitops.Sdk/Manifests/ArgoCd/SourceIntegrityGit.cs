@@ -1,8 +1,0 @@
-namespace PolyGitops.Sdk.Manifests.ArgoCd;
-
-/// <summary>What is asked of git repositories.</summary>
-public sealed record SourceIntegrityGit : WireObject
-{
-    /// <summary>Policies.</summary>
-    public IReadOnlyList<SourceIntegrityGitPolicy>? Policies { get; init; }
-}
