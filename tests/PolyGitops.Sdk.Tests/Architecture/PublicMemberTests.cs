@@ -42,7 +42,7 @@ public class PublicMemberTests
             from type in Types.Where(t => !t.IsAssignableTo(typeof(Exception)))
             from method in Callable(type)
             let parameters = method.GetParameters()
-            where parameters.Zip(parameters.Skip(1)).Any(p => (p.First.ParameterType, p.Second.ParameterType) == (typeof(string), typeof(string)))
+            where parameters.Zip(parameters.Skip(1)).Any(p => IsText(p.First) && IsText(p.Second))
             let name = $"{type.Name}.{method.Name}"
             where !NoticedWhenSwapped.Contains(name)
             select name;
@@ -58,8 +58,9 @@ public class PublicMemberTests
             "Clock", "Mode", "Method", "Progress",
         ];
         var options = Types.Where(t => t.Name.EndsWith("Options", StringComparison.Ordinal)).ToList();
-        Assert.Empty(options.SelectMany(t => t.GetProperties()).Where(p => old.Contains(p.Name)).Select(p => $"{p.DeclaringType}.{p.Name}"));
-        foreach (var name in (string[])["PublishOptions", "ImageUpdaterOptions", "ImageUpdateServiceOptions", "PromoterOptions", "BootstrapOptions"])
+        Assert.Empty(options.SelectMany(t => t.GetProperties().Where(p => old.Contains(p.Name)).Select(p => $"{t.Name}.{p.Name}")));
+        string[] executors = ["PublishOptions", "ImageUpdaterOptions", "ImageUpdateServiceOptions", "PromoterOptions", "BootstrapOptions"];
+        foreach (var name in executors)
         {
             var type = options.Single(t => t.Name == name);
             Assert.NotNull(type.GetProperty("TimeProvider"));
@@ -69,7 +70,8 @@ public class PublicMemberTests
             from type in Types
             from method in Callable(type)
             from parameter in method.GetParameters()
-            where parameter.ParameterType == typeof(TimeProvider) || parameter.ParameterType.Name.StartsWith("ILogger", StringComparison.Ordinal)
+            let used = parameter.ParameterType
+            where used == typeof(TimeProvider) || used.Name.StartsWith("ILogger", StringComparison.Ordinal)
             select $"{type.Name}.{method.Name}({parameter.Name})";
         Assert.Empty(elsewhere);
     }
@@ -106,7 +108,8 @@ public class PublicMemberTests
             {
                 foreach (var parameter in method.GetParameters().Where(IsRequired))
                 {
-                    if (await ThrownAsync(type, method, parameter) is var thrown && (thrown as ArgumentNullException)?.ParamName != parameter.Name)
+                    var thrown = await ThrownAsync(type, method, parameter);
+                    if ((thrown as ArgumentNullException)?.ParamName != parameter.Name)
                         wrong.Add($"{type.Name}.{method.Name}({parameter.Name}): {thrown?.GetType().Name ?? "nothing"} {thrown?.Message}");
                 }
             }
@@ -119,8 +122,11 @@ public class PublicMemberTests
 
     // What the compiler writes for a record, and an abstract type's constructor, which nobody can call.
     private static bool IsSynthesized(MethodBase method) =>
-        method.GetCustomAttribute<CompilerGeneratedAttribute>() is not null || method.Name is "Equals" or "GetHashCode" or "ToString" or "<Clone>$"
+        method.GetCustomAttribute<CompilerGeneratedAttribute>() is not null
+        || method.Name is "Equals" or "GetHashCode" or "ToString" or "<Clone>$"
         || (method is ConstructorInfo && method.DeclaringType!.IsAbstract);
+
+    private static bool IsText(ParameterInfo parameter) => parameter.ParameterType == typeof(string);
 
     private static bool IsRequired(ParameterInfo parameter) =>
         !parameter.ParameterType.IsValueType && !parameter.ParameterType.IsByRef
@@ -157,7 +163,8 @@ public class PublicMemberTests
             .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>));
         if (stream is null) return;
         var reader = stream.GetMethod("GetAsyncEnumerator")!.Invoke(result, [CancellationToken.None])!;
-        await (ValueTask<bool>)typeof(IAsyncEnumerator<>).MakeGenericType(stream.GetGenericArguments()).GetMethod("MoveNextAsync")!.Invoke(reader, null)!;
+        var next = typeof(IAsyncEnumerator<>).MakeGenericType(stream.GetGenericArguments()).GetMethod("MoveNextAsync")!;
+        await (ValueTask<bool>)next.Invoke(reader, null)!;
     }
 
     private static object? Sample(Type type)
@@ -171,8 +178,11 @@ public class PublicMemberTests
         {
             var list = typeof(List<>).MakeGenericType(type.GetGenericArguments()[0]);
             if (type.IsAssignableFrom(list)) return Activator.CreateInstance(list);
-            if (type.GetGenericArguments() is [_, _] pair && typeof(Dictionary<,>).MakeGenericType(pair) is var map && type.IsAssignableFrom(map))
-                return Activator.CreateInstance(map);
+            if (type.GetGenericArguments() is [_, _] pair)
+            {
+                var map = typeof(Dictionary<,>).MakeGenericType(pair);
+                if (type.IsAssignableFrom(map)) return Activator.CreateInstance(map);
+            }
         }
         return typeof(DispatchProxy).GetMethod("Create", 2, Type.EmptyTypes)!.MakeGenericMethod(type, typeof(Proxy)).Invoke(null, null);
     }
