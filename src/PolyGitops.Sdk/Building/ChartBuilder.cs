@@ -10,6 +10,16 @@ public sealed class ChartBuilder
 
     internal HelmChart Draft { get; }
 
+    /// <summary>Sets its version, a semantic version. Every chart needs one.</summary>
+    [Pure]
+    public ChartBuilder WithVersion(string version) =>
+        new(Draft with { Version = version });
+
+    /// <summary>Names the image that it deploys when no values say otherwise, without tag. Every chart needs one.</summary>
+    [Pure]
+    public ChartBuilder WithImage(string repository) =>
+        new(Draft with { ImageRepository = repository });
+
     /// <summary>Describes in one sentence what it deploys.</summary>
     [Pure]
     public ChartBuilder WithDescription(string text) =>

@@ -10,6 +10,11 @@ public sealed class ImageBuilder
 
     internal WorkloadImage Draft { get; }
 
+    /// <summary>Sets the tag that is deployed until an update or a promotion changes it. Every image needs one.</summary>
+    [Pure]
+    public ImageBuilder WithTag(string tag) =>
+        new(Draft with { Tag = tag });
+
     /// <summary>Names it inside the workload.</summary>
     [Pure]
     public ImageBuilder Named(string name) =>
@@ -60,13 +65,17 @@ public sealed class ImageBuilder
     public ImageBuilder WithPullSecret(string reference) =>
         new(Draft with { PullSecret = reference });
 
-    /// <summary>
-    /// Sets where the values hold the image and its tag, for example <c>images[0].repository</c> and <c>images[0].tag</c>.
-    /// </summary>
-    /// <param name="repository">Where the image stands without its tag; see <see cref="ValuePath"/>.</param>
-    /// <param name="tag">Where the tag stands.</param>
-    /// <exception cref="ArgumentException">One of them is not a path; the message says where and what to write.</exception>
+    /// <summary>Sets where the values hold the image without its tag, for example <c>images[0].repository</c>.</summary>
+    /// <param name="path">Where it stands; see <see cref="ValuePath"/>.</param>
+    /// <exception cref="ArgumentException">It is not a path; the message says where and what to write.</exception>
     [Pure]
-    public ImageBuilder AtValues(string repository, string tag) =>
-        new(Draft with { RepositoryValue = ValuePath.FromArgument(repository), TagValue = ValuePath.FromArgument(tag) });
+    public ImageBuilder RepositoryAt(string path) =>
+        new(Draft with { RepositoryValue = ValuePath.FromArgument(path) });
+
+    /// <summary>Sets where the values hold the tag, for example <c>images[0].tag</c>.</summary>
+    /// <param name="path">Where it stands; see <see cref="ValuePath"/>.</param>
+    /// <exception cref="ArgumentException">It is not a path; the message says where and what to write.</exception>
+    [Pure]
+    public ImageBuilder TagAt(string path) =>
+        new(Draft with { TagValue = ValuePath.FromArgument(path) });
 }

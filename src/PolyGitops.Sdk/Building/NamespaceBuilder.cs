@@ -32,10 +32,10 @@ public sealed class NamespaceBuilder
     public NamespaceBuilder WithPodSecurity(string level) =>
         new(Draft with { PodSecurity = level });
 
-    /// <summary>Adds a label.</summary>
+    /// <summary>Adds labels.</summary>
     [Pure]
-    public NamespaceBuilder WithLabel(string name, string value) =>
-        new(Draft with { Labels = Draft.Labels.And(name, value) });
+    public NamespaceBuilder WithLabels(IReadOnlyDictionary<string, string> labels) =>
+        new(Draft with { Labels = Draft.Labels.And(labels) });
 
     /// <summary>Adds any Kubernetes object.</summary>
     [Pure]

@@ -11,6 +11,23 @@ public sealed class ObservabilityRepositoryBuilder : RepositoryBuilder<Observabi
     {
     }
 
+    /// <summary>Names the image that its CI pushes, without tag. The repository needs one.</summary>
+    [Pure]
+    public ObservabilityRepositoryBuilder WithImage(string repository) =>
+        With(Draft with { ImageRepository = repository });
+
+    /// <summary>Sets the version that the code starts at and that is deployed. The repository needs one.</summary>
+    [Pure]
+    public ObservabilityRepositoryBuilder WithVersion(string version) =>
+        With(Draft with { Version = version });
+
+    /// <summary>
+    /// Names the language model that the crew asks, as crewAI does, for example <c>openai/gpt-4o-mini</c>. The repository needs one.
+    /// </summary>
+    [Pure]
+    public ObservabilityRepositoryBuilder WithLanguageModel(string name) =>
+        With(Draft with { LanguageModel = name });
+
     /// <summary>Sets which namespace the crew runs in.</summary>
     [Pure]
     public ObservabilityRepositoryBuilder InNamespace(string name) =>

@@ -1,5 +1,6 @@
 using System.Diagnostics.Contracts;
 using PolyGitops.Sdk.Building;
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk;
@@ -41,15 +42,16 @@ public sealed partial class PlatformBuilder
 
     /// <summary>Adds a repository of application code.</summary>
     /// <param name="name">Name of the repository.</param>
-    /// <param name="service">Name of the service, for example <c>chat-api</c>.</param>
-    /// <param name="image">Image that its CI pushes, without tag.</param>
-    /// <param name="version">Version that the code starts at.</param>
-    /// <param name="configure">Further settings.</param>
+    /// <param name="configure">
+    /// Service, image and version, and further settings:
+    /// <c>s => s.ForService("web").WithImage("ghcr.io/acme/web").WithVersion("1.0.0")</c>.
+    /// </param>
     [Pure]
-    public PlatformBuilder AddService(
-        string name, string service, string image, string version,
-        Func<ServiceRepositoryBuilder, ServiceRepositoryBuilder>? configure = null) =>
-        AddService(Configured(configure, new ServiceRepositoryBuilder(Repositories.Service(name, service, image, version))).Draft);
+    public PlatformBuilder AddService(string name, Func<ServiceRepositoryBuilder, ServiceRepositoryBuilder> configure)
+    {
+        var draft = Guard.NotNull(configure)(new(Repositories.Service(Guard.NotNull(name)))).Draft;
+        return AddService(draft.Description.Length > 0 ? draft : draft with { Description = $"The service {draft.Service}." });
+    }
 
     /// <summary>Adds the repository of the crew that watches.</summary>
     [Pure]
@@ -57,20 +59,14 @@ public sealed partial class PlatformBuilder
 
     /// <summary>Adds the repository of the crew that watches.</summary>
     /// <param name="name">Name of the repository.</param>
-    /// <param name="image">Image that its CI pushes, without tag.</param>
-    /// <param name="version">Version that the code starts at and that is deployed.</param>
-    /// <param name="languageModel">Language model it asks, as crewAI names it, for example <c>openai/gpt-4o-mini</c>.</param>
-    /// <param name="configure">Further settings.</param>
+    /// <param name="configure">
+    /// Image, version and language model, and further settings:
+    /// <c>o => o.WithImage("ghcr.io/acme/crew").WithVersion("0.1.0").WithLanguageModel("openai/gpt-4o-mini")</c>.
+    /// </param>
     [Pure]
     public PlatformBuilder WithObservability(
-        string name,
-        string image,
-        string version,
-        string languageModel,
-        Func<ObservabilityRepositoryBuilder, ObservabilityRepositoryBuilder>? configure = null) =>
-        WithObservability(
-            Configured(
-                configure, new ObservabilityRepositoryBuilder(Repositories.Observability(name, image, version, languageModel))).Draft);
+        string name, Func<ObservabilityRepositoryBuilder, ObservabilityRepositoryBuilder> configure) =>
+        WithObservability(Guard.NotNull(configure)(new(Repositories.Observability(Guard.NotNull(name)))).Draft);
 }
 
 /// <summary>Configures the k8s repository.</summary>

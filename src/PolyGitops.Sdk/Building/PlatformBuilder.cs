@@ -1,5 +1,6 @@
 using System.Diagnostics.Contracts;
 using PolyGitops.Sdk.Building;
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk;
@@ -57,9 +58,10 @@ public sealed partial class PlatformBuilder
 
     /// <summary>Adds a cluster.</summary>
     /// <param name="name">Its name, a DNS label.</param>
-    /// <param name="server">API server URL for an Argo CD in another cluster; null where Argo CD runs in it.</param>
+    /// <param name="configure">Further settings: an Argo CD in another cluster needs <see cref="ClusterBuilder.AtServer"/>.</param>
     [Pure]
-    public PlatformBuilder AddCluster(string name, string? server = null) => AddCluster(new Cluster { Name = name, Server = server });
+    public PlatformBuilder AddCluster(string name, Func<ClusterBuilder, ClusterBuilder>? configure = null) =>
+        AddCluster(Configured(configure, new ClusterBuilder(new() { Name = name })).Draft);
 
     /// <summary>Adds an environment behind those already there: the order is the order of promotion.</summary>
     [Pure]
@@ -68,11 +70,10 @@ public sealed partial class PlatformBuilder
 
     /// <summary>Adds an environment behind those already there: the order is the order of promotion.</summary>
     /// <param name="name">Its name, a DNS label.</param>
-    /// <param name="cluster">Name of the cluster it runs in.</param>
-    /// <param name="configure">Further settings.</param>
+    /// <param name="configure">The cluster it runs in, and further settings: <c>e => e.OnCluster("main")</c>.</param>
     [Pure]
-    public PlatformBuilder AddEnvironment(string name, string cluster, Func<EnvironmentBuilder, EnvironmentBuilder>? configure = null) =>
-        AddEnvironment(Configured(configure, new EnvironmentBuilder(new() { Name = name, Cluster = cluster })).Draft);
+    public PlatformBuilder AddEnvironment(string name, Func<EnvironmentBuilder, EnvironmentBuilder> configure) =>
+        AddEnvironment(Configured(Guard.NotNull(configure), new EnvironmentBuilder(new() { Name = name, Cluster = "" })).Draft);
 
     /// <summary>Sets how Argo CD runs.</summary>
     [Pure]

@@ -11,6 +11,21 @@ public sealed class ServiceRepositoryBuilder : RepositoryBuilder<ServiceReposito
     {
     }
 
+    /// <summary>Names the service, for example <c>chat-api</c>. Every repository of application code needs one.</summary>
+    [Pure]
+    public ServiceRepositoryBuilder ForService(string name) =>
+        With(Draft with { Service = name });
+
+    /// <summary>Names the image that its CI pushes, without tag. Every repository of application code needs one.</summary>
+    [Pure]
+    public ServiceRepositoryBuilder WithImage(string repository) =>
+        With(Draft with { ImageRepository = repository });
+
+    /// <summary>Sets the version that the code starts at. Every repository of application code needs one.</summary>
+    [Pure]
+    public ServiceRepositoryBuilder WithVersion(string version) =>
+        With(Draft with { Version = version });
+
     /// <summary>Sets which port the service listens on.</summary>
     [Pure]
     public ServiceRepositoryBuilder WithPort(int port) =>

@@ -30,14 +30,14 @@ public sealed class WorkloadBuilder
 
     /// <summary>Adds an image, named after the last part of its path unless <paramref name="configure"/> says otherwise.</summary>
     /// <param name="repository">Registry and path without tag, for example <c>ghcr.io/acme/chat-api</c>.</param>
-    /// <param name="tag">The tag that is deployed until an update or a promotion changes it.</param>
-    /// <param name="configure">Further settings.</param>
+    /// <param name="configure">Its tag, and further settings: <c>i => i.WithTag("1.0.0")</c>.</param>
     [Pure]
-    public WorkloadBuilder AddImage(string repository, string tag, Func<ImageBuilder, ImageBuilder>? configure = null)
+    public WorkloadBuilder AddImage(string repository, Func<ImageBuilder, ImageBuilder> configure)
     {
         ArgumentNullException.ThrowIfNull(repository);
-        var image = new ImageBuilder(new() { Name = repository[(repository.LastIndexOf('/') + 1)..], Repository = repository, Tag = tag });
-        return AddImage((configure is null ? image : configure(image)).Draft);
+        ArgumentNullException.ThrowIfNull(configure);
+        var name = repository[(repository.LastIndexOf('/') + 1)..];
+        return AddImage(configure(new(new() { Name = name, Repository = repository, Tag = "" })).Draft);
     }
 
     /// <summary>Merges values over those set before.</summary>

@@ -22,12 +22,9 @@ public sealed class WorkloadSettingsBuilder
     public WorkloadSettingsBuilder WithReplicas(int count) =>
         new(Draft with { Replicas = count });
 
-    /// <summary>Limits CPU and memory, for example <c>500m</c> and <c>512Mi</c>; requests are half the limits.</summary>
-    [Pure]
-    public WorkloadSettingsBuilder WithLimits(string cpu, string memory) =>
-        new(Draft with { Resources = new ContainerResources { CpuLimit = cpu, MemoryLimit = memory } });
-
-    /// <summary>Sets what a container requests and may use at most.</summary>
+    /// <summary>
+    /// Sets what a container requests and may use at most: <c>new() { CpuLimit = "500m", MemoryLimit = "512Mi" }</c>.
+    /// </summary>
     [Pure]
     public WorkloadSettingsBuilder WithResources(ContainerResources resources) =>
         new(Draft with { Resources = resources });
@@ -42,10 +39,10 @@ public sealed class WorkloadSettingsBuilder
     public WorkloadSettingsBuilder WithVersion(string version) =>
         new(Draft with { Version = version });
 
-    /// <summary>Sets which tag an image starts with.</summary>
+    /// <summary>Sets which tags images start with, by the image's name in the workload.</summary>
     [Pure]
-    public WorkloadSettingsBuilder WithTag(string image, string tag) =>
-        new(Draft with { Tags = Draft.Tags.And(image, tag) });
+    public WorkloadSettingsBuilder WithTags(IReadOnlyDictionary<string, string> tags) =>
+        new(Draft with { Tags = Draft.Tags.And(tags) });
 
     /// <summary>Merges values over the workload's.</summary>
     [Pure]

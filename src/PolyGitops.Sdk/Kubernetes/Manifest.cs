@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using PolyGitops.Sdk.Diagnostics;
 using k8s;
 using k8s.Models;
 
@@ -56,8 +57,8 @@ public sealed class Manifest : IEquatable<Manifest>
 
     /// <summary>Reads every object of a YAML stream; the items of a <c>List</c> count one by one.</summary>
     /// <exception cref="DiagnosticsException">It is not YAML, or a document is not Kubernetes object.</exception>
-    public static IReadOnlyList<Manifest> FromYaml(string yaml, string file = "") =>
-        FromYaml(System.Text.Encoding.UTF8.GetBytes(yaml), file);
+    public static IReadOnlyList<Manifest> FromYaml(string yaml) =>
+        FromYaml(System.Text.Encoding.UTF8.GetBytes(Guard.NotNull(yaml)));
 
     /// <summary>Reads every object of a UTF-8 YAML stream; the items of a <c>List</c> count one by one.</summary>
     /// <exception cref="DiagnosticsException">It is not YAML, or a document is not Kubernetes object.</exception>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -15,8 +16,8 @@ public static class YamlReader
     /// <summary>Reads every document of a text; empty ones are left out.</summary>
     /// <exception cref="DiagnosticsException">It is not YAML, or not JSON in YAML's form; the diagnostic names file, line and
     /// column.</exception>
-    public static IReadOnlyList<YamlDocument> Read(string yaml, string file = "", YamlReaderOptions? options = null) =>
-        Read(Encoding.UTF8.GetBytes(yaml), file, options);
+    public static IReadOnlyList<YamlDocument> Read(string yaml, YamlReaderOptions? options = null) =>
+        Read(Encoding.UTF8.GetBytes(Guard.NotNull(yaml)), options: options);
 
     /// <summary>Reads every document of a UTF-8 text; empty ones are left out.</summary>
     /// <exception cref="DiagnosticsException">It is not YAML, or not JSON in YAML's form; the diagnostic names file, line and

@@ -27,4 +27,11 @@ public sealed record TerraformArgument
 
     /// <summary>Value.</summary>
     public required TerraformValue Value { get; init; }
+
+    /// <summary>Arguments in order: <c>ListOf(("name", "main"), ("nodes", 3))</c>.</summary>
+    public static IReadOnlyList<TerraformArgument> ListOf(params IReadOnlyList<(string Name, TerraformValue Value)> arguments)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        return [.. arguments.Select(a => new TerraformArgument { Name = a.Name, Value = a.Value })];
+    }
 }
