@@ -26,5 +26,5 @@ public sealed class EnvironmentBuilder
     /// <summary>Adds any Kubernetes object.</summary>
     [Pure]
     public EnvironmentBuilder AddObject(Manifest manifest) =>
-        new(Draft with { Objects = Draft.Objects.And(manifest.Content) });
+        new(Draft with { Objects = Draft.Objects.And(Guard.NotNull(manifest).Content) });
 }

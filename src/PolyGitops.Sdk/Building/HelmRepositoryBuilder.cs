@@ -16,7 +16,7 @@ public sealed class HelmRepositoryBuilder : RepositoryBuilder<HelmRepositoryBuil
     /// <summary>Adds a chart.</summary>
     [Pure]
     public HelmRepositoryBuilder AddChart(HelmChart chart) =>
-        With(Draft with { Charts = Draft.Charts.And(chart) });
+        With(Draft with { Charts = Draft.Charts.And(Guard.NotNull(chart)) });
 
     /// <summary>Adds a chart for an HTTP service.</summary>
     /// <param name="name">Its name.</param>
@@ -25,7 +25,7 @@ public sealed class HelmRepositoryBuilder : RepositoryBuilder<HelmRepositoryBuil
     /// </param>
     [Pure]
     public HelmRepositoryBuilder AddChart(string name, Func<ChartBuilder, ChartBuilder> configure) =>
-        AddChart(Guard.NotNull(configure)(new(new() { Name = name, Version = "", ImageRepository = "" })).Draft);
+        AddChart(Guard.NotNull(configure)(new(new() { Name = Guard.NotNull(name), Version = "", ImageRepository = "" })).Draft);
 
     private protected override HelmRepositoryBuilder With(HelmRepository draft) => new(draft);
 }

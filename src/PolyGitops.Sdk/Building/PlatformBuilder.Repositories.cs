@@ -10,35 +10,37 @@ public sealed partial class PlatformBuilder
 {
     /// <summary>Configures the k8s repository, which is named <c>NAME-k8s</c> by default.</summary>
     [Pure]
-    public PlatformBuilder WithK8s(K8sRepository repository) => new(_draft with { K8s = repository });
+    public PlatformBuilder WithK8s(K8sRepository repository) => new(_draft with { K8s = Guard.NotNull(repository) });
 
     /// <summary>Configures the k8s repository, which is named <c>NAME-k8s</c> by default.</summary>
     [Pure]
     public PlatformBuilder WithK8s(string name, Func<K8sRepositoryBuilder, K8sRepositoryBuilder>? configure = null) =>
-        WithK8s(Configured(configure, new K8sRepositoryBuilder(Repositories.K8s(name))).Draft);
+        WithK8s(Configured(configure, new K8sRepositoryBuilder(Repositories.K8s(Guard.NotNull(name)))).Draft);
 
     /// <summary>Adds the repository that creates clusters and installs Argo CD.</summary>
     [Pure]
-    public PlatformBuilder WithInfra(InfraRepository repository) => new(_draft with { Infra = repository });
+    public PlatformBuilder WithInfra(InfraRepository repository) =>
+        new(_draft with { Infra = Guard.NotNull(repository) });
 
     /// <summary>Adds the repository that creates clusters and installs Argo CD.</summary>
     [Pure]
     public PlatformBuilder WithInfra(string name, Func<InfraRepositoryBuilder, InfraRepositoryBuilder>? configure = null) =>
-        WithInfra(Configured(configure, new InfraRepositoryBuilder(Repositories.Infra(name))).Draft);
+        WithInfra(Configured(configure, new InfraRepositoryBuilder(Repositories.Infra(Guard.NotNull(name)))).Draft);
 
     /// <summary>Adds a repository of Helm charts.</summary>
     [Pure]
     public PlatformBuilder AddHelm(HelmRepository repository) =>
-        new(_draft with { HelmRepositories = _draft.HelmRepositories.And(repository) });
+        new(_draft with { HelmRepositories = _draft.HelmRepositories.And(Guard.NotNull(repository)) });
 
     /// <summary>Adds a repository of Helm charts.</summary>
     [Pure]
     public PlatformBuilder AddHelm(string name, Func<HelmRepositoryBuilder, HelmRepositoryBuilder> configure) =>
-        AddHelm(Configured(configure, new HelmRepositoryBuilder(Repositories.Helm(name))).Draft);
+        AddHelm(Guard.NotNull(configure)(new(Repositories.Helm(Guard.NotNull(name)))).Draft);
 
     /// <summary>Adds a repository of application code.</summary>
     [Pure]
-    public PlatformBuilder AddService(ServiceRepository repository) => new(_draft with { Services = _draft.Services.And(repository) });
+    public PlatformBuilder AddService(ServiceRepository repository) =>
+        new(_draft with { Services = _draft.Services.And(Guard.NotNull(repository)) });
 
     /// <summary>Adds a repository of application code.</summary>
     /// <param name="name">Name of the repository.</param>
@@ -55,7 +57,8 @@ public sealed partial class PlatformBuilder
 
     /// <summary>Adds the repository of the crew that watches.</summary>
     [Pure]
-    public PlatformBuilder WithObservability(ObservabilityRepository repository) => new(_draft with { Observability = repository });
+    public PlatformBuilder WithObservability(ObservabilityRepository repository) =>
+        new(_draft with { Observability = Guard.NotNull(repository) });
 
     /// <summary>Adds the repository of the crew that watches.</summary>
     /// <param name="name">Name of the repository.</param>

@@ -2,7 +2,7 @@ using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Building;
 
-/// <summary>The defaults of each kind of repository, given only its name; what the user has to say is empty, and a rule asks for it.</summary>
+/// <summary>The defaults of each kind of repository, given only its name. What a user must set is empty, and a rule asks for it.</summary>
 internal static class Repositories
 {
     public static InfraRepository Infra(string name) => new()

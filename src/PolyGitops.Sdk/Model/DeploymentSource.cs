@@ -22,7 +22,9 @@ public abstract record DeploymentSource
         return new((chart, version) => new OciChart { Registry = registry, Chart = chart, Version = version });
     }
 
-    /// <summary>A chart of the platform's own, at the version in the model unless <see cref="PlatformChart.AtVersion"/> names another.</summary>
+    /// <summary>
+    /// A chart of the platform's own, at the version in the model unless <see cref="PlatformChart.AtVersion"/> names another.
+    /// </summary>
     public static PlatformChart FromChart(string chart) => new() { Chart = Guard.NotNull(chart) };
 
     /// <summary>

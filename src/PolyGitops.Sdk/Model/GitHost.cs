@@ -28,7 +28,10 @@ public sealed record GitHost
     {
         ArgumentNullException.ThrowIfNull(project);
         if (project.Split('/') is not [{ Length: > 0 } organization, { Length: > 0 } name])
-            throw new ArgumentException($"'{project}' is not an organization and a project. Write both, for example 'acme/shop'.", nameof(project));
+        {
+            throw new ArgumentException(
+                $"'{project}' is not an organization and a project. Write both, for example 'acme/shop'.", nameof(project));
+        }
         var url = $"https://dev.azure.com/{{organization}}/{name}/_git/{{repository}}";
         return new() { Organization = organization, CloneUrl = url, WebUrl = url };
     }

@@ -86,6 +86,10 @@ public sealed record YamlDocument
 
     /// <summary>Line of its first token, from 1.</summary>
     public required int Line { get; init; }
+
+    /// <summary>Where it was read.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"{(File.Length > 0 ? File : "document")}:{Line}");
 }
 
 /// <summary>How much a <see cref="YamlReader"/> takes.</summary>

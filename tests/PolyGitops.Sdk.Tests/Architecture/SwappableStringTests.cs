@@ -11,6 +11,15 @@ public class SwappableStringTests
     {
         ["RepositoryTree.Add"] = "A path and its text: a text is hardly ever a path, and a path is checked.",
         ["RepositoryBuilder`2.AddFile"] = "As RepositoryTree.Add.",
+        ["BootstrapSteps.In"] = "The step is checked: swapped, it throws.",
+        ["GitCommandRepository..ctor"] = "A folder and one of its branches: swapped, there is no such folder.",
+        ["Promoter.HistoryAsync"] = "Both are looked up in the platform: swapped, it throws.",
+        ["IGitRepository.ReadFileAsync"] = "As in git show REVISION:PATH. Swapped, there is no such revision.",
+        ["GitCommandRepository.ReadFileAsync"] = "As IGitRepository.ReadFileAsync.",
+        ["GitHubRepository.ReadFileAsync"] = "As IGitRepository.ReadFileAsync.",
+        ["IGitRepository.CommitAsync"] = "The revision that the branch has to be at. Swapped, the commit is refused as out of date.",
+        ["GitCommandRepository.CommitAsync"] = "As IGitRepository.CommitAsync.",
+        ["GitHubRepository.CommitAsync"] = "As IGitRepository.CommitAsync.",
     };
 
     [Fact]

@@ -17,6 +17,9 @@ public sealed record TerraformVariable
 
     /// <summary>Whether Terraform hides its value. A sensitive variable has no default.</summary>
     public bool Sensitive { get; init; }
+
+    /// <summary>Name and type, never the value.</summary>
+    public override string ToString() => $"{Name}: {Type}";
 }
 
 /// <summary>A name with its value, in the order in which it is written.</summary>
