@@ -64,7 +64,7 @@ public sealed class Manifest : IEquatable<Manifest>
     /// <exception cref="DiagnosticsException">It is not YAML, or a document is not Kubernetes object.</exception>
     public static IReadOnlyList<Manifest> FromYaml(ReadOnlyMemory<byte> utf8, string file = "")
     {
-        var objects = YamlReader.Read(utf8, file)
+        var objects = YamlReader.Read(utf8, Guard.NotNull(file))
             .SelectMany(d => ManifestRules.Flatten(d.Content).Select(c => (Content: c, d.Line))).ToList();
         var problems = objects.Select(o => ManifestRules.Problem(o.Content, file, o.Line)).OfType<Diagnostic>().ToList();
         return problems.Count == 0
@@ -73,7 +73,7 @@ public sealed class Manifest : IEquatable<Manifest>
     }
 
     /// <summary>Several objects as one YAML stream.</summary>
-    public static string ToYaml(IEnumerable<Manifest> manifests) => YamlSerializer.SerializeAll(manifests.Select(m => m.Content));
+    public static string ToYaml(IEnumerable<Manifest> manifests) => YamlSerializer.SerializeAll(Guard.NotNull(manifests).Select(m => m.Content));
 
     /// <summary>The object as YAML.</summary>
     public string ToYaml() => YamlSerializer.Serialize(Content);

@@ -24,7 +24,7 @@ public static class YamlReader
     /// column.</exception>
     public static IReadOnlyList<YamlDocument> Read(ReadOnlyMemory<byte> utf8, string file = "", YamlReaderOptions? options = null)
     {
-        var (documents, diagnostics) = TryRead(utf8, file, options);
+        var (documents, diagnostics) = TryRead(utf8, Guard.NotNull(file), options);
         return diagnostics.Count == 0
             ? documents
             : throw new DiagnosticsException($"Reading YAML{(file.Length > 0 ? " from " + file : "")}", diagnostics);
@@ -34,6 +34,7 @@ public static class YamlReader
     public static (IReadOnlyList<YamlDocument> Documents, IReadOnlyList<Diagnostic> Diagnostics) TryRead(
         ReadOnlyMemory<byte> utf8, string file = "", YamlReaderOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(file);
         options ??= new();
         var documents = new List<YamlDocument>();
         if (BlockReader.TryRead(utf8.Span, file, options, documents)) return (documents, []);
