@@ -70,9 +70,9 @@ public class ValuePathTests
     public void Builders_refuse_what_is_no_path()
     {
         Assert.Throws<ArgumentException>(
-            "repository", () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", i => i.WithTag("1.0.0").RepositoryAt("a..b").TagAt("tag"))));
+            "path", () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", i => i.WithTag("1.0.0").RepositoryAt("a..b").TagAt("tag"))));
         Assert.Throws<ArgumentException>(
-            "tag", () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", i => i.WithTag("1.0.0").RepositoryAt("image").TagAt("tag["))));
+            "path", () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", i => i.WithTag("1.0.0").RepositoryAt("image").TagAt("tag["))));
         Assert.Throws<ArgumentException>("path", () => Platforms.With(w => w.WithValue("a[x]", 1)));
         Assert.Throws<ArgumentException>("path", () => Platforms.With(w => w.In("dev", e => e.WithValue("a[x]", 1))));
         Assert.Throws<ArgumentException>("path", () => Platforms.WithComponent(c => c.WithValue("a[x]", 1)));
