@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Tests.Tools;
 
