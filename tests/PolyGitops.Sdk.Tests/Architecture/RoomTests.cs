@@ -8,7 +8,7 @@ public class RoomTests
     // A room that is missing here fails the test.
     private static readonly string[][] SdkTiers =
     [
-        ["Diagnostics"],
+        ["Collections", "Diagnostics"],
         ["Files", "Processes", "Resilience", "Yaml"],
         ["Kubernetes"],
         ["ArgoCd", "Kustomize", "Model"],
