@@ -5,7 +5,7 @@ namespace PolyGitops.Sdk.Testing;
 /// <summary>A request to a <see cref="FakeCluster"/>.</summary>
 public sealed record RecordedClusterRequest
 {
-    private readonly ContentBytes _body;
+    private readonly BytesByContent _body;
 
     /// <summary>HTTP method.</summary>
     public required string Method { get; init; }

@@ -5,7 +5,7 @@ namespace PolyGitops.Sdk.Testing;
 /// <summary>A request to a <see cref="FakeGitHub"/>.</summary>
 public sealed record RecordedGitHubRequest
 {
-    private readonly ContentBytes _body;
+    private readonly BytesByContent _body;
 
     /// <summary>HTTP method.</summary>
     public required string Method { get; init; }

@@ -5,7 +5,7 @@ namespace PolyGitops.Sdk.Testing;
 /// <summary>A delivery of a webhook, as it ended. There is one attempt only.</summary>
 public sealed record WebhookDelivery
 {
-    private readonly ContentBytes _payload;
+    private readonly BytesByContent _payload;
 
     /// <summary>The header <c>X-GitHub-Delivery</c>.</summary>
     public required string Id { get; init; }

@@ -93,7 +93,7 @@ public sealed class WebhookListener : IAsyncDisposable
 /// <summary>A call of a webhook, as its receiver gets it.</summary>
 public sealed record WebhookCall
 {
-    private readonly ContentJson _payload;
+    private readonly JsonByContent _payload;
 
     /// <summary>What happened, in GitHub's words: <c>push</c>, <c>ping</c>, <c>pull_request</c>.</summary>
     public required string Event { get; init; }

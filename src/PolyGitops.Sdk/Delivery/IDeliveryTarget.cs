@@ -35,7 +35,7 @@ internal interface IDeliveryTarget
 /// <summary>What a target has at a path.</summary>
 internal readonly record struct TargetFile
 {
-    private readonly ContentBytes _content;
+    private readonly BytesByContent _content;
 
     /// <summary>Whether there is anything.</summary>
     public required bool Exists { get; init; }

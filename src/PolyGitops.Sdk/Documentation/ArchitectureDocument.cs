@@ -84,9 +84,12 @@ public sealed record ArchitectureDocument
 
         ## Related Links
 
-        {string.Join('\n', RelatedLinks.Select(l => $"- {Markdown.Link(l.Name, l.Url)} - {(l.Name == carrier?.Name ? "This repository" : l.Content)}"))}
+        {string.Join('\n', RelatedLinks.Select(l => RelatedLink(l, carrier)))}
 
         """;
+
+    private static string RelatedLink(RepositoryLink link, PlatformRepository? carrier) =>
+        $"- {Markdown.Link(link.Name, link.Url)} - {(link.Name == carrier?.Name ? "This repository" : link.Content)}";
 
     private static string Diagram(string source) => Markdown.Code(source, "mermaid");
 }

@@ -9,8 +9,8 @@ namespace PolyGitops.Sdk.Kubernetes;
 /// <summary>A field that differs between two Kubernetes objects.</summary>
 public sealed record FieldDifference
 {
-    private readonly ContentJson _before;
-    private readonly ContentJson _after;
+    private readonly JsonByContent _before;
+    private readonly JsonByContent _after;
 
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -30,7 +30,8 @@ public sealed record PreviewComparison
     {
         var changed = Objects.Count(o => o is { Before: not null, After: not null });
         var text = new StringBuilder($"{Before} -> {After}: ");
-        text.Append($"{changed} changed, {Objects.Count(o => o.After is null)} only in {Before}, {Objects.Count(o => o.Before is null)} only in {After}");
+        text.Append($"{changed} changed, {Objects.Count(o => o.After is null)} only in {Before}, "
+            + $"{Objects.Count(o => o.Before is null)} only in {After}");
         if (Sources.Count > 0) text.Append($", {Sources.Count} different among the sources that are not rendered");
         foreach (var difference in Objects) text.Append('\n').Append(difference);
         foreach (var difference in Sources) text.Append('\n').Append(difference);

@@ -6,7 +6,7 @@ namespace PolyGitops.Sdk;
 /// <summary>A program to run, without a shell.</summary>
 public sealed record Command
 {
-    private readonly ContentBytes _input;
+    private readonly BytesByContent _input;
 
     /// <summary>Name of the program, found on PATH, or its path.</summary>
     public required string Program { get; init; }

@@ -86,7 +86,7 @@ public sealed record CommandOutputLine
 /// <summary>Result of a program that ran to its end.</summary>
 public sealed record CommandResult
 {
-    private readonly ContentBytes _outputBytes;
+    private readonly BytesByContent _outputBytes;
 
     /// <summary>Exit code; one of those that the command accepts.</summary>
     public required int ExitCode { get; init; }

@@ -21,7 +21,8 @@ public sealed record DeploymentTable
         var text = new StringBuilder($"| Workload | {string.Join(" | ", Environments)} |\n");
         text.Append($"| --- | {string.Join(" | ", Environments.Select(_ => "---"))} |\n");
         foreach (var row in Rows)
-            text.Append($"| {row.Workload} | {string.Join(" | ", Environments.Select(e => row.Versions.GetValueOrDefault(e)?.ToString() ?? ""))} |\n");
+            text.Append($"| {row.Workload} | "
+                + $"{string.Join(" | ", Environments.Select(e => row.Versions.GetValueOrDefault(e)?.ToString() ?? ""))} |\n");
         return text.ToString();
     }
 }

@@ -6,8 +6,8 @@ namespace PolyGitops.Sdk.Promotion;
 /// <summary>One scalar that a promotion changes in the target's files.</summary>
 public sealed record PromotedChange
 {
-    private readonly ContentJson _before;
-    private readonly ContentJson _after;
+    private readonly JsonByContent _before;
+    private readonly JsonByContent _after;
 
     /// <summary>The workload, as <c>team/workload</c>.</summary>
     public required string Workload { get; init; }

@@ -39,6 +39,7 @@ public sealed record RepositoryPublishReport
     {
         if (Failure is not null) return $"{FullName}: {Failure.Message}";
         var what = PullRequest is not null ? PullRequest.Url : Commit?.ToString() ?? "nothing to commit";
-        return $"{FullName}: {(IsCreated ? "created, " : "")}{(Settings.Count > 0 ? $"{Settings.Count} setting(s), " : "")}{what} ({Files})";
+        return $"{FullName}: {(IsCreated ? "created, " : "")}{(Settings.Count > 0 ? $"{Settings.Count} setting(s), " : "")}{what} "
+            + $"({Files})";
     }
 }

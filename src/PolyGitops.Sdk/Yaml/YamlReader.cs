@@ -78,7 +78,7 @@ public static class YamlReader
 /// <summary>One document of a YAML stream, read as JSON.</summary>
 public sealed record YamlDocument
 {
-    private readonly ContentJson _content;
+    private readonly JsonByContent _content;
 
     /// <summary>The document as JSON.</summary>
     public required JsonElement Content { get => _content.Value.GetValueOrDefault(); init => _content = new(value); }

@@ -41,8 +41,8 @@ public sealed record ApplicationSetGenerator : WireObject
 /// <summary>A generator inside a matrix or merge generator.</summary>
 public sealed record ApplicationSetNestedGenerator : WireObject
 {
-    private readonly ContentJson _matrix;
-    private readonly ContentJson _merge;
+    private readonly JsonByContent _matrix;
+    private readonly JsonByContent _merge;
 
     /// <summary>A plugin.</summary>
     public PluginGenerator? Plugin { get; init; }

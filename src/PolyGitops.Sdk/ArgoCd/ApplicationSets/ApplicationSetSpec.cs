@@ -25,7 +25,11 @@ public sealed record ApplicationSetSpec : WireObject
     public bool? ApplyNestedSelectors { get; init; }
 
     /// <summary>Fields of generated Applications that others may change.</summary>
-    public IReadOnlyList<ApplicationSetResourceIgnoreDifferences>? IgnoreApplicationDifferences { get; init => field = ByContent.Of(value); }
+    public IReadOnlyList<ApplicationSetResourceIgnoreDifferences>? IgnoreApplicationDifferences
+    {
+        get;
+        init => field = ByContent.Of(value);
+    }
         
 
     /// <summary>What is preserved of generated Applications.</summary>

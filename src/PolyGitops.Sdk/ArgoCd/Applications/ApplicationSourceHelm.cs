@@ -7,7 +7,7 @@ namespace PolyGitops.Sdk.ArgoCd;
 /// <summary>How a Helm chart is rendered.</summary>
 public sealed record ApplicationSourceHelm : WireObject
 {
-    private readonly ContentJson _valuesObject;
+    private readonly JsonByContent _valuesObject;
 
     /// <summary>Namespace.</summary>
     public string? Namespace { get; init; }

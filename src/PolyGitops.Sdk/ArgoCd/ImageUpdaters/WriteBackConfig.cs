@@ -33,8 +33,8 @@ public sealed record GitConfig : WireObject
 /// <summary>A pull request instead of a push.</summary>
 public sealed record PullRequestConfig : WireObject
 {
-    private readonly ContentJson _github;
-    private readonly ContentJson _gitlab;
+    private readonly JsonByContent _github;
+    private readonly JsonByContent _gitlab;
 
     /// <summary>GitHub.</summary>
     public JsonElement? Github { get => _github.Value; init => _github = new(value); }

@@ -28,7 +28,8 @@ internal static class WaitFailure
         var why = ended.IsTimeout
             ? FormattableString.Invariant($"were not ready within {options.Timeout.TotalSeconds:0} s")
             : FormattableString.Invariant(
-                $"are not ready, and {failing} of them have been failing for longer than the grace period of {options.FailureGracePeriod?.TotalSeconds:0} s");
+                $"are not ready, and {failing} of them have been failing for longer than the grace period of "
+                    + $"{options.FailureGracePeriod?.TotalSeconds:0} s");
         var lines = stuck.Take(MostReported).Select(s => "\n  " + s);
         var more = stuck.Count > MostReported ? $"\n  and {stuck.Count - MostReported} more" : "";
         var none = !ended.IsSynchronized

@@ -7,9 +7,9 @@ namespace PolyGitops.Sdk.Kubernetes;
 /// <summary>A <c>kustomization.yaml</c>: what a folder consists of and what is changed about it.</summary>
 public sealed record Kustomization : WireObject
 {
-    private readonly ContentJson _sortOptions;
-    private readonly ContentJson _openApi;
-    private readonly ContentJson _helmGlobals;
+    private readonly JsonByContent _sortOptions;
+    private readonly JsonByContent _openApi;
+    private readonly JsonByContent _helmGlobals;
 
     /// <summary>API group and version.</summary>
     public string? ApiVersion { get; init; } = "kustomize.config.k8s.io/v1beta1";
