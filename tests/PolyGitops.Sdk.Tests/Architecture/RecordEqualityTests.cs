@@ -130,7 +130,7 @@ public class RecordEqualityTests
         if (type == typeof(object)) return new List<string> { new('x', seed) };
         if (type == typeof(JsonElement)) return JsonElement.Parse($$"""{"a":[{"b":{{seed}}}]}""");
         if (type == typeof(Manifest))
-            return Manifest.FromJson($$"""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"{{new string('x', seed)}}"}}""");
+            return Manifest.FromJson($$"""{"apiVersion":"v1","kind":"ConfigMap","metadata":{ "name": "x{{seed}}" } }""");
         if (type == typeof(HelmValues)) return HelmValues.FromJson($$"""{"a":[{"b":{{seed}}}]}""");
         if (type == typeof(ValuePath)) return ValuePath.Parse(new string('x', seed));
         if (type == typeof(Uri)) return new Uri($"https://{new string('x', seed)}.example.com/");
