@@ -1,6 +1,5 @@
 using PolyGitops.Sdk.ArgoCd;
-using PolyGitops.Sdk.Manifests;
-using PolyGitops.Sdk.Manifests.ArgoCd;
+using PolyGitops.Sdk.Kubernetes;
 
 namespace VerifySnapshots;
 

@@ -2,9 +2,7 @@
 // dotnet run platform.cs [FOLDER]
 #:package PolyGitops.Sdk@0.1.0
 
-using PolyGitops.Sdk.Builders;
-using PolyGitops.Sdk.Delivery;
-using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk;
 using PolyGitops.Sdk.Model;
 
 var output = args is [var first, ..] ? first : "out";

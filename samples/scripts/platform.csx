@@ -3,9 +3,7 @@
 #r "nuget: PolyGitops.Sdk, 0.1.0"
 
 using System.IO;
-using PolyGitops.Sdk.Builders;
-using PolyGitops.Sdk.Delivery;
-using PolyGitops.Sdk.Generation;
+using PolyGitops.Sdk;
 using PolyGitops.Sdk.Model;
 
 var output = Args is [var first, ..] ? first : "out";
@@ -36,17 +34,20 @@ var platform = new PlatformBuilder("poly-gitops", GitHost.GitHub("justgithubacco
         .WithPort(8000))
     .WithObservability(
         "app-poly-gitops-crewai", "ghcr.io/justgithubaccount/app-poly-gitops-crewai", "0.1.0", "openai/gpt-4o-mini", o => o.OwnedBy(Sre))
-    .AddComponent("sealed-secrets", DeploymentSource.FromHelm("https://bitnami-labs.github.io/sealed-secrets", "sealed-secrets", "2.17.3"), c => c
+    .AddComponent(
+        "sealed-secrets", DeploymentSource.FromHelm("https://bitnami-labs.github.io/sealed-secrets", "sealed-secrets", "2.17.3"), c => c
         .InCategory("security").InNamespace("kube-system"))
     .AddComponent("reflector", DeploymentSource.FromHelm("https://emberstack.github.io/helm-charts", "reflector", "7.1.256"), c => c
         .InCategory("security"))
     .AddComponent("external-secrets", DeploymentSource.FromHelm("https://charts.external-secrets.io", "external-secrets", "0.18.2"), c => c
         .InCategory("security"))
-    .AddComponent("ingress-nginx", DeploymentSource.FromHelm("https://kubernetes.github.io/ingress-nginx", "ingress-nginx", "4.12.3"), c => c
+    .AddComponent(
+        "ingress-nginx", DeploymentSource.FromHelm("https://kubernetes.github.io/ingress-nginx", "ingress-nginx", "4.12.3"), c => c
         .InCategory("networking"))
     .AddComponent("cert-manager", DeploymentSource.FromHelm("https://charts.jetstack.io", "cert-manager", "v1.18.0"), c => c
         .InCategory("networking").AlsoInNamespaces("kube-system").WithValue("crds.enabled", true))
-    .AddComponent("external-dns", DeploymentSource.FromHelm("https://kubernetes-sigs.github.io/external-dns/", "external-dns", "1.17.0"), c => c
+    .AddComponent(
+        "external-dns", DeploymentSource.FromHelm("https://kubernetes-sigs.github.io/external-dns/", "external-dns", "1.17.0"), c => c
         .InCategory("networking").InWave(SyncWaves.ClusterConfiguration))
     .AddComponent("longhorn", DeploymentSource.FromHelm("https://charts.longhorn.io/", "longhorn", "v1.9.0"), c => c
         .InCategory("storage").InNamespace("longhorn-system"))
@@ -62,7 +63,8 @@ var platform = new PlatformBuilder("poly-gitops", GitHost.GitHub("justgithubacco
         .InCategory("observability").InWave(SyncWaves.ClusterConfiguration).InNamespace("observability"))
     .AddComponent("vector-gateway", DeploymentSource.FromHelm("https://helm.vector.dev", "vector", "0.44.0"), c => c
         .InCategory("observability").InWave(SyncWaves.ClusterConfiguration).InNamespace("observability"))
-    .AddComponent("argocd-image-updater", DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm", "argocd-image-updater", "0.12.3"), c => c
+    .AddComponent(
+        "argocd-image-updater", DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm", "argocd-image-updater", "0.12.3"), c => c
         .InCategory("gitops").InWave(SyncWaves.ClusterConfiguration).InNamespace("argocd").WithScope(ComponentScope.ArgoCd))
     .AddTeam("product-team", ProductTeam)
     .Build();

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using PolyGitops.Sdk.Testing.Registries.Access;
 using PolyGitops.Sdk.Testing.Registries.Handlers;
 using PolyGitops.Sdk.Testing.Registries.Http;
-using PolyGitops.Sdk.Testing.Registries.Images;
 using PolyGitops.Sdk.Testing.Registries.Storage;
 using PolyGitops.Sdk.Testing.Servers;
 

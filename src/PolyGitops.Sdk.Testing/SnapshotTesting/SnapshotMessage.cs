@@ -14,7 +14,7 @@ internal static class SnapshotMessage
         var text = new StringBuilder();
         var counts = string.Join(
             ", ", differences.CountBy(d => d.Kind).OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Value} {c.Key}"));
-        text.Append($"The snapshot '{place.Name}' ").Append(isNew ? "does not exist yet:  " : "differs: ").Append(counts).Append('\n');
+        text.Append($"The snapshot '{place.Name}' ").Append(isNew ? "does not exist yet: " : "differs: ").Append(counts).Append('\n');
         foreach (var difference in differences.Take(MostFiles)) text.Append($"  {difference.Kind} {difference.Path}\n");
         if (differences.Count > MostFiles) text.Append($"  and {differences.Count - MostFiles} more\n");
         text.Append('\n');

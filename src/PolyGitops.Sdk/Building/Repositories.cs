@@ -49,7 +49,7 @@ internal static class Repositories
         Name = name,
         ShortName = ShortName(name),
         Layer = "Observability",
-        Description = "The crew that watches the platform and files its incidents.",
+        Description = "The crew that watches the platform and reports its incidents.",
         ChangesWhen = "Monitoring rules",
         ImageRepository = image,
         Version = version,

@@ -1,5 +1,4 @@
 using System.Text;
-using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Documentation;
 

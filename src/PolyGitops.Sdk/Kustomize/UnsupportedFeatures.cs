@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize.Reading;
 using PolyGitops.Sdk.Kustomize.Resources;
 

@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Model;
 namespace PolyGitops.Sdk.Layout;
 
 /// <summary>
-/// Names of the objects that the library makes. What belongs to a root carries the root's name: <see cref="RootScope.ApplicationName"/>.
+/// Names of the objects that the library makes. What belongs to a root carries the root's name: <see cref="RootScope"/>.
 /// </summary>
 internal static class ObjectNames
 {

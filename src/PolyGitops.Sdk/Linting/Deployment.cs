@@ -20,7 +20,8 @@ internal sealed class Deployment
     public Deployment(SourceTree tree, ManifestFiles files, LintOptions options, LintReport report)
     {
         _files = files;
-        _rendering = new(tree, (url, revision) => Own.Is(url, revision));
+        // Nothing is rendered before Own is known.
+        _rendering = new(tree, (url, revision) => Own!.Is(url, revision));
         _reader = new(report);
         var starts = Starts(tree, report);
         Own = OwnRepository.Find(tree.Tree, options.RepositoryUrl, starts.SelectMany(s => s.Objects).SelectMany(Sources));

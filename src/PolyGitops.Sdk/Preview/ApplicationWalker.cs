@@ -4,7 +4,6 @@ using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Generation.Helm;
 using PolyGitops.Sdk.Generation.K8s;
 using PolyGitops.Sdk.Kubernetes;
-using PolyGitops.Sdk.Kustomize;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Rendering;

@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Preview;
 
 namespace PolyGitops.Sdk;

@@ -2,7 +2,6 @@ using Octokit;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Model;
-using Repository = PolyGitops.Sdk.Model.PlatformRepository;
 
 namespace PolyGitops.Sdk.Publishing;
 

@@ -1,10 +1,8 @@
 using Microsoft.Extensions.Logging;
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Git.GitHub;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Publishing;
-using Repository = PolyGitops.Sdk.Model.PlatformRepository;
 
 namespace PolyGitops.Sdk;
 

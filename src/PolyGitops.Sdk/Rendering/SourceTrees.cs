@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Rendering.Trees;
 
 namespace PolyGitops.Sdk.Rendering;

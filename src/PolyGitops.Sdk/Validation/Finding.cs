@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.Diagnostics;
-using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation;
 

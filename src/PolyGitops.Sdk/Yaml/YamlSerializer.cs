@@ -23,7 +23,7 @@ public static class YamlSerializer
 
     /// <summary>A record as one document.</summary>
     /// <param name="value">The record.</param>
-    /// <param name="contract">Its contract, from a source-generated context such as <see cref="WireContracts"/>.</param>
+    /// <param name="contract">Its contract, from a source-generated context such as <c>WireContracts</c> has.</param>
     public static string Serialize<T>(T value, JsonTypeInfo<T> contract) => Text(writer => RecordWriter.Write(writer, value, contract));
 
     /// <summary>A record as one document, UTF-8.</summary>

@@ -21,7 +21,7 @@ public sealed class ReferencePlatformTests
         Assert.Equal(3, chat!.Content.Field("spec", "replicas")!.Value.GetInt32());
     }
 
-    [CrdFact]
+    [Fact]
     public async Task Every_status_is_as_the_official_schema_says()
     {
         await using var scene = await ConvergedAsync();

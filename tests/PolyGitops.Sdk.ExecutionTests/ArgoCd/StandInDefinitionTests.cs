@@ -8,7 +8,7 @@ namespace PolyGitops.Sdk.ExecutionTests.ArgoCd;
 
 public sealed class StandInDefinitionTests
 {
-    [CrdFact]
+    [Fact]
     public void The_stand_in_CRDs_demand_and_know_the_fields_of_the_official_ones()
     {
         foreach (var definition in ArgoCdStandIn.Definitions)

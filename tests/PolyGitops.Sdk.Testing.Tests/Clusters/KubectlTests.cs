@@ -140,12 +140,12 @@ public class KubectlTests
         Assert.Contains("must be logged in", (await stranger.RunAsync("get", "ns")).Error, StringComparison.Ordinal);
     }
 
-    [KubectlCrdFact]
+    [ToolFact("kubectl")]
     public async Task Argo_CD_definitions_and_an_application()
     {
         await using var cluster = await FakeCluster.StartAsync();
         using var kubectl = new Kubectl(cluster);
-        await kubectl.OutputAsync("apply", "--server-side", "-f", CrdSchemas.Folder!);
+        await kubectl.OutputAsync("apply", "--server-side", "-f", CrdSchemas.Folder);
         await kubectl.OutputAsync("wait", "--for=condition=Established", "crd", "--all", "--timeout=20s");
         var file = kubectl.Write("application.json", DefinitionTests.Application("guestbook"));
         Assert.Equal("application.argoproj.io/guestbook created\n", await kubectl.OutputAsync("apply", "-f", file));

@@ -5,41 +5,17 @@ namespace PolyGitops.Sdk.Tests.Architecture;
 /// <summary>A folder below an assembly is a room: one concept, which uses rooms of lower tiers only. docs/architecture.md has the table.</summary>
 public class RoomTests
 {
-    // A room that is missing here fails the test.
-    private static readonly string[][] SdkTiers =
-    [
-        ["Collections", "Diagnostics"],
-        ["Files", "Processes", "Resilience", "Yaml"],
-        ["Kubernetes"],
-        ["ArgoCd", "Kustomize", "Model"],
-        ["Layout"],
-        ["Clusters", "Git", "Registries", "Rendering"],
-        ["Delivery", "Documentation", "Validation"],
-        ["Generation"],
-        ["Preview"],
-        ["Building", "Linting", "Publishing"],
-        ["Bootstrap", "ImageUpdates", "Promotion"],
-        ["DependencyInjection"],
-    ];
-
-    private static readonly string[][] TestingTiers =
-    [
-        ["Servers", "SnapshotTesting"],
-        ["Clusters", "GitHub", "Registries"],
-        ["ArgoCd"],
-        ["Processes"],
-        [""],
-    ];
-
     public static TheoryData<string> Assemblies => ["PolyGitops.Sdk", "PolyGitops.Sdk.Testing"];
 
     [Theory]
     [MemberData(nameof(Assemblies))]
     public void A_room_uses_rooms_of_lower_tiers_only(string assembly)
     {
-        var (source, tiers) = Of(assembly);
-        var tierOf = tiers.SelectMany((rooms, tier) => rooms.Select(room => (room, tier))).ToDictionary(r => r.room, r => r.tier);
-        Assert.Empty(source.Trees.Select(t => source.FolderOf(t).Split('/')[0]).Distinct().Where(room => !tierOf.ContainsKey(room)));
+        var source = Of(assembly);
+        var tierOf = RoomTable.TiersOf(assembly);
+        // A room that the table lacks, or has without a folder, fails the test.
+        var rooms = source.Trees.Select(t => source.FolderOf(t).Split('/')[0]).Distinct();
+        Assert.Equal(tierOf.Keys.Order(StringComparer.Ordinal), rooms.Order(StringComparer.Ordinal));
         Assert.NotEmpty(source.Uses);
         Assert.Empty(source.Uses.Where(u => u.Room != u.UsedRoom && tierOf[u.UsedRoom] >= tierOf[u.Room]).Select(u => u.ToString()));
     }
@@ -49,7 +25,7 @@ public class RoomTests
     [MemberData(nameof(Assemblies))]
     public void Sub_folders_of_a_room_form_no_cycle(string assembly)
     {
-        var (source, _) = Of(assembly);
+        var source = Of(assembly);
         var uses = source.Uses.Where(u => u.Room == u.UsedRoom && u.Folder.Contains('/') && u.Home.Contains('/'))
             .ToLookup(u => u.Folder, u => u.Home);
         var cyclic = uses.Select(u => u.Key).Where(folder => Reached(folder).Contains(folder));
@@ -71,7 +47,7 @@ public class RoomTests
     [MemberData(nameof(Assemblies))]
     public void No_folder_holds_more_than_40_files(string assembly)
     {
-        var (source, _) = Of(assembly);
+        var source = Of(assembly);
         Assert.Empty(source.Trees.CountBy(source.FolderOf).Where(f => f.Value > 40));
     }
 
@@ -79,7 +55,7 @@ public class RoomTests
     [MemberData(nameof(Assemblies))]
     public void No_line_is_longer_than_140_characters(string assembly)
     {
-        var (source, _) = Of(assembly);
+        var source = Of(assembly);
         Assert.Empty(
             from tree in source.Trees
             from line in tree.GetText().Lines
@@ -92,7 +68,7 @@ public class RoomTests
     [MemberData(nameof(Assemblies))]
     public void A_namespace_is_its_folder_its_room_or_the_root(string assembly)
     {
-        var (source, _) = Of(assembly);
+        var source = Of(assembly);
         Assert.Empty(
             from tree in source.Trees
             let declared = tree.GetRoot().DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().Single().Name.ToString()
@@ -103,6 +79,5 @@ public class RoomTests
             select $"{source.FileOf(tree)}: {declared}");
     }
 
-    private static (SourceTree Source, string[][] Tiers) Of(string assembly) =>
-        assembly == SourceTree.Sdk.Name ? (SourceTree.Sdk, SdkTiers) : (SourceTree.Testing, TestingTiers);
+    private static SourceTree Of(string assembly) => assembly == SourceTree.Sdk.Name ? SourceTree.Sdk : SourceTree.Testing;
 }

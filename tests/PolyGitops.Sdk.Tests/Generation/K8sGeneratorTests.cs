@@ -27,7 +27,7 @@ public class K8sGeneratorTests
             DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm", "argocd-image-updater", "1.0.0")).Build(),
     };
 
-    [CrdFact]
+    [Fact]
     public void Every_Argo_CD_object_is_valid_in_strict_mode()
     {
         foreach (var (name, platform) in AllVariants)

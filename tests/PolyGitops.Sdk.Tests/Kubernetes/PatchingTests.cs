@@ -26,7 +26,7 @@ public class PatchingTests
     }
 
     [Theory]
-    [InlineData("""[{"op":"remove","path":"/nothing"}]""", 1, "there is no 'nothing'", false)]
+    [InlineData("""[{"op":"remove","path":"/nothing"}]""", 1, "'nothing' does not exist", false)]
     [InlineData("""[{"op":"test","path":"/a/b","value":"2"}]""", 1, "the value is different", false)]
     [InlineData("""[{"op":"add","path":"/list/9","value":1}]""", 1, "the list has no item 9", false)]
     [InlineData("""[{"op":"add","path":"/a/b/c","value":1}]""", 1, "'b' is not an existing mapping or list", false)]
@@ -80,7 +80,7 @@ public class PatchingTests
         Assert.Equal("""{"strategy":"Recreate"}""", Merge(new ServerMergeDialect(), """{"strategy":{"type":"x"}}""", patch));
         var failure = Assert.Throws<StrategicMergeException>(
             () => Merge(new KustomizeMergeDialect(), """{"strategy":{"type":"x"}}""", patch));
-        Assert.Equal("'spec/strategy' is a mapping in the object and a single value in the patch", failure.Message);
+        Assert.Equal("'spec/strategy' is a mapping in the object and a scalar in the patch", failure.Message);
     }
 
     [Fact]

@@ -7,8 +7,7 @@ internal static class CrdSchemas
 {
     private static readonly Lazy<Dictionary<string, JsonElement>> Schemas = new(Load);
 
-    public static string? Folder { get; } =
-        Environment.GetEnvironmentVariable("POLYGITOPS_CRD_DIR") is { Length: > 0 } folder && Directory.Exists(folder) ? folder : null;
+    public static string Folder { get; } = Path.Combine(RepositoryRoot.Root, "tests", "data", "schemas");
 
     public static JsonElement Of(string kind) => Schemas.Value[kind];
 
@@ -78,7 +77,7 @@ internal static class CrdSchemas
         _ => value.ValueKind == JsonValueKind.Number,
     };
 
-    private static Dictionary<string, JsonElement> Load() => Directory.EnumerateFiles(Folder!, "*.yaml")
+    private static Dictionary<string, JsonElement> Load() => Directory.EnumerateFiles(Folder, "*.yaml")
         .Select(f => YamlReader.Read(File.ReadAllBytes(f), f)[0].Content.GetProperty("spec"))
         .ToDictionary(
             s => s.GetProperty("names").GetProperty("kind").GetString()!,

@@ -15,7 +15,7 @@ public class WireRecordTests
         ["ImageUpdater"] = WireContracts.ImageUpdater,
     };
 
-    [CrdFact]
+    [Fact]
     public void Every_field_of_the_official_schemas_has_a_home_of_its_type()
     {
         var problems = Contracts.SelectMany(c => Compare(CrdSchemas.Of(c.Key), c.Value, c.Key)).ToList();
@@ -61,7 +61,7 @@ public class WireRecordTests
         """,
         WireContracts.ApplicationSet);
 
-    [CrdFact]
+    [Fact]
     public void Strict_validation_finds_planted_mistakes()
     {
         var wrong = JsonElement.Parse("""

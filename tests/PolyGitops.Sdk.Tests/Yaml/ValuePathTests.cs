@@ -108,7 +108,7 @@ public class ValuePathTests
     [InlineData("{}", "a[1]", "'a[1]' cannot be set: 'a' has no item 0 yet, and a list has no gaps.")]
     [InlineData("{}", "a[0][2].b", "'a[0][2].b' cannot be set: 'a[0]' has no item 0 yet, and a list has no gaps.")]
     [InlineData("""{"a":[1]}""", "a[2]", "'a[2]' cannot be set: 'a' has no item 1 yet, and a list has no gaps.")]
-    [InlineData("""{"a":1}""", "a.b", "'a.b' cannot be set: 'a' is a single value and has no key 'b'.")]
+    [InlineData("""{"a":1}""", "a.b", "'a.b' cannot be set: 'a' is a scalar and has no key 'b'.")]
     [InlineData("""{"a":[]}""", "a.b", "'a.b' cannot be set: 'a' is a list and has no key 'b'.")]
     [InlineData("""{"a":{}}""", "a[0]", "'a[0]' cannot be set: 'a' is a mapping and has no item 0.")]
     [InlineData("{}", "[0]", "'[0]' cannot be set: the root is a mapping and has no item 0.")]
@@ -140,7 +140,7 @@ public class ValuePathTests
 
     [Theory]
     [InlineData("images[1].repository", "images[1].tag", null, "the values: 'images[1].repository' cannot be set")]
-    [InlineData("image", "image.tag", null, "the values: 'image.tag' cannot be set: 'image' is a single value")]
+    [InlineData("image", "image.tag", null, "the values: 'image.tag' cannot be set: 'image' is a scalar")]
     [InlineData("image.repository", "image.tag", """{"image":"web:1"}""", "the values of 'dev': 'image.repository' cannot be set")]
     [InlineData("image.repository", "image.tag", """{"image":{"tag":{"name":"1"}}}""", "the values of 'dev': 'image.tag' is a list or a mapping")]
     [InlineData("images[0].repository", "images[0].tag", """{"images":{"web":{}}}""", "the values of 'dev': 'images[0].repository' cannot be set")]

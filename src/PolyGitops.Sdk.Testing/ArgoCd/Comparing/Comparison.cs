@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Health;
 

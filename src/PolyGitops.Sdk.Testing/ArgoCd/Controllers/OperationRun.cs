@@ -4,7 +4,6 @@ using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Kubernetes;
-using PolyGitops.Sdk.Rendering;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 using PolyGitops.Sdk.Testing.ArgoCd.Syncing;
 
@@ -65,7 +64,7 @@ internal sealed class OperationRun(
             Comparison = compared,
             Sync = sync,
             Project = ArgoObjects.ProjectOf(application.Spec),
-            Policy = application.Spec.SyncPolicy,
+            Policy = application.Spec?.SyncPolicy,
             Revision = compared.Target!.Revisions[0],
             StartedAt = KubernetesTime.Read(state.StartedAt) ?? context.Now,
             IsPruneConfirmed = KubernetesTime.Read(confirmedAt) >= KubernetesTime.Read(state.StartedAt),

@@ -4,7 +4,6 @@ using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Kubernetes;
-using PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 using PolyGitops.Sdk.Testing.ArgoCd.Live;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Syncing;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.ArgoCd;
-using PolyGitops.Sdk.ArgoCd.Projects;
 using PolyGitops.Sdk.ArgoCd.Syncing;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.ArgoCd.Comparing;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing.Clusters.Answers;
 using PolyGitops.Sdk.Testing.Clusters.Storage;
 using PolyGitops.Sdk.Testing.Clusters.Watching;

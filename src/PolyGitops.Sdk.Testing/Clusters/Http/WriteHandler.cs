@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kubernetes.Patching;
 using PolyGitops.Sdk.Testing.Clusters.Answers;
 using PolyGitops.Sdk.Testing.Clusters.Patching;

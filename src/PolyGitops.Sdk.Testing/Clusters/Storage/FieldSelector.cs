@@ -1,7 +1,6 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Testing.Clusters.Answers;
 using PolyGitops.Sdk.Testing.Clusters.Resources;
-using PolyGitops.Sdk.Testing.Clusters.Schemas;
 using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Storage;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Testing.GitHub.Http;
-using PolyGitops.Sdk.Testing.GitHub.Objects;
 using PolyGitops.Sdk.Testing.GitHub.Rendering;
 using PolyGitops.Sdk.Testing.GitHub.Routing;
 using PolyGitops.Sdk.Testing.GitHub.Storage;

@@ -1,6 +1,5 @@
 using PolyGitops.Sdk.Bootstrap.Registering;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Checking;
 

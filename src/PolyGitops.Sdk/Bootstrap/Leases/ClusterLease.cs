@@ -1,6 +1,5 @@
 using System.Globalization;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Bootstrap.Leases;
 

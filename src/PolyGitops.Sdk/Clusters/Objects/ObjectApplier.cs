@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.Clusters.Discovery;
-using PolyGitops.Sdk.Clusters.Requests;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Clusters.Objects;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using PolyGitops.Sdk.Clusters.Discovery;
-using PolyGitops.Sdk.Clusters.Requests;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Yaml;
 

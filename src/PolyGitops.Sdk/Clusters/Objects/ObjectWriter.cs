@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Clusters.Discovery;
-using PolyGitops.Sdk.Clusters.Requests;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Yaml;
 

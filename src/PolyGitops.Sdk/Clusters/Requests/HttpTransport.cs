@@ -1,12 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using k8s;
 
 namespace PolyGitops.Sdk.Clusters.Requests;
 
 /// <summary>
-/// Sends through the HTTP client of a <see cref="k8s.k8s.Kubernetes"/>: its handlers, certificates and credentials apply.
+/// Sends through the HTTP client of a <see cref="k8s.Kubernetes"/>: its handlers, certificates and credentials apply.
 /// </summary>
 internal sealed class HttpTransport(k8s.Kubernetes kubernetes, bool isOwned, string? tlsServerName) : IApiTransport
 {

@@ -19,7 +19,7 @@ internal static class HelmReadme
             ("description", description),
             (
                 "charts",
-                Markdown.Table(["Chart", "Version", "Runs by default", "Container port", "Service port"], repository.Charts.Select(Row))),
+                Markdown.Table(["Chart", "Version", "Default image", "Container port", "Service port"], repository.Charts.Select(Row))),
             ("lint", string.Join('\n', repository.Charts.Select(c => $"helm lint --strict {ChartLayout.FolderOf(c)}"))),
             ("release", consumers.FirstOrDefault(c => c.Chart == first)?.Workload.Name ?? first.Name),
             ("chart", first.Name),

@@ -30,6 +30,6 @@ internal static class EnvironmentExample
         foreach (var name in repository.EnvironmentVariables) yield return (name, "");
         if (GitCredentialsSecret.Of(platform) is null) yield break;
         yield return (GitCredentialsSecret.UserVariable, "User that Argo CD Image Updater commits as.");
-        yield return (GitCredentialsSecret.PasswordVariable, $"Password or token of that user; it may write to {platform.K8s.Name}.");
+        yield return (GitCredentialsSecret.PasswordVariable, $"Password or token of that user, with write access to {platform.K8s.Name}.");
     }
 }

@@ -11,17 +11,17 @@ internal static class InfraReadme
     private static readonly (string Task, string What)[] Tasks =
     [
         ("init", "downloads providers and modules, connects to the state"),
-        ("plan", "shows what would change and keeps it as the plan that `up` applies"),
-        ("refresh", "takes what changed outside of Terraform into the state"),
+        ("plan", "shows what would change and saves it as the plan that `up` applies"),
+        ("refresh", "updates the state with changes made outside of Terraform"),
         ("kubeconfig", "writes the kubeconfig of `CLUSTER` to `kubeconfig/`"),
         ("bootstrap", "installs Argo CD in `CLUSTER`, once; then it manages itself"),
         ("app-of-apps", "applies the root Applications of `CLUSTER`"),
-        ("argocd-password", "prints the first password of the user `admin`"),
+        ("argocd-password", "prints the initial password of the user `admin`"),
         ("argocd-port-forward", "serves Argo CD at https://localhost:8080"),
         ("status", "shows the nodes and every Application's sync and health"),
         ("sync-wait", "waits until every Application is Synced and Healthy"),
-        ("destroy", "deletes everything, in the safe order; asks first"),
-        ("up", "all of it, from nothing to a running platform"),
+        ("destroy", "deletes everything in a safe order, after a confirmation"),
+        ("up", "everything, from nothing to a running platform"),
     ];
 
     /// <summary>The text.</summary>

@@ -17,7 +17,7 @@ internal static class Taskfile
         ("clusters", Names(platform.Clusters)),
         ("argoCdClusters", Names(platform.ArgoCdClusters())),
         ("remoteClusters", RemoteClusters.Of(platform) is { Count: > 0 } remote
-            ? $"  # Those that this Argo CD deploys to from outside.\n  REMOTE_CLUSTERS:\n{Names(remote)}\n"
+            ? $"  # The other clusters that this Argo CD deploys to.\n  REMOTE_CLUSTERS:\n{Names(remote)}\n"
             : ""),
         ("argoCdNamespace", QuotedScalar.Of(platform.ArgoCd.Namespace)),
         ("chartVariables", ChartVariables(installation)),

@@ -42,7 +42,7 @@ internal static class K8sRepositoryFiles
         var components = platform.ComponentsOf(scope).Count();
         var workloads = platform.WorkloadsOf(scope).Count();
         return scope.Environment is null
-            ? $"what the cluster has once: {components} components"
+            ? $"shared by the cluster: {components} components"
             : $"{components} components, {workloads} workloads" + (scope.Environment.IsProduction ? ", production" : "");
     }
 
@@ -77,7 +77,7 @@ internal static class K8sRepositoryFiles
     private static string Policies(Platform platform) => platform.Policies.Count == 0
         ? "None."
         : Markdown.Table(
-            ["Policy", "Holds in", "Action"],
+            ["Policy", "Applies to", "Action"],
             platform.Policies.Select(p => new[]
             {
                 $"`{AdmissionRules.DefinitionOf(p.Rule).Name}`: {AdmissionRules.DefinitionOf(p.Rule).Message}",
@@ -88,8 +88,8 @@ internal static class K8sRepositoryFiles
     private static string Updates(Platform platform) =>
         platform.Teams.SelectMany(t => t.Workloads).Any(w => w.Images.Any(i => i.AutomaticUpdates))
         ? $"Argo CD Image Updater commits new tags to the values files of `{platform.Environments[0].Name}`. "
-            + "Every later environment changes by promotion."
-        : "No image is updated by itself.";
+            + "Later environments change by promotion."
+        : "No image is updated automatically.";
 }
 
 /// <summary>Generates the repository that Argo CD syncs.</summary>

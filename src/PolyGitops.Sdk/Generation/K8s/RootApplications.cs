@@ -43,7 +43,7 @@ internal static class RootApplications
         Metadata = new() { Name = ObjectNames.RootsProject, Namespace = platform.ArgoCd.Namespace },
         Spec = new()
         {
-            Description = "The root Applications: they make Applications and projects.",
+            Description = "The root Applications: they create Applications and projects.",
             SourceRepos = [sources.K8sUrl],
             Destinations = [new() { Server = Cluster.InClusterServer, Namespace = platform.ArgoCd.Namespace }],
             ClusterResourceWhitelist = [],

@@ -10,17 +10,17 @@ internal static class CrewConfiguration
     {
         ["cluster_watcher"] = Agent(
             "Cluster watcher",
-            $"Tell which findings about nodes, pods and events of {platform.Name}\nhave one cause, and what that cause is.",
-            $"You run Kubernetes clusters. These are watched:\n{Lines(platform.Clusters.Select(c => c.Name))}"),
+            $"Identify which findings about nodes, pods and events of {platform.Name}\nhave a common cause, and what that cause is.",
+            $"You operate Kubernetes clusters. These are watched:\n{Lines(platform.Clusters.Select(c => c.Name))}"),
         ["delivery_watcher"] = Agent(
             "Delivery watcher",
-            "Tell why an Application is not what git says: drift, a failed sync,\na wrong image, a failed build.",
-            $"You run Argo CD. Changes are promoted in this "
+            "Explain why an Application differs from git: drift, a failed sync,\na wrong image, a failed build.",
+            $"You operate Argo CD. Changes are promoted in this "
                 + $"order:\n{Lines(platform.Environments.Select(e => e.IsProduction ? $"{e.Name} (production)" : e.Name))}"),
         ["incident_reporter"] = Agent(
             "Incident reporter",
             "Write what a person on call needs: cause, effect, next step.",
-            "You write short and plain, and never more than was found."),
+            "You write briefly and plainly, and never more than was found."),
     });
 
     public static string Tasks(Platform platform, IReadOnlyList<WatchedApplication> applications) => Yaml(new JsonObject
@@ -38,7 +38,7 @@ internal static class CrewConfiguration
             "A list: Application or service, cause, what changed last.",
             "delivery_watcher"),
         ["advise"] = Work(
-            "Write advice for the person on call, from what the others said.",
+            "Write advice for the person on call, based on the other tasks' results.",
             "Markdown, at most 20 lines: causes, then next steps.",
             "incident_reporter"),
     });

@@ -39,7 +39,7 @@ internal static class TerraformFiles
     private static void Backend(HclWriter writer, TerraformBackend? backend)
     {
         if (backend is null) return;
-        writer.Comment("Credentials never stand here: Terraform takes them from the environment.");
+        writer.Comment("Credentials never belong here: Terraform reads them from the environment.");
         writer.Block("terraform", [], t => t.Block("backend", [backend.Type], b => b.Arguments(backend.Arguments)));
     }
 

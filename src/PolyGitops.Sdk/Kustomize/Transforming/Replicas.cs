@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize.Reading;
 using PolyGitops.Sdk.Kustomize.Resources;
 

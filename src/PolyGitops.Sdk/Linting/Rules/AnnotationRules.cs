@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.ArgoCd;
-using PolyGitops.Sdk.Kustomize;
 using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Linting.Rules;

@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.ArgoCd;
-using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Promotion.Probing;
 

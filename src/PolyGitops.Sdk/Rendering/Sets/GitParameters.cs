@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Projects;
 using PolyGitops.Sdk.Files;
-using PolyGitops.Sdk.Rendering.Trees;
 
 namespace PolyGitops.Sdk.Rendering.Sets;
 

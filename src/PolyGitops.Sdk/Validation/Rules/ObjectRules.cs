@@ -1,7 +1,6 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Validation.Rules;

@@ -54,7 +54,7 @@ public sealed class HelmGeneratorTests
         Assert.Equal("ghcr.io/acme/chat-api", merged.At("image.repository").GetString());
         Assert.True(merged.At("feature.on").GetBoolean());
         Assert.Contains(
-            "# Number of pods, unless autoscaling is on.\nreplicaCount: 4\n", tree["charts/chat/values.yaml"].Text,
+            "# Number of pods, unless autoscaling is enabled.\nreplicaCount: 4\n", tree["charts/chat/values.yaml"].Text,
             StringComparison.Ordinal);
         var schema = JsonElement.Parse(tree["charts/chat/values.schema.json"].Text);
         Assert.Equal("object", schema.At("properties.feature.type").GetString());

@@ -14,7 +14,7 @@ public sealed class ArgoCdTests
 {
     public static TheoryData<string> Variants => [.. InfraPlatforms.All.Keys];
 
-    [CrdFact]
+    [Fact]
     public void Every_Argo_CD_object_is_valid_in_strict_mode()
     {
         foreach (var (name, platform) in InfraPlatforms.All)

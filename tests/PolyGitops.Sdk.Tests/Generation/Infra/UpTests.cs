@@ -54,7 +54,7 @@ public sealed class UpTests
                 c.StartsWith("helm", StringComparison.Ordinal) || c.Contains("delete", StringComparison.Ordinal)
                     || c.Contains("application.yaml", StringComparison.Ordinal) && c.Contains("apply", StringComparison.Ordinal));
         Assert.Contains(calls, c => c.Contains("//roots/", StringComparison.Ordinal));
-        Assert.Contains("manages itself already", output, StringComparison.Ordinal);
+        Assert.Contains("already manages itself", output, StringComparison.Ordinal);
     }
 
     [ToolFact("bash")]
@@ -133,7 +133,7 @@ public sealed class UpTests
         using var run = Run();
         Assert.Contains("There is no cluster 'none'.", (await run.RunAsync("kubeconfig", "none")).Output, StringComparison.Ordinal);
         Assert.Contains(
-            "No Argo CD runs in the cluster 'none'.", (await run.RunAsync("bootstrap", "none")).Output, StringComparison.Ordinal);
+            "Argo CD does not run in the cluster 'none'.", (await run.RunAsync("bootstrap", "none")).Output, StringComparison.Ordinal);
         foreach (var task in new[] { "bootstrap", "app-of-apps", "argocd-password", "argocd-port-forward", "status", "sync-wait" })
             Assert.Contains(
                 "Run `task kubeconfig CLUSTER=poly-gitops` first.", (await run.RunAsync(task)).Output, StringComparison.Ordinal);

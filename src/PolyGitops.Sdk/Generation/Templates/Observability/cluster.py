@@ -40,7 +40,7 @@ class Cluster:
             query = {"limit": str(PAGE_SIZE), **parameters}
             if following:
                 query["continue"] = following
-            # A token is renewed in its file, so it is read each time.
+            # The token file is rotated, so it is read each time.
             page = http.request(
                 "GET",
                 f"{self._server}{path}?{urlencode(query)}",

@@ -1,4 +1,4 @@
-"""The agents and their tasks; their words are in config/."""
+"""The agents and their tasks; their prompts are in config/."""
 
 import os
 
@@ -8,7 +8,7 @@ from crewai.project import CrewBase, agent, crew, task
 
 @CrewBase
 class WatchCrew:
-    """Judges what the probes found."""
+    """Assesses what the probes found."""
 
     agents_config = "config/agents.yaml"
     tasks_config = "config/tasks.yaml"

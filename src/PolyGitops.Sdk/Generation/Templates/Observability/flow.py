@@ -18,14 +18,14 @@ logger = logging.getLogger(__name__)
 
 
 class State(BaseModel):
-    """What one round knows."""
+    """The state of one run."""
 
     findings: list[tuple[str, str, str]] = []
     advice: str = ""
 
 
 class WatchFlow(Flow[State]):
-    """One round of watching."""
+    """One run of the watcher."""
 
     @start()
     def look(self) -> None:

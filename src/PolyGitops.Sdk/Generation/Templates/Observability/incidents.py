@@ -11,7 +11,7 @@ MARKER = re.compile(r"<!-- incident ([0-9a-f]{16}) -->")
 
 
 class Issues(Protocol):
-    """What is needed of GitHub."""
+    """The part of GitHub that is needed."""
 
     def open_issues(self, repository: str, label: str) -> list[dict[str, Any]]: ...
 
@@ -25,10 +25,10 @@ class Issues(Protocol):
 def report(
     issues: Issues, repository: str, findings: Iterable[Finding], advice: str = ""
 ) -> list[str]:
-    """Opens what is new, updates what changed, closes what is over.
+    """Opens new incidents, updates changed ones, closes those that are over.
 
     An incident is recognised by the marker in its issue, so that a second run
-    opens nothing twice. Returns what was done, a line each.
+    opens nothing twice. Returns what was done, one line each.
     """
     current = {finding.fingerprint: finding for finding in sorted(findings)}
     known: dict[str, dict[str, Any]] = {}
@@ -63,5 +63,5 @@ def _body(finding: Finding, advice: str) -> str:
 
 
 def _detail(body: str) -> str:
-    # What a language model says differs each time and is no change.
+    # A language model's text differs each time and is not a change.
     return body.split("<!-- advice -->")[0].strip()

@@ -1,6 +1,6 @@
-"""Looks at the world and says what is not as it should be.
+"""Checks the actual state and reports deviations.
 
-Every probe takes what it looks at as an argument, so that tests need neither a
+Every probe takes its input as an argument, so that tests need neither a
 cluster nor a network.
 """
 
@@ -100,7 +100,7 @@ def child(parent: Any, key: str | int) -> Any:
 
 
 def tags(wanted: Application, values: Object) -> dict[str, str]:
-    """The tag of each image, as the values file in git says it."""
+    """The tag of each image, from the values file in git."""
     found: dict[str, str] = {}
     for image in wanted.images:
         value: Any = values
@@ -114,7 +114,7 @@ def tags(wanted: Application, values: Object) -> dict[str, str]:
 def images(
     wanted: Application, running: Iterable[Object], said: dict[str, str]
 ) -> Iterator[Finding]:
-    """Workloads that run another image than git says; tags by image."""
+    """Workloads that run another image than the one in git; tags by image."""
     for workload in running:
         template = workload["spec"]["template"]["spec"]
         for container in template.get("containers", []):
@@ -122,7 +122,7 @@ def images(
             expected = said.get(image)
             if expected and tag != expected:
                 yield Finding(
-                    "image is not what git says",
+                    "image differs from git",
                     f"{wanted.name} {image}",
                     f"runs {tag}, git says {expected}",
                 )
@@ -170,7 +170,7 @@ def newest_image(
 
 
 def _version(text: str) -> tuple[int, ...] | None:
-    """Major, minor and patch; None for what is no released version."""
+    """Major, minor and patch; None for anything but a released version."""
     found = VERSION.fullmatch(text)
     return tuple(int(part) for part in found.groups()) if found else None
 

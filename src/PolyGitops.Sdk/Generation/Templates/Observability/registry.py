@@ -11,7 +11,7 @@ DOCKER_HUB = ("docker.io", "registry-1.docker.io")
 
 
 class Registry:
-    """Lists the tags of images that anyone may pull, or that the token may."""
+    """Lists the tags of public images, or of images that the token can pull."""
 
     def __init__(self, user: str = "", token: str = ""):
         self._user = user
@@ -19,7 +19,7 @@ class Registry:
 
     @staticmethod
     def from_environment() -> "Registry":
-        """GitHub's registry takes the token that its API takes."""
+        """GitHub's registry accepts the same token as its API."""
         return Registry("token", os.environ.get("GITHUB_TOKEN", ""))
 
     def tags(self, image: str) -> list[str]:

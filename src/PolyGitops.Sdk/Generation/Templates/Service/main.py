@@ -12,7 +12,7 @@ logger = logging.getLogger(__name__)
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """Builds the application; tests give it settings of their own."""
+    """Builds the application; tests pass their own settings."""
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -25,12 +25,12 @@ def create_app(settings: Settings) -> FastAPI:
 
     @app.get("%%healthPath%%")
     def health() -> dict[str, str]:
-        """Whether the service can answer; Kubernetes' probes ask it."""
+        """Whether the service can respond; used by Kubernetes' probes."""
         return {"status": "ok"}
 
     @app.get("/version")
     def version() -> dict[str, str]:
-        """What runs here."""
+        """The version that runs."""
         return {"service": settings.service, "version": settings.version}
 
     return app

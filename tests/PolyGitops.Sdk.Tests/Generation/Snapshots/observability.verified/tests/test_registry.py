@@ -12,7 +12,7 @@ ASKS = 'Bearer realm="https://ghcr.io/token",service="ghcr.io",scope="pull"'
 
 
 class FakeRegistry:
-    """Two tags a page, behind a token."""
+    """Two tags per page, behind a token."""
 
     def __init__(self, tags: list[str]) -> None:
         self.tags = tags

@@ -1,4 +1,4 @@
-"""Runs every probe against the real world."""
+"""Runs every probe against the actual state."""
 
 import logging
 from collections.abc import Callable, Iterable
@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 def collect(
     platform: Platform, cluster: Cluster, github: GitHub, registry: Registry
 ) -> list[Finding]:
-    """All findings. A probe that cannot look is a finding itself."""
+    """All findings. A probe that fails is a finding itself."""
     found: set[Finding] = set()
 
     def run(name: str, probe: Callable[[], Iterable[Finding]]) -> None:

@@ -9,7 +9,7 @@ FILE = Path(__file__).with_name("platform.json")
 
 @dataclass(frozen=True)
 class Image:
-    """An image without tag, and where the values say its tag."""
+    """An image without a tag, and where the values hold its tag."""
 
     repository: str
     tag_path: tuple[str | int, ...]
@@ -38,7 +38,7 @@ class Service:
 
 @dataclass(frozen=True)
 class Platform:
-    """The facts that the probes compare the world with."""
+    """The facts that the probes compare the actual state with."""
 
     name: str
     argo_cd_namespace: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """One thing that is not as it should be."""
+    """A deviation from the expected state."""
 
     kind: str
     subject: str
@@ -14,7 +14,7 @@ class Finding:
 
     @property
     def title(self) -> str:
-        """One line for people."""
+        """One readable line."""
         return f"{self.kind}: {self.subject}"
 
     @property

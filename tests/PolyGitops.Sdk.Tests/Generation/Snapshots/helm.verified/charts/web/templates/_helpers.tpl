@@ -4,8 +4,8 @@
 {{- end }}
 
 {{/*
-Name of the objects: the release's, with the chart's behind it unless it is in it already.
-63 characters is what a DNS label and a label's value may have.
+Name of the objects: the release name, followed by the chart name unless it contains it.
+DNS labels and label values have at most 63 characters.
 */}}
 {{- define "web.fullname" -}}
 {{- $name := default .Chart.Name .Values.nameOverride }}
@@ -18,13 +18,13 @@ Name of the objects: the release's, with the chart's behind it unless it is in i
 {{- end }}
 {{- end }}
 
-{{/* What selects the pods; it must never change in the life of a release. */}}
+{{/* Selector of the pods; it must not change during the lifetime of a release. */}}
 {{- define "web.selectorLabels" -}}
 app.kubernetes.io/name: {{ include "web.name" . | quote }}
 app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- end }}
 
-{{/* The chart with its version, as a label's value. */}}
+{{/* The chart with its version, as a label value. */}}
 {{- define "web.chart" -}}
 {{- printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | trunc 63 | trimAll "-_." }}
 {{- end }}
@@ -54,7 +54,7 @@ app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
 {{- printf "%s:%s" (required "image.repository is required" .Values.image.repository) $tag }}
 {{- end }}
 
-{{/* What changes when the Secret does. */}}
+{{/* Checksum that changes with the Secret. */}}
 {{- define "web.secretChecksum" -}}
 {{- $lines := list }}
 {{- range $key, $value := .Values.secret.stringData }}
