@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http;
 using PolyGitops.Sdk.Testing.Registries.Access;
 using PolyGitops.Sdk.Testing.Registries.Handlers;
 using PolyGitops.Sdk.Testing.Registries.Http;
-using PolyGitops.Sdk.Testing.Registries.Storage;
 using PolyGitops.Sdk.Testing.Registries.Images;
+using PolyGitops.Sdk.Testing.Registries.Storage;
 using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing;

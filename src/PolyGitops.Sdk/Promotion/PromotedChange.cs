@@ -40,7 +40,7 @@ public sealed record PromotedChange
 
     /// <summary>Two changes are equal when they bring the same from the same to the same place.</summary>
     public bool Equals(PromotedChange? other) =>
-        other is not null && Workload == other.Workload && Kind == other.Kind && File == other.File && Key == other.Key
+        other is not null && Workload == other.Workload && Kind == other.Kind && File == other.File && Equals(Key, other.Key)
         && _before.Equals(other._before) && _after.Equals(other._after);
 
     /// <inheritdoc/>

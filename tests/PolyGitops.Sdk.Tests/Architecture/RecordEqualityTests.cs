@@ -137,6 +137,8 @@ public class RecordEqualityTests
         if (type == typeof(TimeSpan)) return TimeSpan.FromSeconds(seed);
         if (type == typeof(DateTimeOffset)) return DateTimeOffset.UnixEpoch.AddSeconds(seed);
         if (type == typeof(ReadOnlyMemory<byte>)) return new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(new string('x', seed)));
+        if (type.IsAssignableTo(typeof(ITuple)))
+            return Activator.CreateInstance(type, [.. type.GetGenericArguments().Select(t => Value(t, seed, depth + 1))])!;
         if (type.IsInterface && type.IsGenericType && type.IsAssignableTo(typeof(IEnumerable))) return Collection(type, seed, depth);
         if (type.IsAbstract && Heir(type) is { } heir) return Value(heir, seed, depth);
         if (IsRecord(type) && depth < 3) return Filled(type, seed, depth);
