@@ -1,4 +1,6 @@
 using System.Collections.ObjectModel;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Resilience;
 
@@ -41,6 +43,9 @@ public sealed record RegistryClientOptions
 
     /// <summary>Clock for waits and for the expiry of tokens.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Hears of attempts that failed.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
 
     internal RetryRule RetryRule => new()
     {
