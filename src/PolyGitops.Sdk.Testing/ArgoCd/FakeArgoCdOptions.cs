@@ -1,4 +1,6 @@
+using System.Collections.ObjectModel;
 using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Collections;
 
 namespace PolyGitops.Sdk.Testing;
 
@@ -15,7 +17,8 @@ public sealed record FakeArgoCdOptions
     /// Clusters besides the hub by the URL of their server, or by name. A cluster Secret gives a server a name, as in Argo CD; one that is
     /// known here by the name that Applications use needs none.
     /// </summary>
-    public IReadOnlyDictionary<string, IClusterClient> Clusters { get; init; } = new Dictionary<string, IClusterClient>();
+    public IReadOnlyDictionary<string, IClusterClient> Clusters { get; init => field = ByContent.Of(value); }
+        = ReadOnlyDictionary<string, IClusterClient>.Empty;
 
     /// <summary>How often branches and tags are polled; null for never, so that only a refresh or the webhook updates them.</summary>
     public TimeSpan? PollInterval { get; init; } = TimeSpan.FromMinutes(3);

@@ -1,3 +1,6 @@
+using System.Collections.ObjectModel;
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Testing;
 
 /// <summary>How a <see cref="FakeCluster"/> behaves.</summary>
@@ -10,7 +13,8 @@ public sealed record FakeClusterOptions
     /// The users of bearer tokens. Without any, everybody may do everything; with some, an unknown token gives 401
     /// and what RBAC does not allow gives 403.
     /// </summary>
-    public IReadOnlyDictionary<string, ClusterUser> Tokens { get; init; } = new Dictionary<string, ClusterUser>();
+    public IReadOnlyDictionary<string, ClusterUser> Tokens { get; init => field = ByContent.Of(value); }
+        = ReadOnlyDictionary<string, ClusterUser>.Empty;
 
     /// <summary>
     /// Whether to speak HTTPS, with a certificate that only the kubeconfig knows. <c>kubectl</c> sends no token over plain HTTP.
@@ -43,7 +47,7 @@ public sealed record FakeClusterOptions
     /// exceeds its
     /// progress deadline while its old pods go on, as in a rolling update; a StatefulSet, DaemonSet, ReplicaSet or Job stays as it was.
     /// </summary>
-    public IReadOnlyList<string> BrokenImages { get; init; } = [];
+    public IReadOnlyList<string> BrokenImages { get; init => field = ByContent.Of(value); } = [];
 }
 
 /// <summary>The user of a token. Their permissions follow from their groups and from the RBAC objects in the cluster.</summary>
@@ -56,7 +60,7 @@ public sealed record ClusterUser
     public required string Name { get; init; }
 
     /// <summary>Groups that role bindings know them by; <see cref="Masters"/> may do everything.</summary>
-    public IReadOnlyList<string> Groups { get; init; } = [];
+    public IReadOnlyList<string> Groups { get; init => field = ByContent.Of(value); } = [];
 
     internal static readonly ClusterUser Administrator = new() { Name = "kubernetes-admin", Groups = [Masters, "system:authenticated"] };
 

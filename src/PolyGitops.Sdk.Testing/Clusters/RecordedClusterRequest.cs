@@ -1,8 +1,12 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Testing;
 
 /// <summary>A request to a <see cref="FakeCluster"/>.</summary>
 public sealed record RecordedClusterRequest
 {
+    private readonly BytesByContent _body;
+
     /// <summary>HTTP method.</summary>
     public required string Method { get; init; }
 
@@ -37,7 +41,7 @@ public sealed record RecordedClusterRequest
     public required string ContentType { get; init; }
 
     /// <summary>The body as it came.</summary>
-    public required ReadOnlyMemory<byte> Body { get; init; }
+    public required ReadOnlyMemory<byte> Body { get => _body.Value.GetValueOrDefault(); init => _body = new(value); }
 
     /// <summary>HTTP status code of the response; 0 when there was none.</summary>
     public required int StatusCode { get; init; }

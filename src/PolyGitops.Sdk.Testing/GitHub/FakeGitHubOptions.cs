@@ -1,3 +1,6 @@
+using System.Collections.ObjectModel;
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Testing;
 
 /// <summary>How a <see cref="FakeGitHub"/> behaves.</summary>
@@ -7,25 +10,27 @@ public sealed record FakeGitHubOptions
     public string Owner { get; init; } = "octocat";
 
     /// <summary>Login names of further users, from whom reviews can be requested.</summary>
-    public IReadOnlyList<string> Users { get; init; } = [];
+    public IReadOnlyList<string> Users { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Organisations that exist from the start.</summary>
-    public IReadOnlyList<string> Organizations { get; init; } = [];
+    public IReadOnlyList<string> Organizations { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Teams from which reviews can be requested, as <c>acme/platform</c>.</summary>
-    public IReadOnlyList<string> Teams { get; init; } = [];
+    public IReadOnlyList<string> Teams { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>
     /// Login names of the members of teams, by <c>acme/platform</c>. A team that is named here need not be named in
     /// <see cref="Teams"/>.
     /// </summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> TeamMembers { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> TeamMembers { get; init => field = ByContent.Of(value); }
+        = ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
 
     /// <summary>
     /// The users of tokens. Without any, everybody is <see cref="Owner"/> and may do everything; with some,
     /// another token gives 401, and what a token may not do gives 403, or 404 for a private repository that it may not see.
     /// </summary>
-    public IReadOnlyDictionary<string, GitHubToken> Tokens { get; init; } = new Dictionary<string, GitHubToken>();
+    public IReadOnlyDictionary<string, GitHubToken> Tokens { get; init => field = ByContent.Of(value); }
+        = ReadOnlyDictionary<string, GitHubToken>.Empty;
 
     /// <summary>
     /// Address that links and clone URLs in the answers and in webhooks begin with; null for the server's own. With
@@ -67,7 +72,8 @@ public sealed record GitHubToken
     public GitHubAccess Access { get; init; } = GitHubAccess.Admin;
 
     /// <summary>Its access to individual repositories, by <c>owner/name</c>.</summary>
-    public IReadOnlyDictionary<string, GitHubAccess> Repositories { get; init; } = new Dictionary<string, GitHubAccess>();
+    public IReadOnlyDictionary<string, GitHubAccess> Repositories { get; init => field = ByContent.Of(value); }
+        = ReadOnlyDictionary<string, GitHubAccess>.Empty;
 }
 
 /// <summary>The access to a repository. Each level includes those before it.</summary>

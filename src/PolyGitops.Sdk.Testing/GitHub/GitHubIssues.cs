@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
 namespace PolyGitops.Sdk.Testing;
@@ -35,10 +36,10 @@ public sealed record GitHubIssue
     public required bool IsOpen { get; init; }
 
     /// <summary>Names of its labels.</summary>
-    public required IReadOnlyList<string> Labels { get; init; }
+    public required IReadOnlyList<string> Labels { get; init => field = ByContent.Of(value); }
 
     /// <summary>Texts of the comments, oldest first.</summary>
-    public required IReadOnlyList<string> Comments { get; init; }
+    public required IReadOnlyList<string> Comments { get; init => field = ByContent.Of(value); }
 
     internal static GitHubIssue Of(IssueState issue) => new()
     {

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Testing.GitHub.Pulls;
 using PolyGitops.Sdk.Testing.GitHub.Storage;
 
@@ -34,16 +35,16 @@ public sealed record GitHubPullRequest
     public required string? MergeRevision { get; init; }
 
     /// <summary>Names of its labels.</summary>
-    public required IReadOnlyList<string> Labels { get; init; }
+    public required IReadOnlyList<string> Labels { get; init => field = ByContent.Of(value); }
 
     /// <summary>Login names of those who are asked for a review.</summary>
-    public required IReadOnlyList<string> Reviewers { get; init; }
+    public required IReadOnlyList<string> Reviewers { get; init => field = ByContent.Of(value); }
 
     /// <summary>Slugs of the teams that are asked for a review.</summary>
-    public required IReadOnlyList<string> Teams { get; init; }
+    public required IReadOnlyList<string> Teams { get; init => field = ByContent.Of(value); }
 
     /// <summary>Login names of those whose newest review approves it.</summary>
-    public required IReadOnlyList<string> ApprovedBy { get; init; }
+    public required IReadOnlyList<string> ApprovedBy { get; init => field = ByContent.Of(value); }
 
     internal static GitHubPullRequest Of(IssueState issue)
     {

@@ -1,8 +1,12 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Testing;
 
 /// <summary>A request to a <see cref="FakeGitHub"/>.</summary>
 public sealed record RecordedGitHubRequest
 {
+    private readonly BytesByContent _body;
+
     /// <summary>HTTP method.</summary>
     public required string Method { get; init; }
 
@@ -19,7 +23,7 @@ public sealed record RecordedGitHubRequest
     public required string UserAgent { get; init; }
 
     /// <summary>The body as it came; empty for git's own protocol.</summary>
-    public required ReadOnlyMemory<byte> Body { get; init; }
+    public required ReadOnlyMemory<byte> Body { get => _body.Value.GetValueOrDefault(); init => _body = new(value); }
 
     /// <summary>HTTP status code of the response; 0 when there was none.</summary>
     public required int StatusCode { get; init; }

@@ -1,8 +1,12 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Testing;
 
 /// <summary>A delivery of a webhook, as it ended. There is one attempt only.</summary>
 public sealed record WebhookDelivery
 {
+    private readonly BytesByContent _payload;
+
     /// <summary>The header <c>X-GitHub-Delivery</c>.</summary>
     public required string Id { get; init; }
 
@@ -19,7 +23,7 @@ public sealed record WebhookDelivery
     public required string Event { get; init; }
 
     /// <summary>The JSON of the event.</summary>
-    public required ReadOnlyMemory<byte> Payload { get; init; }
+    public required ReadOnlyMemory<byte> Payload { get => _payload.Value.GetValueOrDefault(); init => _payload = new(value); }
 
     /// <summary>HTTP status code of the response; 0 when there was none.</summary>
     public int StatusCode { get; init; }

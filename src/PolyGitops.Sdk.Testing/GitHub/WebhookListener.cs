@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Testing.Servers;
 
 namespace PolyGitops.Sdk.Testing;
@@ -92,6 +93,8 @@ public sealed class WebhookListener : IAsyncDisposable
 /// <summary>A call of a webhook, as its receiver gets it.</summary>
 public sealed record WebhookCall
 {
+    private readonly JsonByContent _payload;
+
     /// <summary>What happened, in GitHub's words: <c>push</c>, <c>ping</c>, <c>pull_request</c>.</summary>
     public required string Event { get; init; }
 
@@ -99,7 +102,7 @@ public sealed record WebhookCall
     public required string Id { get; init; }
 
     /// <summary>The payload (GitHub, webhook events and payloads).</summary>
-    public required JsonElement Payload { get; init; }
+    public required JsonElement Payload { get => _payload.Value.GetValueOrDefault(); init => _payload = new(value); }
 
     /// <summary>Owner and name of the repository, as <c>acme/shop</c>; empty when the payload names none.</summary>
     public string Repository => Payload.ValueKind == JsonValueKind.Object && Payload.TryGetProperty("repository", out var repository)

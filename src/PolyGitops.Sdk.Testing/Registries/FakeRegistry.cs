@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using PolyGitops.Sdk.Testing.Registries.Access;
 using PolyGitops.Sdk.Testing.Registries.Handlers;
 using PolyGitops.Sdk.Testing.Registries.Http;
+using PolyGitops.Sdk.Testing.Registries.Images;
 using PolyGitops.Sdk.Testing.Registries.Storage;
 using PolyGitops.Sdk.Testing.Servers;
 
@@ -67,7 +68,7 @@ public sealed class FakeRegistry : IAsyncDisposable
     /// <returns>Digest of the image, <c>sha256:...</c>.</returns>
     public string Push(string repository, string tag, RegistryImage? image = null)
     {
-        var built = PolyGitops.Sdk.Testing.Registries.Images.ImageBuilder.Build(image ?? new(), repository, tag);
+        var built = RegistryImageBuilder.Build(image ?? new(), repository, tag);
         foreach (var blob in built.Blobs) _store.PutBlob(repository, blob.Digest, blob.Bytes);
         foreach (var manifest in built.Manifests.SkipLast(1)) _store.PutManifest(repository, manifest.Digest, manifest);
         _store.PutManifest(repository, tag, built.Top);

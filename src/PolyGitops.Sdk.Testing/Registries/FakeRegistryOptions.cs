@@ -1,3 +1,6 @@
+using System.Collections.ObjectModel;
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Testing;
 
 /// <summary>How a <see cref="FakeRegistry"/> behaves.</summary>
@@ -10,7 +13,8 @@ public sealed record FakeRegistryOptions
     public RegistryAuthentication Authentication { get; init; }
 
     /// <summary>Passwords by user name. A user may read and write every repository.</summary>
-    public IReadOnlyDictionary<string, string> Users { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Users { get; init => field = ByContent.Of(value); }
+        = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Whether the token service gives tokens for reading to everybody, as it does for public images.</summary>
     public bool AllowsAnonymousPull { get; init; }

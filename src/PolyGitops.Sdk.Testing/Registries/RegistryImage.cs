@@ -1,3 +1,6 @@
+using System.Collections.ObjectModel;
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Testing;
 
 /// <summary>An image as a build makes it: a manifest and a configuration for each platform, and an index when there are several.</summary>
@@ -7,10 +10,11 @@ public sealed record RegistryImage
     public DateTimeOffset Created { get; init; } = DateTimeOffset.UnixEpoch;
 
     /// <summary>Platforms as <c>linux/amd64</c> or <c>linux/arm/v7</c>. One gives a manifest, several give an index.</summary>
-    public IReadOnlyList<string> Platforms { get; init; } = ["linux/amd64"];
+    public IReadOnlyList<string> Platforms { get; init => field = ByContent.Of(value); } = ByContent.Of<string>(["linux/amd64"]);
 
     /// <summary>Labels, as <c>org.opencontainers.image.revision</c>.</summary>
-    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Labels { get; init => field = ByContent.Of(value); }
+        = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Whether an index is made for one platform too, as <c>docker buildx</c> does.</summary>
     public bool AlwaysIndex { get; init; }

@@ -32,7 +32,7 @@ public sealed class RegistryPusher : IDisposable
     public async Task<string> PushAsync(
         string repository, string tag, RegistryImage? image = null, CancellationToken cancellationToken = default)
     {
-        var built = PolyGitops.Sdk.Testing.Registries.Images.ImageBuilder.Build(image ?? new(), repository, tag);
+        var built = RegistryImageBuilder.Build(image ?? new(), repository, tag);
         foreach (var blob in built.Blobs) await PushBlobAsync(repository, blob, cancellationToken).ConfigureAwait(false);
         foreach (var manifest in built.Manifests.SkipLast(1))
             await PushManifestAsync(repository, manifest.Digest, manifest, cancellationToken).ConfigureAwait(false);

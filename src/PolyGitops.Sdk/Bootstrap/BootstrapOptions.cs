@@ -1,7 +1,9 @@
+using System.Collections.ObjectModel;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PolyGitops.Sdk.Bootstrap;
 using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Collections;
 
 namespace PolyGitops.Sdk;
 
@@ -9,7 +11,8 @@ namespace PolyGitops.Sdk;
 public sealed record BootstrapOptions
 {
     /// <summary>The clusters that already exist, by name. Terraform provides the kubeconfig of the others.</summary>
-    public IReadOnlyDictionary<string, ClusterAccess> Clusters { get; init; } = new Dictionary<string, ClusterAccess>();
+    public IReadOnlyDictionary<string, ClusterAccess> Clusters { get; init => field = ByContent.Of(value); }
+        = ReadOnlyDictionary<string, ClusterAccess>.Empty;
 
     /// <summary>How Terraform is run; null leaves its steps out, and every cluster must exist.</summary>
     public TerraformOptions? Terraform { get; init; }
@@ -21,15 +24,16 @@ public sealed record BootstrapOptions
     public BootstrapCredentials Credentials { get; init; } = EnvironmentCredentials.GetAsync;
 
     /// <summary>Steps of your own.</summary>
-    public IReadOnlyList<BootstrapStep> Steps { get; init; } = [];
+    public IReadOnlyList<BootstrapStep> Steps { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>
     /// Names of steps to leave out; see <see cref="BootstrapSteps"/>. What came after one comes after what it depended on.
     /// </summary>
-    public IReadOnlyList<string> SkippedSteps { get; init; } = [];
+    public IReadOnlyList<string> SkippedSteps { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Timeouts of steps by name, where they differ from the steps' own timeouts.</summary>
-    public IReadOnlyDictionary<string, TimeSpan> Timeouts { get; init; } = new Dictionary<string, TimeSpan>();
+    public IReadOnlyDictionary<string, TimeSpan> Timeouts { get; init => field = ByContent.Of(value); }
+        = ReadOnlyDictionary<string, TimeSpan>.Empty;
 
     /// <summary>
     /// How long an Application may be continuously Degraded or failing to sync before the run gives up; it may recover. Null waits

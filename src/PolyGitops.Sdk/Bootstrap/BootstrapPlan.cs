@@ -1,10 +1,12 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Bootstrap;
 
 /// <summary>What a bootstrap would do, step by step.</summary>
 public sealed record BootstrapPlan
 {
     /// <summary>Every step's plan by its name, in the order in which they would run.</summary>
-    public required IReadOnlyList<(string Step, BootstrapStepPlan Plan)> Steps { get; init; }
+    public required IReadOnlyList<(string Step, BootstrapStepPlan Plan)> Steps { get; init => field = ByContent.Of(value); }
 
     /// <summary>Whether any step would change something, as far as is known.</summary>
     public bool HasChanges => Steps.Any(s => s.Plan.Kind == BootstrapPlanKind.Changes);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PolyGitops.Sdk.Collections;
 
 namespace PolyGitops.Sdk.Bootstrap;
 
@@ -6,7 +7,7 @@ namespace PolyGitops.Sdk.Bootstrap;
 public sealed record BootstrapReport
 {
     /// <summary>Every step, in the order in which they ended.</summary>
-    public required IReadOnlyList<BootstrapStepReport> Steps { get; init; }
+    public required IReadOnlyList<BootstrapStepReport> Steps { get; init => field = ByContent.Of(value); }
 
     /// <summary>How long all of it took.</summary>
     public required TimeSpan Duration { get; init; }

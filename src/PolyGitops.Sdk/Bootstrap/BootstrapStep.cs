@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Bootstrap;
 
 /// <summary>A named piece of a bootstrap. What it depends on is done before it.</summary>
@@ -12,10 +14,10 @@ public sealed record BootstrapStep
     public required string Name { get; init; }
 
     /// <summary>Names of the steps that come before it. A name without its cluster stands for the step in every cluster.</summary>
-    public IReadOnlyList<string> DependsOn { get; init; } = [];
+    public IReadOnlyList<string> DependsOn { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Names of the steps that must run after it, as if they depended on it.</summary>
-    public IReadOnlyList<string> Before { get; init; } = [];
+    public IReadOnlyList<string> Before { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>How long it may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(10);

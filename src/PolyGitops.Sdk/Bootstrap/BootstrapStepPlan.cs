@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.Bootstrap;
@@ -13,7 +14,7 @@ public sealed record BootstrapStepPlan
     public string Summary { get; init; } = "";
 
     /// <summary>Object by object, what differs from the cluster. Unchanged objects are left out.</summary>
-    public IReadOnlyList<ObjectChange> Objects { get; init; } = [];
+    public IReadOnlyList<ObjectChange> Objects { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>A tool's own plan, as readable text; empty when there is none.</summary>
     public string Text { get; init; } = "";

@@ -38,7 +38,8 @@ internal static class OptionRules
     public static IEnumerable<Diagnostic> CheckTimeouts(BootstrapOptions options, StepNames names) => options.Timeouts.Keys
         .Where(step => !names.Contains(step))
         .Order(StringComparer.Ordinal)
-        .Select(step => Problem(DiagnosticCodes.UnknownReference, step, $"A timeout is set for the step '{step}', which does not exist.", $"Available steps: {names.All}."));
+        .Select(step => Problem(DiagnosticCodes.UnknownReference, step,
+            $"A timeout is set for the step '{step}', which does not exist.", $"Available steps: {names.All}."));
 
     private static Diagnostic Problem(string code, string place, string message, string fix) => new()
     {

@@ -1,3 +1,6 @@
+using System.Collections.ObjectModel;
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Bootstrap;
 
 /// <summary>How Terraform is run.</summary>
@@ -13,7 +16,8 @@ public sealed record TerraformOptions
     /// Environment variables beside this process's own: <c>TF_VAR_...</c> and what the providers and the backend log in with. They
     /// never stand on a command line.
     /// </summary>
-    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Environment { get; init => field = ByContent.Of(value); }
+        = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>How long to wait for a state lock held by another process.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMinutes(1);

@@ -42,7 +42,10 @@ public sealed class InfraRepositoryBuilder : RepositoryBuilder<InfraRepositoryBu
     /// <summary>Sets where the state is kept.</summary>
     [Pure]
     public InfraRepositoryBuilder WithBackend(string type, params IReadOnlyList<(string Name, TerraformValue Value)> arguments) =>
-        With(Draft with { Terraform = Draft.Terraform with { Backend = new TerraformBackend { Type = type, Arguments = Arguments(arguments) } } });
+        With(Draft with
+        {
+            Terraform = Draft.Terraform with { Backend = new TerraformBackend { Type = type, Arguments = Arguments(arguments) } },
+        });
 
     /// <summary>Adds an input variable.</summary>
     [Pure]

@@ -1,3 +1,6 @@
+using System.Collections.ObjectModel;
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Clusters;
 
 /// <summary>Which Argo CD Applications to wait for, and how long.</summary>
@@ -10,7 +13,7 @@ public sealed record ApplicationWaitOptions
     /// Names of Applications that have to exist and to be ready, for example the roots. Whatever Applications and ApplicationSets they
     /// have among their resources counts as well, and so on: a root is healthy long before its children are.
     /// </summary>
-    public IReadOnlyList<string> Names { get; init; } = [];
+    public IReadOnlyList<string> Names { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>
     /// Whether every Application of the namespace counts, those that appear while waiting included. Then one has to exist at least.
@@ -21,13 +24,15 @@ public sealed record ApplicationWaitOptions
     public string LabelSelector { get; init; } = "";
 
     /// <summary>The revision that an Application, by its name, has to be synced to: a commit, or its first seven digits or more.</summary>
-    public IReadOnlyDictionary<string, string> Revisions { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Revisions { get; init => field = ByContent.Of(value); }
+        = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>
     /// The revision that every source of a repository, by its URL, has to be synced to. URLs compare as Argo CD compares them: without
     /// regard to case and to <c>.git</c>.
     /// </summary>
-    public IReadOnlyDictionary<string, string> RepositoryRevisions { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> RepositoryRevisions { get; init => field = ByContent.Of(value); }
+        = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>How long to wait for everything.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(15);

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Collections;
 
 namespace PolyGitops.Sdk.Clusters;
 
@@ -18,12 +19,12 @@ public sealed record ApplicationWaitProgress
     public ApplicationState? Changed { get; init; }
 
     /// <summary>Some of those that are still waited for, by namespace and name.</summary>
-    public IReadOnlyList<ApplicationState> Waiting { get; init; } = [];
+    public IReadOnlyList<ApplicationState> Waiting { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>
     /// Every Application that counts, by namespace and name, when all that exists has been looked at for the first time; empty later.
     /// </summary>
-    internal IReadOnlyList<ApplicationState> FirstSeen { get; init; } = [];
+    internal IReadOnlyList<ApplicationState> FirstSeen { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Counts, and what has changed.</summary>
     public override string ToString() => $"{Ready} of {Total} applications are ready{(Changed is null ? "" : "; " + Changed)}";

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Collections;
 
 namespace PolyGitops.Sdk.Clusters;
 
@@ -12,7 +13,7 @@ public sealed record ApplicationWaitResult
     internal bool WereReady { get; init; }
 
     /// <summary>Each Application, by namespace and name.</summary>
-    public required IReadOnlyList<ReadyApplication> Applications { get; init; }
+    public required IReadOnlyList<ReadyApplication> Applications { get; init => field = ByContent.Of(value); }
 
     /// <summary>How many Applications are ready, and after how long.</summary>
     public override string ToString() =>

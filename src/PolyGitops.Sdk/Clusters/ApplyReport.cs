@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Clusters;
 
 /// <summary>What applying many objects did.</summary>
@@ -6,7 +8,7 @@ public sealed record ApplyReport
     /// <summary>
     /// What happened to each object, in the order in which they were given. A failed one has <see cref="ApplyOutcome.Failure"/>.
     /// </summary>
-    public required IReadOnlyList<ApplyOutcome> Outcomes { get; init; }
+    public required IReadOnlyList<ApplyOutcome> Outcomes { get; init => field = ByContent.Of(value); }
 
     /// <summary>Those that were not applied.</summary>
     public IEnumerable<ApplyOutcome> Failures => Outcomes.Where(o => o.Failure is not null);

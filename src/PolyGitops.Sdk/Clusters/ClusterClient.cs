@@ -51,7 +51,8 @@ public sealed class ClusterClient : IClusterClient, IDisposable
         ArgumentNullException.ThrowIfNull(kubernetes);
         var client = kubernetes as k8s.Kubernetes
             ?? throw new ArgumentException(
-                $"{kubernetes.GetType()} is not a k8s.Kubernetes. Pass the client that it wraps; pass your own handlers to its constructor.",
+                $"{kubernetes.GetType()} is not a k8s.Kubernetes. Pass the client that it wraps; "
+                    + "pass your own handlers to its constructor.",
                 nameof(kubernetes));
         return new(new HttpTransport(client, isOwned: false, null), options ?? new(), ClusterConfiguration.DefaultNamespace);
     }

@@ -50,7 +50,9 @@ internal static class ClusterConfiguration
         if (File.Exists(defaultFile)) return FromFile(defaultFile, context);
         if (KubernetesClientConfiguration.IsInCluster())
             return Read("The pod's service account", KubernetesClientConfiguration.InClusterConfig);
-        throw new ClusterConfigurationException($"No kubeconfig was found: KUBECONFIG is not set, '{defaultFile}' does not exist, and this process does not run in a pod. Set KUBECONFIG to a file.");
+        throw new ClusterConfigurationException(
+            $"No kubeconfig was found: KUBECONFIG is not set, '{defaultFile}' does not exist, and this process does not run in a pod. "
+            + "Set KUBECONFIG to a file.");
     }
 
     // When several files define the same name, the first one wins.
@@ -84,7 +86,9 @@ internal static class ClusterConfiguration
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {
             // Its readers fail in many ways on an invalid kubeconfig, and their messages may quote the content, including tokens.
-            throw new ClusterConfigurationException($"{what} cannot be read ({problem.GetType().Name}). Check that it is YAML with clusters, users and contexts, and that its certificates are valid.");
+            throw new ClusterConfigurationException(
+                $"{what} cannot be read ({problem.GetType().Name}). "
+                + "Check that it is YAML with clusters, users and contexts, and that its certificates are valid.");
         }
     }
 }

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Clusters;
@@ -12,7 +13,7 @@ public sealed record ObjectChange
     public required ObjectChangeKind Kind { get; init; }
 
     /// <summary>Field by field, what it is now and what it would be.</summary>
-    public IReadOnlyList<FieldDifference> Fields { get; init; } = [];
+    public IReadOnlyList<FieldDifference> Fields { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Kind of change, object, and one line per field.</summary>
     public override string ToString() => string.Join("\n  ", [$"{Kind.ToString().ToLowerInvariant()} {Object}", .. Fields]);

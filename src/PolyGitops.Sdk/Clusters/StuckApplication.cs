@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Collections;
 
 namespace PolyGitops.Sdk.Clusters;
 
@@ -15,7 +16,7 @@ public sealed record StuckApplication
     /// Recent Events of it and of its resources, latest first, as <c>Kind name: reason: message</c>. They are read for the first
     /// ten that are stuck.
     /// </summary>
-    public IReadOnlyList<string> Events { get; init; } = [];
+    public IReadOnlyList<string> Events { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Everything that is known, one per line.</summary>
     public override string ToString() => string.Join("\n    ",

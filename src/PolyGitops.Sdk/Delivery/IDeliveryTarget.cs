@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Delivery;
 
 /// <summary>Where files are delivered to: a folder, or a branch at one commit.</summary>
@@ -33,6 +35,8 @@ internal interface IDeliveryTarget
 /// <summary>What a target has at a path.</summary>
 internal readonly record struct TargetFile
 {
+    private readonly BytesByContent _content;
+
     /// <summary>Whether there is anything.</summary>
     public required bool Exists { get; init; }
 
@@ -43,7 +47,7 @@ internal readonly record struct TargetFile
     public bool IsAsWanted { get; init; }
 
     /// <summary>The bytes; null while they are not needed.</summary>
-    public ReadOnlyMemory<byte>? Content { get; init; }
+    public ReadOnlyMemory<byte>? Content { get => _content.Value; init => _content = new(value); }
 
     /// <summary>The hash by which the index knows the content; null when it is as it should be.</summary>
     public string? Hash { get; init; }

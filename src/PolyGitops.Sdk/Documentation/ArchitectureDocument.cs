@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Documentation;
 using PolyGitops.Sdk.Model;
 
@@ -36,7 +37,7 @@ public sealed record ArchitectureDocument
     public required string DependencyTree { get; init; }
 
     /// <summary>The pages of the repositories.</summary>
-    public required IReadOnlyList<RepositoryLink> RelatedLinks { get; init; }
+    public required IReadOnlyList<RepositoryLink> RelatedLinks { get; init => field = ByContent.Of(value); }
 
     /// <summary>The whole document as Markdown.</summary>
     /// <param name="carrier">The repository that contains the document; its link is marked.</param>
@@ -83,9 +84,12 @@ public sealed record ArchitectureDocument
 
         ## Related Links
 
-        {string.Join('\n', RelatedLinks.Select(l => $"- {Markdown.Link(l.Name, l.Url)} - {(l.Name == carrier?.Name ? "This repository" : l.Content)}"))}
+        {string.Join('\n', RelatedLinks.Select(l => RelatedLink(l, carrier)))}
 
         """;
+
+    private static string RelatedLink(RepositoryLink link, PlatformRepository? carrier) =>
+        $"- {Markdown.Link(link.Name, link.Url)} - {(link.Name == carrier?.Name ? "This repository" : link.Content)}";
 
     private static string Diagram(string source) => Markdown.Code(source, "mermaid");
 }

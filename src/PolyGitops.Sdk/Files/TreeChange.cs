@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk;
 
 /// <summary>Files to write and to delete, as one change of a repository. Paths that it does not name are left alone.</summary>
@@ -10,7 +12,7 @@ public sealed record TreeChange
     public RepositoryTree Written { get; init; } = RepositoryTree.Empty;
 
     /// <summary>Paths of the files to delete. One that is not there is no error.</summary>
-    public IReadOnlyList<string> Deleted { get; init; } = [];
+    public IReadOnlyList<string> Deleted { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>The written file that goes first where files cannot be written together; null for any.</summary>
     internal string? FirstPath { get; init; }

@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Git;
 
 /// <summary>
@@ -54,7 +56,7 @@ public sealed record GitSnapshot
     public required RepositoryTree Tree { get; init; }
 
     /// <summary>Paths of the symbolic links and submodules among what was asked for, which <see cref="Tree"/> leaves out.</summary>
-    public IReadOnlyList<string> Links { get; init; } = [];
+    public IReadOnlyList<string> Links { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>The first digits of the commit, and how many files there are.</summary>
     public override string ToString() => $"{Revision[..Math.Min(8, Revision.Length)]}, {Tree.Count} files";

@@ -31,6 +31,7 @@ internal static class PullRequestCapability
     /// <exception cref="ArgumentException">It knows no pull requests.</exception>
     public static IPullRequestRepository Require(IGitRepository repository, string parameter) =>
         repository as IPullRequestRepository ?? throw new ArgumentException(
-            $"'{repository.Name}' knows no pull requests. Deliver by commits, or use a repository that is an {nameof(IPullRequestRepository)}, "
+            $"'{repository.Name}' knows no pull requests. "
+                + $"Deliver by commits, or use a repository that is an {nameof(IPullRequestRepository)}, "
             + "such as one on GitHub.", parameter);
 }

@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Git;
 
 /// <summary>A pull request.</summary>
@@ -19,10 +21,10 @@ public sealed record PullRequest
     public string? MergeRevision { get; init; }
 
     /// <summary>Login names of those whose newest review approves it.</summary>
-    public IReadOnlyList<string> ApprovedBy { get; init; } = [];
+    public IReadOnlyList<string> ApprovedBy { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Reviewers of the draft that the host rejected, for example because they have no access to the repository.</summary>
-    public IReadOnlyList<string> RejectedReviewers { get; init; } = [];
+    public IReadOnlyList<string> RejectedReviewers { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Number, state and address.</summary>
     public override string ToString() => $"#{Number} {State.ToString().ToLowerInvariant()} {Url}";

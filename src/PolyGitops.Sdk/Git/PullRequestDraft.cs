@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Git;
 
 /// <summary>A pull request to open.</summary>
@@ -16,10 +18,10 @@ public sealed record PullRequestDraft
     public string CommitMessage { get; init; } = "";
 
     /// <summary>Labels.</summary>
-    public IReadOnlyList<string> Labels { get; init; } = [];
+    public IReadOnlyList<string> Labels { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Who is asked for a review: <c>@user</c> or <c>@organisation/team</c>, as in CODEOWNERS.</summary>
-    public IReadOnlyList<string> Reviewers { get; init; } = [];
+    public IReadOnlyList<string> Reviewers { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Branch and title.</summary>
     public override string ToString() => $"{Branch}: {Title}";

@@ -1,3 +1,6 @@
+using System.Collections.ObjectModel;
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk;
 
 /// <summary>One image of a workload in the first environment: what runs, what would run, and why not.</summary>
@@ -37,7 +40,8 @@ public sealed record ImageUpdate
     public string Reason { get; init; } = "";
 
     /// <summary>Labels of the candidate, where its strategy reads them: newest-build and digest.</summary>
-    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Labels { get; init => field = ByContent.Of(value); }
+        = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>One readable line.</summary>
     public override string ToString() => Status == ImageUpdateStatus.Update

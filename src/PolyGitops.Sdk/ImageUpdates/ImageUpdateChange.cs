@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk;
 
 /// <summary>The updates of one Application: one change of one file, and one commit or pull request.</summary>
@@ -7,7 +9,7 @@ public sealed record ImageUpdateChange
     public required string Application { get; init; }
 
     /// <summary>The images that are updated.</summary>
-    public required IReadOnlyList<ImageUpdate> Images { get; init; }
+    public required IReadOnlyList<ImageUpdate> Images { get; init => field = ByContent.Of(value); }
 
     /// <summary>The values file with the new tags; everything else in it is as it was.</summary>
     public required TreeChange Change { get; init; }

@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk;
 
 /// <summary>What an update of all images would do.</summary>
@@ -10,10 +12,10 @@ public sealed record ImageUpdatePlan
     public required string? Revision { get; init; }
 
     /// <summary>Every image that updates by itself, in the order of the platform.</summary>
-    public required IReadOnlyList<ImageUpdate> Images { get; init; }
+    public required IReadOnlyList<ImageUpdate> Images { get; init => field = ByContent.Of(value); }
 
     /// <summary>What to write, by Application.</summary>
-    public required IReadOnlyList<ImageUpdateChange> Changes { get; init; }
+    public required IReadOnlyList<ImageUpdateChange> Changes { get; init => field = ByContent.Of(value); }
 
     /// <summary>Whether there is nothing to write.</summary>
     public bool IsEmpty => Changes.Count == 0;

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Git;
 
 namespace PolyGitops.Sdk;
@@ -9,13 +10,13 @@ public sealed record ImageUpdateResult
     public required ImageUpdatePlan Plan { get; init; }
 
     /// <summary>The images that were written.</summary>
-    public IReadOnlyList<ImageUpdate> Updated { get; init; } = [];
+    public IReadOnlyList<ImageUpdate> Updated { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>The commits, one for each Application.</summary>
-    public IReadOnlyList<GitCommit> Commits { get; init; } = [];
+    public IReadOnlyList<GitCommit> Commits { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>The pull requests, one for each Application.</summary>
-    public IReadOnlyList<PullRequest> PullRequests { get; init; } = [];
+    public IReadOnlyList<PullRequest> PullRequests { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>How long all of it took.</summary>
     public TimeSpan Duration { get; init; }

@@ -19,7 +19,8 @@ public sealed partial class ImageUpdateTemplate
 
     /// <summary>Image Updater's own message.</summary>
     public static ImageUpdateTemplate Default { get; } = Parse(
-        "build: automatic update of {{ .AppName }}\n\n{{ range .AppChanges -}}\nupdates image {{ .Image }} tag '{{ .OldTag }}' to '{{ .NewTag }}'\n{{ end -}}\n");
+        "build: automatic update of {{ .AppName }}\n\n{{ range .AppChanges -}}\nupdates image {{ .Image }} tag '{{ .OldTag "
+            + "}}' to '{{ .NewTag }}'\n{{ end -}}\n");
 
     /// <summary>Reads a template.</summary>
     /// <exception cref="FormatException">It contains something that is not supported; the message names it.</exception>
@@ -67,7 +68,8 @@ public sealed partial class ImageUpdateTemplate
     }
 
     private static FormatException Unknown(string action) => new(
-        $"The commit message template has '{{{{ {action} }}}}', which is not supported. Use .AppName, one 'range .AppChanges' with .Image, .Alias, .OldTag and .NewTag, or a function.");
+        $"The commit message template has '{{{{ {action} }}}}', which is not supported. "
+            + "Use .AppName, one 'range .AppChanges' with .Image, .Alias, .OldTag and .NewTag, or a function.");
 
     [GeneratedRegex(@"\{\{\s*(.*?)\s*\}\}", RegexOptions.Singleline)]
     private static partial Regex Action();

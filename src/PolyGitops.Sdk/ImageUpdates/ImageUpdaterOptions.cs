@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Layout;
 
 namespace PolyGitops.Sdk;
@@ -17,7 +18,7 @@ public sealed record ImageUpdaterOptions
     public Func<ImageUpdateChange, string> Message { get; init; } = ImageUpdateTemplate.Default.Render;
 
     /// <summary>Platforms for images that name none. Images run in the cluster, so the local platform does not matter.</summary>
-    public IReadOnlyList<string> Platforms { get; init; } = ["linux/amd64"];
+    public IReadOnlyList<string> Platforms { get; init => field = ByContent.Of(value); } = ByContent.Of<string>(["linux/amd64"]);
 
     /// <summary>How often the plan is made again because of other commits in between.</summary>
     public int MaxAttempts { get; init; } = 5;
@@ -32,8 +33,8 @@ public sealed record ImageUpdaterOptions
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
     /// <summary>Labels of pull requests.</summary>
-    public IReadOnlyList<string> Labels { get; init; } = [];
+    public IReadOnlyList<string> Labels { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Who is asked for a review, as in CODEOWNERS.</summary>
-    public IReadOnlyList<string> Reviewers { get; init; } = [];
+    public IReadOnlyList<string> Reviewers { get; init => field = ByContent.Of(value); } = [];
 }

@@ -15,7 +15,8 @@ public static class RegistryWebhook
         try
         {
             var json = JsonElement.Parse(body);
-            return [.. Names(json).Select(n => ImageReference.TryParse(n, out var image) ? image : null).OfType<ImageReference>().Distinct()];
+            return [.. Names(json).Select(n => ImageReference.TryParse(n, out var image) ? image : null)
+                .OfType<ImageReference>().Distinct()];
         }
         catch (JsonException)
         {

@@ -2,12 +2,16 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using PolyGitops.Sdk.Collections;
 
 namespace PolyGitops.Sdk.Kubernetes;
 
 /// <summary>A field that differs between two Kubernetes objects.</summary>
 public sealed record FieldDifference
 {
+    private readonly JsonByContent _before;
+    private readonly JsonByContent _after;
+
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
@@ -17,10 +21,10 @@ public sealed record FieldDifference
     public required string Path { get; init; }
 
     /// <summary>The value in the first object; null when it has none. What a Secret holds is masked.</summary>
-    public JsonElement? Before { get; init; }
+    public JsonElement? Before { get => _before.Value; init => _before = new(value); }
 
     /// <summary>The value in the second object; null when it has none. What a Secret holds is masked.</summary>
-    public JsonElement? After { get; init; }
+    public JsonElement? After { get => _after.Value; init => _after = new(value); }
 
     /// <summary>One line, for example <c>spec.replicas: 1 -> 3</c>.</summary>
     public override string ToString() => $"{Path}: {Text(Before)} -> {Text(After)}";

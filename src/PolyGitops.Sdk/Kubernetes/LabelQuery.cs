@@ -76,7 +76,8 @@ internal sealed partial class LabelQuery
     }
 
     [GeneratedRegex(
-        @"\A(?:(?<not>!?)\s*(?<key>[\w./-]+)|(?<key>[\w./-]+)\s*(?<operator>==?|!=)\s*(?<value>[\w./-]*)|(?<key>[\w./-]+)\s+(?<operator>in|notin)\s*\((?<set>[^()]*)\))\z",
+        @"\A(?:(?<not>!?)\s*(?<key>[\w./-]+)|(?<key>[\w./-]+)\s*(?<operator>==?|!=)\s*(?<value>[\w./-]*)"
+        + @"|(?<key>[\w./-]+)\s+(?<operator>in|notin)\s*\((?<set>[^()]*)\))\z",
         RegexOptions.None, 1000)]
     private static partial Regex Condition();
 }

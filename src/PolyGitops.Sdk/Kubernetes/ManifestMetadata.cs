@@ -36,7 +36,8 @@ internal static class JsonPointer
 {
     /// <summary>The keys and indices that a pointer leads through; none for the whole document.</summary>
     public static string[] Parts(string pointer) =>
-        [.. pointer.Split('/').Skip(1).Select(p => p.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))];
+        [.. pointer.Split('/').Skip(1)
+            .Select(p => p.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))];
 }
 
 /// <summary>Times as Kubernetes and Argo CD write them: UTC, to the second.</summary>

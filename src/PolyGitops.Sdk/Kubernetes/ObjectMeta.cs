@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Kubernetes;
 
 /// <summary>Metadata of a Kubernetes object.</summary>
@@ -13,16 +15,16 @@ public sealed record ObjectMeta : WireObject
     public string? Namespace { get; init; }
 
     /// <summary>Labels.</summary>
-    public IReadOnlyDictionary<string, string>? Labels { get; init; }
+    public IReadOnlyDictionary<string, string>? Labels { get; init => field = ByContent.Of(value); }
 
     /// <summary>Annotations.</summary>
-    public IReadOnlyDictionary<string, string>? Annotations { get; init; }
+    public IReadOnlyDictionary<string, string>? Annotations { get; init => field = ByContent.Of(value); }
 
     /// <summary>Finalizers that must complete before the object is deleted.</summary>
-    public IReadOnlyList<string>? Finalizers { get; init; }
+    public IReadOnlyList<string>? Finalizers { get; init => field = ByContent.Of(value); }
 
     /// <summary>Owners of this object; it is deleted with them.</summary>
-    public IReadOnlyList<OwnerReference>? OwnerReferences { get; init; }
+    public IReadOnlyList<OwnerReference>? OwnerReferences { get; init => field = ByContent.Of(value); }
 
     /// <summary>Unique id assigned by the API server.</summary>
     public string? Uid { get; init; }
@@ -79,10 +81,10 @@ public sealed record SecretRef : WireObject
 public sealed record LabelSelector : WireObject
 {
     /// <summary>Conditions that must all hold.</summary>
-    public IReadOnlyList<LabelSelectorRequirement>? MatchExpressions { get; init; }
+    public IReadOnlyList<LabelSelectorRequirement>? MatchExpressions { get; init => field = ByContent.Of(value); }
 
     /// <summary>Labels with exactly these values.</summary>
-    public IReadOnlyDictionary<string, string>? MatchLabels { get; init; }
+    public IReadOnlyDictionary<string, string>? MatchLabels { get; init => field = ByContent.Of(value); }
 }
 
 /// <summary>One condition on a label.</summary>
@@ -92,7 +94,7 @@ public sealed record LabelSelectorRequirement : WireObject
     public string? Key { get; init; }
 
     /// <summary>Values.</summary>
-    public IReadOnlyList<string>? Values { get; init; }
+    public IReadOnlyList<string>? Values { get; init => field = ByContent.Of(value); }
 
     /// <summary>How it is compared: <c>In</c>, <c>NotIn</c>, <c>Exists</c> or <c>DoesNotExist</c>.</summary>
     public string? Operator { get; init; }

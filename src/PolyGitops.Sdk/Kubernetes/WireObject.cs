@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PolyGitops.Sdk.Collections;
 
 namespace PolyGitops.Sdk.Kubernetes;
 
@@ -15,6 +16,13 @@ public abstract record WireObject
     [JsonExtensionData]
     [EditorBrowsable(EditorBrowsableState.Advanced)]
     public IDictionary<string, JsonElement>? UnknownFields { get; set; }
+
+    /// <summary>Whether the other object is of the same type and has the same unknown fields.</summary>
+    public virtual bool Equals(WireObject? other) => other is not null && EqualityContract == other.EqualityContract
+        && ByContent.AreEqual(UnknownFields, other.UnknownFields);
+
+    /// <summary>A hash of the type and the unknown fields.</summary>
+    public override int GetHashCode() => HashCode.Combine(EqualityContract, ByContent.Hash(UnknownFields));
 }
 
 /// <summary>A Kubernetes object with an API version, a kind and metadata.</summary>

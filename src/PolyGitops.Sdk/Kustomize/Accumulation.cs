@@ -64,7 +64,8 @@ internal sealed class Accumulation(SourceFiles sources, BuildLog log)
         else if (Folder(file, entry, "components", index) is { } folder && Read(folder) is { } found)
         {
             if (!found.IsComponent)
-                log.Add(file.Error($"'{entry}' is not a component: its kind is {found.Content.Kind ?? "Kustomization"}.", "Change its kind to Component, or list it under 'resources'.", "components", index));
+                log.Add(file.Error($"'{entry}' is not a component: its kind is {found.Content.Kind ?? "Kustomization"}.",
+                    "Change its kind to Component, or list it under 'resources'.", "components", index));
             Into(set, found);
         }
     }
@@ -80,7 +81,8 @@ internal sealed class Accumulation(SourceFiles sources, BuildLog log)
     {
         log.Files.Add(path);
         if (!TreePath.IsIn(path, file.Folder))
-            log.Add(file.Error($"'{file.Content.Resources?.ElementAtOrDefault(index) ?? path}' is not in or below the kustomization's folder.", "Move the file there, or list its folder and add a kustomization to it.", key, index));
+            log.Add(file.Error($"'{file.Content.Resources?.ElementAtOrDefault(index) ?? path}' is not in or below the "
+                + "kustomization's folder.", "Move the file there, or list its folder and add a kustomization to it.", key, index));
         var (documents, problems) = sources.Documents(path);
         foreach (var problem in problems) log.Add(problem);
         if (problems.Count > 0) log.LeaveOut();
@@ -112,9 +114,11 @@ internal sealed class Accumulation(SourceFiles sources, BuildLog log)
         else if (!sources.HasFolder(path))
             log.Add(file.Missing($"The file or folder '{entry}' does not exist.", $"Add {path}, or remove the entry.", key, index));
         else if (_trail.Find(t => TreePath.IsIn(t, path)) is { } visited)
-            log.Add(file.Error($"'{entry}' is, or contains, {(visited.Length == 0 ? "the root" : $"'{visited}'")}, which is already being built: a cycle.", "Move the shared resources into a separate folder.", key, index));
+            log.Add(file.Error($"'{entry}' is, or contains, {(visited.Length == 0 ? "the root" : $"'{visited}'")}, which is "
+                + "already being built: a cycle.", "Move the shared resources into a separate folder.", key, index));
         else if (!sources.KustomizationPaths(path).Any())
-            log.Add(file.Missing($"The folder '{entry}' has no kustomization.", $"Add {path}/kustomization.yaml, or list its files.", key, index));
+            log.Add(file.Missing($"The folder '{entry}' has no kustomization.",
+                $"Add {path}/kustomization.yaml, or list its files.", key, index));
         else if (++_folders > MostFolders || _trail.Count > DeepestFolder) TooMuch(file, key, index);
         else return path;
         return null;
@@ -123,7 +127,8 @@ internal sealed class Accumulation(SourceFiles sources, BuildLog log)
     private void TooMuch(KustomizationFile file, string key, int index)
     {
         log.LeaveOut();
-        log.Add(file.Error($"The kustomization has more than {MostFolders} folders, {MostObjects} objects or {DeepestFolder} levels.", "Split it into smaller kustomizations.", key, index));
+        log.Add(file.Error($"The kustomization has more than {MostFolders} folders, {MostObjects} objects or {DeepestFolder} levels.",
+            "Split it into smaller kustomizations.", key, index));
     }
 
     private KustomizationFile? Read(string folder)

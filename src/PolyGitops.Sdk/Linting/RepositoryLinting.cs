@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Linting;
 using PolyGitops.Sdk.Linting.Rules;
@@ -80,8 +81,8 @@ public sealed record LocatedManifest
 public sealed record RepositoryContent
 {
     /// <summary>Every object, in the order of files and documents. Helm templates are not manifests and left out.</summary>
-    public required IReadOnlyList<LocatedManifest> Manifests { get; init; }
+    public required IReadOnlyList<LocatedManifest> Manifests { get; init => field = ByContent.Of(value); }
 
     /// <summary>The files that could not be read, and why.</summary>
-    public required IReadOnlyList<Diagnostic> Diagnostics { get; init; }
+    public required IReadOnlyList<Diagnostic> Diagnostics { get; init => field = ByContent.Of(value); }
 }

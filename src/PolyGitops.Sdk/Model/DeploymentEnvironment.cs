@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Model;
@@ -16,7 +17,7 @@ public sealed record DeploymentEnvironment
     public bool IsProduction { get; init; }
 
     /// <summary>Further Kubernetes objects of this environment.</summary>
-    public IReadOnlyList<JsonElement> Objects { get; init; } = [];
+    public IReadOnlyList<JsonElement> Objects { get; init => field = ByContent.Of(value); } = [];
 }
 
 /// <summary>A Kubernetes cluster that environments run in.</summary>

@@ -1,10 +1,12 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Model;
 
 /// <summary>A git repository that holds the platform's own Helm charts, under <c>charts/</c>.</summary>
 public sealed record HelmRepository : PlatformRepository
 {
     /// <summary>The charts in it.</summary>
-    public IReadOnlyList<HelmChart> Charts { get; init; } = [];
+    public IReadOnlyList<HelmChart> Charts { get; init => field = ByContent.Of(value); } = [];
 }
 
 /// <summary>A chart of the platform: one HTTP service with what it needs in production.</summary>

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk;
@@ -18,19 +19,19 @@ public sealed record Platform
     public required K8sRepository K8s { get; init; }
 
     /// <summary>Repositories with charts of the platform's own.</summary>
-    public IReadOnlyList<HelmRepository> HelmRepositories { get; init; } = [];
+    public IReadOnlyList<HelmRepository> HelmRepositories { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Repositories with application code.</summary>
-    public IReadOnlyList<ServiceRepository> Services { get; init; } = [];
+    public IReadOnlyList<ServiceRepository> Services { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>The repository of the crew that watches; null when nothing does.</summary>
     public ObservabilityRepository? Observability { get; init; }
 
     /// <summary>Kubernetes clusters.</summary>
-    public required IReadOnlyList<Cluster> Clusters { get; init; }
+    public required IReadOnlyList<Cluster> Clusters { get; init => field = ByContent.Of(value); }
 
     /// <summary>Environments, in the order in which a change is promoted.</summary>
-    public required IReadOnlyList<DeploymentEnvironment> Environments { get; init; }
+    public required IReadOnlyList<DeploymentEnvironment> Environments { get; init => field = ByContent.Of(value); }
 
     /// <summary>Argo CD.</summary>
     public ArgoCdSettings ArgoCd { get; init; } = new();
@@ -39,16 +40,16 @@ public sealed record Platform
     public ImageUpdaterSettings ImageUpdater { get; init; } = new();
 
     /// <summary>Argo CD projects that need more than a name.</summary>
-    public IReadOnlyList<ProjectSettings> Projects { get; init; } = [];
+    public IReadOnlyList<ProjectSettings> Projects { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Requirements on every pod of a tenant.</summary>
-    public IReadOnlyList<AdmissionPolicy> Policies { get; init; } = [];
+    public IReadOnlyList<AdmissionPolicy> Policies { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Parts of the platform itself.</summary>
-    public IReadOnlyList<PlatformComponent> Components { get; init; } = [];
+    public IReadOnlyList<PlatformComponent> Components { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Tenants and what they run.</summary>
-    public IReadOnlyList<Team> Teams { get; init; } = [];
+    public IReadOnlyList<Team> Teams { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Every repository, in the order of the chain: infra, k8s, helm, services, observability.</summary>
     public IEnumerable<PlatformRepository> Repositories

@@ -1,4 +1,6 @@
+using System.Collections.ObjectModel;
 using System.Text.Json;
+using PolyGitops.Sdk.Collections;
 
 namespace PolyGitops.Sdk.Model;
 
@@ -23,7 +25,7 @@ public sealed record PlatformComponent
     /// <summary>
     /// Namespaces beside its own that its chart puts objects in, for example <c>kube-system</c>: its project must permit them.
     /// </summary>
-    public IReadOnlyList<string> AdditionalNamespaces { get; init; } = [];
+    public IReadOnlyList<string> AdditionalNamespaces { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Argo CD project, without its environment.</summary>
     public string Project { get; init; } = ProjectSettings.Platform;
@@ -38,10 +40,11 @@ public sealed record PlatformComponent
     public HelmValues Values { get; init; } = HelmValues.Empty;
 
     /// <summary>What differs by environment; its name is the key.</summary>
-    public IReadOnlyDictionary<string, ComponentSettings> Environments { get; init; } = new Dictionary<string, ComponentSettings>();
+    public IReadOnlyDictionary<string, ComponentSettings> Environments { get; init => field = ByContent.Of(value); }
+        = ReadOnlyDictionary<string, ComponentSettings>.Empty;
 
     /// <summary>Further Kubernetes objects beside the component.</summary>
-    public IReadOnlyList<JsonElement> Objects { get; init; } = [];
+    public IReadOnlyList<JsonElement> Objects { get; init => field = ByContent.Of(value); } = [];
 }
 
 /// <summary>What one environment changes of a <see cref="PlatformComponent"/>.</summary>

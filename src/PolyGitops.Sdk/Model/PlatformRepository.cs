@@ -1,3 +1,6 @@
+using System.Collections.ObjectModel;
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Model;
 
 /// <summary>What every repository of the platform has.</summary>
@@ -19,7 +22,7 @@ public abstract record PlatformRepository
     public string ChangesWhen { get; init; } = "";
 
     /// <summary>Its owners.</summary>
-    public IReadOnlyList<Owner> Owners { get; init; } = [];
+    public IReadOnlyList<Owner> Owners { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>The branch that Argo CD and CI follow.</summary>
     public string DefaultBranch { get; init; } = "main";
@@ -28,10 +31,11 @@ public abstract record PlatformRepository
     public string? Url { get; init; }
 
     /// <summary>Names of repositories that this one needs, beyond the platform's own chain.</summary>
-    public IReadOnlyList<string> DependsOn { get; init; } = [];
+    public IReadOnlyList<string> DependsOn { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Further files, by path: the escape hatch for what no generator writes.</summary>
-    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Files { get; init => field = ByContent.Of(value); }
+        = ReadOnlyDictionary<string, string>.Empty;
 }
 
 /// <summary>The repository that Argo CD syncs: Applications, environments, policies.</summary>
@@ -46,7 +50,7 @@ public sealed record InfraRepository : PlatformRepository
     /// <summary>
     /// Names of environment variables that the tasks need beside the Terraform variables, for example <c>AWS_ACCESS_KEY_ID</c>.
     /// </summary>
-    public IReadOnlyList<string> EnvironmentVariables { get; init; } = [];
+    public IReadOnlyList<string> EnvironmentVariables { get; init => field = ByContent.Of(value); } = [];
 }
 
 /// <summary>A repository of application code whose CI builds one image.</summary>
@@ -97,5 +101,5 @@ public sealed record Owner
     public required string Name { get; init; }
 
     /// <summary>Handles for CODEOWNERS, for example <c>@acme/devops</c>; at least one is needed where a CODEOWNERS is generated.</summary>
-    public IReadOnlyList<string> Handles { get; init; } = [];
+    public IReadOnlyList<string> Handles { get; init => field = ByContent.Of(value); } = [];
 }

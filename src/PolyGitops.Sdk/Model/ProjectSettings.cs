@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Model;
 
 /// <summary>What an Argo CD project has beyond what its applications need.</summary>
@@ -16,7 +18,7 @@ public sealed record ProjectSettings
     public string Description { get; init; } = "";
 
     /// <summary>When syncing is allowed or denied.</summary>
-    public IReadOnlyList<ProjectSyncWindow> SyncWindows { get; init; } = [];
+    public IReadOnlyList<ProjectSyncWindow> SyncWindows { get; init => field = ByContent.Of(value); } = [];
 }
 
 /// <summary>A time in which a project's applications may or may not sync (Argo CD, sync windows).</summary>
@@ -38,5 +40,5 @@ public sealed record ProjectSyncWindow
     public bool ManualSync { get; init; }
 
     /// <summary>Names of the environments it holds in; all when empty.</summary>
-    public IReadOnlyList<string> Environments { get; init; } = [];
+    public IReadOnlyList<string> Environments { get; init => field = ByContent.Of(value); } = [];
 }

@@ -1,4 +1,6 @@
+using System.Collections.ObjectModel;
 using System.Text.Json;
+using PolyGitops.Sdk.Collections;
 
 namespace PolyGitops.Sdk.Model;
 
@@ -9,16 +11,16 @@ public sealed record Team
     public required string Name { get; init; }
 
     /// <summary>Who is on it.</summary>
-    public IReadOnlyList<Owner> Owners { get; init; } = [];
+    public IReadOnlyList<Owner> Owners { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Argo CD project of its applications, without its environment.</summary>
     public string Project { get; init; } = ProjectSettings.Tenants;
 
     /// <summary>Namespaces it may use.</summary>
-    public IReadOnlyList<TenantNamespace> Namespaces { get; init; } = [];
+    public IReadOnlyList<TenantNamespace> Namespaces { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>What it runs.</summary>
-    public IReadOnlyList<Workload> Workloads { get; init; } = [];
+    public IReadOnlyList<Workload> Workloads { get; init => field = ByContent.Of(value); } = [];
 }
 
 /// <summary>A namespace of a team, and its limits.</summary>
@@ -39,10 +41,11 @@ public sealed record TenantNamespace
     public string? PodSecurity { get; init; }
 
     /// <summary>Further labels.</summary>
-    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Labels { get; init => field = ByContent.Of(value); }
+        = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Further Kubernetes objects in the namespace.</summary>
-    public IReadOnlyList<JsonElement> Objects { get; init; } = [];
+    public IReadOnlyList<JsonElement> Objects { get; init => field = ByContent.Of(value); } = [];
 }
 
 /// <summary>Incoming traffic that a namespace accepts. What is not allowed is denied; outgoing traffic is not restricted.</summary>
@@ -52,5 +55,5 @@ public sealed record NetworkAccess
     public bool AllowSameNamespace { get; init; } = true;
 
     /// <summary>Other namespaces whose pods may come in, for example the ingress controller's.</summary>
-    public IReadOnlyList<string> AllowFromNamespaces { get; init; } = [];
+    public IReadOnlyList<string> AllowFromNamespaces { get; init => field = ByContent.Of(value); } = [];
 }

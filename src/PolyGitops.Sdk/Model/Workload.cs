@@ -1,4 +1,6 @@
+using System.Collections.ObjectModel;
 using System.Text.Json;
+using PolyGitops.Sdk.Collections;
 
 namespace PolyGitops.Sdk.Model;
 
@@ -18,14 +20,15 @@ public sealed record Workload
     public int Wave { get; init; } = SyncWaves.Applications;
 
     /// <summary>Images it runs.</summary>
-    public IReadOnlyList<WorkloadImage> Images { get; init; } = [];
+    public IReadOnlyList<WorkloadImage> Images { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Values for every environment.</summary>
     public HelmValues Values { get; init; } = HelmValues.Empty;
 
     /// <summary>What differs by environment; its name is the key. An environment that is not named runs the workload as it is.</summary>
-    public IReadOnlyDictionary<string, WorkloadSettings> Environments { get; init; } = new Dictionary<string, WorkloadSettings>();
+    public IReadOnlyDictionary<string, WorkloadSettings> Environments { get; init => field = ByContent.Of(value); }
+        = ReadOnlyDictionary<string, WorkloadSettings>.Empty;
 
     /// <summary>Further Kubernetes objects beside the workload.</summary>
-    public IReadOnlyList<JsonElement> Objects { get; init; } = [];
+    public IReadOnlyList<JsonElement> Objects { get; init => field = ByContent.Of(value); } = [];
 }

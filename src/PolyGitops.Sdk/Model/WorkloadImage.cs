@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Model;
 
 /// <summary>An image of a workload, the tag it starts with, and how newer ones are found.</summary>
@@ -32,10 +34,10 @@ public sealed record WorkloadImage
     public string? AllowTags { get; init; }
 
     /// <summary>Glob patterns of tags that never count.</summary>
-    public IReadOnlyList<string> IgnoreTags { get; init; } = [];
+    public IReadOnlyList<string> IgnoreTags { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Platforms such as <c>linux/amd64</c> that an image must have; the updater's own when empty.</summary>
-    public IReadOnlyList<string> Platforms { get; init; } = [];
+    public IReadOnlyList<string> Platforms { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Where the registry's credentials are, as Image Updater writes it, for example <c>pullsecret:argocd/ghcr</c>.</summary>
     public string? PullSecret { get; init; }

@@ -1,3 +1,6 @@
+using System.Collections.ObjectModel;
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Model;
 
 /// <summary>How a <see cref="Workload"/> runs in one environment.</summary>
@@ -19,7 +22,8 @@ public sealed record WorkloadSettings
     public string? Version { get; init; }
 
     /// <summary>Tags by image name, where they differ from the image's own.</summary>
-    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Tags { get; init => field = ByContent.Of(value); }
+        = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Values merged over the workload's.</summary>
     public HelmValues Values { get; init; } = HelmValues.Empty;

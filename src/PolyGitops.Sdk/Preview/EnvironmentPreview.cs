@@ -1,4 +1,5 @@
 using System.Text;
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Preview;
@@ -15,10 +16,10 @@ public sealed record EnvironmentPreview
     public required DeploymentEnvironment Environment { get; init; }
 
     /// <summary>Every object, in the order in which the Applications lead to them.</summary>
-    public required IReadOnlyList<PreviewedObject> Objects { get; init; }
+    public required IReadOnlyList<PreviewedObject> Objects { get; init => field = ByContent.Of(value); }
 
     /// <summary>The sources whose objects are not known without their tool: foreign charts and repositories, above all.</summary>
-    public required IReadOnlyList<UnrenderedSource> Unrendered { get; init; }
+    public required IReadOnlyList<UnrenderedSource> Unrendered { get; init => field = ByContent.Of(value); }
 
     /// <summary>
     /// Every policy of the environment that one of the objects breaks. As in the cluster, the policies hold in the namespaces that carry

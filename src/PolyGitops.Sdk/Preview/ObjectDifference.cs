@@ -1,4 +1,5 @@
 using System.Text;
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk;
@@ -13,7 +14,7 @@ public sealed record ObjectDifference
     public PreviewedObject? After { get; init; }
 
     /// <summary>The fields that differ; empty when only one preview has the object.</summary>
-    public IReadOnlyList<FieldDifference> Fields { get; init; } = [];
+    public IReadOnlyList<FieldDifference> Fields { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>A line for the object, and one for every field.</summary>
     public override string ToString() => Render(Before?.ToString(), After?.ToString(), Fields);

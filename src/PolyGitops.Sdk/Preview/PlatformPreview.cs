@@ -52,11 +52,13 @@ public static class PlatformPreview
     {
         ArgumentNullException.ThrowIfNull(platform);
         var target = platform.Environments.FirstOrDefault(e => e.Name == environment) ?? throw new ArgumentException(
-            $"The platform '{platform.Name}' has no environment '{environment}'. Its environments: {string.Join(", ", platform.Environments.Select(e => e.Name))}.",
+            $"The platform '{platform.Name}' has no environment '{environment}'. Its environments: "
+                + $"{string.Join(", ", platform.Environments.Select(e => e.Name))}.",
             nameof(environment));
         platform.EnsureValid($"Previewing the environment '{environment}' of '{platform.Name}'");
         var walk = new ApplicationWalker(platform, new OwnRepositories(platform, k8s));
-        foreach (var scope in platform.RootScopes().Where(s => s.Cluster.Name == target.Cluster && (s.Environment is null || s.Environment == target)))
+        foreach (var scope in platform.RootScopes()
+            .Where(s => s.Cluster.Name == target.Cluster && (s.Environment is null || s.Environment == target)))
             walk.Follow(scope);
         return new() { Platform = platform, Environment = target, Objects = walk.Objects, Unrendered = walk.Unrendered };
     }

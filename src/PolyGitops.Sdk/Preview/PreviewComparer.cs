@@ -102,7 +102,8 @@ internal sealed class NamePairs
         for (var pair = 0; pair < _pairs.Length; pair++)
         {
             var word = side(_pairs[pair]);
-            for (var at = name.LastIndexOf(word, StringComparison.Ordinal); at >= 0; at = at == 0 ? -1 : name.LastIndexOf(word, at - 1, StringComparison.Ordinal))
+            for (var at = name.LastIndexOf(word, StringComparison.Ordinal); at >= 0;
+                at = at == 0 ? -1 : name.LastIndexOf(word, at - 1, StringComparison.Ordinal))
             {
                 // No name in Kubernetes holds a blank.
                 if (IsWordAt(name, at, word)) return $"{name[..at]} {pair} {name[(at + word.Length)..]}";

@@ -1,4 +1,5 @@
 using System.Text;
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk;
@@ -13,10 +14,10 @@ public sealed record PreviewComparison
     public required string After { get; init; }
 
     /// <summary>The objects that differ: those of the first preview in its order, then those that only the second has.</summary>
-    public required IReadOnlyList<ObjectDifference> Objects { get; init; }
+    public required IReadOnlyList<ObjectDifference> Objects { get; init => field = ByContent.Of(value); }
 
     /// <summary>The sources that are not rendered and differ.</summary>
-    public required IReadOnlyList<SourceDifference> Sources { get; init; }
+    public required IReadOnlyList<SourceDifference> Sources { get; init => field = ByContent.Of(value); }
 
     /// <summary>Whether there is no difference.</summary>
     public bool IsEmpty => Objects.Count == 0 && Sources.Count == 0;
@@ -29,7 +30,8 @@ public sealed record PreviewComparison
     {
         var changed = Objects.Count(o => o is { Before: not null, After: not null });
         var text = new StringBuilder($"{Before} -> {After}: ");
-        text.Append($"{changed} changed, {Objects.Count(o => o.After is null)} only in {Before}, {Objects.Count(o => o.Before is null)} only in {After}");
+        text.Append($"{changed} changed, {Objects.Count(o => o.After is null)} only in {Before}, "
+            + $"{Objects.Count(o => o.Before is null)} only in {After}");
         if (Sources.Count > 0) text.Append($", {Sources.Count} different among the sources that are not rendered");
         foreach (var difference in Objects) text.Append('\n').Append(difference);
         foreach (var difference in Sources) text.Append('\n').Append(difference);
@@ -47,7 +49,7 @@ public sealed record SourceDifference
     public UnrenderedSource? After { get; init; }
 
     /// <summary>What differs: <c>repository</c>, <c>path</c>, <c>version</c>, <c>reason</c> and the <c>values</c>.</summary>
-    public IReadOnlyList<FieldDifference> Fields { get; init; } = [];
+    public IReadOnlyList<FieldDifference> Fields { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>A line for the source, and one for every field.</summary>
     public override string ToString() => ObjectDifference.Render(Name(Before), Name(After), Fields);

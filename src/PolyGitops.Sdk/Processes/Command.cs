@@ -1,8 +1,13 @@
+using System.Collections.ObjectModel;
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk;
 
 /// <summary>A program to run, without a shell.</summary>
 public sealed record Command
 {
+    private readonly BytesByContent _input;
+
     /// <summary>Name of the program, found on PATH, or its path.</summary>
     public required string Program { get; init; }
 
@@ -10,7 +15,7 @@ public sealed record Command
     /// Arguments, one by one. Everybody on the machine can read them: secrets go to <see cref="Environment"/> or
     /// <see cref="Input"/>.
     /// </summary>
-    public IReadOnlyList<string> Arguments { get; init; } = [];
+    public IReadOnlyList<string> Arguments { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Folder it runs in; null for the current one.</summary>
     public string? WorkingDirectory { get; init; }
@@ -18,10 +23,11 @@ public sealed record Command
     /// <summary>
     /// Environment variables in addition to this process's own; null removes one. Their values are masked in messages and events.
     /// </summary>
-    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
+    public IReadOnlyDictionary<string, string?> Environment { get; init => field = ByContent.Of(value); }
+        = ReadOnlyDictionary<string, string?>.Empty;
 
     /// <summary>Standard input.</summary>
-    public ReadOnlyMemory<byte> Input { get; init; }
+    public ReadOnlyMemory<byte> Input { get => _input.Value.GetValueOrDefault(); init => _input = new(value); }
 
     /// <summary>
     /// Whether it prints bytes instead of text: they are in <see cref="CommandResult.OutputBytes"/>, not reported as lines.
@@ -29,7 +35,7 @@ public sealed record Command
     public bool HasBinaryOutput { get; init; }
 
     /// <summary>Exit codes that are not a failure.</summary>
-    public IReadOnlyList<int> AcceptedExitCodes { get; init; } = [0];
+    public IReadOnlyList<int> AcceptedExitCodes { get; init => field = ByContent.Of(value); } = ByContent.Of<int>([0]);
 
     /// <summary>How long it may take to stop after it was asked to, before it is killed.</summary>
     public TimeSpan GracePeriod { get; init; } = TimeSpan.FromSeconds(10);

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text;
 using CliWrap;
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Processes;
 
 namespace PolyGitops.Sdk;
@@ -85,6 +86,8 @@ public sealed record CommandOutputLine
 /// <summary>Result of a program that ran to its end.</summary>
 public sealed record CommandResult
 {
+    private readonly BytesByContent _outputBytes;
+
     /// <summary>Exit code; one of those that the command accepts.</summary>
     public required int ExitCode { get; init; }
 
@@ -92,7 +95,7 @@ public sealed record CommandResult
     public required string Output { get; init; }
 
     /// <summary>Standard output of a command with <see cref="Command.HasBinaryOutput"/>.</summary>
-    public ReadOnlyMemory<byte> OutputBytes { get; init; }
+    public ReadOnlyMemory<byte> OutputBytes { get => _outputBytes.Value.GetValueOrDefault(); init => _outputBytes = new(value); }
 
     /// <summary>Standard error.</summary>
     public required string Error { get; init; }

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Validation;
 
@@ -16,10 +18,11 @@ public sealed record ApprovalGate : PromotionGate
     public int Required { get; init; } = 1;
 
     /// <summary>Handles of those who may approve, instead of each team's owners: <c>@user</c> or <c>@organisation/team</c>.</summary>
-    public IReadOnlyList<string> Approvers { get; init; } = [];
+    public IReadOnlyList<string> Approvers { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Login names of the members of a team, by its handle. The git host's own teams are not asked.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Members { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Members { get; init => field = ByContent.Of(value); }
+        = ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
 
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Validate() => Finding.When(

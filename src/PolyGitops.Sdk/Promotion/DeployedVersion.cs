@@ -1,10 +1,12 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Promotion;
 
 /// <summary>The version of a workload in an environment.</summary>
 public sealed record DeployedVersion
 {
     /// <summary>Tags of its images, by the images' names.</summary>
-    public required IReadOnlyDictionary<string, string> Tags { get; init; }
+    public required IReadOnlyDictionary<string, string> Tags { get; init => field = ByContent.Of(value); }
 
     /// <summary>Version of the chart, or revision of the path; null when it is not known.</summary>
     public string? ChartVersion { get; init; }
@@ -18,12 +20,4 @@ public sealed record DeployedVersion
         if (tags.Length == 0) return ChartVersion ?? "";
         return ChartVersion is null ? tags : $"{tags} ({ChartVersion})";
     }
-
-    /// <summary>Two versions are equal when all tags and the chart's version are.</summary>
-    public bool Equals(DeployedVersion? other) =>
-        other is not null && ChartVersion == other.ChartVersion && Tags.Count == other.Tags.Count
-        && Tags.All(t => other.Tags.TryGetValue(t.Key, out var tag) && tag == t.Value);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(ChartVersion, Tags.Count);
 }

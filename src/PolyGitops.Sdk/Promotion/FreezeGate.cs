@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Promotion;
 
 /// <summary>Periods in which nothing is promoted.</summary>
@@ -7,7 +9,7 @@ public sealed record FreezeGate : PromotionGate
     public override string Name { get; init; } = "freeze";
 
     /// <summary>The times.</summary>
-    public required IReadOnlyList<FreezeWindow> Windows { get; init; }
+    public required IReadOnlyList<FreezeWindow> Windows { get; init => field = ByContent.Of(value); }
 
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Validate() => Windows.SelectMany((w, i) => w.Validate($"gates/{Name}/windows/{i}"));

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Clusters;
+using PolyGitops.Sdk.Collections;
 
 namespace PolyGitops.Sdk.Promotion;
 
@@ -15,7 +16,7 @@ public sealed record GateContext
     public IPromotionSource? Source { get; init; }
 
     /// <summary>Login names or handles of those who approved: on the pull request, or named in the request.</summary>
-    public IReadOnlyList<string> Approvals { get; init; } = [];
+    public IReadOnlyList<string> Approvals { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>From where to where.</summary>
     public override string ToString() => $"{Plan.Source} -> {Plan.Target}";

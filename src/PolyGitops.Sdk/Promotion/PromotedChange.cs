@@ -1,10 +1,14 @@
 using System.Text.Json;
+using PolyGitops.Sdk.Collections;
 
 namespace PolyGitops.Sdk.Promotion;
 
 /// <summary>One scalar that a promotion changes in the target's files.</summary>
 public sealed record PromotedChange
 {
+    private readonly JsonByContent _before;
+    private readonly JsonByContent _after;
+
     /// <summary>The workload, as <c>team/workload</c>.</summary>
     public required string Workload { get; init; }
 
@@ -18,10 +22,10 @@ public sealed record PromotedChange
     public required ValuePath Key { get; init; }
 
     /// <summary>What the target has: text, a number, true, false or null.</summary>
-    public required JsonElement Before { get; init; }
+    public required JsonElement Before { get => _before.Value.GetValueOrDefault(); init => _before = new(value); }
 
     /// <summary>What the target gets.</summary>
-    public required JsonElement After { get; init; }
+    public required JsonElement After { get => _after.Value.GetValueOrDefault(); init => _after = new(value); }
 
     /// <summary>Where the source environment has it.</summary>
     internal ValueLocation? Origin { get; init; }
@@ -36,8 +40,8 @@ public sealed record PromotedChange
 
     /// <summary>Two changes are equal when they bring the same from the same to the same place.</summary>
     public bool Equals(PromotedChange? other) =>
-        other is not null && Workload == other.Workload && Kind == other.Kind && File == other.File && Key == other.Key
-        && JsonElement.DeepEquals(Before, other.Before) && JsonElement.DeepEquals(After, other.After);
+        other is not null && Workload == other.Workload && Kind == other.Kind && File == other.File && Equals(Key, other.Key)
+        && _before.Equals(other._before) && _after.Equals(other._after);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Workload, Kind, File, Key);

@@ -131,7 +131,8 @@ public sealed class Promoter
         return platform.ArgoCdClusters() is [var only]
             ? new() { [only.Name] = argoCd }
             : throw new ArgumentException(
-                $"The platform '{platform.Name}' has an Argo CD in each of {platform.ArgoCdClusters().Count} clusters: pass a client for each, keyed by the cluster's name.",
+                $"The platform '{platform.Name}' has an Argo CD in each of {platform.ArgoCdClusters().Count} clusters: "
+                    + "pass a client for each, keyed by the cluster's name.",
                 nameof(argoCd));
     }
 

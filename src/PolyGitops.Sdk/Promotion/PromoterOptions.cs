@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Promotion;
 
 namespace PolyGitops.Sdk;
@@ -8,7 +9,8 @@ namespace PolyGitops.Sdk;
 public sealed record PromoterOptions
 {
     /// <summary>The gates that must pass before a promotion is committed; by default the source's health.</summary>
-    public IReadOnlyList<PromotionGate> Gates { get; init; } = [PromotionGate.SourceHealthy()];
+    public IReadOnlyList<PromotionGate> Gates { get; init => field = ByContent.Of(value); }
+        = ByContent.Of<PromotionGate>([PromotionGate.SourceHealthy()]);
 
     /// <summary>How the change reaches the branch. A rollback uses the same way.</summary>
     public DeliveryMethod Delivery { get; init; }
@@ -46,7 +48,7 @@ public sealed record PromoterOptions
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
     /// <summary>Labels of pull requests.</summary>
-    public IReadOnlyList<string> Labels { get; init; } = ["promotion"];
+    public IReadOnlyList<string> Labels { get; init => field = ByContent.Of(value); } = ByContent.Of<string>(["promotion"]);
 
     internal void Check()
     {

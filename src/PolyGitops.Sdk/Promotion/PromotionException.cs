@@ -52,7 +52,8 @@ public sealed class PromotionRefusedException : PromotionException
     {
         ArgumentNullException.ThrowIfNull(plan);
         var closed = plan.Gates.Where(g => !g.AllowsPromotion).ToList();
-        return $"{closed.Count} gate(s) block the promotion from '{plan.Source}' to '{plan.Target}':\n{string.Join('\n', closed.Select(g => "  " + g))}\n"
+        return $"{closed.Count} gate(s) block the promotion from '{plan.Source}' to "
+            + $"'{plan.Target}':\n{string.Join('\n', closed.Select(g => "  " + g))}\n"
             + "Satisfy them and run it again, or override them with Force(\"reason\").";
     }
 }

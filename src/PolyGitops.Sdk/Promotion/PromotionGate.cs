@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.Promotion;
@@ -18,7 +19,7 @@ public abstract record PromotionGate
     public abstract string Name { get; init; }
 
     /// <summary>Names of the target environments that it applies to; all when empty.</summary>
-    public IReadOnlyList<string> Environments { get; init; } = [];
+    public IReadOnlyList<string> Environments { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>The source environment runs what is promoted, Synced and Healthy, and has done so for a while.</summary>
     /// <param name="soak">How long at least.</param>

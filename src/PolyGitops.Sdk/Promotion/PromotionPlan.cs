@@ -1,4 +1,5 @@
 using System.Text;
+using PolyGitops.Sdk.Collections;
 
 namespace PolyGitops.Sdk.Promotion;
 
@@ -18,7 +19,7 @@ public sealed record PromotionPlan
     public required string Revision { get; init; }
 
     /// <summary>Every workload of the unit, those without a change among them.</summary>
-    public required IReadOnlyList<WorkloadPromotion> Workloads { get; init; }
+    public required IReadOnlyList<WorkloadPromotion> Workloads { get; init => field = ByContent.Of(value); }
 
     /// <summary>The files to write.</summary>
     public required TreeChange Change { get; init; }
@@ -33,10 +34,10 @@ public sealed record PromotionPlan
     public required PreviewComparison Rendered { get; init; }
 
     /// <summary>The rules that the promotion violates and that <see cref="PromotionRequest.Force"/> overrides.</summary>
-    public IReadOnlyList<string> Forced { get; init; } = [];
+    public IReadOnlyList<string> Forced { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>The answers of the gates; empty when there is nothing to do.</summary>
-    public IReadOnlyList<GateResult> Gates { get; init; } = [];
+    public IReadOnlyList<GateResult> Gates { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Message of the commit.</summary>
     public required string CommitMessage { get; init; }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Contracts;
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 
@@ -14,7 +15,7 @@ public sealed record PromotionRequest
     public Platform Platform { get; internal init; }
 
     /// <summary>Names of the workloads, <c>team/workload</c> where the name alone is not enough; all when empty.</summary>
-    public IReadOnlyList<string> Workloads { get; init; } = [];
+    public IReadOnlyList<string> Workloads { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>The environment that has what is to be promoted.</summary>
     public string? Source { get; init; }
@@ -29,19 +30,19 @@ public sealed record PromotionRequest
     public bool HasImageTags { get; init; }
 
     /// <summary>Names of the images whose tags are promoted (<see cref="WorkloadImage.Name"/>); all when empty.</summary>
-    public IReadOnlyList<string> Images { get; init; } = [];
+    public IReadOnlyList<string> Images { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Whether the version of the chart, or the revision of the path, is promoted.</summary>
     public bool HasChartVersion { get; init; }
 
     /// <summary>Where the values stand that are promoted, for example <c>config.logLevel</c>.</summary>
-    public IReadOnlyList<ValuePath> ValueKeys { get; init; } = [];
+    public IReadOnlyList<ValuePath> ValueKeys { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>The reason for overriding rules and gates; null when they apply. It becomes part of the commit.</summary>
     public string? ForceReason { get; init; }
 
     /// <summary>Login names of those who approved it outside of a pull request.</summary>
-    public IReadOnlyList<string> ApprovedBy { get; init; } = [];
+    public IReadOnlyList<string> ApprovedBy { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Promotes from this environment.</summary>
     [Pure]

@@ -30,7 +30,8 @@ public sealed record SourceHealthGate : PromotionGate
     {
         ArgumentNullException.ThrowIfNull(context);
         if (context.Source is not { } source)
-            return GateResult.Refuse($"there is no client for the Argo CD of '{context.Plan.Source}', so what runs there is unknown: pass one to the promoter, or remove the gate");
+            return GateResult.Refuse($"there is no client for the Argo CD of '{context.Plan.Source}', so what runs there is unknown: "
+                + "pass one to the promoter, or remove the gate");
         var results = new GateResult[context.Plan.Workloads.Count];
         await Parallel.ForAsync(
             0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },

@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Promotion;
 
 /// <summary>A workload of a promotion and what changes for it.</summary>
@@ -16,10 +18,10 @@ public sealed record WorkloadPromotion
     public required string TargetApplication { get; init; }
 
     /// <summary>What changes; empty when the target has it all already.</summary>
-    public required IReadOnlyList<PromotedChange> Changes { get; init; }
+    public required IReadOnlyList<PromotedChange> Changes { get; init => field = ByContent.Of(value); }
 
     /// <summary>Everything that was chosen of it, also what is the same in both environments already.</summary>
-    internal IReadOnlyList<PromotedChange> Chosen { get; init; } = [];
+    internal IReadOnlyList<PromotedChange> Chosen { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>The workload and what changes.</summary>
     public override string ToString() =>

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk;
@@ -12,16 +13,16 @@ public sealed record GitHubRepositorySettings
     public RepositoryVisibility? Visibility { get; init; }
 
     /// <summary>Topics: lower-case letters, digits and hyphens.</summary>
-    public IReadOnlyList<string>? Topics { get; init; }
+    public IReadOnlyList<string>? Topics { get; init => field = ByContent.Of(value); }
 
     /// <summary>Protection of the default branch.</summary>
     public BranchProtection? Protection { get; init; }
 
     /// <summary>The webhooks that are notified of pushes.</summary>
-    public IReadOnlyList<RepositoryWebhook> Webhooks { get; init; } = [];
+    public IReadOnlyList<RepositoryWebhook> Webhooks { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Names of the secrets that the workflows need. Missing ones are reported; their values are never touched.</summary>
-    public IReadOnlyList<string> ActionsSecrets { get; init; } = [];
+    public IReadOnlyList<string> ActionsSecrets { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>What is to be set, without values.</summary>
     public override string ToString() =>
@@ -60,7 +61,7 @@ public sealed record RepositoryWebhook
     public required string Url { get; init; }
 
     /// <summary>GitHub's names of the events that it receives.</summary>
-    public IReadOnlyList<string> Events { get; init; } = ["push"];
+    public IReadOnlyList<string> Events { get; init => field = ByContent.Of(value); } = ByContent.Of<string>(["push"]);
 
     /// <summary>
     /// Provides the secret that the calls are signed with; null for none. Called only when the webhook is created or changed: GitHub hides
@@ -85,7 +86,7 @@ public sealed record BranchProtection
     public bool DismissStaleApprovals { get; init; }
 
     /// <summary>Names of the required status checks.</summary>
-    public IReadOnlyList<string> RequiredChecks { get; init; } = [];
+    public IReadOnlyList<string> RequiredChecks { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Whether the branch must be up to date with its base. Requires <see cref="RequiredChecks"/>.</summary>
     public bool RequireUpToDate { get; init; }

@@ -13,7 +13,8 @@ internal sealed class GitHubWebhooks(RepositoryAddress at)
     {
         var present = found is null ? [] : await at.SendAsync(
             $"Reading the webhooks of '{at}'", (c, o, n) => c.Repository.Hooks.GetAll(o, n), cancellationToken).ConfigureAwait(false);
-        return [.. wanted.Select(w => Compare(w, present.FirstOrDefault(h => h.Config.GetValueOrDefault("url") == w.Url))).OfType<RepositorySettingChange>()];
+        return [.. wanted.Select(w => Compare(w, present.FirstOrDefault(h => h.Config.GetValueOrDefault("url") == w.Url)))
+            .OfType<RepositorySettingChange>()];
     }
 
     private RepositorySettingChange? Compare(RepositoryWebhook wanted, RepositoryHook? present)

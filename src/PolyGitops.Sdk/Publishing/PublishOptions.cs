@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
@@ -18,7 +19,7 @@ public sealed record PublishOptions
     public string PullRequestBranch { get; init; } = BranchNames.Publishing;
 
     /// <summary>Labels of the pull requests.</summary>
-    public IReadOnlyList<string> Labels { get; init; } = [];
+    public IReadOnlyList<string> Labels { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Whether reviews of pull requests are requested from the owners of a repository.</summary>
     public bool RequestOwnerReviews { get; init; } = true;

@@ -1,4 +1,5 @@
 using System.Text;
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk;
@@ -20,10 +21,10 @@ public sealed record RepositoryPublishPlan
     public bool IsNew { get; init; }
 
     /// <summary>The settings that change.</summary>
-    public IReadOnlyList<RepositorySettingChange> Settings { get; init; } = [];
+    public IReadOnlyList<RepositorySettingChange> Settings { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Names of secrets that its workflows need and that are not set.</summary>
-    public IReadOnlyList<string> MissingSecrets { get; init; } = [];
+    public IReadOnlyList<string> MissingSecrets { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>What happens to its files; null when they could not be looked at.</summary>
     public BranchDeliveryPlan? Branch { get; init; }

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Model;
 
@@ -16,7 +17,7 @@ public sealed record RepositoryPublishReport
     public bool IsCreated { get; init; }
 
     /// <summary>The settings that were changed.</summary>
-    public IReadOnlyList<RepositorySettingChange> Settings { get; init; } = [];
+    public IReadOnlyList<RepositorySettingChange> Settings { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>What happened to its files; null when it did not come so far.</summary>
     public DeliveryPlan? Files { get; init; }
@@ -28,7 +29,7 @@ public sealed record RepositoryPublishReport
     public PullRequest? PullRequest { get; init; }
 
     /// <summary>Names of secrets that its workflows need and that are not set.</summary>
-    public IReadOnlyList<string> MissingSecrets { get; init; } = [];
+    public IReadOnlyList<string> MissingSecrets { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Why it failed; null when it did not.</summary>
     public Exception? Failure { get; init; }
@@ -38,6 +39,7 @@ public sealed record RepositoryPublishReport
     {
         if (Failure is not null) return $"{FullName}: {Failure.Message}";
         var what = PullRequest is not null ? PullRequest.Url : Commit?.ToString() ?? "nothing to commit";
-        return $"{FullName}: {(IsCreated ? "created, " : "")}{(Settings.Count > 0 ? $"{Settings.Count} setting(s), " : "")}{what} ({Files})";
+        return $"{FullName}: {(IsCreated ? "created, " : "")}{(Settings.Count > 0 ? $"{Settings.Count} setting(s), " : "")}{what} "
+            + $"({Files})";
     }
 }

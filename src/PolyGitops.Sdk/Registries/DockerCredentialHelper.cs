@@ -20,12 +20,14 @@ internal sealed class DockerCredentialHelper(ICommandRunner commands)
             if (result.ExitCode == 0) return Read(program, result.Output);
             // The message of helpers without credentials, on standard output.
             if (result.Output.Contains("credentials not found", StringComparison.OrdinalIgnoreCase)) return null;
-            throw new RegistryException($"Getting the credentials for {server} from {program} failed: {(result.Error.Trim() is { Length: > 0 } error ? error : result.Output.Trim())}. Run 'docker login {server}'.");
+            throw new RegistryException($"Getting the credentials for {server} from {program} failed: "
+                + $"{(result.Error.Trim() is { Length: > 0 } error ? error : result.Output.Trim())}. Run 'docker login {server}'.");
         }
         catch (CommandException problem)
         {
             throw new RegistryException(
-                $"Getting the credentials for {server} from {program} failed: {problem.Message} The Docker config.json names it in credHelpers or credsStore.",
+                $"Getting the credentials for {server} from {program} failed: "
+                    + $"{problem.Message} The Docker config.json names it in credHelpers or credsStore.",
                 problem);
         }
     }

@@ -36,7 +36,8 @@ internal sealed class ImageInspector(RegistryTransport transport)
     {
         var operation = $"Reading the configuration of {image}";
         if (!ImageMediaTypes.IsManifest(mediaType) || ManifestReader.Configuration(manifest) is not { } blob)
-            throw new RegistryException($"{operation} failed: '{mediaType}' is not an image manifest. Push the image with a current tool.") { Code = "UNSUPPORTED" };
+            throw new RegistryException($"{operation} failed: '{mediaType}' is not an image manifest. "
+                + "Push the image with a current tool.") { Code = "UNSUPPORTED" };
         var answer = await transport.SendAsync(
             new() { Operation = operation, Image = image, Address = Address(image, $"blobs/{blob}") },
             cancellationToken).ConfigureAwait(false);
@@ -123,7 +124,8 @@ internal static partial class ContentDigest
                     $"{operation} failed: '{digest}' is not a sha256 or sha512 digest. Push the image with a current tool."),
         };
         if (actual != digest)
-            throw new RegistryException($"{operation} failed: the content is {actual} and not {digest}. Something between here and the registry modifies its responses: check proxies and mirrors.");
+            throw new RegistryException($"{operation} failed: the content is {actual} and not {digest}. "
+                + "Something between here and the registry modifies its responses: check proxies and mirrors.");
     }
 
     public static bool IsDigest(string text) => Digest().IsMatch(text);

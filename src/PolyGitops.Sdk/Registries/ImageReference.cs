@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk;
 
@@ -10,8 +11,6 @@ namespace PolyGitops.Sdk;
 /// </summary>
 public sealed partial record ImageReference
 {
-    private const string DockerHub = "docker.io";
-
     private const int LongestRepository = 255;
 
     /// <summary>Host and port of the registry, as <c>ghcr.io</c>, <c>docker.io</c> or <c>127.0.0.1:5000</c>.</summary>
@@ -36,12 +35,12 @@ public sealed partial record ImageReference
     public static bool TryParse(string? text, [NotNullWhen(true)] out ImageReference? image)
     {
         image = null;
-        var (registry, rest) = Split(text ?? "");
+        var (registry, rest) = ImageName.SplitRegistry(text ?? "");
         var match = Remainder().Match(rest);
         if (!match.Success || !Host().IsMatch(registry) || Identifier().IsMatch(text!)) return false;
         var repository = match.Groups["name"].Value;
-        if (registry is "index.docker.io" or "registry-1.docker.io") registry = DockerHub;
-        if (registry == DockerHub && !repository.Contains('/')) repository = "library/" + repository;
+        if (registry is "index.docker.io" or "registry-1.docker.io") registry = ImageName.DockerHub;
+        if (registry == ImageName.DockerHub && !repository.Contains('/')) repository = "library/" + repository;
         if (repository.Length > LongestRepository) return false;
         image = new()
         {
@@ -58,23 +57,15 @@ public sealed partial record ImageReference
 
     private static string? Value(Group group) => group.Success ? group.Value : null;
 
-    // What stands before the first slash is a registry when it cannot be part of a repository's name.
-    private static (string Registry, string Remainder) Split(string text)
-    {
-        var slash = text.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 0) return (DockerHub, text);
-        var first = text[..slash];
-        var isRegistry = first.AsSpan().ContainsAny('.', ':') || first == "localhost" || first.Any(char.IsAsciiLetterUpper);
-        return isRegistry ? (first, text[(slash + 1)..]) : (DockerHub, text);
-    }
-
     [GeneratedRegex(
-        @"\A(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\[[a-fA-F0-9:]+\])(?::[0-9]{1,5})?\z")]
+        @"\A(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*"
+        + @"|\[[a-fA-F0-9:]+\])(?::[0-9]{1,5})?\z")]
     private static partial Regex Host();
 
     [GeneratedRegex(
         @"\A(?<name>[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*)"
-        + @"(?::(?<tag>[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(?<digest>[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}))?\z")]
+        + @"(?::(?<tag>[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?"
+        + @"(?:@(?<digest>[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}))?\z")]
     private static partial Regex Remainder();
 
     [GeneratedRegex(@"\A[a-f0-9]{64}\z")]

@@ -24,7 +24,8 @@ internal sealed class RegistryAddress(RegistryClientOptions options)
     {
         if (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && mayBePlain)) return;
         throw new RegistryException(
-            $"The registry {registry} was not contacted: {address.Scheme}://{address.Authority} is not HTTPS. Add '{address.Authority}' to InsecureRegistries to allow it.");
+            $"The registry {registry} was not contacted: {address.Scheme}://{address.Authority} is not HTTPS. "
+                + $"Add '{address.Authority}' to InsecureRegistries to allow it.");
     }
 
     private Uri Default(string registry)

@@ -26,7 +26,8 @@ internal sealed class RegistryAuthorizer(
         if (challenges.FirstOrDefault(c => c.IsBearer && c["realm"] is not null) is { } bearer)
             return await BearerAsync(request, bearer, refused, cancellationToken).ConfigureAwait(false);
         if (!challenges.Any(c => c.IsBasic) || refused is { Scheme: "Basic" } || options.Credentials is null) return null;
-        if (await options.Credentials(request.Image.Registry, cancellationToken).ConfigureAwait(false) is not { Username.Length: > 0 } credentials)
+        if (await options.Credentials(request.Image.Registry, cancellationToken).ConfigureAwait(false)
+            is not { Username.Length: > 0 } credentials)
             return null;
         return _basic[request.Image.Registry] = Basic(credentials);
     }

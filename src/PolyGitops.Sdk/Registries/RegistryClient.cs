@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Registries;
 
 namespace PolyGitops.Sdk;
@@ -97,10 +99,11 @@ public sealed record RegistryImageDetails
     public DateTimeOffset? Created { get; init; }
 
     /// <summary>Platforms that it is for, as <c>linux/amd64</c>.</summary>
-    public IReadOnlyList<string> Platforms { get; init; } = [];
+    public IReadOnlyList<string> Platforms { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Labels of the image that was built last.</summary>
-    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Labels { get; init => field = ByContent.Of(value); }
+        = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Digest and platforms.</summary>
     public override string ToString() => Platforms.Count == 0 ? Digest : $"{Digest} for {string.Join(", ", Platforms)}";

@@ -1,5 +1,7 @@
+using System.Collections.ObjectModel;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk;
@@ -18,10 +20,11 @@ public sealed record RegistryClientOptions
     /// not
     /// here is asked at its own name by HTTPS.
     /// </summary>
-    public IReadOnlyDictionary<string, Uri> Endpoints { get; init; } = new Dictionary<string, Uri>();
+    public IReadOnlyDictionary<string, Uri> Endpoints { get; init => field = ByContent.Of(value); }
+        = ReadOnlyDictionary<string, Uri>.Empty;
 
     /// <summary>Hosts, with port where there is one, that may be asked by plain HTTP. The loopback address always may.</summary>
-    public IReadOnlyList<string> InsecureRegistries { get; init; } = [];
+    public IReadOnlyList<string> InsecureRegistries { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Maximum number of parallel requests.</summary>
     public int MaxParallelism { get; init; } = 8;

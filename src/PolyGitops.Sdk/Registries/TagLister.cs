@@ -76,6 +76,7 @@ internal static partial class NextLink
         return new Uri(asked, target.PathAndQuery);
     }
 
-    [GeneratedRegex("<(?<target>[^>]*)>(?:\\s*;\\s*(?!rel\\b)[^;,]*)*\\s*;\\s*rel\\s*=\\s*\"?next\"?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("<(?<target>[^>]*)>(?:\\s*;\\s*(?!rel\\b)[^;,]*)*\\s*;\\s*rel\\s*=\\s*\"?next\"?",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Next();
 }

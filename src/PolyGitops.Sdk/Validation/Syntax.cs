@@ -35,7 +35,8 @@ internal static partial class Syntax
     public static bool IsImageTag(string text) => ImageTag().IsMatch(text) || ImageDigest().IsMatch(text);
 
     public static bool IsUrl(string text) =>
-        (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" or "ssh" or "oci" or "git" or "file" && HasNoPassword(uri))
+        (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" or "ssh" or "oci" or "git" or "file"
+            && HasNoPassword(uri))
         || ScpLikeUrl().IsMatch(text);
 
     public static bool HasCredentials(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && !HasNoPassword(uri);

@@ -62,7 +62,8 @@ internal static class ValuePathSetter
             JsonValueKind.Array => "a list",
             _ => "a scalar",
         };
-        return $"'{path}' cannot be set: {Name(path, position)} is {kind} and {lack}. Name another path, or remove the value that is there.";
+        return $"'{path}' cannot be set: {Name(path, position)} is {kind} and {lack}. "
+            + "Name another path, or remove the value that is there.";
     }
 
     private static string Gap(ValuePath path, int position, int count) =>

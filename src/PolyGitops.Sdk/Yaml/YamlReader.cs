@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -77,8 +78,10 @@ public static class YamlReader
 /// <summary>One document of a YAML stream, read as JSON.</summary>
 public sealed record YamlDocument
 {
+    private readonly JsonByContent _content;
+
     /// <summary>The document as JSON.</summary>
-    public required JsonElement Content { get; init; }
+    public required JsonElement Content { get => _content.Value.GetValueOrDefault(); init => _content = new(value); }
 
     /// <summary>Path of the file it was read from; empty when there is none.</summary>
     public required string File { get; init; }

@@ -69,7 +69,8 @@ internal static class ArgoCdConfiguration
 
     private static JsonObject Written(JsonElement entry) => new(entry.EnumerateObject()
         .Where(m => m.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array))
-        .Select(m => KeyValuePair.Create(m.Name, (JsonNode?)(m.Value.ValueKind == JsonValueKind.String ? m.Value.GetString() : m.Value.GetRawText()))));
+        .Select(m => KeyValuePair.Create(m.Name,
+            (JsonNode?)(m.Value.ValueKind == JsonValueKind.String ? m.Value.GetString() : m.Value.GetRawText()))));
 
     // The API server has no stringData afterwards, so the chart writes data.
     private static JsonObject Opaque(JsonObject texts)

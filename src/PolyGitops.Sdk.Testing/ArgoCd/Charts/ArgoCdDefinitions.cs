@@ -12,9 +12,12 @@ internal static class ArgoCdDefinitions
     public static IEnumerable<Manifest> All =>
     [
         // No status subresource: Argo CD writes an Application's status with the object.
-        Manifest.FromJson(CustomDefinition.Of(Named("Application", "app", "apps"), StructuralSchema.Of(WireContracts.Application), PartOf, columns: Columns()).ToJsonString()),
-        Manifest.FromJson(CustomDefinition.Of(Named("ApplicationSet", "appset", "appsets"), StructuralSchema.Of(WireContracts.ApplicationSet), PartOf, hasStatus: true).ToJsonString()),
-        Manifest.FromJson(CustomDefinition.Of(Named("AppProject", "appproj", "appprojs"), StructuralSchema.Of(WireContracts.AppProject), PartOf).ToJsonString()),
+        Manifest.FromJson(CustomDefinition.Of(Named("Application", "app", "apps"),
+            StructuralSchema.Of(WireContracts.Application), PartOf, columns: Columns()).ToJsonString()),
+        Manifest.FromJson(CustomDefinition.Of(Named("ApplicationSet", "appset", "appsets"),
+            StructuralSchema.Of(WireContracts.ApplicationSet), PartOf, hasStatus: true).ToJsonString()),
+        Manifest.FromJson(CustomDefinition.Of(Named("AppProject", "appproj", "appprojs"),
+            StructuralSchema.Of(WireContracts.AppProject), PartOf).ToJsonString()),
     ];
 
     private static CustomDefinitionNames Named(string kind, params IReadOnlyList<string> shortNames) => new()

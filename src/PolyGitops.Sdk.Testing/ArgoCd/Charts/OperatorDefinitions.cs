@@ -48,7 +48,8 @@ internal static class OperatorDefinitions
     {
         // Its fields are known: the library writes them.
         if (chart == "argocd-image-updater")
-            return [CustomDefinition.Of(Of("argocd-image-updater.argoproj.io", "v1alpha1", "ImageUpdater"), StructuralSchema.Of(WireContracts.ImageUpdater), chart, hasStatus: true)];
+            return [CustomDefinition.Of(Of("argocd-image-updater.argoproj.io", "v1alpha1", "ImageUpdater"),
+                StructuralSchema.Of(WireContracts.ImageUpdater), chart, hasStatus: true)];
         return Kinds.GetValueOrDefault(chart, []).Select(k => CustomDefinition.Of(k, CustomDefinition.AnyFields(), chart, hasStatus: true));
     }
 

@@ -35,7 +35,8 @@ internal sealed class ApplicationComparer(ApplicationRenderer renderer)
         {
             return Failed(
                 request,
-                $"Failed to load live state: failed to get cluster info for \"{request.Cluster.Client.Server}\": error synchronizing cache state: the cluster does not answer");
+                $"Failed to load live state: failed to get cluster info for \"{request.Cluster.Client.Server}\": "
+                    + "error synchronizing cache state: the cluster does not answer");
         }
     }
 
@@ -108,10 +109,12 @@ internal sealed class TargetBuilder(string application, string destinationNamesp
             // Of one that comes more than once the last one counts.
             objects[target.Key] = (target, objects.TryGetValue(target.Key, out var known) ? known.Count + 1 : 1);
             if (target.Key.Namespace.Length == 0 && kinds.IsNamespaced(target.Key.Group, target.Key.Kind))
-                conditions.Add(Condition(ConditionTypes.InvalidSpecError, $"Namespace for {manifest.Name} {manifest.ApiVersion}, Kind={manifest.Kind} is missing."));
+                conditions.Add(Condition(ConditionTypes.InvalidSpecError,
+                    $"Namespace for {manifest.Name} {manifest.ApiVersion}, Kind={manifest.Kind} is missing."));
         }
         conditions.AddRange(objects.Where(o => o.Value.Count > 1)
-            .Select(o => Condition(ConditionTypes.RepeatedResourceWarning, $"Resource {o.Key} appeared {o.Value.Count} times among application resources.")));
+            .Select(o => Condition(ConditionTypes.RepeatedResourceWarning,
+                $"Resource {o.Key} appeared {o.Value.Count} times among application resources.")));
         var all = objects.Values.Select(o => o.Object).ToList();
         return new()
         {

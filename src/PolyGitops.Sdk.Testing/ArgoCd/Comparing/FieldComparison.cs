@@ -63,7 +63,8 @@ internal sealed class FieldComparison
     // 1000m is 1, 1024Mi is 1Gi: a server writes quantities its own way.
     private static bool IsSameQuantity(JsonElement wanted, JsonElement found) =>
         Quantity.TryParse(Text(wanted), out var one) && Quantity.TryParse(Text(found), out var other) && one.Value == other.Value
-        && (one.Suffix.Length > 0 || other.Suffix.Length > 0 || wanted.ValueKind == found.ValueKind && wanted.ValueKind == JsonValueKind.Number);
+        && (one.Suffix.Length > 0 || other.Suffix.Length > 0 || wanted.ValueKind == found.ValueKind
+            && wanted.ValueKind == JsonValueKind.Number);
 
     private static string? Text(JsonElement value) => value.ValueKind switch
     {

@@ -41,9 +41,22 @@ internal sealed partial class FieldPath
         for (var i = 0; i < _steps.Count - 1; i++)
         {
             var step = _steps[i];
-            places = [.. from place in places from key in step(place.Holder) let child = FieldLocation.Get(place.Holder, key) where child is not null select (child, (object[])[.. place.Path, key])];
+            places =
+            [
+                .. from place in places
+                   from key in step(place.Holder)
+                   let child = FieldLocation.Get(place.Holder, key)
+                   where child is not null
+                   select (child, (object[])[.. place.Path, key]),
+            ];
         }
-        return [.. from place in places from key in _steps[^1](place.Holder) where FieldLocation.Get(place.Holder, key) is not null select new FieldLocation(place.Holder, key, [.. place.Path, key])];
+        return
+        [
+            .. from place in places
+               from key in _steps[^1](place.Holder)
+               where FieldLocation.Get(place.Holder, key) is not null
+               select new FieldLocation(place.Holder, key, [.. place.Path, key]),
+        ];
     }
 
     private static Func<JsonNode, IEnumerable<object>> Named(string name) => node =>
@@ -56,6 +69,8 @@ internal sealed partial class FieldPath
         steps[^1] = node => before(node).Where(k => (FieldLocation.Get(node, k) as JsonObject)?[field]?.ToString() == value);
     }
 
-    [GeneratedRegex("""\G(?:\s*\|\s*(?=\.|select)|\.?"(?<name>[^"]+)"|\.?\["(?<name>[^"]+)"\]|\.?\[(?<index>\d+)\]|\.?(?<all>\[\])|\.(?<name>[A-Za-z_][\w-]*)|select\(\s*\.(?<field>[\w-]+)\s*==\s*"(?<value>[^"]*)"\s*\)|\.(?=\[|"))""")]
+    [GeneratedRegex(
+        """\G(?:\s*\|\s*(?=\.|select)|\.?"(?<name>[^"]+)"|\.?\["(?<name>[^"]+)"\]|\.?\[(?<index>\d+)\]|\.?(?<all>\[\])"""
+        + """|\.(?<name>[A-Za-z_][\w-]*)|select\(\s*\.(?<field>[\w-]+)\s*==\s*"(?<value>[^"]*)"\s*\)|\.(?=\[|"))""")]
     private static partial Regex JqStep();
 }

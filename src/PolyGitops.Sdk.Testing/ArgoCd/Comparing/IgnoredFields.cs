@@ -17,7 +17,14 @@ internal sealed class IgnoredFields(IReadOnlyList<ResourceIgnoreDifferences> rul
     public static IgnoredFields ForApplications(IReadOnlyList<ApplicationSetResourceIgnoreDifferences> rules) =>
         rules.Count == 0 ? None : new(
     [
-        .. rules.Select(r => new ResourceIgnoreDifferences { Group = "*", Kind = "Application", Name = r.Name, JsonPointers = r.JsonPointers, JqPathExpressions = r.JqPathExpressions }),
+        .. rules.Select(r => new ResourceIgnoreDifferences
+        {
+            Group = "*",
+            Kind = "Application",
+            Name = r.Name,
+            JsonPointers = r.JsonPointers,
+            JqPathExpressions = r.JqPathExpressions,
+        }),
     ]);
 
     /// <summary>Whether anything of an object is ignored.</summary>

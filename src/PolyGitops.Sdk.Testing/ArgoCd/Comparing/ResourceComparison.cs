@@ -74,7 +74,8 @@ internal sealed class ResourceComparison(ComparisonRequest request)
         select new ApplicationCondition
         {
             Type = ConditionTypes.SharedResourceWarning,
-            Message = $"{resource.Key.Kind}/{resource.Key.Name} is part of applications {request.ApplicationNamespace}/{request.Application} and {other}",
+            Message = $"{resource.Key.Kind}/{resource.Key.Name} is part of applications "
+                + $"{request.ApplicationNamespace}/{request.Application} and {other}",
         };
 
     private static ManagedResource Extra(LiveObject live, TargetState? target)

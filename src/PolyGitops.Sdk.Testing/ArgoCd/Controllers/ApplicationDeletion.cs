@@ -61,7 +61,8 @@ internal sealed class ApplicationDeletion(ArgoCdContext context, ApplicationRule
 
     private static async Task WatchAsync(ArgoApplication application, LiveCluster cluster, CancellationToken cancellationToken)
     {
-        foreach (var (group, version, kind) in (application.Status?.Resources ?? []).Select(r => (r.Group ?? "", r.Version ?? "v1", r.Kind ?? "")).Distinct())
+        foreach (var (group, version, kind) in (application.Status?.Resources ?? [])
+            .Select(r => (r.Group ?? "", r.Version ?? "v1", r.Kind ?? "")).Distinct())
         {
             if (cluster.Kinds.IsServed(group, kind))
                 await cluster.WatchAsync(

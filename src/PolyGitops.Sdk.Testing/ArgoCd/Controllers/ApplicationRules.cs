@@ -28,7 +28,8 @@ internal sealed class ApplicationRules(ArgoCdContext context)
         if (destination is not null && !permissions.AllowsDestination(ns))
         {
             var shown = spec.Destination?.Name is { Length: > 0 } ? destination.Name : destination.Server;
-            conditions.Add(Invalid($"application destination server '{shown}' and namespace '{ns}' do not match any of the allowed destinations in project '{projectName}'"));
+            conditions.Add(Invalid($"application destination server '{shown}' and namespace '{ns}' do not match any of the "
+                + $"allowed destinations in project '{projectName}'"));
         }
         return conditions.Count > 0
             ? (null, conditions)

@@ -22,7 +22,8 @@ internal sealed class ArgoCdStartup(ArgoCdContext context)
     {
         await context.Hub.WatchDefinitionsAsync(cancellationToken).ConfigureAwait(false);
         await Task.WhenAll(Core.Select(t => context.Hub.WatchAsync(t, cancellationToken))).ConfigureAwait(false);
-        await Task.WhenAll(Own.Select(t => context.Hub.Kinds.WhenServedAsync(ArgoObjects.Group, t.Kind).WaitAsync(cancellationToken))).ConfigureAwait(false);
+        await Task.WhenAll(Own.Select(t => context.Hub.Kinds.WhenServedAsync(ArgoObjects.Group, t.Kind).WaitAsync(cancellationToken)))
+            .ConfigureAwait(false);
         await Task.WhenAll(Own.Select(t => context.Hub.WatchAsync(t, cancellationToken))).ConfigureAwait(false);
         await CreateDefaultProjectAsync(cancellationToken).ConfigureAwait(false);
     }

@@ -37,7 +37,10 @@ internal sealed class OperationRun(
         var compared = await CompareAsync(result, cancellationToken).ConfigureAwait(false);
         var errors = compared.Conditions.Where(c => c.Type is ConditionTypes.ComparisonError or ConditionTypes.InvalidSpecError).ToList();
         if (compared.Target is not { } target || errors.Count > 0)
-            return Settled(state with { Phase = OperationPhase.Error, Message = string.Join(';', errors.Select(e => $"{e.Type}: {e.Message}")), SyncResult = result });
+        {
+            var message = string.Join(';', errors.Select(e => $"{e.Type}: {e.Message}"));
+            return Settled(state with { Phase = OperationPhase.Error, Message = message, SyncResult = result });
+        }
         var isMulti = result.Sources is { Count: > 0 };
         result = result with { Revision = isMulti ? "" : target.Revisions[0], Revisions = isMulti ? target.Revisions : null };
         if (SyncOptionSet.Of(sync).Has(SyncOptions.FailOnSharedResource)
@@ -54,6 +57,7 @@ internal sealed class OperationRun(
         OperationState state, ArgoApplication application, SyncOperation sync, SyncOperationResult result, Comparison compared,
         CancellationToken cancellationToken)
     {
+        var confirmedAt = application.Metadata?.Annotations?.GetValueOrDefault("argocd.argoproj.io/deletion-approved");
         var syncRequest = new SyncRequest
         {
             Rules = request,
@@ -63,7 +67,7 @@ internal sealed class OperationRun(
             Policy = application.Spec?.SyncPolicy,
             Revision = compared.Target!.Revisions[0],
             StartedAt = KubernetesTime.Read(state.StartedAt) ?? context.Now,
-            IsPruneConfirmed = KubernetesTime.Read(application.Metadata?.Annotations?.GetValueOrDefault("argocd.argoproj.io/deletion-approved")) >= KubernetesTime.Read(state.StartedAt),
+            IsPruneConfirmed = KubernetesTime.Read(confirmedAt) >= KubernetesTime.Read(state.StartedAt),
         };
         var results = new SyncResults(result.Resources ?? []);
         var pace = new SyncPace(context.Options.TimeProvider, context.Options.WaveDelay, context.Options.MaxParallelism);

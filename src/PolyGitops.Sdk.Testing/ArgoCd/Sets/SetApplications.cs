@@ -53,7 +53,8 @@ internal sealed class SetApplications(ArgoCdContext context, ArgoApplicationSet 
         if (_policy is not ("sync" or "create-update") || Difference(live.Manifest, manifest) is not { } patch) return;
         try
         {
-            context.Hub.Learn(await context.Hub.Client.MergeAsync(ObjectReference.To(live.Manifest), JsonElement.Parse(patch.ToJsonString()), cancellationToken).ConfigureAwait(false));
+            context.Hub.Learn(await context.Hub.Client.MergeAsync(ObjectReference.To(live.Manifest),
+                JsonElement.Parse(patch.ToJsonString()), cancellationToken).ConfigureAwait(false));
         }
         catch (ObjectNotFoundException)
         {

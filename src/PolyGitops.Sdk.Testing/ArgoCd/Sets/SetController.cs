@@ -132,7 +132,8 @@ internal static class SetConditions
         IReadOnlyList<ApplicationSetCondition>? before, IReadOnlyList<ApplicationSetCondition> after, string now) =>
     [
         .. from condition in after
-           let known = before?.FirstOrDefault(b => b.Type == condition.Type && b.Status == condition.Status && b.Reason == condition.Reason && b.Message == condition.Message)
+           let known = before?.FirstOrDefault(b => b.Type == condition.Type && b.Status == condition.Status
+               && b.Reason == condition.Reason && b.Message == condition.Message)
            select known ?? condition with { LastTransitionTime = now },
     ];
 

@@ -71,7 +71,8 @@ internal sealed class SyncPlan(SyncRequest request, SyncResults results)
     }
 
     private bool IsAskedFor(ResourceKey key) => request.Sync.Resources is not { Count: > 0 } asked
-        || asked.Any(r => (r.Group ?? "") == key.Group && r.Kind == key.Kind && r.Name == key.Name && (r.Namespace is null or "" || r.Namespace == key.Namespace));
+        || asked.Any(r => (r.Group ?? "") == key.Group && r.Kind == key.Kind && r.Name == key.Name
+            && (r.Namespace is null or "" || r.Namespace == key.Namespace));
 
     private string? Problem(SyncTask task)
     {
@@ -79,7 +80,8 @@ internal sealed class SyncPlan(SyncRequest request, SyncResults results)
         if (!_cluster.Kinds.IsServed(group, kind))
         {
             return MayBeMissing(task) ? null
-                : $"The Kubernetes API could not find {group}/{kind} for requested resource {task.Key.Namespace}/{task.Key.Name}. Make sure the \"{kind}\" CRD is installed on the destination cluster.";
+                : $"The Kubernetes API could not find {group}/{kind} for requested resource {task.Key.Namespace}/{task.Key.Name}. "
+                    + $"Make sure the \"{kind}\" CRD is installed on the destination cluster.";
         }
         var permissions = request.Rules.Permissions;
         var isNamespaced = _cluster.Kinds.IsNamespaced(group, kind);
@@ -154,7 +156,8 @@ internal static class PruneOrder
             foreach (var task in group.Tasks) task.WaveOverride = wave;
         }
         var last = tasks.Where(t => t.Phase == Hook.Sync).Select(t => t.Wave).Append(0).Max() + 1;
-        foreach (var task in tasks.Where(t => t.IsPrune && (options.Has(SyncOptions.PruneLast) || t.Object.HasOption(ArgoAnnotations.SyncOptions, SyncOptions.PruneLast))))
+        foreach (var task in tasks.Where(t => t.IsPrune
+            && (options.Has(SyncOptions.PruneLast) || t.Object.HasOption(ArgoAnnotations.SyncOptions, SyncOptions.PruneLast))))
             task.WaveOverride = last;
     }
 }

@@ -92,7 +92,8 @@ internal sealed class SyncRun(SyncRequest request, SyncResults results, TaskRunn
     // The namespace comes before everything else is looked at.
     private async Task<bool> CreateNamespaceAsync(List<SyncTask> tasks, CancellationToken cancellationToken)
     {
-        var space = tasks.Find(t => t is { Live: null, IsPrune: false, Key: { Kind: "Namespace", Group: "" } } && t.Key.Name == request.Rules.Render.Namespace);
+        var space = tasks.Find(t => t is { Live: null, IsPrune: false, Key: { Kind: "Namespace", Group: "" } }
+            && t.Key.Name == request.Rules.Render.Namespace);
         if (space is null) return false;
         HasProgressed = true;
         if (await runner.RunAsync([space], cancellationToken).ConfigureAwait(false) == TaskRunResult.Failed)

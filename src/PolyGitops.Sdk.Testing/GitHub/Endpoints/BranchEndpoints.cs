@@ -105,7 +105,7 @@ internal sealed class ProtectionEndpoints(ServerState state)
     private static string Branch(ApiCall call, RepositoryState repository) =>
         repository.Refs.Branch(call.Route("branch")) is null ? throw GitHubErrors.NotFound("Branch not found") : call.Route("branch");
 
-    private static PolyGitops.Sdk.Testing.GitHub.Storage.BranchProtection Read(RequestFields fields, RepositoryState repository)
+    private static ProtectionRules Read(RequestFields fields, RepositoryState repository)
     {
         var (reviews, checks, restrictions) =
             (fields.Object("required_pull_request_reviews"), fields.Object("required_status_checks"), fields.Object("restrictions"));

@@ -55,7 +55,7 @@ internal static class TreeMerge
         return editor.Write();
     }
 
-    private static bool Apply(TreeEditor editor, FileChange change)
+    private static bool Apply(TreeEditor editor, ChangedFile change)
     {
         if (change.New is { } file) editor.Set(change.Path, file.Mode, file.Id);
         else editor.Remove(change.Path);
@@ -63,7 +63,7 @@ internal static class TreeMerge
     }
 
     // A file cannot stand where the other side has a folder, nor below a file of the other side.
-    private static bool IsFree(Dictionary<string, FileChange> own, TreeEditor editor, FileChange change)
+    private static bool IsFree(Dictionary<string, ChangedFile> own, TreeEditor editor, ChangedFile change)
     {
         if (change.New is null) return true;
         if (editor.ModeAt(change.Path) is EntryMode.Directory) return false;
@@ -74,7 +74,7 @@ internal static class TreeMerge
         return true;
     }
 
-    private static bool Combine(ObjectDatabase objects, TreeEditor editor, FileChange own, FileChange other)
+    private static bool Combine(ObjectDatabase objects, TreeEditor editor, ChangedFile own, ChangedFile other)
     {
         if (own.New is null && other.New is null) return true;
         if (own.New is null || other.New is null) return false;

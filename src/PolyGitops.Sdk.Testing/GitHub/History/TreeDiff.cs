@@ -7,16 +7,16 @@ namespace PolyGitops.Sdk.Testing.GitHub.History;
 internal static class TreeDiff
 {
     /// <summary>The files that differ, by path. No tree at all counts as an empty one.</summary>
-    public static List<FileChange> Compare(ObjectDatabase objects, ObjectId? before, ObjectId? after)
+    public static List<ChangedFile> Compare(ObjectDatabase objects, ObjectId? before, ObjectId? after)
     {
-        var changes = new List<FileChange>();
+        var changes = new List<ChangedFile>();
         Compare(objects, before, after, "", changes);
         changes.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         return changes;
     }
 
     /// <summary>The same, with files that were moved unchanged as one change.</summary>
-    public static List<FileChange> CompareWithMoves(ObjectDatabase objects, ObjectId? before, ObjectId? after)
+    public static List<ChangedFile> CompareWithMoves(ObjectDatabase objects, ObjectId? before, ObjectId? after)
     {
         var changes = Compare(objects, before, after);
         var removed = changes.Where(c => c.New is null).ToLookup(c => c.Old!.Id);
@@ -32,7 +32,7 @@ internal static class TreeDiff
         return changes;
     }
 
-    private static void Compare(ObjectDatabase objects, ObjectId? before, ObjectId? after, string prefix, List<FileChange> changes)
+    private static void Compare(ObjectDatabase objects, ObjectId? before, ObjectId? after, string prefix, List<ChangedFile> changes)
     {
         if (before == after) return;
         var (old, @new) = (before is { } b ? objects.Tree(b) : null, after is { } a ? objects.Tree(a) : null);
@@ -47,7 +47,7 @@ internal static class TreeDiff
         }
     }
 
-    private static void Add(ObjectDatabase objects, TreeEntry? old, TreeEntry? @new, string prefix, List<FileChange> changes)
+    private static void Add(ObjectDatabase objects, TreeEntry? old, TreeEntry? @new, string prefix, List<ChangedFile> changes)
     {
         var path = prefix + (old ?? @new)!.Name;
         if (old is { IsDirectory: true } || @new is { IsDirectory: true })
@@ -59,7 +59,7 @@ internal static class TreeDiff
 }
 
 /// <summary>A file that differs between two trees.</summary>
-internal sealed record FileChange
+internal sealed record ChangedFile
 {
     public required string Path { get; init; }
 
@@ -87,7 +87,7 @@ internal sealed record FileChange
 /// <param name="Patch">The hunks of the unified diff; null for what is not text.</param>
 internal sealed record LineCounts(int Added, int Removed, string? Patch)
 {
-    public static LineCounts Of(ObjectDatabase objects, FileChange change)
+    public static LineCounts Of(ObjectDatabase objects, ChangedFile change)
     {
         var diff = UnifiedDiff.Of(change.Path, Content(objects, change.Old), Content(objects, change.New));
         var start = diff.IndexOf("\n@@ ", StringComparison.Ordinal);

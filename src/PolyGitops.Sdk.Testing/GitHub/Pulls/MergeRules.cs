@@ -23,7 +23,7 @@ internal static class MergeRules
         repository.Refs.Branch(pull.Base) is { } @base && !Ancestry.IsAncestor(repository.Objects, @base, pull.HeadId);
 
     private static string? Problem(
-        RepositoryState repository, PullState pull, PolyGitops.Sdk.Testing.GitHub.Storage.BranchProtection rules, ServerState state)
+        RepositoryState repository, PullState pull, ProtectionRules rules, ServerState state)
     {
         if (rules.Approvals is { } needed && Approvals.Problem(repository, pull, needed, state) is { } reviews) return reviews;
         if (rules.RequiresCodeOwners && OwnerReviews.Problem(repository, pull, state) is { } owners) return owners;

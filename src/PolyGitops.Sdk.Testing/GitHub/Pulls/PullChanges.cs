@@ -8,7 +8,7 @@ namespace PolyGitops.Sdk.Testing.GitHub.Pulls;
 internal static class PullChanges
 {
     /// <summary>The changed files, compared with where the head left the base.</summary>
-    public static List<PolyGitops.Sdk.Testing.GitHub.History.FileChange> Files(RepositoryState repository, PullState pull)
+    public static List<ChangedFile> Files(RepositoryState repository, PullState pull)
     {
         var objects = repository.Objects;
         return TreeDiff.CompareWithMoves(objects, objects.Commit(Start(repository, pull)).Tree, objects.Commit(pull.HeadId).Tree);

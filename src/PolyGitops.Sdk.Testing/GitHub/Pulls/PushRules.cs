@@ -19,7 +19,7 @@ internal static class PushRules
     }
 
     private static string? Problem(
-        RepositoryState repository, RefChange change, PolyGitops.Sdk.Testing.GitHub.Storage.BranchProtection rules)
+        RepositoryState repository, RefChange change, ProtectionRules rules)
     {
         if (rules.Pushers is { } pushers && !pushers.Contains(change.By.Login, StringComparer.OrdinalIgnoreCase))
             return "You're not authorized to push to this branch.";

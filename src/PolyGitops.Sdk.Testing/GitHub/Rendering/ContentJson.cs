@@ -57,7 +57,7 @@ internal static class FileJson
     private const int Most = 300;
 
     public static JsonObject Render(
-        RepositoryState repository, ObjectId head, PolyGitops.Sdk.Testing.GitHub.History.FileChange change, LineCounts lines,
+        RepositoryState repository, ObjectId head, ChangedFile change, LineCounts lines,
         GitHubUrls urls)
     {
         var path = string.Join('/', change.Path.Split('/').Select(Uri.EscapeDataString));
@@ -81,7 +81,7 @@ internal static class FileJson
     /// <summary>Adds <c>stats</c> and <c>files</c> to a commit.</summary>
     public static void AddWithStats(
         JsonObject commit, RepositoryState repository, ObjectId head,
-        List<PolyGitops.Sdk.Testing.GitHub.History.FileChange> changes, GitHubUrls urls)
+        List<ChangedFile> changes, GitHubUrls urls)
     {
         var counted = changes.Take(Most).Select(c => (Change: c, Lines: LineCounts.Of(repository.Objects, c))).ToList();
         var (added, removed) = (counted.Sum(c => c.Lines.Added), counted.Sum(c => c.Lines.Removed));

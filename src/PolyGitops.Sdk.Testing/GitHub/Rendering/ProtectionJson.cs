@@ -7,7 +7,7 @@ namespace PolyGitops.Sdk.Testing.GitHub.Rendering;
 internal static class ProtectionJson
 {
     public static JsonObject Render(
-        RepositoryState repository, string branch, PolyGitops.Sdk.Testing.GitHub.Storage.BranchProtection rules, ServerState state)
+        RepositoryState repository, string branch, ProtectionRules rules, ServerState state)
     {
         var url = state.Urls.Api(repository, $"branches/{branch}/protection");
         var json = new JsonObject { ["url"] = url };
@@ -35,7 +35,7 @@ internal static class ProtectionJson
         ["checks"] = new JsonArray([.. checks.Select(c => new JsonObject { ["context"] = c, ["app_id"] = null })]),
     };
 
-    private static JsonObject Reviews(string url, int approvals, PolyGitops.Sdk.Testing.GitHub.Storage.BranchProtection rules) => new()
+    private static JsonObject Reviews(string url, int approvals, ProtectionRules rules) => new()
     {
         ["url"] = url + "/required_pull_request_reviews",
         ["dismiss_stale_reviews"] = rules.DismissesStaleReviews,
@@ -45,7 +45,7 @@ internal static class ProtectionJson
     };
 
     private static JsonObject Restrictions(
-        RepositoryState repository, string url, PolyGitops.Sdk.Testing.GitHub.Storage.BranchProtection rules, ServerState state) => new()
+        RepositoryState repository, string url, ProtectionRules rules, ServerState state) => new()
     {
         ["url"] = url + "/restrictions",
         ["users_url"] = url + "/restrictions/users",

@@ -46,7 +46,7 @@ internal sealed class RepositoryState(long id, Account owner, string name, DateT
     public RefTable Refs { get; } = new();
 
     /// <summary>Rules of branches, by their names.</summary>
-    public Dictionary<string, BranchProtection> Protections { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, ProtectionRules> Protections { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The number of the next issue or pull request.</summary>
     public int NextNumber => Issues.Count + 1;

@@ -74,6 +74,6 @@ internal static class PushPayload
         return json;
     }
 
-    private static JsonArray Paths(List<PolyGitops.Sdk.Testing.GitHub.History.FileChange> changes, string status) =>
+    private static JsonArray Paths(List<ChangedFile> changes, string status) =>
         [.. changes.Where(c => c.Status == status).Select(c => JsonValue.Create(c.Path))];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -40,6 +41,9 @@ public sealed record ApplicationSetGenerator : WireObject
 /// <summary>A generator inside a matrix or merge generator.</summary>
 public sealed record ApplicationSetNestedGenerator : WireObject
 {
+    private readonly JsonByContent _matrix;
+    private readonly JsonByContent _merge;
+
     /// <summary>A plugin.</summary>
     public PluginGenerator? Plugin { get; init; }
 
@@ -56,10 +60,10 @@ public sealed record ApplicationSetNestedGenerator : WireObject
     public ListGenerator? List { get; init; }
 
     /// <summary>Every combination of two generators.</summary>
-    public JsonElement? Matrix { get; init; }
+    public JsonElement? Matrix { get => _matrix.Value; init => _matrix = new(value); }
 
     /// <summary>Parameters of several generators, joined by keys.</summary>
-    public JsonElement? Merge { get; init; }
+    public JsonElement? Merge { get => _merge.Value; init => _merge = new(value); }
 
     /// <summary>Pull requests.</summary>
     public PullRequestGenerator? PullRequest { get; init; }
@@ -75,7 +79,7 @@ public sealed record ApplicationSetNestedGenerator : WireObject
 public sealed record ListGenerator : WireObject
 {
     /// <summary>The sets of parameters, any JSON.</summary>
-    public IReadOnlyList<JsonElement>? Elements { get; init; }
+    public IReadOnlyList<JsonElement>? Elements { get; init => field = ByContent.Of(value); }
 
     /// <summary>The sets of parameters as YAML text.</summary>
     public string? ElementsYaml { get; init; }
@@ -88,7 +92,7 @@ public sealed record ListGenerator : WireObject
 public sealed record MatrixGenerator : WireObject
 {
     /// <summary>Generators.</summary>
-    public IReadOnlyList<ApplicationSetNestedGenerator>? Generators { get; init; }
+    public IReadOnlyList<ApplicationSetNestedGenerator>? Generators { get; init => field = ByContent.Of(value); }
 
     /// <summary>The generated Application.</summary>
     public ApplicationSetTemplate? Template { get; init; }
@@ -98,10 +102,10 @@ public sealed record MatrixGenerator : WireObject
 public sealed record MergeGenerator : WireObject
 {
     /// <summary>Generators.</summary>
-    public IReadOnlyList<ApplicationSetNestedGenerator>? Generators { get; init; }
+    public IReadOnlyList<ApplicationSetNestedGenerator>? Generators { get; init => field = ByContent.Of(value); }
 
     /// <summary>Parameters that are joined by.</summary>
-    public IReadOnlyList<string>? MergeKeys { get; init; }
+    public IReadOnlyList<string>? MergeKeys { get; init => field = ByContent.Of(value); }
 
     /// <summary>The generated Application.</summary>
     public ApplicationSetTemplate? Template { get; init; }

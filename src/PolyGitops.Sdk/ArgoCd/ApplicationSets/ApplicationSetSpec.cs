@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -12,10 +13,10 @@ public sealed record ApplicationSetSpec : WireObject
     public bool? GoTemplate { get; init; }
 
     /// <summary>Options of the Go template engine.</summary>
-    public IReadOnlyList<string>? GoTemplateOptions { get; init; }
+    public IReadOnlyList<string>? GoTemplateOptions { get; init => field = ByContent.Of(value); }
 
     /// <summary>Generators.</summary>
-    public IReadOnlyList<ApplicationSetGenerator>? Generators { get; init; }
+    public IReadOnlyList<ApplicationSetGenerator>? Generators { get; init => field = ByContent.Of(value); }
 
     /// <summary>In which order.</summary>
     public ApplicationSetStrategy? Strategy { get; init; }
@@ -24,7 +25,12 @@ public sealed record ApplicationSetSpec : WireObject
     public bool? ApplyNestedSelectors { get; init; }
 
     /// <summary>Fields of generated Applications that others may change.</summary>
-    public IReadOnlyList<ApplicationSetResourceIgnoreDifferences>? IgnoreApplicationDifferences { get; init; }
+    public IReadOnlyList<ApplicationSetResourceIgnoreDifferences>? IgnoreApplicationDifferences
+    {
+        get;
+        init => field = ByContent.Of(value);
+    }
+        
 
     /// <summary>What is preserved of generated Applications.</summary>
     public ApplicationPreservedFields? PreservedFields { get; init; }
@@ -40,10 +46,10 @@ public sealed record ApplicationSetSpec : WireObject
 public sealed record ApplicationPreservedFields : WireObject
 {
     /// <summary>Annotations.</summary>
-    public IReadOnlyList<string>? Annotations { get; init; }
+    public IReadOnlyList<string>? Annotations { get; init => field = ByContent.Of(value); }
 
     /// <summary>Labels.</summary>
-    public IReadOnlyList<string>? Labels { get; init; }
+    public IReadOnlyList<string>? Labels { get; init => field = ByContent.Of(value); }
 }
 
 /// <summary>Fields of generated Applications that others may change.</summary>
@@ -53,17 +59,17 @@ public sealed record ApplicationSetResourceIgnoreDifferences : WireObject
     public string? Name { get; init; }
 
     /// <summary>jq expressions of the fields.</summary>
-    public IReadOnlyList<string>? JqPathExpressions { get; init; }
+    public IReadOnlyList<string>? JqPathExpressions { get; init => field = ByContent.Of(value); }
 
     /// <summary>JSON pointers of the fields.</summary>
-    public IReadOnlyList<string>? JsonPointers { get; init; }
+    public IReadOnlyList<string>? JsonPointers { get; init => field = ByContent.Of(value); }
 }
 
 /// <summary>One step of a rollout.</summary>
 public sealed record ApplicationSetRolloutStep : WireObject
 {
     /// <summary>Conditions that must all hold.</summary>
-    public IReadOnlyList<LabelSelectorRequirement>? MatchExpressions { get; init; }
+    public IReadOnlyList<LabelSelectorRequirement>? MatchExpressions { get; init => field = ByContent.Of(value); }
 
     /// <summary>How many at once: a number or a percentage.</summary>
     public IntOrString? MaxUpdate { get; init; }
@@ -73,7 +79,7 @@ public sealed record ApplicationSetRolloutStep : WireObject
 public sealed record ApplicationSetRolloutStrategy : WireObject
 {
     /// <summary>The steps.</summary>
-    public IReadOnlyList<ApplicationSetRolloutStep>? Steps { get; init; }
+    public IReadOnlyList<ApplicationSetRolloutStep>? Steps { get; init => field = ByContent.Of(value); }
 }
 
 /// <summary>The order in which generated Applications are updated.</summary>

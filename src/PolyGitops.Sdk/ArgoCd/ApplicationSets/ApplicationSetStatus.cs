@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -21,5 +22,5 @@ public sealed record ApplicationSetApplicationStatus : WireObject
     public string? Step { get; init; }
 
     /// <summary>Target revisions.</summary>
-    public IReadOnlyList<string>? TargetRevisions { get; init; }
+    public IReadOnlyList<string>? TargetRevisions { get; init => field = ByContent.Of(value); }
 }

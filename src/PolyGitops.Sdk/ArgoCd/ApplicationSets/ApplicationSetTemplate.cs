@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -22,11 +23,11 @@ public sealed record ApplicationSetTemplateMeta : WireObject
     public string? Namespace { get; init; }
 
     /// <summary>Annotations.</summary>
-    public IReadOnlyDictionary<string, string>? Annotations { get; init; }
+    public IReadOnlyDictionary<string, string>? Annotations { get; init => field = ByContent.Of(value); }
 
     /// <summary>Finalizers.</summary>
-    public IReadOnlyList<string>? Finalizers { get; init; }
+    public IReadOnlyList<string>? Finalizers { get; init => field = ByContent.Of(value); }
 
     /// <summary>Labels.</summary>
-    public IReadOnlyDictionary<string, string>? Labels { get; init; }
+    public IReadOnlyDictionary<string, string>? Labels { get; init => field = ByContent.Of(value); }
 }

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -42,16 +43,16 @@ public sealed record ApplicationSetCondition : WireObject
 public sealed record ApplicationSetStatus : WireObject
 {
     /// <summary>State of each generated Application.</summary>
-    public IReadOnlyList<ApplicationSetApplicationStatus>? ApplicationStatus { get; init; }
+    public IReadOnlyList<ApplicationSetApplicationStatus>? ApplicationStatus { get; init => field = ByContent.Of(value); }
 
     /// <summary>Conditions.</summary>
-    public IReadOnlyList<ApplicationSetCondition>? Conditions { get; init; }
+    public IReadOnlyList<ApplicationSetCondition>? Conditions { get; init => field = ByContent.Of(value); }
 
     /// <summary>Health.</summary>
     public HealthStatus? Health { get; init; }
 
     /// <summary>Resources.</summary>
-    public IReadOnlyList<ResourceStatus>? Resources { get; init; }
+    public IReadOnlyList<ResourceStatus>? Resources { get; init => field = ByContent.Of(value); }
 
     /// <summary>How many resources there are.</summary>
     public long? ResourcesCount { get; init; }

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -6,7 +7,7 @@ namespace PolyGitops.Sdk.ArgoCd;
 public sealed record ClusterGenerator : WireObject
 {
     /// <summary>Values.</summary>
-    public IReadOnlyDictionary<string, string>? Values { get; init; }
+    public IReadOnlyDictionary<string, string>? Values { get; init => field = ByContent.Of(value); }
 
     /// <summary>Whether all clusters are one set of parameters.</summary>
     public bool? FlatList { get; init; }
@@ -25,7 +26,7 @@ public sealed record DuckTypeGenerator : WireObject
     public string? Name { get; init; }
 
     /// <summary>Values.</summary>
-    public IReadOnlyDictionary<string, string>? Values { get; init; }
+    public IReadOnlyDictionary<string, string>? Values { get; init => field = ByContent.Of(value); }
 
     /// <summary>Name of the ConfigMap.</summary>
     public string? ConfigMapRef { get; init; }

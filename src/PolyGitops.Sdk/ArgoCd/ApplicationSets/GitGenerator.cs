@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -9,13 +10,13 @@ public sealed record GitGenerator : WireObject
     public string? RepoURL { get; init; }
 
     /// <summary>Values.</summary>
-    public IReadOnlyDictionary<string, string>? Values { get; init; }
+    public IReadOnlyDictionary<string, string>? Values { get; init => field = ByContent.Of(value); }
 
     /// <summary>Folders, one set of parameters each.</summary>
-    public IReadOnlyList<GitGeneratorItem>? Directories { get; init; }
+    public IReadOnlyList<GitGeneratorItem>? Directories { get; init => field = ByContent.Of(value); }
 
     /// <summary>Files, one set of parameters each.</summary>
-    public IReadOnlyList<GitGeneratorItem>? Files { get; init; }
+    public IReadOnlyList<GitGeneratorItem>? Files { get; init => field = ByContent.Of(value); }
 
     /// <summary>Prefix of the parameters that describe the path.</summary>
     public string? PathParamPrefix { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -7,7 +8,7 @@ namespace PolyGitops.Sdk.ArgoCd;
 public sealed record PluginGenerator : WireObject
 {
     /// <summary>Values.</summary>
-    public IReadOnlyDictionary<string, string>? Values { get; init; }
+    public IReadOnlyDictionary<string, string>? Values { get; init => field = ByContent.Of(value); }
 
     /// <summary>Name of the ConfigMap.</summary>
     public PluginConfigMapRef? ConfigMapRef { get; init; }
@@ -33,5 +34,5 @@ public sealed record PluginConfigMapRef : WireObject
 public sealed record PluginInput : WireObject
 {
     /// <summary>Parameters.</summary>
-    public IReadOnlyDictionary<string, JsonElement>? Parameters { get; init; }
+    public IReadOnlyDictionary<string, JsonElement>? Parameters { get; init => field = ByContent.Of(value); }
 }

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -6,7 +7,7 @@ namespace PolyGitops.Sdk.ArgoCd;
 public sealed record PullRequestGenerator : WireObject
 {
     /// <summary>Values.</summary>
-    public IReadOnlyDictionary<string, string>? Values { get; init; }
+    public IReadOnlyDictionary<string, string>? Values { get; init => field = ByContent.Of(value); }
 
     /// <summary>Azure DevOps.</summary>
     public PullRequestGeneratorAzureDevOps? Azuredevops { get; init; }
@@ -21,7 +22,7 @@ public sealed record PullRequestGenerator : WireObject
     public bool? ContinueOnRepoNotFoundError { get; init; }
 
     /// <summary>The filters.</summary>
-    public IReadOnlyList<PullRequestGeneratorFilter>? Filters { get; init; }
+    public IReadOnlyList<PullRequestGeneratorFilter>? Filters { get; init => field = ByContent.Of(value); }
 
     /// <summary>Gitea.</summary>
     public PullRequestGeneratorGitea? Gitea { get; init; }
@@ -49,7 +50,7 @@ public sealed record PullRequestGeneratorAzureDevOps : WireObject
     public string? Api { get; init; }
 
     /// <summary>Labels.</summary>
-    public IReadOnlyList<string>? Labels { get; init; }
+    public IReadOnlyList<string>? Labels { get; init => field = ByContent.Of(value); }
 
     /// <summary>Organisation.</summary>
     public string? Organization { get; init; }
@@ -128,7 +129,7 @@ public sealed record PullRequestGeneratorGitea : WireObject
     public bool? Insecure { get; init; }
 
     /// <summary>Labels.</summary>
-    public IReadOnlyList<string>? Labels { get; init; }
+    public IReadOnlyList<string>? Labels { get; init => field = ByContent.Of(value); }
 
     /// <summary>Owner.</summary>
     public string? Owner { get; init; }
@@ -150,7 +151,7 @@ public sealed record PullRequestGeneratorGithub : WireObject
     public string? AppSecretName { get; init; }
 
     /// <summary>Labels.</summary>
-    public IReadOnlyList<string>? Labels { get; init; }
+    public IReadOnlyList<string>? Labels { get; init => field = ByContent.Of(value); }
 
     /// <summary>Owner.</summary>
     public string? Owner { get; init; }
@@ -178,7 +179,7 @@ public sealed record PullRequestGeneratorGitLab : WireObject
     public bool? Insecure { get; init; }
 
     /// <summary>Labels.</summary>
-    public IReadOnlyList<string>? Labels { get; init; }
+    public IReadOnlyList<string>? Labels { get; init => field = ByContent.Of(value); }
 
     /// <summary>State of the merge requests to include.</summary>
     public string? PullRequestState { get; init; }

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -6,7 +7,7 @@ namespace PolyGitops.Sdk.ArgoCd;
 public sealed record ScmProviderGenerator : WireObject
 {
     /// <summary>Values.</summary>
-    public IReadOnlyDictionary<string, string>? Values { get; init; }
+    public IReadOnlyDictionary<string, string>? Values { get; init => field = ByContent.Of(value); }
 
     /// <summary>AWS CodeCommit.</summary>
     public ScmProviderGeneratorAwsCodeCommit? AwsCodeCommit { get; init; }
@@ -24,7 +25,7 @@ public sealed record ScmProviderGenerator : WireObject
     public string? CloneProtocol { get; init; }
 
     /// <summary>The filters.</summary>
-    public IReadOnlyList<ScmProviderGeneratorFilter>? Filters { get; init; }
+    public IReadOnlyList<ScmProviderGeneratorFilter>? Filters { get; init => field = ByContent.Of(value); }
 
     /// <summary>Gitea.</summary>
     public ScmProviderGeneratorGitea? Gitea { get; init; }
@@ -55,7 +56,7 @@ public sealed record ScmProviderGeneratorAwsCodeCommit : WireObject
     public string? Role { get; init; }
 
     /// <summary>Tags that repositories have.</summary>
-    public IReadOnlyList<TagFilter>? TagFilters { get; init; }
+    public IReadOnlyList<TagFilter>? TagFilters { get; init => field = ByContent.Of(value); }
 }
 
 /// <summary>Repositories on Azure DevOps.</summary>
@@ -128,10 +129,10 @@ public sealed record ScmProviderGeneratorFilter : WireObject
     public string? LabelMatch { get; init; }
 
     /// <summary>Paths that must not be there.</summary>
-    public IReadOnlyList<string>? PathsDoNotExist { get; init; }
+    public IReadOnlyList<string>? PathsDoNotExist { get; init => field = ByContent.Of(value); }
 
     /// <summary>Paths that must be there.</summary>
-    public IReadOnlyList<string>? PathsExist { get; init; }
+    public IReadOnlyList<string>? PathsExist { get; init => field = ByContent.Of(value); }
 
     /// <summary>A regular expression that repositories match.</summary>
     public string? RepositoryMatch { get; init; }

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -22,13 +23,13 @@ public sealed record ApplicationSourceDirectory : WireObject
 public sealed record ApplicationSourceJsonnet : WireObject
 {
     /// <summary>External variables.</summary>
-    public IReadOnlyList<JsonnetVariable>? ExtVars { get; init; }
+    public IReadOnlyList<JsonnetVariable>? ExtVars { get; init => field = ByContent.Of(value); }
 
     /// <summary>Library folders.</summary>
-    public IReadOnlyList<string>? Libs { get; init; }
+    public IReadOnlyList<string>? Libs { get; init => field = ByContent.Of(value); }
 
     /// <summary>Top-level arguments.</summary>
-    public IReadOnlyList<JsonnetVariable>? Tlas { get; init; }
+    public IReadOnlyList<JsonnetVariable>? Tlas { get; init => field = ByContent.Of(value); }
 }
 
 /// <summary>A variable for Jsonnet.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -6,6 +7,8 @@ namespace PolyGitops.Sdk.ArgoCd;
 /// <summary>How a Helm chart is rendered.</summary>
 public sealed record ApplicationSourceHelm : WireObject
 {
+    private readonly JsonByContent _valuesObject;
+
     /// <summary>Namespace.</summary>
     public string? Namespace { get; init; }
 
@@ -13,22 +16,22 @@ public sealed record ApplicationSourceHelm : WireObject
     public string? ReleaseName { get; init; }
 
     /// <summary>Value files; <c>$ref/path</c> is one in another source.</summary>
-    public IReadOnlyList<string>? ValueFiles { get; init; }
+    public IReadOnlyList<string>? ValueFiles { get; init => field = ByContent.Of(value); }
 
     /// <summary>Helm values as YAML text.</summary>
     public string? Values { get; init; }
 
     /// <summary>Helm values as an object.</summary>
-    public JsonElement? ValuesObject { get; init; }
+    public JsonElement? ValuesObject { get => _valuesObject.Value; init => _valuesObject = new(value); }
 
     /// <summary>Parameters.</summary>
-    public IReadOnlyList<HelmParameter>? Parameters { get; init; }
+    public IReadOnlyList<HelmParameter>? Parameters { get; init => field = ByContent.Of(value); }
 
     /// <summary>Values that are read from files.</summary>
-    public IReadOnlyList<HelmFileParameter>? FileParameters { get; init; }
+    public IReadOnlyList<HelmFileParameter>? FileParameters { get; init => field = ByContent.Of(value); }
 
     /// <summary>API versions that the chart is told are available.</summary>
-    public IReadOnlyList<string>? ApiVersions { get; init; }
+    public IReadOnlyList<string>? ApiVersions { get; init => field = ByContent.Of(value); }
 
     /// <summary>Whether missing value files are ignored.</summary>
     public bool? IgnoreMissingValueFiles { get; init; }

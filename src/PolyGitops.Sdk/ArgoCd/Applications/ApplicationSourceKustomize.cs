@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -9,22 +10,22 @@ public sealed record ApplicationSourceKustomize : WireObject
     public string? Namespace { get; init; }
 
     /// <summary>Images.</summary>
-    public IReadOnlyList<string>? Images { get; init; }
+    public IReadOnlyList<string>? Images { get; init => field = ByContent.Of(value); }
 
     /// <summary>API versions that the chart is told are available.</summary>
-    public IReadOnlyList<string>? ApiVersions { get; init; }
+    public IReadOnlyList<string>? ApiVersions { get; init => field = ByContent.Of(value); }
 
     /// <summary>Annotations for every object.</summary>
-    public IReadOnlyDictionary<string, string>? CommonAnnotations { get; init; }
+    public IReadOnlyDictionary<string, string>? CommonAnnotations { get; init => field = ByContent.Of(value); }
 
     /// <summary>Whether build variables are replaced in the annotations.</summary>
     public bool? CommonAnnotationsEnvsubst { get; init; }
 
     /// <summary>Labels for every object.</summary>
-    public IReadOnlyDictionary<string, string>? CommonLabels { get; init; }
+    public IReadOnlyDictionary<string, string>? CommonLabels { get; init => field = ByContent.Of(value); }
 
     /// <summary>Kustomize components.</summary>
-    public IReadOnlyList<string>? Components { get; init; }
+    public IReadOnlyList<string>? Components { get; init => field = ByContent.Of(value); }
 
     /// <summary>Whether common annotations replace existing ones.</summary>
     public bool? ForceCommonAnnotations { get; init; }
@@ -51,10 +52,10 @@ public sealed record ApplicationSourceKustomize : WireObject
     public string? NameSuffix { get; init; }
 
     /// <summary>Patches.</summary>
-    public IReadOnlyList<KustomizePatch>? Patches { get; init; }
+    public IReadOnlyList<KustomizePatch>? Patches { get; init => field = ByContent.Of(value); }
 
     /// <summary>Numbers of replicas.</summary>
-    public IReadOnlyList<KustomizeReplica>? Replicas { get; init; }
+    public IReadOnlyList<KustomizeReplica>? Replicas { get; init => field = ByContent.Of(value); }
 
     /// <summary>Version.</summary>
     public string? Version { get; init; }

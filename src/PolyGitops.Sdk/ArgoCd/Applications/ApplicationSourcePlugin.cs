@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -9,10 +10,10 @@ public sealed record ApplicationSourcePlugin : WireObject
     public string? Name { get; init; }
 
     /// <summary>Parameters.</summary>
-    public IReadOnlyList<ApplicationSourcePluginParameter>? Parameters { get; init; }
+    public IReadOnlyList<ApplicationSourcePluginParameter>? Parameters { get; init => field = ByContent.Of(value); }
 
     /// <summary>Environment variables.</summary>
-    public IReadOnlyList<Info>? Env { get; init; }
+    public IReadOnlyList<Info>? Env { get; init => field = ByContent.Of(value); }
 }
 
 /// <summary>A parameter of a plugin.</summary>
@@ -22,10 +23,10 @@ public sealed record ApplicationSourcePluginParameter : WireObject
     public string? Name { get; init; }
 
     /// <summary>The value, when it is a list.</summary>
-    public IReadOnlyList<string>? Array { get; init; }
+    public IReadOnlyList<string>? Array { get; init => field = ByContent.Of(value); }
 
     /// <summary>The value, when it is a map.</summary>
-    public IReadOnlyDictionary<string, string>? Map { get; init; }
+    public IReadOnlyDictionary<string, string>? Map { get; init => field = ByContent.Of(value); }
 
     /// <summary>The value, when it is text.</summary>
     public string? String { get; init; }

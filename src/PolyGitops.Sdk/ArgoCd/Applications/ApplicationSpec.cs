@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -12,7 +13,7 @@ public sealed record ApplicationSpec : WireObject
     public ApplicationSource? Source { get; init; }
 
     /// <summary>Several sources; they take precedence over the one.</summary>
-    public IReadOnlyList<ApplicationSource>? Sources { get; init; }
+    public IReadOnlyList<ApplicationSource>? Sources { get; init => field = ByContent.Of(value); }
 
     /// <summary>Rendered manifests.</summary>
     public SourceHydrator? SourceHydrator { get; init; }
@@ -24,10 +25,10 @@ public sealed record ApplicationSpec : WireObject
     public SyncPolicy? SyncPolicy { get; init; }
 
     /// <summary>Differences to ignore.</summary>
-    public IReadOnlyList<ResourceIgnoreDifferences>? IgnoreDifferences { get; init; }
+    public IReadOnlyList<ResourceIgnoreDifferences>? IgnoreDifferences { get; init => field = ByContent.Of(value); }
 
     /// <summary>Names and values shown next to it.</summary>
-    public IReadOnlyList<Info>? Info { get; init; }
+    public IReadOnlyList<Info>? Info { get; init => field = ByContent.Of(value); }
 
     /// <summary>How many past deployments are kept.</summary>
     public long? RevisionHistoryLimit { get; init; }
@@ -72,13 +73,13 @@ public sealed record ResourceIgnoreDifferences : WireObject
     public string? Kind { get; init; }
 
     /// <summary>jq expressions of the fields.</summary>
-    public IReadOnlyList<string>? JqPathExpressions { get; init; }
+    public IReadOnlyList<string>? JqPathExpressions { get; init => field = ByContent.Of(value); }
 
     /// <summary>JSON pointers of the fields.</summary>
-    public IReadOnlyList<string>? JsonPointers { get; init; }
+    public IReadOnlyList<string>? JsonPointers { get; init => field = ByContent.Of(value); }
 
     /// <summary>Field managers whose fields are ignored.</summary>
-    public IReadOnlyList<string>? ManagedFieldsManagers { get; init; }
+    public IReadOnlyList<string>? ManagedFieldsManagers { get; init => field = ByContent.Of(value); }
 }
 
 /// <summary>When and how an Application syncs.</summary>
@@ -88,7 +89,7 @@ public sealed record SyncPolicy : WireObject
     public SyncPolicyAutomated? Automated { get; init; }
 
     /// <summary>Options such as <c>CreateNamespace=true</c>; see <see cref="SyncOptions"/>.</summary>
-    public IReadOnlyList<string>? SyncOptions { get; init; }
+    public IReadOnlyList<string>? SyncOptions { get; init => field = ByContent.Of(value); }
 
     /// <summary>Labels and annotations of the created namespace.</summary>
     public ManagedNamespaceMetadata? ManagedNamespaceMetadata { get; init; }

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -9,7 +10,7 @@ public sealed record ApplicationStatus : WireObject
     public SourceHydratorStatus? SourceHydrator { get; init; }
 
     /// <summary>Conditions.</summary>
-    public IReadOnlyList<ApplicationCondition>? Conditions { get; init; }
+    public IReadOnlyList<ApplicationCondition>? Conditions { get; init => field = ByContent.Of(value); }
 
     /// <summary>Namespace of the controller that manages it.</summary>
     public string? ControllerNamespace { get; init; }
@@ -18,7 +19,7 @@ public sealed record ApplicationStatus : WireObject
     public HealthStatus? Health { get; init; }
 
     /// <summary>Past deployments, oldest first.</summary>
-    public IReadOnlyList<RevisionHistory>? History { get; init; }
+    public IReadOnlyList<RevisionHistory>? History { get; init => field = ByContent.Of(value); }
 
     /// <summary>When it was observed.</summary>
     public string? ObservedAt { get; init; }
@@ -33,13 +34,13 @@ public sealed record ApplicationStatus : WireObject
     public string? ResourceHealthSource { get; init; }
 
     /// <summary>Resources.</summary>
-    public IReadOnlyList<ResourceStatus>? Resources { get; init; }
+    public IReadOnlyList<ResourceStatus>? Resources { get; init => field = ByContent.Of(value); }
 
     /// <summary>Kind of the source.</summary>
     public string? SourceType { get; init; }
 
     /// <summary>Kinds of the sources.</summary>
-    public IReadOnlyList<string>? SourceTypes { get; init; }
+    public IReadOnlyList<string>? SourceTypes { get; init => field = ByContent.Of(value); }
 
     /// <summary>URLs and images.</summary>
     public ApplicationSummary? Summary { get; init; }
@@ -65,10 +66,10 @@ public sealed record ApplicationCondition : WireObject
 public sealed record ApplicationSummary : WireObject
 {
     /// <summary>Images.</summary>
-    public IReadOnlyList<string>? Images { get; init; }
+    public IReadOnlyList<string>? Images { get; init => field = ByContent.Of(value); }
 
     /// <summary>URLs that lead to it.</summary>
-    public IReadOnlyList<string>? ExternalURLs { get; init; }
+    public IReadOnlyList<string>? ExternalURLs { get; init => field = ByContent.Of(value); }
 
     /// <summary>Whether it creates other Applications.</summary>
     public bool? IsAppOfApps { get; init; }

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -6,7 +7,7 @@ namespace PolyGitops.Sdk.ArgoCd;
 public sealed record Operation : WireObject
 {
     /// <summary>Names and values shown next to it.</summary>
-    public IReadOnlyList<Info>? Info { get; init; }
+    public IReadOnlyList<Info>? Info { get; init => field = ByContent.Of(value); }
 
     /// <summary>How a failed sync is retried.</summary>
     public RetryStrategy? Retry { get; init; }

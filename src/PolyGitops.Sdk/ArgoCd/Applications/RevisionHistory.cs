@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -9,7 +10,7 @@ public sealed record RevisionHistory : WireObject
     public ApplicationSource? Source { get; init; }
 
     /// <summary>Several sources; they take precedence over the one.</summary>
-    public IReadOnlyList<ApplicationSource>? Sources { get; init; }
+    public IReadOnlyList<ApplicationSource>? Sources { get; init => field = ByContent.Of(value); }
 
     /// <summary>When the deployment began.</summary>
     public string? DeployStartedAt { get; init; }
@@ -27,5 +28,5 @@ public sealed record RevisionHistory : WireObject
     public string? Revision { get; init; }
 
     /// <summary>Revisions, one per source.</summary>
-    public IReadOnlyList<string>? Revisions { get; init; }
+    public IReadOnlyList<string>? Revisions { get; init => field = ByContent.Of(value); }
 }

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -9,13 +10,13 @@ public sealed record SyncOperation : WireObject
     public ApplicationSource? Source { get; init; }
 
     /// <summary>Several sources; they take precedence over the one.</summary>
-    public IReadOnlyList<ApplicationSource>? Sources { get; init; }
+    public IReadOnlyList<ApplicationSource>? Sources { get; init => field = ByContent.Of(value); }
 
     /// <summary>Whether objects removed from the source are pruned.</summary>
     public bool? Prune { get; init; }
 
     /// <summary>Options such as <c>CreateNamespace=true</c>; see <see cref="SyncOptions"/>.</summary>
-    public IReadOnlyList<string>? SyncOptions { get; init; }
+    public IReadOnlyList<string>? SyncOptions { get; init => field = ByContent.Of(value); }
 
     /// <summary>Number of self-healing attempts at this revision.</summary>
     public long? AutoHealAttemptsCount { get; init; }
@@ -24,16 +25,16 @@ public sealed record SyncOperation : WireObject
     public bool? DryRun { get; init; }
 
     /// <summary>Manifests that are synced instead of the source's.</summary>
-    public IReadOnlyList<string>? Manifests { get; init; }
+    public IReadOnlyList<string>? Manifests { get; init => field = ByContent.Of(value); }
 
     /// <summary>Resources.</summary>
-    public IReadOnlyList<SyncOperationResource>? Resources { get; init; }
+    public IReadOnlyList<SyncOperationResource>? Resources { get; init => field = ByContent.Of(value); }
 
     /// <summary>Revision.</summary>
     public string? Revision { get; init; }
 
     /// <summary>Revisions, one per source.</summary>
-    public IReadOnlyList<string>? Revisions { get; init; }
+    public IReadOnlyList<string>? Revisions { get; init => field = ByContent.Of(value); }
 
     /// <summary>How objects are applied.</summary>
     public SyncStrategy? SyncStrategy { get; init; }

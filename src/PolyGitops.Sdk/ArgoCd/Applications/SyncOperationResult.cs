@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -9,19 +10,19 @@ public sealed record SyncOperationResult : WireObject
     public ApplicationSource? Source { get; init; }
 
     /// <summary>Several sources; they take precedence over the one.</summary>
-    public IReadOnlyList<ApplicationSource>? Sources { get; init; }
+    public IReadOnlyList<ApplicationSource>? Sources { get; init => field = ByContent.Of(value); }
 
     /// <summary>Labels and annotations of the created namespace.</summary>
     public ManagedNamespaceMetadata? ManagedNamespaceMetadata { get; init; }
 
     /// <summary>Resources.</summary>
-    public IReadOnlyList<ResourceResult>? Resources { get; init; }
+    public IReadOnlyList<ResourceResult>? Resources { get; init => field = ByContent.Of(value); }
 
     /// <summary>Revision.</summary>
     public string? Revision { get; init; }
 
     /// <summary>Revisions, one per source.</summary>
-    public IReadOnlyList<string>? Revisions { get; init; }
+    public IReadOnlyList<string>? Revisions { get; init => field = ByContent.Of(value); }
 }
 
 /// <summary>What a sync did to one resource.</summary>
@@ -40,7 +41,7 @@ public sealed record ResourceResult : WireObject
     public string? Kind { get; init; }
 
     /// <summary>Images.</summary>
-    public IReadOnlyList<string>? Images { get; init; }
+    public IReadOnlyList<string>? Images { get; init => field = ByContent.Of(value); }
 
     /// <summary>Phase of the hook.</summary>
     public string? HookPhase { get; init; }

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -19,10 +20,10 @@ public sealed record Backoff : WireObject
 public sealed record ManagedNamespaceMetadata : WireObject
 {
     /// <summary>Annotations.</summary>
-    public IReadOnlyDictionary<string, string>? Annotations { get; init; }
+    public IReadOnlyDictionary<string, string>? Annotations { get; init => field = ByContent.Of(value); }
 
     /// <summary>Labels.</summary>
-    public IReadOnlyDictionary<string, string>? Labels { get; init; }
+    public IReadOnlyDictionary<string, string>? Labels { get; init => field = ByContent.Of(value); }
 }
 
 /// <summary>How often and how soon a failed sync is retried.</summary>

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -12,7 +13,7 @@ public sealed record SyncStatus : WireObject
     public string? Revision { get; init; }
 
     /// <summary>Revisions, one per source.</summary>
-    public IReadOnlyList<string>? Revisions { get; init; }
+    public IReadOnlyList<string>? Revisions { get; init => field = ByContent.Of(value); }
 
     /// <summary>State.</summary>
     public string? Status { get; init; }
@@ -25,11 +26,11 @@ public sealed record ComparedTo : WireObject
     public ApplicationSource? Source { get; init; }
 
     /// <summary>Several sources; they take precedence over the one.</summary>
-    public IReadOnlyList<ApplicationSource>? Sources { get; init; }
+    public IReadOnlyList<ApplicationSource>? Sources { get; init => field = ByContent.Of(value); }
 
     /// <summary>Where it is deployed.</summary>
     public ApplicationDestination? Destination { get; init; }
 
     /// <summary>Differences to ignore.</summary>
-    public IReadOnlyList<ResourceIgnoreDifferences>? IgnoreDifferences { get; init; }
+    public IReadOnlyList<ResourceIgnoreDifferences>? IgnoreDifferences { get; init => field = ByContent.Of(value); }
 }

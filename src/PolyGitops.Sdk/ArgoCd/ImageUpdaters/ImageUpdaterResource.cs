@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -26,7 +27,7 @@ public sealed record ApplicationRef : WireObject
     public string? NamePattern { get; init; }
 
     /// <summary>Images.</summary>
-    public IReadOnlyList<ImageConfig>? Images { get; init; }
+    public IReadOnlyList<ImageConfig>? Images { get; init => field = ByContent.Of(value); }
 
     /// <summary>How newer tags are found.</summary>
     public CommonUpdateSettings? CommonUpdateSettings { get; init; }
@@ -67,7 +68,7 @@ public sealed record ImageConfig : WireObject
 public sealed record ImageUpdaterSpec : WireObject
 {
     /// <summary>Applications and what is updated in them.</summary>
-    public IReadOnlyList<ApplicationRef>? ApplicationRefs { get; init; }
+    public IReadOnlyList<ApplicationRef>? ApplicationRefs { get; init => field = ByContent.Of(value); }
 
     /// <summary>How newer tags are found.</summary>
     public CommonUpdateSettings? CommonUpdateSettings { get; init; }

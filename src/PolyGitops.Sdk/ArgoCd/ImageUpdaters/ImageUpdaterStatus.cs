@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -9,7 +10,7 @@ public sealed record ImageUpdaterStatus : WireObject
     public long? ApplicationsMatched { get; init; }
 
     /// <summary>Conditions.</summary>
-    public IReadOnlyList<ImageUpdaterCondition>? Conditions { get; init; }
+    public IReadOnlyList<ImageUpdaterCondition>? Conditions { get; init => field = ByContent.Of(value); }
 
     /// <summary>How many images are looked after.</summary>
     public long? ImagesManaged { get; init; }
@@ -24,7 +25,7 @@ public sealed record ImageUpdaterStatus : WireObject
     public long? ObservedGeneration { get; init; }
 
     /// <summary>Updates that were made lately.</summary>
-    public IReadOnlyList<RecentUpdate>? RecentUpdates { get; init; }
+    public IReadOnlyList<RecentUpdate>? RecentUpdates { get; init => field = ByContent.Of(value); }
 }
 
 /// <summary>A condition of an ImageUpdater.</summary>

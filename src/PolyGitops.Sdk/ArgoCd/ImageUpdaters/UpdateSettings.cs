@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -12,10 +13,10 @@ public sealed record CommonUpdateSettings : WireObject
     public bool? ForceUpdate { get; init; }
 
     /// <summary>Globs of tags to ignore.</summary>
-    public IReadOnlyList<string>? IgnoreTags { get; init; }
+    public IReadOnlyList<string>? IgnoreTags { get; init => field = ByContent.Of(value); }
 
     /// <summary>Platforms such as <c>linux/amd64</c>.</summary>
-    public IReadOnlyList<string>? Platforms { get; init; }
+    public IReadOnlyList<string>? Platforms { get; init => field = ByContent.Of(value); }
 
     /// <summary>Where the registry's credentials are.</summary>
     public string? PullSecret { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -32,12 +33,15 @@ public sealed record GitConfig : WireObject
 /// <summary>A pull request instead of a push.</summary>
 public sealed record PullRequestConfig : WireObject
 {
+    private readonly JsonByContent _github;
+    private readonly JsonByContent _gitlab;
+
     /// <summary>GitHub.</summary>
-    public JsonElement? Github { get; init; }
+    public JsonElement? Github { get => _github.Value; init => _github = new(value); }
 
     /// <summary>GitLab.</summary>
-    public JsonElement? Gitlab { get; init; }
+    public JsonElement? Gitlab { get => _gitlab.Value; init => _gitlab = new(value); }
 
     /// <summary>Labels.</summary>
-    public IReadOnlyList<string>? Labels { get; init; }
+    public IReadOnlyList<string>? Labels { get; init => field = ByContent.Of(value); }
 }

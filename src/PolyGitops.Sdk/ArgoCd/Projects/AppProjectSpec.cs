@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -9,34 +10,34 @@ public sealed record AppProjectSpec : WireObject
     public string? Description { get; init; }
 
     /// <summary>Repositories that are permitted, as URLs or globs.</summary>
-    public IReadOnlyList<string>? SourceRepos { get; init; }
+    public IReadOnlyList<string>? SourceRepos { get; init => field = ByContent.Of(value); }
 
     /// <summary>Namespaces that Applications of the project may live in.</summary>
-    public IReadOnlyList<string>? SourceNamespaces { get; init; }
+    public IReadOnlyList<string>? SourceNamespaces { get; init => field = ByContent.Of(value); }
 
     /// <summary>Clusters and namespaces that are permitted.</summary>
-    public IReadOnlyList<ApplicationDestination>? Destinations { get; init; }
+    public IReadOnlyList<ApplicationDestination>? Destinations { get; init => field = ByContent.Of(value); }
 
     /// <summary>Cluster-wide kinds that are permitted; none when empty.</summary>
-    public IReadOnlyList<ClusterResourceRestrictionItem>? ClusterResourceWhitelist { get; init; }
+    public IReadOnlyList<ClusterResourceRestrictionItem>? ClusterResourceWhitelist { get; init => field = ByContent.Of(value); }
 
     /// <summary>Cluster-wide kinds that are forbidden.</summary>
-    public IReadOnlyList<ClusterResourceRestrictionItem>? ClusterResourceBlacklist { get; init; }
+    public IReadOnlyList<ClusterResourceRestrictionItem>? ClusterResourceBlacklist { get; init => field = ByContent.Of(value); }
 
     /// <summary>Namespaced kinds that are permitted; absent permits all, empty none.</summary>
-    public IReadOnlyList<GroupKind>? NamespaceResourceWhitelist { get; init; }
+    public IReadOnlyList<GroupKind>? NamespaceResourceWhitelist { get; init => field = ByContent.Of(value); }
 
     /// <summary>Namespaced kinds that are forbidden.</summary>
-    public IReadOnlyList<GroupKind>? NamespaceResourceBlacklist { get; init; }
+    public IReadOnlyList<GroupKind>? NamespaceResourceBlacklist { get; init => field = ByContent.Of(value); }
 
     /// <summary>The roles.</summary>
-    public IReadOnlyList<ProjectRole>? Roles { get; init; }
+    public IReadOnlyList<ProjectRole>? Roles { get; init => field = ByContent.Of(value); }
 
     /// <summary>When syncing is allowed or denied.</summary>
-    public IReadOnlyList<SyncWindow>? SyncWindows { get; init; }
+    public IReadOnlyList<SyncWindow>? SyncWindows { get; init => field = ByContent.Of(value); }
 
     /// <summary>Service accounts that sync to destinations.</summary>
-    public IReadOnlyList<ApplicationDestinationServiceAccount>? DestinationServiceAccounts { get; init; }
+    public IReadOnlyList<ApplicationDestinationServiceAccount>? DestinationServiceAccounts { get; init => field = ByContent.Of(value); }
 
     /// <summary>Whether objects that no Application owns are reported.</summary>
     public OrphanedResourcesMonitorSettings? OrphanedResources { get; init; }
@@ -45,7 +46,7 @@ public sealed record AppProjectSpec : WireObject
     public bool? PermitOnlyProjectScopedClusters { get; init; }
 
     /// <summary>Keys that commits must be signed with.</summary>
-    public IReadOnlyList<SignatureKey>? SignatureKeys { get; init; }
+    public IReadOnlyList<SignatureKey>? SignatureKeys { get; init => field = ByContent.Of(value); }
 
     /// <summary>Requirements on the sources themselves.</summary>
     public SourceIntegrity? SourceIntegrity { get; init; }
@@ -91,7 +92,7 @@ public sealed record GroupKind : WireObject
 public sealed record OrphanedResourcesMonitorSettings : WireObject
 {
     /// <summary>What is left out.</summary>
-    public IReadOnlyList<ClusterResourceRestrictionItem>? Ignore { get; init; }
+    public IReadOnlyList<ClusterResourceRestrictionItem>? Ignore { get; init => field = ByContent.Of(value); }
 
     /// <summary>Whether it is a warning too.</summary>
     public bool? Warn { get; init; }
@@ -115,5 +116,5 @@ public sealed record SourceIntegrity : WireObject
 public sealed record SourceIntegrityGit : WireObject
 {
     /// <summary>Policies.</summary>
-    public IReadOnlyList<SourceIntegrityGitPolicy>? Policies { get; init; }
+    public IReadOnlyList<SourceIntegrityGitPolicy>? Policies { get; init => field = ByContent.Of(value); }
 }

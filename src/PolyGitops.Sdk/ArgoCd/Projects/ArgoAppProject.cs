@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -23,12 +24,12 @@ public sealed record ArgoAppProject : KubernetesResource
 public sealed record AppProjectStatus : WireObject
 {
     /// <summary>Tokens that were issued, by role.</summary>
-    public IReadOnlyDictionary<string, JwtTokens>? JwtTokensByRole { get; init; }
+    public IReadOnlyDictionary<string, JwtTokens>? JwtTokensByRole { get; init => field = ByContent.Of(value); }
 }
 
 /// <summary>The tokens of a role.</summary>
 public sealed record JwtTokens : WireObject
 {
     /// <summary>The items.</summary>
-    public IReadOnlyList<JwtToken>? Items { get; init; }
+    public IReadOnlyList<JwtToken>? Items { get; init => field = ByContent.Of(value); }
 }

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -12,13 +13,13 @@ public sealed record ProjectRole : WireObject
     public string? Description { get; init; }
 
     /// <summary>Groups of the identity provider.</summary>
-    public IReadOnlyList<string>? Groups { get; init; }
+    public IReadOnlyList<string>? Groups { get; init => field = ByContent.Of(value); }
 
     /// <summary>Tokens that were issued.</summary>
-    public IReadOnlyList<JwtToken>? JwtTokens { get; init; }
+    public IReadOnlyList<JwtToken>? JwtTokens { get; init => field = ByContent.Of(value); }
 
     /// <summary>Policies.</summary>
-    public IReadOnlyList<string>? Policies { get; init; }
+    public IReadOnlyList<string>? Policies { get; init => field = ByContent.Of(value); }
 }
 
 /// <summary>A token that was issued for a role.</summary>

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -9,14 +10,14 @@ public sealed record SourceIntegrityGitPolicy : WireObject
     public SourceIntegrityGitPolicyGpg? Gpg { get; init; }
 
     /// <summary>Repositories.</summary>
-    public IReadOnlyList<SourceIntegrityGitPolicyRepo>? Repos { get; init; }
+    public IReadOnlyList<SourceIntegrityGitPolicyRepo>? Repos { get; init => field = ByContent.Of(value); }
 }
 
 /// <summary>The required signatures.</summary>
 public sealed record SourceIntegrityGitPolicyGpg : WireObject
 {
     /// <summary>Identities of keys.</summary>
-    public IReadOnlyList<string>? Keys { get; init; }
+    public IReadOnlyList<string>? Keys { get; init => field = ByContent.Of(value); }
 
     /// <summary>Which commits are looked at.</summary>
     public string? Mode { get; init; }

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ArgoCd;
@@ -24,16 +25,16 @@ public sealed record SyncWindow : WireObject
     public bool? AndOperator { get; init; }
 
     /// <summary>Name patterns of Applications.</summary>
-    public IReadOnlyList<string>? Applications { get; init; }
+    public IReadOnlyList<string>? Applications { get; init => field = ByContent.Of(value); }
 
     /// <summary>Clusters.</summary>
-    public IReadOnlyList<string>? Clusters { get; init; }
+    public IReadOnlyList<string>? Clusters { get; init => field = ByContent.Of(value); }
 
     /// <summary>Whether a person may sync by hand all the same.</summary>
     public bool? ManualSync { get; init; }
 
     /// <summary>Name patterns of namespaces.</summary>
-    public IReadOnlyList<string>? Namespaces { get; init; }
+    public IReadOnlyList<string>? Namespaces { get; init => field = ByContent.Of(value); }
 
     /// <summary>Whether a sync that runs may go on when the window ends.</summary>
     public bool? SyncOverrun { get; init; }

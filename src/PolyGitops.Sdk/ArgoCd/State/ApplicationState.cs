@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.ArgoCd;
 
 /// <summary>State of an Argo CD Application.</summary>
@@ -16,7 +18,7 @@ public sealed record ApplicationState
     public string Sync { get; init; } = "";
 
     /// <summary>Revisions it was compared with, one per source.</summary>
-    public IReadOnlyList<string> Revisions { get; init; } = [];
+    public IReadOnlyList<string> Revisions { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Argo CD's health status; empty when there is none.</summary>
     public string Health { get; init; } = "";
@@ -31,10 +33,10 @@ public sealed record ApplicationState
     public string OperationMessage { get; init; } = "";
 
     /// <summary>Its conditions, as <c>Type: message</c>.</summary>
-    public IReadOnlyList<string> Conditions { get; init; } = [];
+    public IReadOnlyList<string> Conditions { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Those of its resources that are not synced or not healthy, fifty at most.</summary>
-    public IReadOnlyList<ApplicationResourceState> Resources { get; init; } = [];
+    public IReadOnlyList<ApplicationResourceState> Resources { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Why it is not ready; empty when it is.</summary>
     public string Detail { get; init; } = "";

@@ -104,7 +104,8 @@ internal sealed class KubeconfigStep(Platform platform, BootstrapOptions options
         if (!isChosen(BootstrapSteps.Prerequisites)) return;
         var problems = new List<string>();
         foreach (var cluster in clusters)
-            problems.AddRange(await new RightsCheck(platform, options, isChosen).FindProblemsAsync(cluster, context.Cluster(cluster.Name), cancellationToken).ConfigureAwait(false));
+            problems.AddRange(await new RightsCheck(platform, options, isChosen)
+                .FindProblemsAsync(cluster, context.Cluster(cluster.Name), cancellationToken).ConfigureAwait(false));
         if (problems.Count > 0)
             throw new BootstrapException(
                 $"{problems.Count} permissions are missing:\n{string.Join('\n', problems.Select(p => "  - " + p))}");
@@ -116,9 +117,12 @@ internal sealed class KubeconfigStep(Platform platform, BootstrapOptions options
             ? text
             : null;
 
+    private static string Names(IEnumerable<string> names) =>
+        string.Join(", ", names.Order(StringComparer.Ordinal)) is { Length: > 0 } text ? text : "none";
+
     private static BootstrapException NoOutput(BootstrapContext context, Cluster cluster) => new(
         $"Terraform has no text output '{cluster.KubeconfigOutput}' with the kubeconfig of the cluster '{cluster.Name}'. "
-        + $"It has: {(context.TerraformOutputs.Count == 0 ? "none" : string.Join(", ", context.TerraformOutputs.Keys.Order(StringComparer.Ordinal)))}.")
+        + $"It has: {Names(context.TerraformOutputs.Keys)}.")
     {
         NextStep =
             "Add the output to the infra repository, or set the cluster's KubeconfigOutput to the right one, and run the bootstrap again.",

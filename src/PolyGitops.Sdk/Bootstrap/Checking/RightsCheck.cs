@@ -17,7 +17,9 @@ internal sealed class RightsCheck(Platform platform, BootstrapOptions options, F
             Enumerable.Range(0, reviews.Count),
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
             async (i, stop) => isAllowed[i] = await client.IsAllowedAsync(reviews[i], stop).ConfigureAwait(false)).ConfigureAwait(false);
-        return [.. reviews.Where((_, i) => !isAllowed[i]).Select(r => $"In the cluster '{cluster.Name}' ({client.Server}) you are not allowed to {r}: grant the permission or use another user.")];
+        return [.. reviews.Where((_, i) => !isAllowed[i])
+            .Select(r => $"In the cluster '{cluster.Name}' ({client.Server}) you are not allowed to {r}: "
+            + "grant the permission or use another user.")];
     }
 
     private IEnumerable<AccessReview> ForArgoCd()

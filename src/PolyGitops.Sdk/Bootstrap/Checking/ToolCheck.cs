@@ -24,12 +24,14 @@ internal sealed class ToolCheck(BootstrapContext context, Func<string, bool> isC
                 problems.Add(
                     $"The Terraform folder '{terraform.WorkingDirectory}' does not exist: put the files of the infra repository there.");
             else
-                problems.Add(await CheckAsync("Terraform", terraform.Program, MinimumOfTerraform, new TerraformCli(terraform, context.Commands, context.Output).VersionAsync, cancellationToken).ConfigureAwait(false));
+                problems.Add(await CheckAsync("Terraform", terraform.Program, MinimumOfTerraform,
+                    new TerraformCli(terraform, context.Commands, context.Output).VersionAsync, cancellationToken).ConfigureAwait(false));
             if (FetchesWithGit(context.Platform))
                 problems.Add(await CheckAsync("git", "git", "2.0", GitVersionAsync, cancellationToken).ConfigureAwait(false));
         }
         if (_options.ArgoCd is ArgoCdChart chart && isChosen(BootstrapSteps.ArgoCdInstall))
-            problems.Add(await CheckAsync("Helm", chart.Helm, OldestHelm, new HelmCli(chart.Helm, context.Commands).VersionAsync, cancellationToken).ConfigureAwait(false));
+            problems.Add(await CheckAsync("Helm", chart.Helm, OldestHelm,
+                new HelmCli(chart.Helm, context.Commands).VersionAsync, cancellationToken).ConfigureAwait(false));
         return [.. problems.OfType<string>()];
     }
 

@@ -105,7 +105,8 @@ internal sealed class ApplicationDeletion(Platform platform, BootstrapOptions op
             $"No Argo CD runs in the namespace '{platform.ArgoCd.Namespace}' of '{cluster.Name}' ({context.Cluster(cluster.Name).Server}), "
             + "but the Applications' finalizers need one to delete their resources.")
         {
-            NextStep = "Run the bootstrap to install it and destroy again; or remove the finalizers from the Applications, which leaves their resources in place.",
+            NextStep = "Run the bootstrap to install it and destroy again; "
+                + "or remove the finalizers from the Applications, which leaves their resources in place.",
         };
     }
 }
@@ -125,7 +126,8 @@ internal static class PlatformApplications
     /// </summary>
     public static bool IsOwn(Manifest application, Platform platform, BootstrapOptions options) =>
         options.ArgoCd is not null
-        || (application.Content.Text("metadata", "labels", PlatformLabels.Root) is { } root && platform.RootScopes().Any(s => s.Name == root));
+        || (application.Content.Text("metadata", "labels", PlatformLabels.Root) is { } root
+            && platform.RootScopes().Any(s => s.Name == root));
 
     /// <summary>Whether it is one of the platform's roots.</summary>
     public static bool IsRoot(Manifest application, Platform platform) =>

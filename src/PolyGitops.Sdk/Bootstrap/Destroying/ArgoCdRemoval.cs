@@ -70,7 +70,8 @@ internal sealed class ArgoCdRemoval(Platform platform, Cluster cluster, ArgoCdOb
     private async Task<bool> IsGoneAsync(BootstrapContext context, CancellationToken cancellationToken)
     {
         var client = context.Cluster(cluster.Name);
-        if (await client.FindAsync(PlatformNamespace.Reference(platform.ArgoCd.Namespace), cancellationToken).ConfigureAwait(false) is not null)
+        if (await client.FindAsync(PlatformNamespace.Reference(platform.ArgoCd.Namespace), cancellationToken)
+            .ConfigureAwait(false) is not null)
             return false;
         var roles = new ResourceQuery
         {

@@ -100,7 +100,8 @@ internal sealed class RemoteClusterRemoval(IReadOnlyList<Cluster> clusters)
         foreach (var cluster in clusters.Where(c => context.FindCluster(c.Name) is not null))
         {
             foreach (var item in RemoteClusterStep.AccountObjects.Reverse())
-                if (await new Deletion(context, cluster.Name).DeleteAsync(ObjectReference.To(item), cancellationToken).ConfigureAwait(false))
+                if (await new Deletion(context, cluster.Name)
+                    .DeleteAsync(ObjectReference.To(item), cancellationToken).ConfigureAwait(false))
                     count++;
         }
         return count == 0

@@ -88,7 +88,8 @@ internal static class GraphRules
             if (start >= 0)
             {
                 var circle = string.Join(" -> ", path[start..].Append(name).Select(n => $"'{n}'"));
-                problems.Add(Problem(DiagnosticCodes.StepCycle, name, $"The steps depend on each other in a cycle: {circle}.", "Remove one of these dependencies."));
+                problems.Add(Problem(DiagnosticCodes.StepCycle, name, $"The steps depend on each other in a cycle: {circle}.",
+                    "Remove one of these dependencies."));
             }
             else if (done.Add(name))
             {

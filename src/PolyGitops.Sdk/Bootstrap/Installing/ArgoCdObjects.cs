@@ -38,7 +38,8 @@ internal sealed class ArgoCdObjects(Cluster cluster)
     public static string Describe(BootstrapContext context) => context.Options.ArgoCd switch
     {
         ArgoCdChart =>
-            $"the chart {context.Platform.ArgoCd.Installation!.Chart} {context.Platform.ArgoCd.Installation.Version} of {Redaction.Urls(context.Platform.ArgoCd.Installation.Repository)}",
+            $"the chart {context.Platform.ArgoCd.Installation!.Chart} {context.Platform.ArgoCd.Installation.Version} of "
+                + $"{Redaction.Urls(context.Platform.ArgoCd.Installation.Repository)}",
         ArgoCdManifestFile file => file.Path,
         ArgoCdManifestUrl url => Redaction.Urls(url.Url.ToString()),
         _ => "nothing",

@@ -93,9 +93,11 @@ internal sealed class InstallSteps(Platform platform, Cluster cluster, ArgoCdObj
             await ObjectWatch.UntilAsync(client, query, Missing, context.Waiting, cancellationToken).ConfigureAwait(false);
         }
         return count > 0 ? BootstrapStepResult.Unchanged($"{count} workloads are available") : throw new BootstrapException(
-            $"The namespace '{platform.ArgoCd.Namespace}' has no Deployment or StatefulSet with the label {ArgoCdLabels.PartOf}: Argo CD is not running there.")
+            $"The namespace '{platform.ArgoCd.Namespace}' has no Deployment or StatefulSet with the label {ArgoCdLabels.PartOf}: "
+                + "Argo CD is not running there.")
         {
-            NextStep = "Let the bootstrap install it (do not leave out the step), or set the platform's Argo CD namespace to the one where it runs.",
+            NextStep = "Let the bootstrap install it (do not leave out the step), or set the platform's Argo CD namespace to "
+                + "the one where it runs.",
         };
 
         string? Missing(IReadOnlyCollection<Manifest> workloads)

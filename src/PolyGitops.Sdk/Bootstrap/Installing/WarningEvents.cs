@@ -22,7 +22,8 @@ internal static class WarningEvents
         await foreach (var found in client.ListAsync(query, cancellationToken).ConfigureAwait(false)) events.Add(found);
         var lines = events
             .OrderByDescending(e => e.Content.Text("lastTimestamp") ?? e.Content.Text("eventTime") ?? "", StringComparer.Ordinal)
-            .Select(e => $"  {e.Content.Text("involvedObject", "kind")} {e.Content.Text("involvedObject", "name")}: {e.Content.Text("reason")}: {e.Content.Text("message")}")
+            .Select(e => $"  {e.Content.Text("involvedObject", "kind")} {e.Content.Text("involvedObject", "name")}: "
+                + $"{e.Content.Text("reason")}: {e.Content.Text("message")}")
             .Distinct()
             .Take(Shown)
             .ToList();

@@ -79,7 +79,8 @@ internal sealed class LeaseAcquisition(IClusterClient client, LeaseOptions optio
         {
             throw new BootstrapException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Another run is in progress: '{lease.Holder}' has held the Lease {lease.Namespace}/{lease.Name} since {lease.Acquired:u} and renewed it at {lease.Renewed:u}."))
+                $"Another run is in progress: '{lease.Holder}' has held the Lease {lease.Namespace}/{lease.Name} since "
+                    + $"{lease.Acquired:u} and renewed it at {lease.Renewed:u}."))
             {
                 NextStep = "Wait until it has ended, or stop it, and run this again.",
             };

@@ -34,7 +34,11 @@ internal sealed class RemoteClusterStep(Platform platform, Cluster hub, IReadOnl
             changes.AddRange(plan.Objects);
             var token = await context.Cluster(cluster.Name).FindAsync(TokenReference, cancellationToken).ConfigureAwait(false);
             if (Token(token) is null)
-                changes.Add(new() { Object = ObjectReference.To("v1", "Secret", platform.ArgoCd.Namespace, ObjectNames.SecretOf(cluster)), Kind = ObjectChangeKind.Created });
+                changes.Add(new()
+                {
+                    Object = ObjectReference.To("v1", "Secret", platform.ArgoCd.Namespace, ObjectNames.SecretOf(cluster)),
+                    Kind = ObjectChangeKind.Created,
+                });
             else
             {
                 var secret = await context.PlanObjectsAsync(hub.Name, [Secret(context, cluster, token!)], cancellationToken)
@@ -64,7 +68,8 @@ internal sealed class RemoteClusterStep(Platform platform, Cluster hub, IReadOnl
 
     private static async Task<bool> IsChangedAsync(
         BootstrapContext context, Cluster cluster, Manifest manifest, CancellationToken cancellationToken) =>
-        (await context.ApplyObjectsAsync(cluster.Name, [manifest], cancellationToken).ConfigureAwait(false)).Outcome == BootstrapOutcome.Changed;
+        (await context.ApplyObjectsAsync(cluster.Name, [manifest], cancellationToken).ConfigureAwait(false)).Outcome
+            == BootstrapOutcome.Changed;
 
     private static ObjectReference TokenReference =>
         ObjectReference.To("v1", "Secret", ObjectNames.ManagerNamespace, ObjectNames.ManagerAccount);

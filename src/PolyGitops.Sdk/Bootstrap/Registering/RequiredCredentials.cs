@@ -32,5 +32,6 @@ internal static class RequiredCredentials
     /// <summary>Reports that credentials are missing.</summary>
     public static string Missing(CredentialRequest request) =>
         $"Argo CD Image Updater in '{request.Cluster}' needs a user with a password or token that can write to {request.Url}: "
-        + $"set {GitCredentialsSecret.UserVariable} and {GitCredentialsSecret.PasswordVariable}, or provide them with the option Credentials.";
+        + $"set {GitCredentialsSecret.UserVariable} and {GitCredentialsSecret.PasswordVariable}, or provide them with the "
+            + "option Credentials.";
 }

@@ -17,10 +17,12 @@ internal static class StepFailures
     /// <summary>A step took too long.</summary>
     public static BootstrapException Late(string step, TimeSpan timeout, string waitingFor, string explanation, Exception failure)
     {
-        var next = $"Check what it was waiting for, or allow more time with the option Timeouts[\"{step}\"], and run the bootstrap again: it continues where it stopped.";
+        var next = $"Check what it was waiting for, or allow more time with the option Timeouts[\"{step}\"], and run the "
+            + "bootstrap again: it continues where it stopped.";
         var waited = waitingFor.Length == 0 ? "" : $" It was waiting for {waitingFor}.";
         return new(
-            $"The step '{step}' did not finish within {Seconds(timeout)}.{waited}{(explanation.Length == 0 ? "" : "\n" + explanation)}\n{next}",
+            $"The step '{step}' did not finish within "
+                + $"{Seconds(timeout)}.{waited}{(explanation.Length == 0 ? "" : "\n" + explanation)}\n{next}",
             failure) { Step = step, NextStep = next };
     }
 

@@ -6,7 +6,8 @@ internal static class TerraformFailures
     private static readonly (string Words, string NextStep)[] Known =
     [
         ("Error acquiring the state lock",
-            "Another Terraform process holds the lock of this state: wait until it has ended. If that process no longer exists, release the lock with 'terraform force-unlock' and the lock's ID."),
+            "Another Terraform process holds the lock of this state: wait until it has ended. "
+                + "If that process no longer exists, release the lock with 'terraform force-unlock' and the lock's ID."),
         ("No value for required variable", "Set the variable as TF_VAR_<name> in the environment or in the Terraform options."),
         ("is not valid for this configuration's required_version", "Install the Terraform version that versions.tf requires."),
         ("Unsupported Terraform Core version", "Install the Terraform version that versions.tf requires."),

@@ -126,7 +126,8 @@ internal sealed class ApplyRun(
                 FailDefinition(
                     name,
                     new ClusterException(
-                        $"Applying CustomResourceDefinition {name}: it was applied, but waiting for it to be established failed: {failure.Message}",
+                        $"Applying CustomResourceDefinition {name}: it was applied, but waiting for it to be established failed: "
+                            + $"{failure.Message}",
                         failure));
         }
 

@@ -50,7 +50,8 @@ internal sealed class DefinitionWaiter(ResourceWatcher watcher, TimeProvider clo
     {
         var said = last is null ? "" : string.Join("; ", last.Content.Items("status", "conditions")
             .Where(c => c.Text("status") == "False").Select(c => $"{c.Text("type")}: {c.Text("message")}"));
-        return new ClusterException(FormattableString.Invariant($"Applying CustomResourceDefinition {name}: it was not established within {timeout.TotalSeconds:0.#} s")
+        return new ClusterException(FormattableString.Invariant(
+            $"Applying CustomResourceDefinition {name}: it was not established within {timeout.TotalSeconds:0.#} s")
             + (said.Length > 0 ? $" ({said})" : "") + ". Check its status; another CRD may already use its names.");
     }
 

@@ -19,7 +19,8 @@ internal sealed class ResourceDirectory(ApiSender sender)
     /// <exception cref="KindNotFoundException">It is not.</exception>
     public async Task<ApiResource> GetAsync(ResourceType type, string purpose, CancellationToken cancellationToken) =>
         await FindAsync(type, cancellationToken).ConfigureAwait(false) ?? throw new KindNotFoundException(
-            $"{purpose}: the server at {sender.Server} does not serve {type}. Apply its CRD first and wait until it is established, or correct apiVersion and kind.")
+            $"{purpose}: the server at {sender.Server} does not serve {type}. "
+                + "Apply its CRD first and wait until it is established, or correct apiVersion and kind.")
         { Type = type, StatusCode = 404 };
 
     /// <summary>Where the kind is served; null when it is not.</summary>

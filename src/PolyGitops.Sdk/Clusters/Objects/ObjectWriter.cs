@@ -118,7 +118,8 @@ internal sealed class ObjectWriter(ResourceCalls calls, ObjectReader reader)
     private static bool GuardName(Manifest manifest, ClusterException failure) =>
         failure.MayBeDone && manifest.Name.Length == 0
             ? throw new ClusterUnreachableException(
-                $"{failure.Message} The server chooses the object's name, so it is unknown whether the object was created: check before you create it again.",
+                $"{failure.Message} The server chooses the object's name, so it is unknown whether the object was created: "
+                    + "check before you create it again.",
                 failure)
             : failure.MayBeDone;
 }

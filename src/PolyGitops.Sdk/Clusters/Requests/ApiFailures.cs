@@ -80,7 +80,8 @@ internal static class ApiFailures
                     ServerMessage = CleanMessage(request, status),
                     Type = request.Type,
                 },
-                $"Apply the CRD of {request.Type?.ToString() ?? "the kind"} first and wait until it is established, or correct apiVersion and kind.");
+                $"Apply the CRD of {request.Type?.ToString() ?? "the kind"} first and wait until it is established, or "
+                    + "correct apiVersion and kind.");
         }
         var space = status.Kind == "namespaces" && request.Type?.Kind != "Namespace" ? status.Name : null;
         return Complete(request, status,

@@ -23,7 +23,8 @@ internal static class ConnectionFailures
         HttpRequestException or IOException => Unreachable(purpose, server,
             Deepest(failure), "Check the network path to the API server and run again.", failure, mayBeDone: true),
         KubeConfigException => new ClusterUnauthorizedException(
-            $"{purpose}: the kubeconfig's credentials for {server} could not be obtained: {failure.Message} Check the user's section and its credential plugin.",
+            $"{purpose}: the kubeconfig's credentials for {server} could not be obtained: "
+                + $"{failure.Message} Check the user's section and its credential plugin.",
             failure),
         _ => null,
     };

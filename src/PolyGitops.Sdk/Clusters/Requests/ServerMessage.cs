@@ -19,11 +19,13 @@ internal static partial class ServerMessage
 
     /// <summary>The fields of a strict decoding error: <c>unknown field "spec.sorce"</c>.</summary>
     public static IReadOnlyList<FieldProblem> StrictProblems(string message) =>
-        [.. StrictField().Matches(message).Select(m => new FieldProblem { Field = m.Groups[2].Value, Reason = "", Message = $"{m.Groups[1].Value} field" })];
+        [.. StrictField().Matches(message)
+            .Select(m => new FieldProblem { Field = m.Groups[2].Value, Reason = "", Message = $"{m.Groups[1].Value} field" })];
 
     /// <summary>The fields of an apply that fits no schema: lines such as <c>.spec.project: expected string, got ...</c>.</summary>
     public static IReadOnlyList<FieldProblem> TypedPatchProblems(string message) =>
-        [.. PatchField().Matches(message).Select(m => new FieldProblem { Field = m.Groups[1].Value, Reason = "", Message = m.Groups[2].Value.Trim() })];
+        [.. PatchField().Matches(message)
+            .Select(m => new FieldProblem { Field = m.Groups[1].Value, Reason = "", Message = m.Groups[2].Value.Trim() })];
 
     [GeneratedRegex("""(Invalid value: )("(?:[^"\\]|\\.)*"|\S+)""")]
     private static partial Regex InvalidValue();

@@ -27,8 +27,8 @@ internal static class WaitFailure
         var failing = stuck.Count(s => s.FailingFor is not null);
         var why = ended.IsTimeout
             ? FormattableString.Invariant($"were not ready within {options.Timeout.TotalSeconds:0} s")
-            : FormattableString.Invariant(
-                $"are not ready, and {failing} of them have been failing for longer than the grace period of {options.FailureGracePeriod?.TotalSeconds:0} s");
+            : $"are not ready, and {failing} of them have been failing for longer than the grace period of "
+                + FormattableString.Invariant($"{options.FailureGracePeriod?.TotalSeconds:0} s");
         var lines = stuck.Take(MostReported).Select(s => "\n  " + s);
         var more = stuck.Count > MostReported ? $"\n  and {stuck.Count - MostReported} more" : "";
         var none = !ended.IsSynchronized

@@ -87,7 +87,8 @@ internal static class K8sRepositoryFiles
 
     private static string Updates(Platform platform) =>
         platform.Teams.SelectMany(t => t.Workloads).Any(w => w.Images.Any(i => i.AutomaticUpdates))
-        ? $"Argo CD Image Updater commits new tags to the values files of `{platform.Environments[0].Name}`. Later environments change by promotion."
+        ? $"Argo CD Image Updater commits new tags to the values files of `{platform.Environments[0].Name}`. "
+            + "Later environments change by promotion."
         : "No image is updated automatically.";
 }
 

@@ -15,7 +15,8 @@ internal static class CrewConfiguration
         ["delivery_watcher"] = Agent(
             "Delivery watcher",
             "Explain why an Application differs from git: drift, a failed sync,\na wrong image, a failed build.",
-            $"You operate Argo CD. Changes are promoted in this order:\n{Lines(platform.Environments.Select(e => e.IsProduction ? $"{e.Name} (production)" : e.Name))}"),
+            $"You operate Argo CD. Changes are promoted in this "
+                + $"order:\n{Lines(platform.Environments.Select(e => e.IsProduction ? $"{e.Name} (production)" : e.Name))}"),
         ["incident_reporter"] = Agent(
             "Incident reporter",
             "Write what a person on call needs: cause, effect, next step.",

@@ -42,7 +42,8 @@ internal static partial class HclText
     public static string Identifier(string name) => IsIdentifier(name)
         ? name
         : throw new PolyGitopsException(
-            $"'{name}' is not a valid name or label of a Terraform argument or block: use letters, digits, '_' and '-', starting with a letter or '_'.");
+            $"'{name}' is not a valid name or label of a Terraform argument or block: "
+                + "use letters, digits, '_' and '-', starting with a letter or '_'.");
 
     /// <summary>An expression on one line.</summary>
     /// <exception cref="PolyGitopsException">It is empty or has a line break.</exception>

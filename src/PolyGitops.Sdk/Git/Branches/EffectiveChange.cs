@@ -37,7 +37,8 @@ internal sealed record EffectiveChange
         {
             Written = written,
             FirstPath = change.FirstPath,
-            Deleted = [.. change.Deleted.Where(p => listing?.Find(p) is not null && !change.Written.Contains(p)).Distinct().Order(StringComparer.Ordinal)],
+            Deleted = [.. change.Deleted.Where(p => listing?.Find(p) is not null && !change.Written.Contains(p)).Distinct()
+                .Order(StringComparer.Ordinal)],
         };
     }
 }

@@ -183,7 +183,8 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
         if (!isBare && lines[2].Length > 0)
         {
             throw new GitException(
-                $"'{_git.Folder}' is inside the working copy of another repository. Use that repository's root, or create one here with 'git init'.");
+                $"'{_git.Folder}' is inside the working copy of another repository. "
+                    + "Use that repository's root, or create one here with 'git init'.");
         }
         return _kind = new(lines[3], isBare, new string('0', lines[1] == "sha256" ? 64 : 40));
     }
@@ -192,6 +193,7 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
         Path.TrimEndingDirectorySeparator(one) == Path.TrimEndingDirectorySeparator(other);
 
     private GitConflictException MovedOn(string? expected, string? actual, Exception? cause = null) => new(
-        $"'{Branch}' in '{_git.Folder}' is at {actual ?? "no commit"} and not at {expected ?? "no commit"}. Read it again and reapply the change.",
+        $"'{Branch}' in '{_git.Folder}' is at {actual ?? "no commit"} and not at {expected ?? "no commit"}. "
+            + "Read it again and reapply the change.",
         cause!);
 }

@@ -40,7 +40,8 @@ internal sealed class GitProcess(ICommandRunner runner, string program, string f
     public async Task<ReadOnlyMemory<byte>> BytesAsync(
         string operation, IReadOnlyList<string> arguments, ReadOnlyMemory<byte> input = default,
         CancellationToken cancellationToken = default) =>
-        (await RunAsync(operation, Command(arguments, input) with { HasBinaryOutput = true }, cancellationToken).ConfigureAwait(false)).OutputBytes;
+        (await RunAsync(operation, Command(arguments, input) with { HasBinaryOutput = true }, cancellationToken)
+            .ConfigureAwait(false)).OutputBytes;
 
     /// <summary>Git's output, or null when it ended with an exit code other than 0.</summary>
     public async Task<string?> TryTextAsync(string operation, IReadOnlyList<string> arguments, CancellationToken cancellationToken)

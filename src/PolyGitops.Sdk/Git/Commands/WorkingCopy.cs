@@ -23,7 +23,8 @@ internal sealed class WorkingCopy(GitProcess git, string branch)
         dirty.AddRange(wanted.Keys.Where(p => head?.Find(p) is null && !known.Contains(p) && Exists(p)));
         if (dirty.Count == 0) return;
         throw new GitException(
-            $"Committing to '{branch}' in '{git.Folder}' would overwrite changes that are not committed: {Listed(dirty)}. Commit, stash or undo them.");
+            $"Committing to '{branch}' in '{git.Folder}' would overwrite changes that are not committed: {Listed(dirty)}. "
+                + "Commit, stash or undo them.");
     }
 
     /// <summary>Brings index and files from one commit to another; null is the state before the first commit.</summary>

@@ -94,7 +94,8 @@ internal static class GitHubErrors
     public static GitHubRateLimitException RateLimited(string operation, Exception failure, DateTimeOffset retryAt, string? token)
     {
         var when = retryAt.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
-        var message = $"{operation} stopped: {CleanMessage(failure, token)} GitHub accepts requests again at {when}; run it again then: it continues where it stopped.";
+        var message = $"{operation} stopped: {CleanMessage(failure, token)} GitHub accepts requests again at {when}; "
+            + "run it again then: it continues where it stopped.";
         return Safe(failure, token) is { } cause ? new(message, cause) { RetryAt = retryAt } : new(message) { RetryAt = retryAt };
     }
 

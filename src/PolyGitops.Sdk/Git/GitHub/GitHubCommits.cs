@@ -70,7 +70,8 @@ internal sealed class GitHubCommits(RepositoryAddress at)
         catch (GitHubException refused) when (refused.MessageContains("protected branch") || refused.MessageContains("pull request"))
         {
             throw new GitHubException(
-                $"{refused.Message} The branch is protected: publish with pull requests, or allow the token's owner to bypass the protection.",
+                $"{refused.Message} The branch is protected: "
+                    + "publish with pull requests, or allow the token's owner to bypass the protection.",
                 refused)
             {
                 StatusCode = refused.StatusCode,
@@ -128,7 +129,8 @@ internal sealed class GitHubCommits(RepositoryAddress at)
 
     private static bool IsConflict(GitHubException refused) => refused.StatusCode == HttpStatusCode.Conflict
         || (refused.StatusCode == HttpStatusCode.UnprocessableEntity
-            && (refused.MessageContains("fast forward") || refused.MessageContains("fast-forward") || refused.MessageContains("does not exist")));
+            && (refused.MessageContains("fast forward") || refused.MessageContains("fast-forward")
+                || refused.MessageContains("does not exist")));
 
     private GitConflictException MovedOn(string branch, GitHubException refused) =>
         new($"Somebody else pushed to '{branch}' of '{at}'. Read it again and reapply the change. {refused.Message}", refused);

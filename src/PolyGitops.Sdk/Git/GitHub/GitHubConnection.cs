@@ -57,7 +57,8 @@ public sealed class GitHubConnection : IDisposable
     public static GitHubConnection FromEnvironment(GitHubOptions? options = null)
     {
         var token = Variable("GITHUB_TOKEN") ?? Variable("GH_TOKEN") ?? throw new GitException(
-            "There is no GitHub token: set the environment variable GITHUB_TOKEN to a token that can read and write contents and pull requests "
+            "There is no GitHub token: set the environment variable GITHUB_TOKEN to a token that can read and write contents "
+                + "and pull requests "
             + "and administer the repositories to create.");
         options ??= new();
         if (options.ApiUrl is null && Variable("GITHUB_API_URL") is { } url) options = options with { ApiUrl = new(url) };

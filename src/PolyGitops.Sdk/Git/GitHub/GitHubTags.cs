@@ -20,7 +20,8 @@ internal sealed class GitHubTags(RepositoryAddress at)
             var named = found.Body.Object;
             if (named.Type.Value != TaggedType.Tag) return named.Sha;
             // An annotated tag is an object of its own.
-            return (await at.SendAsync($"Reading the tag '{tag}' of '{at}'", (c, o, n) => c.Git.Tag.Get(o, n, named.Sha), cancellationToken).ConfigureAwait(false)).Object.Sha;
+            return (await at.SendAsync($"Reading the tag '{tag}' of '{at}'", (c, o, n) => c.Git.Tag.Get(o, n, named.Sha),
+                cancellationToken).ConfigureAwait(false)).Object.Sha;
         }
         catch (GitHubException missing) when (missing.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
         {

@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Kubernetes;
 
 /// <summary>A ConfigMap or a Secret that a kustomization generates.</summary>
@@ -16,13 +18,13 @@ public sealed record KustomizationGenerator : WireObject
     public string? Type { get; init; }
 
     /// <summary>Entries, each <c>key=value</c>.</summary>
-    public IReadOnlyList<string>? Literals { get; init; }
+    public IReadOnlyList<string>? Literals { get; init => field = ByContent.Of(value); }
 
     /// <summary>Files that become an entry each, <c>path</c> or <c>key=path</c>.</summary>
-    public IReadOnlyList<string>? Files { get; init; }
+    public IReadOnlyList<string>? Files { get; init => field = ByContent.Of(value); }
 
     /// <summary>Files with a <c>key=value</c> in each line.</summary>
-    public IReadOnlyList<string>? Envs { get; init; }
+    public IReadOnlyList<string>? Envs { get; init => field = ByContent.Of(value); }
 
     /// <summary>One such file, the old way to say <see cref="Envs"/>.</summary>
     public string? Env { get; init; }
@@ -35,10 +37,10 @@ public sealed record KustomizationGenerator : WireObject
 public sealed record KustomizationGeneratorOptions : WireObject
 {
     /// <summary>Labels.</summary>
-    public IReadOnlyDictionary<string, string>? Labels { get; init; }
+    public IReadOnlyDictionary<string, string>? Labels { get; init => field = ByContent.Of(value); }
 
     /// <summary>Annotations.</summary>
-    public IReadOnlyDictionary<string, string>? Annotations { get; init; }
+    public IReadOnlyDictionary<string, string>? Annotations { get; init => field = ByContent.Of(value); }
 
     /// <summary>Whether names have no content hash.</summary>
     public bool? DisableNameSuffixHash { get; init; }

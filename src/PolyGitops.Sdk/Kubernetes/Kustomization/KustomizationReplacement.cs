@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Kubernetes;
 
 /// <summary>A value copied from one field to others.</summary>
@@ -13,7 +15,7 @@ public sealed record KustomizationReplacement : WireObject
     public string? SourceValue { get; init; }
 
     /// <summary>Where it goes.</summary>
-    public IReadOnlyList<KustomizationReplacementTarget>? Targets { get; init; }
+    public IReadOnlyList<KustomizationReplacementTarget>? Targets { get; init => field = ByContent.Of(value); }
 }
 
 /// <summary>Which part of a field a replacement reads or writes.</summary>
@@ -64,10 +66,10 @@ public sealed record KustomizationReplacementTarget : WireObject
     public KustomizeSelector? Select { get; init; }
 
     /// <summary>Objects among them that are left alone.</summary>
-    public IReadOnlyList<KustomizeSelector>? Reject { get; init; }
+    public IReadOnlyList<KustomizeSelector>? Reject { get; init => field = ByContent.Of(value); }
 
     /// <summary>Paths of the fields, <c>.</c> between their parts; <c>metadata.name</c> when absent.</summary>
-    public IReadOnlyList<string>? FieldPaths { get; init; }
+    public IReadOnlyList<string>? FieldPaths { get; init => field = ByContent.Of(value); }
 
     /// <summary>Which part of the fields.</summary>
     public KustomizationReplacementOptions? Options { get; init; }

@@ -48,7 +48,8 @@ internal sealed partial class GeneratorEntries(KustomizationFile file, SourceFil
     private void Variables(string entry, IntOrString[] at)
     {
         if (LocalFiles.Find(entry, file, sources, log, at) is not { } path) return;
-        foreach (var line in sources.Text(path).TrimStart('\uFEFF').Split('\n').Select(l => l.TrimEnd('\r').TrimStart()).Where(l => l.Length > 0 && l[0] != '#'))
+        foreach (var line in sources.Text(path).TrimStart('\uFEFF').Split('\n').Select(l => l.TrimEnd('\r').TrimStart())
+            .Where(l => l.Length > 0 && l[0] != '#'))
         {
             var separator = line.IndexOf('=', StringComparison.Ordinal);
             var name = separator < 0 ? line : line[..separator];

@@ -75,7 +75,8 @@ internal static class Generators
                 set.TryAdd(made);
                 break;
             case [] when log.IsComplete:
-                log.Add(file.Error($"The object {made.Id} to {generator.Behavior} does not exist.", "Check its name and namespace, or leave 'behavior' out.", key, index));
+                log.Add(file.Error($"The object {made.Id} to {generator.Behavior} does not exist.",
+                    "Check its name and namespace, or leave 'behavior' out.", key, index));
                 break;
             case [var old] when changes:
                 made.TakeOver(old);

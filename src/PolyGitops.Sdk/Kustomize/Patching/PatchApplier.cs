@@ -60,7 +60,8 @@ internal sealed class PatchApplier(ResourceSet set, KustomizationFile file, Sour
             else if (documents is [{ ValueKind: JsonValueKind.Array } operations])
                 ApplyJson(operations, patch.Target, key, i, remember: false);
             else
-                log.Add(file.Error("The patch is not a list of operations.", "Write a list of operations with 'op', 'path' and 'value'.", key, i));
+                log.Add(file.Error("The patch is not a list of operations.",
+                    "Write a list of operations with 'op', 'path' and 'value'.", key, i));
         }
     }
 
@@ -76,7 +77,9 @@ internal sealed class PatchApplier(ResourceSet set, KustomizationFile file, Sour
                 break;
             case []:
                 if (log.IsComplete)
-                    log.Add(file.Error($"The object {id} to patch does not exist{Near(id)}.", "Use the apiVersion, kind, name and namespace from the object's file, or add a target to the patch.", key, index));
+                    log.Add(file.Error($"The object {id} to patch does not exist{Near(id)}.",
+                        "Use the apiVersion, kind, name and namespace from the object's file, or add a target to the patch.", key,
+                        index));
                 break;
             case var several:
                 log.Add(file.Error($"{several.Count} objects match {id}, the object to patch.", "Add a target to the patch.", key, index));
@@ -165,7 +168,8 @@ internal sealed class PatchApplier(ResourceSet set, KustomizationFile file, Sour
             var selected = set.Objects.Where(selector.Selects).ToList();
             // A component is shared by many; something missing in one of them is not a mistake.
             if (selected.Count == 0 && log.IsComplete && !file.IsComponent)
-                log.Add(file.Warning("No object matches the patch's target; the patch has no effect.", "Check group, version, kind, name and namespace, or remove the patch.", key, index, "target"));
+                log.Add(file.Warning("No object matches the patch's target; the patch has no effect.",
+                    "Check group, version, kind, name and namespace, or remove the patch.", key, index, "target"));
             return selected;
         }
         catch (KustomizeException failure)
@@ -184,14 +188,16 @@ internal sealed class PatchApplier(ResourceSet set, KustomizationFile file, Sour
         }
         catch (Exception failure) when (failure is KustomizeException or StrategicMergeException)
         {
-            log.Add(file.Error($"The patch cannot be applied to {built.Id}: {failure.Message}.", $"Compare the patch with {built.File}.", key, index));
+            log.Add(file.Error($"The patch cannot be applied to {built.Id}: {failure.Message}.",
+                $"Compare the patch with {built.File}.", key, index));
         }
     }
 
     private bool IsObject(JsonElement patch, string key, int index)
     {
         if (ResourceObjects.Problem(patch, "", 0) is null) return true;
-        log.Add(file.Error("The patch is neither an object with kind and metadata.name nor a list of operations.", "Add the missing fields; with a target, kind and name may have any value.", key, index));
+        log.Add(file.Error("The patch is neither an object with kind and metadata.name nor a list of operations.",
+            "Add the missing fields; with a target, kind and name may have any value.", key, index));
         return false;
     }
 }

@@ -14,7 +14,8 @@ internal sealed class PatchReader(KustomizationFile file, SourceFiles sources, B
         var (hasPath, hasText) = (!string.IsNullOrEmpty(path), !string.IsNullOrWhiteSpace(text));
         if (hasPath == hasText)
         {
-            log.Add(file.Error(hasPath ? "The patch has both 'path' and 'patch'." : "The patch has neither 'path' nor 'patch'.", "Keep only one of them.", key, index));
+            log.Add(file.Error(hasPath ? "The patch has both 'path' and 'patch'." : "The patch has neither 'path' nor 'patch'.",
+                "Keep only one of them.", key, index));
             return null;
         }
         return hasPath ? FromFile(path!, key, index) : FromText(text!, key, index);
@@ -49,7 +50,8 @@ internal sealed class PatchReader(KustomizationFile file, SourceFiles sources, B
         }
         catch (JsonException)
         {
-            log.Add(file.Error("A patch that starts with '[' is read as JSON, but this is not valid JSON.", "Quote its keys and strings, or write it as a YAML list with '- '.", key, index));
+            log.Add(file.Error("A patch that starts with '[' is read as JSON, but this is not valid JSON.",
+                "Quote its keys and strings, or write it as a YAML list with '- '.", key, index));
             return false;
         }
     }

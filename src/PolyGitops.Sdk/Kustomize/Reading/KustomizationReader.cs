@@ -35,7 +35,8 @@ internal static class KustomizationReader
         {
             return (
                 null,
-                [file.Error($"A value has the wrong type{At(mistake.Path)}.", "Quote text; write lists with '- '.", JsonPaths.Parts(mistake.Path))]);
+                [file.Error($"A value has the wrong type{At(mistake.Path)}.", "Quote text; write lists with '- '.",
+                    JsonPaths.Parts(mistake.Path))]);
         }
     }
 

@@ -24,7 +24,8 @@ internal static class LocalFiles
         else
         {
             if (!TreePath.IsIn(path, file.Folder))
-                log.Add(file.Error($"'{entry}' is not in or below the kustomization's folder.", "Move it there: kustomize reads files only from there.", at));
+                log.Add(file.Error($"'{entry}' is not in or below the kustomization's folder.",
+                    "Move it there: kustomize reads files only from there.", at));
             log.Files.Add(path);
             return path;
         }

@@ -37,7 +37,8 @@ internal static class FieldPath
                 var items = Enumerable.Range(0, list.Count);
                 if (JsonNodes.TryIndex(part, out var index)) items = items.Where(i => i == index);
                 else if (part.Contains('=', StringComparison.Ordinal))
-                    items = items.Where(i => list[i].Text(part[..part.IndexOf('=', StringComparison.Ordinal)]) == part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+                    items = items.Where(i => list[i].Text(part[..part.IndexOf('=', StringComparison.Ordinal)])
+                        == part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..]);
                 else if (part != "*") return [];
                 return items.Select(i => new Slot(list[i], changed => list[i] = changed)).ToList();
             default:

@@ -13,7 +13,8 @@ namespace PolyGitops.Sdk.Kustomize.Transforming;
 /// <param name="Create">Whether the field is created when it is absent.</param>
 internal sealed record FieldSpec(string Path, string Kind = "", string Group = "", string Version = "", bool Create = false)
 {
-    private readonly string[] _parts = [.. Path.Replace(@"\/", "\n", StringComparison.Ordinal).Split('/', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Replace('\n', '/'))];
+    private readonly string[] _parts = [.. Path.Replace(@"\/", "\n", StringComparison.Ordinal)
+        .Split('/', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Replace('\n', '/'))];
 
     public static FieldSpec From(KustomizationFieldSpec said) =>
         new(said.Path ?? "", said.Kind ?? "", said.Group ?? "", said.Version ?? "", said.Create ?? false);

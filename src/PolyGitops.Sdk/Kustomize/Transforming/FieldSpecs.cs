@@ -48,10 +48,12 @@ internal static class FieldSpecs
     public static FieldSpec ObjectLabels { get; } = new("metadata/labels", Create: true);
 
     public static IReadOnlyList<FieldSpec> Replicas { get; } =
-        [.. new[] { "Deployment", "ReplicationController", "ReplicaSet", "StatefulSet" }.Select(k => new FieldSpec("spec/replicas", k, Create: true))];
+        [.. new[] { "Deployment", "ReplicationController", "ReplicaSet", "StatefulSet" }
+            .Select(k => new FieldSpec("spec/replicas", k, Create: true))];
 
     public static IReadOnlyList<FieldSpec> Images { get; } =
-        [.. new[] { "containers", "initContainers" }.SelectMany(c => new FieldSpec[] { new($"spec/{c}[]/image"), new($"spec/template/spec/{c}[]/image") })];
+        [.. new[] { "containers", "initContainers" }.SelectMany(c =>
+            new FieldSpec[] { new($"spec/{c}[]/image"), new($"spec/template/spec/{c}[]/image") })];
 
     private static IEnumerable<FieldSpec> Metadata(string field) =>
     [
@@ -70,7 +72,8 @@ internal static class FieldSpecs
         .. Affinities.SelectMany(a => new FieldSpec[]
         {
             new(
-                $"spec/template/spec/affinity/{a}/preferredDuringSchedulingIgnoredDuringExecution/podAffinityTerm/labelSelector/matchLabels",
+                $"spec/template/spec/affinity/{a}/preferredDuringSchedulingIgnoredDuringExecution/podAffinityTerm/"
+                    + "labelSelector/matchLabels",
                 kind, Apps),
             new($"spec/template/spec/affinity/{a}/requiredDuringSchedulingIgnoredDuringExecution/labelSelector/matchLabels", kind, Apps),
         }),

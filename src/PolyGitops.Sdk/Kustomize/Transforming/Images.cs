@@ -18,7 +18,8 @@ internal static class Images
                 var found = Apply(set, images[i]);
                 // A component is shared by many; something missing in one of them is not a mistake.
                 if (!found && log.IsComplete && !file.IsComponent)
-                    log.Add(file.Warning($"No container uses the image '{images[i].Name}'; the entry has no effect.", "Write the image as in the containers, without a tag.", key, i));
+                    log.Add(file.Warning($"No container uses the image '{images[i].Name}'; the entry has no effect.",
+                        "Write the image as in the containers, without a tag.", key, i));
             }
         }
     }
@@ -77,7 +78,7 @@ internal static class Images
     {
         var at = image.IndexOf('@', StringComparison.Ordinal);
         var (rest, digest) = at < 0 ? (image, "") : (image[..at], image[(at + 1)..]);
-        // A colon before the first slash belongs to the registry's port.
+        // As in kustomize, the tag follows the first colon after the first slash; ImageName looks behind the last slash.
         var colon = rest.IndexOf(':', Math.Max(rest.IndexOf('/', StringComparison.Ordinal), 0));
         return colon < 0 ? (rest, "", digest) : (rest[..colon], rest[(colon + 1)..], digest);
     }

@@ -26,7 +26,8 @@ internal sealed class Replacements(ResourceSet set, KustomizationFile file, Sour
         if (LocalFiles.Find(entry, file, sources, log, [Key, index, "path"]) is not { } path) yield break;
         var (documents, problems) = sources.Documents(path);
         foreach (var problem in problems) log.Add(problem);
-        foreach (var content in documents.SelectMany(d => d.Content.ValueKind == JsonValueKind.Array ? d.Content.EnumerateArray() : (IEnumerable<JsonElement>)[d.Content]))
+        foreach (var content in documents.SelectMany(d => d.Content.ValueKind == JsonValueKind.Array
+            ? d.Content.EnumerateArray() : (IEnumerable<JsonElement>)[d.Content]))
         {
             if (Read(content, entry, index) is { } replacement) yield return replacement;
         }
@@ -40,7 +41,8 @@ internal sealed class Replacements(ResourceSet set, KustomizationFile file, Sour
         }
         catch (JsonException mistake)
         {
-            log.Add(file.Error($"'{entry}' is not a replacement: the value at {mistake.Path} has the wrong type.", "Set source and targets.", Key, index, "path"));
+            log.Add(file.Error($"'{entry}' is not a replacement: the value at {mistake.Path} has the wrong type.",
+                "Set source and targets.", Key, index, "path"));
             return null;
         }
     }
@@ -88,7 +90,8 @@ internal sealed class Replacements(ResourceSet set, KustomizationFile file, Sour
             if (target.Select is null) throw new KustomizeException("a target has no 'select'");
             var select = new ObjectSelector(target.Select);
             var reject = (target.Reject ?? []).Select(r => new ObjectSelector(r)).ToList();
-            foreach (var built in set.Objects.Where(o => o.AllIds.Any(select.Selects) && select.MatchesLabels(o) && !reject.Exists(r => Rejects(r, o))))
+            foreach (var built in set.Objects.Where(o => o.AllIds.Any(select.Selects) && select.MatchesLabels(o)
+                && !reject.Exists(r => Rejects(r, o))))
             {
                 foreach (var path in target.FieldPaths ?? ["metadata.name"]) Write(built, path, value, target.Options);
             }

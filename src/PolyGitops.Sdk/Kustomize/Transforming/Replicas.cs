@@ -22,7 +22,8 @@ internal static class Replicas
                 }
             }
             if (!found && log.IsComplete)
-                log.Add(file.Error($"No Deployment, StatefulSet, ReplicaSet or ReplicationController is named '{replica.Name}'.", "Use the name from the workload's file.", "replicas", i, "name"));
+                log.Add(file.Error($"No Deployment, StatefulSet, ReplicaSet or ReplicationController is named '{replica.Name}'.",
+                    "Use the name from the workload's file.", "replicas", i, "name"));
         }
     }
 }

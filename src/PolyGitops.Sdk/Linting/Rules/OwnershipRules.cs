@@ -35,7 +35,8 @@ internal static class OwnershipRules
             DiagnosticCodes.SharedObject,
             isOneFile ? second.Application.Place : second.Place,
             ["metadata", "name"],
-            $"{second.Place.Content.Text("kind")} '{name}' is deployed by two Applications: '{first.Application.Name}' ({first.Place.File}) and '{second.Application.Name}'.",
+            $"{second.Place.Content.Text("kind")} '{name}' is deployed by two Applications: "
+                + $"'{first.Application.Name}' ({first.Place.File}) and '{second.Application.Name}'.",
             "Deploy it with only one of them.");
     }
 

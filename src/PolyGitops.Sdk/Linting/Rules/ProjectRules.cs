@@ -66,7 +66,8 @@ internal static class ProjectRules
         if (!projects.Exists(p => p.AllowsKind(group, kind, isClusterWide)))
             report.Error(
                 DiagnosticCodes.ForbiddenByProject, place, ["kind"],
-                $"The project '{name}' of the Application '{application.Name}' does not permit the kind {kind}{(group.Length > 0 ? "." + group : "")}.",
+                $"The project '{name}' of the Application '{application.Name}' does not permit the kind "
+                    + $"{kind}{(group.Length > 0 ? "." + group : "")}.",
                 isClusterWide
                     ? "Add it to the project's clusterResourceWhitelist."
                     : "Change the project's namespaceResourceWhitelist or namespaceResourceBlacklist.");

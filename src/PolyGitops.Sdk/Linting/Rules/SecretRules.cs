@@ -38,8 +38,10 @@ internal static class SecretRules
                 DiagnosticCodes.SecretInPlainText,
                 place,
                 [map, entry.Name],
-                $"The Secret '{place.Content.Text("metadata", "name")}' contains the value of '{entry.Name}' in plain text, readable by everyone with access to the repository.",
-                "Rotate the value, because it is in the git history, and provide the new one with a SealedSecret, an ExternalSecret or SOPS.");
+                $"The Secret '{place.Content.Text("metadata", "name")}' contains the value of '{entry.Name}' in plain text, "
+                    + "readable by everyone with access to the repository.",
+                "Rotate the value, because it is in the git history, and provide the new one with a SealedSecret, an "
+                    + "ExternalSecret or SOPS.");
         }
     }
 

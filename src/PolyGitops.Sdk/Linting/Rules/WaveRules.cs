@@ -30,7 +30,8 @@ internal static class WaveRules
         if (providers.Count == 0) return;
         foreach (var application in siblings)
         {
-            foreach (var group in application.Sets.SelectMany(s => s.Objects).Select(o => KubernetesScopes.GroupAndKind(o.Content).Group).Distinct())
+            foreach (var group in application.Sets.SelectMany(s => s.Objects)
+                .Select(o => KubernetesScopes.GroupAndKind(o.Content).Group).Distinct())
             {
                 if (IsTooEarly(application, providers[group]) is { } provider)
                     TooEarly(application, $"custom resources of {group}", provider, report);
@@ -49,8 +50,10 @@ internal static class WaveRules
             DiagnosticCodes.WaveTooEarly,
             place,
             ["kind"],
-            $"The kind {place.Content.Text("kind")} is installed by the Application '{provider.Name}', which is synced together with this object: the first sync's dry run fails.",
-            $"Add the annotation {ArgoAnnotations.SyncOptions}: {SyncOptions.SkipDryRunOnMissingResource}, or move the object to an Application in a later wave.");
+            $"The kind {place.Content.Text("kind")} is installed by the Application '{provider.Name}', which is synced "
+                + "together with this object: the first sync's dry run fails.",
+            $"Add the annotation {ArgoAnnotations.SyncOptions}: "
+                + $"{SyncOptions.SkipDryRunOnMissingResource}, or move the object to an Application in a later wave.");
     }
 
     private static void CheckNamespaces(List<DeployedApplication> siblings, LintReport report)

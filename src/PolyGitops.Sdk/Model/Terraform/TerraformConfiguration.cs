@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Model;
 
 /// <summary>The Terraform configuration of the infra repository. Any provider, module and resource can be used.</summary>
@@ -7,22 +9,22 @@ public sealed record TerraformConfiguration
     public string RequiredVersion { get; init; } = ">= 1.9.0";
 
     /// <summary>Providers.</summary>
-    public IReadOnlyList<TerraformProvider> Providers { get; init; } = [];
+    public IReadOnlyList<TerraformProvider> Providers { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Where the state is kept; local when null.</summary>
     public TerraformBackend? Backend { get; init; }
 
     /// <summary>Input variables.</summary>
-    public IReadOnlyList<TerraformVariable> Variables { get; init; } = [];
+    public IReadOnlyList<TerraformVariable> Variables { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Module calls.</summary>
-    public IReadOnlyList<TerraformModule> Modules { get; init; } = [];
+    public IReadOnlyList<TerraformModule> Modules { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Resources and data sources.</summary>
-    public IReadOnlyList<TerraformResource> Resources { get; init; } = [];
+    public IReadOnlyList<TerraformResource> Resources { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Outputs.</summary>
-    public IReadOnlyList<TerraformOutput> Outputs { get; init; } = [];
+    public IReadOnlyList<TerraformOutput> Outputs { get; init => field = ByContent.Of(value); } = [];
 }
 
 /// <summary>Where Terraform keeps its state.</summary>
@@ -32,7 +34,7 @@ public sealed record TerraformBackend
     public required string Type { get; init; }
 
     /// <summary>Its arguments. Credentials never belong here: they come from the environment.</summary>
-    public IReadOnlyList<TerraformArgument> Arguments { get; init; } = [];
+    public IReadOnlyList<TerraformArgument> Arguments { get; init => field = ByContent.Of(value); } = [];
 }
 
 /// <summary>A call of a Terraform module.</summary>
@@ -48,7 +50,7 @@ public sealed record TerraformModule
     public string? Version { get; init; }
 
     /// <summary>Inputs.</summary>
-    public IReadOnlyList<TerraformArgument> Inputs { get; init; } = [];
+    public IReadOnlyList<TerraformArgument> Inputs { get; init => field = ByContent.Of(value); } = [];
 }
 
 /// <summary>A Terraform output.</summary>
@@ -80,5 +82,5 @@ public sealed record TerraformProvider
     public required string Version { get; init; }
 
     /// <summary>Arguments of the <c>provider</c> block; no block is written when there are none.</summary>
-    public IReadOnlyList<TerraformArgument> Arguments { get; init; } = [];
+    public IReadOnlyList<TerraformArgument> Arguments { get; init => field = ByContent.Of(value); } = [];
 }

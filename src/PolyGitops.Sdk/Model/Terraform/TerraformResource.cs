@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Model;
 
 /// <summary>A Terraform resource or data source.</summary>
@@ -13,10 +15,10 @@ public sealed record TerraformResource
     public bool IsDataSource { get; init; }
 
     /// <summary>Arguments.</summary>
-    public IReadOnlyList<TerraformArgument> Arguments { get; init; } = [];
+    public IReadOnlyList<TerraformArgument> Arguments { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Nested blocks.</summary>
-    public IReadOnlyList<TerraformBlock> Blocks { get; init; } = [];
+    public IReadOnlyList<TerraformBlock> Blocks { get; init => field = ByContent.Of(value); } = [];
 }
 
 /// <summary>A nested block of a <see cref="TerraformResource"/>, for example <c>lifecycle</c>.</summary>
@@ -26,11 +28,11 @@ public sealed record TerraformBlock
     public required string Type { get; init; }
 
     /// <summary>Labels behind the type; identifiers.</summary>
-    public IReadOnlyList<string> Labels { get; init; } = [];
+    public IReadOnlyList<string> Labels { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Arguments.</summary>
-    public IReadOnlyList<TerraformArgument> Arguments { get; init; } = [];
+    public IReadOnlyList<TerraformArgument> Arguments { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>Blocks inside it.</summary>
-    public IReadOnlyList<TerraformBlock> Blocks { get; init; } = [];
+    public IReadOnlyList<TerraformBlock> Blocks { get; init => field = ByContent.Of(value); } = [];
 }

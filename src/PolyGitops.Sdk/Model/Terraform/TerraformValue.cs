@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk.Model;
 
 /// <summary>A value in Terraform's language: a literal, a list, a map, or an expression.</summary>
@@ -29,14 +31,14 @@ public abstract record TerraformValue
     public sealed record List : TerraformValue
     {
         /// <summary>The items.</summary>
-        public required IReadOnlyList<TerraformValue> Items { get; init; }
+        public required IReadOnlyList<TerraformValue> Items { get; init => field = ByContent.Of(value); }
     }
 
     /// <summary>A map or object, in this order.</summary>
     public sealed record Map : TerraformValue
     {
         /// <summary>The entries.</summary>
-        public required IReadOnlyList<TerraformArgument> Entries { get; init; }
+        public required IReadOnlyList<TerraformArgument> Entries { get; init => field = ByContent.Of(value); }
     }
 
     /// <summary>An expression, written as it is, for example <c>var.region</c>. One line.</summary>

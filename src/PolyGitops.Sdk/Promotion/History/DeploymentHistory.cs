@@ -44,7 +44,13 @@ internal sealed class DeploymentHistory(Platform platform, IGitRepository reposi
     {
         var scopes = platform.RootScopes().Where(s => s.Environment is not null).ToList();
         var places = scopes.SelectMany(s => platform.WorkloadsOf(s).Select(w => (Scope: s, w.Team, w.Workload))).ToList();
-        var paths = places.SelectMany(p => new[] { K8sLayout.ValuesOf(p.Team, p.Workload, p.Scope.Environment!), K8sLayout.ApplicationOf(p.Scope, p.Workload) }).Distinct().ToList();
+        var paths = places
+            .SelectMany(p => new[]
+            {
+                K8sLayout.ValuesOf(p.Team, p.Workload, p.Scope.Environment!),
+                K8sLayout.ApplicationOf(p.Scope, p.Workload),
+            })
+            .Distinct().ToList();
         var snapshot = await repository.ReadAsync(paths, cancellationToken).ConfigureAwait(false)
             ?? throw new GitException(
                 $"The branch '{repository.Branch}' of {repository.Name} has no commits. Publish the platform's k8s repository first.");
@@ -56,7 +62,9 @@ internal sealed class DeploymentHistory(Platform platform, IGitRepository reposi
             {
                 Workload = row.Key,
                 Versions = row
-                    .Select(p => (p.Scope.Name, Version: VersionReader.Read(p.Workload, Root(K8sLayout.ValuesOf(p.Team, p.Workload, p.Scope.Environment!)), Root(K8sLayout.ApplicationOf(p.Scope, p.Workload)))))
+                    .Select(p => (p.Scope.Name, Version: VersionReader.Read(p.Workload,
+                        Root(K8sLayout.ValuesOf(p.Team, p.Workload, p.Scope.Environment!)),
+                        Root(K8sLayout.ApplicationOf(p.Scope, p.Workload)))))
                     .Where(v => v.Version is not null)
                     .ToDictionary(v => v.Name, v => v.Version!),
             };

@@ -35,7 +35,9 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
     public void CheckKeys()
     {
         foreach (var key in request.ValueKeys.Where(k => !_foundKeys.Contains(k)))
-            problems.Add(Finding.Error(DiagnosticCodes.NotPromotable, "promotion/values", $"No workload has a value '{key}' in '{request.Source}'.", @"Check the key: it is written as in the values file, with dots between keys and \. for a dot in a key."));
+            problems.Add(Finding.Error(DiagnosticCodes.NotPromotable, "promotion/values",
+                $"No workload has a value '{key}' in '{request.Source}'.",
+                @"Check the key: it is written as in the values file, with dots between keys and \. for a dot in a key."));
     }
 
     private void AddImage(List<PromotedChange> changes, PromotionUnit unit, JsonElement source, JsonElement target, WorkloadImage image)
@@ -95,7 +97,8 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
                 $"The Application deploys '{Redaction.Urls(to.Identity)}' and not '{Redaction.Urls(from.Identity)}' as in the source.",
                 "Their versions are not interchangeable: deploy the same source in both environments.");
         else
-            changes.Add(Change(unit, PromotedChangeKind.ChartVersion, (unit.SourceApplication, from.Path, from.Version), (unit.TargetApplication, to.Path, to.Version)));
+            changes.Add(Change(unit, PromotedChangeKind.ChartVersion, (unit.SourceApplication, from.Path, from.Version),
+                (unit.TargetApplication, to.Path, to.Version)));
     }
 
     private JsonElement? Scalar(JsonElement root, ValuePath path, string file)

@@ -33,7 +33,8 @@ internal static class PromotionPullRequest
     private static IReadOnlyList<string> Reviewers(PromotionPlan plan)
     {
         var teams = plan.Workloads.Where(w => w.Changes.Count > 0).Select(w => w.Team).ToHashSet();
-        return [.. plan.Request.Platform.Teams.Where(t => teams.Contains(t.Name)).SelectMany(t => t.Owners).SelectMany(o => o.Handles).Distinct()];
+        return [.. plan.Request.Platform.Teams.Where(t => teams.Contains(t.Name)).SelectMany(t => t.Owners)
+            .SelectMany(o => o.Handles).Distinct()];
     }
 
     private static string Body(PromotionPlan plan)

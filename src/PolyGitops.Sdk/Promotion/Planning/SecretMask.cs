@@ -44,7 +44,8 @@ internal static partial class SecretMask
     };
 
     private static IReadOnlyList<FieldDifference> Fields(IReadOnlyList<FieldDifference> fields) =>
-        [.. fields.Select(f => IsSecretField(f.Path) ? f with { Before = f.Before is null ? null : Masked, After = f.After is null ? null : Masked } : f)];
+        [.. fields.Select(f => IsSecretField(f.Path)
+            ? f with { Before = f.Before is null ? null : Masked, After = f.After is null ? null : Masked } : f)];
 
     // An environment variable stands by its name: env[DB_PASSWORD].value.
     private static bool IsSecretField(string path) =>

@@ -2,6 +2,7 @@ using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
+using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Promotion.Probing;
 
@@ -27,7 +28,8 @@ internal sealed class RunningImages(RootScope scope, ArgoCdClients clients)
     {
         var images = new HashSet<string>();
         if (clients.ClusterOf(scope) is not { } cluster) return images;
-        foreach (var resource in (application.Status?.Resources ?? []).Where(r => r.Group == "apps" && PodTemplates.IsLongRunning(r.Kind ?? "") && r.Name is not null))
+        foreach (var resource in (application.Status?.Resources ?? [])
+            .Where(r => r.Group == "apps" && PodTemplates.IsLongRunning(r.Kind ?? "") && r.Name is not null))
         {
             var reference = ObjectReference.To($"apps/{resource.Version ?? "v1"}", resource.Kind!, resource.Namespace, resource.Name!);
             if (await cluster.FindAsync(reference, cancellationToken).ConfigureAwait(false) is { } found)
@@ -36,11 +38,5 @@ internal sealed class RunningImages(RootScope scope, ArgoCdClients clients)
         return images;
     }
 
-    // A colon before the last slash is a port.
-    private static string RepositoryOf(string image)
-    {
-        var name = image.Split('@')[0];
-        var colon = name.LastIndexOf(':');
-        return colon > name.LastIndexOf('/') ? name[..colon] : name;
-    }
+    private static string RepositoryOf(string image) => ImageName.Split(image).Name;
 }

@@ -37,7 +37,8 @@ internal sealed class AppliedPromotions(ValueOrigins origins, RevisionValues val
         {
             Commit = newest.First().Origin.Commit,
             Workloads = [.. plan.Workloads.Where(w => newest.Any(f => f.Workload == w))],
-            Changes = [.. newest.Select(f => f.Change).OrderBy(c => c.File, StringComparer.Ordinal).ThenBy(c => c.Key.ToString(), StringComparer.Ordinal)],
+            Changes = [.. newest.Select(f => f.Change).OrderBy(c => c.File, StringComparer.Ordinal)
+                .ThenBy(c => c.Key.ToString(), StringComparer.Ordinal)],
         };
     }
 
@@ -47,7 +48,8 @@ internal sealed class AppliedPromotions(ValueOrigins origins, RevisionValues val
         var words = new ConcurrentBag<string>();
         await ForEachFileAsync(plan.Workloads, w => w.Changes, async (workload, changes, token) =>
         {
-            if (await origins.FindAsync(changes[0].File, [.. changes.Select(c => c.Place)], token).ConfigureAwait(false) is not { Commit: var rollback })
+            if (await origins.FindAsync(changes[0].File, [.. changes.Select(c => c.Place)], token).ConfigureAwait(false)
+                is not { Commit: var rollback })
                 return;
             if (PromotionMessage.Trailer(rollback.Message, PromotionMessage.RolledBack) is not { } promotion
                 || PromotionMessage.Trailer(rollback.Message, PromotionMessage.RolledBackIn) != plan.Target)
@@ -58,7 +60,8 @@ internal sealed class AppliedPromotions(ValueOrigins origins, RevisionValues val
                     || !JsonElement.DeepEquals(tried, change.After))
                     return;
             }
-            words.Add(FormattableString.Invariant($"{changes[0]} was rolled back by {rollback.Revision[..8]} at {rollback.CommittedAt:yyyy-MM-dd HH:mm zzz}"));
+            words.Add(FormattableString.Invariant(
+                $"{changes[0]} was rolled back by {rollback.Revision[..8]} at {rollback.CommittedAt:yyyy-MM-dd HH:mm zzz}"));
         }, cancellationToken).ConfigureAwait(false);
         return [.. words.Order(StringComparer.Ordinal)];
     }

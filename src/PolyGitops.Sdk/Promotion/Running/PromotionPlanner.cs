@@ -16,7 +16,8 @@ internal sealed class PromotionPlanner(PromoterContext context)
         var resolved = RequestResolver.Resolve(request with { Platform = context.Platform }, context.Options.Gates);
         var paths = resolved.Units.SelectMany(u => u.Paths).Distinct().ToList();
         var snapshot = await context.Repository.ReadAsync(paths, cancellationToken).ConfigureAwait(false)
-            ?? throw new GitException($"{resolved.Operation}: the branch '{context.Repository.Branch}' of {context.Repository.Name} has no commits. Publish the platform's k8s repository first.");
+            ?? throw new GitException($"{resolved.Operation}: the branch '{context.Repository.Branch}' of "
+                + $"{context.Repository.Name} has no commits. Publish the platform's k8s repository first.");
         return PlanBuilder.Build(resolved, snapshot);
     }
 

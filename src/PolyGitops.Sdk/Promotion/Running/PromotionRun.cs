@@ -38,7 +38,8 @@ internal sealed class PromotionRun(PromoterContext context, PromotionRequest req
             {
                 if (await BringAsync(plan, cancellationToken).ConfigureAwait(false) is { } result) return result;
                 if (attempt++ >= _options.MaxAttempts)
-                    throw new GitException($"Promoting to '{plan.Target}': {context.Repository.Name} reports that the branch already contains the change. Check its branch '{context.Repository.Branch}'.");
+                    throw new GitException($"Promoting to '{plan.Target}': {context.Repository.Name} reports that the branch "
+                        + $"already contains the change. Check its branch '{context.Repository.Branch}'.");
             }
             catch (GitConflictException) when (attempt++ < _options.MaxAttempts)
             {

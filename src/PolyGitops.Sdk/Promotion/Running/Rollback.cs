@@ -37,10 +37,12 @@ internal sealed class Rollback(IGitRepository repository, PromoterOptions option
                             new() { Written = written }, PromotionPullRequest.Rollback(plan, promotion, message, options),
                             cancellationToken).ConfigureAwait(false),
                     };
-                if (await repository.CommitAsync(new() { Written = written }, message, snapshot!.Revision, cancellationToken).ConfigureAwait(false) is { } commit)
+                if (await repository.CommitAsync(new() { Written = written }, message, snapshot!.Revision, cancellationToken)
+                    .ConfigureAwait(false) is { } commit)
                     return new() { Commit = commit };
                 if (attempt >= options.MaxAttempts)
-                    throw new GitException($"Rolling back '{plan.Target}': {repository.Name} reports that the branch already contains the change. Check its branch '{repository.Branch}'.");
+                    throw new GitException($"Rolling back '{plan.Target}': {repository.Name} reports that the branch already "
+                        + $"contains the change. Check its branch '{repository.Branch}'.");
             }
             catch (GitConflictException) when (attempt < options.MaxAttempts)
             {
@@ -62,7 +64,8 @@ internal sealed class Rollback(IGitRepository repository, PromoterOptions option
             else if (now is null || !JsonElement.DeepEquals(now.Value, change.Before))
             {
                 var words = now is { } other ? ScalarFormatter.Of(change.Key, other) : "(none)";
-                problems.Add(Finding.Error(DiagnosticCodes.NotPromotable, change.File, $"{change.Workload}: {change.Key} has since been changed to {words}, so nothing is rolled back."));
+                problems.Add(Finding.Error(DiagnosticCodes.NotPromotable, change.File,
+                    $"{change.Workload}: {change.Key} has since been changed to {words}, so nothing is rolled back."));
             }
         }
         return open;

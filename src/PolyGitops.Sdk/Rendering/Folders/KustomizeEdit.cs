@@ -1,6 +1,7 @@
 using System.Globalization;
 using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Rendering.Folders;
 
@@ -26,12 +27,7 @@ internal static class KustomizeEdit
     {
         var equals = text.IndexOf('=', StringComparison.Ordinal);
         var (name, rest) = equals < 0 ? (null, text) : (text[..equals], text[(equals + 1)..]);
-        var at = rest.IndexOf('@', StringComparison.Ordinal);
-        var digest = at < 0 ? null : rest[(at + 1)..];
-        if (at >= 0) rest = rest[..at];
-        // A port of a registry stands before a slash.
-        var colon = rest.LastIndexOf(':') is var found && found > rest.LastIndexOf('/') ? found : -1;
-        var (image, tag) = colon < 0 ? (rest, null) : (rest[..colon], rest[(colon + 1)..]);
+        var (image, tag, digest) = ImageName.Split(rest);
         return new() { Name = name ?? image, NewName = name is null || name == image ? null : image, NewTag = tag, Digest = digest };
     }
 
@@ -46,7 +42,8 @@ internal static class KustomizeEdit
         IReadOnlyList<KustomizationReplica> own, IReadOnlyList<KustomizeReplica> overrides)
     {
         var result = own.Where(o => overrides.All(i => i.Name != o.Name))
-            .Concat(overrides.Select(o => new KustomizationReplica { Name = o.Name, Count = long.Parse(o.Count.ToString()!, CultureInfo.InvariantCulture) }))
+            .Concat(overrides.Select(o =>
+                new KustomizationReplica { Name = o.Name, Count = long.Parse(o.Count.ToString()!, CultureInfo.InvariantCulture) }))
             .ToList();
         return result.Count == 0 ? null : result;
     }

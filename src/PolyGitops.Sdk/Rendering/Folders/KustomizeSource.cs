@@ -27,7 +27,8 @@ internal static class KustomizeSource
         var errors = result.Problems.Where(p => p.Severity == DiagnosticSeverity.Error).ToList();
         if (errors.Count > 0) return $"`kustomize build {folder}` failed: {string.Join("; ", errors.Select(e => e.Message))}";
         if (!result.IsComplete)
-            return $"`kustomize build {folder}` needs kustomize itself: remote resources, Helm charts, plugins, variables and configured transformers are not followed here";
+            return $"`kustomize build {folder}` needs kustomize itself: "
+                + "remote resources, Helm charts, plugins, variables and configured transformers are not followed here";
         return result.Objects.Select(o => ManifestRules.Problem(o.Content, o.File, o.Line)).FirstOrDefault(p => p is not null)?.ToString();
     }
 
@@ -36,7 +37,8 @@ internal static class KustomizeSource
     {
         var path = KustomizeBuild.FindFile(tree.Tree, folder) ?? throw new SourceException($"{folder}: there is no kustomization");
         var file = tree.Tree[path];
-        var kustomization = (YamlReader.Read(file.Content, path) is [var document, ..] ? document.Content.Deserialize(KustomizeContracts.Kustomization) : null)
+        var kustomization = (YamlReader.Read(file.Content, path) is [var document, ..]
+            ? document.Content.Deserialize(KustomizeContracts.Kustomization) : null)
             ?? new();
         var edited = KustomizeEdit.Apply(kustomization, options);
         return new(tree.Tree.Remove(path).Add(path, YamlSerializer.SerializeToUtf8Bytes(edited, KustomizeContracts.Kustomization)));

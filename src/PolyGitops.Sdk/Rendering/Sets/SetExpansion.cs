@@ -19,7 +19,8 @@ internal sealed class SetExpansion(IRepositoryContents contents, RegisteredClust
         var applications = new List<ArgoApplication>();
         foreach (var generator in set.Spec?.Generators ?? [])
         {
-            foreach (var parameters in await generators.OfAsync(SetGenerator.WithoutTemplate(generator), cancellationToken).ConfigureAwait(false))
+            foreach (var parameters in await generators.OfAsync(SetGenerator.WithoutTemplate(generator), cancellationToken)
+                .ConfigureAwait(false))
                 applications.Add(renderer.Render(parameters, SetGenerator.TemplateOf(generator)));
         }
         var doubled = applications.GroupBy(a => a.Metadata?.Name).FirstOrDefault(g => g.Count() > 1);

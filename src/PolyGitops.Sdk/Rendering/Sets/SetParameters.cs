@@ -120,7 +120,8 @@ internal sealed class SetParameters(SetTemplate template, GitParameters git, Clu
             if (!found.TryAdd(key, parameters))
                 throw new SetException(
                     SetException.Parameters,
-                    $"the parameters from a generator were not unique by the given mergeKeys, Merge requires all param sets to be unique. Duplicate key was {key}");
+                    $"the parameters from a generator were not unique by the given mergeKeys, Merge requires all param sets "
+                        + $"to be unique. Duplicate key was {key}");
         }
         return found;
     }

@@ -78,6 +78,7 @@ internal sealed class SetRenderer(ArgoApplicationSet set, SetTemplate template)
 
     // An empty string in a generator's template is ignored.
     private static JsonObject WithoutEmpty(JsonObject fields) => new(fields
-        .Where(f => f.Value is not (null or JsonObject { Count: 0 } or JsonArray { Count: 0 }) && !(f.Value is JsonValue value && value.TryGetValue<string>(out var text) && text.Length == 0))
+        .Where(f => f.Value is not (null or JsonObject { Count: 0 } or JsonArray { Count: 0 })
+            && !(f.Value is JsonValue value && value.TryGetValue<string>(out var text) && text.Length == 0))
         .Select(f => KeyValuePair.Create(f.Key, (JsonNode?)(f.Value is JsonObject inner ? WithoutEmpty(inner) : f.Value!.DeepClone()))));
 }

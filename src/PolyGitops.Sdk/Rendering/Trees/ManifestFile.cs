@@ -29,7 +29,8 @@ internal sealed record ManifestFile
         var (documents, problems) = YamlReader.TryRead(file.Content, file.Path);
         var contents = documents
             .SelectMany((d, index) => ManifestRules.Flatten(d.Content)
-                .Select(c => (Object: new KustomizedObject { Content = c, File = file.Path, Line = d.Line, Document = index }, Problem: ManifestRules.Problem(c, file.Path, d.Line))))
+                .Select(c => (Object: new KustomizedObject { Content = c, File = file.Path, Line = d.Line, Document = index },
+                    Problem: ManifestRules.Problem(c, file.Path, d.Line))))
             .ToList();
         return new()
         {

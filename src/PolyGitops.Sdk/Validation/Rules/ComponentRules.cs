@@ -36,7 +36,8 @@ internal static class ComponentRules
             said > 1,
             DiagnosticCodes.DisagreeingEnvironments,
             path + "/environments",
-            $"{string.Join(", ", scope.ClusterEnvironments.Select(e => e.Name))} share the cluster '{scope.Cluster.Name}', which has '{component.Name}' once, but they configure it differently.",
+            $"{string.Join(", ", scope.ClusterEnvironments.Select(e => e.Name))} share the cluster '{scope.Cluster.Name}', "
+                + $"which has '{component.Name}' once, but they configure it differently.",
             "Configure it for the component as a whole, give each environment its own cluster, or use ComponentScope.Environment.");
     }
 }

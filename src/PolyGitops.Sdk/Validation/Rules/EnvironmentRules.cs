@@ -15,7 +15,8 @@ internal static class EnvironmentRules
                 platform.Environments.Count == 0, DiagnosticCodes.Missing, "environments", "The platform has no environment.",
                 "Add one, for example AddEnvironment(\"dev\", \"main\")."),
             .. platform.Environments.Where(e => !clusters.Contains(e.Cluster))
-                .SelectMany(e => Finding.Unknown("cluster", e.Cluster, $"{ModelPaths.Environment(e.Name)}/cluster", clusters.Order(StringComparer.Ordinal))),
+                .SelectMany(e => Finding.Unknown("cluster", e.Cluster, $"{ModelPaths.Environment(e.Name)}/cluster",
+                    clusters.Order(StringComparer.Ordinal))),
             .. platform.Environments.SelectMany(e => Finding.KubernetesObjects(e.Objects, ModelPaths.Environment(e.Name))),
             .. CheckHub(platform, clusters),
             .. CheckOrder(platform.Environments),
@@ -29,7 +30,8 @@ internal static class EnvironmentRules
         return environments.SkipWhile(e => !e.IsProduction).Where(e => !e.IsProduction).Select(e => Finding.Error(
             DiagnosticCodes.EnvironmentOrder,
             ModelPaths.Environment(e.Name),
-            $"The environment '{e.Name}' comes after the production environment '{production!.Name}', so production would get changes first.",
+            $"The environment '{e.Name}' comes after the production environment '{production!.Name}', so production would "
+                + "get changes first.",
             "Environments are promoted in the order in which they are added: add production last."));
     }
 

@@ -42,7 +42,8 @@ internal static class ImagePlaceRules
             $"{path}/{image.Name}/values",
             key is null
                 ? $"Argo CD Image Updater cannot be told of '{place}': it knows no dot or bracket in a nested key and no list in a list."
-                : $"Argo CD Image Updater would not write to '{place}' but to the key '{key.Replace(".", "\\.", StringComparison.Ordinal)}' of the root.",
+                : $"Argo CD Image Updater would not write to '{place}' but to the key "
+                    + $"'{key.Replace(".", "\\.", StringComparison.Ordinal)}' of the root.",
             "Choose another key in the chart, or turn off automatic updates: AddImage(repository, tag, i => i.WithoutUpdates()).");
 
     // It looks for a key of the root that is spelled with the dots before it looks for nested ones.

@@ -27,7 +27,8 @@ internal static class ImageRules
             image.AllowTags is { } pattern && !ImageTagFilter.TryParse(pattern, out _),
             DiagnosticCodes.InvalidValue,
             path + "/allowTags",
-            $"'{image.AllowTags}' is not a regular expression in Go's syntax: lookaround, back references and named classes are not supported."),
+            $"'{image.AllowTags}' is not a regular expression in Go's syntax: "
+                + "lookaround, back references and named classes are not supported."),
     ];
 
     private static IEnumerable<Diagnostic> CheckTags(Workload workload, string path)

@@ -23,7 +23,8 @@ internal static class InfraRules
                 ? platform.Components.Where(c => Installs(c.Source, installation)).Select(c => Finding.Error(
                     DiagnosticCodes.CollidingApplication,
                     ModelPaths.Component(c.Name),
-                    $"The component '{c.Name}' installs Argo CD, which is already installed by the infra repository and then manages itself.",
+                    $"The component '{c.Name}' installs Argo CD, which is already installed by the infra repository and then "
+                        + "manages itself.",
                     "Remove the component and set its values with WithArgoCd(version, a => a.WithValues(...))."))
                 : [],
         ];
@@ -39,7 +40,8 @@ internal static class InfraRules
             .Select(c => Finding.Error(
                 DiagnosticCodes.UndeclaredTerraformName,
                 $"{ModelPaths.Cluster(c.Name)}/kubeconfigOutput",
-                $"The kubeconfig of the cluster '{c.Name}' is read from the Terraform output '{c.KubeconfigOutput}', which is not declared.",
+                $"The kubeconfig of the cluster '{c.Name}' is read from the Terraform output '{c.KubeconfigOutput}', which "
+                    + "is not declared.",
                 $"Declare it with AddOutput(\"{c.KubeconfigOutput}\", ..., sensitive: true)."));
     }
 
@@ -49,7 +51,8 @@ internal static class InfraRules
         select Finding.Error(
             DiagnosticCodes.DuplicateName,
             $"{ModelPaths.Cluster(cluster.Name)}/kubeconfigOutput",
-            $"The clusters '{shared.First().Name}' and '{cluster.Name}' read their kubeconfig from the same Terraform output '{shared.Key}'.",
+            $"The clusters '{shared.First().Name}' and '{cluster.Name}' read their kubeconfig from the same Terraform output "
+                + $"'{shared.Key}'.",
             "Give each cluster its own output: new Cluster { Name = ..., KubeconfigOutput = ... }.");
 
     private static IEnumerable<Diagnostic> ExposedKubeconfigs(Platform platform, InfraRepository infra) =>

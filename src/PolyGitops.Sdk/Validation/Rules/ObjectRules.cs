@@ -40,7 +40,8 @@ internal static class ObjectRules
                 yield return Finding.Error(
                     DiagnosticCodes.SharedObject,
                     path,
-                    $"{kind} '{name}' is deployed to the cluster '{scope.Cluster.Name}' by two Applications: '{owners[key]}' and '{owner}'.",
+                    $"{kind} '{name}' is deployed to the cluster '{scope.Cluster.Name}' by two Applications: "
+                        + $"'{owners[key]}' and '{owner}'.",
                     "Deploy it with only one of them; put objects that a cluster has once into a component.");
             }
         }
@@ -88,7 +89,8 @@ internal static class ObjectRules
             select Finding.Error(
                 DiagnosticCodes.ForbiddenByProject,
                 entry.Path,
-                $"The project '{team.Project}' does not permit the kind {entry.Content.Text("kind")}: a workload must not change the limits of its namespace.",
+                $"The project '{team.Project}' does not permit the kind {entry.Content.Text("kind")}: "
+                    + "a workload must not change the limits of its namespace.",
                 "Set it for the namespace: AddNamespace(name, n => n.WithQuota(...)).");
     }
 }

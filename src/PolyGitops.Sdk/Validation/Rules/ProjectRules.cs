@@ -14,7 +14,8 @@ internal static class ProjectRules
         [
             .. used.Concat(platform.Projects.Select(p => p.Name)).Distinct().SelectMany(p => Finding.Name(p, ModelPaths.Project(p))),
             .. platform.Projects.Where(p => !used.Contains(p.Name))
-                .SelectMany(p => Finding.Unknown("team or component in the project", p.Name, ModelPaths.Project(p.Name), used.Order(StringComparer.Ordinal))),
+                .SelectMany(p => Finding.Unknown("team or component in the project", p.Name, ModelPaths.Project(p.Name),
+                    used.Order(StringComparer.Ordinal))),
             .. from project in platform.Projects
                from window in project.SyncWindows.Select((w, i) => (Window: w, Path: $"{ModelPaths.Project(project.Name)}/syncWindows/{i}"))
                from finding in CheckWindow(window.Window, window.Path, environments)

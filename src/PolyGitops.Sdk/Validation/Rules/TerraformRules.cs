@@ -41,7 +41,8 @@ internal static partial class TerraformRules
         .Concat(terraform.Resources.Select(r => (r.Name, "resources")))
         .Concat(terraform.Providers.Select(p => (p.Name, "providers")))
         .Where(n => !Syntax.IsTerraformIdentifier(n.Name))
-        .Select(n => Finding.Error(DiagnosticCodes.InvalidName, $"{Root}/{n.Item2}/{n.Name}", $"'{n.Name}' is not a valid Terraform identifier."));
+        .Select(n => Finding.Error(DiagnosticCodes.InvalidName, $"{Root}/{n.Item2}/{n.Name}",
+            $"'{n.Name}' is not a valid Terraform identifier."));
 
     private static IEnumerable<Diagnostic> References(TerraformConfiguration terraform)
     {

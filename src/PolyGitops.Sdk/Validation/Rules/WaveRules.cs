@@ -51,7 +51,8 @@ internal static class WaveRules
         select Finding.Error(
             DiagnosticCodes.WaveTooEarly,
             $"{path}/objects/{entry.Index}",
-            $"The {KubernetesScopes.GroupAndKind(entry.Item).Kind} is in wave {wave}, but the component '{provider.Name}' installs its kind in wave {provider.Wave}.",
+            $"The {KubernetesScopes.GroupAndKind(entry.Item).Kind} is in wave {wave}, but the component '{provider.Name}' "
+                + $"installs its kind in wave {provider.Wave}.",
             $"Move it to a component or environment in a wave later than {provider.Wave}.");
 
     private static IEnumerable<string> GroupsOf(PlatformComponent component) =>

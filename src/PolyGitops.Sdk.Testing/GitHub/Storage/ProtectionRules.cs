@@ -1,7 +1,7 @@
 namespace PolyGitops.Sdk.Testing.GitHub.Storage;
 
 /// <summary>The rules of a branch.</summary>
-internal sealed record BranchProtection
+internal sealed record ProtectionRules
 {
     /// <summary>How many must approve; null when changes may be pushed without a pull request.</summary>
     public int? Approvals { get; init; }

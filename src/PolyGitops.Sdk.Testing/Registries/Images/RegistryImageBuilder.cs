@@ -7,7 +7,7 @@ using PolyGitops.Sdk.Testing.Servers;
 namespace PolyGitops.Sdk.Testing.Registries.Images;
 
 /// <summary>Makes the manifests and configurations of an image (OCI image specification). Its layer is empty.</summary>
-internal static class ImageBuilder
+internal static class RegistryImageBuilder
 {
     // An empty tar archive: two blocks of zeros.
     private static readonly byte[] EmptyArchive = new byte[1024];
