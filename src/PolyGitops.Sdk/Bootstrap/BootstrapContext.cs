@@ -77,8 +77,11 @@ public sealed class BootstrapContext
 
     /// <summary>Keeps other runs out of a cluster by a Lease, until the run ends.</summary>
     /// <exception cref="BootstrapException">Another run has it.</exception>
-    public Task HoldLeaseAsync(string cluster, CancellationToken cancellationToken = default) =>
-        _session.Leases.AcquireAsync(Cluster(Guard.NotNull(cluster)), Waiting, cancellationToken);
+    public Task HoldLeaseAsync(string cluster, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        return _session.Leases.AcquireAsync(Cluster(cluster), Waiting, cancellationToken);
+    }
 
     /// <summary>Gives all Leases back before the run ends, for example because their clusters are to be deleted.</summary>
     public ValueTask ReleaseLeasesAsync() => _session.Leases.DisposeAsync();

@@ -77,8 +77,11 @@ public sealed record PromotionRequest
     /// <param name="keys">Where they stand; see <see cref="ValuePath"/>.</param>
     /// <exception cref="ArgumentException">One of them is not a path; the message says where and what to write.</exception>
     [Pure]
-    public PromotionRequest Values(params IReadOnlyList<string> keys) =>
-        this with { ValueKeys = [.. ValueKeys, .. Guard.NotNull(keys).Select(k => ValuePath.FromArgument(k, nameof(keys)))] };
+    public PromotionRequest Values(params IReadOnlyList<string> keys)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        return this with { ValueKeys = [.. ValueKeys, .. keys.Select(k => ValuePath.FromArgument(k, nameof(keys)))] };
+    }
 
     /// <summary>Allows skipping environments, going backwards and overriding gates. The reason becomes part of the commit.</summary>
     /// <exception cref="ArgumentException">The reason is empty.</exception>
@@ -91,8 +94,11 @@ public sealed record PromotionRequest
 
     /// <summary>Adds login names of those who approved it outside of a pull request, with or without <c>@</c>.</summary>
     [Pure]
-    public PromotionRequest WithApprovals(params IReadOnlyList<string> logins) =>
-        this with { ApprovedBy = [.. ApprovedBy, .. Guard.NotNull(logins)] };
+    public PromotionRequest WithApprovals(params IReadOnlyList<string> logins)
+    {
+        ArgumentNullException.ThrowIfNull(logins);
+        return this with { ApprovedBy = [.. ApprovedBy, .. logins] };
+    }
 
     /// <summary>From where to where, and what of which workloads.</summary>
     public override string ToString() =>

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk;
@@ -38,6 +40,9 @@ public sealed record RegistryClientOptions
 
     /// <summary>Clock for waits and for the expiry of tokens.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Hears of attempts that failed.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
 
     internal RetryRule RetryRule => new()
     {

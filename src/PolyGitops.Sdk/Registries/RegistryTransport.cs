@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using Microsoft.Extensions.Logging;
 using Polly;
 using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.Registries;
 
 /// <summary>Sends requests: bounded in number, size and time, with retries, and with credentials for the registry alone.</summary>
-internal sealed class RegistryTransport : IDisposable
+internal sealed partial class RegistryTransport : IDisposable
 {
     private const int MostRedirects = 5;
 
@@ -23,7 +24,8 @@ internal sealed class RegistryTransport : IDisposable
         (_http, _options, _addresses) = (http, options, new(options));
         _slots = new(options.MaxParallelism);
         _authorizer = new(options, SendPlainlyAsync);
-        _retries = Retries.Create(options.TimeProvider, options.RetryRule, Classify);
+        _retries = Retries.Create(
+            options.TimeProvider, options.RetryRule, Classify, (failure, delay) => LogRetry(options.Logger, failure.Message, delay));
     }
 
     public RegistryAddress Addresses => _addresses;
@@ -137,6 +139,9 @@ internal sealed class RegistryTransport : IDisposable
 
     private static bool IsSameServer(Uri left, Uri right) =>
         left.Scheme == right.Scheme && left.Host == right.Host && left.Port == right.Port;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Registry: {Words} Trying again in {Delay}.")]
+    private static partial void LogRetry(ILogger logger, string words, TimeSpan delay);
 }
 
 /// <summary>Reads an answer, and no more of it than is allowed.</summary>

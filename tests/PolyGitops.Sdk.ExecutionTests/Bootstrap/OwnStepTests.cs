@@ -32,7 +32,7 @@ public class OwnStepTests
         var report = await replaced.RunAsync(events);
         Assert.Equal("changed: 1 of 1 objects", ResultOf(report, "own-projects/main"));
         Assert.Contains(events.Reports, e => e is StepChanged { Step: "own-projects/main" });
-        Assert.Equal("unchanged: 1 objects are as they should be", ResultOf(await builtIn.RunAsync(), "projects/main"));
+        Assert.Equal("unchanged: 1 objects are up to date", ResultOf(await builtIn.RunAsync(), "projects/main"));
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public class RegistryClientTests
         using var client = new RegistryClient(new RegistryClientOptions { Credentials = (_, _) => Task.FromResult<RegistryCredentials?>(Robot with { Password = "wrong-secret" }) });
         var failure = await Assert.ThrowsAsync<RegistryException>(() => client.ListTagsAsync(Image(registry, "acme/shop")));
         Assert.Contains(
-            "requesting a token failed:  the registry answered 401 UNAUTHORIZED: incorrect username or password", failure.Message,
+            "requesting a token failed: the registry answered 401 UNAUTHORIZED: incorrect username or password", failure.Message,
             StringComparison.Ordinal);
         Assert.DoesNotContain("wrong-secret", failure.ToString() + Robot, StringComparison.Ordinal);
         Assert.Equal(1, Tokens(registry));
