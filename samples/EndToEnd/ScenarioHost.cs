@@ -62,7 +62,7 @@ public sealed class ScenarioHost : IAsyncDisposable
     public static async Task<ScenarioHost> OnGitHubAsync(string owner, CancellationToken cancellationToken)
     {
         var server = Environment.GetEnvironmentVariable("GITHUB_SERVER_URL") is { Length: > 0 } url ? url : "https://github.com";
-        var platform = Reference.Build() with { GitHost = GitHost.At(server, owner) };
+        var platform = Reference.Build() with { GitHost = GitHost.At(new Uri(server), owner) };
         var github = GitHubConnection.FromEnvironment();
         try
         {

@@ -12,35 +12,41 @@ public static class Reference
 
     public static Platform Build() => new PlatformBuilder("poly-gitops", GitHost.GitHub("justgithubaccount"))
         .AddCluster("poly-gitops")
-        .AddEnvironment("dev", "poly-gitops")
-        .AddEnvironment("tst", "poly-gitops")
-        .AddEnvironment("stg", "poly-gitops")
-        .AddEnvironment("prd", "poly-gitops", e => e.AsProduction())
+        .AddEnvironment("dev", e => e.OnCluster("poly-gitops"))
+        .AddEnvironment("tst", e => e.OnCluster("poly-gitops"))
+        .AddEnvironment("stg", e => e.OnCluster("poly-gitops"))
+        .AddEnvironment("prd", e => e.OnCluster("poly-gitops").AsProduction())
         .WithArgoCd("9.1.6")
         .WithImageUpdater(new() { GitCredentials = "argocd/git-credentials" })
         .WithInfra("app-poly-gitops-infra", Infra)
         .WithK8s("app-poly-gitops-k8s", k => k.OwnedBy(DevOps))
         .AddHelm("app-poly-gitops-helm", h => h
             .OwnedBy(Dev, DevOps)
-            .AddChart("chat", "0.1.0", "ghcr.io/justgithubaccount/chat-api", c => c
+            .AddChart("chat", c => c.WithVersion("0.1.0").WithImage("ghcr.io/justgithubaccount/chat-api")
                 .WithDescription("The chat service.")
                 .WithAppVersion("1.1.7")
                 .WithContainerPort(8000)
                 .WithHealthPath("/health")))
-        .AddService("app-poly-gitops-fastapi", "chat-api", "ghcr.io/justgithubaccount/chat-api", "1.1.7", s => s
+        .AddService("app-poly-gitops-fastapi", s => s.ForService("chat-api").WithImage("ghcr.io/justgithubaccount/chat-api").WithVersion("1.1.7")
             .OwnedBy(Dev)
             .WithPort(8000))
         .WithObservability(
-            "app-poly-gitops-crewai", "ghcr.io/justgithubaccount/app-poly-gitops-crewai", "0.1.0", "openai/gpt-4o-mini",
-            o => o.OwnedBy(Sre))
+            "app-poly-gitops-crewai",
+            o => o.WithImage("ghcr.io/justgithubaccount/app-poly-gitops-crewai").WithVersion("0.1.0").WithLanguageModel("openai/gpt-4o-mini").OwnedBy(Sre))
         .AddPlatformComponents()
         .AddTeam("product-team", ProductTeam)
         .Build();
 
     private static InfraRepositoryBuilder Infra(InfraRepositoryBuilder infra) => infra
         .OwnedBy(DevOps)
-        .AddProvider(
-            "twc", "tf.timeweb.cloud/timeweb-cloud/timeweb-cloud", "~> 1.4", ("token", TerraformValue.Reference("var.twc_token")))
+        .AddProvider(new()
+            {
+                Name = "twc",
+                Source = "tf.timeweb.cloud/timeweb-cloud/timeweb-cloud",
+                Version = "~> 1.4",
+                Arguments = TerraformArgument.ListOf(
+                    ("token", TerraformValue.Reference("var.twc_token"))),
+            })
         .WithBackend(
             "s3",
             ("bucket", "app-poly-gitops-infra"),
@@ -53,17 +59,20 @@ public static class Reference
             ("skip_region_validation", true),
             ("skip_requesting_account_id", true),
             ("skip_s3_checksum", true))
-        .AddVariable("twc_token", "API token of the cloud provider.", sensitive: true)
-        .AddVariable("cluster_name", "Name of the cluster.", "poly-gitops")
-        .AddVariable("kubernetes_version", "Kubernetes version of the cluster.", "v1.34.1+k0s.0")
+        .AddVariable(new() { Name = "twc_token", Description = "API token of the cloud provider.", Sensitive = true })
+        .AddVariable(new() { Name = "cluster_name", Description = "Name of the cluster.", Default = "poly-gitops" })
+        .AddVariable(new() { Name = "kubernetes_version", Description = "Kubernetes version of the cluster.", Default = "v1.34.1+k0s.0" })
         .AddVariable(new() { Name = "worker_count", Type = "number", Description = "Number of worker nodes.", Default = 3 })
-        .AddModule(
-            "cluster",
-            "git::https://github.com/justgithubaccount/terraform-twc-kubernetes.git?ref=v1.0.0",
-            ("name", TerraformValue.Reference("var.cluster_name")),
-            ("kubernetes_version", TerraformValue.Reference("var.kubernetes_version")),
-            ("worker_count", TerraformValue.Reference("var.worker_count")))
-        .AddOutput("kubeconfig", TerraformValue.Reference("module.cluster.kubeconfig"), "Kubeconfig of the cluster.", sensitive: true)
+        .AddModule(new()
+            {
+                Name = "cluster",
+                Source = "git::https://github.com/justgithubaccount/terraform-twc-kubernetes.git?ref=v1.0.0",
+                Inputs = TerraformArgument.ListOf(
+                    ("name", TerraformValue.Reference("var.cluster_name")),
+                    ("kubernetes_version", TerraformValue.Reference("var.kubernetes_version")),
+                    ("worker_count", TerraformValue.Reference("var.worker_count"))),
+            })
+        .AddOutput(new() { Name = "kubeconfig", Value = TerraformValue.Reference("module.cluster.kubeconfig"), Description = "Kubeconfig of the cluster.", Sensitive = true })
         .AddEnvironmentVariables("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
 
     private static TeamBuilder ProductTeam(TeamBuilder team) => team
@@ -82,10 +91,10 @@ public static class Reference
             })
             .AllowTrafficFrom("ingress-nginx"))
         .AddWorkload("chat-api", DeploymentSource.FromChart("chat"), w => w
-            .AddImage("ghcr.io/justgithubaccount/chat-api", "1.1.7", i => i.FollowVersions("^1"))
+            .AddImage("ghcr.io/justgithubaccount/chat-api", i => i.WithTag("1.1.7").FollowVersions("^1"))
             .WithValue("ingress.className", "nginx")
-            .In("dev", e => e.WithReplicas(2).WithLimits("1000m", "1Gi").WithHost("chat-dev.syncjob.ru"))
-            .In("tst", e => e.WithReplicas(1).WithLimits("500m", "512Mi").WithHost("chat-tst.syncjob.ru"))
-            .In("stg", e => e.WithReplicas(2).WithLimits("1000m", "1Gi").WithHost("chat-stg.syncjob.ru"))
-            .In("prd", e => e.WithReplicas(3).WithLimits("2000m", "2Gi").WithHost("chat.syncjob.ru")));
+            .In("dev", e => e.WithReplicas(2).WithResources(new() { CpuLimit = "1000m", MemoryLimit = "1Gi" }).WithHost("chat-dev.syncjob.ru"))
+            .In("tst", e => e.WithReplicas(1).WithResources(new() { CpuLimit = "500m", MemoryLimit = "512Mi" }).WithHost("chat-tst.syncjob.ru"))
+            .In("stg", e => e.WithReplicas(2).WithResources(new() { CpuLimit = "1000m", MemoryLimit = "1Gi" }).WithHost("chat-stg.syncjob.ru"))
+            .In("prd", e => e.WithReplicas(3).WithResources(new() { CpuLimit = "2000m", MemoryLimit = "2Gi" }).WithHost("chat.syncjob.ru")));
 }

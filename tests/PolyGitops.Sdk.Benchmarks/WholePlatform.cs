@@ -50,9 +50,9 @@ internal sealed class WholePlatform : IMeasurement
         var teams = Enumerable.Range(0, workloads / 25).Select(Team);
         var platform = new PlatformBuilder("large", GitHost.GitHub("acme"))
             .AddCluster("main")
-            .AddEnvironment("dev", "main").AddEnvironment("tst", "main").AddEnvironment("stg", "main")
-                .AddEnvironment("prd", "main", e => e.AsProduction())
-            .AddHelm("charts", h => h.AddChart("web", "0.1.0", "ghcr.io/acme/web"));
+            .AddEnvironment("dev", e => e.OnCluster("main")).AddEnvironment("tst", e => e.OnCluster("main")).AddEnvironment("stg", e => e.OnCluster("main"))
+                .AddEnvironment("prd", e => e.OnCluster("main").AsProduction())
+            .AddHelm("charts", h => h.AddChart("web", c => c.WithVersion("0.1.0").WithImage("ghcr.io/acme/web")));
         return teams.Aggregate(platform, (p, t) => p.AddTeam(t));
     }
 

@@ -5,15 +5,15 @@ namespace PolyGitops.Sdk.Tests;
 /// <summary>Platforms that tests start from.</summary>
 internal static class Platforms
 {
-    public static readonly DeploymentSource SomeChart = DeploymentSource.FromHelm("https://charts.example.com", "thing", "1.2.3");
+    public static readonly DeploymentSource SomeChart = DeploymentSource.FromHelm("https://charts.example.com").Chart("thing").AtVersion("1.2.3");
 
     /// <summary>One cluster, <c>dev</c> and <c>prd</c> in it, a chart, a workload with an image, and nothing wrong.</summary>
     public static PlatformBuilder Small() => new PlatformBuilder("shop", GitHost.GitHub("acme"))
         .AddCluster("main")
-        .AddEnvironment("dev", "main")
-        .AddEnvironment("prd", "main", e => e.AsProduction())
-        .AddHelm("shop-helm", h => h.AddChart("web", "0.1.0", "ghcr.io/acme/web"))
-        .AddTeam("shop", t => t.AddWorkload("web", DeploymentSource.FromChart("web"), w => w.AddImage("ghcr.io/acme/web", "1.0.0")));
+        .AddEnvironment("dev", e => e.OnCluster("main"))
+        .AddEnvironment("prd", e => e.OnCluster("main").AsProduction())
+        .AddHelm("shop-helm", h => h.AddChart("web", c => c.WithVersion("0.1.0").WithImage("ghcr.io/acme/web")))
+        .AddTeam("shop", t => t.AddWorkload("web", DeploymentSource.FromChart("web"), w => w.AddImage("ghcr.io/acme/web", i => i.WithTag("1.0.0"))));
 
     /// <summary>The small platform with one more workload.</summary>
     public static PlatformBuilder With(Func<WorkloadBuilder, WorkloadBuilder> workload, DeploymentSource? source = null) =>
@@ -27,7 +27,7 @@ internal static class Platforms
     public static PlatformBuilder TwoClusters() => new PlatformBuilder("shop", GitHost.GitHub("acme"))
         .AddCluster("one")
         .AddCluster(new Cluster { Name = "two", Server = "https://two.example.com:6443", KubeconfigOutput = "kubeconfig_two" })
-        .AddEnvironment("dev", "one")
-        .AddEnvironment("prd", "two", e => e.AsProduction())
+        .AddEnvironment("dev", e => e.OnCluster("one"))
+        .AddEnvironment("prd", e => e.OnCluster("two").AsProduction())
         .AddTeam("shop", t => t.AddWorkload("web", SomeChart));
 }

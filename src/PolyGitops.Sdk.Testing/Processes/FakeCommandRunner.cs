@@ -83,7 +83,7 @@ public sealed class FakeCommandRunner : ICommandRunner
             _commands.Add(command);
             return _scripts.LastOrDefault(s => s.Fits(command)) ?? throw new InvalidOperationException(
                 $"The command '{command}' is not scripted. Call Answer(\"{command.Program}\", [...], ...) for it. "
-                + $"Scripted commands:  {(_scripts.Count == 0 ? "none" : string.Join("; ", _scripts))}.");
+                + $"Scripted commands: {(_scripts.Count == 0 ? "none" : string.Join("; ", _scripts))}.");
         }
     }
 

@@ -60,7 +60,7 @@ internal sealed record SnapshotDifference(string Path, ReadOnlyMemory<byte>? Ver
     public string UnifiedDiff =>
         Verified is { } verified && Received is { } received && Math.Max(verified.Length, received.Length) > LongestCompared
         ? $"{Path} is too large to compare here: {verified.Length} bytes verified, {received.Length} received\n"
-        : PolyGitops.Sdk.UnifiedDiff.Of(Path, Verified, Received);
+        : Files.UnifiedDiff.Of(Path, Verified, Received);
 
     /// <summary>Every file that differs, in ordinal order.</summary>
     public static IReadOnlyList<SnapshotDifference> Between(IReadOnlyDictionary<string, byte[]> verified, RepositoryTree received)

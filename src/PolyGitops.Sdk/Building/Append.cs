@@ -14,4 +14,8 @@ internal static class Append
     public static IReadOnlyDictionary<string, T> And<T>(this IReadOnlyDictionary<string, T> map, string key, T value) =>
         (map as ImmutableSortedDictionary<string, T> ?? ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal).SetItems(map))
         .SetItem(key, value);
+
+    public static IReadOnlyDictionary<string, T> And<T>(this IReadOnlyDictionary<string, T> map, IReadOnlyDictionary<string, T> items) =>
+        (map as ImmutableSortedDictionary<string, T> ?? ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal).SetItems(map))
+        .SetItems(items);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Contracts;
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk;
@@ -13,12 +14,12 @@ public sealed class ArgoCdBuilder
     /// <summary>Sets which namespace it runs in.</summary>
     [Pure]
     public ArgoCdBuilder InNamespace(string name) =>
-        new(Draft with { Namespace = name });
+        new(Draft with { Namespace = Guard.NotNull(name) });
 
     /// <summary>Uses one Argo CD, in this cluster, for all clusters.</summary>
     [Pure]
     public ArgoCdBuilder AsHubIn(string cluster) =>
-        new(Draft with { Topology = ArgoCdTopology.Hub, HubCluster = cluster });
+        new(Draft with { Topology = ArgoCdTopology.Hub, HubCluster = Guard.NotNull(cluster) });
 
     /// <summary>Uses one Argo CD in each cluster.</summary>
     [Pure]
@@ -28,5 +29,5 @@ public sealed class ArgoCdBuilder
     /// <summary>Merges values over those that the platform gives its chart.</summary>
     [Pure]
     public ArgoCdBuilder WithValues(HelmValues values) =>
-        new(Draft with { Installation = Draft.Installation! with { Values = Draft.Installation.Values.Merge(values) } });
+        new(Draft with { Installation = Draft.Installation! with { Values = Draft.Installation.Values.Merge(Guard.NotNull(values)) } });
 }

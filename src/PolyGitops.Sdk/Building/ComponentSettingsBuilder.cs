@@ -1,5 +1,6 @@
 using System.Diagnostics.Contracts;
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk;
@@ -24,12 +25,12 @@ public sealed class ComponentSettingsBuilder
     /// <summary>Sets which version of the chart, or revision of the path, is installed.</summary>
     [Pure]
     public ComponentSettingsBuilder WithVersion(string version) =>
-        new(Draft with { Version = version });
+        new(Draft with { Version = Guard.NotNull(version) });
 
     /// <summary>Merges values over the component's.</summary>
     [Pure]
     public ComponentSettingsBuilder WithValues(HelmValues values) =>
-        new(Draft with { Values = Draft.Values.Merge(values) });
+        new(Draft with { Values = Draft.Values.Merge(Guard.NotNull(values)) });
 
     /// <summary>Sets one value.</summary>
     /// <param name="path">Where it stands; see <see cref="ValuePath"/>.</param>
@@ -37,5 +38,5 @@ public sealed class ComponentSettingsBuilder
     /// <exception cref="ArgumentException">It is not a path, or it does not fit the values that were set before.</exception>
     [Pure]
     public ComponentSettingsBuilder WithValue(string path, JsonNode? value) =>
-        new(Draft with { Values = Draft.Values.Set(path, value) });
+        new(Draft with { Values = Draft.Values.Set(Guard.NotNull(path), value) });
 }

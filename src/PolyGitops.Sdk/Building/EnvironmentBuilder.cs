@@ -1,5 +1,6 @@
 using System.Diagnostics.Contracts;
 using PolyGitops.Sdk.Building;
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
 
@@ -12,6 +13,11 @@ public sealed class EnvironmentBuilder
 
     internal DeploymentEnvironment Draft { get; }
 
+    /// <summary>Names the cluster that it runs in. Every environment needs one.</summary>
+    [Pure]
+    public EnvironmentBuilder OnCluster(string name) =>
+        new(Draft with { Cluster = Guard.NotNull(name) });
+
     /// <summary>Marks it as production: real users depend on it and production rules apply.</summary>
     [Pure]
     public EnvironmentBuilder AsProduction() =>
@@ -20,5 +26,5 @@ public sealed class EnvironmentBuilder
     /// <summary>Adds any Kubernetes object.</summary>
     [Pure]
     public EnvironmentBuilder AddObject(Manifest manifest) =>
-        new(Draft with { Objects = Draft.Objects.And(manifest.Content) });
+        new(Draft with { Objects = Draft.Objects.And(Guard.NotNull(manifest).Content) });
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Contracts;
 using PolyGitops.Sdk.Building;
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk;
@@ -15,19 +16,16 @@ public sealed class HelmRepositoryBuilder : RepositoryBuilder<HelmRepositoryBuil
     /// <summary>Adds a chart.</summary>
     [Pure]
     public HelmRepositoryBuilder AddChart(HelmChart chart) =>
-        With(Draft with { Charts = Draft.Charts.And(chart) });
+        With(Draft with { Charts = Draft.Charts.And(Guard.NotNull(chart)) });
 
     /// <summary>Adds a chart for an HTTP service.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="version">Its version (semantic version).</param>
-    /// <param name="image">Image that it deploys when no values say otherwise, without tag.</param>
-    /// <param name="configure">Further settings.</param>
+    /// <param name="configure">
+    /// Its version and image, and further settings: <c>c => c.WithVersion("0.1.0").WithImage("ghcr.io/acme/web")</c>.
+    /// </param>
     [Pure]
-    public HelmRepositoryBuilder AddChart(string name, string version, string image, Func<ChartBuilder, ChartBuilder>? configure = null)
-    {
-        var chart = new ChartBuilder(new() { Name = name, Version = version, ImageRepository = image });
-        return AddChart((configure is null ? chart : configure(chart)).Draft);
-    }
+    public HelmRepositoryBuilder AddChart(string name, Func<ChartBuilder, ChartBuilder> configure) =>
+        AddChart(Guard.NotNull(configure)(new(new() { Name = Guard.NotNull(name), Version = "", ImageRepository = "" })).Draft);
 
     private protected override HelmRepositoryBuilder With(HelmRepository draft) => new(draft);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Contracts;
 using PolyGitops.Sdk.Building;
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
 
@@ -15,30 +16,30 @@ public sealed class NamespaceBuilder
     /// <summary>Limits the total resources in the namespace.</summary>
     [Pure]
     public NamespaceBuilder WithQuota(NamespaceQuota quota) =>
-        new(Draft with { Quota = quota });
+        new(Draft with { Quota = Guard.NotNull(quota) });
 
     /// <summary>Denies incoming traffic except from the namespace itself and from these.</summary>
     [Pure]
     public NamespaceBuilder AllowTrafficFrom(params IReadOnlyList<string> namespaces) =>
-        new(Draft with { Network = new NetworkAccess { AllowFromNamespaces = namespaces } });
+        new(Draft with { Network = new NetworkAccess { AllowFromNamespaces = Guard.NotNull(namespaces) } });
 
     /// <summary>Sets which traffic may come in.</summary>
     [Pure]
     public NamespaceBuilder WithNetwork(NetworkAccess network) =>
-        new(Draft with { Network = network });
+        new(Draft with { Network = Guard.NotNull(network) });
 
     /// <summary>Enforces a Pod Security Standard: <c>privileged</c>, <c>baseline</c> or <c>restricted</c>.</summary>
     [Pure]
     public NamespaceBuilder WithPodSecurity(string level) =>
-        new(Draft with { PodSecurity = level });
+        new(Draft with { PodSecurity = Guard.NotNull(level) });
 
-    /// <summary>Adds a label.</summary>
+    /// <summary>Adds labels.</summary>
     [Pure]
-    public NamespaceBuilder WithLabel(string name, string value) =>
-        new(Draft with { Labels = Draft.Labels.And(name, value) });
+    public NamespaceBuilder WithLabels(IReadOnlyDictionary<string, string> labels) =>
+        new(Draft with { Labels = Draft.Labels.And(Guard.NotNull(labels)) });
 
     /// <summary>Adds any Kubernetes object.</summary>
     [Pure]
     public NamespaceBuilder AddObject(Manifest manifest) =>
-        new(Draft with { Objects = Draft.Objects.And(manifest.Content) });
+        new(Draft with { Objects = Draft.Objects.And(Guard.NotNull(manifest).Content) });
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Contracts;
 using PolyGitops.Sdk.Building;
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk;
@@ -9,68 +10,66 @@ public sealed partial class PlatformBuilder
 {
     /// <summary>Configures the k8s repository, which is named <c>NAME-k8s</c> by default.</summary>
     [Pure]
-    public PlatformBuilder WithK8s(K8sRepository repository) => new(_draft with { K8s = repository });
+    public PlatformBuilder WithK8s(K8sRepository repository) => new(_draft with { K8s = Guard.NotNull(repository) });
 
     /// <summary>Configures the k8s repository, which is named <c>NAME-k8s</c> by default.</summary>
     [Pure]
     public PlatformBuilder WithK8s(string name, Func<K8sRepositoryBuilder, K8sRepositoryBuilder>? configure = null) =>
-        WithK8s(Configured(configure, new K8sRepositoryBuilder(Repositories.K8s(name))).Draft);
+        WithK8s(Configured(configure, new K8sRepositoryBuilder(Repositories.K8s(Guard.NotNull(name)))).Draft);
 
     /// <summary>Adds the repository that creates clusters and installs Argo CD.</summary>
     [Pure]
-    public PlatformBuilder WithInfra(InfraRepository repository) => new(_draft with { Infra = repository });
+    public PlatformBuilder WithInfra(InfraRepository repository) =>
+        new(_draft with { Infra = Guard.NotNull(repository) });
 
     /// <summary>Adds the repository that creates clusters and installs Argo CD.</summary>
     [Pure]
     public PlatformBuilder WithInfra(string name, Func<InfraRepositoryBuilder, InfraRepositoryBuilder>? configure = null) =>
-        WithInfra(Configured(configure, new InfraRepositoryBuilder(Repositories.Infra(name))).Draft);
+        WithInfra(Configured(configure, new InfraRepositoryBuilder(Repositories.Infra(Guard.NotNull(name)))).Draft);
 
     /// <summary>Adds a repository of Helm charts.</summary>
     [Pure]
     public PlatformBuilder AddHelm(HelmRepository repository) =>
-        new(_draft with { HelmRepositories = _draft.HelmRepositories.And(repository) });
+        new(_draft with { HelmRepositories = _draft.HelmRepositories.And(Guard.NotNull(repository)) });
 
     /// <summary>Adds a repository of Helm charts.</summary>
     [Pure]
     public PlatformBuilder AddHelm(string name, Func<HelmRepositoryBuilder, HelmRepositoryBuilder> configure) =>
-        AddHelm(Configured(configure, new HelmRepositoryBuilder(Repositories.Helm(name))).Draft);
+        AddHelm(Guard.NotNull(configure)(new(Repositories.Helm(Guard.NotNull(name)))).Draft);
 
     /// <summary>Adds a repository of application code.</summary>
     [Pure]
-    public PlatformBuilder AddService(ServiceRepository repository) => new(_draft with { Services = _draft.Services.And(repository) });
+    public PlatformBuilder AddService(ServiceRepository repository) =>
+        new(_draft with { Services = _draft.Services.And(Guard.NotNull(repository)) });
 
     /// <summary>Adds a repository of application code.</summary>
     /// <param name="name">Name of the repository.</param>
-    /// <param name="service">Name of the service, for example <c>chat-api</c>.</param>
-    /// <param name="image">Image that its CI pushes, without tag.</param>
-    /// <param name="version">Version that the code starts at.</param>
-    /// <param name="configure">Further settings.</param>
+    /// <param name="configure">
+    /// Service, image and version, and further settings:
+    /// <c>s => s.ForService("web").WithImage("ghcr.io/acme/web").WithVersion("1.0.0")</c>.
+    /// </param>
     [Pure]
-    public PlatformBuilder AddService(
-        string name, string service, string image, string version,
-        Func<ServiceRepositoryBuilder, ServiceRepositoryBuilder>? configure = null) =>
-        AddService(Configured(configure, new ServiceRepositoryBuilder(Repositories.Service(name, service, image, version))).Draft);
+    public PlatformBuilder AddService(string name, Func<ServiceRepositoryBuilder, ServiceRepositoryBuilder> configure)
+    {
+        var draft = Guard.NotNull(configure)(new(Repositories.Service(Guard.NotNull(name)))).Draft;
+        return AddService(draft.Description.Length > 0 ? draft : draft with { Description = $"The service {draft.Service}." });
+    }
 
     /// <summary>Adds the repository of the crew that watches.</summary>
     [Pure]
-    public PlatformBuilder WithObservability(ObservabilityRepository repository) => new(_draft with { Observability = repository });
+    public PlatformBuilder WithObservability(ObservabilityRepository repository) =>
+        new(_draft with { Observability = Guard.NotNull(repository) });
 
     /// <summary>Adds the repository of the crew that watches.</summary>
     /// <param name="name">Name of the repository.</param>
-    /// <param name="image">Image that its CI pushes, without tag.</param>
-    /// <param name="version">Version that the code starts at and that is deployed.</param>
-    /// <param name="languageModel">Language model it asks, as crewAI names it, for example <c>openai/gpt-4o-mini</c>.</param>
-    /// <param name="configure">Further settings.</param>
+    /// <param name="configure">
+    /// Image, version and language model, and further settings:
+    /// <c>o => o.WithImage("ghcr.io/acme/crew").WithVersion("0.1.0").WithLanguageModel("openai/gpt-4o-mini")</c>.
+    /// </param>
     [Pure]
     public PlatformBuilder WithObservability(
-        string name,
-        string image,
-        string version,
-        string languageModel,
-        Func<ObservabilityRepositoryBuilder, ObservabilityRepositoryBuilder>? configure = null) =>
-        WithObservability(
-            Configured(
-                configure, new ObservabilityRepositoryBuilder(Repositories.Observability(name, image, version, languageModel))).Draft);
+        string name, Func<ObservabilityRepositoryBuilder, ObservabilityRepositoryBuilder> configure) =>
+        WithObservability(Guard.NotNull(configure)(new(Repositories.Observability(Guard.NotNull(name)))).Draft);
 }
 
 /// <summary>Configures the k8s repository.</summary>

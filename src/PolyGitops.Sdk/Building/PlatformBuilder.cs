@@ -1,5 +1,6 @@
 using System.Diagnostics.Contracts;
 using PolyGitops.Sdk.Building;
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk;
@@ -16,8 +17,8 @@ public sealed partial class PlatformBuilder
         : this(new Platform
         {
             Name = name,
-            GitHost = gitHost,
-            K8s = Repositories.K8s(name + "-k8s"),
+            GitHost = Guard.NotNull(gitHost),
+            K8s = Repositories.K8s(Guard.NotNull(name) + "-k8s"),
             Clusters = [],
             Environments = [],
             Policies = DefaultPolicies,
@@ -53,53 +54,60 @@ public sealed partial class PlatformBuilder
 
     /// <summary>Adds a cluster.</summary>
     [Pure]
-    public PlatformBuilder AddCluster(Cluster cluster) => new(_draft with { Clusters = _draft.Clusters.And(cluster) });
+    public PlatformBuilder AddCluster(Cluster cluster) =>
+        new(_draft with { Clusters = _draft.Clusters.And(Guard.NotNull(cluster)) });
 
     /// <summary>Adds a cluster.</summary>
     /// <param name="name">Its name, a DNS label.</param>
-    /// <param name="server">API server URL for an Argo CD in another cluster; null where Argo CD runs in it.</param>
+    /// <param name="configure">Further settings: an Argo CD in another cluster needs <see cref="ClusterBuilder.AtServer"/>.</param>
     [Pure]
-    public PlatformBuilder AddCluster(string name, string? server = null) => AddCluster(new Cluster { Name = name, Server = server });
+    public PlatformBuilder AddCluster(string name, Func<ClusterBuilder, ClusterBuilder>? configure = null) =>
+        AddCluster(Configured(configure, new ClusterBuilder(new() { Name = Guard.NotNull(name) })).Draft);
 
     /// <summary>Adds an environment behind those already there: the order is the order of promotion.</summary>
     [Pure]
     public PlatformBuilder AddEnvironment(DeploymentEnvironment environment) =>
-        new(_draft with { Environments = _draft.Environments.And(environment) });
+        new(_draft with { Environments = _draft.Environments.And(Guard.NotNull(environment)) });
 
     /// <summary>Adds an environment behind those already there: the order is the order of promotion.</summary>
     /// <param name="name">Its name, a DNS label.</param>
-    /// <param name="cluster">Name of the cluster it runs in.</param>
-    /// <param name="configure">Further settings.</param>
+    /// <param name="configure">The cluster it runs in, and further settings: <c>e => e.OnCluster("main")</c>.</param>
     [Pure]
-    public PlatformBuilder AddEnvironment(string name, string cluster, Func<EnvironmentBuilder, EnvironmentBuilder>? configure = null) =>
-        AddEnvironment(Configured(configure, new EnvironmentBuilder(new() { Name = name, Cluster = cluster })).Draft);
+    public PlatformBuilder AddEnvironment(string name, Func<EnvironmentBuilder, EnvironmentBuilder> configure) =>
+        AddEnvironment(Guard.NotNull(configure)(new(new() { Name = Guard.NotNull(name), Cluster = "" })).Draft);
 
     /// <summary>Sets how Argo CD runs.</summary>
     [Pure]
-    public PlatformBuilder WithArgoCd(ArgoCdSettings settings) => new(_draft with { ArgoCd = settings });
+    public PlatformBuilder WithArgoCd(ArgoCdSettings settings) => new(_draft with { ArgoCd = Guard.NotNull(settings) });
 
     /// <summary>Installs Argo CD from its Helm chart, and configures how it runs.</summary>
     /// <param name="chartVersion">Version of the chart, exact.</param>
     /// <param name="configure">Further settings.</param>
     [Pure]
     public PlatformBuilder WithArgoCd(string chartVersion, Func<ArgoCdBuilder, ArgoCdBuilder>? configure = null) =>
-        WithArgoCd(Configured(configure, new ArgoCdBuilder(_draft.ArgoCd with { Installation = new() { Version = chartVersion } })).Draft);
+        WithArgoCd(
+            Configured(
+                configure, new ArgoCdBuilder(_draft.ArgoCd with { Installation = new() { Version = Guard.NotNull(chartVersion) } })).Draft);
 
     /// <summary>Sets how Argo CD Image Updater is configured.</summary>
     [Pure]
-    public PlatformBuilder WithImageUpdater(ImageUpdaterSettings settings) => new(_draft with { ImageUpdater = settings });
+    public PlatformBuilder WithImageUpdater(ImageUpdaterSettings settings) =>
+        new(_draft with { ImageUpdater = Guard.NotNull(settings) });
 
     /// <summary>Replaces the admission policies; none at all when the list is empty.</summary>
     [Pure]
-    public PlatformBuilder WithPolicies(params IReadOnlyList<AdmissionPolicy> policies) => new(_draft with { Policies = policies });
+    public PlatformBuilder WithPolicies(params IReadOnlyList<AdmissionPolicy> policies) =>
+        new(_draft with { Policies = Guard.NotNull(policies) });
 
     /// <summary>Configures an Argo CD project beyond what its applications need.</summary>
     [Pure]
-    public PlatformBuilder AddProject(ProjectSettings project) => new(_draft with { Projects = _draft.Projects.And(project) });
+    public PlatformBuilder AddProject(ProjectSettings project) =>
+        new(_draft with { Projects = _draft.Projects.And(Guard.NotNull(project)) });
 
     /// <summary>Adds a part of the platform.</summary>
     [Pure]
-    public PlatformBuilder AddComponent(PlatformComponent component) => new(_draft with { Components = _draft.Components.And(component) });
+    public PlatformBuilder AddComponent(PlatformComponent component) =>
+        new(_draft with { Components = _draft.Components.And(Guard.NotNull(component)) });
 
     /// <summary>Adds a component of the platform, in a namespace named after it unless <paramref name="configure"/> sets another.</summary>
     /// <param name="name">Its name, a DNS label.</param>
@@ -107,18 +115,21 @@ public sealed partial class PlatformBuilder
     /// <param name="configure">Further settings.</param>
     [Pure]
     public PlatformBuilder AddComponent(string name, DeploymentSource source, Func<ComponentBuilder, ComponentBuilder>? configure = null) =>
-        AddComponent(Configured(configure, new ComponentBuilder(new() { Name = name, Source = source, Namespace = name })).Draft);
+        AddComponent(
+            Configured(
+                configure,
+                new ComponentBuilder(new() { Name = Guard.NotNull(name), Source = Guard.NotNull(source), Namespace = name })).Draft);
 
     /// <summary>Adds a team.</summary>
     [Pure]
-    public PlatformBuilder AddTeam(Team team) => new(_draft with { Teams = _draft.Teams.And(team) });
+    public PlatformBuilder AddTeam(Team team) => new(_draft with { Teams = _draft.Teams.And(Guard.NotNull(team)) });
 
     /// <summary>Adds a team.</summary>
     /// <param name="name">Its name, a DNS label.</param>
     /// <param name="configure">What it runs.</param>
     [Pure]
     public PlatformBuilder AddTeam(string name, Func<TeamBuilder, TeamBuilder> configure) =>
-        AddTeam(Configured(configure, new TeamBuilder(new() { Name = name })).Draft);
+        AddTeam(Guard.NotNull(configure)(new(new() { Name = Guard.NotNull(name) })).Draft);
 
     private static T Configured<T>(Func<T, T>? configure, T builder) => configure is null ? builder : configure(builder);
 }

@@ -2,7 +2,7 @@ using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Building;
 
-/// <summary>The defaults of each kind of repository, given only its name.</summary>
+/// <summary>The defaults of each kind of repository, given only its name. What a user must set is empty, and a rule asks for it.</summary>
 internal static class Repositories
 {
     public static InfraRepository Infra(string name) => new()
@@ -32,28 +32,28 @@ internal static class Repositories
         ChangesWhen = "App deployment structure",
     };
 
-    public static ServiceRepository Service(string name, string service, string image, string version) => new()
+    public static ServiceRepository Service(string name) => new()
     {
         Name = name,
         ShortName = ShortName(name),
         Layer = "Application",
-        Description = $"The service {service}.",
+        Description = "",
         ChangesWhen = "Application code",
-        Service = service,
-        ImageRepository = image,
-        Version = version,
+        Service = "",
+        ImageRepository = "",
+        Version = "",
     };
 
-    public static ObservabilityRepository Observability(string name, string image, string version, string languageModel) => new()
+    public static ObservabilityRepository Observability(string name) => new()
     {
         Name = name,
         ShortName = ShortName(name),
         Layer = "Observability",
         Description = "The crew that watches the platform and reports its incidents.",
         ChangesWhen = "Monitoring rules",
-        ImageRepository = image,
-        Version = version,
-        LanguageModel = languageModel,
+        ImageRepository = "",
+        Version = "",
+        LanguageModel = "",
     };
 
     // The part after the last dash distinguishes the repositories of a platform: app-poly-gitops-k8s is k8s.

@@ -1,5 +1,6 @@
 using System.Diagnostics.Contracts;
 using PolyGitops.Sdk.Building;
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk;
@@ -14,22 +15,22 @@ public sealed class TeamBuilder
     /// <summary>Names who is on it.</summary>
     [Pure]
     public TeamBuilder OwnedBy(params IReadOnlyList<Owner> owners) =>
-        new(Draft with { Owners = owners });
+        new(Draft with { Owners = Guard.NotNull(owners) });
 
     /// <summary>Names the Argo CD project of its applications.</summary>
     [Pure]
     public TeamBuilder InProject(string name) =>
-        new(Draft with { Project = name });
+        new(Draft with { Project = Guard.NotNull(name) });
 
     /// <summary>Adds a namespace.</summary>
     [Pure]
     public TeamBuilder AddNamespace(TenantNamespace tenantNamespace) =>
-        new(Draft with { Namespaces = Draft.Namespaces.And(tenantNamespace) });
+        new(Draft with { Namespaces = Draft.Namespaces.And(Guard.NotNull(tenantNamespace)) });
 
     /// <summary>Adds a namespace.</summary>
     [Pure]
     public TeamBuilder AddNamespace(string name, Func<NamespaceBuilder, NamespaceBuilder> configure) =>
-        AddNamespace(configure(new(new() { Name = name })).Draft);
+        AddNamespace(Guard.NotNull(configure)(new(new() { Name = Guard.NotNull(name) })).Draft);
 
     /// <summary>Adds a workload. Its namespace is added too when the team has none of that name.</summary>
     [Pure]
@@ -47,7 +48,7 @@ public sealed class TeamBuilder
     [Pure]
     public TeamBuilder AddWorkload(string name, DeploymentSource source, Func<WorkloadBuilder, WorkloadBuilder>? configure = null)
     {
-        var workload = new WorkloadBuilder(new() { Name = name, Source = source, Namespace = name });
+        var workload = new WorkloadBuilder(new() { Name = Guard.NotNull(name), Source = Guard.NotNull(source), Namespace = name });
         return AddWorkload((configure is null ? workload : configure(workload)).Draft);
     }
 }

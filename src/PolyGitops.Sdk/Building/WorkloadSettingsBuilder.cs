@@ -1,6 +1,7 @@
 using System.Diagnostics.Contracts;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Building;
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk;
@@ -22,35 +23,32 @@ public sealed class WorkloadSettingsBuilder
     public WorkloadSettingsBuilder WithReplicas(int count) =>
         new(Draft with { Replicas = count });
 
-    /// <summary>Limits CPU and memory, for example <c>500m</c> and <c>512Mi</c>; requests are half the limits.</summary>
-    [Pure]
-    public WorkloadSettingsBuilder WithLimits(string cpu, string memory) =>
-        new(Draft with { Resources = new ContainerResources { CpuLimit = cpu, MemoryLimit = memory } });
-
-    /// <summary>Sets what a container requests and may use at most.</summary>
+    /// <summary>
+    /// Sets what a container requests and may use at most: <c>new() { CpuLimit = "500m", MemoryLimit = "512Mi" }</c>.
+    /// </summary>
     [Pure]
     public WorkloadSettingsBuilder WithResources(ContainerResources resources) =>
-        new(Draft with { Resources = resources });
+        new(Draft with { Resources = Guard.NotNull(resources) });
 
     /// <summary>Sets the host name under which it is reachable.</summary>
     [Pure]
     public WorkloadSettingsBuilder WithHost(string host) =>
-        new(Draft with { Host = host });
+        new(Draft with { Host = Guard.NotNull(host) });
 
     /// <summary>Sets which version of the chart, or revision of the path, is deployed.</summary>
     [Pure]
     public WorkloadSettingsBuilder WithVersion(string version) =>
-        new(Draft with { Version = version });
+        new(Draft with { Version = Guard.NotNull(version) });
 
-    /// <summary>Sets which tag an image starts with.</summary>
+    /// <summary>Sets which tags images start with, by the image's name in the workload.</summary>
     [Pure]
-    public WorkloadSettingsBuilder WithTag(string image, string tag) =>
-        new(Draft with { Tags = Draft.Tags.And(image, tag) });
+    public WorkloadSettingsBuilder WithTags(IReadOnlyDictionary<string, string> tags) =>
+        new(Draft with { Tags = Draft.Tags.And(Guard.NotNull(tags)) });
 
     /// <summary>Merges values over the workload's.</summary>
     [Pure]
     public WorkloadSettingsBuilder WithValues(HelmValues values) =>
-        new(Draft with { Values = Draft.Values.Merge(values) });
+        new(Draft with { Values = Draft.Values.Merge(Guard.NotNull(values)) });
 
     /// <summary>Sets one value.</summary>
     /// <param name="path">Where it stands; see <see cref="ValuePath"/>.</param>
@@ -58,5 +56,5 @@ public sealed class WorkloadSettingsBuilder
     /// <exception cref="ArgumentException">It is not a path, or it does not fit the values that were set before.</exception>
     [Pure]
     public WorkloadSettingsBuilder WithValue(string path, JsonNode? value) =>
-        new(Draft with { Values = Draft.Values.Set(path, value) });
+        new(Draft with { Values = Draft.Values.Set(Guard.NotNull(path), value) });
 }

@@ -82,6 +82,6 @@ internal sealed class DeliveryIndex
     }
 
     private static DeliveryException Unreadable(string path, string why, Exception? cause = null) => new(
-        $"The index '{path}' cannot be read: {why.TrimEnd('.')}. Restore it with git; it is needed to tell generated files from others.",
+        $"The index {path} cannot be read: {why.TrimEnd('.')}. Restore it with git; it is needed to tell generated files from others.",
         cause!);
 }

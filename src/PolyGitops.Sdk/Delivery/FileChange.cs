@@ -22,7 +22,7 @@ public sealed record FileChange
     internal string? DesiredHash { get; init; }
 
     /// <summary>The difference as a unified diff that <c>git apply</c> accepts; empty when there is none.</summary>
-    public string UnifiedDiff() => PolyGitops.Sdk.UnifiedDiff.Of(Path, Current, Desired);
+    public string UnifiedDiff() => Files.UnifiedDiff.Of(Path, Current, Desired);
 
     /// <summary>Kind, path and reason.</summary>
     public override string ToString() => Reason.Length == 0

@@ -16,7 +16,7 @@ internal sealed class LinkGuard(string root)
         var folder = path[..slash];
         if (_known.TryGetValue(folder, out var known)) return known;
         var problem = FolderProblem(folder);
-        if (problem is null && IsLink(folder)) problem = $"the folder '{folder}' is a link";
+        if (problem is null && IsLink(folder)) problem = $"the folder '{folder}' is a symbolic link";
         else if (problem is null && File.Exists(Path.Combine(root, folder))) problem = $"'{folder}' is a file and not a folder";
         return _known[folder] = problem;
     }

@@ -39,6 +39,9 @@ public sealed record ArchitectureDocument
     /// <summary>The pages of the repositories.</summary>
     public required IReadOnlyList<RepositoryLink> RelatedLinks { get; init => field = ByContent.Of(value); }
 
+    /// <summary>How large it is; <see cref="ToMarkdown"/> gives the text.</summary>
+    public override string ToString() => $"Architecture of {RelatedLinks.Count} repositories";
+
     /// <summary>The whole document as Markdown.</summary>
     /// <param name="carrier">The repository that contains the document; its link is marked.</param>
     public string ToMarkdown(PlatformRepository? carrier = null) => $"""

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Contracts;
 using System.Text;
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Files;
 
 namespace PolyGitops.Sdk;
@@ -37,7 +38,7 @@ public sealed class RepositoryTree : IReadOnlyCollection<RepositoryFile>
     [Pure]
     public static RepositoryTree From(IEnumerable<RepositoryFile> files)
     {
-        var sorted = files.ToArray();
+        var sorted = Guard.NotNull(files).ToArray();
         Array.Sort(sorted, static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         var problems = TreeRules.Check(sorted);
         return problems.Count == 0 ? new RepositoryTree(sorted) : throw new DiagnosticsException("Building a repository tree", problems);
@@ -61,7 +62,7 @@ public sealed class RepositoryTree : IReadOnlyCollection<RepositoryFile>
     /// <summary>This tree and one more text file, UTF-8 without a byte order mark. To add many files, use <see cref="AddRange"/>.</summary>
     /// <exception cref="DiagnosticsException">The path is invalid or already exists.</exception>
     [Pure]
-    public RepositoryTree Add(string path, string text) => Add(path, Encoding.UTF8.GetBytes(text));
+    public RepositoryTree Add(string path, string text) => Add(path, Encoding.UTF8.GetBytes(Guard.NotNull(text)));
 
     /// <summary>This tree and one more file. To add many files, use <see cref="AddRange"/>.</summary>
     /// <exception cref="DiagnosticsException">The path is invalid or already exists.</exception>
@@ -97,6 +98,9 @@ public sealed class RepositoryTree : IReadOnlyCollection<RepositoryFile>
     public IEnumerator<RepositoryFile> GetEnumerator() => ((IEnumerable<RepositoryFile>)_files).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>How many files there are, and how large they are.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Count} files, {_files.Sum(f => (long)f.Content.Length)} bytes");
 
     private int IndexOf(string path)
     {

@@ -3,10 +3,10 @@ using DiffPlex;
 using DiffPlex.Chunkers;
 using DiffPlex.Model;
 
-namespace PolyGitops.Sdk;
+namespace PolyGitops.Sdk.Files;
 
 /// <summary>Unified diffs of files, as <c>git apply</c> takes them.</summary>
-public static class UnifiedDiff
+internal static class UnifiedDiff
 {
     private const int Context = 3;
     private const long LargestSearch = 4_000_000;

@@ -42,4 +42,7 @@ public sealed record GeneratedRepository
 
     /// <summary>Its files.</summary>
     public required RepositoryTree Tree { get; init; }
+
+    /// <summary>Its name, and how many files it has.</summary>
+    public override string ToString() => $"{Repository.Name}: {Tree}";
 }

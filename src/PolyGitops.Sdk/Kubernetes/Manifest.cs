@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using PolyGitops.Sdk.Diagnostics;
 using k8s;
 using k8s.Models;
 
@@ -56,14 +57,14 @@ public sealed class Manifest : IEquatable<Manifest>
 
     /// <summary>Reads every object of a YAML stream; the items of a <c>List</c> count one by one.</summary>
     /// <exception cref="DiagnosticsException">It is not YAML, or a document is not Kubernetes object.</exception>
-    public static IReadOnlyList<Manifest> FromYaml(string yaml, string file = "") =>
-        FromYaml(System.Text.Encoding.UTF8.GetBytes(yaml), file);
+    public static IReadOnlyList<Manifest> FromYaml(string yaml) =>
+        FromYaml(System.Text.Encoding.UTF8.GetBytes(Guard.NotNull(yaml)));
 
     /// <summary>Reads every object of a UTF-8 YAML stream; the items of a <c>List</c> count one by one.</summary>
     /// <exception cref="DiagnosticsException">It is not YAML, or a document is not Kubernetes object.</exception>
     public static IReadOnlyList<Manifest> FromYaml(ReadOnlyMemory<byte> utf8, string file = "")
     {
-        var objects = YamlReader.Read(utf8, file)
+        var objects = YamlReader.Read(utf8, Guard.NotNull(file))
             .SelectMany(d => ManifestRules.Flatten(d.Content).Select(c => (Content: c, d.Line))).ToList();
         var problems = objects.Select(o => ManifestRules.Problem(o.Content, file, o.Line)).OfType<Diagnostic>().ToList();
         return problems.Count == 0
@@ -72,7 +73,7 @@ public sealed class Manifest : IEquatable<Manifest>
     }
 
     /// <summary>Several objects as one YAML stream.</summary>
-    public static string ToYaml(IEnumerable<Manifest> manifests) => YamlSerializer.SerializeAll(manifests.Select(m => m.Content));
+    public static string ToYaml(IEnumerable<Manifest> manifests) => YamlSerializer.SerializeAll(Guard.NotNull(manifests).Select(m => m.Content));
 
     /// <summary>The object as YAML.</summary>
     public string ToYaml() => YamlSerializer.Serialize(Content);

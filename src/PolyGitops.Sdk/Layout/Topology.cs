@@ -99,7 +99,7 @@ internal static class Topology
             .FirstOrDefault(s => s.Enabled ?? component.Enabled);
         return settings is null ? null : component with
         {
-            Source = component.Source.AtVersion(settings.Version),
+            Source = component.Source.OrAt(settings.Version),
             Values = component.Values.Merge(settings.Values),
         };
     }

@@ -75,6 +75,9 @@ public sealed record LocatedManifest
 
     /// <summary>Line where its document starts, from 1.</summary>
     public required int Line { get; init; }
+
+    /// <summary>Kind and name, and where it is written.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Manifest.Kind} {Manifest.Name} ({File}:{Line})");
 }
 
 /// <summary>The Kubernetes objects of a repository, as they are written: nothing is patched.</summary>
@@ -85,4 +88,7 @@ public sealed record RepositoryContent
 
     /// <summary>The files that could not be read, and why.</summary>
     public required IReadOnlyList<Diagnostic> Diagnostics { get; init => field = ByContent.Of(value); }
+
+    /// <summary>How many objects there are, and a line for each file that could not be read.</summary>
+    public override string ToString() => string.Join('\n', Diagnostics.Select(d => d.ToString()).Prepend($"{Manifests.Count} objects"));
 }

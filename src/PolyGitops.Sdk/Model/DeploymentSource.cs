@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk;
@@ -5,24 +6,36 @@ namespace PolyGitops.Sdk;
 /// <summary>What a component or workload is deployed from.</summary>
 public abstract record DeploymentSource
 {
-    /// <summary>A chart in a Helm repository.</summary>
-    public static DeploymentSource FromHelm(string repository, string chart, string version) =>
-        new HelmRepositoryChart { Repository = repository, Chart = chart, Version = version };
+    /// <summary>A chart in a Helm repository: <c>FromHelm("https://charts.example.com").Chart("thing").AtVersion("1.2.3")</c>.</summary>
+    /// <param name="repository">URL of the Helm repository.</param>
+    public static ChartRepository FromHelm(string repository)
+    {
+        ArgumentNullException.ThrowIfNull(repository);
+        return new((chart, version) => new HelmRepositoryChart { Repository = repository, Chart = chart, Version = version });
+    }
 
-    /// <summary>A chart in an OCI registry.</summary>
-    public static DeploymentSource FromOci(string registry, string chart, string version) =>
-        new OciChart { Registry = registry, Chart = chart, Version = version };
+    /// <summary>A chart in an OCI registry: <c>FromOci("ghcr.io/acme/charts").Chart("thing").AtVersion("1.2.3")</c>.</summary>
+    /// <param name="registry">Registry and path without scheme.</param>
+    public static ChartRepository FromOci(string registry)
+    {
+        ArgumentNullException.ThrowIfNull(registry);
+        return new((chart, version) => new OciChart { Registry = registry, Chart = chart, Version = version });
+    }
 
-    /// <summary>A chart of the platform's own, at the version in the model unless another is named.</summary>
-    public static DeploymentSource FromChart(string chart, string? version = null) =>
-        new PlatformChart { Chart = chart, Version = version };
+    /// <summary>
+    /// A chart of the platform's own, at the version in the model unless <see cref="PlatformChart.AtVersion"/> names another.
+    /// </summary>
+    public static PlatformChart FromChart(string chart) => new() { Chart = Guard.NotNull(chart) };
 
-    /// <summary>A folder in a repository of the platform (by name) or any git repository (by clone URL).</summary>
-    public static DeploymentSource FromGit(string repository, string path, string? revision = null) =>
-        new GitPath { Repository = repository, Path = path, Revision = revision };
+    /// <summary>
+    /// A folder in a git repository: <c>FromGit("shop-api").Path("deploy")</c>, at the default branch unless
+    /// <see cref="GitPath.AtRevision"/> names another revision.
+    /// </summary>
+    /// <param name="repository">Name of a repository of the platform, or a clone URL.</param>
+    public static GitSource FromGit(string repository) => new(Guard.NotNull(repository));
 
     /// <summary>The source at another version or revision; itself when there is none.</summary>
-    internal DeploymentSource AtVersion(string? version) => (this, version) switch
+    internal DeploymentSource OrAt(string? version) => (this, version) switch
     {
         (_, null) => this,
         (HelmRepositoryChart chart, _) => chart with { Version = version },

@@ -1,3 +1,6 @@
+using System.Diagnostics.Contracts;
+using PolyGitops.Sdk.Diagnostics;
+
 namespace PolyGitops.Sdk.Model;
 
 /// <summary>A folder in a git repository: manifests, a kustomization or a chart.</summary>
@@ -11,6 +14,10 @@ public sealed record GitPath : DeploymentSource
 
     /// <summary>Branch, tag or commit; the repository's default branch when null.</summary>
     public string? Revision { get; init; }
+
+    /// <summary>The folder at a branch, tag or commit.</summary>
+    [Pure]
+    public GitPath AtRevision(string revision) => this with { Revision = Guard.NotNull(revision) };
 }
 
 /// <summary>A chart in a Helm repository (an <c>index.yaml</c> over HTTP).</summary>
@@ -47,4 +54,48 @@ public sealed record PlatformChart : DeploymentSource
 
     /// <summary>Chart version that is deployed; the one in the model when null.</summary>
     public string? Version { get; init; }
+
+    /// <summary>The chart at another version than the one in the model.</summary>
+    [Pure]
+    public PlatformChart AtVersion(string version) => this with { Version = Guard.NotNull(version) };
+}
+
+/// <summary>A Helm repository or OCI registry of which a chart is named next.</summary>
+public sealed class ChartRepository
+{
+    private readonly Func<string, string, DeploymentSource> _source;
+
+    internal ChartRepository(Func<string, string, DeploymentSource> source) => _source = source;
+
+    /// <summary>Names the chart; its version follows.</summary>
+    [Pure]
+    public NamedChart Chart(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return new(version => _source(name, version));
+    }
+}
+
+/// <summary>A chart of which the version is named next.</summary>
+public sealed class NamedChart
+{
+    private readonly Func<string, DeploymentSource> _source;
+
+    internal NamedChart(Func<string, DeploymentSource> source) => _source = source;
+
+    /// <summary>The chart at a version, exact.</summary>
+    [Pure]
+    public DeploymentSource AtVersion(string version) => _source(Guard.NotNull(version));
+}
+
+/// <summary>A git repository of which a folder is named next.</summary>
+public sealed class GitSource
+{
+    private readonly string _repository;
+
+    internal GitSource(string repository) => _repository = repository;
+
+    /// <summary>The folder of the repository.</summary>
+    [Pure]
+    public GitPath Path(string folder) => new() { Repository = _repository, Path = Guard.NotNull(folder) };
 }

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk;
@@ -15,24 +16,32 @@ public sealed record GitHost
     public required string WebUrl { get; init; }
 
     /// <summary>An organisation or user on github.com.</summary>
-    public static GitHost GitHub(string organization) => At("https://github.com", organization);
+    public static GitHost GitHub(string organization) => At(new Uri("https://github.com"), organization);
 
     /// <summary>A group on GitLab, on gitlab.com unless <paramref name="server"/> names another.</summary>
-    public static GitHost GitLab(string group, string server = "https://gitlab.com") => At(server, group);
+    public static GitHost GitLab(string group, Uri? server = null) => At(server ?? new Uri("https://gitlab.com"), Guard.NotNull(group));
 
     /// <summary>A project on Azure DevOps.</summary>
-    public static GitHost AzureDevOps(string organization, string project) => new()
+    /// <param name="project">Organization and project as its URL has them: <c>acme/shop</c>.</param>
+    /// <exception cref="ArgumentException">It is not an organization and a project.</exception>
+    public static GitHost AzureDevOps(string project)
     {
-        Organization = organization,
-        CloneUrl = $"https://dev.azure.com/{{organization}}/{project}/_git/{{repository}}",
-        WebUrl = $"https://dev.azure.com/{{organization}}/{project}/_git/{{repository}}",
-    };
+        ArgumentNullException.ThrowIfNull(project);
+        if (project.Split('/') is not [{ Length: > 0 } organization, { Length: > 0 } name])
+        {
+            throw new ArgumentException(
+                $"'{project}' is not an organization and a project. Write both, for example 'acme/shop'.", nameof(project));
+        }
+        var url = $"https://dev.azure.com/{{organization}}/{name}/_git/{{repository}}";
+        return new() { Organization = organization, CloneUrl = url, WebUrl = url };
+    }
 
     /// <summary>A host whose URLs are <c>server/organization/repository.git</c>: GitHub, GitLab, Gitea, Forgejo.</summary>
-    public static GitHost At(string server, string organization)
+    public static GitHost At(Uri server, string organization)
     {
         ArgumentNullException.ThrowIfNull(server);
-        var root = server.TrimEnd('/');
+        ArgumentNullException.ThrowIfNull(organization);
+        var root = server.OriginalString.TrimEnd('/');
         return new GitHost
         {
             Organization = organization,

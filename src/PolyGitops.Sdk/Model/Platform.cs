@@ -63,4 +63,9 @@ public sealed record Platform
             if (Observability is not null) yield return Observability;
         }
     }
+
+    /// <summary>Its name, and how much it has of what.</summary>
+    public override string ToString() =>
+        $"{Name}: {Repositories.Count()} repositories, {Clusters.Count} clusters, {Environments.Count} environments, "
+        + $"{Components.Count} components, {Teams.Sum(t => t.Workloads.Count)} workloads";
 }

@@ -40,7 +40,7 @@ public readonly record struct Quantity
     }
 
     /// <summary>Half of it, written as a person would: <c>1</c> becomes <c>500m</c>, <c>1Gi</c> becomes <c>512Mi</c>.</summary>
-    public Quantity Half()
+    internal Quantity Half()
     {
         var half = Value / 2;
         var isBinary = IsBinary(Suffix);

@@ -18,27 +18,22 @@ public sealed record FreezeWindow
     public TimeSpan Duration { get; private init; }
 
     /// <summary>Time zone of the schedule, an IANA name.</summary>
-    public string TimeZone { get; private init; } = "UTC";
+    public string TimeZone { get; init => field = Guard.NotNull(value); } = "UTC";
 
     /// <summary>When a single one begins; null for one with a schedule.</summary>
     public DateTimeOffset? Start { get; private init; }
 
     /// <summary>What it is for.</summary>
-    public string Reason { get; private init; } = "";
+    public string Reason { get; init => field = Guard.NotNull(value); } = "";
 
     /// <summary>A recurring freeze.</summary>
     /// <param name="schedule">When it begins: a cron expression of five fields, for example <c>0 16 * * 5</c>.</param>
     /// <param name="duration">How long it lasts.</param>
-    /// <param name="timeZone">Time zone of the schedule, an IANA name.</param>
-    /// <param name="reason">What it is for.</param>
-    public static FreezeWindow Recurring(string schedule, TimeSpan duration, string timeZone = "UTC", string reason = "") =>
-        new()
-        {
-            Schedule = Guard.NotNull(schedule),
-            Duration = duration,
-            TimeZone = Guard.NotNull(timeZone),
-            Reason = Guard.NotNull(reason),
-        };
+    /// <remarks>
+    /// Further settings: <c>FreezeWindow.Recurring("0 16 * * 5", TimeSpan.FromHours(64)) with { TimeZone = "Europe/Berlin" }</c>.
+    /// </remarks>
+    public static FreezeWindow Recurring(string schedule, TimeSpan duration) =>
+        new() { Schedule = Guard.NotNull(schedule), Duration = duration };
 
     /// <summary>A single freeze.</summary>
     /// <param name="start">Its first moment.</param>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using PolyGitops.Sdk.Collections;
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -16,15 +17,15 @@ public static class YamlReader
     /// <summary>Reads every document of a text; empty ones are left out.</summary>
     /// <exception cref="DiagnosticsException">It is not YAML, or not JSON in YAML's form; the diagnostic names file, line and
     /// column.</exception>
-    public static IReadOnlyList<YamlDocument> Read(string yaml, string file = "", YamlReaderOptions? options = null) =>
-        Read(Encoding.UTF8.GetBytes(yaml), file, options);
+    public static IReadOnlyList<YamlDocument> Read(string yaml, YamlReaderOptions? options = null) =>
+        Read(Encoding.UTF8.GetBytes(Guard.NotNull(yaml)), options: options);
 
     /// <summary>Reads every document of a UTF-8 text; empty ones are left out.</summary>
     /// <exception cref="DiagnosticsException">It is not YAML, or not JSON in YAML's form; the diagnostic names file, line and
     /// column.</exception>
     public static IReadOnlyList<YamlDocument> Read(ReadOnlyMemory<byte> utf8, string file = "", YamlReaderOptions? options = null)
     {
-        var (documents, diagnostics) = TryRead(utf8, file, options);
+        var (documents, diagnostics) = TryRead(utf8, Guard.NotNull(file), options);
         return diagnostics.Count == 0
             ? documents
             : throw new DiagnosticsException($"Reading YAML{(file.Length > 0 ? " from " + file : "")}", diagnostics);
@@ -34,6 +35,7 @@ public static class YamlReader
     public static (IReadOnlyList<YamlDocument> Documents, IReadOnlyList<Diagnostic> Diagnostics) TryRead(
         ReadOnlyMemory<byte> utf8, string file = "", YamlReaderOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(file);
         options ??= new();
         var documents = new List<YamlDocument>();
         if (BlockReader.TryRead(utf8.Span, file, options, documents)) return (documents, []);
@@ -88,6 +90,10 @@ public sealed record YamlDocument
 
     /// <summary>Line of its first token, from 1.</summary>
     public required int Line { get; init; }
+
+    /// <summary>Where it was read.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"{(File.Length > 0 ? File : "document")}:{Line}");
 }
 
 /// <summary>How much a <see cref="YamlReader"/> takes.</summary>

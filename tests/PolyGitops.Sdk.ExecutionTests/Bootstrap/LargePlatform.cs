@@ -21,7 +21,7 @@ internal static class LargePlatform
     {
         var platform = new PlatformBuilder("large", GitHost.GitHub("acme"))
             .AddCluster("main")
-            .AddEnvironment("dev", "main")
+            .AddEnvironment("dev", e => e.OnCluster("main"))
             .WithArgoCd("9.1.6")
             .WithK8s("large-k8s");
         return Enumerable.Range(0, workloads / TeamSize).Select(Team).Aggregate(platform, (p, t) => p.AddTeam(t)).Build();
@@ -35,7 +35,7 @@ internal static class LargePlatform
         {
             Name = $"web-{number}-{i}",
             Namespace = $"team-{number}",
-            Source = DeploymentSource.FromHelm("https://charts.example.com", "tiny", "1.0.0"),
+            Source = DeploymentSource.FromHelm("https://charts.example.com").Chart("tiny").AtVersion("1.0.0"),
         })],
     };
 }

@@ -49,7 +49,7 @@ public sealed class RealTerraformTests : IAsyncLifetime, IDisposable
     {
         var bootstrap = Bootstrap();
         Assert.Contains(
-            "is not known until 'terraform-apply' has run", (await bootstrap.PlanAsync()).ToString(), StringComparison.Ordinal);
+            "cannot be known before 'terraform-apply' has run", (await bootstrap.PlanAsync()).ToString(), StringComparison.Ordinal);
 
         var events = new ProgressLog<BootstrapEvent>();
         var first = await bootstrap.RunAsync(events);

@@ -9,7 +9,7 @@ internal static class SmallPlatform
 
     /// <summary>One cluster, two environments, one component, one workload.</summary>
     public static Platform Build() =>
-        Base(p => p.AddCluster("main").AddEnvironment("dev", "main").AddEnvironment("prd", "main"), a => a).Build();
+        Base(p => p.AddCluster("main").AddEnvironment("dev", e => e.OnCluster("main")).AddEnvironment("prd", e => e.OnCluster("main")), a => a).Build();
 
     /// <summary>One cluster per environment, each with an Argo CD.</summary>
     public static Platform PerCluster() => TwoClusters(null, a => a.PerCluster()).Build();
@@ -21,8 +21,8 @@ internal static class SmallPlatform
         p => p
             .AddCluster(new Cluster { Name = "north", KubeconfigOutput = "kubeconfig_north" })
             .AddCluster(new Cluster { Name = "south", Server = server, KubeconfigOutput = "kubeconfig_south" })
-            .AddEnvironment("dev", "north")
-            .AddEnvironment("prd", "south"),
+            .AddEnvironment("dev", e => e.OnCluster("north"))
+            .AddEnvironment("prd", e => e.OnCluster("south")),
         argoCd);
 
     private static PlatformBuilder Base(Func<PlatformBuilder, PlatformBuilder> clusters, Func<ArgoCdBuilder, ArgoCdBuilder> argoCd) =>
@@ -30,21 +30,21 @@ internal static class SmallPlatform
         .WithArgoCd("9.1.6", argoCd)
         .WithImageUpdater(new() { GitCredentials = "argocd/git-credentials" })
         .WithInfra("shop-infra", i => i
-            .AddVariable("token", "Token of the cloud.", sensitive: true)
-            .AddOutput("kubeconfig", "x", "Kubeconfig.", sensitive: true)
-            .AddOutput("kubeconfig_north", "x", "Kubeconfig.", sensitive: true)
-            .AddOutput("kubeconfig_south", "x", "Kubeconfig.", sensitive: true))
+            .AddVariable(new() { Name = "token", Description = "Token of the cloud.", Sensitive = true })
+            .AddOutput(new() { Name = "kubeconfig", Value = "x", Description = "Kubeconfig.", Sensitive = true })
+            .AddOutput(new() { Name = "kubeconfig_north", Value = "x", Description = "Kubeconfig.", Sensitive = true })
+            .AddOutput(new() { Name = "kubeconfig_south", Value = "x", Description = "Kubeconfig.", Sensitive = true }))
         .WithK8s("shop-k8s")
-        .AddHelm("shop-helm", h => h.AddChart("web", "0.1.0", "ghcr.io/acme/shop"))
+        .AddHelm("shop-helm", h => h.AddChart("web", c => c.WithVersion("0.1.0").WithImage("ghcr.io/acme/shop")))
         .AddComponent(
-            "cert-manager", DeploymentSource.FromHelm("https://charts.jetstack.io", "cert-manager", "v1.18.0"),
+            "cert-manager", DeploymentSource.FromHelm("https://charts.jetstack.io").Chart("cert-manager").AtVersion("v1.18.0"),
             c => c.InCategory("networking"))
         .AddComponent(
             "argocd-image-updater",
-            DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm", "argocd-image-updater", "0.12.3"), c => c
+            DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm").Chart("argocd-image-updater").AtVersion("0.12.3"), c => c
             .InCategory("gitops").InWave(SyncWaves.ClusterConfiguration).InNamespace("argocd").WithScope(ComponentScope.ArgoCd))
         .AddTeam("shop", t => t
             .AddNamespace("shop", n => n)
             .AddWorkload(
-                "shop", DeploymentSource.FromChart("web"), w => w.AddImage("ghcr.io/acme/shop", "1.0.0", i => i.FollowVersions("^1"))));
+                "shop", DeploymentSource.FromChart("web"), w => w.AddImage("ghcr.io/acme/shop", i => i.WithTag("1.0.0").FollowVersions("^1"))));
 }

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Tests.Tools;
 
@@ -154,7 +155,7 @@ public sealed class BranchDeliveryTests : IDisposable
             [
                 "conflict README.md: a folder with this name exists", "conflict a/new: 'A' differs only in case",
                 "conflict file-link: it is a symbolic link",
-                "conflict link/x: the folder 'link' is a link", "conflict plain/x: 'plain' is a file and not a folder",
+                "conflict link/x: the folder 'link' is a symbolic link", "conflict plain/x: 'plain' is a file and not a folder",
             ],
             result.Files.Conflicts.Select(c => c.ToString()));
     }
@@ -189,7 +190,7 @@ public sealed class BranchDeliveryTests : IDisposable
         var repository = await Bare();
         await Commit(repository, new() { Written = RepositoryTree.Empty.Add(".polygitops/index.json", "{") });
         var failure = await Assert.ThrowsAsync<DeliveryException>(() => new BranchDelivery(repository).PlanAsync(Tree));
-        Assert.Contains(".polygitops/index.json of 'main' of", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(".polygitops/index.json in 'main' of", failure.Message, StringComparison.Ordinal);
         Assert.Contains("Restore it with git", failure.Message, StringComparison.Ordinal);
     }
 

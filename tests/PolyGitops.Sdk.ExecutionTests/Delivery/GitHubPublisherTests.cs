@@ -133,7 +133,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
     public async Task A_changed_platform_is_one_commit_where_it_matters()
     {
         (await Publisher().PublishAsync(Shop())).EnsureSuccess();
-        var report = (await Publisher(new() { Message = "Add a stage" }).PublishAsync(Shop(b => b.AddEnvironment("stg", "main"))))
+        var report = (await Publisher(new() { Message = "Add a stage" }).PublishAsync(Shop(b => b.AddEnvironment("stg", e => e.OnCluster("main")))))
             .EnsureSuccess();
         Assert.Equal("Add a stage", _github.Repositories["acme/shop-k8s"].Log()[0].Subject);
         Assert.Equal(3, _github.Repositories["acme/shop-k8s"].Log().Count);
@@ -154,7 +154,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
             .Commit(new() { Written = RepositoryTree.Empty.Add("clusters/dev/kustomization.yaml", "mine\n") }, "By hand");
         for (var run = 1; run <= 2; run++)
         {
-            var report = (await Publisher(options).PublishAsync(Shop(b => b.AddEnvironment("stg", "main")))).EnsureSuccess();
+            var report = (await Publisher(options).PublishAsync(Shop(b => b.AddEnvironment("stg", e => e.OnCluster("main"))))).EnsureSuccess();
             var opened = Assert.Single(_github.Repositories["acme/shop-k8s"].PullRequests.All);
             Assert.Equal(opened.Number, report.Repositories[0].PullRequest!.Number);
             Assert.Equal(("Generate", "polygitops/update"), (opened.Title, opened.Head));
@@ -167,7 +167,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
         }
         _github.Repositories["acme/shop-k8s"].PullRequests.Merge(1);
         Assert.Equal("mine\n", _github.Repositories["acme/shop-k8s"].Read()["clusters/dev/kustomization.yaml"].Text);
-        Assert.True((await Publisher(options).PlanAsync(Shop(b => b.AddEnvironment("stg", "main")))).Repositories[0].IsEmpty);
+        Assert.True((await Publisher(options).PlanAsync(Shop(b => b.AddEnvironment("stg", e => e.OnCluster("main"))))).Repositories[0].IsEmpty);
     }
 
     [Fact]
@@ -272,11 +272,11 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
     {
         var builder = new PlatformBuilder("shop", GitHost.GitHub(owner))
             .AddCluster("main")
-            .AddEnvironment("dev", "main")
+            .AddEnvironment("dev", e => e.OnCluster("main"))
             .WithK8s("shop-k8s", k => k.OwnedBy(DevOps))
-            .AddHelm("shop-helm", h => h.OwnedBy(DevOps).AddChart("web", "0.1.0", "ghcr.io/acme/web"))
-            .AddService("shop-api", "web", "ghcr.io/acme/web", "1.0.0", s => s.OwnedBy(DevOps))
-            .AddTeam("shop", t => t.AddWorkload("web", DeploymentSource.FromChart("web"), w => w.AddImage("ghcr.io/acme/web", "1.0.0")));
+            .AddHelm("shop-helm", h => h.OwnedBy(DevOps).AddChart("web", c => c.WithVersion("0.1.0").WithImage("ghcr.io/acme/web")))
+            .AddService("shop-api", s => s.ForService("web").WithImage("ghcr.io/acme/web").WithVersion("1.0.0").OwnedBy(DevOps))
+            .AddTeam("shop", t => t.AddWorkload("web", DeploymentSource.FromChart("web"), w => w.AddImage("ghcr.io/acme/web", i => i.WithTag("1.0.0"))));
         var platform = (more?.Invoke(builder) ?? builder).Build();
         return k8s is null ? platform : platform with { K8s = k8s(platform.K8s) };
     }

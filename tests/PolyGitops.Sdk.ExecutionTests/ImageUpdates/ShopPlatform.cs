@@ -13,9 +13,9 @@ internal static class ShopPlatform
 
     public static Platform With(params WorkloadImage[] images) => new PlatformBuilder("shop", GitHost.GitHub("acme"))
         .AddCluster("main")
-        .AddEnvironment("dev", "main")
-        .AddEnvironment("prd", "main", e => e.AsProduction())
-        .AddHelm("shop-helm", h => h.AddChart("web", "0.1.0", "ghcr.io/acme/shop"))
+        .AddEnvironment("dev", e => e.OnCluster("main"))
+        .AddEnvironment("prd", e => e.OnCluster("main").AsProduction())
+        .AddHelm("shop-helm", h => h.AddChart("web", c => c.WithVersion("0.1.0").WithImage("ghcr.io/acme/shop")))
         .AddTeam("shop", t => t.AddWorkload("shop", DeploymentSource.FromChart("web"), w => w))
         .Build() is var platform
         ? platform with

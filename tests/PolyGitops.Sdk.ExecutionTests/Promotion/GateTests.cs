@@ -143,7 +143,8 @@ public sealed class GateTests
     public async Task A_freeze_follows_the_clock_of_its_time_zone(string now, string? until)
     {
         // Friday 16:00 in Berlin, where the clocks go forward on 2026-03-29. 64 hours later it is Monday.
-        var gate = PromotionGate.NoFreeze(FreezeWindow.Recurring("0 16 * * 5", TimeSpan.FromHours(64), "Europe/Berlin", "weekend"));
+        var gate = PromotionGate.NoFreeze(
+            FreezeWindow.Recurring("0 16 * * 5", TimeSpan.FromHours(64)) with { TimeZone = "Europe/Berlin", Reason = "weekend" });
         _clock.AdjustTime(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture));
 
         var result = (await PlanAsync(null, Samples.Updated(_clock), gate)).Gates[0];

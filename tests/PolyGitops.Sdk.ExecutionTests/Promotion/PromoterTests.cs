@@ -19,11 +19,11 @@ public sealed class PromoterTests
         var platform = new PlatformBuilder("shop", GitHost.GitHub("acme"))
             .AddCluster("one")
             .AddCluster(new Cluster { Name = "two", Server = "https://two.example.com:6443", KubeconfigOutput = "kubeconfig_two" })
-            .AddEnvironment("dev", "one")
-            .AddEnvironment("prd", "two", e => e.AsProduction())
+            .AddEnvironment("dev", e => e.OnCluster("one"))
+            .AddEnvironment("prd", e => e.OnCluster("two").AsProduction())
             .WithArgoCd(new ArgoCdSettings { Topology = ArgoCdTopology.PerCluster })
-            .AddHelm("shop-helm", h => h.AddChart("web", "0.1.0", "ghcr.io/acme/web"))
-            .AddTeam("shop", t => t.AddWorkload("web", DeploymentSource.FromChart("web"), w => w.AddImage("ghcr.io/acme/web", "1.0.0")))
+            .AddHelm("shop-helm", h => h.AddChart("web", c => c.WithVersion("0.1.0").WithImage("ghcr.io/acme/web")))
+            .AddTeam("shop", t => t.AddWorkload("web", DeploymentSource.FromChart("web"), w => w.AddImage("ghcr.io/acme/web", i => i.WithTag("1.0.0"))))
             .Build();
         var repository = Samples.RepositoryOf(platform, _clock);
         repository.Edit("tenants/shop/web/dev/values.yaml", "1.0.0", "1.1.0");

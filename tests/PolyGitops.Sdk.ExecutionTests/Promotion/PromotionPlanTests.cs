@@ -128,7 +128,7 @@ public sealed class PromotionPlanTests
                 PromotionGate.SourceHealthy(TimeSpan.FromHours(-1)),
                 PromotionGate.Approvals(0),
                 PromotionGate.NoFreeze(
-                    FreezeWindow.Recurring("whenever", TimeSpan.FromHours(1), "Mars/Olympus"),
+                    FreezeWindow.Recurring("whenever", TimeSpan.FromHours(1)) with { TimeZone = "Mars/Olympus" },
                     FreezeWindow.Between(_clock.GetUtcNow(), _clock.GetUtcNow())),
                 PromotionGate.Custom("load test", (_, _) => Task.FromResult(GateResult.Pass())) with { Environments = ["qa"] },
             ],

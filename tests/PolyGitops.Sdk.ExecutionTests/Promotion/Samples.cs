@@ -21,23 +21,23 @@ internal static class Samples
     /// </summary>
     public static Platform Shop { get; } = new PlatformBuilder("shop", GitHost.GitHub("acme"))
         .AddCluster("main")
-        .AddEnvironment("dev", "main")
-        .AddEnvironment("tst", "main")
-        .AddEnvironment("prd", "main", e => e.AsProduction())
-        .AddHelm("shop-helm", h => h.AddChart("service", "0.2.0", "ghcr.io/acme/service"))
+        .AddEnvironment("dev", e => e.OnCluster("main"))
+        .AddEnvironment("tst", e => e.OnCluster("main"))
+        .AddEnvironment("prd", e => e.OnCluster("main").AsProduction())
+        .AddHelm("shop-helm", h => h.AddChart("service", c => c.WithVersion("0.2.0").WithImage("ghcr.io/acme/service")))
         .AddTeam("shop", t => t
             .OwnedBy(new Owner { Name = "Shop", Handles = ["@ann", "@acme/shop"] })
             .AddWorkload(
-                "web", DeploymentSource.FromChart("service", "0.2.0"),
-                w => w.AddImage("ghcr.io/acme/web", "1.0.0").WithValue("env.LOG_LEVEL", "info"))
-            .AddWorkload("cart", DeploymentSource.FromChart("service", "0.2.0"), w => w.AddImage("ghcr.io/acme/cart", "2.0.0")))
+                "web", DeploymentSource.FromChart("service").AtVersion("0.2.0"),
+                w => w.AddImage("ghcr.io/acme/web", i => i.WithTag("1.0.0")).WithValue("env.LOG_LEVEL", "info"))
+            .AddWorkload("cart", DeploymentSource.FromChart("service").AtVersion("0.2.0"), w => w.AddImage("ghcr.io/acme/cart", i => i.WithTag("2.0.0"))))
         .AddTeam("back", t => t
             .OwnedBy(new Owner { Name = "Back", Handles = ["@bob"] })
             .AddWorkload(
-                "jobs", DeploymentSource.FromChart("service", "0.2.0"),
-                w => w.AddImage("ghcr.io/acme/jobs", "3.0.0").In("tst", e => e.Disabled()))
+                "jobs", DeploymentSource.FromChart("service").AtVersion("0.2.0"),
+                w => w.AddImage("ghcr.io/acme/jobs", i => i.WithTag("3.0.0")).In("tst", e => e.Disabled()))
             .AddWorkload(
-                "search", DeploymentSource.FromHelm("https://charts.example.com", "search", "5.0.0"), w => w.WithValue("replicas", 1)))
+                "search", DeploymentSource.FromHelm("https://charts.example.com").Chart("search").AtVersion("5.0.0"), w => w.WithValue("replicas", 1)))
         .Build();
 
     /// <summary>A repository with the platform's generated files.</summary>

@@ -15,10 +15,10 @@ public sealed class ImagesInListsTests
 
     private static readonly Platform Platform = new PlatformBuilder("shop", GitHost.GitHub("acme"))
         .AddCluster("main")
-        .AddEnvironment("dev", "main")
-        .AddEnvironment("prd", "main", e => e.AsProduction())
-        .AddTeam("shop", t => t.AddWorkload("shop", DeploymentSource.FromHelm("https://charts.example.com", "shop", "1.0.0"), w => w
-            .AddImage("ghcr.io/acme/shop", "1.0.0", i => i.FollowVersions("^1").AtValues("images[0].repository", "images[0].tag"))
+        .AddEnvironment("dev", e => e.OnCluster("main"))
+        .AddEnvironment("prd", e => e.OnCluster("main").AsProduction())
+        .AddTeam("shop", t => t.AddWorkload("shop", DeploymentSource.FromHelm("https://charts.example.com").Chart("shop").AtVersion("1.0.0"), w => w
+            .AddImage("ghcr.io/acme/shop", i => i.WithTag("1.0.0").FollowVersions("^1").RepositoryAt("images[0].repository").TagAt("images[0].tag"))
             .WithValue("images[0].pullPolicy", "Always")))
         .Build();
 

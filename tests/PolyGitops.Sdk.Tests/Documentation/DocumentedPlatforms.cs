@@ -31,39 +31,39 @@ internal static class DocumentedPlatforms
     };
 
     private static readonly DeploymentSource Updater = DeploymentSource.FromHelm(
-        "https://argoproj.github.io/argo-helm", "argocd-image-updater", "1.0.0");
+        "https://argoproj.github.io/argo-helm").Chart("argocd-image-updater").AtVersion("1.0.0");
 
     /// <summary>
     /// Three services, of which one is updated by hand, two chart repositories, of which one is unused, and a foreign image.
     /// </summary>
     public static Platform ManyServices() => new PlatformBuilder("shop", GitHost.GitHub("acme"))
         .AddCluster("main")
-        .AddEnvironment("dev", "main")
-        .AddEnvironment("prd", "main", e => e.AsProduction())
-        .AddHelm("shop-helm", h => h.AddChart("web", "0.1.0", "ghcr.io/acme/web"))
-        .AddHelm("shop-spare", h => h.AddChart("spare", "0.1.0", "ghcr.io/acme/spare"))
-        .AddService("shop-web", "web", "ghcr.io/acme/web", "1.0.0")
-        .AddService("shop-api", "api", "registry.example.com/api", "1.0.0", s => s.InLayer("Backend"))
-        .AddService("shop-jobs", "jobs", "ghcr.io/acme/jobs", "1.0.0", s => s.InLayer("backend").DependsOn("shop-api"))
+        .AddEnvironment("dev", e => e.OnCluster("main"))
+        .AddEnvironment("prd", e => e.OnCluster("main").AsProduction())
+        .AddHelm("shop-helm", h => h.AddChart("web", c => c.WithVersion("0.1.0").WithImage("ghcr.io/acme/web")))
+        .AddHelm("shop-spare", h => h.AddChart("spare", c => c.WithVersion("0.1.0").WithImage("ghcr.io/acme/spare")))
+        .AddService("shop-web", s => s.ForService("web").WithImage("ghcr.io/acme/web").WithVersion("1.0.0"))
+        .AddService("shop-api", s => s.ForService("api").WithImage("registry.example.com/api").WithVersion("1.0.0").InLayer("Backend"))
+        .AddService("shop-jobs", s => s.ForService("jobs").WithImage("ghcr.io/acme/jobs").WithVersion("1.0.0").InLayer("backend").DependsOn("shop-api"))
         .AddComponent("argocd-image-updater", Updater, c => c.InNamespace("argocd").WithScope(ComponentScope.ArgoCd))
         .AddTeam("shop", t => t
-            .AddWorkload("web", DeploymentSource.FromChart("web"), w => w.AddImage("ghcr.io/acme/web", "1.0.0").AddImage("redis", "7.0.0"))
+            .AddWorkload("web", DeploymentSource.FromChart("web"), w => w.AddImage("ghcr.io/acme/web", i => i.WithTag("1.0.0")).AddImage("redis", i => i.WithTag("7.0.0")))
             .AddWorkload(
-                "api", DeploymentSource.FromGit("shop-api", "deploy"),
-                w => w.AddImage("registry.example.com/api", "1.0.0", i => i.WithoutUpdates())))
+                "api", DeploymentSource.FromGit("shop-api").Path("deploy"),
+                w => w.AddImage("registry.example.com/api", i => i.WithTag("1.0.0").WithoutUpdates())))
         .Build();
 
     public static Platform PerCluster() => Infra(Platforms.TwoClusters()).WithArgoCd("9.1.6", a => a.PerCluster())
-        .WithObservability("shop-crew", "ghcr.io/acme/crew", "0.1.0", "openai/gpt-4o-mini")
+        .WithObservability("shop-crew", o => o.WithImage("ghcr.io/acme/crew").WithVersion("0.1.0").WithLanguageModel("openai/gpt-4o-mini"))
         .Build();
 
     public static Platform OneEnvironment() =>
-        new PlatformBuilder("shop", GitHost.GitHub("acme")).AddCluster("main").AddEnvironment("main", "main").Build();
+        new PlatformBuilder("shop", GitHost.GitHub("acme")).AddCluster("main").AddEnvironment("main", e => e.OnCluster("main")).Build();
 
     /// <summary>Environments with the name of the branch that Mermaid starts on, and of one of its commands.</summary>
     public static Platform EnvironmentsLikeBranches() => new[] { "main", "feature", "cherry-pick", "branch", "1" }
         .Aggregate(
-            new PlatformBuilder("shop", GitHost.GitHub("acme")).AddCluster("cluster"), (p, name) => p.AddEnvironment(name, "cluster"))
+            new PlatformBuilder("shop", GitHost.GitHub("acme")).AddCluster("cluster"), (p, name) => p.AddEnvironment(name, e => e.OnCluster("cluster")))
         .Build();
 
     public static Platform InfraWithoutArgoCd()
@@ -94,7 +94,7 @@ internal static class DocumentedPlatforms
     }
 
     private static PlatformBuilder Infra(PlatformBuilder platform) => platform.WithInfra("shop-infra", i => i
-        .AddProvider("null", "hashicorp/null", "~> 3.2")
-        .AddOutput("kubeconfig", TerraformValue.Reference("null_resource.x.id"), "Kubeconfig.", sensitive: true)
-        .AddOutput("kubeconfig_two", TerraformValue.Reference("null_resource.x.id"), "Kubeconfig of the second cluster.", sensitive: true));
+        .AddProvider(new() { Name = "null", Source = "hashicorp/null", Version = "~> 3.2" })
+        .AddOutput(new() { Name = "kubeconfig", Value = TerraformValue.Reference("null_resource.x.id"), Description = "Kubeconfig.", Sensitive = true })
+        .AddOutput(new() { Name = "kubeconfig_two", Value = TerraformValue.Reference("null_resource.x.id"), Description = "Kubeconfig of the second cluster.", Sensitive = true }));
 }

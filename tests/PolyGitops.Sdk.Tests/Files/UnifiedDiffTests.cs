@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Tests.Files;

@@ -59,7 +59,7 @@ public sealed class ChartValuesTests
     [Fact]
     public void A_foreign_chart_gets_its_images_and_values_but_no_keys_of_ours()
     {
-        var workload = Of(DeploymentSource.FromHelm("https://charts.example.com", "thing", "1.2.3")) with
+        var workload = Of(DeploymentSource.FromHelm("https://charts.example.com").Chart("thing").AtVersion("1.2.3")) with
         {
             Images =
                 [Image with { RepositoryValue = ValuePath.Parse("server.image.name"), TagValue = ValuePath.Parse("server.image.version") }],

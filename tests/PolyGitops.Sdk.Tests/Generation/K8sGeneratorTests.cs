@@ -24,7 +24,7 @@ public class K8sGeneratorTests
         ["two clusters, one Argo CD each"] = () => Rich(Platforms.TwoClusters().WithArgoCd("9.1.6", a => a.PerCluster())).Build(),
         ["Image Updater 1.x"] = () => Rich(Platforms.Small()).AddComponent(
             "argocd-image-updater",
-            DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm", "argocd-image-updater", "1.0.0")).Build(),
+            DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm").Chart("argocd-image-updater").AtVersion("1.0.0")).Build(),
     };
 
     [Fact]
@@ -167,11 +167,11 @@ public class K8sGeneratorTests
         var role = Manifest.FromYaml(
             "{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: 'a:b'}, rules: []}").Single();
         return platform
-            .AddEnvironment("dr", platform.Build().Clusters[^1].Name, e => e.AsProduction().AddObject(role))
-            .AddComponent("redis", DeploymentSource.FromOci("ghcr.io/acme/charts", "redis", "1.0.0"), c => c
+            .AddEnvironment("dr", e => e.OnCluster(platform.Build().Clusters[^1].Name).AsProduction().AddObject(role))
+            .AddComponent("redis", DeploymentSource.FromOci("ghcr.io/acme/charts").Chart("redis").AtVersion("1.0.0"), c => c
                 .WithScope(ComponentScope.Environment).WithValue("a.b", 1).AddObject(extra))
             .AddComponent(
-                "plain", DeploymentSource.FromGit("https://git.example.com/x/y.git", "deploy", "v1"),
+                "plain", DeploymentSource.FromGit("https://git.example.com/x/y.git").Path("deploy").AtRevision("v1"),
                 c => c.InProject("other").OffByDefault())
             .AddProject(new ProjectSettings
             {
@@ -182,13 +182,13 @@ public class K8sGeneratorTests
             .AddTeam("more", t => t
                 .AddNamespace(
                     "api", n => n.WithQuota(new() { Pods = 5 }).AllowTrafficFrom("ingress").WithPodSecurity("restricted").AddObject(extra))
-                .AddWorkload("api", DeploymentSource.FromHelm("https://charts.example.com", "api", "2.0.0"), w => w
+                .AddWorkload("api", DeploymentSource.FromHelm("https://charts.example.com").Chart("api").AtVersion("2.0.0"), w => w
                     .AddImage(
-                        "ghcr.io/acme/api", "1.0.0",
+                        "ghcr.io/acme/api",
                         i =>
-                            i.FollowVersions("^1").AllowTags("^1\\.").IgnoreTags("*-rc*").ForPlatforms("linux/amd64")
+                            i.WithTag("1.0.0").FollowVersions("^1").AllowTags("^1\\.").IgnoreTags("*-rc*").ForPlatforms("linux/amd64")
                                 .WithPullSecret("pullsecret:argocd/ghcr"))
-                    .AddImage("ghcr.io/acme/sidecar", "stable", i => i.FollowDigest("stable").AtValues("sidecar.image", "sidecar.tag"))
+                    .AddImage("ghcr.io/acme/sidecar", i => i.WithTag("stable").FollowDigest("stable").RepositoryAt("sidecar.image").TagAt("sidecar.tag"))
                     .AddObject(extra)));
     }
 }

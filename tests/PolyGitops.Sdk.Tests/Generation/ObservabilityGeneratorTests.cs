@@ -46,7 +46,7 @@ public class ObservabilityGeneratorTests
     [InlineData("https://git.example.com", "https://git.example.com/api/v3")]
     public void Asks_the_api_of_its_own_git_host(string server, string api)
     {
-        using var repository = new PythonRepository(Watched(GitHost.At(server, "acme")), "shop-crew");
+        using var repository = new PythonRepository(Watched(GitHost.At(new Uri(server), "acme")), "shop-crew");
         Assert.Equal(api, JsonElement.Parse(repository.Text("watcher/platform.json")).GetProperty("gitHubApi").GetString());
     }
 
@@ -89,7 +89,7 @@ public class ObservabilityGeneratorTests
     }
 
     private static Platform Watched(GitHost host) => Platforms.Small()
-        .WithObservability("shop-crew", "ghcr.io/acme/crew", "0.1.0", "openai/gpt-4o-mini")
+        .WithObservability("shop-crew", o => o.WithImage("ghcr.io/acme/crew").WithVersion("0.1.0").WithLanguageModel("openai/gpt-4o-mini"))
         .Build() with
     { GitHost = host };
 

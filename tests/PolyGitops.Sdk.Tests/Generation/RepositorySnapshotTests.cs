@@ -10,10 +10,10 @@ public class RepositorySnapshotTests
     private static readonly Platform Shop = Platforms.Small()
         .WithArgoCd("9.1.6")
         .WithInfra("shop-infra", i => i
-            .AddModule("cluster", "git::https://github.com/acme/terraform-cluster.git?ref=v1.0.0")
-            .AddOutput("kubeconfig", TerraformValue.Reference("module.cluster.kubeconfig"), "Kubeconfig of the cluster.", sensitive: true))
-        .AddService("shop-web", "web", "ghcr.io/acme/web", "1.0.0")
-        .WithObservability("shop-crew", "ghcr.io/acme/shop-crew", "0.1.0", "openai/gpt-4o-mini")
+            .AddModule(new() { Name = "cluster", Source = "git::https://github.com/acme/terraform-cluster.git?ref=v1.0.0" })
+            .AddOutput(new() { Name = "kubeconfig", Value = TerraformValue.Reference("module.cluster.kubeconfig"), Description = "Kubeconfig of the cluster.", Sensitive = true }))
+        .AddService("shop-web", s => s.ForService("web").WithImage("ghcr.io/acme/web").WithVersion("1.0.0"))
+        .WithObservability("shop-crew", o => o.WithImage("ghcr.io/acme/shop-crew").WithVersion("0.1.0").WithLanguageModel("openai/gpt-4o-mini"))
         .Build();
 
     public static TheoryData<string> Kinds => new(Shop.Repositories.Select(KindOf));

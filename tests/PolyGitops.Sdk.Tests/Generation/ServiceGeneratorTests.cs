@@ -64,5 +64,5 @@ public class ServiceGeneratorTests
     }
 
     private static Platform With(Func<ServiceRepositoryBuilder, ServiceRepositoryBuilder> service) =>
-        Platforms.Small().AddService("shop-api", "api", "ghcr.io/acme/api", "1.2.3", service).Build();
+        Platforms.Small().AddService("shop-api", s => service(s.ForService("api").WithImage("ghcr.io/acme/api").WithVersion("1.2.3"))).Build();
 }

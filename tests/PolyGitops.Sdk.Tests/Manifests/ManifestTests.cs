@@ -27,7 +27,7 @@ public class ManifestTests
     [Fact]
     public void Reports_which_document_is_not_an_object()
     {
-        var thrown = Assert.Throws<DiagnosticsException>(() => Manifest.FromYaml("apiVersion: v1\nkind: A\n---\nkind: B\n", "x.yaml"));
+        var thrown = Assert.Throws<DiagnosticsException>(() => Manifest.FromYaml("apiVersion: v1\nkind: A\n---\nkind: B\n"u8.ToArray(), "x.yaml"));
         Assert.Equal(
             "x.yaml(4): error PG0406: The document has no apiVersion. A Kubernetes object needs apiVersion, kind and metadata.",
             thrown.Diagnostics.Single().ToString());

@@ -17,8 +17,8 @@ public class GitHostTests
     {
         var repository = Repository("k8s");
         Assert.Equal("https://gitlab.com/acme/k8s.git", GitHost.GitLab("acme").CloneUrlOf(repository));
-        Assert.Equal("https://dev.azure.com/acme/shop/_git/k8s", GitHost.AzureDevOps("acme", "shop").WebUrlOf(repository));
-        Assert.Equal("https://git.example.com/acme/k8s", GitHost.At("https://git.example.com/", "acme").WebUrlOf(repository));
+        Assert.Equal("https://dev.azure.com/acme/shop/_git/k8s", GitHost.AzureDevOps("acme/shop").WebUrlOf(repository));
+        Assert.Equal("https://git.example.com/acme/k8s", GitHost.At(new Uri("https://git.example.com/"), "acme").WebUrlOf(repository));
     }
 
     private static K8sRepository Repository(string name) => Platforms.Small().WithK8s(name).Build().K8s;

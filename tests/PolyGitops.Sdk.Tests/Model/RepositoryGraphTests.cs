@@ -35,9 +35,9 @@ public class RepositoryGraphTests
     public void A_chart_repository_that_nothing_is_deployed_from_is_not_used()
     {
         var platform = Platforms.Small()
-            .AddHelm("shop-spare", h => h.AddChart("spare", "0.1.0", "ghcr.io/acme/spare"))
+            .AddHelm("shop-spare", h => h.AddChart("spare", c => c.WithVersion("0.1.0").WithImage("ghcr.io/acme/spare")))
             .AddHelm("shop-folders", h => h)
-            .AddComponent("folder", DeploymentSource.FromGit("shop-folders", "deploy"))
+            .AddComponent("folder", DeploymentSource.FromGit("shop-folders").Path("deploy"))
             .Build();
         Assert.Equal(
             ["shop-helm", "shop-folders"],

@@ -38,9 +38,9 @@ public sealed class PreviewComparisonTests
     public void A_person_reads_it()
     {
         var text = Compare(
-            Platforms.With(w => w.AddImage("ghcr.io/acme/extra", "1.0.0").In("dev", e => e.WithReplicas(1)).In("prd", e => e.Disabled())),
+            Platforms.With(w => w.AddImage("ghcr.io/acme/extra", i => i.WithTag("1.0.0")).In("dev", e => e.WithReplicas(1)).In("prd", e => e.Disabled())),
             "dev",
-            Platforms.With(w => w.AddImage("ghcr.io/acme/extra", "1.0.0").In("dev", e => e.WithReplicas(3).WithHost("extra.example.com"))),
+            Platforms.With(w => w.AddImage("ghcr.io/acme/extra", i => i.WithTag("1.0.0")).In("dev", e => e.WithReplicas(3).WithHost("extra.example.com"))),
             "dev").ToString();
         Assert.Equal(
             """
@@ -79,7 +79,7 @@ public sealed class PreviewComparisonTests
             Platforms.WithComponent(c => c.WithValue("replicas", 1)),
             "dev",
             Platforms.WithComponent(
-                c => c.WithValue("replicas", 2), DeploymentSource.FromHelm("https://charts.example.com", "thing", "1.3.0")),
+                c => c.WithValue("replicas", 2), DeploymentSource.FromHelm("https://charts.example.com").Chart("thing").AtVersion("1.3.0")),
             "dev");
         Assert.Equal(
             ["version: \"1.2.3\" -> \"1.3.0\"", "values.replicas: 1 -> 2"],
@@ -99,9 +99,9 @@ public sealed class PreviewComparisonTests
                 $"{{apiVersion: v1, kind: ConfigMap, metadata: {{name: {name}, namespace: default}}, data: {{a: '{value}'}}}}").Single();
         var platform = new PlatformBuilder("shop", GitHost.GitHub("acme"))
             .AddCluster("one")
-            .AddCluster("two", "https://two.example.com:6443")
-            .AddEnvironment("dev", "one", e => e.AddObject(Named(inDev, "1")))
-            .AddEnvironment("prd", "two", e => e.AddObject(Named(inPrd, "2")))
+            .AddCluster("two", c => c.AtServer("https://two.example.com:6443"))
+            .AddEnvironment("dev", e => e.OnCluster("one").AddObject(Named(inDev, "1")))
+            .AddEnvironment("prd", e => e.OnCluster("two").AddObject(Named(inPrd, "2")))
             .Build();
         var comparison = platform.Preview("dev").Compare(platform.Preview("prd"));
         var settings = comparison.Objects.Single(o => o.Before?.Manifest.Kind == "ConfigMap");

@@ -22,7 +22,7 @@ public sealed class PreviewPolicyTests
     public void What_breaks_a_policy_is_found(string path, string value, string policy, bool inEveryEnvironment)
     {
         var platform = Platforms.With(w => w
-            .AddImage("ghcr.io/acme/extra", "1.0.0")
+            .AddImage("ghcr.io/acme/extra", i => i.WithTag("1.0.0"))
             .WithValue(path, System.Text.Json.Nodes.JsonNode.Parse(value))).Build();
 
         var broken = Assert.Single(platform.Preview("prd").CheckPolicies());

@@ -26,7 +26,7 @@ public sealed class PreviewTests
     [Fact]
     public void An_object_says_where_it_comes_from_and_where_it_goes()
     {
-        var preview = Platforms.With(w => w.AddImage("ghcr.io/acme/extra", "2.0.0").AddObject(Settings)).Build().Preview("dev");
+        var preview = Platforms.With(w => w.AddImage("ghcr.io/acme/extra", i => i.WithTag("2.0.0")).AddObject(Settings)).Build().Preview("dev");
 
         var deployment = preview.Objects.Single(o => o.Manifest.Kind == "Deployment" && o.Application == "extra-dev");
         Assert.Equal(
@@ -74,7 +74,7 @@ public sealed class PreviewTests
     [Fact]
     public void Another_version_of_an_own_chart_is_not_guessed()
     {
-        var source = Unrendered(Platforms.With(w => w.AddImage("ghcr.io/acme/extra", "1.0.0").In("dev", e => e.WithVersion("0.0.9"))));
+        var source = Unrendered(Platforms.With(w => w.AddImage("ghcr.io/acme/extra", i => i.WithTag("1.0.0")).In("dev", e => e.WithVersion("0.0.9"))));
         Assert.Equal(("web-0.0.9", "the platform generates version 0.1.0 of the chart"), (source.Version, source.Reason));
     }
 
@@ -87,7 +87,7 @@ public sealed class PreviewTests
     public void Values_that_helm_would_refuse_are_named(string path, string value, string reason)
     {
         var source = Unrendered(
-            Platforms.With(w => w.AddImage("ghcr.io/acme/extra", "1.0.0").WithValue(path, System.Text.Json.Nodes.JsonNode.Parse(value))));
+            Platforms.With(w => w.AddImage("ghcr.io/acme/extra", i => i.WithTag("1.0.0")).WithValue(path, System.Text.Json.Nodes.JsonNode.Parse(value))));
         Assert.Contains(reason, source.Reason, StringComparison.Ordinal);
     }
 
@@ -123,7 +123,7 @@ public sealed class PreviewTests
     public void A_folder_that_is_not_there_and_another_branch_are_named()
     {
         Assert.Equal("folder: app path does not exist", Unrendered(WithFolder()).Reason);
-        var other = Platforms.WithComponent(c => c, DeploymentSource.FromGit("shop-k8s", "folder", "v1"));
+        var other = Platforms.WithComponent(c => c, DeploymentSource.FromGit("shop-k8s").Path("folder").AtRevision("v1"));
         Assert.Equal("the platform generates the branch main", Unrendered(other).Reason);
     }
 
@@ -173,7 +173,7 @@ public sealed class PreviewTests
                   source: {repoURL: https://github.com/acme/shop-k8s.git, targetRevision: main, path: 'sets/{{ .name }}'}
                   destination: {server: https://kubernetes.default.svc, namespace: '{{ .name }}'}
             """).Single();
-        var platform = Platforms.WithComponent(c => c.AddObject(set), DeploymentSource.FromGit("shop-k8s", "folder"))
+        var platform = Platforms.WithComponent(c => c.AddObject(set), DeploymentSource.FromGit("shop-k8s").Path("folder"))
             .WithK8s("shop-k8s", k => k
                 .AddFile("folder/one.yaml", Settings.ToYaml())
                 .AddFile("sets/one/x.yaml", Settings.ToYaml())
@@ -192,7 +192,7 @@ public sealed class PreviewTests
     {
         var set = Manifest.FromYaml(
             "{apiVersion: argoproj.io/v1alpha1, kind: ApplicationSet, metadata: {name: many, namespace: argocd}, spec: {generators: [{scmProvider: {github: {organization: acme}}}]}}").Single();
-        var preview = Platforms.WithComponent(c => c.AddObject(set), DeploymentSource.FromGit("shop-k8s", "folder")).Build().Preview("dev");
+        var preview = Platforms.WithComponent(c => c.AddObject(set), DeploymentSource.FromGit("shop-k8s").Path("folder")).Build().Preview("dev");
         Assert.Contains(preview.Unrendered, u => u.Reason.Contains("expand the ApplicationSet many", StringComparison.Ordinal));
     }
 
@@ -217,11 +217,11 @@ public sealed class PreviewTests
         .AddTeam("many", t => Enumerable.Range(0, workloads).Aggregate(
             t,
             (team, i) =>
-                team.AddWorkload($"service-{i}", DeploymentSource.FromChart("web"), w => w.AddImage("ghcr.io/acme/service", "1.0.0"))))
+                team.AddWorkload($"service-{i}", DeploymentSource.FromChart("web"), w => w.AddImage("ghcr.io/acme/service", i => i.WithTag("1.0.0")))))
         .Build();
 
     private static PlatformBuilder WithFolder(params (string File, string Text)[] files) => Platforms
-        .WithComponent(c => c, DeploymentSource.FromGit("shop-k8s", "folder"))
+        .WithComponent(c => c, DeploymentSource.FromGit("shop-k8s").Path("folder"))
         .WithK8s("shop-k8s", k => files.Aggregate(k, (repository, f) => repository.AddFile($"folder/{f.File}", f.Text)));
 
     private static UnrenderedSource Unrendered(PlatformBuilder platform) => Assert.Single(platform.Build().Preview("dev").Unrendered);

@@ -11,33 +11,33 @@ public class PlatformValidationTests
     /// <summary>Code, place, and a platform that is wrong there and nowhere else.</summary>
     public static TheoryData<string, string, Func<PlatformBuilder>> Mistakes => new()
     {
-        { DiagnosticCodes.InvalidName, "clusters/Main", () => Small().AddCluster("Main", "https://a.example.com") },
-        { DiagnosticCodes.InvalidName, "repositories/a b", () => Small().AddService("a b", "svc", "ghcr.io/acme/svc", "1.0.0") },
+        { DiagnosticCodes.InvalidName, "clusters/Main", () => Small().AddCluster("Main", c => c.AtServer("https://a.example.com")) },
+        { DiagnosticCodes.InvalidName, "repositories/a b", () => Small().AddService("a b", s => s.ForService("svc").WithImage("ghcr.io/acme/svc").WithVersion("1.0.0")) },
         { DiagnosticCodes.InvalidName, "teams/-x", () => Small().AddTeam("-x", t => t) },
         { DiagnosticCodes.InvalidQuantity, "teams/more/workloads/extra/environments/dev/resources/cpuLimit", () => Platforms.With(
-            w => w.In("dev", e => e.WithLimits("1 core", "1Gi"))) },
+            w => w.In("dev", e => e.WithResources(new() { CpuLimit = "1 core", MemoryLimit = "1Gi" }))) },
         { DiagnosticCodes.InvalidQuantity, "teams/more/namespaces/n/quota/limitsMemory", () => Small().AddTeam(
             "more", t => t.AddNamespace("n", n => n.WithQuota(new() { LimitsMemory = "8GB" }))) },
         { DiagnosticCodes.InvalidSchedule, "repositories/shop-crew/schedule", () => Small().WithObservability(
-            "shop-crew", "ghcr.io/acme/crew", "1.0.0", "openai/gpt-4o-mini", o => o.WithSchedule("hourly")) },
+            "shop-crew", o => o.WithImage("ghcr.io/acme/crew").WithVersion("1.0.0").WithLanguageModel("openai/gpt-4o-mini").WithSchedule("hourly")) },
         { DiagnosticCodes.InvalidVersion, "components/thing/source/version", () => Platforms.WithComponent(
-            c => c, DeploymentSource.FromHelm("https://charts.example.com", "thing", "1.x")) },
+            c => c, DeploymentSource.FromHelm("https://charts.example.com").Chart("thing").AtVersion("1.x")) },
         { DiagnosticCodes.InvalidVersion, "teams/more/workloads/extra/images/i/constraint", () => Platforms.With(
-            w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.FollowVersions("newest"))) },
+            w => w.AddImage("ghcr.io/acme/i", i => i.WithTag("1.0.0").FollowVersions("newest"))) },
         { DiagnosticCodes.InvalidVersion, "infra/terraform/modules/m/source", () => WithInfra(
-            i => i.AddModule("m", "git::https://example.com/m.git")) },
+            i => i.AddModule(new() { Name = "m", Source = "git::https://example.com/m.git" })) },
         { DiagnosticCodes.InvalidAddress, "components/thing/source/repository", () => Platforms.WithComponent(
-            c => c, DeploymentSource.FromHelm("charts.example.com", "thing", "1.0.0")) },
+            c => c, DeploymentSource.FromHelm("charts.example.com").Chart("thing").AtVersion("1.0.0")) },
         { DiagnosticCodes.InvalidAddress, "components/thing/source/repository", () => Platforms.WithComponent(
-            c => c, DeploymentSource.FromHelm("https://me:secret@charts.example.com", "thing", "1.0.0")) },
+            c => c, DeploymentSource.FromHelm("https://me:secret@charts.example.com").Chart("thing").AtVersion("1.0.0")) },
         { DiagnosticCodes.InvalidAddress, "components/thing/source/registry", () => Platforms.WithComponent(
-            c => c, DeploymentSource.FromOci("oci://ghcr.io/acme", "thing", "1.0.0")) },
+            c => c, DeploymentSource.FromOci("oci://ghcr.io/acme").Chart("thing").AtVersion("1.0.0")) },
         { DiagnosticCodes.InvalidAddress, "teams/more/workloads/extra/images/i/repository", () => Platforms.With(
-            w => w.AddImage("ghcr.io/Acme/i", "1.0.0", i => i.Named("i"))) },
+            w => w.AddImage("ghcr.io/Acme/i", i => i.WithTag("1.0.0").Named("i"))) },
         { DiagnosticCodes.InvalidHost, "teams/more/workloads/extra/environments/dev/host", () => Platforms.With(
             w => w.In("dev", e => e.WithHost("https://x.example.com"))) },
         { DiagnosticCodes.InvalidValue, "repositories/shop-svc/port", () => Small().AddService(
-            "shop-svc", "svc", "ghcr.io/acme/svc", "1.0.0", s => s.WithPort(0)) },
+            "shop-svc", s => s.ForService("svc").WithImage("ghcr.io/acme/svc").WithVersion("1.0.0").WithPort(0)) },
         { DiagnosticCodes.InvalidValue, "projects/tenants/syncWindows/0/timeZone", () => Small().AddProject(
             Window(w => w with { TimeZone = "Mars/Olympus" })) },
         { DiagnosticCodes.InvalidValue, "projects/tenants/syncWindows/0/duration", () => Small().AddProject(
@@ -45,22 +45,22 @@ public class PlatformValidationTests
         { DiagnosticCodes.InvalidSchedule, "projects/tenants/syncWindows/0/schedule", () => Small().AddProject(
             Window(w => w with { Schedule = "* * *" })) },
         { DiagnosticCodes.InvalidValue, "teams/more/workloads/extra/images/i/allowTags", () => Platforms.With(
-            w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.AllowTags("(")) ) },
+            w => w.AddImage("ghcr.io/acme/i", i => i.WithTag("1.0.0").AllowTags("(")) ) },
         { DiagnosticCodes.InvalidValue, "imageUpdater/gitCredentials", () => Small().WithImageUpdater(
             new() { GitCredentials = "no-namespace" }) },
         { DiagnosticCodes.Missing, "environments", () => new PlatformBuilder("shop", GitHost.GitHub("acme")).AddCluster("main") },
         { DiagnosticCodes.Missing, "clusters/two/server", () => Small().AddCluster("two") },
         { DiagnosticCodes.Missing, "argoCd/installation", () => Small().WithInfra("shop-infra") },
-        { DiagnosticCodes.DuplicateName, "environments/dev", () => Small().AddEnvironment("dev", "main") },
+        { DiagnosticCodes.DuplicateName, "environments/dev", () => Small().AddEnvironment("dev", e => e.OnCluster("main")) },
         { DiagnosticCodes.DuplicateName, "repositories/shop-helm/charts/web", () => Small().AddHelm(
-            "other-helm", h => h.AddChart("api", "1.0.0", "ghcr.io/acme/api")).AddHelm("shop-helm2",
-            h => h.AddChart("api", "1.0.0", "ghcr.io/acme/api")) },
-        { DiagnosticCodes.UnknownReference, "environments/tst/cluster", () => Small().AddEnvironment("tst", "elsewhere") },
+            "other-helm", h => h.AddChart("api", c => c.WithVersion("1.0.0").WithImage("ghcr.io/acme/api"))).AddHelm("shop-helm2",
+            h => h.AddChart("api", c => c.WithVersion("1.0.0").WithImage("ghcr.io/acme/api"))) },
+        { DiagnosticCodes.UnknownReference, "environments/tst/cluster", () => Small().AddEnvironment("tst", e => e.OnCluster("elsewhere")) },
         { DiagnosticCodes.UnknownReference, "teams/more/workloads/extra/source/chart", () => Platforms.With(
             w => w, DeploymentSource.FromChart("nothing")) },
         { DiagnosticCodes.UnknownReference, "teams/more/workloads/extra/environments/qa", () => Platforms.With(w => w.In("qa", e => e)) },
         { DiagnosticCodes.UnknownReference, "components/thing/source/repository", () => Platforms.WithComponent(
-            c => c, DeploymentSource.FromGit("nowhere", "deploy")) },
+            c => c, DeploymentSource.FromGit("nowhere").Path("deploy")) },
         { DiagnosticCodes.RepositoryCycle, "repositories/shop-k8s",
             () => Small().WithK8s("shop-k8s", k => k.DependsOn("ring")).AddHelm("ring", h => h.DependsOn("shop-k8s")) },
         { DiagnosticCodes.CollidingApplication, "components/b", () => Small().AddComponent(
@@ -77,36 +77,35 @@ public class PlatformValidationTests
                 Platforms.With(
                     w => w.In("dev", e => e.WithResources(new() { CpuLimit = "1", CpuRequest = "1500m", MemoryLimit = "1Gi" }))) },
         { DiagnosticCodes.UndeclaredTerraformName, "infra/terraform/outputs/o", () => WithInfra(
-            i => i.AddOutput("o", TerraformValue.Reference("module.none.id"), "An output.")) },
+            i => i.AddOutput(new() { Name = "o", Value = TerraformValue.Reference("module.none.id"), Description = "An output." })) },
         { DiagnosticCodes.UndeclaredTerraformName, "clusters/main/kubeconfigOutput", () => Installed().WithInfra("shop-infra") },
         { DiagnosticCodes.UndeclaredTerraformName, "clusters/main/kubeconfigOutput", () => Installed().WithInfra(
             "shop-infra", i => i.AddFile("README.tf.md", "x")) },
         { DiagnosticCodes.SecretInPlainText, "infra/terraform/outputs/kubeconfig", () => Installed().WithInfra(
-            "shop-infra", i => i.AddOutput("kubeconfig", "x", "A kubeconfig.")) },
+            "shop-infra", i => i.AddOutput(new() { Name = "kubeconfig", Value = "x", Description = "A kubeconfig." })) },
         { DiagnosticCodes.DuplicateName, "clusters/two/kubeconfigOutput",
-            () => Installed().AddCluster("two", "https://two.example.com").WithInfra("shop-infra", Kubeconfig) },
+            () => Installed().AddCluster("two", c => c.AtServer("https://two.example.com")).WithInfra("shop-infra", Kubeconfig) },
         { DiagnosticCodes.InvalidName, "repositories/shop-infra/environmentVariables", () => WithInfra(
             i => i.AddEnvironmentVariables("A=1\nB")) },
         { DiagnosticCodes.CollidingApplication, "components/thing", () => Platforms.WithComponent(
             c => c,
             DeploymentSource.FromHelm(
-                "https://argoproj.github.io/argo-helm/", "argo-cd", "9.1.7")).WithArgoCd("9.1.6").WithInfra("shop-infra",
+                "https://argoproj.github.io/argo-helm/").Chart("argo-cd").AtVersion("9.1.7")).WithArgoCd("9.1.6").WithInfra("shop-infra",
             Kubeconfig) },
         { DiagnosticCodes.SecretInPlainText, "infra/terraform/variables/token/default", () => WithInfra(
-            i => i.AddVariable("token", "A token.", "hunter2", sensitive: true)) },
+            i => i.AddVariable(new() { Name = "token", Description = "A token.", Default = "hunter2", Sensitive = true })) },
         { DiagnosticCodes.UnreadImageUpdater, "imageUpdater/configuration", () => Small().AddComponent(
             "argocd-image-updater",
             DeploymentSource.FromHelm(
-                "https://argoproj.github.io/argo-helm", "argocd-image-updater",
-                "0.12.3")).WithImageUpdater(new() { Configuration = ImageUpdaterConfiguration.Resource }) },
+                "https://argoproj.github.io/argo-helm").Chart("argocd-image-updater").AtVersion("0.12.3")).WithImageUpdater(new() { Configuration = ImageUpdaterConfiguration.Resource }) },
         { DiagnosticCodes.RefusedPath, "repositories/shop-k8s/files/../x", () => Small().WithK8s("shop-k8s", k => k.AddFile("../x", "")) },
-        { DiagnosticCodes.EnvironmentOrder, "environments/stg", () => Small().AddEnvironment("stg", "main") },
+        { DiagnosticCodes.EnvironmentOrder, "environments/stg", () => Small().AddEnvironment("stg", e => e.OnCluster("main")) },
         { DiagnosticCodes.ImageUpdateOutsideFirstEnvironment, "teams/more/workloads/extra/images/i", () => Platforms.With(
-            w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.Named("i")).In("dev", e => e.Disabled())) },
+            w => w.AddImage("ghcr.io/acme/i", i => i.WithTag("1.0.0").Named("i")).In("dev", e => e.Disabled())) },
         { DiagnosticCodes.FloatingVersion, "teams/more/workloads/extra/images/i/tag", () => Platforms.With(
-            w => w.AddImage("ghcr.io/acme/i", "latest", i => i.Named("i"))) },
+            w => w.AddImage("ghcr.io/acme/i", i => i.WithTag("latest").Named("i"))) },
         { DiagnosticCodes.FloatingVersion, "teams/more/workloads/extra/images/i/tag", () => Platforms.With(
-            w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.Named("i")).In("prd", e => e.WithTag("i", "latest"))) },
+            w => w.AddImage("ghcr.io/acme/i", i => i.WithTag("1.0.0").Named("i")).In("prd", e => e.WithTags(new Dictionary<string, string> { ["i"] = "latest" }))) },
         { DiagnosticCodes.WaveTooEarly, "teams/more/workloads/extra/wave", () => Platforms.With(w => w.InWave(-2)) },
         { DiagnosticCodes.WaveTooEarly, "components/thing/objects/0", () => WithOperator(c => c.InWave(0).AddObject(Objects.Issuer)) },
         { DiagnosticCodes.WaveTooEarly, "teams/more/namespaces/n/objects/0", () => WithOperator(c => c).AddTeam(
@@ -122,7 +121,7 @@ public class PlatformValidationTests
         { DiagnosticCodes.InvalidObject, "components/thing/objects/0", () => Platforms.WithComponent(
             c => c.AddObject(Manifest.FromJson("""{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {}}"""))) },
         { DiagnosticCodes.RefusedPath, "components/thing/source/path", () => Platforms.WithComponent(
-            c => c, DeploymentSource.FromGit("shop-k8s", "/etc")) },
+            c => c, DeploymentSource.FromGit("shop-k8s").Path("/etc")) },
     };
 
     [Theory]
@@ -136,21 +135,21 @@ public class PlatformValidationTests
     /// <summary>The same as the mistakes, done right.</summary>
     public static TheoryData<string, Func<PlatformBuilder>> Corrections => new()
     {
-        { DiagnosticCodes.InvalidName, () => Small().AddService("a-b", "svc", "ghcr.io/acme/svc", "1.0.0") },
-        { DiagnosticCodes.InvalidQuantity, () => Platforms.With(w => w.In("dev", e => e.WithLimits("1", "1Gi"))) },
+        { DiagnosticCodes.InvalidName, () => Small().AddService("a-b", s => s.ForService("svc").WithImage("ghcr.io/acme/svc").WithVersion("1.0.0")) },
+        { DiagnosticCodes.InvalidQuantity, () => Platforms.With(w => w.In("dev", e => e.WithResources(new() { CpuLimit = "1", MemoryLimit = "1Gi" }))) },
         { DiagnosticCodes.InvalidSchedule, () => Small().WithObservability(
-            "shop-crew", "ghcr.io/acme/crew", "1.0.0", "openai/gpt-4o-mini", o => o.WithSchedule("0 * * * *")) },
+            "shop-crew", o => o.WithImage("ghcr.io/acme/crew").WithVersion("1.0.0").WithLanguageModel("openai/gpt-4o-mini").WithSchedule("0 * * * *")) },
         { DiagnosticCodes.InvalidVersion, () => Platforms.WithComponent(
-            c => c, DeploymentSource.FromHelm("https://charts.example.com", "thing", "v1.18.0-rc.1")) },
+            c => c, DeploymentSource.FromHelm("https://charts.example.com").Chart("thing").AtVersion("v1.18.0-rc.1")) },
         { DiagnosticCodes.InvalidAddress, () => Platforms.WithComponent(
-            c => c, DeploymentSource.FromOci("ghcr.io/acme", "thing", "1.0.0")) },
+            c => c, DeploymentSource.FromOci("ghcr.io/acme").Chart("thing").AtVersion("1.0.0")) },
         { DiagnosticCodes.InvalidHost, () => Platforms.With(w => w.In("dev", e => e.WithHost("x.example.com"))) },
         { DiagnosticCodes.InvalidValue, () => Small().AddProject(Window(w => w with { TimeZone = "Europe/Berlin" })) },
-        { DiagnosticCodes.Missing, () => WithInfra(i => i.AddOutput("second", "x", "A kubeconfig.", sensitive: true))
+        { DiagnosticCodes.Missing, () => WithInfra(i => i.AddOutput(new() { Name = "second", Value = "x", Description = "A kubeconfig.", Sensitive = true }))
             .AddCluster(new() { Name = "two", Server = "https://two.example.com", KubeconfigOutput = "second" }) },
         { DiagnosticCodes.InvalidObject, () => Platforms.WithComponent(c => c.AddObject(Objects.ClusterRole)) },
         { DiagnosticCodes.DuplicateName, () => Platforms.With(w => w) },
-        { DiagnosticCodes.UnknownReference, () => Platforms.WithComponent(c => c, DeploymentSource.FromGit("shop-k8s", "deploy")) },
+        { DiagnosticCodes.UnknownReference, () => Platforms.WithComponent(c => c, DeploymentSource.FromGit("shop-k8s").Path("deploy")) },
         { DiagnosticCodes.RepositoryCycle, () => Small().AddHelm("more", h => h.DependsOn("shop-helm")) },
         { DiagnosticCodes.CollidingApplication, () => Small().AddComponent("b", Platforms.SomeChart).AddTeam(
             "more", t => t.AddWorkload("b", Platforms.SomeChart)) },
@@ -162,17 +161,16 @@ public class PlatformValidationTests
         { DiagnosticCodes.RequestAboveLimit, () => Platforms.With(
             w => w.In("dev", e => e.WithResources(new() { CpuLimit = "1", CpuRequest = "1000m", MemoryLimit = "1Gi" }))) },
         { DiagnosticCodes.UndeclaredTerraformName, () => WithInfra(
-            i => i.AddVariable("v", "A variable.", "x").AddOutput("o", TerraformValue.Reference("var.v"), "An output.")) },
-        { DiagnosticCodes.SecretInPlainText, () => WithInfra(i => i.AddVariable("token", "A token.", sensitive: true)) },
+            i => i.AddVariable(new() { Name = "v", Description = "A variable.", Default = "x" }).AddOutput(new() { Name = "o", Value = TerraformValue.Reference("var.v"), Description = "An output." })) },
+        { DiagnosticCodes.SecretInPlainText, () => WithInfra(i => i.AddVariable(new() { Name = "token", Description = "A token.", Sensitive = true })) },
         { DiagnosticCodes.UnreadImageUpdater, () => Small().AddComponent(
             "argocd-image-updater",
             DeploymentSource.FromHelm(
-                "https://argoproj.github.io/argo-helm", "argocd-image-updater",
-                "1.0.0")).WithImageUpdater(new() { Configuration = ImageUpdaterConfiguration.Resource }) },
-        { DiagnosticCodes.EnvironmentOrder, () => Small().AddEnvironment("dr", "main", e => e.AsProduction()) },
+                "https://argoproj.github.io/argo-helm").Chart("argocd-image-updater").AtVersion("1.0.0")).WithImageUpdater(new() { Configuration = ImageUpdaterConfiguration.Resource }) },
+        { DiagnosticCodes.EnvironmentOrder, () => Small().AddEnvironment("dr", e => e.OnCluster("main").AsProduction()) },
         { DiagnosticCodes.ImageUpdateOutsideFirstEnvironment, () => Platforms.With(
-            w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.WithoutUpdates()).In("dev", e => e.Disabled())) },
-        { DiagnosticCodes.FloatingVersion, () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", "latest-1.2")) },
+            w => w.AddImage("ghcr.io/acme/i", i => i.WithTag("1.0.0").WithoutUpdates()).In("dev", e => e.Disabled())) },
+        { DiagnosticCodes.FloatingVersion, () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", i => i.WithTag("latest-1.2"))) },
         { DiagnosticCodes.WaveTooEarly, () => WithOperator(c => c.InWave(1).AddObject(Objects.Issuer)) },
         { DiagnosticCodes.SharedObject, () => Platforms.With(w => w.AddObject(Objects.ConfigMap)) },
         { DiagnosticCodes.ForbiddenByProject, () => Small().AddTeam("more", t => t.AddNamespace("n", n => n.AddObject(Objects.Quota))) },
@@ -212,7 +210,7 @@ public class PlatformValidationTests
     public void Never_repeats_the_credentials_of_a_URL_in_the_fix()
     {
         var found = Platforms.WithComponent(
-            c => c, DeploymentSource.FromHelm("https://me:hunter2@charts.example.com", "thing", "1.0.0")).Validate();
+            c => c, DeploymentSource.FromHelm("https://me:hunter2@charts.example.com").Chart("thing").AtVersion("1.0.0")).Validate();
         Assert.DoesNotContain(found, d => d.ToString().Contains("hunter2", StringComparison.Ordinal));
     }
 
@@ -220,7 +218,7 @@ public class PlatformValidationTests
         diagnostic.Location.Path == path || diagnostic.Code is DiagnosticCodes.DuplicateName or DiagnosticCodes.CollidingApplication;
 
     private static PlatformBuilder WithOperator(Func<ComponentBuilder, ComponentBuilder> thing) => Platforms.WithComponent(thing)
-        .AddComponent("cert-manager", DeploymentSource.FromHelm("https://charts.jetstack.io", "cert-manager", "v1.18.0"), c => c.InWave(1));
+        .AddComponent("cert-manager", DeploymentSource.FromHelm("https://charts.jetstack.io").Chart("cert-manager").AtVersion("v1.18.0"), c => c.InWave(1));
 
     private static PlatformBuilder WithInfra(Func<InfraRepositoryBuilder, InfraRepositoryBuilder> infra) =>
         Installed().WithInfra("shop-infra", i => infra(Kubeconfig(i)));
@@ -228,7 +226,7 @@ public class PlatformValidationTests
     private static PlatformBuilder Installed() => Small().WithArgoCd("9.1.6");
 
     private static InfraRepositoryBuilder Kubeconfig(InfraRepositoryBuilder infra) =>
-        infra.AddOutput("kubeconfig", "x", "A kubeconfig.", sensitive: true);
+        infra.AddOutput(new() { Name = "kubeconfig", Value = "x", Description = "A kubeconfig.", Sensitive = true });
 
     private static ProjectSettings Window(Func<ProjectSyncWindow, ProjectSyncWindow> change) => new()
     {

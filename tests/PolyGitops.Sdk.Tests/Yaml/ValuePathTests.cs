@@ -70,9 +70,9 @@ public class ValuePathTests
     public void Builders_refuse_what_is_no_path()
     {
         Assert.Throws<ArgumentException>(
-            "repository", () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.AtValues("a..b", "tag"))));
+            "path", () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", i => i.WithTag("1.0.0").RepositoryAt("a..b").TagAt("tag"))));
         Assert.Throws<ArgumentException>(
-            "tag", () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.AtValues("image", "tag["))));
+            "path", () => Platforms.With(w => w.AddImage("ghcr.io/acme/i", i => i.WithTag("1.0.0").RepositoryAt("image").TagAt("tag["))));
         Assert.Throws<ArgumentException>("path", () => Platforms.With(w => w.WithValue("a[x]", 1)));
         Assert.Throws<ArgumentException>("path", () => Platforms.With(w => w.In("dev", e => e.WithValue("a[x]", 1))));
         Assert.Throws<ArgumentException>("path", () => Platforms.WithComponent(c => c.WithValue("a[x]", 1)));
@@ -128,10 +128,10 @@ public class ValuePathTests
     public void Images_stand_in_the_items_of_a_list_beside_what_the_values_say_of_them()
     {
         var platform = Platforms.With(w => w
-            .AddImage("ghcr.io/acme/a", "1.0.0", i => i.AtValues("images[0].repository", "images[0].tag"))
-            .AddImage("ghcr.io/acme/b", "2.0.0", i => i.AtValues("images[1].repository", "images[1].tag"))
+            .AddImage("ghcr.io/acme/a", i => i.WithTag("1.0.0").RepositoryAt("images[0].repository").TagAt("images[0].tag"))
+            .AddImage("ghcr.io/acme/b", i => i.WithTag("2.0.0").RepositoryAt("images[1].repository").TagAt("images[1].tag"))
             .WithValue("images[0].pullPolicy", "Always")
-            .In("prd", e => e.WithTag("b", "2.1.0"))).Build();
+            .In("prd", e => e.WithTags(new Dictionary<string, string> { ["b"] = "2.1.0" }))).Build();
 
         Assert.Equal(
             "images:\n- pullPolicy: Always\n  repository: ghcr.io/acme/a\n  tag: 1.0.0\n- repository: ghcr.io/acme/b\n  tag: 2.1.0\n",
@@ -150,7 +150,7 @@ public class ValuePathTests
     public void A_place_that_an_update_would_not_find_is_refused(string repository, string tag, string? values, string problem)
     {
         var diagnostics = Platforms.With(w => w
-            .AddImage("ghcr.io/acme/i", "1.0.0", i => i.AtValues(repository, tag))
+            .AddImage("ghcr.io/acme/i", i => i.WithTag("1.0.0").RepositoryAt(repository).TagAt(tag))
             .WithValues(values is null ? HelmValues.Empty : HelmValues.FromJson(values))).Validate();
 
         Assert.All(
@@ -165,7 +165,7 @@ public class ValuePathTests
     [InlineData("repositories[0]", "tags[0]", "repositories[0]", "tags[0]")]
     public void Image_Updater_is_told_in_its_own_grammar(string repository, string tag, string name, string version)
     {
-        var platform = Platforms.With(w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.AtValues(repository, tag))).Build();
+        var platform = Platforms.With(w => w.AddImage("ghcr.io/acme/i", i => i.WithTag("1.0.0").RepositoryAt(repository).TagAt(tag))).Build();
         var updater = platform.Generate()
             .Single(r => r.Repository is K8sRepository).Tree.Single(
                 f => f.Text.Contains("imageName: ghcr.io/acme/i", StringComparison.Ordinal));
@@ -177,8 +177,8 @@ public class ValuePathTests
     [Fact]
     public void The_watcher_is_told_of_an_item_by_its_index()
     {
-        var platform = Platforms.With(w => w.AddImage("ghcr.io/acme/i", "1.0.0", i => i.AtValues("images[0].repository", "images[0].tag")))
-            .WithObservability("shop-crew", "ghcr.io/acme/crew", "1.0.0", "openai/gpt-4o-mini").Build();
+        var platform = Platforms.With(w => w.AddImage("ghcr.io/acme/i", i => i.WithTag("1.0.0").RepositoryAt("images[0].repository").TagAt("images[0].tag")))
+            .WithObservability("shop-crew", o => o.WithImage("ghcr.io/acme/crew").WithVersion("1.0.0").WithLanguageModel("openai/gpt-4o-mini")).Build();
         var facts = platform.Generate().Single(r => r.Repository is ObservabilityRepository).Tree["watcher/platform.json"].Text;
 
         var paths = JsonElement.Parse(facts).GetProperty("applications").EnumerateArray()

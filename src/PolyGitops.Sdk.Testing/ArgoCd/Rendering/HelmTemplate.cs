@@ -20,7 +20,7 @@ internal sealed class HelmTemplate(string program, ICommandRunner runner)
             }
             var result = await runner.RunAsync(
                 CommandFor(chart, Path.Combine(directory.FullName, chart.Folder)), lines: null, cancellationToken).ConfigureAwait(false);
-            return Manifest.FromYaml(result.Output, chart.Folder);
+            return Manifest.FromYaml(System.Text.Encoding.UTF8.GetBytes(result.Output), chart.Folder);
         }
         catch (CommandException failure)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Testing.GitHub.Objects;
 
 namespace PolyGitops.Sdk.Testing.GitHub.History;

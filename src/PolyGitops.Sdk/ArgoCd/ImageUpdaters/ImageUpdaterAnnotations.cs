@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.ArgoCd;
 
@@ -24,34 +25,34 @@ public static class ImageUpdaterAnnotations
     public const string GitRepository = Prefix + "git-repository";
 
     /// <summary>How the newest tag of an image is chosen.</summary>
-    public static string UpdateStrategy(string alias) => Scoped(alias, "update-strategy");
+    public static string UpdateStrategy(string alias) => Scoped(Guard.NotNull(alias), "update-strategy");
 
     /// <summary>Which tags of an image count: <c>any</c>, or <c>regexp:</c> and a pattern.</summary>
-    public static string AllowTags(string alias) => Scoped(alias, "allow-tags");
+    public static string AllowTags(string alias) => Scoped(Guard.NotNull(alias), "allow-tags");
 
     /// <summary>Globs of an image's tags to ignore, joined by commas.</summary>
-    public static string IgnoreTags(string alias) => Scoped(alias, "ignore-tags");
+    public static string IgnoreTags(string alias) => Scoped(Guard.NotNull(alias), "ignore-tags");
 
     /// <summary>Whether an image that the Application does not run yet is updated too.</summary>
-    public static string ForceUpdate(string alias) => Scoped(alias, "force-update");
+    public static string ForceUpdate(string alias) => Scoped(Guard.NotNull(alias), "force-update");
 
     /// <summary>Where the credentials of an image's registry are.</summary>
-    public static string PullSecret(string alias) => Scoped(alias, "pull-secret");
+    public static string PullSecret(string alias) => Scoped(Guard.NotNull(alias), "pull-secret");
 
     /// <summary>Platforms that an image must have, joined by commas.</summary>
-    public static string Platforms(string alias) => Scoped(alias, "platforms");
+    public static string Platforms(string alias) => Scoped(Guard.NotNull(alias), "platforms");
 
     /// <summary>Path in the values of an image without tag.</summary>
-    public static string HelmImageName(string alias) => Scoped(alias, "helm.image-name");
+    public static string HelmImageName(string alias) => Scoped(Guard.NotNull(alias), "helm.image-name");
 
     /// <summary>Path in the values of an image's tag.</summary>
-    public static string HelmImageTag(string alias) => Scoped(alias, "helm.image-tag");
+    public static string HelmImageTag(string alias) => Scoped(Guard.NotNull(alias), "helm.image-tag");
 
     /// <summary>Path in the values of image and tag in one.</summary>
-    public static string HelmImageSpec(string alias) => Scoped(alias, "helm.image-spec");
+    public static string HelmImageSpec(string alias) => Scoped(Guard.NotNull(alias), "helm.image-spec");
 
     /// <summary>Name of an image in a kustomization.</summary>
-    public static string KustomizeImageName(string alias) => Scoped(alias, "kustomize.image-name");
+    public static string KustomizeImageName(string alias) => Scoped(Guard.NotNull(alias), "kustomize.image-name");
 
     /// <summary>
     /// A path as the updater reads it, which parts at each dot and knows <c>key[n]</c> but no escapes; null where it cannot name the place.

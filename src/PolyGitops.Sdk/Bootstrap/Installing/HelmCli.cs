@@ -39,7 +39,8 @@ internal sealed class HelmCli(string program, ICommandRunner commands)
             Input = System.Text.Encoding.UTF8.GetBytes(values.Json.GetRawText()),
         };
         var result = await commands.RunAsync(command, null, cancellationToken).ConfigureAwait(false);
-        return Manifest.FromYaml(result.Output, $"helm template {installation.Chart} {installation.Version}");
+        return Manifest.FromYaml(
+            System.Text.Encoding.UTF8.GetBytes(result.Output), $"helm template {installation.Chart} {installation.Version}");
     }
 }
 

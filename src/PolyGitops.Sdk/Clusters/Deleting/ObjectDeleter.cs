@@ -118,7 +118,7 @@ internal static class DeletionFailure
         var said = content.Items("status", "conditions")
             .Where(c => c.Text("status") == "True" && c.Text("message") is { Length: > 0 })
             .Select(c => $"{c.Text("type")}: {ServerMessage.Clean(c.Text("message")!, reference.Type)}").ToList();
-        var keeps = finalizers.Count == 0 ? "it has no finalizers" : "waiting for its finalizers:  " + string.Join(", ", finalizers);
+        var keeps = finalizers.Count == 0 ? "it has no finalizers" : "waiting for its finalizers: " + string.Join(", ", finalizers);
         var conditions = said.Count == 0 || reference.Type.Kind != "Namespace" ? "" : $" ({string.Join("; ", said)})";
         return FormattableString.Invariant(
             $"Deleting {reference}: it still exists after {timeout.TotalSeconds:0.#} s;  {keeps}{conditions}. ")

@@ -52,7 +52,7 @@ internal static class K8sRepositoryFiles
     [
         .. platform.ComponentsOf(scope).Select(c => Row(scope, c.Name, c.Project, c.Wave, c.Source, c.Namespace)),
         .. platform.WorkloadsOf(scope).Select(w => Row(
-            scope, w.Workload.Name, w.Team.Project, w.Workload.Wave, w.Workload.Source.AtVersion(w.Settings.Version),
+            scope, w.Workload.Name, w.Team.Project, w.Workload.Wave, w.Workload.Source.OrAt(w.Settings.Version),
             scope.NamespaceName(w.Workload.Namespace))),
     ];
 

@@ -89,7 +89,7 @@ internal sealed class ScopeGenerator(TreeBuilder tree, Platform platform, Source
     private void AddWorkload(Team team, Workload workload, WorkloadSettings settings, DeploymentEnvironment environment)
     {
         var folder = K8sLayout.FolderOf(team, workload, environment);
-        var source = workload.Source.AtVersion(settings.Version);
+        var source = workload.Source.OrAt(settings.Version);
         var values = ChartValues.For(workload, settings);
         var valuesFile = values.IsEmpty ? null : K8sLayout.ValuesOf(team, workload, environment);
         if (valuesFile is not null) tree.Add(valuesFile, values.Json);

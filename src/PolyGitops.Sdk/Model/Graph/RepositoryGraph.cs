@@ -17,6 +17,9 @@ public sealed class RepositoryGraph
     /// <summary>Who uses or observes whom.</summary>
     public IReadOnlyList<RepositoryEdge> Edges { get; }
 
+    /// <summary>A line for each edge.</summary>
+    public override string ToString() => string.Join('\n', Edges);
+
     /// <summary>The graph of a platform.</summary>
     public static RepositoryGraph Of(Platform platform)
     {
@@ -84,6 +87,9 @@ public sealed record RepositoryEdge
 
     /// <summary>Which of the two it is.</summary>
     public required RepositoryEdgeKind Kind { get; init; }
+
+    /// <summary>Who uses or observes whom.</summary>
+    public override string ToString() => $"{From} {(Kind == RepositoryEdgeKind.Uses ? "uses" : "observes")} {To}";
 }
 
 /// <summary>The meaning of a <see cref="RepositoryEdge"/>.</summary>
@@ -104,6 +110,9 @@ public sealed record RepositoryNode
 
     /// <summary>Which of the two it is.</summary>
     public required RepositoryNodeKind Kind { get; init; }
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
 }
 
 /// <summary>What a <see cref="RepositoryNode"/> stands for.</summary>

@@ -67,6 +67,9 @@ public sealed record TerraformOutput
 
     /// <summary>Whether Terraform hides its value.</summary>
     public bool Sensitive { get; init; }
+
+    /// <summary>The name, never the value.</summary>
+    public override string ToString() => Name;
 }
 
 /// <summary>A Terraform provider.</summary>

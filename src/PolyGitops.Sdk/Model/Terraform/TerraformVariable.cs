@@ -17,6 +17,9 @@ public sealed record TerraformVariable
 
     /// <summary>Whether Terraform hides its value. A sensitive variable has no default.</summary>
     public bool Sensitive { get; init; }
+
+    /// <summary>Name and type, never the value.</summary>
+    public override string ToString() => $"{Name}: {Type}";
 }
 
 /// <summary>A name with its value, in the order in which it is written.</summary>
@@ -27,4 +30,11 @@ public sealed record TerraformArgument
 
     /// <summary>Value.</summary>
     public required TerraformValue Value { get; init; }
+
+    /// <summary>Arguments in order: <c>ListOf(("name", "main"), ("nodes", 3))</c>.</summary>
+    public static IReadOnlyList<TerraformArgument> ListOf(params IReadOnlyList<(string Name, TerraformValue Value)> arguments)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        return [.. arguments.Select(a => new TerraformArgument { Name = a.Name, Value = a.Value })];
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
 
 namespace PolyGitops.Sdk.Promotion.Planning;

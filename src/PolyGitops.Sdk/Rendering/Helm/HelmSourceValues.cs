@@ -54,7 +54,7 @@ internal static class HelmSourceValues
         return mayBeMissing ? null : throw new SourceException($"`helm template` failed: open {file}: no such file or directory");
     }
 
-    private static HelmValues Parse(string yaml, string file) => YamlReader.Read(yaml, file) switch
+    private static HelmValues Parse(string yaml, string file) => YamlReader.Read(System.Text.Encoding.UTF8.GetBytes(yaml), file) switch
     {
         [] or [{ Content.ValueKind: JsonValueKind.Null }, ..] => HelmValues.Empty,
         [{ Content.ValueKind: JsonValueKind.Object } document, ..] => HelmValues.From(document.Content),

@@ -23,7 +23,7 @@ internal static class ComponentRules
         .. component.Environments.Keys.Where(e => !environments.Contains(e))
             .SelectMany(e => Finding.Unknown("environment", e, $"{path}/environments/{e}", environments.Order(StringComparer.Ordinal))),
         .. component.Environments.Where(e => e.Value.Version is not null)
-            .SelectMany(e => sources.Check(component.Source.AtVersion(e.Value.Version), $"{path}/environments/{e.Key}")),
+            .SelectMany(e => sources.Check(component.Source.OrAt(e.Value.Version), $"{path}/environments/{e.Key}")),
         .. Finding.KubernetesObjects(component.Objects, path),
         .. component.Scope == ComponentScope.Environment ? [] : shared.SelectMany(s => CheckAgreement(component, path, s)),
     ];

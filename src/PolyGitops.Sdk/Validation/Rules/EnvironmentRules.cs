@@ -13,7 +13,7 @@ internal static class EnvironmentRules
         [
             .. Finding.When(
                 platform.Environments.Count == 0, DiagnosticCodes.Missing, "environments", "The platform has no environment.",
-                "Add one, for example AddEnvironment(\"dev\", \"main\")."),
+                "Add one, for example AddEnvironment(\"dev\", e => e.OnCluster(\"main\"))."),
             .. platform.Environments.Where(e => !clusters.Contains(e.Cluster))
                 .SelectMany(e => Finding.Unknown("cluster", e.Cluster, $"{ModelPaths.Environment(e.Name)}/cluster",
                     clusters.Order(StringComparer.Ordinal))),

@@ -44,7 +44,7 @@ internal static class ImagePlaceRules
                 ? $"Argo CD Image Updater cannot be told of '{place}': it knows no dot or bracket in a nested key and no list in a list."
                 : $"Argo CD Image Updater would not write to '{place}' but to the key "
                     + $"'{key.Replace(".", "\\.", StringComparison.Ordinal)}' of the root.",
-            "Choose another key in the chart, or turn off automatic updates: AddImage(repository, tag, i => i.WithoutUpdates()).");
+            "Choose another key in the chart, or turn off automatic updates: AddImage(repository, i => i.WithTag(tag).WithoutUpdates()).");
 
     // It looks for a key of the root that is spelled with the dots before it looks for nested ones.
     private static bool IsHidden(Platform platform, Workload workload, ValuePath place, string key)
@@ -69,5 +69,5 @@ internal static class ImagePlaceRules
         DiagnosticCodes.InvalidValue,
         $"{path}/{problem.Image.Name}/values",
         $"There is no place for the image in {values}: {problem.Reason}",
-        "Name where the chart reads it: AtValues(\"image.repository\", \"image.tag\").");
+        "Name where the chart reads it: RepositoryAt(\"image.repository\").TagAt(\"image.tag\").");
 }

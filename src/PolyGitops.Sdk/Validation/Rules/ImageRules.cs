@@ -51,7 +51,7 @@ internal static class ImageRules
             DiagnosticCodes.ImageUpdateOutsideFirstEnvironment,
             $"{path}/{i.Name}",
             $"The image is updated in '{first.Name}', where the workload does not run, so it would never change.",
-            $"Run the workload in '{first.Name}', or turn off automatic updates: AddImage(repository, tag, i => i.WithoutUpdates())."));
+            $"Run the workload in '{first.Name}', or turn off automatic updates: i => i.WithTag(tag).WithoutUpdates()."));
     }
 
     private static IEnumerable<Diagnostic> CheckConstraint(WorkloadImage image, string path) => image.Strategy switch

@@ -54,7 +54,7 @@ internal static class WorkloadRules
             path,
             "Replicas and resources only apply to the platform's own charts.",
             "Set the chart's own values with WithValue(path, value)."),
-        .. settings.Version is { } version ? sources.Check(workload.Source.AtVersion(version), path) : [],
+        .. settings.Version is { } version ? sources.Check(workload.Source.OrAt(version), path) : [],
         .. settings.Tags.Keys.Where(n => workload.Images.All(i => i.Name != n))
             .SelectMany(n => Finding.Unknown("image", n, path + "/tags", workload.Images.Select(i => i.Name))),
         .. settings.Tags.Where(t => !Syntax.IsImageTag(t.Value)).Select(t => Finding.Error(

@@ -22,22 +22,22 @@ internal sealed class ChartFolder : IDisposable
     public static PlatformBuilder Chat(Func<ChartBuilder, ChartBuilder>? chart = null) =>
         new PlatformBuilder("poly", GitHost.GitHub("acme"))
         .AddCluster("main")
-        .AddEnvironment("dev", "main")
-        .AddEnvironment("tst", "main")
-        .AddEnvironment("stg", "main")
-        .AddEnvironment("prd", "main", e => e.AsProduction())
+        .AddEnvironment("dev", e => e.OnCluster("main"))
+        .AddEnvironment("tst", e => e.OnCluster("main"))
+        .AddEnvironment("stg", e => e.OnCluster("main"))
+        .AddEnvironment("prd", e => e.OnCluster("main").AsProduction())
         .AddHelm("charts", h => h
             .OwnedBy(new Owner { Name = "Dev", Handles = ["@acme/dev"] }, new Owner { Name = "DevOps", Handles = ["@acme/devops"] })
             .AddChart(
-                "chat", "0.1.0", "ghcr.io/acme/chat-api",
-                c => (chart ?? (same => same))(c.WithAppVersion("1.1.7").WithContainerPort(8000))))
+                "chat",
+                c => (chart ?? (same => same))(c.WithVersion("0.1.0").WithImage("ghcr.io/acme/chat-api").WithAppVersion("1.1.7").WithContainerPort(8000))))
         .AddTeam("product", t => t.AddWorkload("chat-api", DeploymentSource.FromChart("chat"), w => w
-            .AddImage("ghcr.io/acme/chat-api", "1.1.7")
+            .AddImage("ghcr.io/acme/chat-api", i => i.WithTag("1.1.7"))
             .WithValue("ingress.className", "nginx")
-            .In("dev", e => e.WithReplicas(2).WithLimits("1000m", "1Gi").WithHost("chat-dev.example.com"))
-            .In("tst", e => e.WithReplicas(1).WithLimits("500m", "512Mi").WithHost("chat-tst.example.com"))
-            .In("stg", e => e.WithReplicas(2).WithLimits("1000m", "1Gi").WithHost("chat-stg.example.com"))
-            .In("prd", e => e.WithReplicas(3).WithLimits("2000m", "2Gi").WithHost("chat.example.com"))));
+            .In("dev", e => e.WithReplicas(2).WithResources(new() { CpuLimit = "1000m", MemoryLimit = "1Gi" }).WithHost("chat-dev.example.com"))
+            .In("tst", e => e.WithReplicas(1).WithResources(new() { CpuLimit = "500m", MemoryLimit = "512Mi" }).WithHost("chat-tst.example.com"))
+            .In("stg", e => e.WithReplicas(2).WithResources(new() { CpuLimit = "1000m", MemoryLimit = "1Gi" }).WithHost("chat-stg.example.com"))
+            .In("prd", e => e.WithReplicas(3).WithResources(new() { CpuLimit = "2000m", MemoryLimit = "2Gi" }).WithHost("chat.example.com"))));
 
     /// <summary>The first generated chart, as it is recognized in its repository and rendered without helm.</summary>
     public static OwnChart OwnChartOf(Platform platform)

@@ -157,7 +157,7 @@ public sealed class ChartTests
     public async Task Names_that_yaml_takes_for_something_else_stay_strings()
     {
         var platform = ChartFolder.Chat()
-            .AddHelm("more", h => h.AddChart("on", "1.0.0+build.5", "ghcr.io/acme/on", c => c.WithAppVersion("1.10"))).Build();
+            .AddHelm("more", h => h.AddChart("on", c => c.WithVersion("1.0.0+build.5").WithImage("ghcr.io/acme/on").WithAppVersion("1.10"))).Build();
         using var charts = new ChartFolder(platform with { HelmRepositories = [platform.HelmRepositories[1]] });
 
         var objects = await charts.RenderAsync(release: "on", chart: "on");

@@ -9,7 +9,7 @@ public sealed class HelmGeneratorTests
 {
     private static RepositoryTree Generate(Platform platform) => HelmGenerator.Generate(platform, platform.HelmRepositories[0]);
 
-    private static JsonElement Yaml(RepositoryTree tree, string path) => Assert.Single(YamlReader.Read(tree[path].Text, path)).Content;
+    private static JsonElement Yaml(RepositoryTree tree, string path) => Assert.Single(YamlReader.Read(tree[path].Content, path)).Content;
 
     [Fact]
     public void Chart_yaml_says_what_the_model_says()

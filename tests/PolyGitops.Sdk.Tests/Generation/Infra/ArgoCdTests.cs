@@ -138,7 +138,7 @@ public sealed class ArgoCdTests
             {
                 Name = $"c{index}",
                 Category = "x",
-                Source = DeploymentSource.FromHelm(url, "c", "1.0.0"),
+                Source = DeploymentSource.FromHelm(url).Chart("c").AtVersion("1.0.0"),
                 Namespace = $"c{index}",
             });
         var declared = Values(InfraPlatforms.Generate(platform with { Components = [.. components] }), "one")

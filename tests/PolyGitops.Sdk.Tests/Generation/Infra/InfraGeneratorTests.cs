@@ -121,7 +121,7 @@ public sealed class InfraGeneratorTests
         .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
         .Select(line => line.Split('|')[1].Trim());
 
-    private static JsonElement Yaml(RepositoryTree tree, string path) => Assert.Single(YamlReader.Read(tree[path].Text, path)).Content;
+    private static JsonElement Yaml(RepositoryTree tree, string path) => Assert.Single(YamlReader.Read(tree[path].Content, path)).Content;
 
     private static async Task EachAsync(Func<string, Task> check)
     {

@@ -32,20 +32,20 @@ internal static class InfraPlatforms
     private static PlatformBuilder Clusters(params IReadOnlyList<string> names) => names.Skip(1).Aggregate(
         Start(names[0])
             .WithInfra(
-                "shop-infra", i => names.Aggregate(i, (all, name) => all.AddOutput(Output(name), "x", "A kubeconfig.", sensitive: true))),
+                "shop-infra", i => names.Aggregate(i, (all, name) => all.AddOutput(new() { Name = Output(name), Value = "x", Description = "A kubeconfig.", Sensitive = true }))),
         (platform, name) => platform
             .AddCluster(new Cluster { Name = name, Server = $"https://{name}.example.com:6443", KubeconfigOutput = Output(name) })
-            .AddEnvironment("e" + name[^2..], name));
+            .AddEnvironment("e" + name[^2..], e => e.OnCluster(name)));
 
     private static PlatformBuilder Start(string cluster) => new PlatformBuilder("shop", GitHost.GitHub("acme"))
         .AddCluster(new Cluster { Name = cluster, KubeconfigOutput = Output(cluster) })
-        .AddEnvironment("dev", cluster)
+        .AddEnvironment("dev", e => e.OnCluster(cluster))
         .AddTeam("shop", t => t.AddWorkload("web", Platforms.SomeChart));
 
     private static Platform Oci() => Start("main")
-        .WithInfra("shop-infra", i => i.AddOutput("kubeconfig_main", "x", "A kubeconfig.", sensitive: true))
+        .WithInfra("shop-infra", i => i.AddOutput(new() { Name = "kubeconfig_main", Value = "x", Description = "A kubeconfig.", Sensitive = true }))
         .WithArgoCd(new ArgoCdSettings { Installation = new() { Repository = "oci://ghcr.io/argoproj/argo-helm", Version = "9.1.6" } })
-        .AddComponent("redis", DeploymentSource.FromOci("ghcr.io/acme/charts", "redis", "1.0.0"))
+        .AddComponent("redis", DeploymentSource.FromOci("ghcr.io/acme/charts").Chart("redis").AtVersion("1.0.0"))
         .Build();
 
     private static Platform Hostile()
@@ -55,11 +55,11 @@ internal static class InfraPlatforms
             .WithArgoCd("9.1.6", a => a.WithValues(HelmValues.FromJson("""{"configs": {"cm": {"url": "a: b #c\nd\n"}}}""")))
             .WithInfra("shop-infra", i => i
                 .WithDescription(Text)
-                .AddVariable("password", Text, sensitive: true)
-                .AddVariable("text", Text, Text + "\n" + Text + "\n")
+                .AddVariable(new() { Name = "password", Description = Text, Sensitive = true })
+                .AddVariable(new() { Name = "text", Description = Text, Default = Text + "\n" + Text + "\n" })
                 .AddVariable(new() { Name = "odd", Description = "One.\n\nTwo.\r\nThree.\u2028Four.", Type = "map(string)", Default = TerraformValue.MapOf((Text, Text), ("on", "1")) })
-                .AddOutput("kubeconfig_on", TerraformValue.Reference("file(\"x\")"), Text, sensitive: true)
-                .AddOutput("text", Text, Text))
+                .AddOutput(new() { Name = "kubeconfig_on", Value = TerraformValue.Reference("file(\"x\")"), Description = Text, Sensitive = true })
+                .AddOutput(new() { Name = "text", Value = Text, Description = Text }))
             .Build();
     }
 

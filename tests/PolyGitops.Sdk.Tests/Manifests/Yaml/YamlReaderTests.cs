@@ -34,7 +34,7 @@ public class YamlReaderTests
     [Fact]
     public void Reads_many_documents_and_leaves_empty_ones_out()
     {
-        var documents = YamlReader.Read("---\n# nothing\n---\na: 1\n---\n---\nb: 2\n...\n---\nc: 3\n", "x.yaml");
+        var documents = YamlReader.Read("---\n# nothing\n---\na: 1\n---\n---\nb: 2\n...\n---\nc: 3\n"u8.ToArray(), "x.yaml");
         Assert.Equal(["""{"a":1}""", """{"b":2}""", """{"c":3}"""], documents.Select(d => JsonText(d.Content)));
         Assert.Equal([4, 7, 10], documents.Select(d => d.Line));
     }
@@ -52,7 +52,7 @@ public class YamlReaderTests
     [InlineData("a: 1\nb: \0", DiagnosticCodes.InvalidCharacters, 2)]
     public void Reports_what_is_wrong_and_where(string yaml, string code, int line)
     {
-        var thrown = Assert.Throws<DiagnosticsException>(() => YamlReader.Read(yaml, "x.yaml"));
+        var thrown = Assert.Throws<DiagnosticsException>(() => YamlReader.Read(System.Text.Encoding.UTF8.GetBytes(yaml), "x.yaml"));
         var diagnostic = Assert.Single(thrown.Diagnostics);
         Assert.Equal((code, "x.yaml", line), (diagnostic.Code, diagnostic.Location.Path, diagnostic.Location.Line));
         Assert.True(diagnostic.Location.Column > 0);
