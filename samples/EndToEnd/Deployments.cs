@@ -1,8 +1,6 @@
 using PolyGitops.Sdk;
 using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Promotion;
 
 namespace EndToEnd;

@@ -40,13 +40,13 @@ public static class Reference
     private static InfraRepositoryBuilder Infra(InfraRepositoryBuilder infra) => infra
         .OwnedBy(DevOps)
         .AddProvider(new()
-            {
-                Name = "twc",
-                Source = "tf.timeweb.cloud/timeweb-cloud/timeweb-cloud",
-                Version = "~> 1.4",
-                Arguments = TerraformArgument.ListOf(
+        {
+            Name = "twc",
+            Source = "tf.timeweb.cloud/timeweb-cloud/timeweb-cloud",
+            Version = "~> 1.4",
+            Arguments = TerraformArgument.ListOf(
                     ("token", TerraformValue.Reference("var.twc_token"))),
-            })
+        })
         .WithBackend(
             "s3",
             ("bucket", "app-poly-gitops-infra"),
@@ -64,14 +64,14 @@ public static class Reference
         .AddVariable(new() { Name = "kubernetes_version", Description = "Kubernetes version of the cluster.", Default = "v1.34.1+k0s.0" })
         .AddVariable(new() { Name = "worker_count", Type = "number", Description = "Number of worker nodes.", Default = 3 })
         .AddModule(new()
-            {
-                Name = "cluster",
-                Source = "git::https://github.com/justgithubaccount/terraform-twc-kubernetes.git?ref=v1.0.0",
-                Inputs = TerraformArgument.ListOf(
+        {
+            Name = "cluster",
+            Source = "git::https://github.com/justgithubaccount/terraform-twc-kubernetes.git?ref=v1.0.0",
+            Inputs = TerraformArgument.ListOf(
                     ("name", TerraformValue.Reference("var.cluster_name")),
                     ("kubernetes_version", TerraformValue.Reference("var.kubernetes_version")),
                     ("worker_count", TerraformValue.Reference("var.worker_count"))),
-            })
+        })
         .AddOutput(new() { Name = "kubeconfig", Value = TerraformValue.Reference("module.cluster.kubeconfig"), Description = "Kubeconfig of the cluster.", Sensitive = true })
         .AddEnvironmentVariables("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
 

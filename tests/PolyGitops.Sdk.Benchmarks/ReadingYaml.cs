@@ -1,7 +1,7 @@
 using System.Text;
+using k8s;
 using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Kubernetes;
-using k8s;
 
 namespace PolyGitops.Sdk.Benchmarks;
 

@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
+using k8s;
 using PolyGitops.Sdk.ArgoCd;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
-using k8s;
 
 namespace PolyGitops.Sdk.Benchmarks;
 

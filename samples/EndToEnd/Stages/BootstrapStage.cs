@@ -1,7 +1,5 @@
 using EndToEnd.Screens;
-using PolyGitops.Sdk;
 using PolyGitops.Sdk.Bootstrap;
-using PolyGitops.Sdk.Model;
 
 namespace EndToEnd.Stages;
 

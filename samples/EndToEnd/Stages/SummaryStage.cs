@@ -1,9 +1,6 @@
 using EndToEnd.Screens;
 using PolyGitops.Sdk;
-using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Promotion;
 
 namespace EndToEnd.Stages;
 

@@ -2,7 +2,6 @@ using EndToEnd.Screens;
 using PolyGitops.Sdk;
 using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Git;
 
 namespace EndToEnd.Stages;
 

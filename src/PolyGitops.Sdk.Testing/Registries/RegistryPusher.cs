@@ -64,7 +64,8 @@ public sealed class RegistryPusher : IDisposable
     private async Task PushManifestAsync(string repository, string reference, RegistryContent manifest, CancellationToken cancellationToken)
     {
         using var put = new HttpRequestMessage(
-            HttpMethod.Put, $"v2/{repository}/manifests/{reference}") { Content = Content(manifest.Bytes, manifest.MediaType) };
+            HttpMethod.Put, $"v2/{repository}/manifests/{reference}")
+        { Content = Content(manifest.Bytes, manifest.MediaType) };
         using var done = await SendAsync(put, cancellationToken).ConfigureAwait(false);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using k8s;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Clusters.Applying;
 using PolyGitops.Sdk.Clusters.Deleting;
@@ -8,7 +9,6 @@ using PolyGitops.Sdk.Clusters.Requests;
 using PolyGitops.Sdk.Clusters.Watching;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Kubernetes;
-using k8s;
 
 namespace PolyGitops.Sdk;
 

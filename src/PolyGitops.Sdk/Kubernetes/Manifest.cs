@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using PolyGitops.Sdk.Diagnostics;
 using k8s;
 using k8s.Models;
+using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.Kubernetes;
 

@@ -150,18 +150,18 @@ internal sealed class ApplicationWalker(Platform platform, OwnRepositories repos
 
     private void AddUnknown(
         PreviewedObject place, ApplicationSource source, string reason, HelmValues? values = null) => _unrendered.Add(new()
-    {
-        Root = place.Root,
-        Application = place.Application ?? place.Manifest.Name,
-        Namespace = place.Namespace,
-        Cluster = place.Cluster,
-        Repository = source.RepoURL ?? "",
-        Chart = source.Chart,
-        Path = source.Path,
-        Version = source.TargetRevision ?? "HEAD",
-        Values = values ?? HelmValues.Empty,
-        Reason = reason,
-    });
+        {
+            Root = place.Root,
+            Application = place.Application ?? place.Manifest.Name,
+            Namespace = place.Namespace,
+            Cluster = place.Cluster,
+            Repository = source.RepoURL ?? "",
+            Chart = source.Chart,
+            Path = source.Path,
+            Version = source.TargetRevision ?? "HEAD",
+            Values = values ?? HelmValues.Empty,
+            Reason = reason,
+        });
 
     private string ClusterOf(RootScope scope, ApplicationDestination? destination)
     {

@@ -37,7 +37,8 @@ internal sealed class ImageInspector(RegistryTransport transport)
         var operation = $"Reading the configuration of {image}";
         if (!ImageMediaTypes.IsManifest(mediaType) || ManifestReader.Configuration(manifest) is not { } blob)
             throw new RegistryException($"{operation} failed: '{mediaType}' is not an image manifest. "
-                + "Push the image with a current tool.") { Code = "UNSUPPORTED" };
+                + "Push the image with a current tool.")
+            { Code = "UNSUPPORTED" };
         var answer = await transport.SendAsync(
             new() { Operation = operation, Image = image, Address = Address(image, $"blobs/{blob}") },
             cancellationToken).ConfigureAwait(false);

@@ -124,20 +124,20 @@ internal sealed class ArgoCdFixture : IAsyncDisposable
     /// <summary>An Application of a folder of <see cref="RepoUrl"/> in the namespace <c>shop</c>.</summary>
     public static ArgoApplication App(
         string name, string path, SyncPolicy? policy = null, string project = "default", string ns = "shop") => new()
-    {
-        Metadata = new() { Name = name, Namespace = "argocd" },
-        Spec = new()
         {
-            Project = project,
-            Source = new() { RepoURL = RepoUrl, Path = path, TargetRevision = "main" },
-            Destination = new() { Server = InClusterServer, Namespace = ns },
-            SyncPolicy = policy ?? new()
+            Metadata = new() { Name = name, Namespace = "argocd" },
+            Spec = new()
             {
-                Automated = new() { Prune = true, SelfHeal = true },
-                SyncOptions = [SyncOptions.CreateNamespace],
+                Project = project,
+                Source = new() { RepoURL = RepoUrl, Path = path, TargetRevision = "main" },
+                Destination = new() { Server = InClusterServer, Namespace = ns },
+                SyncPolicy = policy ?? new()
+                {
+                    Automated = new() { Prune = true, SelfHeal = true },
+                    SyncOptions = [SyncOptions.CreateNamespace],
+                },
             },
-        },
-    };
+        };
 
     public static RepositoryTree Files(params IEnumerable<(string Path, string Yaml)> files) =>
         RepositoryTree.Empty.AddRange(

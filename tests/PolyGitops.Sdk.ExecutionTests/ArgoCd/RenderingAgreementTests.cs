@@ -3,7 +3,6 @@ using PolyGitops.Sdk.Generation.Helm;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Linting;
-using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Rendering;
 using PolyGitops.Sdk.Rendering.Sets;
 using PolyGitops.Sdk.Rendering.Trees;

@@ -1,6 +1,5 @@
 using System.Text;
 using PolyGitops.Sdk.Generation.Helm;
-using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Rendering;
 using PolyGitops.Sdk.Rendering.Charts;

@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.Bootstrap;
-using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;
 

@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;
 

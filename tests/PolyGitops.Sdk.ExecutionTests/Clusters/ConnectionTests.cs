@@ -1,9 +1,9 @@
 using System.Net;
+using k8s;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Tools;
-using k8s;
 using static PolyGitops.Sdk.ExecutionTests.Clusters.FaultyCluster;
 
 namespace PolyGitops.Sdk.ExecutionTests.Clusters;

@@ -4,7 +4,6 @@ using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Tools;
 using Xunit.Abstractions;
-using RepositoryVisibility = PolyGitops.Sdk.RepositoryVisibility;
 
 namespace PolyGitops.Sdk.ExecutionTests.Delivery;
 

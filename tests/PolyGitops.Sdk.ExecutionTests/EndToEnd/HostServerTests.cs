@@ -2,10 +2,8 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Octokit;
-using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Testing;
-using ReferencePlatform;
 using Reference = ReferencePlatform.Reference;
 
 namespace PolyGitops.Sdk.ExecutionTests.EndToEnd;

@@ -1,5 +1,4 @@
 using Octokit;
-using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Testing.GitHub.Pulls;
 
@@ -113,13 +112,13 @@ public class ProtectionTests
         shop.Commit(Changes.Write("a.txt", "1\n"), "one", "feature");
         await client.Connection.Put<object>(
             new("repos/octocat/shop/branches/main/protection", UriKind.Relative), new Dictionary<string, object?>
-        {
-            ["required_status_checks"] = null,
-            ["enforce_admins"] = true,
-            ["required_pull_request_reviews"] = null,
-            ["restrictions"] = null,
-            ["required_linear_history"] = true,
-        });
+            {
+                ["required_status_checks"] = null,
+                ["enforce_admins"] = true,
+                ["required_pull_request_reviews"] = null,
+                ["restrictions"] = null,
+                ["required_linear_history"] = true,
+            });
         shop.PullRequests.Open("feature", "One");
         var refused = await Assert.ThrowsAsync<PullRequestNotMergeableException>(
             () => client.PullRequest.Merge("octocat", "shop", 1, new()));

@@ -1,5 +1,4 @@
 using Octokit;
-using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.GitHub;

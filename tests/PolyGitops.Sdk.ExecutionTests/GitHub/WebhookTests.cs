@@ -133,6 +133,9 @@ public class WebhookTests
     private static NewRepositoryHook Hook(string url, string name) =>
         new(
             "web",
-            new Dictionary<string, string> { ["url"] = url, ["content_type"] = "json", ["secret"] = "s3cret" }) { Events = [name],
-            Active = true };
+            new Dictionary<string, string> { ["url"] = url, ["content_type"] = "json", ["secret"] = "s3cret" })
+        {
+            Events = [name],
+            Active = true
+        };
 }

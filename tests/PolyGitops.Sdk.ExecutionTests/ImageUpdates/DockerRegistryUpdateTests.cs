@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.ExecutionTests.ImageUpdates.Registries;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Tools;

@@ -74,7 +74,8 @@ public class CommandRunnerTests
         using var stop = new CancellationTokenSource();
         var lines = new ProgressLog<CommandOutputLine>(line => stop.Cancel());
         var command = Shell(
-            "trap '' INT TERM; echo started; while :; do sleep 0.05; done") with { GracePeriod = TimeSpan.FromMilliseconds(200) };
+            "trap '' INT TERM; echo started; while :; do sleep 0.05; done") with
+        { GracePeriod = TimeSpan.FromMilliseconds(200) };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => _runner.RunAsync(command, lines, stop.Token).WaitAsync(TimeSpan.FromSeconds(30)));
     }

@@ -1,7 +1,5 @@
-using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.ExecutionTests.ArgoCd;
 using PolyGitops.Sdk.ExecutionTests.Delivery;
-using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Promotion;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Promotion;
 
 namespace PolyGitops.Sdk.ExecutionTests.Promotion;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Promotion;
 using PolyGitops.Sdk.Tests.Tools;

@@ -1,9 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
-using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.ExecutionTests.ImageUpdates;
 using PolyGitops.Sdk.ExecutionTests.Promotion;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Promotion;
 using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.Yaml;

@@ -58,14 +58,14 @@ public class FieldManagementTests
 
     private static JsonObject Apply(
         JsonObject config, JsonObject live, string manager) => FieldManager.Apply(live, config.DeepClone().AsObject(), Spec, new()
-    {
-        Manager = manager,
-        Operation = ManagedEntry.Apply,
-        ApiVersion = "example.com/v1",
-        Subresource = "",
-        Time = "2026-01-01T00:00:00Z",
-        Fields = FieldSet.Empty,
-    }, force: true);
+        {
+            Manager = manager,
+            Operation = ManagedEntry.Apply,
+            ApiVersion = "example.com/v1",
+            Subresource = "",
+            Time = "2026-01-01T00:00:00Z",
+            Fields = FieldSet.Empty,
+        }, force: true);
 
     private static JsonObject Build(int size, string? color, HashSet<string> tags, (string, int?)[] parts, (string, int)[] free)
     {

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text;
-using PolyGitops.Sdk.Tests.Tools;
 using k8s;
 using k8s.Autorest;
 using k8s.Models;
+using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Testing.Tests.Clusters;
 

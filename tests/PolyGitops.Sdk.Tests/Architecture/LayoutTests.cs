@@ -45,7 +45,7 @@ public partial class LayoutTests
     public void Every_standing_place_is_in_some_template()
     {
         var text = string.Concat(Templates.Select(t => File.ReadAllText(Path.Combine(Folder, t))));
-        Assert.Empty(TemplatePlaces.All.Keys.Where(p => !text.Contains($"%%{p}%%", StringComparison.Ordinal)));
+        Assert.All(TemplatePlaces.All.Keys, p => Assert.Contains($"%%{p}%%", text, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -40,7 +40,7 @@ public class NullArgumentTests
             // The compiler's groups of extension members.
             where !type.FullName!.Contains('$', StringComparison.Ordinal)
             from member in type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
-            // As in .NET, an exception takes what it is given.
+                // As in .NET, an exception takes what it is given.
             where !type.IsSubclassOf(typeof(Exception))
             where member is ConstructorInfo || member is MethodInfo { IsStatic: true, IsSpecialName: false }
             where !type.IsAbstract || member is MethodInfo
@@ -73,7 +73,7 @@ public class NullArgumentTests
             return builder;
         }
 
-        Seen(new PlatformBuilder("shop", GitHost.GitHub("acme")))
+        _ = Seen(new PlatformBuilder("shop", GitHost.GitHub("acme")))
             .AddCluster("main", Seen).AddEnvironment("dev", Seen).WithArgoCd("1.0.0", Seen)
             .AddComponent("a", Platforms.SomeChart, c => Seen(c).In("dev", Seen))
             .AddTeam("t", t => Seen(t)

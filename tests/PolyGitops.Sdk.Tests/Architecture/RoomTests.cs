@@ -48,7 +48,7 @@ public class RoomTests
     public void No_folder_holds_more_than_40_files(string assembly)
     {
         var source = Of(assembly);
-        Assert.Empty(source.Trees.CountBy(source.FolderOf).Where(f => f.Value > 40));
+        Assert.DoesNotContain(source.Trees.CountBy(source.FolderOf), f => f.Value > 40);
     }
 
     [Theory]

@@ -1,5 +1,3 @@
-using ReferencePlatform;
-
 namespace PolyGitops.Sdk.Tests.Documentation;
 
 public class ReferenceDocumentTests

@@ -4,7 +4,6 @@ using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Manifests;
 using PolyGitops.Sdk.Tests.Tools;
-using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Generation;
 

@@ -1,6 +1,5 @@
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Model;
 using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Layout;

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using k8s.Models;
 using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Kubernetes;
-using k8s.Models;
 
 namespace PolyGitops.Sdk.Tests.Manifests;
 

@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.Kubernetes;
-using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Tests.Preview;
 

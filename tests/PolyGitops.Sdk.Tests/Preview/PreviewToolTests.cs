@@ -1,6 +1,5 @@
 using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Generation;
 using PolyGitops.Sdk.Tests.Generation.Helm;
 using PolyGitops.Sdk.Tests.Tools;

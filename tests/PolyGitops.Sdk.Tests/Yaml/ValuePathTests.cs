@@ -62,8 +62,8 @@ public class ValuePathTests
         Assert.EndsWith(".", told, StringComparison.Ordinal);
         Assert.Equal(told, Assert.Throws<FormatException>(() => ValuePath.Parse(text)).Message);
         Assert.StartsWith(
-            told, Assert.Throws<ArgumentException>("path", () => HelmValues.Empty.Set(text, 1)).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>("path", () => HelmValues.Empty.Find(text));
+            told, Assert.Throws<ArgumentException>(nameof(path), () => HelmValues.Empty.Set(text, 1)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(nameof(path), () => HelmValues.Empty.Find(text));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public class ValuePathTests
             problem, Assert.Throws<InvalidOperationException>(() => ValuePath.Parse(path).Set(root, 1)).Message, StringComparison.Ordinal);
         Assert.Equal(before, root.ToJsonString());
         Assert.StartsWith(
-            problem, Assert.Throws<ArgumentException>("path", () => HelmValues.FromJson(before).Set(path, 1)).Message,
+            problem, Assert.Throws<ArgumentException>(nameof(path), () => HelmValues.FromJson(before).Set(path, 1)).Message,
             StringComparison.Ordinal);
         Assert.Null(ValuePath.Parse(path).Find(JsonElement.Parse(before)));
     }

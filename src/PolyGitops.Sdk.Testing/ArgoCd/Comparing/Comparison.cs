@@ -1,6 +1,6 @@
-using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Health;
+using PolyGitops.Sdk.ArgoCd.State;
 
 namespace PolyGitops.Sdk.Testing.ArgoCd.Comparing;
 

@@ -77,7 +77,7 @@ internal sealed class OperationRun(
         result = result with
         {
             Resources = results.ToWire(),
-            ManagedNamespaceMetadata = application.Spec.SyncPolicy?.ManagedNamespaceMetadata,
+            ManagedNamespaceMetadata = application.Spec?.SyncPolicy?.ManagedNamespaceMetadata,
         };
         var isTerminated = state.Phase == OperationPhase.Terminating;
         return Settled(state with { Phase = run.Phase, Message = run.Message, SyncResult = result }, mayRetry: !isTerminated);

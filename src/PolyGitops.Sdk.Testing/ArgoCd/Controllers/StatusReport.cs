@@ -32,12 +32,12 @@ internal static class StatusReport
     /// <summary>The status of an Application that may not be compared.</summary>
     public static ApplicationStatus Invalid(
         ApplicationStatus before, IReadOnlyList<ApplicationCondition> conditions, string space, string now) => before with
-    {
-        Sync = (before.Sync ?? new()) with { Status = SyncCode.Unknown },
-        Health = StatusTimestamps.Health(before.Health, "Unknown", now),
-        Conditions = StatusTimestamps.Conditions(before.Conditions, conditions, now),
-        ControllerNamespace = space,
-    };
+        {
+            Sync = (before.Sync ?? new()) with { Status = SyncCode.Unknown },
+            Health = StatusTimestamps.Health(before.Health, "Unknown", now),
+            Conditions = StatusTimestamps.Conditions(before.Conditions, conditions, now),
+            ControllerNamespace = space,
+        };
 
     private static SyncStatus Sync(ApplicationSpec spec, Comparison comparison, bool isMulti)
     {

@@ -40,20 +40,21 @@ internal sealed class ClusterPipeline(
             },
             503 =>
                 new ApiException(
-                    503, "ServiceUnavailable", "the server is currently unable to handle the request") { RetryAfter = seconds },
+                    503, "ServiceUnavailable", "the server is currently unable to handle the request")
+                { RetryAfter = seconds },
             504 =>
                 new ApiException(
                     504, "Timeout",
                     "the server was unable to return a response in the time allotted, but may still be processing the request")
-            {
-                RetryAfter = seconds,
-            },
+                {
+                    RetryAfter = seconds,
+                },
             var code =>
                 new ApiException(
                     code, code == 500 ? "InternalError" : "", string.Create(CultureInfo.InvariantCulture, $"the server answers {code}"))
-            {
-                RetryAfter = seconds,
-            },
+                {
+                    RetryAfter = seconds,
+                },
         };
     }
 

@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using PolyGitops.Sdk.Testing.Clusters.Schemas;
 using k8s.Autorest;
 using k8s.Models;
+using PolyGitops.Sdk.Testing.Clusters.Schemas;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Resources;
 

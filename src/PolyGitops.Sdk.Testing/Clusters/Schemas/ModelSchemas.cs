@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using PolyGitops.Sdk.Kubernetes.Patching;
 using k8s.Models;
+using PolyGitops.Sdk.Kubernetes.Patching;
 
 namespace PolyGitops.Sdk.Testing.Clusters.Schemas;
 

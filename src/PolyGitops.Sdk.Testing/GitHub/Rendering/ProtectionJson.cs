@@ -46,15 +46,15 @@ internal static class ProtectionJson
 
     private static JsonObject Restrictions(
         RepositoryState repository, string url, ProtectionRules rules, ServerState state) => new()
-    {
-        ["url"] = url + "/restrictions",
-        ["users_url"] = url + "/restrictions/users",
-        ["teams_url"] = url + "/restrictions/teams",
-        ["apps_url"] = url + "/restrictions/apps",
-        ["users"] = new JsonArray([.. rules.Pushers!.Select(u => AccountJson.Short(state.Accounts.User(u), state.Urls))]),
-        ["teams"] = new JsonArray([.. rules.PushingTeams.Select(t => TeamJson.Render(repository.Owner.Login, t, state.Urls))]),
-        ["apps"] = new JsonArray(),
-    };
+        {
+            ["url"] = url + "/restrictions",
+            ["users_url"] = url + "/restrictions/users",
+            ["teams_url"] = url + "/restrictions/teams",
+            ["apps_url"] = url + "/restrictions/apps",
+            ["users"] = new JsonArray([.. rules.Pushers!.Select(u => AccountJson.Short(state.Accounts.User(u), state.Urls))]),
+            ["teams"] = new JsonArray([.. rules.PushingTeams.Select(t => TeamJson.Render(repository.Owner.Login, t, state.Urls))]),
+            ["apps"] = new JsonArray(),
+        };
 
     private static JsonObject Enabled(bool value) => new() { ["enabled"] = value };
 }

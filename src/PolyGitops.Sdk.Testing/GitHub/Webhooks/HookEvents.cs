@@ -38,11 +38,11 @@ internal sealed class HookEvents(ServerState state, HookDispatcher dispatcher) :
 
     public void PullChanged(
         RepositoryState repository, IssueState pull, string action, string by) => Send(repository, "pull_request", by, () => new()
-    {
-        ["action"] = action,
-        ["number"] = pull.Number,
-        ["pull_request"] = PullDetails.Render(repository, pull, state, viewer: null, isNew: action is "opened" or "synchronize"),
-    });
+        {
+            ["action"] = action,
+            ["number"] = pull.Number,
+            ["pull_request"] = PullDetails.Render(repository, pull, state, viewer: null, isNew: action is "opened" or "synchronize"),
+        });
 
     public void Reviewed(
         RepositoryState repository, IssueState pull, ReviewState review) => Send(repository, "pull_request_review", review.Author, () =>
@@ -59,10 +59,10 @@ internal sealed class HookEvents(ServerState state, HookDispatcher dispatcher) :
 
     public void IssueChanged(
         RepositoryState repository, IssueState issue, string action, string by) => Send(repository, "issues", by, () => new()
-    {
-        ["action"] = action,
-        ["issue"] = IssueJson.Render(repository, issue, state),
-    });
+        {
+            ["action"] = action,
+            ["issue"] = IssueJson.Render(repository, issue, state),
+        });
 
     private void Send(RepositoryState repository, string name, string by, Func<JsonObject> create) =>
         Send(repository, [.. repository.Hooks.Where(h => h.Wants(name))], name, by, create);

@@ -30,7 +30,7 @@ public sealed record ApplicationSetSpec : WireObject
         get;
         init => field = ByContent.Of(value);
     }
-        
+
 
     /// <summary>What is preserved of generated Applications.</summary>
     public ApplicationPreservedFields? PreservedFields { get; init; }

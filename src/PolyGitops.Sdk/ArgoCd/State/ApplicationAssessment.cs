@@ -45,12 +45,12 @@ internal static class ApplicationAssessment
 
     private static (ApplicationReadiness, string)? OfSync(
         ArgoApplication application, ApplicationStatus status) => status.Sync?.Status switch
-    {
-        SyncCode.Synced => null,
-        SyncCode.OutOfSync when IsAutomated(application.Spec) => (ApplicationReadiness.OutOfSync, ""),
-        SyncCode.OutOfSync => (ApplicationReadiness.OutOfSync, "automated sync is off, so it must be synced manually"),
-        var other => (ApplicationReadiness.Unknown, $"its sync status is {other}"),
-    };
+        {
+            SyncCode.Synced => null,
+            SyncCode.OutOfSync when IsAutomated(application.Spec) => (ApplicationReadiness.OutOfSync, ""),
+            SyncCode.OutOfSync => (ApplicationReadiness.OutOfSync, "automated sync is off, so it must be synced manually"),
+            var other => (ApplicationReadiness.Unknown, $"its sync status is {other}"),
+        };
 
     private static (ApplicationReadiness, string) OfHealth(ApplicationStatus status)
     {

@@ -10,11 +10,11 @@ internal static class RequiredCredentials
     public static CredentialRequest? ImageUpdates(Platform platform, Cluster cluster) => GitCredentialsSecret.Of(platform) is null
         ? null
         : new()
-    {
-        Purpose = CredentialPurpose.ImageUpdates,
-        Url = platform.GitHost.CloneUrlOf(platform.K8s),
-        Cluster = cluster.Name,
-    };
+        {
+            Purpose = CredentialPurpose.ImageUpdates,
+            Url = platform.GitHost.CloneUrlOf(platform.K8s),
+            Cluster = cluster.Name,
+        };
 
     /// <summary>Those that are not there, one sentence each.</summary>
     public static async Task<IReadOnlyList<string>> FindProblemsAsync(BootstrapContext context, CancellationToken cancellationToken)

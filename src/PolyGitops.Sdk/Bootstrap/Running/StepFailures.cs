@@ -23,7 +23,8 @@ internal static class StepFailures
         return new(
             $"The step '{step}' did not finish within "
                 + $"{Seconds(timeout)}.{waited}{(explanation.Length == 0 ? "" : "\n" + explanation)}\n{next}",
-            failure) { Step = step, NextStep = next };
+            failure)
+        { Step = step, NextStep = next };
     }
 
     private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.#} s");

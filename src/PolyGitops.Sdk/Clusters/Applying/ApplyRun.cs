@@ -67,7 +67,8 @@ internal sealed class ApplyRun(
                 index,
                 new ClusterException(
                     $"Applying {manifest}: not attempted, because the cluster is unavailable. {down.Message}",
-                    down) { StatusCode = down.StatusCode });
+                    down)
+                { StatusCode = down.StatusCode });
             return;
         }
         if (_causes.KnownFailure(manifest) is { } known)

@@ -1,8 +1,8 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text.Json;
-using PolyGitops.Sdk.Resilience;
 using k8s.Exceptions;
+using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.Clusters.Requests;
 

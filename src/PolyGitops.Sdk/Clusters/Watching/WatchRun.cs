@@ -104,12 +104,14 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw new ClusterUnreachableException(
-                $"{_purpose}: the connection to {calls.Sender.Server} broke: {broken.Message}", broken) { IsTransient = true };
+                $"{_purpose}: the connection to {calls.Sender.Server} broke: {broken.Message}", broken)
+            { IsTransient = true };
         }
         if (count == 0 && Options.TimeProvider.GetElapsedTime(began) < TimeSpan.FromSeconds(1))
             throw new ClusterUnreachableException(
                 $"{_purpose}: {calls.Sender.Server} ended the watch at once. "
-                + "Check proxies and load balancers in front of the API server.") { IsTransient = true };
+                + "Check proxies and load balancers in front of the API server.")
+            { IsTransient = true };
         _failures = 0;
     }
 

@@ -30,13 +30,13 @@ internal static class RootApplications
 
     private static ArgoApplication Root(
         Platform platform, SourceMapper sources, RootScope scope) => new ApplicationFactory(platform, scope).Create(new()
-    {
-        Name = ObjectNames.Root,
-        Project = ObjectNames.RootsProject,
-        Sources = [sources.K8sFolder(K8sLayout.FolderOf(scope))],
-        Namespace = platform.ArgoCd.Namespace,
-        IsRoot = true,
-    });
+        {
+            Name = ObjectNames.Root,
+            Project = ObjectNames.RootsProject,
+            Sources = [sources.K8sFolder(K8sLayout.FolderOf(scope))],
+            Namespace = platform.ArgoCd.Namespace,
+            IsRoot = true,
+        });
 
     private static ArgoAppProject RootsProject(Platform platform, SourceMapper sources) => new()
     {

@@ -69,8 +69,11 @@ internal sealed class GitParameters(IRepositoryContents contents, SetTemplate te
         var segments = path.Split('/');
         if (template.UsesGo)
         {
-            var node = new JsonObject(facts.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)f.Value))) { ["path"] = path,
-                ["segments"] = new JsonArray([.. segments.Select(s => JsonValue.Create(s))]) };
+            var node = new JsonObject(facts.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)f.Value)))
+            {
+                ["path"] = path,
+                ["segments"] = new JsonArray([.. segments.Select(s => JsonValue.Create(s))])
+            };
             if (generator.PathParamPrefix is { Length: > 0 } holder) parameters[holder] = new JsonObject { ["path"] = node };
             else parameters["path"] = node;
             return;

@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.Generation;
-using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Tools;
 

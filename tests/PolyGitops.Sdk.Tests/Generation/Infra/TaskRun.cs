@@ -60,7 +60,7 @@ internal sealed partial class TaskRun : IDisposable
             if (command.ValueKind == JsonValueKind.String) yield return Fill(command.GetString()!, cluster);
             else
                 foreach (var script in command.TryGetProperty("for", out var list) ? Loop(command, list, cluster) : Scripts(command.GetProperty("task").GetString()!, cluster))
-                yield return script;
+                    yield return script;
         }
     }
 

@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.Tests.Tools;
-using ReferencePlatform;
 
 namespace PolyGitops.Sdk.Tests.Generation.Infra;
 
