@@ -92,7 +92,7 @@ public sealed partial class PlatformBuilder
     /// <summary>Sets how Argo CD Image Updater is configured.</summary>
     [Pure]
     public PlatformBuilder WithImageUpdater(ImageUpdaterSettings settings) =>
-        new(_draft with { ImageUpdater = Guard.NotNull(settings) });
+        new(_draft with { ArgoCdImageUpdater = Guard.NotNull(settings) });
 
     /// <summary>Replaces the admission policies; none at all when the list is empty.</summary>
     [Pure]

@@ -116,6 +116,6 @@ internal static class ImageFlow
     private static bool HasUpdater(Platform platform, IReadOnlyList<RootScope> scopes)
     {
         var installed = platform with { Components = [.. scopes.SelectMany(platform.ComponentsOf)] };
-        return installed.InstalledImageUpdater() is not null || platform.ImageUpdater != new ImageUpdaterSettings();
+        return installed.InstalledImageUpdater() is not null || platform.ArgoCdImageUpdater != new ImageUpdaterSettings();
     }
 }

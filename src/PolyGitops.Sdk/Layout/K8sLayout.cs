@@ -41,7 +41,7 @@ internal static class K8sLayout
     public const string RootsProject = "project.yaml";
 
     /// <summary>The configuration of Argo CD Image Updater, in a root's folder.</summary>
-    public const string ImageUpdater = "image-updater.yaml";
+    public const string ImageUpdaterFile = "image-updater.yaml";
 
     /// <summary>The folder that CI renders into; git ignores it.</summary>
     public const string Rendered = "rendered";

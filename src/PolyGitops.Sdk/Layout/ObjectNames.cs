@@ -17,7 +17,7 @@ internal static class ObjectNames
     public const string Policies = "policies";
 
     /// <summary>The <c>ImageUpdater</c> resource, without the root's name.</summary>
-    public const string ImageUpdater = "images";
+    public const string ImageUpdaterObject = "images";
 
     /// <summary>
     /// The Application with which an Argo CD manages itself, and the Helm release: the chart's objects are the same ones that the

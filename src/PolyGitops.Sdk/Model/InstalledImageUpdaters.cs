@@ -27,5 +27,5 @@ internal static class InstalledImageUpdaters
 
     /// <summary>The configuration that is written.</summary>
     public static ImageUpdaterConfiguration WrittenImageUpdater(this Platform platform) =>
-        platform.ImageUpdater.Configuration ?? platform.InstalledImageUpdater() ?? ImageUpdaterConfiguration.Resource;
+        platform.ArgoCdImageUpdater.Configuration ?? platform.InstalledImageUpdater() ?? ImageUpdaterConfiguration.Resource;
 }

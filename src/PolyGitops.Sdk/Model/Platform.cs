@@ -37,7 +37,7 @@ public sealed record Platform
     public ArgoCdSettings ArgoCd { get; init; } = new();
 
     /// <summary>Argo CD Image Updater.</summary>
-    public ImageUpdaterSettings ImageUpdater { get; init; } = new();
+    public ImageUpdaterSettings ArgoCdImageUpdater { get; init; } = new();
 
     /// <summary>Argo CD projects that need more than a name.</summary>
     public IReadOnlyList<ProjectSettings> Projects { get; init => field = ByContent.Of(value); } = [];

@@ -18,7 +18,7 @@ internal sealed record GitCredentialsSecret
     /// <summary>The Secret that the platform asks for, or null when it asks for none.</summary>
     public static GitCredentialsSecret? Of(Platform platform)
     {
-        if (platform.ImageUpdater.GitCredentials is not { } reference) return null;
+        if (platform.ArgoCdImageUpdater.GitCredentials is not { } reference) return null;
         var slash = reference.IndexOf('/', StringComparison.Ordinal);
         return new() { Namespace = reference[..slash], Name = reference[(slash + 1)..] };
     }

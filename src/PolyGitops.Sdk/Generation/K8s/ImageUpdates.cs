@@ -22,7 +22,7 @@ internal static class ImageUpdates
         {
             Metadata = new()
             {
-                Name = scope.ApplicationName(ObjectNames.ImageUpdater),
+                Name = scope.ApplicationName(ObjectNames.ImageUpdaterObject),
                 Namespace = platform.ArgoCd.Namespace,
                 Annotations = new SortedDictionary<string, string>
                 {
@@ -113,7 +113,7 @@ internal static class ImageUpdates
 
     private static string? AllowTags(WorkloadImage image) => image.AllowTags is { } pattern ? $"regexp:{pattern}" : null;
 
-    private static string Method(Platform platform) => platform.ImageUpdater.GitCredentials is { } secret ? $"git:secret:{secret}" : "git";
+    private static string Method(Platform platform) => platform.ArgoCdImageUpdater.GitCredentials is { } secret ? $"git:secret:{secret}" : "git";
 
     // A leading slash makes the path count from the repository's root and not from the source's path.
     private static string Target(string valuesFile) => $"helmvalues:/{valuesFile}";

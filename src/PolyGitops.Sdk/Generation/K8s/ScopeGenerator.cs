@@ -20,7 +20,7 @@ internal sealed class ScopeGenerator(TreeBuilder tree, Platform platform, Source
             foreach (var team in platform.Teams.Where(t => t.Namespaces.Count > 0)) AddNamespaces(team, environment);
             foreach (var (team, workload, settings) in platform.WorkloadsOf(scope)) AddWorkload(team, workload, settings, environment);
             if (ImageUpdates.Resource(platform, scope) is { } updater)
-                _folder.Add(K8sLayout.ImageUpdater, updater, WireContracts.ImageUpdater);
+                _folder.Add(K8sLayout.ImageUpdaterFile, updater, WireContracts.ImageUpdater);
         }
         foreach (var (name, project) in _projects.Projects())
             _folder.Add(K8sLayout.ScopeFile(K8sLayout.Projects, name), project, WireContracts.AppProject);
