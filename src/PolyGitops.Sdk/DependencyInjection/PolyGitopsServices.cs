@@ -41,7 +41,8 @@ public static class PolyGitopsServices
         services.TryAddSingleton(s => GitHubConnection.FromEnvironment(
             options.ForGitHub(new() { TimeProvider = Clock(s), Logger = Logger<GitHubConnection>(s) })));
         services.TryAddSingleton<IGitRepository>(K8sRepository);
-        services.TryAddSingleton(s => new RegistryClient(options.ForRegistries(new() { TimeProvider = Clock(s), Logger = Logger<RegistryClient>(s) })));
+        services.TryAddSingleton(s =>
+            new RegistryClient(options.ForRegistries(new() { TimeProvider = Clock(s), Logger = Logger<RegistryClient>(s) })));
         services.TryAddSingleton(s => new GitHubPublisher(
             s.GetRequiredService<GitHubConnection>(),
             options.ForPublishing(new() { TimeProvider = Clock(s), Logger = Logger<GitHubPublisher>(s) })));

@@ -73,7 +73,8 @@ public sealed class Manifest : IEquatable<Manifest>
     }
 
     /// <summary>Several objects as one YAML stream.</summary>
-    public static string ToYaml(IEnumerable<Manifest> manifests) => YamlSerializer.SerializeAll(Guard.NotNull(manifests).Select(m => m.Content));
+    public static string ToYaml(IEnumerable<Manifest> manifests) =>
+        YamlSerializer.SerializeAll(Guard.NotNull(manifests).Select(m => m.Content));
 
     /// <summary>The object as YAML.</summary>
     public string ToYaml() => YamlSerializer.Serialize(Content);

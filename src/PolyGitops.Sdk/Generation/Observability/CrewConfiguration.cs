@@ -38,7 +38,7 @@ internal static class CrewConfiguration
             "A list: Application or service, cause, what changed last.",
             "delivery_watcher"),
         ["advise"] = Work(
-            "Write advice for the person on call, based on the other tasks' results.",
+            "Write advice for the person on call from the other tasks' results.",
             "Markdown, at most 20 lines: causes, then next steps.",
             "incident_reporter"),
     });

@@ -107,7 +107,7 @@ public sealed class HelmWorkflowTests
         await GitAsync(charts, "remote", "add", "origin", origin.Path);
         await GitAsync(charts, "add", ".");
         await GitAsync(charts, "commit", "--quiet", "--message", "Charts");
-        var (check, release) = (Script(platform, "A released chart changes only with its version"), Script(platform, "Tag new versions"));
+        var (check, release) = (Script(platform, "A changed chart has a new version"), Script(platform, "Tag new versions"));
 
         Assert.Equal(0, (await BashAsync(charts.Path, check)).ExitCode);
         Assert.Equal(0, (await BashAsync(charts.Path, release)).ExitCode);

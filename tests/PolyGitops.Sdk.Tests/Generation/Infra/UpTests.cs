@@ -130,7 +130,7 @@ public sealed class UpTests
     public async Task Says_what_is_missing()
     {
         using var run = Run();
-        Assert.Contains("There is no cluster 'none'.", (await run.RunAsync("kubeconfig", "none")).Output, StringComparison.Ordinal);
+        Assert.Contains("The cluster 'none' does not exist.", (await run.RunAsync("kubeconfig", "none")).Output, StringComparison.Ordinal);
         Assert.Contains(
             "Argo CD does not run in the cluster 'none'.", (await run.RunAsync("bootstrap", "none")).Output, StringComparison.Ordinal);
         foreach (var task in new[] { "bootstrap", "app-of-apps", "argocd-password", "argocd-port-forward", "status", "sync-wait" })
