@@ -113,7 +113,8 @@ internal static class ImageUpdates
 
     private static string? AllowTags(WorkloadImage image) => image.AllowTags is { } pattern ? $"regexp:{pattern}" : null;
 
-    private static string Method(Platform platform) => platform.ArgoCdImageUpdater.GitCredentials is { } secret ? $"git:secret:{secret}" : "git";
+    private static string Method(Platform platform) =>
+        platform.ArgoCdImageUpdater.GitCredentials is { } secret ? $"git:secret:{secret}" : "git";
 
     // A leading slash makes the path count from the repository's root and not from the source's path.
     private static string Target(string valuesFile) => $"helmvalues:/{valuesFile}";

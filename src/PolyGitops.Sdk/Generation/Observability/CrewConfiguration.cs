@@ -38,7 +38,7 @@ internal static class CrewConfiguration
             "A list: Application or service, cause, what changed last.",
             "delivery_watcher"),
         ["advise"] = Work(
-            "Write advice for the person on call from the other tasks' results.",
+            "Write advice for the person on call from the other tasks' output.",
             "Markdown, at most 20 lines: causes, then next steps.",
             "incident_reporter"),
     });
