@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Processes;
 
 namespace PolyGitops.Sdk.Testing;
@@ -140,8 +141,9 @@ public sealed record CommandAnswer
     public TimeSpan Delay { get; init; }
 
     /// <summary>It succeeds and prints this.</summary>
-    public static CommandAnswer Prints(string output) => new() { Output = output };
+    public static CommandAnswer Prints(string output) => new() { Output = Guard.NotNull(output) };
 
     /// <summary>It fails and prints this to standard error.</summary>
-    public static CommandAnswer Fails(string error, int exitCode = 1) => new() { Error = error, ExitCode = exitCode };
+    public static CommandAnswer Fails(string error, int exitCode = 1) =>
+        new() { Error = Guard.NotNull(error), ExitCode = exitCode };
 }
