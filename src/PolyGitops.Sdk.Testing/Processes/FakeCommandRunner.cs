@@ -73,7 +73,8 @@ public sealed class FakeCommandRunner : ICommandRunner
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException($"'{CommandSecrets.Of(command).Mask(command.ToString())}' was cancelled.", cancellationToken);
+            throw new OperationCanceledException(
+                $"'{CommandSecrets.Of(command).Mask(command.ToString())}' was cancelled.", cancellationToken);
         }
     }
 

@@ -141,7 +141,7 @@ public sealed class ClusterClient : IClusterClient, IDisposable
     /// <summary>Closes the connections, unless the caller's own client holds them.</summary>
     public void Dispose() => _calls.Sender.Dispose();
 
-    private static ClusterClient From(ClusterConnection connection, ClusterClientOptions? options) => new(
+    private static ClusterClient From(KubeconfigConnection connection, ClusterClientOptions? options) => new(
         ClusterConfiguration.Connect(connection), options ?? new(),
         connection.Namespace is { Length: > 0 } space ? space : ClusterConfiguration.DefaultNamespace);
 }

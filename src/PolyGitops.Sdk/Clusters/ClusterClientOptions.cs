@@ -34,7 +34,9 @@ public sealed record ClusterClientOptions
     /// <summary>How long one attempt may take until the answer is there, a watch's stream not included.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long the credential plugin of a kubeconfig (<c>exec</c>) may take. It is run again when its credentials expire.</summary>
+    /// <summary>
+    /// How long the credential plugin of a kubeconfig (<c>exec</c>) may take. It is run again when its credentials expire.
+    /// </summary>
     public TimeSpan CredentialTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Maximum size of one answer in bytes, unpacked. A list that the server has to send in one piece is one answer.</summary>
@@ -46,7 +48,9 @@ public sealed record ClusterClientOptions
     /// <summary>Maximum size of all pages of one list in bytes.</summary>
     public long MaxListBytes { get; init; } = 8L * 1024 * 1024 * 1024;
 
-    /// <summary>Maximum size of one event of a watch in bytes. It has one object, and API servers store no more than a few megabytes each.</summary>
+    /// <summary>
+    /// Maximum size of one event of a watch in bytes. It has one object, and API servers store no more than a few megabytes each.
+    /// </summary>
     public int MaxWatchEventBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>

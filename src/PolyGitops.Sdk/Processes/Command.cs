@@ -21,8 +21,9 @@ public sealed record Command
     public string? WorkingDirectory { get; init; }
 
     /// <summary>
-    /// Environment variables in addition to this process's own; null removes one. Their values are masked in messages and events, and so are
-    /// those of this process whose names say that they are secret, and <c>TF_VAR_*</c>. Values of less than six characters are not masked.
+    /// Environment variables in addition to this process's own; null removes one. Their values are masked in messages and events, and so
+    /// are those of this process whose names say that they are secret, and <c>TF_VAR_*</c>. Values of less than six characters are not
+    /// masked.
     /// </summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init => field = ByContent.Of(value); }
         = ReadOnlyDictionary<string, string?>.Empty;

@@ -49,7 +49,8 @@ internal sealed class CommandRun : IDisposable
     private CommandTask<CliWrap.CommandResult> Start(CancellationToken cancellationToken)
     {
         if (_command.Arguments.Any(a => a.Contains('\0')))
-            throw new CommandException($"'{_command.Program}' cannot be started: an argument contains the character NUL, which no program can get.")
+            throw new CommandException(
+                $"'{_command.Program}' cannot be started: an argument contains the character NUL, which no program can get.")
             { Command = _command };
         try
         {
@@ -77,11 +78,14 @@ internal sealed class CommandRun : IDisposable
     private async Task EndAsync(CommandTask<CliWrap.CommandResult> running, TimeSpan grace)
     {
         await Task.WhenAny(running.Task, ExitAsync(running.ProcessId), Task.Delay(grace)).ConfigureAwait(false);
-        await _kill.CancelAsync().ConfigureAwait(false);
+        // What it still printed is read. The outputs end when nobody has them any more.
         MarkedProcesses.Kill(_mark);
         await Task.WhenAny(running.Task, Task.Delay(LongestReading)).ConfigureAwait(false);
+        await _kill.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAny(running.Task, Task.Delay(LongestReading)).ConfigureAwait(false);
         // Nobody waits for it any more.
-        _ = running.Task.ContinueWith(t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        _ = running.Task.ContinueWith(
+            t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
     }
 
     private static async Task ExitAsync(int id)

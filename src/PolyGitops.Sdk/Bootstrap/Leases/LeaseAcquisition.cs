@@ -5,8 +5,8 @@ namespace PolyGitops.Sdk.Bootstrap.Leases;
 
 /// <summary>Takes a Lease that nobody holds, or whose holder is gone.</summary>
 /// <remarks>
-/// Clocks of two machines may differ by hours. As in the leader election of Kubernetes' own client, a holder is therefore gone only when this
-/// process has seen its Lease unchanged for the Lease's duration, by its own monotonic clock. The times in the Lease are for people.
+/// Clocks of two machines may differ by hours. As in the leader election of Kubernetes' own client, a holder is therefore gone only when
+/// this process has seen its Lease unchanged for the Lease's duration, by its own monotonic clock. The times in the Lease are for people.
 /// </remarks>
 internal sealed class LeaseAcquisition(IClusterClient client, LeaseOptions options, Action<string> waiting)
 {
@@ -39,7 +39,8 @@ internal sealed class LeaseAcquisition(IClusterClient client, LeaseOptions optio
         }
     }
 
-    private bool IsGone(LeaseState lease) => _watched == lease && options.TimeProvider.GetElapsedTime(_watchedSince) >= lease.DurationOr(options.Duration);
+    private bool IsGone(LeaseState lease) => _watched == lease
+        && options.TimeProvider.GetElapsedTime(_watchedSince) >= lease.DurationOr(options.Duration);
 
     private async Task<TakenLease?> TryTakeAsync(LeaseState? lease, CancellationToken cancellationToken)
     {

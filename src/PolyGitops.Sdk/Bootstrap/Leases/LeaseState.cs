@@ -62,7 +62,8 @@ internal sealed record LeaseState
             Transitions = Number(spec, "leaseTransitions"),
             ResourceVersion = lease.Content.Text("metadata", "resourceVersion") is { Length: > 0 } version
                 ? version
-                : throw new ClusterException($"The server returned the {lease} without a resourceVersion. Check that it is a Kubernetes API server."),
+                : throw new ClusterException(
+                    $"The server returned the {lease} without a resourceVersion. Check that it is a Kubernetes API server."),
         };
     }
 

@@ -11,11 +11,11 @@ using PolyGitops.Sdk.Yaml;
 namespace PolyGitops.Sdk.Clusters.Credentials;
 
 /// <summary>
-/// Runs the credential plugin of a kubeconfig (<c>exec</c>, client.authentication.k8s.io): when credentials are needed for the first time, and
-/// again before they expire. It can be cancelled, and is bounded in time and output. What it prints appears in no message.
+/// Runs the credential plugin of a kubeconfig (<c>exec</c>, client.authentication.k8s.io): when credentials are needed for the first time,
+/// and again before they expire. It can be cancelled, and is bounded in time and output. What it prints appears in no message.
 /// </summary>
-internal sealed class ExecCredentialProvider(ExternalExecution plugin, ClusterEndpoint? cluster, SentSecrets secrets, ICommandRunner commands)
-    : ITokenProvider, IDisposable
+internal sealed class ExecCredentialProvider(
+    ExternalExecution plugin, ClusterEndpoint? cluster, SentSecrets secrets, ICommandRunner commands) : ITokenProvider, IDisposable
 {
     // An ExecCredential has a token, or a certificate and its key.
     private const long MostOutput = 1024 * 1024;
@@ -84,7 +84,7 @@ internal sealed class ExecCredentialProvider(ExternalExecution plugin, ClusterEn
         var environment = new Dictionary<string, string?> { ["KUBERNETES_EXEC_INFO"] = Info() };
         foreach (var variable in plugin.EnvironmentVariables ?? [])
         {
-            if (variable.TryGetValue("name", out var name) && !string.IsNullOrEmpty(name)) environment[name] = variable.GetValueOrDefault("value") ?? "";
+            if (variable.GetValueOrDefault("name") is { Length: > 0 } name) environment[name] = variable.GetValueOrDefault("value") ?? "";
         }
         return new()
         {
@@ -111,7 +111,8 @@ internal sealed class ExecCredentialProvider(ExternalExecution plugin, ClusterEn
                 writer.WriteStartObject("cluster");
                 writer.WriteString("server", cluster.Server);
                 if (cluster.SkipTlsVerify) writer.WriteBoolean("insecure-skip-tls-verify", true);
-                if (cluster.CertificateAuthorityData is { Length: > 0 } authority) writer.WriteString("certificate-authority-data", authority);
+                if (cluster.CertificateAuthorityData is { Length: > 0 } authority)
+                    writer.WriteString("certificate-authority-data", authority);
                 writer.WriteEndObject();
             }
             writer.WriteEndObject();
@@ -122,8 +123,10 @@ internal sealed class ExecCredentialProvider(ExternalExecution plugin, ClusterEn
 
     private ExecCredential Read(ReadOnlySpan<byte> output)
     {
-        if (ForeignJson.TryParse(output) is not { } json || json.Field("status") is not { } status) throw Failed("printed no ExecCredential");
-        if (json.Text("apiVersion") != plugin.ApiVersion) throw Failed($"did not print the version {plugin.ApiVersion} that the kubeconfig asks for");
+        if (ForeignJson.TryParse(output) is not { } json || json.Field("status") is not { } status)
+            throw Failed("printed no ExecCredential");
+        if (json.Text("apiVersion") != plugin.ApiVersion)
+            throw Failed($"did not print the version {plugin.ApiVersion} that the kubeconfig asks for");
         var (token, certificate, key) = (status.Text("token"), status.Text("clientCertificateData"), status.Text("clientKeyData"));
         if (string.IsNullOrEmpty(token) && (string.IsNullOrEmpty(certificate) || string.IsNullOrEmpty(key)))
             throw Failed("returned neither a token nor a certificate with its key");

@@ -19,7 +19,9 @@ internal enum AnswerKind
     Kinds,
 }
 
-/// <summary>Checks answers before anything is read from them: a proxy, or a server that is none of Kubernetes', may send any JSON.</summary>
+/// <summary>
+/// Checks answers before anything is read from them: a proxy, or a server that is none of Kubernetes', may send any JSON.
+/// </summary>
 internal static class AnswerRules
 {
     /// <summary>What is wrong with an answer; null when it is what was asked for.</summary>
@@ -47,7 +49,8 @@ internal static class AnswerRules
         if (!list.TryGetProperty("items", out var items) || items.ValueKind is not (JsonValueKind.Array or JsonValueKind.Null))
             return "it has no list 'items'";
         if (list.Field("metadata") is { ValueKind: not JsonValueKind.Object }) return "its metadata is no object";
-        return list.Items("items").Select(MetadataProblem).FirstOrDefault(p => p is not null) is { } problem ? $"of one item, {problem}" : null;
+        var problem = list.Items("items").Select(MetadataProblem).FirstOrDefault(p => p is not null);
+        return problem is null ? null : $"of one item, {problem}";
     }
 
     private static string? MetadataProblem(JsonElement content) =>

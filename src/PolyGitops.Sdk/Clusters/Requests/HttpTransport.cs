@@ -75,7 +75,9 @@ internal interface IApiTransport : IDisposable
     /// <summary>What was sent to it and must not come back in a message.</summary>
     SentSecrets Secrets { get; }
 
-    /// <summary>Obtains credentials that are not there yet, or have expired. How long that takes does not count as the server's time.</summary>
+    /// <summary>
+    /// Obtains credentials that are not there yet, or have expired. How long that takes does not count as the server's time.
+    /// </summary>
     Task AuthorizeAsync(ClusterClientOptions options, CancellationToken cancellationToken);
 
     /// <summary>The answer as soon as its headers are there, whatever its status.</summary>

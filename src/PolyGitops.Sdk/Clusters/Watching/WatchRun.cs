@@ -104,7 +104,8 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
         try
         {
             var stream = await response.Content.ReadAsStreamAsync(either.Token).ConfigureAwait(false);
-            await foreach (var line in WatchStream.ReadAsync(stream, Options.MaxWatchEventBytes, TooLong, either.Token).ConfigureAwait(false))
+            var lines = WatchStream.ReadAsync(stream, Options.MaxWatchEventBytes, TooLong, either.Token);
+            await foreach (var line in lines.ConfigureAwait(false))
             {
                 using (line)
                 {

@@ -47,7 +47,8 @@ internal static partial class SecretMask
 
     // An environment variable stands by its name: env[DB_PASSWORD].value.
     private static bool IsSecretField(string path) =>
-        SecretNames.IsSecretKey(path.EndsWith("].value", StringComparison.Ordinal) ? path[..path.LastIndexOf(']')] : path.TrimEnd(']', '"'));
+        SecretNames.IsSecretKey(
+            path.EndsWith("].value", StringComparison.Ordinal) ? path[..path.LastIndexOf(']')] : path.TrimEnd(']', '"'));
 
     [GeneratedRegex("""^[ +-] *(- )*["']?(?<key>[\w.-]+)["']? *:""")]
     private static partial Regex Key();

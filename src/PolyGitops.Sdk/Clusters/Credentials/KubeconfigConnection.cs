@@ -5,13 +5,13 @@ using PolyGitops.Sdk.Clusters.Requests;
 namespace PolyGitops.Sdk.Clusters.Credentials;
 
 /// <summary>How a server is reached as a kubeconfig says.</summary>
-internal sealed class ClusterConnection
+internal sealed class KubeconfigConnection
 {
     private readonly KubernetesClientConfiguration _configuration;
     private readonly SentSecrets _secrets = new();
     private ExecCredentialProvider? _plugin;
 
-    private ClusterConnection(KubernetesClientConfiguration configuration) => _configuration = configuration;
+    private KubeconfigConnection(KubernetesClientConfiguration configuration) => _configuration = configuration;
 
     /// <summary>The namespace of the context; null when it has none.</summary>
     public string? Namespace => _configuration.Namespace;
@@ -20,15 +20,15 @@ internal sealed class ClusterConnection
     public string Host => _configuration.Host;
 
     /// <summary>As the configuration says.</summary>
-    public static ClusterConnection Of(KubernetesClientConfiguration configuration)
+    public static KubeconfigConnection Of(KubernetesClientConfiguration configuration)
     {
-        var connection = new ClusterConnection(configuration);
+        var connection = new KubeconfigConnection(configuration);
         connection._secrets.Keep(configuration.AccessToken, configuration.Password, configuration.ClientCertificateKeyData);
         return connection;
     }
 
     /// <summary>As a kubeconfig says. Its credential plugin is not run yet.</summary>
-    public static ClusterConnection Of(K8SConfiguration kubeconfig, string? context)
+    public static KubeconfigConnection Of(K8SConfiguration kubeconfig, string? context)
     {
         var (user, cluster) = Find(kubeconfig, context);
         if (user?.UserCredentials?.ExternalExecution is not { } plugin || string.IsNullOrWhiteSpace(plugin.Command))
