@@ -29,7 +29,8 @@ internal static class ClusterConfiguration
             throw new ClusterConfigurationException(
                 $"The kubeconfig '{path}' does not exist. Use an existing file, or create one with your cluster's tool.");
         return Read(
-            $"The kubeconfig '{path}'", () => KubeconfigConnection.Of(KubernetesClientConfiguration.LoadKubeConfig(new FileInfo(path)), context));
+            $"The kubeconfig '{path}'",
+            () => KubeconfigConnection.Of(KubernetesClientConfiguration.LoadKubeConfig(new FileInfo(path)), context));
     }
 
     public static KubeconfigConnection FromEnvironment(string? context = null) =>
