@@ -73,7 +73,8 @@ public sealed class FakeCommandRunner : ICommandRunner
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException($"'{CommandSecrets.Mask(command, command.ToString())}' was cancelled.", cancellationToken);
+            throw new OperationCanceledException(
+                $"'{CommandSecrets.Of(command).Mask(command.ToString())}' was cancelled.", cancellationToken);
         }
     }
 
@@ -91,14 +92,15 @@ public sealed class FakeCommandRunner : ICommandRunner
     private static void ReportLines(Command command, string text, bool isError, IProgress<CommandOutputLine>? lines)
     {
         if (lines is null || text.Length == 0) return;
-        foreach (var line in text.TrimEnd('\n').Split('\n'))
-            lines.Report(new() { Text = CommandSecrets.Mask(command, line), IsError = isError });
+        var secrets = CommandSecrets.Of(command);
+        foreach (var line in text.TrimEnd('\n').Split('\n')) lines.Report(new() { Text = secrets.Mask(line), IsError = isError });
     }
 
     private static CommandException Failed(Command command, CommandAnswer answer)
     {
-        var said = CommandSecrets.Mask(command, answer.Error.Trim().Length > 0 ? answer.Error.Trim() : answer.Output.Trim());
-        return new($"'{CommandSecrets.Mask(command, command.ToString())}' exited with {answer.ExitCode}:\n{said}")
+        var secrets = CommandSecrets.Of(command);
+        var said = secrets.Mask(answer.Error.Trim().Length > 0 ? answer.Error.Trim() : answer.Output.Trim());
+        return new($"'{secrets.Mask(command.ToString())}' exited with {answer.ExitCode}:\n{said}")
         {
             Command = command,
             ExitCode = answer.ExitCode,
