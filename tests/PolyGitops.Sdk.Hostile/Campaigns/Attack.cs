@@ -14,6 +14,9 @@ internal abstract class Attack
     /// <summary>How many units a full run makes.</summary>
     public abstract int FullUnits { get; }
 
+    /// <summary>How many rounds run at the same time.</summary>
+    public virtual int Parallelism => Environment.ProcessorCount;
+
     /// <summary>How long a round may take before it counts as hanging.</summary>
     public virtual TimeSpan Patience => TimeSpan.FromMinutes(3);
 

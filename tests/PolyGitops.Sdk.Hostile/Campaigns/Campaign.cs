@@ -23,11 +23,11 @@ internal sealed class Campaign(CampaignOptions options, TextWriter output)
         var started = Stopwatch.GetTimestamp();
         var (next, done, findings) = (-1, 0, 0);
         var notes = new Notes();
-        await Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(async () =>
+        await Task.WhenAll(Enumerable.Range(0, attack.Parallelism).Select(_ => Task.Run(async () =>
         {
             // The first finding ends the attack: the rest would most likely be the same one.
             while (Volatile.Read(ref findings) == 0 && Interlocked.Increment(ref next) is var round && round < rounds
-                && (rounds != int.MaxValue || round < Environment.ProcessorCount || Stopwatch.GetElapsedTime(started) < time))
+                && (rounds != int.MaxValue || round < attack.Parallelism || Stopwatch.GetElapsedTime(started) < time))
             {
                 if (await FindingAsync(attack, options.Seed + round, notes) is { } finding)
                 {

@@ -18,6 +18,9 @@ internal sealed class KillAttack(KilledOperation operation) : Attack
 
     public override int FullUnits => 210;
 
+    // A run after a kill mostly waits, until the Lease of the killed one expires.
+    public override int Parallelism => operation.Name == "bootstrap" ? 2 * base.Parallelism : base.Parallelism;
+
     public override async Task RoundAsync(Dice dice, Notes notes, CancellationToken cancellationToken)
     {
         var whole = await _uninterrupted.Value;
@@ -82,7 +85,7 @@ internal sealed class KillAttack(KilledOperation operation) : Attack
         await using var scene = await operation.SetUpAsync();
         var started = Stopwatch.GetTimestamp();
         await using var child = ChildProcess.Start(scene);
-        await Task.WhenAny(child.Began, Exit(child));
+        if (scene is FolderScene) await Task.WhenAny(child.Began, Exit(child));
         var began = Stopwatch.GetTimestamp();
         await child.EndAsync(operation.Name);
         var ended = Stopwatch.GetTimestamp();

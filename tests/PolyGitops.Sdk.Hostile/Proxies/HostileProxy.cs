@@ -23,7 +23,7 @@ internal sealed class HostileProxy : IAsyncDisposable
     private HostileProxy(Uri target, Uri trap, Dice dice)
     {
         (_target, _trap, _dice) = (target, trap, dice);
-        var first = dice.Below(14);
+        var first = dice.Below(dice.OneIn(2) ? 3 : 14);
         _isChanged = dice.Below(3) switch
         {
             0 => answer => answer == first,

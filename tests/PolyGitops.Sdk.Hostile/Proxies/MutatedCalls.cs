@@ -58,7 +58,7 @@ internal static class MutatedCalls
             (s, stop) => Role.PlayAsync(s with { Role = Role.Update, UsesPullRequests = true }, stop),
             (s, stop) => Role.PlayAsync(s with { Role = Role.Promote, UsesPullRequests = true }, stop),
         ]),
-        new("answers-cluster", ClusterScene.CreateAsync, ServerOf,
+        new("answers-cluster", ClusterScene.CreateAsync, s => s.Cluster!,
         [
             (s, stop) => ClusterAsync(s, c => c.GetVersionAsync(stop)),
             (s, stop) => ClusterAsync(s, c => c.FindAsync(ObjectReference.To(Object), stop)),
@@ -70,11 +70,8 @@ internal static class MutatedCalls
             (s, stop) => ClusterAsync(s, async c => await c.ListAsync(Namespaces, stop).CountAsync(stop)),
             (s, stop) => ClusterAsync(s, async c => await c.WatchAsync(Namespaces, stop).Take(4).CountAsync(stop)),
         ]),
-        new("answers-bootstrap", ClusterScene.CreateAsync, ServerOf, [Role.PlayAsync]),
+        new("answers-bootstrap", ClusterScene.CreateAsync, s => s.Cluster!, [Role.PlayAsync]),
     ];
-
-    private static Uri ServerOf(RoleSettings settings) => new(
-        settings.Kubeconfig.Split('\n').Select(l => l.Trim()).First(l => l.StartsWith("server: ", StringComparison.Ordinal))["server: ".Length..].Trim('"', '\''));
 
     private static async Task RegistryAsync(RoleSettings settings, Func<RegistryClient, Task> call)
     {

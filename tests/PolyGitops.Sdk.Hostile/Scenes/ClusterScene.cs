@@ -21,7 +21,7 @@ internal sealed class ClusterScene : Scene
     private ClusterScene(PlatformTestHost host)
     {
         _host = host;
-        Settings = new() { Role = Role.Bootstrap, Kubeconfig = host.Cluster.KubeconfigFor(Canary.ClusterToken) };
+        Settings = new() { Role = Role.Bootstrap, Cluster = host.Cluster.Url, Kubeconfig = host.Cluster.KubeconfigFor(Canary.ClusterToken) };
     }
 
     public override RoleSettings Settings { get; }

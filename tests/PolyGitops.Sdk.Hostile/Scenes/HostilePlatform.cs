@@ -25,6 +25,11 @@ internal static class HostilePlatform
                 .AddEnvironment("tst", e => e.OnCluster("main"))
                 .AddEnvironment("prd", e => e.OnCluster("main").AsProduction())
                 .WithArgoCd("9.1.6")
+                .WithImageUpdater(new() { GitCredentials = "argocd/git-credentials" })
+                .AddComponent(
+                    "argocd-image-updater",
+                    DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm").Chart("argocd-image-updater").AtVersion("0.12.3"),
+                    c => c.InCategory("gitops").InWave(SyncWaves.ClusterConfiguration).InNamespace("argocd").WithScope(ComponentScope.ArgoCd))
                 .WithInfra("shop-infra", i => i
                     .AddVariable(new() { Name = "region", Description = text, Default = text })
                     .AddOutput(new() { Name = "kubeconfig", Value = "x", Description = "Kubeconfig.", Sensitive = true }))

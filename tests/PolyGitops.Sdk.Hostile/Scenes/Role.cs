@@ -108,7 +108,7 @@ internal static class Role
             {
                 RetryDelay = TimeSpan.FromMilliseconds(10), KindPollInterval = TimeSpan.FromMilliseconds(50), Logger = Printer.Instance,
             }),
-            LeaseDuration = TimeSpan.FromSeconds(2),
+            LeaseDuration = TimeSpan.FromSeconds(8),
             Logger = Printer.Instance,
         });
         Print(await bootstrap.RunAsync(new Printed<BootstrapEvent>(), cancellationToken));

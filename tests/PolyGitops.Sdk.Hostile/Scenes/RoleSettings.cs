@@ -18,6 +18,9 @@ internal sealed record RoleSettings
 
     public Uri? Registry { get; init; }
 
+    /// <summary>Address of the cluster's API server, which the kubeconfig names too.</summary>
+    public Uri? Cluster { get; init; }
+
     public string Kubeconfig { get; init; } = "";
 
     public bool UsesPullRequests { get; init; }
