@@ -7,6 +7,10 @@ namespace PolyGitops.Sdk.Hostile.Proxies;
 /// <summary>Stands before a server, and changes some of its answers.</summary>
 internal sealed class HostileProxy : IAsyncDisposable
 {
+    // Some operations make a few requests, some make hundreds: each has to be met at its beginning and far in.
+    private static readonly int[] Spans = [3, 3, 14, 100, 400];
+    private static readonly int[] Rates = [3, 10, 50, 200];
+
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
     {
         Timeout = Timeout.InfiniteTimeSpan,
@@ -23,12 +27,13 @@ internal sealed class HostileProxy : IAsyncDisposable
     private HostileProxy(Uri target, Uri trap, Dice dice)
     {
         (_target, _trap, _dice) = (target, trap, dice);
-        var first = dice.Below(dice.OneIn(2) ? 3 : 14);
+        var first = dice.Below(dice.Pick(Spans));
+        var rate = dice.Pick(Rates);
         _isChanged = dice.Below(3) switch
         {
             0 => answer => answer == first,
             1 => answer => answer >= first,
-            _ => _ => dice.OneIn(5),
+            _ => _ => dice.OneIn(rate),
         };
         _server = new(HandleAsync, certificate: null);
     }

@@ -15,6 +15,9 @@ namespace PolyGitops.Sdk.Hostile.Proxies;
 internal sealed record MutatedCall(
     string Name, Func<Task<Scene>> SetUpAsync, Func<RoleSettings, Uri> TargetOf, IReadOnlyList<Func<RoleSettings, CancellationToken, Task>> Operations)
 {
+    /// <summary>How long an operation runs at most before it is cancelled.</summary>
+    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(4);
+
     /// <summary>The settings that lead to the proxy.</summary>
     public RoleSettings Through(RoleSettings settings, Uri proxy)
     {
@@ -70,7 +73,7 @@ internal static class MutatedCalls
             (s, stop) => ClusterAsync(s, async c => await c.ListAsync(Namespaces, stop).CountAsync(stop)),
             (s, stop) => ClusterAsync(s, async c => await c.WatchAsync(Namespaces, stop).Take(4).CountAsync(stop)),
         ]),
-        new("answers-bootstrap", ClusterScene.CreateAsync, s => s.Cluster!, [Role.PlayAsync]),
+        new("answers-bootstrap", ClusterScene.CreateAsync, s => s.Cluster!, [Role.PlayAsync]) { Time = TimeSpan.FromSeconds(20) },
     ];
 
     private static async Task RegistryAsync(RoleSettings settings, Func<RegistryClient, Task> call)

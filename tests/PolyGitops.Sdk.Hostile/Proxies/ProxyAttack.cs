@@ -23,7 +23,7 @@ internal sealed class ProxyAttack(MutatedCall call) : Attack
         await using var scene = await call.SetUpAsync();
         await using var trap = await Trap.StartAsync();
         await using var proxy = await HostileProxy.StartAsync(call.TargetOf(scene.Settings), trap.Url, new(dice.Below(int.MaxValue)));
-        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(500 + dice.Below(4_000)));
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(500) + call.Time * dice.Fraction());
         var operation = dice.Pick(call.Operations);
         var running = Task.Run(() => operation(call.Through(scene.Settings, proxy.Url), stop.Token));
         try
