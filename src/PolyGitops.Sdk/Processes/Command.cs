@@ -34,6 +34,9 @@ public sealed record Command
     /// </summary>
     public bool HasBinaryOutput { get; init; }
 
+    /// <summary>Most bytes that each of its two outputs may have; a program that prints more is killed. Null for any number.</summary>
+    public long? MaximumOutput { get; init; }
+
     /// <summary>Exit codes that are not a failure.</summary>
     public IReadOnlyList<int> AcceptedExitCodes { get; init => field = ByContent.Of(value); } = ByContent.Of<int>([0]);
 

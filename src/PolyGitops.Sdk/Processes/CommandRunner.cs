@@ -23,15 +23,25 @@ public sealed class CommandRunner : ICommandRunner
             .WithEnvironmentVariables(command.Environment.ToDictionary())
             .WithWorkingDirectory(command.WorkingDirectory ?? Directory.GetCurrentDirectory())
             .WithStandardInputPipe(command.Input.IsEmpty ? PipeSource.Null : PipeSource.FromBytes(command.Input))
-            .WithStandardOutputPipe(command.HasBinaryOutput ? PipeTarget.ToStream(bytes) : Pipe(command, output, lines, isError: false))
-            .WithStandardErrorPipe(Pipe(command, error, lines, isError: true))
             .WithValidation(CommandResultValidation.None);
         using var forceful = new CancellationTokenSource();
-        // Ask first: terraform, for example, needs time to release its state lock.
-        await using var escalation = cancellationToken.Register(() => forceful.CancelAfter(command.GracePeriod)).ConfigureAwait(false);
+        var bound = new OutputBound(command.MaximumOutput, forceful);
+        cli = cli
+            .WithStandardOutputPipe(
+                bound.Of(command.HasBinaryOutput ? PipeTarget.ToStream(bytes) : Pipe(command, output, lines, isError: false)))
+            .WithStandardErrorPipe(bound.Of(Pipe(command, error, lines, isError: true)));
         try
         {
-            var result = await cli.ExecuteAsync(forceful.Token, cancellationToken).ConfigureAwait(false);
+            var running = cli.ExecuteAsync(forceful.Token, cancellationToken);
+            // Ask first: terraform, for example, needs time to release its state lock.
+            await using var escalation = cancellationToken.Register(() =>
+            {
+                // A program that ends leaves its children behind, and nobody knows then whose they were.
+                var family = ProcessFamily.Of(running.ProcessId);
+                forceful.Token.Register(family.Kill);
+                forceful.CancelAfter(command.GracePeriod);
+            }).ConfigureAwait(false);
+            var result = await running.ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             return command.AcceptedExitCodes.Contains(result.ExitCode)
                 ? new() { ExitCode = result.ExitCode, Output = output.ToString(), OutputBytes = bytes.ToArray(), Error = error.ToString() }
@@ -40,6 +50,12 @@ public sealed class CommandRunner : ICommandRunner
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException($"'{CommandSecrets.Mask(command, command.ToString())}' was cancelled.", cancellationToken);
+        }
+        catch (OperationCanceledException) when (bound.IsPassed)
+        {
+            throw new CommandException(
+                $"'{CommandSecrets.Mask(command, command.ToString())}' printed more than {command.MaximumOutput} bytes and was stopped.")
+            { Command = command };
         }
         catch (Win32Exception problem)
         {
