@@ -7,9 +7,6 @@ namespace PolyGitops.Sdk.Git.Commands;
 internal sealed class GitProcess(
     ICommandRunner runner, string program, string folder, GitLimits limits, IReadOnlyList<string>? settings = null)
 {
-    // Git removes its lock files when it is asked to stop, which takes no time.
-    private static readonly TimeSpan GracePeriod = TimeSpan.FromMilliseconds(300);
-
     // Hooks are for people's commits, and a program that watches files for git comes from the repository's settings.
     private static readonly string[] Settings =
         ["--no-pager", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-c",
@@ -97,7 +94,6 @@ internal sealed class GitProcess(
         WorkingDirectory = folder,
         Environment = Surroundings,
         Input = input,
-        GracePeriod = GracePeriod,
-        MaximumOutput = limits.Output,
+        MaxOutputBytes = limits.Output,
     };
 }
