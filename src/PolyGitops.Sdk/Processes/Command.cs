@@ -34,6 +34,11 @@ public sealed record Command
     /// </summary>
     public bool HasBinaryOutput { get; init; }
 
+    /// <summary>
+    /// Most bytes that it may print, to standard output and to standard error each; it is killed when it prints more.
+    /// </summary>
+    public long MaxOutput { get; init; } = 1024 * 1024 * 1024;
+
     /// <summary>Exit codes that are not a failure.</summary>
     public IReadOnlyList<int> AcceptedExitCodes { get; init => field = ByContent.Of(value); } = ByContent.Of<int>([0]);
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Text;
 using CliWrap;
 using PolyGitops.Sdk.Collections;
@@ -18,21 +19,24 @@ public sealed class CommandRunner : ICommandRunner
         ArgumentNullException.ThrowIfNull(command);
         var (output, error) = (new StringBuilder(), new StringBuilder());
         using var bytes = new MemoryStream();
+        using var forceful = new CancellationTokenSource();
+        var limit = new OutputLimit(command.MaxOutput, forceful);
         var cli = Cli.Wrap(command.Program)
             .WithArguments(command.Arguments)
             .WithEnvironmentVariables(command.Environment.ToDictionary())
             .WithWorkingDirectory(command.WorkingDirectory ?? Directory.GetCurrentDirectory())
             .WithStandardInputPipe(command.Input.IsEmpty ? PipeSource.Null : PipeSource.FromBytes(command.Input))
-            .WithStandardOutputPipe(command.HasBinaryOutput ? PipeTarget.ToStream(bytes) : Pipe(command, output, lines, isError: false))
-            .WithStandardErrorPipe(Pipe(command, error, lines, isError: true))
+            .WithStandardOutputPipe(limit.Of(
+                command.HasBinaryOutput ? PipeTarget.ToStream(bytes) : Pipe(command, output, lines, isError: false)))
+            .WithStandardErrorPipe(limit.Of(Pipe(command, error, lines, isError: true)))
             .WithValidation(CommandResultValidation.None);
-        using var forceful = new CancellationTokenSource();
         // Ask first: terraform, for example, needs time to release its state lock.
         await using var escalation = cancellationToken.Register(() => forceful.CancelAfter(command.GracePeriod)).ConfigureAwait(false);
         try
         {
             var result = await cli.ExecuteAsync(forceful.Token, cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
+            if (limit.IsPassed) throw TooMuch(command);
             return command.AcceptedExitCodes.Contains(result.ExitCode)
                 ? new() { ExitCode = result.ExitCode, Output = output.ToString(), OutputBytes = bytes.ToArray(), Error = error.ToString() }
                 : throw Failed(command, result.ExitCode, error.ToString(), output.ToString());
@@ -40,6 +44,10 @@ public sealed class CommandRunner : ICommandRunner
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException($"'{CommandSecrets.Mask(command, command.ToString())}' was cancelled.", cancellationToken);
+        }
+        catch (OperationCanceledException) when (limit.IsPassed)
+        {
+            throw TooMuch(command);
         }
         catch (Win32Exception problem)
         {
@@ -55,6 +63,12 @@ public sealed class CommandRunner : ICommandRunner
         return lines is null ? all : PipeTarget.Merge(all, PipeTarget.ToDelegate(
             line => lines.Report(new() { Text = CommandSecrets.Mask(command, line), IsError = isError }), Encoding.UTF8));
     }
+
+    private static CommandException TooMuch(Command command) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"'{CommandSecrets.Mask(command, command.ToString())}' was killed: it printed more than {command.MaxOutput} bytes "
+            + $"({nameof(Command)}.{nameof(Command.MaxOutput)})."))
+    { Command = command };
 
     private static CommandException Failed(Command command, int exitCode, string error, string output)
     {
