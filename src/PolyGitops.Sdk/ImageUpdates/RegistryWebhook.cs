@@ -7,7 +7,7 @@ namespace PolyGitops.Sdk;
 
 /// <summary>
 /// Reads what registries post when an image is pushed: notifications of the distribution registry, package webhooks of GitHub, webhooks of
-/// Docker Hub.
+/// Docker Hub and Harbor.
 /// </summary>
 /// <remarks>
 /// A notification never decides what is deployed: <see cref="ImageUpdateService.Trigger(IEnumerable{ImageReference})"/> starts a run early,
@@ -86,6 +86,9 @@ public sealed class RegistryWebhook
     {
         if (json.Field("events") is { ValueKind: JsonValueKind.Array } events)
             return events.EnumerateArray().Take(MostEvents).Select(Notification).OfType<string>();
+        // Harbor, webhook notifications.
+        if (json.Text("type") == "PUSH_ARTIFACT")
+            return json.Items("event_data", "resources").Take(MostEvents).Select(r => r.Text("resource_url")).OfType<string>();
         if ((json.Field("registry_package") ?? json.Field("package")) is { } package) return Package(package) is { } name ? [name] : [];
         return json.Text("repository", "repo_name") is { } hub ? [WithTag($"docker.io/{hub}", json.Text("push_data", "tag"))] : [];
     }

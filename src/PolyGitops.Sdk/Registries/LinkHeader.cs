@@ -13,7 +13,8 @@ internal static class LinkHeader
     {
         var found = values.SelectMany(Links).FirstOrDefault(l => l.Relations.Contains("next", StringComparer.OrdinalIgnoreCase));
         if (found.Target is null || !Uri.TryCreate(asked, found.Target, out var target)) return null;
-        return Uri.TryCreate(asked, target.PathAndQuery, out var page) && page.Authority == asked.Authority ? page : null;
+        var isPage = target.Scheme == Uri.UriSchemeHttps || target.Scheme == Uri.UriSchemeHttp;
+        return isPage && Uri.TryCreate(asked, target.PathAndQuery, out var page) && page.Authority == asked.Authority ? page : null;
     }
 
     // What is not a link ends the reading of its value.

@@ -117,8 +117,9 @@ internal sealed partial class RegistryTransport : IDisposable
         {
             throw Unreachable(request, message, Late(), null);
         }
-        // A body that is compressed wrongly is the last one.
-        catch (Exception problem) when (problem is HttpRequestException or IOException or InvalidDataException)
+        // A body that is compressed wrongly is one of the last two.
+        catch (Exception problem) when (
+            problem is HttpRequestException or IOException or InvalidDataException or InvalidOperationException)
         {
             throw Unreachable(request, message, Innermost(problem).Message.TrimEnd('.'), problem);
         }

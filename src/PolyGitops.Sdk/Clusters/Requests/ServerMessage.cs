@@ -6,6 +6,11 @@ namespace PolyGitops.Sdk.Clusters.Requests;
 /// <summary>Parses and redacts server messages.</summary>
 internal static partial class ServerMessage
 {
+    // After the description of the object comes one field, or one per line.
+    private static readonly Regex PatchField = new(
+        @"(?:\): (?:errors:)?|^)\s*(\.[^\s:]+(?::[^\s:]+)*?): (.+)$",
+        RegexOptions.NonBacktracking | RegexOptions.Multiline | RegexOptions.CultureInvariant);
+
     /// <summary>The message without credentials in URLs, and without the values of a Secret.</summary>
     public static string Clean(string message, ResourceType? type)
     {
@@ -24,7 +29,7 @@ internal static partial class ServerMessage
 
     /// <summary>The fields of an apply that fits no schema: lines such as <c>.spec.project: expected string, got ...</c>.</summary>
     public static IReadOnlyList<FieldProblem> TypedPatchProblems(string message) =>
-        [.. PatchField().Matches(message)
+        [.. PatchField.Matches(message)
             .Select(m => new FieldProblem { Field = m.Groups[1].Value, Reason = "", Message = m.Groups[2].Value.Trim() })];
 
     [GeneratedRegex("""(Invalid value: )("(?:[^"\\]|\\.)*"|\S+)""")]
@@ -38,8 +43,4 @@ internal static partial class ServerMessage
 
     [GeneratedRegex("(unknown|duplicate) field \"([^\"]*)\"")]
     private static partial Regex StrictField();
-
-    // After the description of the object comes one field, or one per line.
-    [GeneratedRegex(@"(?:\): (?:errors:)?|^)\s*(\.[^\s:]+(?::[^\s:]+)*?): (.+)$", RegexOptions.Multiline)]
-    private static partial Regex PatchField();
 }
