@@ -41,7 +41,7 @@ internal sealed class DockerCredentialHelper(ICommandRunner commands)
             Arguments = ["get"],
             Input = Encoding.UTF8.GetBytes(server),
             AcceptedExitCodes = AnyExitCode,
-            MaxOutput = MostOutput,
+            MaxOutputBytes = MostOutput,
             GracePeriod = TimeSpan.Zero,
         };
         using var over = new CancellationTokenSource(Longest);

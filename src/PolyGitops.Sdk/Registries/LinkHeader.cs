@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Registries;
 
-/// <summary>Finds the next page in the header <c>Link</c> (RFC 8288): <c>&lt;TARGET&gt;; rel="next"; ..., &lt;TARGET&gt;; ...</c>.</summary>
+/// <summary>Finds the next page in the header <c>Link</c> (RFC 8288): <c>&lt;TARGET&gt;; rel="next", &lt;TARGET&gt;; ...</c>.</summary>
 internal static class LinkHeader
 {
     private const string Blanks = " \t";

@@ -165,21 +165,8 @@ internal static class LimitedContent
         HttpResponseMessage response, RegistryRequest request, CancellationToken cancellationToken)
     {
         var largest = response.IsSuccessStatusCode ? request.LargestAnswer : LargestError;
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using var reading = stream.ConfigureAwait(false);
-        using var buffer = new MemoryStream();
-        var chunk = new byte[16 * 1024];
-        while (await stream.ReadAsync(chunk, cancellationToken).ConfigureAwait(false) is var count and > 0)
-        {
-            if (buffer.Length + count <= largest)
-            {
-                buffer.Write(chunk, 0, count);
-                continue;
-            }
-            if (response.IsSuccessStatusCode) throw TooLarge(request);
-            break;
-        }
-        return buffer.ToArray();
+        var (bytes, isWhole) = await BoundedBody.ReadAsync(response.Content, largest, cancellationToken).ConfigureAwait(false);
+        return isWhole || !response.IsSuccessStatusCode ? bytes : throw TooLarge(request);
     }
 
     private static RegistryException TooLarge(RegistryRequest request) => new(string.Create(

@@ -24,6 +24,15 @@ internal static class ForeignJson
         return JsonElement.Parse(text);
     }
 
+    /// <summary>The document over these bytes, which are changed where they are no Unicode. For large ones that are read once.</summary>
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    public static JsonDocument ParseDocument(byte[] json)
+    {
+        var text = Utf8.IsValid(json) ? json : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json));
+        ReplaceHalves(text);
+        return JsonDocument.Parse(text.AsMemory());
+    }
+
     /// <summary>The value; null when it is not JSON.</summary>
     public static JsonElement? TryParse(ReadOnlySpan<byte> json)
     {

@@ -5,8 +5,8 @@ using System.IO.Compression;
 using System.Net;
 using System.Runtime.CompilerServices;
 using Octokit;
-using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Git.Branches;
+using PolyGitops.Sdk.Processes;
 
 namespace PolyGitops.Sdk.Git.GitHub;
 

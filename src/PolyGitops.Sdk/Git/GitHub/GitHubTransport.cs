@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk.Git.GitHub;
 
@@ -122,21 +122,15 @@ internal static class AnswerLimit
     {
         var limit = IsArchive(request) ? options.MaxRepositorySize : HasPart(request, "/git/blobs/") ? LargestBlob : LargestAnswer;
         var option = IsArchive(request) ? $" ({nameof(GitHubOptions)}.{nameof(options.MaxRepositorySize)})" : "";
-        var isPassed = false;
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        using var buffer = new MemoryStream();
-        await using (stream.ConfigureAwait(false))
-        {
-            await using var limited = new LimitedStream(stream, response.IsSuccessStatusCode ? limit : LargestError, () => isPassed = true);
-            await limited.CopyToAsync(buffer, cancellationToken).ConfigureAwait(false);
-        }
-        if (isPassed && response.IsSuccessStatusCode)
+        var (bytes, isWhole) = await BoundedBody.ReadAsync(
+            response.Content, response.IsSuccessStatusCode ? limit : LargestError, cancellationToken).ConfigureAwait(false);
+        if (!isWhole && response.IsSuccessStatusCode)
             throw new GitHubException(string.Create(
                 CultureInfo.InvariantCulture, $"The answer is larger than {limit} bytes{option}. Check that the server is GitHub."));
-        var isDeep = !IsBinary(response) && IsDeep(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+        var isDeep = !IsBinary(response) && IsDeep(bytes);
         if (isDeep && response.IsSuccessStatusCode)
             throw new GitHubException($"The answer has more than {DeepestJson} levels. Check that the server is GitHub.");
-        var content = new ByteArrayContent(isDeep ? [] : buffer.ToArray());
+        var content = new ByteArrayContent(isDeep ? [] : bytes);
         if (response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var types))
             content.Headers.TryAddWithoutValidation("Content-Type", (IEnumerable<string>)types);
         response.Content = content;

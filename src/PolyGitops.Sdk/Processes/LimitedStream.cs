@@ -1,4 +1,4 @@
-namespace PolyGitops.Sdk.Diagnostics;
+namespace PolyGitops.Sdk.Processes;
 
 /// <summary>Reads no more of a stream than is allowed, which somebody else decides how long it is.</summary>
 /// <param name="inner">The stream; it is not closed.</param>
