@@ -155,7 +155,7 @@ public sealed class HostileGitHubTests : IAsyncLifetime
         RawServer? server = null;
         server = new RawServer(request =>
             request.Path.EndsWith("/commits", StringComparison.Ordinal) || request.Path.EndsWith("/pulls", StringComparison.Ordinal)
-                ? RawAnswer.Json(list) with { Headers = [$"Link: <{server!.Url}again>; rel=\"next\""] }
+                ? RawAnswer.Json(list) with { Headers = [$"Link: <{server!.Url}again?page=2>; rel=\"next\""] }
                 : request.Method == "POST" ? RawAnswer.Json($$$"""{"sha":"{{{Ids}}}","message":"m"}""", 201) : Start(request));
         await using var _ = server;
         using var connection = Connect(server);
