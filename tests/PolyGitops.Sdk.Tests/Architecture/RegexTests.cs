@@ -53,9 +53,9 @@ public class RegexTests
             foreach (var letter in letters.Select(l => l.ToString()).Concat(words))
                 yield return prefix + string.Concat(Enumerable.Repeat(letter, Repetitions / letter.Length)) + "\0";
         }
-        foreach (var one in letters)
+        foreach (var one in letters.Take(8))
         {
-            foreach (var other in letters.Where(o => o != one))
+            foreach (var other in letters.Take(8).Where(o => o != one))
                 yield return string.Concat(Enumerable.Repeat($"{one}{other}", Repetitions / 10)) + "\0";
         }
     }
