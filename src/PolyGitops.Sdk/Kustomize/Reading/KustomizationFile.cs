@@ -9,7 +9,7 @@ internal sealed class KustomizationFile(string path, string text, Kustomization 
 {
     public string Path => path;
 
-    public string Folder { get; } = TreePath.Folder(path);
+    public string Folder { get; } = RepositoryPath.Folder(path);
 
     public Kustomization Content => content;
 

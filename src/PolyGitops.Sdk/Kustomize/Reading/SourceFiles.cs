@@ -15,7 +15,7 @@ internal sealed class SourceFiles
         _tree = tree;
         foreach (var path in tree.Paths)
         {
-            for (var folder = TreePath.Folder(path); _folders.Add(folder); folder = TreePath.Folder(folder)) { }
+            for (var folder = RepositoryPath.Folder(path); _folders.Add(folder); folder = RepositoryPath.Folder(folder)) { }
         }
     }
 

@@ -16,7 +16,7 @@ internal static class SourceOverrides
     {
         foreach (var name in new[] { ".argocd-source.yaml", $".argocd-source-{application}.yaml" })
         {
-            if (!tree.Tree.TryGet(TreePath.Resolve(folder, name)!, out var file)) continue;
+            if (!tree.Tree.TryGet(RepositoryPath.Resolve(folder, name)!, out var file)) continue;
             if (YamlReader.Read(file.Content, file.Path) is not [{ Content.ValueKind: JsonValueKind.Object } document, ..]) continue;
             var merged = JsonObject.Create(JsonSerializer.SerializeToElement(source, ArgoCdJsonContext.Default.ApplicationSource))!;
             JsonMergePatch.Apply(merged, JsonObject.Create(document.Content)!);
