@@ -38,6 +38,8 @@ internal sealed class GitHubTransport(GitHubOptions options) : DelegatingHandler
             var response = await FollowAsync(request, either.Token).ConfigureAwait(false);
             // Octokit looks there for what it has kept with its request.
             response.RequestMessage = request;
+            // Octokit would follow the link to the next page, for as long as there is one; pages are counted in GitHubPages.
+            response.Headers.Remove("Link");
             await AnswerLimit.BufferAsync(request, response, options, either.Token).ConfigureAwait(false);
             return response;
         }
