@@ -10,8 +10,7 @@ namespace PolyGitops.Sdk;
 /// </remarks>
 public sealed class DirectoryDelivery
 {
-    private readonly string _root;
-    private readonly DeliveryOptions _options;
+    private readonly FolderDelivery _delivery;
 
     /// <summary>Delivers to a folder, which is made when it is not there.</summary>
     /// <param name="folder">The folder: the root of the repository.</param>
@@ -19,8 +18,7 @@ public sealed class DirectoryDelivery
     public DirectoryDelivery(string folder, DeliveryOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        _root = Path.GetFullPath(folder);
-        _options = options ?? new();
+        _delivery = new(Path.GetFullPath(folder), options ?? new());
     }
 
     /// <summary>Plans a delivery of this tree. Changes nothing.</summary>
@@ -28,7 +26,7 @@ public sealed class DirectoryDelivery
     public Task<DeliveryPlan> PlanAsync(RepositoryTree tree, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tree);
-        return Task.Run(() => new DeliveryPlanner(new FolderTarget(_root), _options).Plan(tree, cancellationToken), cancellationToken);
+        return Task.Run(() => _delivery.Plan(tree, cancellationToken), cancellationToken);
     }
 
     /// <summary>Carries out a plan, except for files that have changed since it was made.</summary>
@@ -37,14 +35,17 @@ public sealed class DirectoryDelivery
     public Task<DeliveryPlan> ApplyAsync(DeliveryPlan plan, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return Task.Run(() => new DeliveryRun(_root, _options).Apply(plan, cancellationToken), cancellationToken);
+        return Task.Run(() => _delivery.Apply(plan, cancellationToken), cancellationToken);
     }
 
     /// <summary>Plans and applies at once.</summary>
     /// <returns>The plan as it was carried out.</returns>
     /// <exception cref="DeliveryException">The folder cannot be delivered to.</exception>
-    public async Task<DeliveryPlan> WriteAsync(RepositoryTree tree, CancellationToken cancellationToken = default) =>
-        await ApplyAsync(await PlanAsync(tree, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    public Task<DeliveryPlan> WriteAsync(RepositoryTree tree, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        return Task.Run(() => _delivery.Write(tree, cancellationToken), cancellationToken);
+    }
 }
 
 /// <summary>What a delivery may do.</summary>
