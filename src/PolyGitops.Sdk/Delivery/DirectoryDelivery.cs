@@ -6,7 +6,8 @@ namespace PolyGitops.Sdk;
 /// <remarks>
 /// An index in <c>.polygitops/index.json</c>, which belongs in the repository, records what was written. So a file that is no longer
 /// generated is removed, and one that was created or edited by somebody else is reported and kept. Each file appears whole or not at
-/// all, and a run that was killed is completed by the next one.
+/// all. A run that was killed, cancelled or failed is completed by the next one, with the same tree or another. Deliveries to one folder
+/// come one after the other, in this process and in others. Links inside the folder are not followed; the folder itself may be one.
 /// </remarks>
 public sealed class DirectoryDelivery
 {
@@ -31,7 +32,9 @@ public sealed class DirectoryDelivery
 
     /// <summary>Carries out a plan, except for files that have changed since it was made.</summary>
     /// <returns>The plan as it was carried out: a file that changed in between is a conflict in it.</returns>
-    /// <exception cref="DeliveryException">Another delivery to the folder is running, or a file cannot be written.</exception>
+    /// <exception cref="DeliveryException">
+    /// Another delivery to the folder did not end within 30 seconds, or a file cannot be written.
+    /// </exception>
     public Task<DeliveryPlan> ApplyAsync(DeliveryPlan plan, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -40,7 +43,9 @@ public sealed class DirectoryDelivery
 
     /// <summary>Plans and applies at once.</summary>
     /// <returns>The plan as it was carried out.</returns>
-    /// <exception cref="DeliveryException">The folder cannot be delivered to.</exception>
+    /// <exception cref="DeliveryException">
+    /// The folder cannot be delivered to, or another delivery to it did not end within 30 seconds.
+    /// </exception>
     public Task<DeliveryPlan> WriteAsync(RepositoryTree tree, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tree);

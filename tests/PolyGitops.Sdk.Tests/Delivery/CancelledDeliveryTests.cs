@@ -53,7 +53,7 @@ public sealed class CancelledDeliveryTests : IDisposable
         var since = Stopwatch.StartNew();
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
-        Assert.True(since.Elapsed < TimeSpan.FromSeconds(1), $"It stopped after {since.Elapsed}.");
+        Assert.True(since.Elapsed < TimeSpan.FromSeconds(10), $"It stopped after {since.Elapsed}.");
     }
 
     private DirectoryDelivery Delivery() => new(_folder.Path);
