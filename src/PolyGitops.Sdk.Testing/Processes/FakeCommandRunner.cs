@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Processes;
 
 namespace PolyGitops.Sdk.Testing;
@@ -72,7 +73,8 @@ public sealed class FakeCommandRunner : ICommandRunner
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException($"'{CommandSecrets.Mask(command, command.ToString())}' was cancelled.", cancellationToken);
+            throw new OperationCanceledException(
+                $"'{CommandSecrets.Of(command).Mask(command.ToString())}' was cancelled.", cancellationToken);
         }
     }
 
@@ -90,14 +92,15 @@ public sealed class FakeCommandRunner : ICommandRunner
     private static void ReportLines(Command command, string text, bool isError, IProgress<CommandOutputLine>? lines)
     {
         if (lines is null || text.Length == 0) return;
-        foreach (var line in text.TrimEnd('\n').Split('\n'))
-            lines.Report(new() { Text = CommandSecrets.Mask(command, line), IsError = isError });
+        var secrets = CommandSecrets.Of(command);
+        foreach (var line in text.TrimEnd('\n').Split('\n')) lines.Report(new() { Text = secrets.Mask(line), IsError = isError });
     }
 
     private static CommandException Failed(Command command, CommandAnswer answer)
     {
-        var said = CommandSecrets.Mask(command, answer.Error.Trim().Length > 0 ? answer.Error.Trim() : answer.Output.Trim());
-        return new($"'{CommandSecrets.Mask(command, command.ToString())}' exited with {answer.ExitCode}:\n{said}")
+        var secrets = CommandSecrets.Of(command);
+        var said = secrets.Mask(answer.Error.Trim().Length > 0 ? answer.Error.Trim() : answer.Output.Trim());
+        return new($"'{secrets.Mask(command.ToString())}' exited with {answer.ExitCode}:\n{said}")
         {
             Command = command,
             ExitCode = answer.ExitCode,
@@ -139,8 +142,9 @@ public sealed record CommandAnswer
     public TimeSpan Delay { get; init; }
 
     /// <summary>It succeeds and prints this.</summary>
-    public static CommandAnswer Prints(string output) => new() { Output = output };
+    public static CommandAnswer Prints(string output) => new() { Output = Guard.NotNull(output) };
 
     /// <summary>It fails and prints this to standard error.</summary>
-    public static CommandAnswer Fails(string error, int exitCode = 1) => new() { Error = error, ExitCode = exitCode };
+    public static CommandAnswer Fails(string error, int exitCode = 1) =>
+        new() { Error = Guard.NotNull(error), ExitCode = exitCode };
 }

@@ -23,8 +23,7 @@ internal class Exchange(HttpContext context, ReadOnlyMemory<byte> body)
 
 /// <summary>
 /// What happens to every request of a fake server: it is read, hit by faults, answered, and recorded once. What throws is answered with an
-/// error
-/// in the server's own form.
+/// error in the server's own form.
 /// </summary>
 /// <typeparam name="TExchange">A request as the server sees it.</typeparam>
 /// <typeparam name="TFault">What can go wrong with it.</typeparam>
@@ -49,7 +48,7 @@ internal abstract class RequestPipeline<TExchange, TFault, TRequest>(RequestLog<
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested || stopping.IsCancellationRequested)
         {
             // The client or the server is gone.
-            context.Abort();
+            Abort(exchange);
         }
         catch (Exception problem) when (!context.Response.HasStarted)
         {
@@ -97,7 +96,7 @@ internal abstract class RequestPipeline<TExchange, TFault, TRequest>(RequestLog<
         switch (fault?.Kind)
         {
             case FaultKind.Reset:
-                context.Abort();
+                Abort(exchange);
                 return;
             case FaultKind.Status:
                 throw ErrorOf(fault);
@@ -122,6 +121,13 @@ internal abstract class RequestPipeline<TExchange, TFault, TRequest>(RequestLog<
         {
             // An error response is lost as well.
         }
+        Abort(exchange);
+    }
+
+    // Recorded first: the client may look as soon as its connection is closed.
+    private void Abort(TExchange exchange)
+    {
+        Record(exchange, 0);
         exchange.Context.Abort();
     }
 

@@ -32,6 +32,8 @@ public static class Snapshots
         RepositoryTree tree, SnapshotOptions? options = null, [CallerFilePath] string sourceFile = "", [CallerMemberName] string test = "")
     {
         ArgumentNullException.ThrowIfNull(tree);
+        ArgumentNullException.ThrowIfNull(sourceFile);
+        ArgumentNullException.ThrowIfNull(test);
         if (tree.Count == 0)
             throw new ArgumentException(
                 "The tree is empty, and git does not store empty folders: assert that it is empty instead.", nameof(tree));
@@ -45,6 +47,8 @@ public static class Snapshots
         Manifest manifest, SnapshotOptions? options = null, [CallerFilePath] string sourceFile = "", [CallerMemberName] string test = "")
     {
         ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(sourceFile);
+        ArgumentNullException.ThrowIfNull(test);
         Verify(manifest.ToYaml(), "yaml", options, sourceFile, test);
     }
 
@@ -55,6 +59,8 @@ public static class Snapshots
         [CallerMemberName] string test = "")
     {
         ArgumentNullException.ThrowIfNull(manifests);
+        ArgumentNullException.ThrowIfNull(sourceFile);
+        ArgumentNullException.ThrowIfNull(test);
         Verify(Manifest.ToYaml(manifests), "yaml", options, sourceFile, test);
     }
 
@@ -71,6 +77,8 @@ public static class Snapshots
         [CallerMemberName] string test = "")
     {
         ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(sourceFile);
+        ArgumentNullException.ThrowIfNull(test);
         options ??= new();
         var place = SnapshotLocation.OfText(extension, options, sourceFile, test);
         Run(place, options).Verify(place.Tree(Encoding.UTF8.GetBytes(text)));

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Yaml;
 
@@ -23,13 +24,15 @@ public static class WireContracts
     extension(Manifest)
     {
         /// <summary>Takes an Application.</summary>
-        public static Manifest From(ArgoApplication application) => Manifest.From(application, Application);
+        public static Manifest From(ArgoApplication application) =>
+            Manifest.From(Guard.NotNull(application), Application);
 
         /// <summary>Takes an ApplicationSet.</summary>
-        public static Manifest From(ArgoApplicationSet applicationSet) => Manifest.From(applicationSet, ApplicationSet);
+        public static Manifest From(ArgoApplicationSet applicationSet) =>
+            Manifest.From(Guard.NotNull(applicationSet), ApplicationSet);
 
         /// <summary>Takes an AppProject.</summary>
-        public static Manifest From(ArgoAppProject project) => Manifest.From(project, AppProject);
+        public static Manifest From(ArgoAppProject project) => Manifest.From(Guard.NotNull(project), AppProject);
     }
 }
 

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Bootstrap.Graph;
+using PolyGitops.Sdk.Bootstrap.Leases;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Layout;
 
@@ -32,6 +33,10 @@ internal static class OptionRules
             yield return Problem(
                 DiagnosticCodes.InvalidValue, "lease", $"A Lease's duration is in whole seconds, not {options.LeaseDuration}.",
                 "Use one second or more.");
+        if (options.LeaseDuration > LeaseState.LongestDuration)
+            yield return Problem(
+                DiagnosticCodes.InvalidValue, "lease", $"A killed run would block the next one for {options.LeaseDuration}.",
+                $"Use {LeaseState.LongestDuration} or less.");
     }
 
     /// <summary>Timeouts of steps that do not exist.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using k8s;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Clusters.Applying;
+using PolyGitops.Sdk.Clusters.Credentials;
 using PolyGitops.Sdk.Clusters.Deleting;
 using PolyGitops.Sdk.Clusters.Discovery;
 using PolyGitops.Sdk.Clusters.Objects;
@@ -54,7 +55,7 @@ public sealed class ClusterClient : IClusterClient, IDisposable
                 $"{kubernetes.GetType()} is not a k8s.Kubernetes. Pass the client that it wraps; "
                     + "pass your own handlers to its constructor.",
                 nameof(kubernetes));
-        return new(new HttpTransport(client, isOwned: false, null), options ?? new(), ClusterConfiguration.DefaultNamespace);
+        return new(new HttpTransport(client, isOwned: false, null, new()), options ?? new(), ClusterConfiguration.DefaultNamespace);
     }
 
     /// <summary>Connects as a kubeconfig's text says.</summary>
@@ -140,10 +141,7 @@ public sealed class ClusterClient : IClusterClient, IDisposable
     /// <summary>Closes the connections, unless the caller's own client holds them.</summary>
     public void Dispose() => _calls.Sender.Dispose();
 
-    private static ClusterClient From(KubernetesClientConfiguration configuration, ClusterClientOptions? options)
-    {
-        var transport = new HttpTransport(ClusterConfiguration.Connect(configuration), isOwned: true, configuration.TlsServerName);
-        return new(
-            transport, options ?? new(), configuration.Namespace is { Length: > 0 } space ? space : ClusterConfiguration.DefaultNamespace);
-    }
+    private static ClusterClient From(KubeconfigConnection connection, ClusterClientOptions? options) => new(
+        ClusterConfiguration.Connect(connection), options ?? new(),
+        connection.Namespace is { Length: > 0 } space ? space : ClusterConfiguration.DefaultNamespace);
 }

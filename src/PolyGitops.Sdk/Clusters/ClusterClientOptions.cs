@@ -35,6 +35,25 @@ public sealed record ClusterClientOptions
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
+    /// How long the credential plugin of a kubeconfig (<c>exec</c>) may take. It is run again when its credentials expire.
+    /// </summary>
+    public TimeSpan CredentialTimeout { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Maximum size of one answer in bytes, unpacked. A list that the server has to send in one piece is one answer.</summary>
+    public long MaxResponseBytes { get; init; } = 512L * 1024 * 1024;
+
+    /// <summary>Maximum number of objects of one list, and of the objects that one watch knows.</summary>
+    public int MaxListObjects { get; init; } = 1_000_000;
+
+    /// <summary>Maximum size of all pages of one list in bytes.</summary>
+    public long MaxListBytes { get; init; } = 8L * 1024 * 1024 * 1024;
+
+    /// <summary>
+    /// Maximum size of one event of a watch in bytes. It has one object, and API servers store no more than a few megabytes each.
+    /// </summary>
+    public int MaxWatchEventBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>
     /// How long one watch request lives; then the next one goes on where it ended. A dead connection is noticed a little later.
     /// </summary>
     public TimeSpan WatchTimeout { get; init; } = TimeSpan.FromMinutes(4);

@@ -2,6 +2,8 @@ using System.Text;
 using k8s;
 using k8s.Exceptions;
 using k8s.KubeConfigModels;
+using PolyGitops.Sdk.Clusters.Credentials;
+using PolyGitops.Sdk.Clusters.Requests;
 
 namespace PolyGitops.Sdk.Clusters;
 
@@ -10,29 +12,31 @@ internal static class ClusterConfiguration
 {
     public const string DefaultNamespace = "default";
 
-    public static KubernetesClientConfiguration FromText(string text, string? context = null)
+    public static KubeconfigConnection FromText(string text, string? context = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         return Read("The given kubeconfig", () =>
         {
             using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
-            return KubernetesClientConfiguration.BuildConfigFromConfigFile(stream, context);
+            return KubeconfigConnection.Of(KubernetesClientConfiguration.LoadKubeConfig(stream), context);
         });
     }
 
-    public static KubernetesClientConfiguration FromFile(string path, string? context)
+    public static KubeconfigConnection FromFile(string path, string? context)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!File.Exists(path))
             throw new ClusterConfigurationException(
                 $"The kubeconfig '{path}' does not exist. Use an existing file, or create one with your cluster's tool.");
-        return Read($"The kubeconfig '{path}'", () => KubernetesClientConfiguration.BuildConfigFromConfigFile(new FileInfo(path), context));
+        return Read(
+            $"The kubeconfig '{path}'",
+            () => KubeconfigConnection.Of(KubernetesClientConfiguration.LoadKubeConfig(new FileInfo(path)), context));
     }
 
-    public static KubernetesClientConfiguration FromEnvironment(string? context = null) =>
+    public static KubeconfigConnection FromEnvironment(string? context = null) =>
         FromEnvironment(Environment.GetEnvironmentVariable, KubernetesClientConfiguration.KubeConfigDefaultLocation, context);
 
-    internal static KubernetesClientConfiguration FromEnvironment(
+    internal static KubeconfigConnection FromEnvironment(
         Func<string, string?> variable, string defaultFile, string? context = null)
     {
         var files = (variable("KUBECONFIG") ?? "")
@@ -43,13 +47,13 @@ internal static class ClusterConfiguration
         if (existing.Length > 1)
             return Read(
                 $"KUBECONFIG ({string.Join(Path.PathSeparator, existing)})",
-                () => KubernetesClientConfiguration.BuildConfigFromConfigObject(Merge(existing), context));
+                () => KubeconfigConnection.Of(Merge(existing), context));
         if (files.Length > 0)
             throw new ClusterConfigurationException(
                 $"KUBECONFIG names no existing file: {string.Join(", ", files)}. Correct it or unset it.");
         if (File.Exists(defaultFile)) return FromFile(defaultFile, context);
         if (KubernetesClientConfiguration.IsInCluster())
-            return Read("The pod's service account", KubernetesClientConfiguration.InClusterConfig);
+            return Read("The pod's service account", () => KubeconfigConnection.Of(KubernetesClientConfiguration.InClusterConfig()));
         throw new ClusterConfigurationException(
             $"No kubeconfig was found: KUBECONFIG is not set, '{defaultFile}' does not exist, and this process does not run in a pod. "
             + "Set KUBECONFIG to a file.");
@@ -69,8 +73,7 @@ internal static class ClusterConfiguration
         };
     }
 
-    public static k8s.Kubernetes Connect(KubernetesClientConfiguration configuration) =>
-        Read("The kubeconfig", () => new k8s.Kubernetes(configuration));
+    public static IApiTransport Connect(KubeconfigConnection connection) => Read("The kubeconfig", connection.Open);
 
     private static T Read<T>(string what, Func<T> read)
     {

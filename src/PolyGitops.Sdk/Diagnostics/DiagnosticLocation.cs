@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Diagnostics;
+
 namespace PolyGitops.Sdk;
 
 /// <summary>The location of a <see cref="Diagnostic"/>: a path into the model, or a file with line and column.</summary>
@@ -13,11 +15,11 @@ public sealed record DiagnosticLocation
     public int Column { get; init; }
 
     /// <summary>A place in the model.</summary>
-    public static DiagnosticLocation Model(string path) => new() { Path = path };
+    public static DiagnosticLocation Model(string path) => new() { Path = Guard.NotNull(path) };
 
     /// <summary>A place in a file.</summary>
     public static DiagnosticLocation File(string path, int line = 0, int column = 0) =>
-        new() { Path = path, Line = line, Column = column };
+        new() { Path = Guard.NotNull(path), Line = line, Column = column };
 
     /// <summary><c>path</c>, <c>path(line)</c> or <c>path(line,column)</c>, which editors turn into a link.</summary>
     public override string ToString() => (Line, Column) switch

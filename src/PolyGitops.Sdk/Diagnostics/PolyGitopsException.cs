@@ -35,6 +35,7 @@ public sealed class DiagnosticsException : PolyGitopsException
 
     private static string Describe(string operation, IReadOnlyList<Diagnostic> diagnostics)
     {
+        ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(diagnostics);
         var errors = diagnostics.Count(d => d.Severity == DiagnosticSeverity.Error);
         var lines = diagnostics.OrderByDescending(d => d.Severity).Select(d => "  " + d);

@@ -17,6 +17,7 @@ public static class DeployedImages
     /// <param name="current">The k8s repository as it is; the files of workloads' values are enough.</param>
     public static RepositoryTree KeepImageTags(this Platform platform, RepositoryTree generated, RepositoryTree current)
     {
+        ArgumentNullException.ThrowIfNull(platform);
         ArgumentNullException.ThrowIfNull(generated);
         ArgumentNullException.ThrowIfNull(current);
         var kept = new Dictionary<string, RepositoryFile>();

@@ -51,6 +51,7 @@ public static class PlatformPreview
     private static EnvironmentPreview PreviewAll(Platform platform, string environment, RepositoryTree? k8s)
     {
         ArgumentNullException.ThrowIfNull(platform);
+        ArgumentNullException.ThrowIfNull(environment);
         var target = platform.Environments.FirstOrDefault(e => e.Name == environment) ?? throw new ArgumentException(
             $"The platform '{platform.Name}' has no environment '{environment}'. Its environments: "
                 + $"{string.Join(", ", platform.Environments.Select(e => e.Name))}.",

@@ -21,7 +21,9 @@ public sealed record Command
     public string? WorkingDirectory { get; init; }
 
     /// <summary>
-    /// Environment variables in addition to this process's own; null removes one. Their values are masked in messages and events.
+    /// Environment variables in addition to this process's own; null removes one. Their values are masked in messages and events, and so
+    /// are those of this process whose names say that they are secret, and <c>TF_VAR_*</c>. Values of less than six characters are not
+    /// masked.
     /// </summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init => field = ByContent.Of(value); }
         = ReadOnlyDictionary<string, string?>.Empty;
@@ -37,8 +39,13 @@ public sealed record Command
     /// <summary>Exit codes that are not a failure.</summary>
     public IReadOnlyList<int> AcceptedExitCodes { get; init => field = ByContent.Of(value); } = ByContent.Of<int>([0]);
 
-    /// <summary>How long it may take to stop after it was asked to, before it is killed.</summary>
-    public TimeSpan GracePeriod { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>
+    /// Maximum number of bytes of its standard output, and of its standard error. A program that prints more is killed.
+    /// </summary>
+    public long MaxOutputBytes { get; init; } = 256L * 1024 * 1024;
+
+    /// <summary>How long it may take to stop after it was interrupted, before it is killed.</summary>
+    public TimeSpan GracePeriod { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Program and arguments as one readable line.</summary>
     public override string ToString() => string.Join(' ', [Program, .. Arguments.Select(Quoted)]);

@@ -1,7 +1,5 @@
-using System.ComponentModel;
-using System.Text;
-using CliWrap;
 using PolyGitops.Sdk.Collections;
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Processes;
 
 namespace PolyGitops.Sdk;
@@ -9,64 +7,12 @@ namespace PolyGitops.Sdk;
 /// <summary>Runs the programs of this machine.</summary>
 public sealed class CommandRunner : ICommandRunner
 {
-    private const int LongestError = 4_000;
-
     /// <inheritdoc/>
     public async Task<CommandResult> RunAsync(
         Command command, IProgress<CommandOutputLine>? lines = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(command);
-        var (output, error) = (new StringBuilder(), new StringBuilder());
-        using var bytes = new MemoryStream();
-        var cli = Cli.Wrap(command.Program)
-            .WithArguments(command.Arguments)
-            .WithEnvironmentVariables(command.Environment.ToDictionary())
-            .WithWorkingDirectory(command.WorkingDirectory ?? Directory.GetCurrentDirectory())
-            .WithStandardInputPipe(command.Input.IsEmpty ? PipeSource.Null : PipeSource.FromBytes(command.Input))
-            .WithStandardOutputPipe(command.HasBinaryOutput ? PipeTarget.ToStream(bytes) : Pipe(command, output, lines, isError: false))
-            .WithStandardErrorPipe(Pipe(command, error, lines, isError: true))
-            .WithValidation(CommandResultValidation.None);
-        using var forceful = new CancellationTokenSource();
-        // Ask first: terraform, for example, needs time to release its state lock.
-        await using var escalation = cancellationToken.Register(() => forceful.CancelAfter(command.GracePeriod)).ConfigureAwait(false);
-        try
-        {
-            var result = await cli.ExecuteAsync(forceful.Token, cancellationToken).ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
-            return command.AcceptedExitCodes.Contains(result.ExitCode)
-                ? new() { ExitCode = result.ExitCode, Output = output.ToString(), OutputBytes = bytes.ToArray(), Error = error.ToString() }
-                : throw Failed(command, result.ExitCode, error.ToString(), output.ToString());
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException($"'{CommandSecrets.Mask(command, command.ToString())}' was cancelled.", cancellationToken);
-        }
-        catch (Win32Exception problem)
-        {
-            throw new CommandException(
-                $"'{command.Program}' cannot be started: {problem.Message}. Install it, or put its folder on PATH.", problem)
-            { Command = command };
-        }
-    }
-
-    private static PipeTarget Pipe(Command command, StringBuilder text, IProgress<CommandOutputLine>? lines, bool isError)
-    {
-        var all = PipeTarget.ToStringBuilder(text, Encoding.UTF8);
-        return lines is null ? all : PipeTarget.Merge(all, PipeTarget.ToDelegate(
-            line => lines.Report(new() { Text = CommandSecrets.Mask(command, line), IsError = isError }), Encoding.UTF8));
-    }
-
-    private static CommandException Failed(Command command, int exitCode, string error, string output)
-    {
-        // Some tools report errors on standard output.
-        var said = CommandSecrets.Mask(command, error.Trim().Length > 0 ? error.Trim() : output.Trim());
-        if (said.Length > LongestError) said = "..." + said[^LongestError..];
-        return new($"'{CommandSecrets.Mask(command, command.ToString())}' exited with {exitCode}:\n{said}")
-        {
-            Command = command,
-            ExitCode = exitCode,
-            Error = said,
-        };
+        using var run = new CommandRun(Guard.NotNull(command), lines);
+        return await run.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 }
 
@@ -110,10 +56,10 @@ public interface ICommandRunner
     /// <summary>Runs a program to its end.</summary>
     /// <param name="command">What to run.</param>
     /// <param name="lines">Receives each line as it is printed.</param>
-    /// <param name="cancellationToken">Asks the program and its children to stop, and kills them after
-    /// <see cref="Command.GracePeriod"/>.</param>
-    /// <exception cref="CommandException">There is no such program, or it ended with an exit code that the command does not
-    /// accept.</exception>
+    /// <param name="cancellationToken">Interrupts the program. When it has ended, or after <see cref="Command.GracePeriod"/>, it and
+    /// everything that it started are killed.</param>
+    /// <exception cref="CommandException">There is no such program, it ended with an exit code that the command does not
+    /// accept, or it printed more than <see cref="Command.MaxOutputBytes"/>.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; the program has ended.</exception>
     Task<CommandResult> RunAsync(
         Command command, IProgress<CommandOutputLine>? lines = null, CancellationToken cancellationToken = default);

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using PolyGitops.Sdk.Promotion.Planning;
+using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.Promotion;
 
@@ -12,7 +12,7 @@ internal static partial class ScalarFormatter
     /// <summary>A value on one line, cut where it is long, and masked when its key indicates a secret.</summary>
     public static string Of(ValuePath key, JsonElement value)
     {
-        if (SecretMask.IsSecret(key.ToString())) return "***";
+        if (SecretNames.IsSecretKey(key.ToString())) return "***";
         var text = OneLine(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
         return text.Length == 0 ? "\"\"" : text;
     }

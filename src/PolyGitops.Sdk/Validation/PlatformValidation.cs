@@ -39,6 +39,7 @@ public static class PlatformValidation
     /// <exception cref="DiagnosticsException">It has errors; every finding is listed.</exception>
     public static Platform EnsureValid(this Platform platform, string operation)
     {
+        ArgumentNullException.ThrowIfNull(operation);
         var diagnostics = platform.Validate();
         return diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error)
             ? throw new DiagnosticsException(operation, diagnostics)

@@ -19,6 +19,14 @@ internal static class JsonFields
     public static string? Text(this JsonElement json, params ReadOnlySpan<string> path) =>
         json.Field(path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
+    /// <summary>The whole number at a path, or null when there is none.</summary>
+    public static long? Whole(this JsonElement json, params ReadOnlySpan<string> path) =>
+        json.Field(path) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) ? value : null;
+
+    /// <summary>The members of an object at a path; none when there is no object.</summary>
+    public static IEnumerable<JsonProperty> Members(this JsonElement json, params ReadOnlySpan<string> path) =>
+        json.Field(path) is { ValueKind: JsonValueKind.Object } found ? found.EnumerateObject() : [];
+
     /// <summary>The items of a list at a path; none when there is no list.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement json, params ReadOnlySpan<string> path) =>
         json.Field(path) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];

@@ -63,7 +63,9 @@ public class CommandRunnerTests
     {
         using var stop = new CancellationTokenSource();
         var lines = new ProgressLog<CommandOutputLine>(line => stop.Cancel());
-        var command = Shell("trap 'echo cleaned; exit 0' INT TERM; echo started; while :; do sleep 0.05; done");
+        var command = Shell("trap 'echo cleaned; exit 0' INT TERM; echo started; while :; do sleep 0.05; done")
+            with
+        { GracePeriod = TimeSpan.FromSeconds(20) };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _runner.RunAsync(command, lines, stop.Token));
         Assert.Contains(lines.Reports, l => l.Text == "cleaned");
     }

@@ -7,7 +7,6 @@ namespace PolyGitops.Sdk.Bootstrap.Leases;
 internal sealed class ClusterLease : IAsyncDisposable
 {
     private static readonly TimeSpan ReleaseTimeout = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan ShortestTry = TimeSpan.FromMilliseconds(50);
 
     private readonly IClusterClient _client;
     private readonly LeaseOptions _options;
@@ -16,12 +15,13 @@ internal sealed class ClusterLease : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly Task _renewal;
     private LeaseState _lease;
+    private long _since;
     private bool _isLost;
     private int _isDisposed;
 
-    private ClusterLease(IClusterClient client, LeaseOptions options, LeaseState lease, Action<string> lost, Action<string> notReleased)
+    private ClusterLease(IClusterClient client, LeaseOptions options, TakenLease lease, Action<string> lost, Action<string> notReleased)
     {
-        (_client, _options, _lease, _lost, _notReleased) = (client, options, lease, lost, notReleased);
+        (_client, _options, _lease, _since, _lost, _notReleased) = (client, options, lease.State, lease.Since, lost, notReleased);
         _renewal = RenewAsync();
     }
 
@@ -51,74 +51,99 @@ internal sealed class ClusterLease : IAsyncDisposable
         _end.Dispose();
     }
 
+    private string Name => $"{_options.Namespace}/{_options.Name}";
+
     private async Task RenewAsync()
     {
-        var clock = _options.TimeProvider;
-        var renewed = clock.GetTimestamp();
-        using var timer = new PeriodicTimer(_options.Duration / 3, clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(_end.Token).ConfigureAwait(false))
+            while (true)
             {
-                // Before anybody else may take it, so that there are never two holders.
-                var left = _options.Duration * 0.8 - clock.GetElapsedTime(renewed);
-                var problem = await TryRenewAsync(left > ShortestTry ? left : ShortestTry).ConfigureAwait(false);
-                if (problem is null) renewed = clock.GetTimestamp();
-                else if (_isLost || clock.GetElapsedTime(renewed) >= _options.Duration * 0.8)
-                {
-                    _isLost = true;
-                    _lost(problem);
-                    return;
-                }
+                var pause = _options.Duration / 3 - _options.TimeProvider.GetElapsedTime(_since);
+                if (pause > TimeSpan.Zero) await Task.Delay(pause, _options.TimeProvider, _end.Token).ConfigureAwait(false);
+                if (await RenewInTimeAsync().ConfigureAwait(false) is not { } problem) continue;
+                Lose(problem);
+                return;
             }
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
         {
             // It is released.
         }
+        catch (Exception failure)
+        {
+            // Whatever it was: it is not renewed any more.
+            Lose($"The Lease {Name} could not be renewed: {failure.Message}");
+        }
     }
 
-    // The failure; null when the Lease was renewed.
-    private async Task<string?> TryRenewAsync(TimeSpan timeout)
+    private void Lose(string reason)
     {
-        using var late = new CancellationTokenSource(timeout, _options.TimeProvider);
+        _isLost = true;
+        _lost(reason);
+    }
+
+    // Tries until it is renewed, or until it is no longer safe to say that it is held. The failure; null when it was renewed.
+    private async Task<string?> RenewInTimeAsync()
+    {
+        var left = _options.SafeDuration - _options.TimeProvider.GetElapsedTime(_since);
+        if (left <= TimeSpan.Zero) return $"The Lease {Name} could not be renewed in time, because this process did not run for a while.";
+        using var late = new CancellationTokenSource(left, _options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_end.Token, late.Token);
+        var problem = string.Create(
+            CultureInfo.InvariantCulture, $"The Lease {Name} could not be renewed: no response within {left.TotalSeconds:0.#} s.");
         try
         {
-            return await ReplaceAsync(_lease with { Renewed = _options.TimeProvider.GetUtcNow() }, either.Token).ConfigureAwait(false);
-        }
-        catch (ClusterException failure)
-        {
-            return $"The Lease {Name} could not be renewed: {failure.Message}";
+            while (true)
+            {
+                try
+                {
+                    // A client that does not listen to the cancellation must not keep a lost Lease.
+                    return await ReplaceAsync(_options.Holder, either.Token).WaitAsync(either.Token).ConfigureAwait(false);
+                }
+                catch (PolyGitopsException failure)
+                {
+                    problem = $"The Lease {Name} could not be renewed: {failure.Message}";
+                }
+                await Task.Delay(_options.Duration / 20, _options.TimeProvider, either.Token).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException) when (!_end.IsCancellationRequested)
         {
-            return string.Create(
-                CultureInfo.InvariantCulture, $"The Lease {Name} could not be renewed: no response within {timeout.TotalSeconds:0.#} s.");
+            return problem;
         }
     }
 
-    private async Task<string?> ReplaceAsync(LeaseState wanted, CancellationToken cancellationToken)
+    // Who took it; null when it was replaced.
+    private async Task<string?> ReplaceAsync(string holder, CancellationToken cancellationToken)
     {
-        try
+        while (true)
         {
-            _lease = LeaseState.From(await _client.ReplaceAsync(wanted.ToManifest(), cancellationToken).ConfigureAwait(false));
-            return null;
+            // Others count from when they see it, which may be long before this process hears that it was done.
+            var since = _options.TimeProvider.GetTimestamp();
+            var wanted = _lease with { Holder = holder, Renewed = _options.TimeProvider.GetUtcNow() };
+            try
+            {
+                _lease = LeaseState.From(await _client.ReplaceAsync(wanted.ToManifest(), cancellationToken).ConfigureAwait(false));
+                _since = since;
+                return null;
+            }
+            catch (Exception changed) when (changed is ObjectModifiedException or ObjectNotFoundException)
+            {
+                // Our own renewal whose response was lost looks the same. It is renewed again, because nobody knows when that was.
+                if (await TakenByAsync(cancellationToken).ConfigureAwait(false) is { } taken) return taken;
+            }
         }
-        catch (Exception changed) when (changed is ObjectModifiedException or ObjectNotFoundException)
-        {
-            // Our own renewal whose response was lost looks the same.
-            var found = await _client.FindAsync(LeaseState.Reference(_lease.Namespace, _lease.Name), cancellationToken)
-                .ConfigureAwait(false);
-            var now = found is null ? null : LeaseState.From(found);
-            _isLost = now is null || now.Holder != _options.Holder;
-            if (!_isLost) _lease = now!;
-            return !_isLost
-                ? null
-                : now is null
-                ? $"The Lease {Name} was deleted by somebody else."
-                : $"'{now.Holder}' took over the Lease {Name}.";
-        }
+    }
+
+    private async Task<string?> TakenByAsync(CancellationToken cancellationToken)
+    {
+        var found = await _client.FindAsync(LeaseState.Reference(_lease.Namespace, _lease.Name), cancellationToken).ConfigureAwait(false);
+        if (found is null) return $"The Lease {Name} was deleted by somebody else.";
+        var now = LeaseState.From(found);
+        if (now.Holder != _options.Holder) return $"'{now.Holder}' took over the Lease {Name}.";
+        _lease = now;
+        return null;
     }
 
     private async Task ReleaseAsync()
@@ -126,15 +151,14 @@ internal sealed class ClusterLease : IAsyncDisposable
         using var late = new CancellationTokenSource(ReleaseTimeout, _options.TimeProvider);
         try
         {
-            await ReplaceAsync(_lease with { Holder = "", Renewed = _options.TimeProvider.GetUtcNow() }, late.Token).ConfigureAwait(false);
+            // One that somebody else has by now needs no release.
+            await ReplaceAsync("", late.Token).WaitAsync(late.Token).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is PolyGitopsException or OperationCanceledException)
         {
             _notReleased(failure.Message);
         }
     }
-
-    private string Name => $"{_lease.Namespace}/{_lease.Name}";
 }
 
 /// <summary>Which Lease is acquired, and by whom.</summary>
@@ -150,6 +174,11 @@ internal sealed record LeaseOptions
     public required TimeSpan Duration { get; init; }
 
     public required TimeProvider TimeProvider { get; init; }
+
+    /// <summary>
+    /// How long it is safe to say that it is held: it is given up before anybody else may take it, early enough to stop what is under way.
+    /// </summary>
+    public TimeSpan SafeDuration => Duration * 0.8;
 
     public static string NewHolder() => $"{Environment.UserName}@{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 }

@@ -80,6 +80,7 @@ internal sealed class ResourceDirectory(ApiSender sender)
             Purpose = $"Discovering the kinds of {apiVersion}",
             Method = HttpMethod.Get,
             Path = ApiResource.GroupPath(apiVersion),
+            Expected = AnswerKind.Kinds,
         };
         try
         {
@@ -119,8 +120,8 @@ internal sealed record ApiResource
 
     /// <summary>Path of the objects of a namespace, or of all when it is null.</summary>
     public string Path(string? space) => IsNamespaced && space is not null
-        ? $"{GroupPath(Type.ApiVersion)}/namespaces/{Uri.EscapeDataString(space)}/{Plural}"
-        : $"{GroupPath(Type.ApiVersion)}/{Plural}";
+        ? $"{GroupPath(Type.ApiVersion)}/namespaces/{Uri.EscapeDataString(space)}/{Uri.EscapeDataString(Plural)}"
+        : $"{GroupPath(Type.ApiVersion)}/{Uri.EscapeDataString(Plural)}";
 
     /// <summary>Path of one object.</summary>
     public string Path(string? space, string name) => $"{Path(space)}/{Uri.EscapeDataString(name)}";

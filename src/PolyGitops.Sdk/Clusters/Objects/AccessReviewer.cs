@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PolyGitops.Sdk.Clusters.Requests;
 using PolyGitops.Sdk.Yaml;
 
@@ -25,7 +26,13 @@ internal sealed class AccessReviewer(ApiSender sender)
             Body = Body(review),
         };
         using var answer = await sender.SendAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return answer.Root.Field("status", "allowed") is { ValueKind: System.Text.Json.JsonValueKind.True };
+        return answer.Root.Field("status", "allowed") switch
+        {
+            { ValueKind: JsonValueKind.True } => true,
+            { ValueKind: JsonValueKind.False } => false,
+            _ => throw new ClusterException(
+                $"{request.Purpose}: {sender.Server} returned no decision. Check that it is a Kubernetes API server."),
+        };
     }
 
     private static ReadOnlyMemory<byte> Body(AccessReview review) => ManifestBody.Write(writer =>

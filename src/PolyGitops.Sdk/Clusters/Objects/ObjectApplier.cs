@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Clusters.Discovery;
+using PolyGitops.Sdk.Clusters.Requests;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Clusters.Objects;
@@ -76,6 +77,7 @@ internal sealed class ObjectApplier(ResourceCalls calls, ObjectReader reader)
                 Method = HttpMethod.Patch,
                 Path = calls.Path(resource, reference),
                 Type = reference.Type,
+                Expected = AnswerKind.Object,
                 ContentType = "application/apply-patch+yaml",
                 Body = ManifestBody.ToSend(manifest),
                 Query = [("fieldManager", options.FieldManager), ("force", options.Force ? "true" : null),

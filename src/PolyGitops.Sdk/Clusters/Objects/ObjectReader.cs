@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using PolyGitops.Sdk.Clusters.Discovery;
+using PolyGitops.Sdk.Clusters.Requests;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Yaml;
 
@@ -27,6 +28,7 @@ internal sealed class ObjectReader(ResourceCalls calls)
                     Method = HttpMethod.Get,
                     Path = calls.Path(resource, reference),
                     Type = reference.Type,
+                    Expected = AnswerKind.Object,
                 },
                 cancellationToken).ConfigureAwait(false);
             return Manifest.From(answer.Root);
@@ -73,11 +75,14 @@ internal sealed class ObjectReader(ResourceCalls calls)
     public async IAsyncEnumerable<ListPage> PagesAsync(
         ResourceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken, bool hasOnlyMetadata = false)
     {
+        var budget = new ListBudget(calls.Sender.Options, Purpose("Listing", query), calls.Sender.Server);
         var page = await PageAsync(query, query.PageSize, "", hasOnlyMetadata, cancellationToken).ConfigureAwait(false);
+        budget.Take(page);
         yield return page;
         while (page.Continue.Length > 0)
         {
             page = await NextAsync(query, page.Continue, hasOnlyMetadata, cancellationToken).ConfigureAwait(false);
+            budget.Take(page);
             yield return page;
         }
     }
@@ -107,6 +112,7 @@ internal sealed class ObjectReader(ResourceCalls calls)
                 Method = HttpMethod.Get,
                 Path = resource.Path(query.Namespace),
                 Type = query.Type,
+                Expected = AnswerKind.List,
                 Accept = hasOnlyMetadata ? OnlyMetadata : "application/json",
                 Query = [.. Selectors(query), ("limit", limit?.ToString(CultureInfo.InvariantCulture)),
                     ("continue", token.Length == 0 ? null : token)],
@@ -117,6 +123,7 @@ internal sealed class ObjectReader(ResourceCalls calls)
             Items = [.. answer.Root.Items("items").Select(i => ManifestBody.FromList(i, query.Type))],
             Version = answer.Root.Text("metadata", "resourceVersion") ?? "",
             Continue = answer.Root.Text("metadata", "continue") ?? "",
+            Size = answer.Size,
         };
     }
 
@@ -140,6 +147,9 @@ internal sealed record ListPage
 
     /// <summary>What to ask for the next page with; empty after the last.</summary>
     public required string Continue { get; init; }
+
+    /// <summary>Its size in bytes.</summary>
+    public required long Size { get; init; }
 
     /// <summary>Whether it starts over, because the server has forgotten the earlier pages.</summary>
     public bool IsRestart { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Clusters.Discovery;
+using PolyGitops.Sdk.Clusters.Requests;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Yaml;
 
@@ -23,6 +24,7 @@ internal sealed class ObjectWriter(ResourceCalls calls, ObjectReader reader)
                     Method = HttpMethod.Post,
                     Path = resource.Path(manifest.Namespace ?? calls.DefaultNamespace),
                     Type = reference.Type,
+                    Expected = AnswerKind.Object,
                     Body = ManifestBody.ToSend(manifest),
                     Query = [("fieldManager", ApplyOptions.DefaultFieldManager), ("fieldValidation", "Strict")],
                 },
@@ -67,6 +69,7 @@ internal sealed class ObjectWriter(ResourceCalls calls, ObjectReader reader)
                 Method = HttpMethod.Patch,
                 Path = calls.Path(resource, reference) + subresource,
                 Type = reference.Type,
+                Expected = AnswerKind.Object,
                 ContentType = "application/merge-patch+json",
                 Body = ManifestBody.Write(patch.WriteTo),
                 Query = [("fieldManager", ApplyOptions.DefaultFieldManager), ("fieldValidation", "Strict")],
@@ -89,6 +92,7 @@ internal sealed class ObjectWriter(ResourceCalls calls, ObjectReader reader)
                 Method = HttpMethod.Put,
                 Path = calls.Path(resource, reference),
                 Type = reference.Type,
+                Expected = AnswerKind.Object,
                 Body = ManifestBody.ToSend(manifest),
                 Query = [("fieldManager", ApplyOptions.DefaultFieldManager), ("fieldValidation", "Strict"),
                     ("dryRun", isDryRun ? "All" : null)],

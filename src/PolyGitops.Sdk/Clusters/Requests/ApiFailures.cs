@@ -59,6 +59,11 @@ internal static class ApiFailures
             "Check that the server's version supports the request."),
     };
 
+    /// <summary>The exception for a server that sends the request elsewhere.</summary>
+    public static ClusterException Redirected(string purpose, Uri server, Uri location) => new(
+        $"{purpose}: {server} redirects to {(location.IsAbsoluteUri ? $"{location.Scheme}://{location.Authority}" : "another path")}, "
+            + "which is not followed, so that credentials reach no other server. Correct the server's address in the kubeconfig.");
+
     // A server that cannot merge the applied object answers with 500, which retrying does not fix.
     private static bool IsTypedPatchFailure(ServerStatus status) =>
         status.Message.StartsWith("failed to create typed patch object", StringComparison.Ordinal);

@@ -23,6 +23,9 @@ internal sealed record ApiRequest
     /// <summary>The kind that it is about; null for discovery and the like.</summary>
     public ResourceType? Type { get; init; }
 
+    /// <summary>What the answer has to be.</summary>
+    public AnswerKind Expected { get; init; }
+
     /// <summary>Whether a conflict with another writer is worth a retry: the request does not depend on a version that was read.</summary>
     public bool IsVersionFree { get; init; }
 

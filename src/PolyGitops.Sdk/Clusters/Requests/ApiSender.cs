@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Polly;
 using PolyGitops.Sdk.Resilience;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Clusters.Requests;
 
@@ -51,15 +52,24 @@ internal sealed class ApiSender : IDisposable
     /// <summary>The stream of an answer that does not end soon. Nothing is retried.</summary>
     public async Task<HttpResponseMessage> OpenAsync(ApiRequest request, CancellationToken cancellationToken)
     {
+        await _transport.AuthorizeAsync(_options, cancellationToken).ConfigureAwait(false);
         using var timeout = new CancellationTokenSource(_options.RequestTimeout, _options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         return await GuardAsync(request, () => RespondAsync(request, either.Token), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>What the server said, without the secrets that it was sent.</summary>
+    public string Mask(string text) => _transport.Secrets.Mask(text);
+
+    /// <summary>The exception for a stream that ended in the middle.</summary>
+    public ClusterException Broken(string purpose, Exception cause) =>
+        ConnectionFailures.BrokenStream(purpose, Server, cause, _transport.Secrets);
+
     public void Dispose() => _transport.Dispose();
 
     private async Task<ApiResponse> TryAsync(ApiRequest request, CancellationToken cancellationToken)
     {
+        await _transport.AuthorizeAsync(_options, cancellationToken).ConfigureAwait(false);
         using var timeout = new CancellationTokenSource(_options.RequestTimeout, _options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         return await GuardAsync(
@@ -67,14 +77,23 @@ internal sealed class ApiSender : IDisposable
             async () =>
             {
                 using var response = await RespondAsync(request, either.Token).ConfigureAwait(false);
-                var stream = await response.Content.ReadAsStreamAsync(either.Token).ConfigureAwait(false);
-                await using (stream.ConfigureAwait(false))
-                {
-                    var json = await JsonDocument.ParseAsync(stream, cancellationToken: either.Token).ConfigureAwait(false);
-                    return new ApiResponse { StatusCode = (int)response.StatusCode, Json = json };
-                }
+                return await ReadAsync(request, response, either.Token).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ApiResponse> ReadAsync(ApiRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var limit = request.Expected == AnswerKind.Kinds ? AnswerLimits.LargestDiscovery : _options.MaxResponseBytes;
+        var bytes = await AnswerLimits.ReadAsync(response.Content, limit, cancellationToken).ConfigureAwait(false)
+            ?? throw AnswerLimits.Exceeded(
+                request.Purpose, Server, $"the response is larger than {limit} bytes",
+                request.Expected == AnswerKind.Kinds ? null : nameof(ClusterClientOptions.MaxResponseBytes));
+        var json = ForeignJson.ParseDocument(bytes);
+        if (AnswerRules.Problem(request, json.RootElement) is not { } problem)
+            return new() { StatusCode = (int)response.StatusCode, Json = json, Size = bytes.Length };
+        json.Dispose();
+        throw ConnectionFailures.OddAnswer(request.Purpose, Server, problem);
     }
 
     private async Task<HttpResponseMessage> RespondAsync(ApiRequest request, CancellationToken cancellationToken)
@@ -88,9 +107,12 @@ internal sealed class ApiSender : IDisposable
         }
         using (response)
         {
-            var body = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+            if ((int)response.StatusCode is >= 300 and < 400 && response.Headers.Location is { } location)
+                throw ApiFailures.Redirected(request.Purpose, Server, location);
+            var (body, _) = await AnswerLimits.ReadUpToAsync(response.Content, AnswerLimits.LargestError, cancellationToken)
+                .ConfigureAwait(false);
             var retryAfter = TransientFault.ReadRetryAfter(response.Headers.RetryAfter, _options.TimeProvider.GetUtcNow());
-            throw ApiFailures.From(request, ServerStatus.Parse((int)response.StatusCode, body, retryAfter));
+            throw ApiFailures.From(request, ServerStatus.Parse((int)response.StatusCode, body, Mask, retryAfter));
         }
     }
 
@@ -103,14 +125,14 @@ internal sealed class ApiSender : IDisposable
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
             // It timed out, or a handler of the caller did.
-            throw ConnectionFailures.Timeout(request.Purpose, Server, _options.RequestTimeout, late);
+            throw ConnectionFailures.Timeout(request.Purpose, Server, _options.RequestTimeout, late, _transport.Secrets);
         }
         catch (JsonException broken)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw ConnectionFailures.BrokenAnswer(request.Purpose, Server, broken);
+            throw ConnectionFailures.BrokenAnswer(request.Purpose, Server, broken, _transport.Secrets);
         }
-        catch (Exception failure) when (ConnectionFailures.From(request.Purpose, Server, failure) is { } known)
+        catch (Exception failure) when (ConnectionFailures.From(request.Purpose, Server, failure, _transport.Secrets) is { } known)
         {
             // A connection that breaks after it is no longer needed is not a failure.
             cancellationToken.ThrowIfCancellationRequested();
@@ -134,7 +156,7 @@ internal sealed class ApiSender : IDisposable
     {
         if (!response.Headers.TryGetValues("Warning", out var warnings) || !_options.Logger.IsEnabled(LogLevel.Warning)) return;
         foreach (var warning in warnings)
-            ClusterLog.ServerWarns(_options.Logger, request.Purpose, ServerMessage.Clean(warning, request.Type));
+            ClusterLog.ServerWarns(_options.Logger, request.Purpose, ServerMessage.Clean(Mask(warning), request.Type));
     }
 }
 

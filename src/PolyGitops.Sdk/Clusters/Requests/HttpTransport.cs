@@ -7,9 +7,16 @@ namespace PolyGitops.Sdk.Clusters.Requests;
 /// <summary>
 /// Sends through the HTTP client of a <see cref="k8s.Kubernetes"/>: its handlers, certificates and credentials apply.
 /// </summary>
-internal sealed class HttpTransport(k8s.Kubernetes kubernetes, bool isOwned, string? tlsServerName) : IApiTransport
+internal sealed class HttpTransport(
+    k8s.Kubernetes kubernetes, bool isOwned, string? tlsServerName, SentSecrets secrets,
+    Func<ClusterClientOptions, CancellationToken, Task>? refresh = null) : IApiTransport
 {
     public Uri Server => kubernetes.BaseUri;
+
+    public SentSecrets Secrets => secrets;
+
+    public Task AuthorizeAsync(ClusterClientOptions options, CancellationToken cancellationToken) =>
+        refresh is null ? Task.CompletedTask : refresh(options, cancellationToken);
 
     public async Task<HttpResponseMessage> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
@@ -24,12 +31,35 @@ internal sealed class HttpTransport(k8s.Kubernetes kubernetes, bool isOwned, str
             message.Content = new ReadOnlyMemoryContent(request.Body);
             message.Content.Headers.ContentType = new MediaTypeHeaderValue(request.ContentType);
         }
-        if (kubernetes.Credentials is { } credentials)
-            await credentials.ProcessHttpRequestAsync(message, cancellationToken).ConfigureAwait(false);
+        await AuthorizeAsync(message, request, cancellationToken).ConfigureAwait(false);
         if (!string.IsNullOrWhiteSpace(tlsServerName)) message.Headers.Host = tlsServerName;
-        return await kubernetes.HttpClient.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+        var response = await kubernetes.HttpClient.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
             .ConfigureAwait(false);
+        // A client of the caller's may follow redirects. What another server says is no answer.
+        if (response.RequestMessage?.RequestUri is not { } answered || IsSameServer(answered, Server)) return response;
+        response.Dispose();
+        throw ApiFailures.Redirected(request.Purpose, Server, answered);
     }
+
+    private async Task AuthorizeAsync(HttpRequestMessage message, ApiRequest request, CancellationToken cancellationToken)
+    {
+        if (kubernetes.Credentials is not { } credentials) return;
+        try
+        {
+            await credentials.ProcessHttpRequestAsync(message, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FormatException)
+        {
+            // Its message quotes the token.
+            throw new ClusterUnauthorizedException(
+                $"{request.Purpose}: the credentials for {Server} contain characters that no header may have, such as a line break. "
+                    + "Correct the kubeconfig's user.");
+        }
+        secrets.Keep(message.Headers.Authorization);
+    }
+
+    private static bool IsSameServer(Uri left, Uri right) =>
+        left.Scheme == right.Scheme && left.Host == right.Host && left.Port == right.Port;
 
     public void Dispose()
     {
@@ -42,6 +72,14 @@ internal interface IApiTransport : IDisposable
 {
     Uri Server { get; }
 
+    /// <summary>What was sent to it and must not come back in a message.</summary>
+    SentSecrets Secrets { get; }
+
+    /// <summary>
+    /// Obtains credentials that are not there yet, or have expired. How long that takes does not count as the server's time.
+    /// </summary>
+    Task AuthorizeAsync(ClusterClientOptions options, CancellationToken cancellationToken);
+
     /// <summary>The answer as soon as its headers are there, whatever its status.</summary>
     Task<HttpResponseMessage> SendAsync(ApiRequest request, CancellationToken cancellationToken);
 }
@@ -52,6 +90,9 @@ internal sealed class ApiResponse : IDisposable
     public required int StatusCode { get; init; }
 
     public required JsonDocument Json { get; init; }
+
+    /// <summary>Its size in bytes.</summary>
+    public required long Size { get; init; }
 
     public JsonElement Root => Json.RootElement;
 

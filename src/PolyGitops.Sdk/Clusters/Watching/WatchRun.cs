@@ -12,12 +12,17 @@ namespace PolyGitops.Sdk.Clusters.Watching;
 /// <summary>Streams events to one caller: a list, then watches, each continuing where the last one ended.</summary>
 internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, ResourceQuery query, ChannelWriter<ResourceEvent> output)
 {
+    // In a row.
+    private const int FewShortWatches = 3;
+
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ShortWatch = TimeSpan.FromSeconds(1);
 
     private readonly string _purpose = ObjectReader.Purpose("Watching", query);
     private readonly WatchedVersions _told = new();
     private string _version = "";
     private int _failures;
+    private int _shortWatches;
     private bool _isKindMissing;
     private bool _hasExpired;
 
@@ -45,7 +50,7 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
             if (_version.Length == 0) await ListAsync(cancellationToken).ConfigureAwait(false);
             await FollowAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (HistoryExpiredException expired)
+        catch (HistoryExpiredException expired) when (_failures < Options.MaxAttempts)
         {
             _version = "";
             // Once is normal; a history that is always too short is an error.
@@ -56,7 +61,7 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
         {
             _isKindMissing = true;
         }
-        catch (ClusterException failure) when (failure.IsTransient && _failures < Options.MaxAttempts)
+        catch (ClusterException failure) when (IsToBeRetried(failure))
         {
             await PauseAsync(failure, cancellationToken).ConfigureAwait(false);
         }
@@ -76,6 +81,10 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
             }
             version = page.Version;
         }
+        if (version.Length == 0)
+            throw new ClusterException(
+                $"{_purpose}: {calls.Sender.Server} returned a list without a resourceVersion, so changes after it cannot be watched. "
+                    + "Check that it is a Kubernetes API server.");
         foreach (var gone in _told.Keep(listed, query.Type)) await EmitDeletedAsync(gone, cancellationToken).ConfigureAwait(false);
         await output.WriteAsync(new() { Kind = ResourceEventKind.Synchronized }, cancellationToken).ConfigureAwait(false);
         _version = version;
@@ -89,25 +98,30 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
         using var deadline = new CancellationTokenSource(Options.WatchTimeout + Grace, Options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         var began = Options.TimeProvider.GetTimestamp();
-        var count = 0;
+        if (++_shortWatches > FewShortWatches) await SlowDownAsync(cancellationToken).ConfigureAwait(false);
+        var isNew = false;
         using var response = await calls.Sender.OpenAsync(request, cancellationToken).ConfigureAwait(false);
         try
         {
             var stream = await response.Content.ReadAsStreamAsync(either.Token).ConfigureAwait(false);
-            await foreach (var line in WatchStream.ReadAsync(stream, either.Token).ConfigureAwait(false))
+            var lines = WatchStream.ReadAsync(stream, Options.MaxWatchEventBytes, TooLong, either.Token);
+            await foreach (var line in lines.ConfigureAwait(false))
             {
-                using (line) await TakeAsync(line.RootElement, request, cancellationToken).ConfigureAwait(false);
-                (_failures, _hasExpired, count) = (0, false, count + 1);
+                using (line)
+                {
+                    if (!await TakeAsync(line.RootElement, request, cancellationToken).ConfigureAwait(false)) continue;
+                }
+                (_failures, _hasExpired, isNew) = (0, false, true);
             }
         }
-        catch (Exception broken) when (broken is IOException or JsonException or OperationCanceledException)
+        catch (Exception broken) when (broken is IOException or InvalidDataException or JsonException or OperationCanceledException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw new ClusterUnreachableException(
-                $"{_purpose}: the connection to {calls.Sender.Server} broke: {broken.Message}", broken)
-            { IsTransient = true };
+            if (Options.TimeProvider.GetElapsedTime(began) >= ShortWatch) _shortWatches = 0;
+            throw calls.Sender.Broken(_purpose, broken);
         }
-        if (count == 0 && Options.TimeProvider.GetElapsedTime(began) < TimeSpan.FromSeconds(1))
+        if (Options.TimeProvider.GetElapsedTime(began) >= ShortWatch) _shortWatches = 0;
+        else if (!isNew)
             throw new ClusterUnreachableException(
                 $"{_purpose}: {calls.Sender.Server} ended the watch at once. "
                 + "Check proxies and load balancers in front of the API server.")
@@ -131,9 +145,12 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
         ],
     };
 
-    private async Task TakeAsync(JsonElement line, ApiRequest request, CancellationToken cancellationToken)
+    // Whether the watch has got any further.
+    private async Task<bool> TakeAsync(JsonElement line, ApiRequest request, CancellationToken cancellationToken)
     {
         var content = line.Field("object") ?? default;
+        if (Problem(line.Text("type"), content) is { } problem)
+            throw ConnectionFailures.OddAnswer(_purpose, calls.Sender.Server, $"of an event, {problem}");
         switch (line.Text("type"))
         {
             case "ADDED" or "MODIFIED":
@@ -144,14 +161,34 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
                 if (_told.Forget(gone)) await EmitDeletedAsync(gone, cancellationToken).ConfigureAwait(false);
                 break;
             case "ERROR":
-                throw ApiFailures.From(request, ServerStatus.From(content));
+                throw ApiFailures.From(request, ServerStatus.From(content, calls.Sender.Mask));
         }
-        if (content.Text("metadata", "resourceVersion") is { Length: > 0 } version) _version = version;
+        if (content.Text("metadata", "resourceVersion") is not { Length: > 0 } version || version == _version) return false;
+        _version = version;
+        return true;
     }
+
+    private string? Problem(string? type, JsonElement content) => type switch
+    {
+        "ADDED" or "MODIFIED" or "DELETED" => AnswerRules.ObjectProblem(content, query.Type),
+        "BOOKMARK" or "ERROR" => content.ValueKind == JsonValueKind.Object ? null : "it has no object",
+        _ => "it has no known type",
+    };
+
+    private bool IsToBeRetried(ClusterException failure) => failure.IsTransient && _failures < Options.MaxAttempts
+        && !((failure as ClusterUnavailableException)?.RetryAfter > Options.RetryRule.LongestAsked);
+
+    private ClusterException TooLong() => AnswerLimits.Exceeded(
+        _purpose, calls.Sender.Server, $"an event is larger than {Options.MaxWatchEventBytes} bytes",
+        nameof(ClusterClientOptions.MaxWatchEventBytes));
 
     private async ValueTask EmitAsync(Manifest manifest, CancellationToken cancellationToken)
     {
         var (isNews, replaced) = _told.Record(manifest);
+        if (_told.Count > Options.MaxListObjects)
+            throw AnswerLimits.Exceeded(
+                _purpose, calls.Sender.Server, $"there are more than {Options.MaxListObjects} objects",
+                nameof(ClusterClientOptions.MaxListObjects));
         if (replaced is not null) await EmitDeletedAsync(replaced, cancellationToken).ConfigureAwait(false);
         if (isNews)
             await output.WriteAsync(new() { Kind = ResourceEventKind.Upserted, Object = manifest }, cancellationToken)
@@ -173,6 +210,13 @@ internal sealed class WatchRun(ResourceCalls calls, ObjectReader reader, Resourc
         }
         while (await calls.Directory.FindAsync(query.Type, cancellationToken).ConfigureAwait(false) is null);
         _isKindMissing = false;
+    }
+
+    // A server that ends each watch after an event or two is not asked as fast as it answers.
+    private Task SlowDownAsync(CancellationToken cancellationToken)
+    {
+        var pause = Options.RetryRule.PauseAfter(_shortWatches - FewShortWatches, null);
+        return Task.Delay(pause < ShortWatch ? pause : ShortWatch, Options.TimeProvider, cancellationToken);
     }
 
     private Task PauseAsync(ClusterException failure, CancellationToken cancellationToken)

@@ -8,6 +8,9 @@ internal sealed class WatchedVersions
 {
     private readonly Dictionary<(string? Namespace, string Name), (string Uid, string Version)> _told = [];
 
+    /// <summary>How many objects are known.</summary>
+    public int Count => _told.Count;
+
     /// <summary>Records an object.</summary>
     /// <returns>What to report: whether it is new, and the object that it replaced under the same name.</returns>
     public (bool IsNews, Manifest? Replaced) Record(Manifest manifest)

@@ -50,7 +50,7 @@ internal static class K8sRepositoryFiles
 
     private static IEnumerable<string[]> Applications(Platform platform, RootScope scope) =>
     [
-        .. platform.ComponentsOf(scope).Select(c => Row(scope, c.Name, c.Project, c.Wave, c.Source, c.Namespace)),
+        .. platform.ComponentsOf(scope).Select(c => Row(scope, c.Name, c.Project, c.Wave, c.Source, scope.NamespaceOf(c))),
         .. platform.WorkloadsOf(scope).Select(w => Row(
             scope, w.Workload.Name, w.Team.Project, w.Workload.Wave, w.Workload.Source.OrAt(w.Settings.Version),
             scope.NamespaceName(w.Workload.Namespace))),

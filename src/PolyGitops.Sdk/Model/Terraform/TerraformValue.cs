@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Collections;
+using PolyGitops.Sdk.Diagnostics;
 
 namespace PolyGitops.Sdk.Model;
 
@@ -49,14 +50,15 @@ public abstract record TerraformValue
     }
 
     /// <summary>An expression such as <c>var.region</c> or <c>module.cluster.kubeconfig</c>.</summary>
-    public static TerraformValue Reference(string code) => new Expression { Code = code };
+    public static TerraformValue Reference(string code) => new Expression { Code = Guard.NotNull(code) };
 
     /// <summary>A list of values.</summary>
-    public static TerraformValue ListOf(params IReadOnlyList<TerraformValue> items) => new List { Items = items };
+    public static TerraformValue ListOf(params IReadOnlyList<TerraformValue> items) =>
+        new List { Items = Guard.NotNull(items) };
 
     /// <summary>A map of values.</summary>
     public static TerraformValue MapOf(params IReadOnlyList<(string Name, TerraformValue Value)> entries) =>
-        new Map { Entries = [.. entries.Select(e => new TerraformArgument { Name = e.Name, Value = e.Value })] };
+        new Map { Entries = [.. Guard.NotNull(entries).Select(e => new TerraformArgument { Name = e.Name, Value = e.Value })] };
 
     /// <summary>Text as a value.</summary>
     public static implicit operator TerraformValue(string value) => new Text { Value = value };

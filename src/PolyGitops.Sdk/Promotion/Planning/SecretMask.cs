@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Promotion.Planning;
@@ -10,9 +11,6 @@ internal static partial class SecretMask
 {
     private const string Mask = "***";
     private static readonly JsonElement Masked = JsonElement.Parse($"\"{Mask}\"");
-
-    /// <summary>Whether a key's value is a secret. A reference to a secret by its name is none.</summary>
-    public static bool IsSecret(string key) => SecretKey().IsMatch(key);
 
     /// <summary>A unified diff of YAML files without the values of secrets: on the line of the key, and on deeper lines below it.</summary>
     public static string Diff(string diff)
@@ -28,7 +26,7 @@ internal static partial class SecretMask
             else
             {
                 var key = isContent ? Key().Match(line) : Match.Empty;
-                secretIndent = key.Success && IsSecret(key.Groups["key"].Value) ? indent : null;
+                secretIndent = key.Success && SecretNames.IsSecretKey(key.Groups["key"].Value) ? indent : null;
                 text.Append(secretIndent is null || key.Length == line.Length ? line : key.Value + " " + Mask);
             }
             text.Append('\n');
@@ -49,10 +47,8 @@ internal static partial class SecretMask
 
     // An environment variable stands by its name: env[DB_PASSWORD].value.
     private static bool IsSecretField(string path) =>
-        IsSecret(path.EndsWith("].value", StringComparison.Ordinal) ? path[..path.LastIndexOf(']')] : path.TrimEnd(']', '"'));
-
-    [GeneratedRegex("(password|passwd|passphrase|token|secret|api_?key|private_?key|credentials?)$", RegexOptions.IgnoreCase)]
-    private static partial Regex SecretKey();
+        SecretNames.IsSecretKey(
+            path.EndsWith("].value", StringComparison.Ordinal) ? path[..path.LastIndexOf(']')] : path.TrimEnd(']', '"'));
 
     [GeneratedRegex("""^[ +-] *(- )*["']?(?<key>[\w.-]+)["']? *:""")]
     private static partial Regex Key();

@@ -17,6 +17,8 @@ public static class ManifestPolicies
     public static IReadOnlyList<Diagnostic> CheckPolicies(this Platform platform, string environment, IEnumerable<Manifest> manifests)
     {
         ArgumentNullException.ThrowIfNull(platform);
+        ArgumentNullException.ThrowIfNull(environment);
+        ArgumentNullException.ThrowIfNull(manifests);
         var target = platform.Environments.FirstOrDefault(e => e.Name == environment)
             ?? throw new ArgumentException($"The platform '{platform.Name}' has no environment '{environment}'.", nameof(environment));
         var policies = platform.PoliciesOf(target).ToList();

@@ -118,7 +118,7 @@ public sealed class HelmWorkflowTests
         File.AppendAllText(Path.Combine(charts.Path, "charts/chat/values.yaml"), "# more\n");
         var refused = await BashAsync(charts.Path, check);
         Assert.NotEqual(0, refused.ExitCode);
-        Assert.Contains("raise its version", refused.Output, StringComparison.Ordinal);
+        Assert.Contains("increase its version", refused.Output, StringComparison.Ordinal);
 
         var chart = Path.Combine(charts.Path, "charts/chat/Chart.yaml");
         File.WriteAllText(chart, File.ReadAllText(chart).Replace("version: 0.1.0", "version: 0.2.0", StringComparison.Ordinal));
