@@ -235,7 +235,8 @@ internal sealed class RootedFolder : IDisposable
 
     private static void RefuseOthers(OpenFolder folder, string path)
     {
-        if (BlockedPathException.ForFile(folder.KindOf(TreePath.NameOf(path))) is { } problem) throw new BlockedPathException(path, problem);
+        if (BlockedPathException.ForFile(folder.KindOf(TreePath.NameOf(path))) is { } problem)
+            throw new BlockedPathException(path, problem);
     }
 
     private static string FolderOf(string path)
