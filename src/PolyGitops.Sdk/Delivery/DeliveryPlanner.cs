@@ -102,6 +102,9 @@ internal sealed class DeliveryPlanner(IDeliveryTarget target, DeliveryOptions op
     private static FileChange Kept(FileChange change, string problem) =>
         change with { Kind = FileChangeKind.Conflict, Reason = $"{problem}; it is no longer generated" };
 
-    private string? Blocked(string path) => target.Misplaced(path)
+    // A tree that was read from somewhere has names that cannot be created on every machine.
+    private string? Blocked(string path) => RepositoryPath.Problem(path) is { } problem
+        ? $"its path is not allowed: {problem}"
+        : target.Misplaced(path)
         ?? (target.OtherSpelling(path) is { } other ? $"'{other}' differs only in case" : null);
 }

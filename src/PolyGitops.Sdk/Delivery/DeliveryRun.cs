@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Files.Rooted;
 
 namespace PolyGitops.Sdk.Delivery;
@@ -83,7 +82,7 @@ internal sealed class DeliveryRun(string name, RootedFolder folder, DeliveryOpti
     private bool Remove(string path, ReadOnlySpan<byte> current, CancellationToken cancellationToken)
     {
         if (!folder.TryDelete(path, current, cancellationToken) && folder.KindOf(path) != EntryKind.None) return false;
-        folder.DeleteEmptyFolders(TreePath.Folder(path));
+        folder.DeleteEmptyFolders(RepositoryPath.Folder(path));
         return true;
     }
 
@@ -91,7 +90,7 @@ internal sealed class DeliveryRun(string name, RootedFolder folder, DeliveryOpti
     {
         try
         {
-            folder.DeleteEmptyFolders(TreePath.Folder(path));
+            folder.DeleteEmptyFolders(RepositoryPath.Folder(path));
         }
         catch (BlockedPathException)
         {

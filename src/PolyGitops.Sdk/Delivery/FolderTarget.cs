@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Files.Rooted;
 using PolyGitops.Sdk.Git.Branches;
 
@@ -19,7 +18,7 @@ internal sealed class FolderTarget(string name, RootedFolder? folder) : IDeliver
 
     public string? Misplaced(string path)
     {
-        var above = TreePath.Folder(path);
+        var above = RepositoryPath.Folder(path);
         if (folder is null || above.Length == 0) return null;
         if (_problems.TryGetValue(above, out var known)) return known;
         return _problems[above] = Misplaced(above) ?? BlockedPathException.ForFolder(above, folder.KindOf(above));

@@ -9,8 +9,9 @@ namespace PolyGitops.Sdk;
 
 /// <summary>The files of one repository, in memory, in ordinal order of their paths. Immutable.</summary>
 /// <remarks>
-/// Two paths that differ only in case, and a file where another path needs a folder, are refused: such a tree cannot be checked
-/// out on every machine.
+/// A tree that is built holds only paths that <see cref="RepositoryPath.Problem"/> allows. Two that differ only in case, and a file
+/// where another path needs a folder, are refused: such a tree cannot be checked out on every machine. A tree that is read, from a folder
+/// or a branch, holds what is there, but no path that leads out of it or into <c>.git</c> (see <see cref="RepositoryPath"/>).
 /// </remarks>
 public sealed class RepositoryTree : IReadOnlyCollection<RepositoryFile>
 {
@@ -38,10 +39,8 @@ public sealed class RepositoryTree : IReadOnlyCollection<RepositoryFile>
     [Pure]
     public static RepositoryTree From(IEnumerable<RepositoryFile> files)
     {
-        var sorted = Guard.NotNull(files).ToArray();
-        Array.Sort(sorted, static (a, b) => string.CompareOrdinal(a.Path, b.Path));
-        var problems = TreeRules.Check(sorted);
-        return problems.Count == 0 ? new RepositoryTree(sorted) : throw new DiagnosticsException("Building a repository tree", problems);
+        var sorted = Sorted(Guard.NotNull(files));
+        return Checked(sorted, TreeRules.Check(sorted), "Building a repository tree");
     }
 
     /// <summary>The files of a folder as they are, without <c>.git</c>, the record of earlier deliveries, and symbolic links.</summary>
@@ -50,15 +49,23 @@ public sealed class RepositoryTree : IReadOnlyCollection<RepositoryFile>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="IOException">A file cannot be read or is larger than 1 GiB, or there is a pipe, a socket or a device.</exception>
     /// <exception cref="UnauthorizedAccessException">A file or a folder may not be read.</exception>
+    /// <exception cref="DiagnosticsException">A path is dangerous elsewhere, such as <c>git~1/config</c>; every one is listed.</exception>
     public static RepositoryTree ReadFrom(string folder, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        return new RepositoryTree(FolderReader.Read(folder, cancellationToken));
+        return OfExisting(FolderReader.Read(folder, cancellationToken));
     }
 
-    /// <summary>Files that are somewhere already, under whatever names they have there.</summary>
-    internal static RepositoryTree OfExisting(IEnumerable<RepositoryFile> files) =>
-        new([.. files.OrderBy(f => f.Path, StringComparer.Ordinal)]);
+    /// <summary>
+    /// Files that are somewhere already, under the names that they have there: also ones that could not be written on every machine,
+    /// but none that leads out of a repository or into <c>.git</c>.
+    /// </summary>
+    /// <exception cref="DiagnosticsException">Paths are dangerous, or one path is there twice; every one is listed.</exception>
+    internal static RepositoryTree OfExisting(IEnumerable<RepositoryFile> files)
+    {
+        var sorted = Sorted(files);
+        return Checked(sorted, TreeRules.CheckForeign(sorted), "Reading a repository tree");
+    }
 
     /// <summary>This tree and one more text file, UTF-8 without a byte order mark. To add many files, use <see cref="AddRange"/>.</summary>
     /// <exception cref="DiagnosticsException">The path is invalid or already exists.</exception>
@@ -102,6 +109,16 @@ public sealed class RepositoryTree : IReadOnlyCollection<RepositoryFile>
 
     /// <summary>How many files there are, and how large they are.</summary>
     public override string ToString() => FormattableString.Invariant($"{Count} files, {_files.Sum(f => (long)f.Content.Length)} bytes");
+
+    private static RepositoryFile[] Sorted(IEnumerable<RepositoryFile> files)
+    {
+        var sorted = files.ToArray();
+        Array.Sort(sorted, static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        return sorted;
+    }
+
+    private static RepositoryTree Checked(RepositoryFile[] files, List<Diagnostic> problems, string operation) =>
+        problems.Count == 0 ? new RepositoryTree(files) : throw new DiagnosticsException(operation, problems);
 
     private int IndexOf(string path)
     {

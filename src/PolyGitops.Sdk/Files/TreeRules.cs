@@ -3,14 +3,23 @@ namespace PolyGitops.Sdk.Files;
 /// <summary>What holds between the paths of one tree.</summary>
 internal static class TreeRules
 {
-    public static List<Diagnostic> Check(ReadOnlySpan<RepositoryFile> files)
+    /// <summary>What is wrong with a tree that is to be written.</summary>
+    public static List<Diagnostic> Check(ReadOnlySpan<RepositoryFile> files) =>
+        Check(files, RepositoryPath.Problem, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What is wrong with a tree that is only read: names that differ in case are two on some file systems.</summary>
+    public static List<Diagnostic> CheckForeign(ReadOnlySpan<RepositoryFile> files) =>
+        Check(files, RepositoryPath.ReadingProblem, StringComparer.Ordinal);
+
+    private static List<Diagnostic> Check(
+        ReadOnlySpan<RepositoryFile> files, Func<string, string?> rule, StringComparer comparer)
     {
         var problems = new List<Diagnostic>();
-        // The entry at a path, ignoring case: the exact spelling, and whether it is a file.
-        var taken = new Dictionary<string, (string Spelling, bool IsFile)>(StringComparer.OrdinalIgnoreCase);
+        // The entry at a path: the exact spelling, and whether it is a file.
+        var taken = new Dictionary<string, (string Spelling, bool IsFile)>(comparer);
         foreach (var file in files)
         {
-            if (RepositoryPath.Problem(file.Path) is { } problem)
+            if (rule(file.Path) is { } problem)
             {
                 problems.Add(Refused(DiagnosticCodes.RefusedPath, file.Path, $"The path is not allowed: {problem}."));
                 continue;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize.Generating;
 using PolyGitops.Sdk.Kustomize.Patching;
@@ -44,9 +43,9 @@ internal sealed class Accumulation(SourceFiles sources, BuildLog log)
     {
         foreach (var (entry, index) in Entries(entries))
         {
-            var path = TreePath.Resolve(file.Folder, entry);
+            var path = RepositoryPath.Resolve(file.Folder, entry);
             if (path is not null && !entry.StartsWith('/') && sources.HasFile(path)) AddFile(set, file, path, key, index);
-            else if (TreePath.IsRemote(entry)) log.LeaveOut();
+            else if (RepositoryPath.IsRemote(entry)) log.LeaveOut();
             else if (Folder(file, entry, key, index) is { } folder && Read(folder) is { } found)
             {
                 if (found.IsComponent)
@@ -58,8 +57,8 @@ internal sealed class Accumulation(SourceFiles sources, BuildLog log)
 
     private void AddComponent(ResourceSet set, KustomizationFile file, string entry, int index)
     {
-        if (TreePath.IsRemote(entry)) log.LeaveOut();
-        else if (TreePath.Resolve(file.Folder, entry) is { } path && sources.HasFile(path))
+        if (RepositoryPath.IsRemote(entry)) log.LeaveOut();
+        else if (RepositoryPath.Resolve(file.Folder, entry) is { } path && sources.HasFile(path))
             log.Add(file.Error($"'{entry}' is a file; a component is a folder.", "Use the folder's path.", "components", index));
         else if (Folder(file, entry, "components", index) is { } folder && Read(folder) is { } found)
         {
@@ -80,7 +79,7 @@ internal sealed class Accumulation(SourceFiles sources, BuildLog log)
     private void AddFile(ResourceSet set, KustomizationFile file, string path, string key, int index)
     {
         log.Files.Add(path);
-        if (!TreePath.IsIn(path, file.Folder))
+        if (!RepositoryPath.IsIn(path, file.Folder))
             log.Add(file.Error($"'{file.Content.Resources?.ElementAtOrDefault(index) ?? path}' is not in or below the "
                 + "kustomization's folder.", "Move the file there, or list its folder and add a kustomization to it.", key, index));
         var (documents, problems) = sources.Documents(path);
@@ -108,12 +107,12 @@ internal sealed class Accumulation(SourceFiles sources, BuildLog log)
     // Where an entry leads, when that is a folder with a kustomization which is not being built already.
     private string? Folder(KustomizationFile file, string entry, string key, int index)
     {
-        var path = entry.StartsWith('/') ? null : TreePath.Resolve(file.Folder, entry);
+        var path = entry.StartsWith('/') ? null : RepositoryPath.Resolve(file.Folder, entry);
         if (path is null)
             log.Add(file.Error($"'{entry}' is outside the repository.", "Use a file or folder in this repository, or a URL.", key, index));
         else if (!sources.HasFolder(path))
             log.Add(file.Missing($"The file or folder '{entry}' does not exist.", $"Add {path}, or remove the entry.", key, index));
-        else if (_trail.Find(t => TreePath.IsIn(t, path)) is { } visited)
+        else if (_trail.Find(t => RepositoryPath.IsIn(t, path)) is { } visited)
             log.Add(file.Error($"'{entry}' is, or contains, {(visited.Length == 0 ? "the root" : $"'{visited}'")}, which is "
                 + "already being built: a cycle.", "Move the shared resources into a separate folder.", key, index));
         else if (!sources.KustomizationPaths(path).Any())

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize.Generating;
 using PolyGitops.Sdk.Kustomize.Reading;
@@ -19,7 +18,7 @@ internal sealed class KustomizeBuild(RepositoryTree tree)
     /// <summary>Builds a folder, a path from the tree's root; empty or <c>.</c> is the root itself.</summary>
     public KustomizeResult Build(string folder)
     {
-        var path = TreePath.Resolve("", folder)
+        var path = RepositoryPath.Resolve("", folder)
             ?? throw new ArgumentException($"The folder '{folder}' is outside the tree.", nameof(folder));
         if (!_results.TryGetValue(path, out var result)) _results[path] = result = BuildFolder(path);
         return result;
@@ -27,7 +26,7 @@ internal sealed class KustomizeBuild(RepositoryTree tree)
 
     /// <summary>Path of a folder's kustomization, or null when it has none.</summary>
     public static string? FindFile(RepositoryTree tree, string folder) =>
-        TreePath.Resolve("", folder) is { } path ? KustomizationReader.Candidates(path).FirstOrDefault(tree.Contains) : null;
+        RepositoryPath.Resolve("", folder) is { } path ? KustomizationReader.Candidates(path).FirstOrDefault(tree.Contains) : null;
 
     private KustomizeResult BuildFolder(string folder)
     {

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kustomize.Reading;
 using PolyGitops.Sdk.Kustomize.Resources;
 
@@ -27,9 +26,9 @@ internal static class UnsupportedFeatures
     private static void Check(KustomizationFile file, string entry, string key, int index, SourceFiles sources, BuildLog log)
     {
         // An entry of several lines is the configuration itself.
-        if (TreePath.IsRemote(entry) || entry.Contains('\n', StringComparison.Ordinal) || entry.Contains(": ", StringComparison.Ordinal))
-            return;
-        var path = TreePath.Resolve(file.Folder, entry);
+        if (RepositoryPath.IsRemote(entry)) return;
+        if (entry.Contains('\n', StringComparison.Ordinal) || entry.Contains(": ", StringComparison.Ordinal)) return;
+        var path = RepositoryPath.Resolve(file.Folder, entry);
         if (path is not null && sources.HasFile(path)) log.Files.Add(path);
         else if (path is null || !sources.HasFolder(path))
             log.Add(file.Missing($"The file or folder '{entry}' does not exist.", "Add it, or remove the entry.", key, index));

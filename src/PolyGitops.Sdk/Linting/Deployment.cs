@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.ArgoCd;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize;
 using PolyGitops.Sdk.Rendering.Trees;
@@ -42,9 +41,9 @@ internal sealed class Deployment
 
     private List<AppliedSet> Starts(SourceTree tree, LintReport report)
     {
-        var folders = tree.Tree.Paths.Select(TreePath.Folder).Distinct().Where(f => IsBuildable(tree.Tree, f)).ToList();
+        var folders = tree.Tree.Paths.Select(RepositoryPath.Folder).Distinct().Where(f => IsBuildable(tree.Tree, f)).ToList();
         var results = folders.ToDictionary(f => f, tree.Build);
-        var inner = results.SelectMany(r => r.Value.Files.Where(f => TreePath.Folder(f) != r.Key)).ToHashSet(StringComparer.Ordinal);
+        var inner = results.SelectMany(r => r.Value.Files.Where(f => RepositoryPath.Folder(f) != r.Key)).ToHashSet(StringComparer.Ordinal);
         var claimed = results.SelectMany(r => r.Value.Files).ToHashSet(StringComparer.Ordinal);
         var outer = folders.Where(f => !inner.Contains(KustomizeBuild.FindFile(tree.Tree, f)!)).ToList();
         foreach (var folder in outer) report.AddRange(results[folder].Problems);
@@ -53,7 +52,7 @@ internal sealed class Deployment
             .. outer.Select(f => _rendering.Folder(f)!),
             .. from file in _files.Objects
                where !claimed.Contains(file.Key)
-               group file.Value by TreePath.Folder(file.Key) into folder
+               group file.Value by RepositoryPath.Folder(file.Key) into folder
                select new AppliedSet { Path = folder.Key, Objects = [.. folder.SelectMany(o => o)], IsComplete = true },
         ];
     }

@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kustomize;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Rendering.Trees;
@@ -13,7 +12,7 @@ internal sealed class ManifestFiles
 
     public ManifestFiles(SourceTree tree)
     {
-        Charts = [.. tree.Tree.Paths.Where(p => TreePath.NameOf(p) == ChartLayout.Description).Select(TreePath.Folder)];
+        Charts = [.. tree.Tree.Paths.Where(p => RepositoryPath.NameOf(p) == ChartLayout.Description).Select(RepositoryPath.Folder)];
         foreach (var file in tree.Tree.Where(f => MayHoldManifests(f.Path))) Read(tree, file);
     }
 
@@ -31,7 +30,7 @@ internal sealed class ManifestFiles
         && !path.Split('/').Any(s => s.StartsWith('.'))
         && !IsInChart(path);
 
-    private bool IsInChart(string path) => Charts.Contains("") || TreePath.Above(path).Any(Charts.Contains);
+    private bool IsInChart(string path) => Charts.Contains("") || RepositoryPath.Above(path).Any(Charts.Contains);
 
     private void Read(SourceTree tree, RepositoryFile file)
     {

@@ -1,6 +1,5 @@
 using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Sources;
-using PolyGitops.Sdk.Files;
 
 namespace PolyGitops.Sdk.Linting;
 
@@ -19,7 +18,7 @@ internal sealed class OwnRepository
     /// <summary>The repository with the given URL, or else with the URL whose paths are found in most cases.</summary>
     public static OwnRepository Find(RepositoryTree tree, string? said, IEnumerable<ApplicationSource> sources)
     {
-        var folders = tree.Paths.SelectMany(TreePath.Above).ToHashSet(StringComparer.Ordinal);
+        var folders = tree.Paths.SelectMany(RepositoryPath.Above).ToHashSet(StringComparer.Ordinal);
         var candidates =
             from source in sources
             where source is { RepoURL: not null, Path.Length: > 0, Chart: null }

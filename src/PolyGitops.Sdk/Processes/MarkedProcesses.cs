@@ -54,7 +54,7 @@ internal static class MarkedProcesses
         try
         {
             using var process = Process.GetProcessById(id);
-            process.Kill();
+            process.Kill(entireProcessTree: true);
         }
         catch (Exception ended) when (ended is ArgumentException or InvalidOperationException or Win32Exception)
         {

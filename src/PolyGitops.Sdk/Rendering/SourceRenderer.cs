@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PolyGitops.Sdk.ArgoCd;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize;
 using PolyGitops.Sdk.Layout;
@@ -78,7 +77,7 @@ internal sealed class SourceRenderer(IRepositoryContents contents, IForeignChart
             return source.Ref is { Length: > 0 }
                 ? new() { Revision = tree.Revision }
                 : throw new SourceException("app path may not be empty");
-        var folder = TreePath.Resolve("", path) ?? throw new SourceException($"{path}: app path outside root");
+        var folder = RepositoryPath.Resolve("", path) ?? throw new SourceException($"{path}: app path outside root");
         if (!tree.HasFolder(folder)) throw new SourceException($"{path}: app path does not exist");
         var overridden = SourceOverrides.Apply(source, request.Application, tree, folder);
         return await RenderFolderAsync(request, overridden, (tree, folder), trees, cancellationToken).ConfigureAwait(false);
@@ -91,7 +90,7 @@ internal sealed class SourceRenderer(IRepositoryContents contents, IForeignChart
     {
         var (tree, folder) = place;
         if (source.Plugin is not null) throw new SourceException("config management plugins are not run here");
-        var isChart = tree.Tree.Contains(TreePath.Resolve(folder, ChartLayout.Description)!);
+        var isChart = tree.Tree.Contains(RepositoryPath.Resolve(folder, ChartLayout.Description)!);
         if (source.Helm is not null || (isChart && source is { Kustomize: null, Directory: null }))
         {
             if (!isChart) throw new SourceException($"{source.Path}: Chart.yaml file is missing");
@@ -113,7 +112,7 @@ internal sealed class SourceRenderer(IRepositoryContents contents, IForeignChart
             {
                 var (objects, problem) = own.Render(chart.Release, chart.Values);
                 return problem is null
-                    ? Rendered(chart, objects.Select(o => (TreePath.Resolve(chart.Folder, o.Template)!, o.Manifest)))
+                    ? Rendered(chart, objects.Select(o => (RepositoryPath.Resolve(chart.Folder, o.Template)!, o.Manifest)))
                     : throw new SourceException($"`helm template {chart.Release} {chart.Folder}` failed: {problem}");
             }
             chart = chart with { Difference = difference };

@@ -78,8 +78,23 @@ internal static class Finding
         "Use five fields: minute, hour, day of month, month, day of week.");
 
     public static IEnumerable<Diagnostic> Line(string text, string path) => When(
-        text.AsSpan().IndexOfAny('\r', '\n') >= 0, DiagnosticCodes.InvalidValue, path, "The text contains a line break.",
-        "Use a single line.");
+        text.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029'), DiagnosticCodes.InvalidValue, path,
+        "The text contains a line break or another control character.", "Use a single line.");
+
+    public static IEnumerable<Diagnostic> Owners(IReadOnlyList<PolyGitops.Sdk.Model.Owner> owners, string path) =>
+        owners.SelectMany(o => Line(o.Name, path + "/owners").Concat(o.Handles.SelectMany(h => When(
+            !Syntax.IsOwnerHandle(h),
+            DiagnosticCodes.InvalidValue,
+            path + "/owners",
+            $"'{RepositoryPath.Shown(h)}' is not a handle for CODEOWNERS.",
+            "Write @user, @organisation/team or an email address."))));
+
+    public static IEnumerable<Diagnostic> TerraformConstraint(string? versions, string path) => When(
+        versions is not null && !Syntax.IsTerraformConstraint(versions),
+        DiagnosticCodes.InvalidVersion,
+        path,
+        $"'{versions}' is not a version constraint of Terraform.",
+        "Use for example ~> 1.4 or >= 1.9.0, < 2.0.0.");
 
     public static IEnumerable<Diagnostic> KubernetesObjects(IReadOnlyList<System.Text.Json.JsonElement> objects, string path) =>
         objects.SelectMany((o, i) => When(
@@ -87,5 +102,14 @@ internal static class Finding
             DiagnosticCodes.InvalidObject,
             $"{path}/objects/{i}",
             "The object has no apiVersion, kind or metadata.name.",
-            "Add the missing field: a Kubernetes object needs all three."));
+            "Add the missing field: a Kubernetes object needs all three.")
+            .Concat(ObjectName(o, $"{path}/objects/{i}")));
+
+    private static IEnumerable<Diagnostic> ObjectName(System.Text.Json.JsonElement value, string path) =>
+        Syntax.IsKubernetesObject(value) && value.GetProperty("metadata").GetProperty("name").GetString() is { } name
+            ? When(
+                !Syntax.IsObjectName(name), DiagnosticCodes.InvalidName, path,
+                $"'{RepositoryPath.Shown(name)}' is not the name of a Kubernetes object.",
+                "Use letters, digits, '-' and '.', and start and end with a letter or digit.")
+            : [];
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Cronos;
+using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Model.Versions;
 using Semver;
 
@@ -15,15 +16,37 @@ internal static partial class Syntax
     /// <summary>Longest Helm release name (Helm, chartutil).</summary>
     public const int LongestReleaseName = 53;
 
+    // What browsers and git servers take at least.
+    private const int LongestUrl = 2000;
+
     public static bool IsDnsLabel(string text) => text.Length <= LongestLabel && DnsLabel().IsMatch(text);
 
     public static bool IsHost(string text) => text.Length <= 253 && text.Split('.') is { Length: > 1 } labels && labels.All(IsDnsLabel);
 
     public static bool IsHostOrLabel(string text) => IsDnsLabel(text) || IsHost(text);
 
+    /// <summary>An organisation, a group with its subgroups, or a user of a git host.</summary>
+    public static bool IsOrganization(string text) =>
+        text.Length <= 255 && Organization().IsMatch(text) && text.Split('/').All(IsRepositoryName);
+
+    /// <summary>Somebody in a CODEOWNERS file: <c>@user</c>, <c>@organisation/team</c>, <c>@@role</c> or an email address.</summary>
+    public static bool IsOwnerHandle(string text) => text.Length <= 255 && OwnerHandle().IsMatch(text);
+
+    /// <summary>The name of a Kubernetes object: a DNS subdomain, or what RBAC takes besides, such as <c>system:reader</c>.</summary>
+    public static bool IsObjectName(string text) => text.Length <= 253 && ObjectName().IsMatch(text);
+
+    /// <summary>A version of an application as its authors write it.</summary>
+    public static bool IsApplicationVersion(string text) => text.Length <= 128 && ApplicationVersion().IsMatch(text);
+
+    /// <summary>Versions that Terraform accepts: <c>&gt;= 1.9.0, &lt; 2.0.0</c> (Terraform, version constraints).</summary>
+    public static bool IsTerraformConstraint(string text) => text.Length <= 255 && TerraformConstraint().IsMatch(text);
+
+    /// <summary>A language model as its provider names it, for example <c>openai/gpt-4o-mini</c>.</summary>
+    public static bool IsLanguageModel(string text) => text.Length <= 255 && LanguageModel().IsMatch(text);
+
     public static bool IsRepositoryName(string text) => text.Length <= 100 && RepositoryName().IsMatch(text) && text is not ("." or "..");
 
-    public static bool IsGitReference(string text) => GitReference().IsMatch(text) && !text.Contains("..", StringComparison.Ordinal);
+    public static bool IsGitReference(string text) => GitReference().IsMatch(text) && ReferenceName.Problem(text) is null;
 
     public static bool IsExactVersion(string text) =>
         SemVersion.TryParse(text, SemVersionStyles.Strict | SemVersionStyles.AllowLowerV, out _);
@@ -34,9 +57,15 @@ internal static partial class Syntax
 
     public static bool IsImageTag(string text) => ImageTag().IsMatch(text) || ImageDigest().IsMatch(text);
 
-    public static bool IsUrl(string text) =>
+    public static bool IsUrl(string text) => text.Length <= LongestUrl && UrlCharacters().IsMatch(text) && IsAddress(text);
+
+    /// <summary>A page that a browser opens.</summary>
+    public static bool IsWebUrl(string text) =>
+        IsUrl(text) && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http";
+
+    private static bool IsAddress(string text) =>
         (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" or "ssh" or "oci" or "git" or "file"
-            && HasNoPassword(uri))
+            && HasNoPassword(uri) && !uri.Host.StartsWith('-') && !uri.UserInfo.StartsWith('-'))
         || ScpLikeUrl().IsMatch(text);
 
     public static bool HasCredentials(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && !HasNoPassword(uri);
@@ -69,6 +98,28 @@ internal static partial class Syntax
     [GeneratedRegex(@"\A[A-Za-z0-9._-]+\z")]
     private static partial Regex RepositoryName();
 
+    // Of RFC 3986, without what shells and templates read: $ ' ` and braces. A URL lands in scripts.
+    [GeneratedRegex(@"\A([\p{L}\p{Nd}:/?#\[\]@!&()*+,;=._~-]|%[0-9A-Fa-f]{2})+\z")]
+    private static partial Regex UrlCharacters();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9._/-]+\z")]
+    private static partial Regex Organization();
+
+    [GeneratedRegex(@"\A(@@?[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+)\z")]
+    private static partial Regex OwnerHandle();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9]([A-Za-z0-9._:-]*[A-Za-z0-9])?\z")]
+    private static partial Regex ObjectName();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._+~-]*\z")]
+    private static partial Regex ApplicationVersion();
+
+    [GeneratedRegex(@"\A((=|!=|>=|<=|~>|>|<) *)?[0-9A-Za-z.+-]+( *, *((=|!=|>=|<=|~>|>|<) *)?[0-9A-Za-z.+-]+)*\z")]
+    private static partial Regex TerraformConstraint();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._:/@+-]*\z")]
+    private static partial Regex LanguageModel();
+
     [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9._/+-]*\z")]
     private static partial Regex GitReference();
 
@@ -81,7 +132,7 @@ internal static partial class Syntax
     [GeneratedRegex(@"\A([A-Za-z0-9_][A-Za-z0-9._-]{0,127}@)?sha256:[0-9a-f]{64}\z")]
     private static partial Regex ImageDigest();
 
-    [GeneratedRegex(@"\A[A-Za-z0-9._-]+@[A-Za-z0-9.-]+:[^\s]+\z")]
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]*@[A-Za-z0-9][A-Za-z0-9.-]*:[^\s]+\z")]
     private static partial Regex ScpLikeUrl();
 
     [GeneratedRegex(@"\A([0-9]+(\.[0-9]+)?(s|m|h))+\z")]

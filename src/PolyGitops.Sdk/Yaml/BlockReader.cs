@@ -12,6 +12,9 @@ internal ref struct BlockReader
 {
     private const int MaximumKeys = 64;
 
+    // YAML 1.2, 7.4.2 and 8.2.2: an implicit key has at most 1024 characters.
+    private const int LongestKey = 1024;
+
     private static readonly SearchValues<byte> Unsupported = SearchValues.Create(
         [.. Enumerable.Range(0, 256).Where(b => b != '\n' && b is < ' ' or > '~').Select(b => (byte)b)]);
 
@@ -187,7 +190,7 @@ internal ref struct BlockReader
     {
         var length = content.IndexOfAnyExcept(KeyCharacters);
         var isKey = length > 0 && content[length] == ':' && (content.Length == length + 1 || content[length + 1] == ' ');
-        if (!isKey || !char.IsAsciiLetter((char)content[0])) return 0;
+        if (!isKey || length > LongestKey || !char.IsAsciiLetter((char)content[0])) return 0;
         return length > 5 || PlainScalar.Resolve(Encoding.ASCII.GetString(content[..length])) is string ? length : 0;
     }
 }

@@ -46,6 +46,8 @@ internal sealed class DocumentReader(IParser parser, int inputBytes, YamlReaderO
         // Known but unfinished: an alias inside would be a cycle.
         _anchors[node.Anchor] = null;
         var json = Captured(Node).ToArray();
+        // Each anchor keeps its own copy, also inside another.
+        Take(json.Length, node.Start);
         _anchors[node.Anchor] = json;
         writer.WriteRawValue(json, skipInputValidation: true);
     }
@@ -102,11 +104,16 @@ internal sealed class DocumentReader(IParser parser, int inputBytes, YamlReaderO
         if (json is null)
             throw new YamlProblemException(
                 DiagnosticCodes.NotJson, alias.Start, $"The alias '*{alias.Value}' is inside the node that it refers to.");
-        _bytesLeft -= json.Length;
-        return _bytesLeft >= 0
-            ? json
-            : throw new YamlProblemException(
-                DiagnosticCodes.TooMuchYaml, alias.Start, "The document grows too much when its aliases are expanded.");
+        Take(json.Length, alias.Start);
+        return json;
+    }
+
+    private void Take(int bytes, Mark mark)
+    {
+        _bytesLeft -= bytes;
+        if (_bytesLeft < 0)
+            throw new YamlProblemException(
+                DiagnosticCodes.TooMuchYaml, mark, "The document grows too much when its aliases are expanded.");
     }
 
     private void Descend(Mark mark)

@@ -38,6 +38,9 @@ internal static class ScalarRules
         _ => style,
     };
 
+    /// <summary>Whether text at the start of a line ends or begins a document instead (YAML 1.2, 9.1.2).</summary>
+    public static bool IsDocumentMarker(ReadOnlySpan<char> text) => text.StartsWith("...") || text.StartsWith("---");
+
     private static ScalarStyle Quoted(ReadOnlySpan<char> text) =>
         text.ContainsAny('"', '\\') ? ScalarStyle.SingleQuoted : ScalarStyle.DoubleQuoted;
 

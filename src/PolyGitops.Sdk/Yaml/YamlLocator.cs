@@ -25,7 +25,7 @@ internal static class YamlLocator
                 found = mark;
             }
         }
-        catch (Exception mistake) when (mistake is YamlException or YamlProblemException)
+        catch (Exception mistake) when (mistake is YamlProblemException || UnreadableYaml.IsOfParser(mistake))
         {
             // After a syntax error nothing can be found; what was found before it is the result.
         }

@@ -69,9 +69,9 @@ public static class YamlReader
         {
             return (documents, [UnreadableYaml.Diagnose(text, file, problem.Start, problem.Message)]);
         }
-        catch (Exception problem) when (problem is ArgumentException or InvalidOperationException or FormatException or OverflowException)
+        catch (Exception problem) when (UnreadableYaml.IsOfParser(problem))
         {
-            // What the parser throws on some malformed input without saying where: it is behind the last thing that it understood.
+            // It is behind the last thing that the parser understood.
             return (documents, [UnreadableYaml.Diagnose(text, file, parser?.Current?.End ?? new Mark(0, 1, 1), "the parser failed here")]);
         }
     }

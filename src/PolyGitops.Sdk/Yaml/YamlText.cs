@@ -5,6 +5,11 @@ namespace PolyGitops.Sdk.Yaml;
 /// <summary>Bytes to text, strictly.</summary>
 internal static class YamlText
 {
+    /// <summary>What the parser counts as the end of a line, longest first.</summary>
+    public static readonly string[] LineBreaks = ["\r\n", "\n", "\r", "\u0085", "\u2028", "\u2029"];
+
+    private static readonly string[] AsciiLineBreaks = ["\r\n", "\n", "\r"];
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static string Decode(ReadOnlySpan<byte> utf8, YamlReaderOptions options)
@@ -27,9 +32,8 @@ internal static class YamlText
 
     private static YamlProblemException At(ReadOnlySpan<byte> utf8, int index, string message, string fix)
     {
-        var before = utf8[..Math.Clamp(index, 0, utf8.Length)];
-        var line = before.Count((byte)'\n') + 1;
-        var column = before.Length - (before.LastIndexOf((byte)'\n') + 1) + 1;
-        return new(DiagnosticCodes.InvalidCharacters, line, column, message, fix);
+        // Columns count bytes here: what stands before may not be text.
+        var lines = Encoding.Latin1.GetString(utf8[..Math.Clamp(index, 0, utf8.Length)]).Split(AsciiLineBreaks, StringSplitOptions.None);
+        return new(DiagnosticCodes.InvalidCharacters, lines.Length, lines[^1].Length + 1, message, fix);
     }
 }

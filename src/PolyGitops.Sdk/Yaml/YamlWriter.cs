@@ -28,16 +28,21 @@ internal sealed class YamlWriter : IDisposable
     public void Key(ReadOnlySpan<char> name)
     {
         BeginEntry();
-        var style = ScalarRules.StyleOf(name);
-        var isLong = name.Length > LongestSimpleKey;
-        if (isLong) Raw("? "u8);
-        Text(name, ScalarRules.StyleOfKey(style, name));
-        if (isLong)
-        {
-            Raw("\n"u8);
-            Indent(Top.Indent);
-        }
+        var start = Length;
+        Text(name, ScalarRules.StyleOfKey(ScalarRules.StyleOf(name), name));
+        // As written: quotes and escapes count.
+        if (Length - start > LongestSimpleKey && Encoding.UTF8.GetCharCount(Written[start..]) > LongestSimpleKey) MakeExplicit(start);
         Raw(":"u8);
+    }
+
+    private void MakeExplicit(int start)
+    {
+        var key = Written[start..].ToArray();
+        Length = start;
+        Raw("? "u8);
+        Raw(key);
+        Raw("\n"u8);
+        Indent(Top.Indent);
     }
 
     /// <summary>A key with its colon, already as YAML.</summary>
@@ -50,7 +55,8 @@ internal sealed class YamlWriter : IDisposable
     public void String(ReadOnlySpan<char> text)
     {
         BeginScalar();
-        Text(text, ScalarRules.StyleOf(text));
+        var style = ScalarRules.StyleOf(text);
+        Text(text, _depth == 0 && style == ScalarStyle.Plain && ScalarRules.IsDocumentMarker(text) ? ScalarStyle.DoubleQuoted : style);
         Raw("\n"u8);
     }
 

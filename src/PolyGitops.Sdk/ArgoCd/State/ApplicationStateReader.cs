@@ -17,7 +17,7 @@ internal static class ApplicationStateReader
 
     public static ApplicationState Read(Manifest manifest, ExpectedRevisions expected)
     {
-        var application = manifest.As(WireContracts.Application);
+        var application = ApplicationContent.Read(manifest);
         var status = application.Status ?? new();
         var (readiness, detail) = ApplicationAssessment.Of(manifest, application, expected);
         return new()

@@ -140,5 +140,5 @@ internal static class PlatformApplications
     /// <summary>Whether its deletion waits for an Argo CD.</summary>
     public static bool HasFinalizer(Manifest application) =>
         application.Content.Items("metadata", "finalizers")
-            .Any(f => f.GetString()?.Contains(".argocd.argoproj.io", StringComparison.Ordinal) == true);
+            .Any(f => f.Text()?.Contains(".argocd.argoproj.io", StringComparison.Ordinal) == true);
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Bootstrap.Terraform;
 
@@ -10,11 +12,11 @@ internal sealed class TerraformCli(TerraformOptions options, ICommandRunner comm
     private const string NoColor = "-no-color";
 
     /// <summary>The version that is installed.</summary>
+    /// <exception cref="JsonException">The program does not report it as Terraform does.</exception>
     public async Task<string> VersionAsync(CancellationToken cancellationToken)
     {
         var result = await commands.RunAsync(Command("version", "-json"), null, cancellationToken).ConfigureAwait(false);
-        using var json = JsonDocument.Parse(result.Output);
-        return json.RootElement.GetProperty("terraform_version").GetString() ?? "";
+        return Json(result.Output)?.Text("terraform_version") ?? throw new JsonException("There is no terraform_version.");
     }
 
     /// <summary>Gets providers and modules and connects to the state.</summary>
@@ -38,10 +40,20 @@ internal sealed class TerraformCli(TerraformOptions options, ICommandRunner comm
         var result = await TerraformFailures.ExplainAsync(
             () => commands.RunAsync(Command("output", "-json", NoColor), null, cancellationToken)).ConfigureAwait(false);
         var outputs = new Dictionary<string, JsonElement>();
-        using var json = JsonDocument.Parse(result.Output);
-        foreach (var member in json.RootElement.EnumerateObject()) outputs[member.Name] = member.Value.GetProperty("value").Clone();
+        foreach (var member in (Json(result.Output) ?? throw NoOutputs()).Members())
+        {
+            // An output may be null.
+            if (member.Value.ValueKind != JsonValueKind.Object || !member.Value.TryGetProperty("value", out var value)) throw NoOutputs();
+            outputs[member.Name] = value;
+        }
         return outputs;
     }
+
+    private static JsonElement? Json(string text) => ForeignJson.TryParse(Encoding.UTF8.GetBytes(text));
+
+    // What it printed may be secret.
+    private static BootstrapException NoOutputs() =>
+        new("'terraform output -json' did not print outputs with their values.") { NextStep = "Run it in the folder to see what it prints." };
 
     private string LockTimeout => string.Create(CultureInfo.InvariantCulture, $"-lock-timeout={(int)options.LockTimeout.TotalSeconds}s");
 

@@ -15,7 +15,8 @@ namespace PolyGitops.Sdk.Clusters.Credentials;
 /// and again before they expire. It can be cancelled, and is bounded in time and output. What it prints appears in no message.
 /// </summary>
 internal sealed class ExecCredentialProvider(
-    ExternalExecution plugin, ClusterEndpoint? cluster, SentSecrets secrets, ICommandRunner commands) : ITokenProvider, IDisposable
+    ExternalExecution plugin, ClusterEndpoint? cluster, SentSecrets secrets, ICommandRunner commands)
+    : ITokenProvider, ICredentialSource
 {
     // An ExecCredential has a token, or a certificate and its key.
     private const long MostOutput = 1024 * 1024;
@@ -25,8 +26,7 @@ internal sealed class ExecCredentialProvider(
     private readonly SemaphoreSlim _one = new(1);
     private volatile ExecCredential? _current;
 
-    /// <summary>Obtains credentials, unless there are some that have not expired.</summary>
-    /// <exception cref="ClusterUnauthorizedException">The plugin failed, took too long, or printed none.</exception>
+    /// <inheritdoc/>
     public async Task RefreshAsync(ClusterClientOptions options, CancellationToken cancellationToken)
     {
         if (_current is { } usable && !IsExpired(usable, options.TimeProvider)) return;

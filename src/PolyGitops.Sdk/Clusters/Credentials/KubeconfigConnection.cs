@@ -9,7 +9,7 @@ internal sealed class KubeconfigConnection
 {
     private readonly KubernetesClientConfiguration _configuration;
     private readonly SentSecrets _secrets = new();
-    private ExecCredentialProvider? _plugin;
+    private Func<ExecCredentialProvider>? _plugin;
 
     private KubeconfigConnection(KubernetesClientConfiguration configuration) => _configuration = configuration;
 
@@ -35,28 +35,28 @@ internal sealed class KubeconfigConnection
             return Of(KubernetesClientConfiguration.BuildConfigFromConfigObject(kubeconfig, context));
         // KubernetesClient would run it here and now, and wait for it, whoever cancels.
         user.UserCredentials.ExternalExecution = null;
-        // It insists on credentials. These are replaced.
-        user.UserCredentials.Token = nameof(plugin);
+        // It insists on credentials. What comes from the plugin replaces this.
+        user.UserCredentials.Token = "-";
         var connection = Of(KubernetesClientConfiguration.BuildConfigFromConfigObject(kubeconfig, context));
-        connection._plugin = new(plugin, cluster?.ClusterEndpoint, connection._secrets, new CommandRunner());
+        connection._plugin = () => new(plugin, cluster?.ClusterEndpoint, connection._secrets, new CommandRunner());
         connection._configuration.AccessToken = null;
-        connection._configuration.TokenProvider = connection._plugin;
         return connection;
     }
 
     /// <summary>Opens it.</summary>
     public IApiTransport Open()
     {
+        var plugin = _plugin?.Invoke();
+        if (plugin is not null) _configuration.TokenProvider = plugin;
         _configuration.FirstMessageHandlerSetup = handler =>
         {
             // A redirect would take the client certificate, and the body with it, to whatever server it names.
             handler.AllowAutoRedirect = false;
             handler.UseCookies = false;
-            _plugin?.Present(handler.SslOptions);
+            plugin?.Present(handler.SslOptions);
         };
         return new HttpTransport(
-            new k8s.Kubernetes(_configuration), isOwned: true, _configuration.TlsServerName, _secrets,
-            _plugin is null ? null : _plugin.RefreshAsync);
+            new k8s.Kubernetes(_configuration), isOwned: true, _configuration.TlsServerName, _secrets, plugin);
     }
 
     // As KubernetesClient finds them.

@@ -9,14 +9,14 @@ namespace PolyGitops.Sdk.Clusters.Requests;
 /// </summary>
 internal sealed class HttpTransport(
     k8s.Kubernetes kubernetes, bool isOwned, string? tlsServerName, SentSecrets secrets,
-    Func<ClusterClientOptions, CancellationToken, Task>? refresh = null) : IApiTransport
+    ICredentialSource? source = null) : IApiTransport
 {
     public Uri Server => kubernetes.BaseUri;
 
     public SentSecrets Secrets => secrets;
 
     public Task AuthorizeAsync(ClusterClientOptions options, CancellationToken cancellationToken) =>
-        refresh is null ? Task.CompletedTask : refresh(options, cancellationToken);
+        source is null ? Task.CompletedTask : source.RefreshAsync(options, cancellationToken);
 
     public async Task<HttpResponseMessage> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
@@ -63,8 +63,18 @@ internal sealed class HttpTransport(
 
     public void Dispose()
     {
-        if (isOwned) kubernetes.Dispose();
+        if (!isOwned) return;
+        kubernetes.Dispose();
+        source?.Dispose();
     }
+}
+
+/// <summary>Obtains credentials that do not last.</summary>
+internal interface ICredentialSource : IDisposable
+{
+    /// <summary>Obtains credentials, unless there are some that have not expired.</summary>
+    /// <exception cref="ClusterUnauthorizedException">There are none.</exception>
+    Task RefreshAsync(ClusterClientOptions options, CancellationToken cancellationToken);
 }
 
 /// <summary>Carries requests to a server, with the credentials of the caller.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.State;
 using PolyGitops.Sdk.Kubernetes;
@@ -25,8 +26,19 @@ internal sealed class RevisionProbe(ExpectedRevisions expected) : IApplicationPr
 {
     public TimeSpan? Interval => null;
 
-    public ValueTask<ApplicationState> ProbeAsync(Manifest application, CancellationToken cancellationToken) =>
-        new(ApplicationStateReader.Read(application, expected));
+    /// <exception cref="ClusterException">The Application is not one that Argo CD would take.</exception>
+    public ValueTask<ApplicationState> ProbeAsync(Manifest application, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new(ApplicationStateReader.Read(application, expected));
+        }
+        catch (JsonException odd)
+        {
+            throw new ClusterException(
+                $"Waiting for {application}: it is not as Argo CD writes it: {odd.Message} Check who else writes its status.", odd);
+        }
+    }
 
     public ApplicationState Missing(ApplicationKey key) => ApplicationStateReader.Missing(key);
 

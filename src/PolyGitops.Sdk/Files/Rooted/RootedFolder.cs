@@ -31,7 +31,7 @@ internal sealed class RootedFolder : IDisposable
     public EntryKind KindOf(string path)
     {
         using var visit = Visit(FolderOf(path));
-        return visit.Folder?.KindOf(TreePath.NameOf(path)) ?? EntryKind.None;
+        return visit.Folder?.KindOf(RepositoryPath.NameOf(path)) ?? EntryKind.None;
     }
 
     /// <summary>The names in a folder, in no order; none when it does not exist. The empty path is the root.</summary>
@@ -48,7 +48,7 @@ internal sealed class RootedFolder : IDisposable
     {
         using var visit = Visit(FolderOf(path));
         if (visit.Folder is not { } folder) return null;
-        using var file = folder.OpenFile(TreePath.NameOf(path));
+        using var file = folder.OpenFile(RepositoryPath.NameOf(path));
         if (file is not null) return FileContent.Read(file, path, cancellationToken);
         RefuseOthers(folder, path);
         return null;
@@ -71,7 +71,7 @@ internal sealed class RootedFolder : IDisposable
     {
         BeforeChange($"create {path}");
         using var visit = VisitOrMake(FolderOf(path));
-        using var file = visit.Folder!.CreateFile(TreePath.NameOf(path));
+        using var file = visit.Folder!.CreateFile(RepositoryPath.NameOf(path));
         BeforeChange($"write {path}");
         FileContent.Write(file, content, cancellationToken);
         if (flush) RandomAccess.FlushToDisk(file);
@@ -84,7 +84,7 @@ internal sealed class RootedFolder : IDisposable
         BeforeChange($"move to {to}");
         using var source = VisitOrMake(FolderOf(from));
         using var target = VisitOrMake(FolderOf(to));
-        return source.Folder!.TryMove(TreePath.NameOf(from), target.Folder!, TreePath.NameOf(to));
+        return source.Folder!.TryMove(RepositoryPath.NameOf(from), target.Folder!, RepositoryPath.NameOf(to));
     }
 
     /// <summary>Moves a file to a path, in place of a file with just these bytes; false when it has others or does not exist.</summary>
@@ -95,7 +95,7 @@ internal sealed class RootedFolder : IDisposable
         using var source = VisitOrMake(FolderOf(from));
         using var target = Visit(FolderOf(to));
         if (target.Folder is not { } folder || !Holds(folder, to, content, cancellationToken)) return false;
-        source.Folder!.Replace(TreePath.NameOf(from), folder, TreePath.NameOf(to));
+        source.Folder!.Replace(RepositoryPath.NameOf(from), folder, RepositoryPath.NameOf(to));
         return true;
     }
 
@@ -105,7 +105,7 @@ internal sealed class RootedFolder : IDisposable
         BeforeChange($"replace {to}");
         using var source = VisitOrMake(FolderOf(from));
         using var target = VisitOrMake(FolderOf(to));
-        source.Folder!.Replace(TreePath.NameOf(from), target.Folder!, TreePath.NameOf(to));
+        source.Folder!.Replace(RepositoryPath.NameOf(from), target.Folder!, RepositoryPath.NameOf(to));
     }
 
     /// <summary>Deletes a file with just these bytes; false when it has others or does not exist.</summary>
@@ -115,7 +115,7 @@ internal sealed class RootedFolder : IDisposable
         BeforeChange($"delete {path}");
         using var visit = Visit(FolderOf(path));
         if (visit.Folder is not { } folder || !Holds(folder, path, content, cancellationToken)) return false;
-        folder.DeleteFile(TreePath.NameOf(path));
+        folder.DeleteFile(RepositoryPath.NameOf(path));
         return true;
     }
 
@@ -125,17 +125,17 @@ internal sealed class RootedFolder : IDisposable
     {
         BeforeChange($"delete {path}");
         using var visit = Visit(FolderOf(path));
-        visit.Folder?.DeleteFile(TreePath.NameOf(path));
+        visit.Folder?.DeleteFile(RepositoryPath.NameOf(path));
     }
 
     /// <summary>Deletes a folder and those above it, up to the root, as long as they are empty.</summary>
     public void DeleteEmptyFolders(string folder)
     {
-        for (; folder.Length > 0; folder = TreePath.Folder(folder))
+        for (; folder.Length > 0; folder = RepositoryPath.Folder(folder))
         {
             BeforeChange($"delete folder {folder}");
-            using var visit = Visit(TreePath.Folder(folder));
-            if (visit.Folder?.DeleteEmptyFolder(TreePath.NameOf(folder)) == false) return;
+            using var visit = Visit(RepositoryPath.Folder(folder));
+            if (visit.Folder?.DeleteEmptyFolder(RepositoryPath.NameOf(folder)) == false) return;
         }
     }
 
@@ -147,7 +147,7 @@ internal sealed class RootedFolder : IDisposable
             foreach (var name in Names(path)) DeleteAll($"{path}/{name}");
             BeforeChange($"delete folder {path}");
             using var visit = Visit(FolderOf(path));
-            visit.Folder?.DeleteEmptyFolder(TreePath.NameOf(path));
+            visit.Folder?.DeleteEmptyFolder(RepositoryPath.NameOf(path));
         }
         else
         {
@@ -168,7 +168,7 @@ internal sealed class RootedFolder : IDisposable
         BeforeChange($"lock {path}");
         using var visit = VisitOrMake(FolderOf(path));
         RefuseOthers(visit.Folder!, path);
-        return visit.Folder!.TryLock(TreePath.NameOf(path));
+        return visit.Folder!.TryLock(RepositoryPath.NameOf(path));
     }
 
     public void Dispose() => _root.Dispose();
@@ -212,7 +212,7 @@ internal sealed class RootedFolder : IDisposable
         {
             var place = Visit(folder);
             if (place.Folder is not null) return place;
-            foreach (var above in TreePath.Above(folder).Reverse().Append(folder)) Make(above);
+            foreach (var above in RepositoryPath.Above(folder).Reverse().Append(folder)) Make(above);
         }
         throw new IOException($"The folder '{folder}' is deleted by somebody else at the same time.");
     }
@@ -221,13 +221,13 @@ internal sealed class RootedFolder : IDisposable
     {
         if (KindOf(folder) == EntryKind.Folder) return;
         BeforeChange($"make folder {folder}");
-        using var visit = Visit(TreePath.Folder(folder));
-        visit.Folder?.Make(TreePath.NameOf(folder));
+        using var visit = Visit(RepositoryPath.Folder(folder));
+        visit.Folder?.Make(RepositoryPath.NameOf(folder));
     }
 
     private static bool Holds(OpenFolder folder, string path, ReadOnlySpan<byte> content, CancellationToken cancellationToken)
     {
-        using var file = folder.OpenFile(TreePath.NameOf(path));
+        using var file = folder.OpenFile(RepositoryPath.NameOf(path));
         if (file is not null) return FileContent.Is(file, content, cancellationToken);
         RefuseOthers(folder, path);
         return false;
@@ -235,14 +235,14 @@ internal sealed class RootedFolder : IDisposable
 
     private static void RefuseOthers(OpenFolder folder, string path)
     {
-        if (BlockedPathException.ForFile(folder.KindOf(TreePath.NameOf(path))) is { } problem)
+        if (BlockedPathException.ForFile(folder.KindOf(RepositoryPath.NameOf(path))) is { } problem)
             throw new BlockedPathException(path, problem);
     }
 
     private static string FolderOf(string path)
     {
         foreach (var range in path.AsSpan().Split('/')) Check(path.AsSpan()[range], path);
-        return TreePath.Folder(path);
+        return RepositoryPath.Folder(path);
     }
 
     // The system would read these as another folder, or as a shorter name.

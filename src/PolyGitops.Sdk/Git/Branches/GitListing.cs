@@ -3,16 +3,31 @@ using System.Text;
 
 namespace PolyGitops.Sdk.Git.Branches;
 
-/// <summary>What a branch has at one commit: paths, modes and ids, without contents.</summary>
+/// <summary>
+/// What a branch has at one commit: paths, modes and ids, without contents. Every path is one that a tree may hold.
+/// </summary>
 internal sealed class GitListing
 {
     private readonly Dictionary<string, GitEntry> _entries;
 
+    /// <exception cref="GitException">A path is dangerous, or is there twice.</exception>
     public GitListing(string revision, string treeId, IEnumerable<GitEntry> entries)
     {
         (Revision, TreeId) = (revision, treeId);
         _entries = new(StringComparer.Ordinal);
-        foreach (var entry in entries) _entries[entry.Path] = entry;
+        foreach (var entry in entries)
+        {
+            if (RepositoryPath.ReadingProblem(entry.Path) is { } problem) throw Dangerous(entry.Path, problem);
+            // Names that are not UTF-8 may look alike; anything else that is there twice leads different readers to different files.
+            if (!_entries.TryAdd(entry.Path, entry) && !entry.Path.Contains('\uFFFD', StringComparison.Ordinal))
+                throw Dangerous(entry.Path, "it is there twice");
+            _entries[entry.Path] = entry;
+        }
+        foreach (var path in _entries.Keys)
+        {
+            if (RepositoryPath.Above(path).FirstOrDefault(_entries.ContainsKey) is { } folder)
+                throw Dangerous(folder, "it is both a folder and something else");
+        }
     }
 
     /// <summary>Id of the commit.</summary>
@@ -32,6 +47,10 @@ internal sealed class GitListing
         var wanted = paths.Select(p => p.TrimEnd('/')).ToHashSet(StringComparer.Ordinal);
         return wanted.Contains("") ? _entries.Values : _entries.Values.Where(e => IsIn(e.Path, wanted));
     }
+
+    private GitException Dangerous(string path, string problem) => new(
+        $"The commit {Revision} has the path '{RepositoryPath.Shown(path)}', which is not allowed: {problem}. "
+            + "Git's own tools refuse to check it out; find out who made it, and remove it.");
 
     private static bool IsIn(string path, HashSet<string> wanted)
     {

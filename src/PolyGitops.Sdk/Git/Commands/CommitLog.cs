@@ -17,9 +17,16 @@ internal static class CommitLog
             {
                 Revision = fields[0],
                 Author = fields[1],
-                CommittedAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(fields[2], CultureInfo.InvariantCulture)),
+                CommittedAt = Time(fields[2]),
                 Message = fields[3].TrimEnd('\n'),
             };
         }
     }
+
+    // A commit says any time that its author likes.
+    private static DateTimeOffset Time(string seconds) =>
+        long.TryParse(seconds, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var time)
+            ? DateTimeOffset.FromUnixTimeSeconds(
+                Math.Clamp(time, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds()))
+            : DateTimeOffset.UnixEpoch;
 }

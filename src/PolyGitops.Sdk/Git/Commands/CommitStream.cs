@@ -43,8 +43,8 @@ internal static class CommitStream
         stream.WriteByte((byte)'\n');
     }
 
-    // These three end a name or an address in a commit.
-    private static string Plain(string text) => string.Concat(text.Where(c => c is not ('<' or '>' or '\n')));
+    // The first three end a name or an address in a commit, and git ends at a NUL.
+    private static string Plain(string text) => string.Concat(text.Where(c => c is not ('<' or '>' or '\n' or '\0')));
 
     private static string Quoted(string path)
     {

@@ -14,4 +14,23 @@ public sealed record GitCommandOptions
 
     /// <summary>Name of git's program, found on PATH, or its path.</summary>
     public string Program { get; init; } = "git";
+
+    /// <summary>How much is read.</summary>
+    internal GitLimits Limits { get; init; } = new();
+}
+
+/// <summary>How much of a repository is read, so that one that was made to exhaust its reader does not.</summary>
+internal sealed record GitLimits
+{
+    /// <summary>Files at one commit.</summary>
+    public int Entries { get; init; } = 1_000_000;
+
+    /// <summary>Bytes of contents that are read at once.</summary>
+    public long Content { get; init; } = 1024 * 1024 * 1024;
+
+    /// <summary>Commits of a history.</summary>
+    public int Commits { get; init; } = 1_000_000;
+
+    /// <summary>Bytes that one process may print: the contents with their headers, or a list.</summary>
+    public long Output => Content + (256L * Entries);
 }

@@ -11,8 +11,9 @@ namespace PolyGitops.Sdk;
 /// <remarks>
 /// A commit is made beside the branch; then the branch moves to it, unless it has moved on in between. Where the branch is checked out,
 /// its files follow, and a file with uncommitted changes stops the commit. The user's settings and hooks do not affect what is
-/// committed; in a working copy, git's conversions of line ends apply as ever. Nothing is fetched or pushed. The number of git
-/// processes does not depend on the number of files.
+/// committed; in a working copy, git's conversions of line ends apply as ever. Nothing runs that the repository itself names: no hook, no
+/// filter, no file system monitor, no pager and no transport. Nothing is fetched or pushed. At most 1,000,000 files and commits and
+/// 1 GiB of contents are read at once. The number of git processes does not depend on the number of files.
 /// </remarks>
 public sealed class GitCommandRepository : IGitRepository, IBranch
 {
@@ -27,12 +28,12 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
     /// <param name="folder">The bare repository, or the root of the working copy.</param>
     /// <param name="branch">The branch; it need not exist.</param>
     /// <param name="options">How git is used.</param>
+    /// <exception cref="ArgumentException">No branch can have this name (git, <c>check-ref-format</c>).</exception>
     public GitCommandRepository(string folder, string branch = "main", GitCommandOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        ArgumentException.ThrowIfNullOrEmpty(branch);
-        (Name, Branch, _options) = (folder, branch, options ?? new());
-        _git = new(_options.Commands, _options.Program, Path.GetFullPath(folder));
+        (Name, Branch, _options) = (folder, ReferenceName.Check(branch, nameof(branch)), options ?? new());
+        _git = new(_options.Commands, _options.Program, Path.GetFullPath(folder), _options.Limits);
         _reference = $"refs/heads/{branch}";
     }
 
@@ -51,14 +52,21 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
     {
         ArgumentException.ThrowIfNullOrEmpty(revision);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var operation = $"Reading '{path}' at {revision}";
-        if (revision.Contains('\n', StringComparison.Ordinal) || path.Contains('\n', StringComparison.Ordinal))
-            throw new GitException($"{operation} in '{_git.Folder}' failed: the name and the message must not contain line breaks.");
+        var operation = $"Reading '{RepositoryPath.Shown(path)}' at '{RepositoryPath.Shown(revision)}'";
+        if (!ObjectName.IsId(revision) && ReferenceName.Problem(revision) is { } problem)
+            throw Failed(operation, $"that is neither the id of a commit nor the name of a branch or a tag: {problem}.");
+        if (RepositoryPath.ReadingProblem(path) is { } other) throw Failed(operation, $"no file can be there: {other}.");
         await KindAsync(cancellationToken).ConfigureAwait(false);
-        var found = await ObjectBatch.ReadAsync(_git, operation, [$"{revision}^{{commit}}", $"{revision}:{path}"], cancellationToken)
-            .ConfigureAwait(false);
-        if (found[0] is null) throw new GitException($"{operation} in '{_git.Folder}' failed: the commit does not exist.");
-        return found[1] is { Type: "blob" } blob ? new() { Path = path, Content = blob.Content } : null;
+        var commits = await ObjectBatch.FindAsync(_git, operation, [$"{revision}^{{commit}}"], cancellationToken).ConfigureAwait(false);
+        if (commits[0] is not { } commit) throw Failed(operation, "the commit does not exist.");
+        // By its id: a name such as main:README.md is an expression in which parts of the path mean something else.
+        var listed = await _git.BytesAsync(
+            operation, ["ls-tree", "-l", "-z", "--full-tree", commit.Id, "--", path], default, cancellationToken).ConfigureAwait(false);
+        var entry = TreeLines.Parse(listed.Span).FirstOrDefault(e => e.Path == path);
+        if (!entry.IsFile) return null;
+        CheckSize(operation, entry.Size);
+        var found = await ObjectBatch.ReadAsync(_git, operation, [entry.Id], cancellationToken).ConfigureAwait(false);
+        return new() { Path = path, Content = found[0] ?? throw Failed(operation, $"the object {entry.Id} is missing. Run 'git fsck'.") };
     }
 
     /// <inheritdoc/>
@@ -67,6 +75,8 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentException.ThrowIfNullOrEmpty(message);
+        if (message.Contains('\0', StringComparison.Ordinal))
+            throw new ArgumentException("The message of a commit must not contain NUL.", nameof(message));
         using var activity = Telemetry.Activities.StartActivity("git commit");
         var kind = await KindAsync(cancellationToken).ConfigureAwait(false);
         var head = await HeadAsync(kind, cancellationToken).ConfigureAwait(false);
@@ -74,7 +84,9 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
         var listing = head.Revision is null ? null : await ListAsync(head.Revision, cancellationToken).ConfigureAwait(false);
         var effective = EffectiveChange.Of(change, listing, kind.NoId);
         if (effective.IsEmpty) return null;
-        var copy = head.WorkingCopy is null ? null : new WorkingCopy(_git.In(head.WorkingCopy), Branch);
+        var copy = head.WorkingCopy is { } folder
+            ? await WorkingCopy.OpenAsync(_git.In(folder), Branch, kind, cancellationToken).ConfigureAwait(false)
+            : null;
         if (copy is not null) await copy.EnsureCleanAsync(effective, listing, cancellationToken).ConfigureAwait(false);
         var time = DateTimeOffset.FromUnixTimeSeconds(_options.TimeProvider.GetUtcNow().ToUnixTimeSeconds());
         var stream = CommitStream.Of(effective, head.Revision, kind.NoId, message, _options.Identity, time);
@@ -94,13 +106,17 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
         var kind = await KindAsync(cancellationToken).ConfigureAwait(false);
         if ((await HeadAsync(kind, cancellationToken).ConfigureAwait(false)).Revision is not { } head) yield break;
         string[] options =
-            ["log", "-z", CommitLog.Format, "--encoding=UTF-8", "--no-show-signature", "--no-color", "--no-mailmap",
-                $"--max-count={LogPage}"];
+            ["log", "-z", CommitLog.Format, "--encoding=UTF-8", "--no-show-signature", "--no-color", "--no-mailmap", "--no-textconv",
+                "--no-ext-diff", $"--max-count={LogPage}"];
         string[] paths = path.Trim('/').Length == 0 ? [] : [path.TrimEnd('/')];
+        var operation = $"Reading the history of '{Branch}'";
+        if (paths is [var only] && RepositoryPath.ReadingProblem(only) is { } problem)
+            throw Failed(operation, $"the path is not allowed: {problem}.");
         for (var skip = 0; ; skip += LogPage)
         {
+            if (skip >= _git.Limits.Commits) throw Failed(operation, $"it has more than {_git.Limits.Commits} commits.");
             var output = await _git.TextAsync(
-                $"Reading the history of '{Branch}'", [.. options, $"--skip={skip}", head, "--", .. paths], default, cancellationToken)
+                operation, [.. options, $"--skip={skip}", head, "--", .. paths], default, cancellationToken)
                 .ConfigureAwait(false);
             var commits = CommitLog.Parse(output).ToList();
             foreach (var commit in commits) yield return commit;
@@ -119,11 +135,11 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
         GitListing listing, IReadOnlyCollection<GitEntry> entries, CancellationToken cancellationToken)
     {
         var ids = entries.Select(e => e.Id).Distinct().ToList();
+        CheckSize($"Reading {listing.Revision}", entries.DistinctBy(e => e.Id).Sum(e => e.Size));
         var objects = await ObjectBatch.ReadAsync(_git, $"Reading {listing.Revision}", ids, cancellationToken).ConfigureAwait(false);
         return ids.Zip(objects).ToDictionary(
             p => p.First,
-            p => p.Second?.Content ?? throw new GitException(
-                $"Reading {listing.Revision} in '{_git.Folder}' failed: the object {p.First} is missing. Run 'git fsck'."));
+            p => p.Second ?? throw Failed($"Reading {listing.Revision}", $"the object {p.First} is missing. Run 'git fsck'."));
     }
 
     // The files first: after a kill they are staged in the working copy, where the next run picks them up.
@@ -149,9 +165,13 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
 
     private async Task<GitListing> ListAsync(string revision, CancellationToken cancellationToken)
     {
+        var operation = $"Listing {revision}";
         var output = await _git.BytesAsync(
-            $"Listing {revision}", ["ls-tree", "-r", "-z", "--full-tree", revision], default, cancellationToken).ConfigureAwait(false);
-        return new(revision, "", TreeLines.Parse(output.Span));
+            operation, ["ls-tree", "-r", "-l", "-z", "--full-tree", revision], default, cancellationToken).ConfigureAwait(false);
+        var entries = TreeLines.Parse(output.Span);
+        return entries.Count <= _git.Limits.Entries
+            ? new(revision, "", entries)
+            : throw Failed(operation, $"it has {entries.Count} files; at most {_git.Limits.Entries} are read.");
     }
 
     private async Task<BranchHead> HeadAsync(RepositoryKind kind, CancellationToken cancellationToken)
@@ -175,7 +195,9 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
         if (!Directory.Exists(_git.Folder))
             throw new GitException($"The folder '{_git.Folder}' does not exist. Create the repository with 'git init' or 'git clone'.");
         var output = await _git.TextAsync(
-            "Opening the repository", ["rev-parse", "--is-bare-repository", "--show-object-format", "--show-prefix", "--absolute-git-dir"],
+            "Opening the repository",
+            ["rev-parse", "--is-bare-repository", "--show-object-format", "--show-prefix", "--absolute-git-dir", "--is-inside-work-tree",
+                "--path-format=absolute", "--git-common-dir"],
             default, cancellationToken)
             .ConfigureAwait(false);
         var lines = output.Split('\n');
@@ -186,8 +208,18 @@ public sealed class GitCommandRepository : IGitRepository, IBranch
                 $"'{_git.Folder}' is inside the working copy of another repository. "
                     + "Use that repository's root, or create one here with 'git init'.");
         }
-        return _kind = new(lines[3], isBare, new string('0', lines[1] == "sha256" ? 64 : 40));
+        if (!isBare && lines[4] != "true")
+            throw Failed("Opening the repository", "the setting core.worktree says that its files are in another folder. Remove it.");
+        return _kind = new(lines[3], lines[5], isBare, new string('0', lines[1] == "sha256" ? 64 : 40));
     }
+
+    private void CheckSize(string operation, long bytes)
+    {
+        if (bytes > _git.Limits.Content)
+            throw Failed(operation, $"there are {bytes} bytes to read; at most {_git.Limits.Content} are read at once.");
+    }
+
+    private GitException Failed(string operation, string problem) => new($"{operation} in '{_git.Folder}' failed: {problem}");
 
     private static bool IsSameFolder(string one, string other) =>
         Path.TrimEndingDirectorySeparator(one) == Path.TrimEndingDirectorySeparator(other);

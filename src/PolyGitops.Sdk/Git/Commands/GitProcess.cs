@@ -1,17 +1,24 @@
 namespace PolyGitops.Sdk.Git.Commands;
 
-/// <summary>Runs git so that neither the user's settings nor the caller's surroundings change what it does.</summary>
-internal sealed class GitProcess(ICommandRunner runner, string program, string folder)
+/// <summary>
+/// Runs git so that neither the user's settings nor the caller's surroundings change what it does, and so that nothing runs that the
+/// repository's own settings name.
+/// </summary>
+internal sealed class GitProcess(
+    ICommandRunner runner, string program, string folder, GitLimits limits, IReadOnlyList<string>? settings = null)
 {
-    // Hooks are for people's commits; nobody is there to answer a prompt.
+    // Hooks are for people's commits, and a program that watches files for git comes from the repository's settings.
     private static readonly string[] Settings =
-        ["-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false", "-c", "color.ui=false", "-c", "gc.auto=0", "-c",
-            "maintenance.auto=false"];
+        ["--no-pager", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-c",
+            "color.ui=false", "-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "submodule.recurse=false"];
 
     // A hook or an alias that runs this process has set some of these for its own repository.
     private static readonly Dictionary<string, string?> Surroundings = new()
     {
         ["GIT_TERMINAL_PROMPT"] = "0",
+        // Nothing is fetched. A repository that lacks objects would fetch them from where, and with what, its settings say.
+        ["GIT_ALLOW_PROTOCOL"] = "none",
+        ["GIT_NO_LAZY_FETCH"] = "1",
         ["GIT_LITERAL_PATHSPECS"] = "1",
         ["GIT_NO_REPLACE_OBJECTS"] = "1",
         ["GIT_EDITOR"] = ":",
@@ -30,7 +37,11 @@ internal sealed class GitProcess(ICommandRunner runner, string program, string f
 
     public string Folder => folder;
 
-    public GitProcess In(string other) => new(runner, program, other);
+    public GitLimits Limits => limits;
+
+    /// <summary>The same in another folder, with more settings.</summary>
+    public GitProcess In(string other, params IReadOnlyList<string> more) =>
+        new(runner, program, other, limits, [.. settings ?? [], .. more]);
 
     public async Task<string> TextAsync(
         string operation, IReadOnlyList<string> arguments, ReadOnlyMemory<byte> input = default,
@@ -71,15 +82,18 @@ internal sealed class GitProcess(ICommandRunner runner, string program, string f
             " Make the user who runs this the owner of the folder.",
         var error when error.Contains("not a git repository", StringComparison.Ordinal) =>
             " Initialize it with 'git init', or use another folder.",
+        var error when error.Contains("transport '", StringComparison.Ordinal) =>
+            " Nothing is fetched here: if the repository is a partial clone, fetch what is missing with git first.",
         _ => "",
     };
 
     private Command Command(IReadOnlyList<string> arguments, ReadOnlyMemory<byte> input) => new()
     {
         Program = program,
-        Arguments = [.. Settings, .. arguments],
+        Arguments = [.. Settings, .. settings ?? [], .. arguments],
         WorkingDirectory = folder,
         Environment = Surroundings,
         Input = input,
+        MaxOutputBytes = limits.Output,
     };
 }

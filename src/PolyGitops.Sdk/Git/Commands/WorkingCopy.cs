@@ -4,13 +4,37 @@ using PolyGitops.Sdk.Git.Branches;
 namespace PolyGitops.Sdk.Git.Commands;
 
 /// <summary>Updates the files of a working copy from one commit to the next, and never overwrites uncommitted work.</summary>
-internal sealed class WorkingCopy(GitProcess git, string branch)
+internal sealed class WorkingCopy
 {
+    private readonly GitProcess _git;
+    private readonly string _branch;
+
+    private WorkingCopy(GitProcess git, string branch) => (_git, _branch) = (git, branch);
+
+    /// <summary>The working copy in a folder, without the filters that the repository's own settings name.</summary>
+    /// <exception cref="GitException">The folder is a working copy of another repository.</exception>
+    public static async Task<WorkingCopy> OpenAsync(
+        GitProcess git, string branch, RepositoryKind kind, CancellationToken cancellationToken)
+    {
+        const string operation = "Opening the working copy";
+        // Where a working copy is, is what a file in the repository says.
+        var common = await git.TextAsync(
+            operation, ["rev-parse", "--path-format=absolute", "--git-common-dir"], default, cancellationToken).ConfigureAwait(false);
+        if (common.TrimEnd('\n') != kind.CommonFolder)
+        {
+            throw new GitException(
+                $"'{git.Folder}' is no working copy of the repository in '{kind.CommonFolder}'. Run 'git worktree prune' there.");
+        }
+        var names = await git.BytesAsync(
+            operation, ["config", "--list", "--show-scope", "--name-only", "-z"], default, cancellationToken).ConfigureAwait(false);
+        return new(git.In(git.Folder, OwnFilters.Off(names.Span)), branch);
+    }
+
     /// <summary>Throws when a file that the change touches has uncommitted work.</summary>
     public async Task EnsureCleanAsync(EffectiveChange change, GitListing? head, CancellationToken cancellationToken)
     {
         // This also brings git's own record of the files' times up to date, which the switch below relies on.
-        var output = await git.BytesAsync(
+        var output = await _git.BytesAsync(
             "Looking for uncommitted changes",
             ["status", "--porcelain=v2", "-z", "--untracked-files=no", "--no-renames", "--ignore-submodules=all"],
             cancellationToken: cancellationToken).ConfigureAwait(false);
@@ -23,13 +47,13 @@ internal sealed class WorkingCopy(GitProcess git, string branch)
         dirty.AddRange(wanted.Keys.Where(p => head?.Find(p) is null && !known.Contains(p) && Exists(p)));
         if (dirty.Count == 0) return;
         throw new GitException(
-            $"Committing to '{branch}' in '{git.Folder}' would overwrite changes that are not committed: {Listed(dirty)}. "
+            $"Committing to '{_branch}' in '{_git.Folder}' would overwrite changes that are not committed: {Listed(dirty)}. "
                 + "Commit, stash or undo them.");
     }
 
     /// <summary>Brings index and files from one commit to another; null is the state before the first commit.</summary>
-    public Task SwitchAsync(string? from, string? to, CancellationToken cancellationToken) => git.TextAsync(
-        $"Updating the files of '{branch}'", ["read-tree", "-m", "-u", from ?? EmptyTree(to), to ?? EmptyTree(from)], default,
+    public Task SwitchAsync(string? from, string? to, CancellationToken cancellationToken) => _git.TextAsync(
+        $"Updating the files of '{_branch}'", ["read-tree", "-m", "-u", from ?? EmptyTree(to), to ?? EmptyTree(from)], default,
         cancellationToken);
 
     // Git knows the tree without files under these ids, whether a repository has it or not.
@@ -37,7 +61,7 @@ internal sealed class WorkingCopy(GitProcess git, string branch)
         ? "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321"
         : "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
-    private bool Exists(string path) => File.Exists(Path.Combine(git.Folder, path)) || Directory.Exists(Path.Combine(git.Folder, path));
+    private bool Exists(string path) => File.Exists(Path.Combine(_git.Folder, path)) || Directory.Exists(Path.Combine(_git.Folder, path));
 
     private static string Listed(List<string> paths)
     {

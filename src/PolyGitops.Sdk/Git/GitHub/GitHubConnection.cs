@@ -66,7 +66,7 @@ public sealed class GitHubConnection : IDisposable
     }
 
     /// <summary>A branch of a repository. Nothing is asked yet.</summary>
-    /// <exception cref="ArgumentException">A name is empty.</exception>
+    /// <exception cref="ArgumentException">A name is empty, or nothing on GitHub can have it.</exception>
     public GitHubRepository Repository(GitHubBranch branch)
     {
         ArgumentNullException.ThrowIfNull(branch);

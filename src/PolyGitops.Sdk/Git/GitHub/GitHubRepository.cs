@@ -27,9 +27,9 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
 
     internal GitHubRepository(GitHubConnection connection, GitHubBranch branch)
     {
-        ArgumentException.ThrowIfNullOrEmpty(branch.Owner);
-        ArgumentException.ThrowIfNullOrEmpty(branch.Name);
-        ArgumentException.ThrowIfNullOrEmpty(branch.Branch);
+        CheckName(branch.Owner, nameof(branch.Owner));
+        CheckName(branch.Name, nameof(branch.Name));
+        ReferenceName.Check(branch.Branch, nameof(branch.Branch));
         _address = new(connection.Api, connection.Options, branch.Owner, branch.Name);
         (_trees, _commits, Branch) = (new(_address), new(_address), branch.Branch);
     }
@@ -63,6 +63,7 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
     public async Task<string?> ResolveAsync(string reference, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(reference);
+        if (reference != "HEAD" && ReferenceName.Problem(reference) is not null) return null;
         return await _commits.FindAsync(reference == "HEAD" ? Branch : reference, cancellationToken).ConfigureAwait(false)
             ?? await new GitHubTags(_address).FindAsync(reference, cancellationToken).ConfigureAwait(false)
             ?? (reference.Length == CommitIdLength && reference.All(char.IsAsciiHexDigitLower) ? reference : null);
@@ -87,7 +88,7 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
     public Task<bool> TagAsync(PolyGitops.Sdk.Git.GitTag tag, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tag);
-        ArgumentException.ThrowIfNullOrEmpty(tag.Name);
+        ReferenceName.Check(tag.Name, nameof(tag));
         ArgumentException.ThrowIfNullOrEmpty(tag.Revision);
         return new GitHubTags(_address).CreateAsync(tag.Name, tag.Revision, cancellationToken);
     }
@@ -118,6 +119,7 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(draft);
+        ReferenceName.Check(draft.Branch, nameof(draft));
         if (draft.Branch == Branch)
             throw new ArgumentException($"A pull request into '{Branch}' needs a different source branch.", nameof(draft));
         using var activity = Telemetry.Activities.StartActivity("github pull request");
@@ -202,6 +204,15 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
         var commit = await _commits.CreateAsync(message, tree, [parent], cancellationToken).ConfigureAwait(false);
         await _commits.MoveBranchAsync(Branch, commit.Revision, cancellationToken).ConfigureAwait(false);
         return commit;
+    }
+
+    // They become parts of an address.
+    private static void CheckName(string name, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name, parameter);
+        if (name is "." or ".." || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
+            throw new ArgumentException(
+                $"'{RepositoryPath.Shown(name)}' is not a name on GitHub: use letters, digits, '-', '_' and '.'.", parameter);
     }
 
     private GitConflictException MovedOn(string? expected, string? actual, Exception? cause = null) => new(

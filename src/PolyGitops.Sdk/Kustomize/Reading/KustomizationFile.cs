@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Yaml;
 
@@ -9,7 +8,7 @@ internal sealed class KustomizationFile(string path, string text, Kustomization 
 {
     public string Path => path;
 
-    public string Folder { get; } = TreePath.Folder(path);
+    public string Folder { get; } = RepositoryPath.Folder(path);
 
     public Kustomization Content => content;
 

@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Files;
-
 namespace PolyGitops.Sdk.Kustomize.Reading;
 
 /// <summary>The files of a tree, each read once.</summary>
@@ -15,7 +13,7 @@ internal sealed class SourceFiles
         _tree = tree;
         foreach (var path in tree.Paths)
         {
-            for (var folder = TreePath.Folder(path); _folders.Add(folder); folder = TreePath.Folder(folder)) { }
+            for (var folder = RepositoryPath.Folder(path); _folders.Add(folder); folder = RepositoryPath.Folder(folder)) { }
         }
     }
 

@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.ArgoCd;
-using PolyGitops.Sdk.Files;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 
@@ -8,7 +7,7 @@ internal static class MissingFileRules
 {
     public static void Check(Deployment deployment, RepositoryTree tree, LintReport report)
     {
-        var folders = tree.Paths.SelectMany(TreePath.Above).ToHashSet(StringComparer.Ordinal);
+        var folders = tree.Paths.SelectMany(RepositoryPath.Above).ToHashSet(StringComparer.Ordinal);
         foreach (var application in deployment.Applications)
         {
             var references = application.Sources.Where(s => s.Source.Ref is not null).DistinctBy(s => s.Source.Ref)

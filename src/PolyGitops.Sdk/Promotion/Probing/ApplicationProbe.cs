@@ -79,7 +79,7 @@ internal sealed class ApplicationProbe(Platform platform, RootScope scope, Revis
     /// <summary>Since when an Application that runs this has done so without a break; null when Argo CD does not report it.</summary>
     public Task<DateTimeOffset?> SinceAsync(Manifest manifest, ExpectedState expected, CancellationToken cancellationToken) =>
         RunningSince.FindAsync(
-            manifest.As(WireContracts.Application),
+            ApplicationContent.Read(manifest),
             async sources => await DifferenceAsync(sources, expected, cancellationToken).ConfigureAwait(false) is (null, _));
 
     // What Argo CD would not take is none.
@@ -87,7 +87,7 @@ internal sealed class ApplicationProbe(Platform platform, RootScope scope, Revis
     {
         try
         {
-            return found?.As(WireContracts.Application);
+            return found is null ? null : ApplicationContent.Read(found);
         }
         catch (JsonException)
         {

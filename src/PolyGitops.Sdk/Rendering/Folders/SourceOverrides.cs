@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.ArgoCd;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kubernetes.Patching;
 using PolyGitops.Sdk.Rendering.Trees;
 
@@ -16,7 +15,7 @@ internal static class SourceOverrides
     {
         foreach (var name in new[] { ".argocd-source.yaml", $".argocd-source-{application}.yaml" })
         {
-            if (!tree.Tree.TryGet(TreePath.Resolve(folder, name)!, out var file)) continue;
+            if (!tree.Tree.TryGet(RepositoryPath.Resolve(folder, name)!, out var file)) continue;
             if (YamlReader.Read(file.Content, file.Path) is not [{ Content.ValueKind: JsonValueKind.Object } document, ..]) continue;
             var merged = JsonObject.Create(JsonSerializer.SerializeToElement(source, ArgoCdJsonContext.Default.ApplicationSource))!;
             JsonMergePatch.Apply(merged, JsonObject.Create(document.Content)!);

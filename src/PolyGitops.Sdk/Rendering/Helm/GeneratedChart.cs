@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Rendering.Charts;
 using PolyGitops.Sdk.Rendering.Trees;
@@ -23,13 +22,13 @@ internal static class GeneratedChart
 
     private static (OwnChart? Chart, string Difference) Recognize(SourceTree tree, string folder, OwnChartTemplates ownCharts)
     {
-        var description = Mapping(tree, TreePath.Resolve(folder, ChartLayout.Description)!);
+        var description = Mapping(tree, RepositoryPath.Resolve(folder, ChartLayout.Description)!);
         if (description?.Text("name") is not { Length: > 0 } name || description?.Text("version") is not { } version)
             return (null, "its Chart.yaml has no name or no version");
         if (DifferenceOf(tree, folder, ownCharts(name)) is { } difference) return (null, difference);
-        if (Mapping(tree, TreePath.Resolve(folder, ChartLayout.Values)!) is not { } defaults)
+        if (Mapping(tree, RepositoryPath.Resolve(folder, ChartLayout.Values)!) is not { } defaults)
             return (null, $"it has no {ChartLayout.Values}");
-        var schema = tree.Tree.TryGet(TreePath.Resolve(folder, ChartLayout.Schema)!, out var file)
+        var schema = tree.Tree.TryGet(RepositoryPath.Resolve(folder, ChartLayout.Schema)!, out var file)
             ? JsonElement.Parse(file.Content.Span)
             : JsonElement.Parse("{}");
         return (
@@ -41,15 +40,15 @@ internal static class GeneratedChart
 
     private static string? DifferenceOf(SourceTree tree, string folder, IEnumerable<(string Path, string Text)> templates)
     {
-        var own = templates.ToDictionary(t => TreePath.Resolve(folder, t.Path)!, t => t.Text, StringComparer.Ordinal);
-        var files = tree.FilesBelow(TreePath.Resolve(folder, "templates")!).ToList();
+        var own = templates.ToDictionary(t => RepositoryPath.Resolve(folder, t.Path)!, t => t.Text, StringComparer.Ordinal);
+        var files = tree.FilesBelow(RepositoryPath.Resolve(folder, "templates")!).ToList();
         if (files.FirstOrDefault(f => !own.ContainsKey(f.Path)) is { } added) return $"the chart has a custom file, {added.Path}";
         if (files.FirstOrDefault(f => own[f.Path] != f.Text) is { } changed)
             return $"the chart has a template that was changed, {changed.Path}";
         if (files.Count != own.Count) return $"the chart lacks the template {own.Keys.Except(files.Select(f => f.Path)).First()}";
         foreach (var further in new[] { "charts", "crds" })
         {
-            if (tree.HasFolder(TreePath.Resolve(folder, further)!)) return $"the chart has a folder {further}";
+            if (tree.HasFolder(RepositoryPath.Resolve(folder, further)!)) return $"the chart has a folder {further}";
         }
         return null;
     }

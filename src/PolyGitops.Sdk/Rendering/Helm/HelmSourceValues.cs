@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PolyGitops.Sdk.ArgoCd;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Rendering.Trees;
 
@@ -49,7 +48,7 @@ internal static class HelmSourceValues
         {
             throw new SourceException($"value files are not fetched from elsewhere: {path}");
         }
-        var resolved = path.StartsWith('/') ? TreePath.Resolve("", path) : TreePath.Resolve(folder, path);
+        var resolved = path.StartsWith('/') ? RepositoryPath.Resolve("", path) : RepositoryPath.Resolve(folder, path);
         if (resolved is not null && tree is not null && tree.Tree.TryGet(resolved, out var found)) return found.Text;
         return mayBeMissing ? null : throw new SourceException($"`helm template` failed: open {file}: no such file or directory");
     }

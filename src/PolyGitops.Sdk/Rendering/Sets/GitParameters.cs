@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Projects;
-using PolyGitops.Sdk.Files;
 
 namespace PolyGitops.Sdk.Rendering.Sets;
 
@@ -54,7 +53,7 @@ internal sealed class GitParameters(IRepositoryContents contents, SetTemplate te
                     $"unable to process file '{file.Path}' from repository '{generator.RepoURL}': unable to parse file");
             var parameters = template.UsesGo ? JsonObject.Create(entry)!.DeepClone().AsObject() : [];
             if (!template.UsesGo) Flatten(parameters, "", entry);
-            AddPath(parameters, generator, TreePath.Folder(file.Path), file.Path);
+            AddPath(parameters, generator, RepositoryPath.Folder(file.Path), file.Path);
             template.AddValues(parameters, generator.Values);
             yield return parameters;
         }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kustomize;
 
 namespace PolyGitops.Sdk.Rendering.Trees;
@@ -17,7 +16,7 @@ internal sealed class SourceTree
     {
         (Revision, Tree) = (revision, tree);
         _build = new(tree);
-        _folders = new(() => tree.ToLookup(f => TreePath.Folder(f.Path)));
+        _folders = new(() => tree.ToLookup(f => RepositoryPath.Folder(f.Path)));
         _paths = new(() => Folders(tree));
     }
 
@@ -32,10 +31,10 @@ internal sealed class SourceTree
 
     /// <summary>Every folder below one, itself left out.</summary>
     public IEnumerable<string> FoldersBelow(string folder) =>
-        _paths.Value.Where(p => p.Length > 0 && p != folder && TreePath.IsIn(p, folder));
+        _paths.Value.Where(p => p.Length > 0 && p != folder && RepositoryPath.IsIn(p, folder));
 
     /// <summary>The files in a folder and below it.</summary>
-    public IEnumerable<RepositoryFile> FilesBelow(string folder) => Tree.Where(f => TreePath.IsIn(f.Path, folder));
+    public IEnumerable<RepositoryFile> FilesBelow(string folder) => Tree.Where(f => RepositoryPath.IsIn(f.Path, folder));
 
     public KustomizeResult Build(string folder)
     {
@@ -51,7 +50,7 @@ internal sealed class SourceTree
         var folders = new HashSet<string>(StringComparer.Ordinal) { "" };
         foreach (var path in tree.Paths)
         {
-            for (var folder = TreePath.Folder(path); folders.Add(folder); folder = TreePath.Folder(folder)) { }
+            for (var folder = RepositoryPath.Folder(path); folders.Add(folder); folder = RepositoryPath.Folder(folder)) { }
         }
         return folders;
     }

@@ -28,5 +28,8 @@ internal static class ChartRules
         .. Finding.Port(chart.ServicePort, path + "/servicePort"),
         .. RepositoryRules.PathRule(chart.HealthPath, path + "/healthPath"),
         .. Finding.Line(chart.Description, path + "/description"),
+        .. Finding.When(
+            chart.AppVersion is { } version && !Syntax.IsApplicationVersion(version), DiagnosticCodes.InvalidVersion, path + "/appVersion",
+            $"'{RepositoryPath.Shown(chart.AppVersion ?? "")}' is not a version.", "Use letters, digits, '.', '-', '_', '+' and '~'."),
     ];
 }

@@ -8,7 +8,8 @@ namespace PolyGitops.Sdk.Validation.Rules;
 /// <summary>Repositories can be hosted, and their chain has an end.</summary>
 internal static class RepositoryRules
 {
-    private static readonly SearchValues<char> NotInPaths = SearchValues.Create(" \"'\\{}\t\r\n");
+    private static readonly SearchValues<char> InPaths = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._~%!&()*+,;=:@?-");
 
     public static IEnumerable<Diagnostic> Check(Platform platform)
     {
@@ -16,11 +17,17 @@ internal static class RepositoryRules
         return
         [
             .. Finding.When(
-                !Syntax.IsUrl(platform.GitHost.CloneUrlOf(platform.K8s)),
-                DiagnosticCodes.InvalidAddress,
-                "gitHost/cloneUrl",
-                $"'{Redaction.Urls(platform.GitHost.CloneUrl)}' does not produce a valid URL without credentials.",
-                "Use for example https://git.example.com/{organization}/{repository}.git."),
+                !Syntax.IsOrganization(platform.GitHost.Organization),
+                DiagnosticCodes.InvalidName,
+                "gitHost/organization",
+                $"'{RepositoryPath.Shown(platform.GitHost.Organization)}' is not the name of an organisation, group or user.",
+                "Use letters, digits, '.', '_' and '-', and '/' before a subgroup."),
+            .. platform.Repositories.Any(r => !Syntax.IsUrl(platform.GitHost.CloneUrlOf(r)) && r.Url is null)
+                ? Address("gitHost/cloneUrl", platform.GitHost.CloneUrl, ".git")
+                : [],
+            .. platform.Repositories.Any(r => !Syntax.IsWebUrl(platform.GitHost.WebUrlOf(r)) && r.Url is null)
+                ? Address("gitHost/webUrl", platform.GitHost.WebUrl, "")
+                : [],
             .. Finding.Duplicates("repositories", platform.Repositories.Select(r => (r.Name, Path(r)))),
             .. platform.Repositories.SelectMany(r => CheckRepository(r, names)),
             .. platform.Services.SelectMany(CheckService),
@@ -31,7 +38,7 @@ internal static class RepositoryRules
                 "argoCd/installation",
                 "The infra repository installs Argo CD, but the platform does not set its chart version.",
                 "Set it with WithArgoCd(\"9.1.6\")."),
-            .. platform.ArgoCd.Installation is { } chart ? Finding.Version(chart.Version, "argoCd/installation/version") : [],
+            .. platform.ArgoCd.Installation is { } chart ? CheckInstallation(chart) : [],
             .. RepositoryGraph.Of(platform).FindCycle() is { } cycle
                 ? Finding.When(
                     true,
@@ -42,6 +49,13 @@ internal static class RepositoryRules
                 : [],
         ];
     }
+
+    private static IEnumerable<Diagnostic> Address(string path, string template, string suffix) => Finding.When(
+        true,
+        DiagnosticCodes.InvalidAddress,
+        path,
+        $"'{Redaction.Urls(template)}' does not produce a valid URL without credentials.",
+        $"Use for example https://git.example.com/{{organization}}/{{repository}}{suffix}.");
 
     private static string Path(PlatformRepository repository) => ModelPaths.Repository(repository.Name);
 
@@ -68,6 +82,16 @@ internal static class RepositoryRules
             "Use a path relative to the repository's root, with '/' between folders.")),
         .. Finding.Line(repository.Description, Path(repository) + "/description"),
         .. Finding.Line(repository.ChangesWhen, Path(repository) + "/changesWhen"),
+        .. Finding.Owners(repository.Owners, Path(repository)),
+    ];
+
+    private static IEnumerable<Diagnostic> CheckInstallation(ArgoCdInstallation chart) =>
+    [
+        .. Finding.Version(chart.Version, "argoCd/installation/version"),
+        .. Finding.Url(chart.Repository, "argoCd/installation/repository"),
+        .. Finding.When(
+            !Syntax.IsRepositoryName(chart.Chart), DiagnosticCodes.InvalidName, "argoCd/installation/chart",
+            $"'{RepositoryPath.Shown(chart.Chart)}' is not a valid chart name."),
     ];
 
     private static IEnumerable<Diagnostic> CheckService(ServiceRepository service) =>
@@ -86,11 +110,18 @@ internal static class RepositoryRules
         .. Finding.Image(crew.ImageRepository, Path(crew) + "/image"),
         .. Finding.Version(crew.Version, Path(crew) + "/version"),
         .. Finding.Schedule(crew.Schedule, Path(crew) + "/schedule"),
+        .. Finding.Line(crew.Schedule, Path(crew) + "/schedule"),
+        .. Finding.When(
+            !Syntax.IsLanguageModel(crew.LanguageModel), DiagnosticCodes.InvalidValue, Path(crew) + "/languageModel",
+            $"'{RepositoryPath.Shown(crew.LanguageModel)}' is not the name of a language model.", "Use for example openai/gpt-4o-mini."),
+        .. Finding.When(
+            !Syntax.IsHostOrLabel(crew.SecretName), DiagnosticCodes.InvalidName, Path(crew) + "/secretName",
+            $"'{RepositoryPath.Shown(crew.SecretName)}' is not the name of a Secret."),
     ];
 
     /// <summary>A path of an HTTP endpoint.</summary>
     public static IEnumerable<Diagnostic> PathRule(string path, string location) => Finding.When(
-        !Uri.TryCreate(path, UriKind.Relative, out _) || !path.StartsWith('/') || path.AsSpan().ContainsAny(NotInPaths),
+        !Uri.TryCreate(path, UriKind.Relative, out _) || !path.StartsWith('/') || path.AsSpan().ContainsAnyExcept(InPaths),
         DiagnosticCodes.InvalidValue,
         location,
         $"'{path}' is not the path of an HTTP endpoint.",

@@ -13,6 +13,7 @@ internal static class TeamRules
         var longestEnvironment = platform.RootScopes().Where(r => !r.OwnsCluster).Select(r => r.Name.Length + 1).DefaultIfEmpty(0).Max();
         return
         [
+            .. platform.Teams.SelectMany(t => Finding.Owners(t.Owners, ModelPaths.Team(t.Name))),
             .. Finding.Duplicates(
                 "namespaces",
                 platform.Teams.SelectMany(t => t.Namespaces.Select(n => (n.Name, ModelPaths.Namespace(t, n))))),

@@ -31,6 +31,9 @@ internal static partial class TerraformRules
                     $"The module '{m.Name}' is not pinned to a version.",
                     "Pin it by appending ?ref= with a tag or commit.")),
             .. References(terraform),
+            .. Finding.TerraformConstraint(terraform.RequiredVersion, $"{Root}/requiredVersion"),
+            .. terraform.Providers.SelectMany(p => Finding.TerraformConstraint(p.Version, $"{Root}/providers/{p.Name}/version")),
+            .. terraform.Modules.SelectMany(m => Finding.TerraformConstraint(m.Version, $"{Root}/modules/{m.Name}/version")),
         ];
     }
 
