@@ -19,10 +19,13 @@ internal static class FolderReader
                 if (entry.Name is ".git" or ".polygitops" || entry.LinkTarget is not null) continue;
                 var path = next.Path.Length == 0 ? entry.Name : $"{next.Path}/{entry.Name}";
                 if (entry is DirectoryInfo directory) open.Push((directory, path));
-                else files.Add(new() { Path = path, Content = File.ReadAllBytes(entry.FullName) });
+                else files.Add(new() { Path = path, Content = Content((FileInfo)entry) });
             }
         }
         files.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         return [.. files];
     }
+
+    // A pipe or a device has no length, and who opens one may wait for ever.
+    private static byte[] Content(FileInfo file) => file.Length == 0 ? [] : File.ReadAllBytes(file.FullName);
 }

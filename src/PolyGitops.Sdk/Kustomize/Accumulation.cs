@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize.Generating;
 using PolyGitops.Sdk.Kustomize.Patching;

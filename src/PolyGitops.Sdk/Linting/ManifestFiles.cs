@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kustomize;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Rendering.Trees;

@@ -1,6 +1,5 @@
 using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Sources;
-using PolyGitops.Sdk.Files;
 
 namespace PolyGitops.Sdk.Linting;
 

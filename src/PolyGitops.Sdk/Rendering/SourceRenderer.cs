@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PolyGitops.Sdk.ArgoCd;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize;
 using PolyGitops.Sdk.Layout;

@@ -73,6 +73,27 @@ public class RepositoryPathTests
         Assert.False(System.IO.File.Exists(folder["aux.c"]));
     }
 
+    [ToolFact("mkfifo")]
+    public async Task A_pipe_in_a_folder_is_not_waited_for()
+    {
+        using var folder = new TemporaryFolder();
+        System.IO.File.WriteAllText(folder["a"], "a");
+        System.IO.File.WriteAllText(folder["empty"], "");
+        await Tool.OutputAsync("mkfifo", folder.Path, "pipe");
+        var tree = await Task.Run(() => RepositoryTree.ReadFrom(folder.Path)).WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(["a", "empty", "pipe"], tree.Paths);
+        Assert.Equal("a", tree["a"].Text);
+    }
+
+    [Fact]
+    public void A_folder_with_a_name_for_git_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["git~1"]);
+        System.IO.File.WriteAllText(folder["git~1/config"], "");
+        Assert.Throws<DiagnosticsException>(() => RepositoryTree.ReadFrom(folder.Path));
+    }
+
     [Fact]
     public void A_message_shows_a_path_on_one_line()
     {

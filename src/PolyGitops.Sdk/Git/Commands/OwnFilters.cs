@@ -10,6 +10,8 @@ internal static class OwnFilters
 {
     private const string Section = "filter.";
 
+    private static readonly string[] Values = ["clean=", "smudge=", "process=", "required=false"];
+
     /// <summary>Options for git.</summary>
     /// <param name="settings">What <c>git config --list --show-scope --name-only -z</c> prints.</param>
     public static IReadOnlyList<string> Off(ReadOnlySpan<byte> settings)
@@ -25,7 +27,7 @@ internal static class OwnFilters
                 $"The settings of the repository name a filter '{RepositoryPath.Shown(odd)}', which cannot be turned off. Remove it.");
         }
         return [.. from filter in filters
-                   from value in new[] { "clean=", "smudge=", "process=", "required=false" }
+                   from value in Values
                    from option in new[] { "-c", $"{Section}{filter}.{value}" }
                    select option];
     }

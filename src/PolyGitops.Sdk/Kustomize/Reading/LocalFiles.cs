@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kustomize.Resources;
 
 namespace PolyGitops.Sdk.Kustomize.Reading;

@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Files;
-
 namespace PolyGitops.Sdk.Kustomize.Reading;
 
 /// <summary>The files of a tree, each read once.</summary>

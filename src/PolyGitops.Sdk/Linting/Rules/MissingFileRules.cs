@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.ArgoCd;
-using PolyGitops.Sdk.Files;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PolyGitops.Sdk.ArgoCd;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Rendering.Trees;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kustomize;
 
 namespace PolyGitops.Sdk.Rendering.Trees;

@@ -101,6 +101,10 @@ public class YamlFuzzTests
     [InlineData("a: 1\r\tb: 2\r")]
     [InlineData("a:\r\r\r\r\tb\r")]
     [InlineData("a: 1\u2028\tb")]
+    [InlineData("a:\r  b: 1\r\r\tc: 2\r")]
+    [InlineData("a: 1\r\r\r\tb: 2\r")]
+    [InlineData("- a\r- b\r\r\t- c\r")]
+    [InlineData("x: 1\ry: 2\ra:\r  b: c\r\td\r")]
     [InlineData("\r\r\r\r\"\t")]
     public void A_carriage_return_alone_ends_a_line(string text)
     {
