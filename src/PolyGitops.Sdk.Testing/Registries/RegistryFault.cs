@@ -1,6 +1,6 @@
 namespace PolyGitops.Sdk.Testing;
 
-/// <summary>A fault for some requests. Narrow it with <c>with { Method = "GET", PathPart = "/tags/" }</c>.</summary>
+/// <summary>A fault for some requests. Narrow it with <c>with { Method = "GET", Path = "/tags/" }</c>.</summary>
 public sealed record RegistryFault : ServerFault
 {
     private RegistryFault()
@@ -11,7 +11,7 @@ public sealed record RegistryFault : ServerFault
     public string? Method { get; init; }
 
     /// <summary>Only requests whose path has this in it, as <c>/acme/shop/</c>, <c>/tags/list</c> or <c>/token</c>; null for all.</summary>
-    public string? PathPart { get; init; }
+    public string? Path { get; init; }
 
     /// <summary>The response takes longer.</summary>
     public static RegistryFault Latency(TimeSpan delay) => new() { Kind = FaultKind.Latency, Delay = delay };
@@ -30,5 +30,5 @@ public sealed record RegistryFault : ServerFault
     public static RegistryFault Truncated() => new() { Kind = FaultKind.Truncated };
 
     internal bool Fits(string method, string path) =>
-        (Method is null || Method == method) && (PathPart is null || path.Contains(PathPart, StringComparison.Ordinal));
+        (Method is null || Method == method) && (Path is null || path.Contains(Path, StringComparison.Ordinal));
 }

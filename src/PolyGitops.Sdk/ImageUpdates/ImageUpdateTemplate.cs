@@ -10,6 +10,9 @@ namespace PolyGitops.Sdk;
 /// </summary>
 public sealed partial class ImageUpdateTemplate
 {
+    private static readonly Regex Action = new(
+        @"\{\{\s*(.*?)\s*\}\}", RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.CultureInvariant);
+
     private readonly IReadOnlyList<string> _before;
     private readonly IReadOnlyList<string>? _each;
     private readonly IReadOnlyList<string> _after;
@@ -28,7 +31,7 @@ public sealed partial class ImageUpdateTemplate
     {
         ArgumentNullException.ThrowIfNull(template);
         // Text and actions alternate; a hyphen trims the whitespace on its side.
-        var parts = Action().Split(LeftTrim().Replace(RightTrim().Replace(template, "}}"), "{{")).ToList();
+        var parts = Action.Split(LeftTrim().Replace(RightTrim().Replace(template, "}}"), "{{")).ToList();
         var (start, end) = (parts.FindIndex(p => p == "range .AppChanges"), parts.FindIndex(p => p == "end"));
         var isWhole = start < 0 ? end < 0 : end > start;
         for (var i = 1; i < parts.Count; i += 2)
@@ -70,9 +73,6 @@ public sealed partial class ImageUpdateTemplate
     private static FormatException Unknown(string action) => new(
         $"The commit message template has '{{{{ {action} }}}}', which is not supported. "
             + "Use .AppName, one 'range .AppChanges' with .Image, .Alias, .OldTag and .NewTag, or a function.");
-
-    [GeneratedRegex(@"\{\{\s*(.*?)\s*\}\}", RegexOptions.Singleline)]
-    private static partial Regex Action();
 
     [GeneratedRegex(@"\s*\{\{-(?=\s)")]
     private static partial Regex LeftTrim();

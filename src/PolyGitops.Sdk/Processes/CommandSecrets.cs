@@ -14,8 +14,6 @@ namespace PolyGitops.Sdk.Processes;
 /// </remarks>
 internal sealed class CommandSecrets
 {
-    private const int ShortestSecret = 6;
-
     private readonly IReadOnlyList<string> _secrets;
 
     private CommandSecrets(IReadOnlyList<string> secrets) => _secrets = secrets;
@@ -26,7 +24,7 @@ internal sealed class CommandSecrets
             .Where(v => SecretNames.IsSecretVariable((string)v.Key) && !command.Environment.ContainsKey((string)v.Key))
             .Select(v => (string?)v.Value);
         return new([.. command.Environment.Values.Concat(inherited).OfType<string>().SelectMany(Forms)
-            .Where(f => f.Length >= ShortestSecret).Distinct()]);
+            .Where(f => f.Length >= Redaction.ShortestSecret).Distinct()]);
     }
 
     /// <summary>The text without them.</summary>
@@ -34,7 +32,7 @@ internal sealed class CommandSecrets
 
     private static IEnumerable<string> Forms(string value)
     {
-        foreach (var part in Parts(value).Prepend(value).Where(p => p.Length >= ShortestSecret))
+        foreach (var part in Parts(value).Prepend(value).Where(p => p.Length >= Redaction.ShortestSecret))
         {
             yield return part;
             // What follows it changes the last characters only.

@@ -15,43 +15,4 @@ internal static class LimitedOutput
             using var limited = new LimitedStream(source, limit, exceeded);
             await target.CopyFromAsync(limited, cancellationToken).ConfigureAwait(false);
         });
-
-    // Ends at the limit.
-    private sealed class LimitedStream(Stream source, long limit, Action exceeded) : Stream
-    {
-        private long _left = limit;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            if (_left < 0) return 0;
-            var count = await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-            _left -= count;
-            if (_left >= 0) return count;
-            exceeded();
-            return 0;
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) =>
-            ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-    }
 }

@@ -19,22 +19,25 @@ internal sealed class GitHubCreation(RepositoryAddress at)
             Visibility = GitHubSettings.ToOctokit(settings?.Visibility ?? RepositoryVisibility.Private),
             Private = (settings?.Visibility ?? RepositoryVisibility.Private) != RepositoryVisibility.Public,
         };
-        var owner = await at.SendAsync($"Reading the account '{at.Owner}'", (c, o, _) => c.User.Get(o), cancellationToken)
-            .ConfigureAwait(false);
+        var isOrganization = await at.SendAsync(
+            $"Reading the account '{at.Owner}'", (c, o, _) => c.User.Get(o), owner => owner.Type == AccountType.Organization,
+            cancellationToken).ConfigureAwait(false);
         try
         {
-            var created = await at.SendAsync(
+            return await at.SendAsync(
                 $"Creating the repository '{at}'",
-                (c, o, _) => owner.Type == AccountType.Organization ? c.Repository.Create(o, request) : c.Repository.Create(request),
+                (c, o, _) => isOrganization ? c.Repository.Create(o, request) : c.Repository.Create(request), DefaultBranch,
                 cancellationToken)
                     .ConfigureAwait(false);
-            return created.DefaultBranch;
         }
         catch (GitHubException exists) when (exists.IsExisting)
         {
             // Created at the same time, or by an attempt whose response was lost.
-            return (await at.SendAsync($"Reading the repository '{at}'", (c, o, n) => c.Repository.Get(o, n), cancellationToken)
-                .ConfigureAwait(false)).DefaultBranch;
+            return await at.SendAsync(
+                $"Reading the repository '{at}'", (c, o, n) => c.Repository.Get(o, n), DefaultBranch, cancellationToken)
+                .ConfigureAwait(false);
         }
     }
+
+    private static string DefaultBranch(Repository repository) => GitHubAnswers.Required(repository.DefaultBranch, "default_branch");
 }

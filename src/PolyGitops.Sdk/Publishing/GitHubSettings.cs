@@ -10,7 +10,7 @@ internal sealed class GitHubSettings(RepositoryAddress at)
     /// <exception cref="DeliveryException">It has been renamed, or is archived.</exception>
     public async Task<Repository?> FindAsync(CancellationToken cancellationToken)
     {
-        var found = await at.FindAsync($"Reading the repository '{at}'", (c, o, n) => c.Repository.Get(o, n), cancellationToken)
+        var found = await at.FindAsync($"Reading the repository '{at}'", (c, o, n) => c.Repository.Get(o, n), Whole, cancellationToken)
             .ConfigureAwait(false);
         if (found is null) return null;
         // GitHub redirects from an old name to the new one until the old name is reused.
@@ -65,9 +65,9 @@ internal sealed class GitHubSettings(RepositoryAddress at)
         var secrets = await at.SendAsync(
             $"Reading the names of the secrets of '{at}'",
             (c, o, n) => c.Connection.Get<RepositorySecretsCollection>(new Uri($"repos/{o}/{n}/actions/secrets", UriKind.Relative), page),
-            cancellationToken)
+            answer => GitHubAnswers.All(answer.Body.Secrets, s => GitHubAnswers.Required(s.Name, "name")), cancellationToken)
                 .ConfigureAwait(false);
-        var present = secrets.Body.Secrets.Select(s => s.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var present = secrets.ToHashSet(StringComparer.OrdinalIgnoreCase);
         return [.. names.Where(n => !present.Contains(n))];
     }
 
@@ -82,6 +82,14 @@ internal sealed class GitHubSettings(RepositoryAddress at)
 
     private static string VisibilityOf(Repository found) =>
         found.Visibility?.ToString().ToLowerInvariant() ?? (found.Private ? "private" : "public");
+
+    // Everything that is read of it later is there.
+    private static Repository Whole(Repository found)
+    {
+        GitHubAnswers.Required(found.FullName, "full_name");
+        GitHubAnswers.Required(found.DefaultBranch, "default_branch");
+        return found;
+    }
 
     // The branch has to be there first.
     private void AddDefaultBranch(List<RepositorySettingChange> changes, string current, string branch) =>
@@ -128,9 +136,9 @@ internal sealed class GitHubProtection(RepositoryAddress at)
     {
         var current = found is null ? null : await at.FindAsync(
             $"Reading the protection of '{branch}' of '{at}'", (c, o, n) => c.Repository.Branch.GetBranchProtection(o, n, branch),
-            cancellationToken)
+            settings => (Settings: settings, Text: From(settings).ToString()).ToTuple(), cancellationToken)
             .ConfigureAwait(false);
-        var now = current is null ? "" : From(current).ToString();
+        var now = current?.Item2 ?? "";
         if (now == wanted.ToString()) return null;
         return new()
         {
@@ -140,7 +148,7 @@ internal sealed class GitHubProtection(RepositoryAddress at)
             IsAfterCommit = true,
             Apply = token => at.SendAsync(
                 $"Protecting '{branch}' of '{at}'",
-                (c, o, n) => c.Repository.Branch.UpdateBranchProtection(o, n, branch, Update(wanted, current)), token),
+                (c, o, n) => c.Repository.Branch.UpdateBranchProtection(o, n, branch, Update(wanted, current?.Item1)), token),
         };
     }
 

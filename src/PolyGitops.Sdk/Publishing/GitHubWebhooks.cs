@@ -11,10 +11,19 @@ internal sealed class GitHubWebhooks(RepositoryAddress at)
     public async Task<IReadOnlyList<RepositorySettingChange>> PlanAsync(
         Repository? found, IReadOnlyList<RepositoryWebhook> wanted, CancellationToken cancellationToken)
     {
-        var present = found is null ? [] : await at.SendAsync(
-            $"Reading the webhooks of '{at}'", (c, o, n) => c.Repository.Hooks.GetAll(o, n), cancellationToken).ConfigureAwait(false);
+        var present = found is null ? [] : await at.AllAsync(
+            $"Reading the webhooks of '{at}'", (c, o, n, page) => c.Repository.Hooks.GetAll(o, n, page), h => (Whole(h), h.Id),
+            cancellationToken).ConfigureAwait(false);
         return [.. wanted.Select(w => Compare(w, present.FirstOrDefault(h => h.Config.GetValueOrDefault("url") == w.Url)))
             .OfType<RepositorySettingChange>()];
+    }
+
+    // Everything that is read of it later is there.
+    private static RepositoryHook Whole(RepositoryHook hook)
+    {
+        GitHubAnswers.Required(hook.Config, "config");
+        GitHubAnswers.All(hook.Events, e => e);
+        return hook;
     }
 
     private RepositorySettingChange? Compare(RepositoryWebhook wanted, RepositoryHook? present)

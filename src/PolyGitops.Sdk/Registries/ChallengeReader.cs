@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace PolyGitops.Sdk.Registries;
 
 /// <summary>
@@ -7,16 +5,19 @@ namespace PolyGitops.Sdk.Registries;
 /// </summary>
 internal sealed class ChallengeReader(string text)
 {
-    private int _position;
+    // Some registries put addresses into parameters without quotes.
+    private const string OfAddresses = "/:";
+
+    private readonly HeaderScanner _scanner = new(text);
 
     public void Read(List<AuthenticationChallenge> challenges)
     {
         while (true)
         {
-            Skip(" \t,");
-            var scheme = Token();
+            _scanner.Skip(" \t,");
+            var scheme = _scanner.Token(OfAddresses);
             if (scheme.Length == 0) return;
-            Skip(" \t");
+            _scanner.Skip(" \t");
             var parameters = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
             while (TryParameter(out var name, out var value)) parameters.TryAdd(name, value);
             challenges.Add(new(scheme, parameters));
@@ -26,53 +27,19 @@ internal sealed class ChallengeReader(string text)
     // A parameter has an equals sign after its name; anything else is the next scheme, or a token68, which is not needed here.
     private bool TryParameter(out string name, out string value)
     {
-        var start = _position;
-        (name, value) = ("", "");
-        Skip(" \t,");
-        name = Token();
-        Skip(" \t");
-        if (name.Length == 0 || !TryTake('='))
+        var start = _scanner.Position;
+        value = "";
+        _scanner.Skip(" \t,");
+        name = _scanner.Token(OfAddresses);
+        _scanner.Skip(" \t");
+        if (name.Length == 0 || !_scanner.TryTake('='))
         {
-            _position = start;
+            _scanner.Position = start;
             return false;
         }
-        Skip(" \t");
-        value = TryTake('"') ? Quoted() : Token();
+        _scanner.Skip(" \t");
+        value = _scanner.TryTake('"') ? _scanner.Quoted() : _scanner.Token(OfAddresses);
         return true;
-    }
-
-    private string Token()
-    {
-        var start = _position;
-        while (_position < text.Length
-            && (char.IsAsciiLetterOrDigit(text[_position]) || "!#$%&'*+-.^_`|~/:".Contains(text[_position], StringComparison.Ordinal)))
-            _position++;
-        return text[start.._position];
-    }
-
-    private string Quoted()
-    {
-        var value = new StringBuilder();
-        while (_position < text.Length)
-        {
-            var character = text[_position++];
-            if (character == '"') break;
-            if (character == '\\' && _position < text.Length) character = text[_position++];
-            value.Append(character);
-        }
-        return value.ToString();
-    }
-
-    private bool TryTake(char character)
-    {
-        if (_position >= text.Length || text[_position] != character) return false;
-        _position++;
-        return true;
-    }
-
-    private void Skip(string characters)
-    {
-        while (_position < text.Length && characters.Contains(text[_position], StringComparison.Ordinal)) _position++;
     }
 }
 

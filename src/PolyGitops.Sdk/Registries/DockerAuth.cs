@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Registries;
 
@@ -9,18 +10,14 @@ internal static class DockerAuth
     /// <summary>Null for an entry without credentials: the mark that a credential helper has them.</summary>
     public static RegistryCredentials? Read(JsonElement entry)
     {
-        if (entry.ValueKind != JsonValueKind.Object) return null;
-        var (user, password) = (Text(entry, "username"), Text(entry, "password"));
-        if (Text(entry, "auth") is { Length: > 0 } auth)
+        var (user, password) = (entry.Text("username") ?? "", entry.Text("password") ?? "");
+        if (entry.Text("auth") is { Length: > 0 } auth)
         {
             var text = Encoding.UTF8.GetString(Convert.FromBase64String(auth));
             var colon = text.IndexOf(':', StringComparison.Ordinal);
             if (colon > 0) (user, password) = (text[..colon], text[(colon + 1)..].TrimEnd('\0'));
         }
-        var refresh = Text(entry, "identitytoken") is { Length: > 0 } token ? token : null;
+        var refresh = entry.Text("identitytoken") is { Length: > 0 } token ? token : null;
         return user.Length == 0 && refresh is null ? null : new() { Username = user, Password = password, RefreshToken = refresh };
     }
-
-    private static string Text(JsonElement entry, string name) =>
-        entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 }

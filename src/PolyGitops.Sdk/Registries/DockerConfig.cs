@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using PolyGitops.Sdk.Registries;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk;
 
@@ -10,6 +11,8 @@ namespace PolyGitops.Sdk;
 /// </summary>
 public sealed class DockerConfig
 {
+    private const int Largest = 4 * 1024 * 1024;
+
     private readonly Dictionary<string, RegistryCredentials> _auths = [];
     private readonly Dictionary<string, string> _helpers = [];
     private readonly string? _store;
@@ -18,13 +21,15 @@ public sealed class DockerConfig
     private DockerConfig(JsonElement json, ICommandRunner commands)
     {
         _helper = new(commands);
-        foreach (var auth in Members(json, "auths"))
+        foreach (var auth in json.Members("auths"))
         {
             if (DockerAuth.Read(auth.Value) is { } credentials) _auths[Server(auth.Name)] = credentials;
         }
-        foreach (var helper in Members(json, "credHelpers").Where(h => h.Value.ValueKind == JsonValueKind.String))
-            _helpers[Server(helper.Name)] = helper.Value.GetString()!;
-        _store = json.TryGetProperty("credsStore", out var store) && store.ValueKind == JsonValueKind.String ? store.GetString() : null;
+        foreach (var helper in json.Members("credHelpers"))
+        {
+            if (helper.Value.Text() is { } name) _helpers[Server(helper.Name)] = name;
+        }
+        _store = json.Text("credsStore");
     }
 
     /// <summary>Reads the text of a <c>config.json</c>.</summary>
@@ -36,14 +41,16 @@ public sealed class DockerConfig
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            var root = JsonElement.Parse(Encoding.UTF8.GetBytes(json));
-            if (root.ValueKind == JsonValueKind.Object) return new(root, commands ?? new CommandRunner());
+            if (json.Length <= Largest
+                && ForeignJson.TryParse(Encoding.UTF8.GetBytes(json)) is { ValueKind: JsonValueKind.Object } root)
+                return new(root, commands ?? new CommandRunner());
         }
-        catch (Exception problem) when (problem is JsonException or FormatException)
+        catch (FormatException)
         {
             // The cause is left out: it could repeat a secret.
         }
-        throw new RegistryException("The Docker config.json cannot be read: it is not valid. Run 'docker login' again.");
+        throw new RegistryException(
+            "The Docker config.json cannot be read: it is not valid, or larger than 4 MiB. Run 'docker login' again.");
     }
 
     /// <summary>Reads a <c>config.json</c>.</summary>
@@ -56,7 +63,10 @@ public sealed class DockerConfig
         var folder = Environment.GetEnvironmentVariable("DOCKER_CONFIG") is { Length: > 0 } named
             ? named
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".docker");
-        return Parse(File.ReadAllText(path ?? Path.Combine(folder, "config.json")), commands);
+        using var file = new StreamReader(path ?? Path.Combine(folder, "config.json"));
+        var (text, chunk) = (new StringBuilder(), new char[4096]);
+        while (text.Length <= Largest && file.Read(chunk) is var count and > 0) text.Append(chunk, 0, count);
+        return Parse(text.ToString(), commands);
     }
 
     /// <summary>The credentials for a registry, named as in images; null when there are none.</summary>
@@ -81,7 +91,4 @@ public sealed class DockerConfig
         var host = (start < 0 ? name : name[(start + 3)..]).Split('/')[0];
         return host is "index.docker.io" or "registry-1.docker.io" ? "docker.io" : host;
     }
-
-    private static IEnumerable<JsonProperty> Members(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.Object ? found.EnumerateObject() : [];
 }

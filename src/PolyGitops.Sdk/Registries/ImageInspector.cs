@@ -1,7 +1,8 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Registries;
 
@@ -9,6 +10,9 @@ namespace PolyGitops.Sdk.Registries;
 internal sealed class ImageInspector(RegistryTransport transport)
 {
     private const int LargestManifest = 4 * 1024 * 1024;
+
+    // An image is built for some ten platforms; each one is two requests.
+    private const int MostPlatforms = 200;
 
     /// <summary>Null when the image is for none of the platforms.</summary>
     public async Task<RegistryImageDetails?> InspectAsync(
@@ -18,7 +22,12 @@ internal sealed class ImageInspector(RegistryTransport transport)
         if (!ImageMediaTypes.IsIndex(mediaType))
             return await ConfigurationAsync(image, json, mediaType, digest, platforms, cancellationToken).ConfigureAwait(false);
         var details = new List<RegistryImageDetails>();
-        foreach (var entry in ManifestReader.Entries(json).Where(e => ImagePlatform.IsWanted(e.Platform, platforms)))
+        var entries = ManifestReader.Entries(json).Where(e => ImagePlatform.IsWanted(e.Platform, platforms)).ToList();
+        if (entries.Count > MostPlatforms)
+            throw new RegistryException(string.Create(
+                CultureInfo.InvariantCulture, $"Reading the manifests of {image} failed: its index has more than {MostPlatforms}. "
+                    + $"Name the platforms that count."));
+        foreach (var entry in entries)
         {
             var one = image with { Tag = null, Digest = entry.Digest };
             var (manifest, type, _) = await ManifestAsync(one, cancellationToken).ConfigureAwait(false);
@@ -36,9 +45,10 @@ internal sealed class ImageInspector(RegistryTransport transport)
     {
         var operation = $"Reading the configuration of {image}";
         if (!ImageMediaTypes.IsManifest(mediaType) || ManifestReader.Configuration(manifest) is not { } blob)
-            throw new RegistryException($"{operation} failed: '{mediaType}' is not an image manifest. "
+            throw new RegistryException($"{operation} failed: '{RegistryFailure.OneLine(mediaType)}' is not an image manifest. "
                 + "Push the image with a current tool.")
             { Code = "UNSUPPORTED" };
+        ContentDigest.CheckForm(operation, blob);
         var answer = await transport.SendAsync(
             new() { Operation = operation, Image = image, Address = Address(image, $"blobs/{blob}") },
             cancellationToken).ConfigureAwait(false);
@@ -58,6 +68,7 @@ internal sealed class ImageInspector(RegistryTransport transport)
     private async Task<(JsonElement Json, string MediaType, string Digest)> ManifestAsync(
         ImageReference image, CancellationToken cancellationToken)
     {
+        if (image.Digest is { } named) ContentDigest.CheckForm($"Reading the manifest of {image}", named);
         var request = new RegistryRequest
         {
             Operation = $"Reading the manifest of {image}",
@@ -93,46 +104,42 @@ internal sealed class ImageInspector(RegistryTransport transport)
 
     private Uri Address(ImageReference image, string rest) => new(transport.Addresses.Of(image.Registry), $"v2/{image.Repository}/{rest}");
 
-    private static JsonElement Parse(string operation, ReadOnlySpan<byte> body)
-    {
-        try
-        {
-            return JsonElement.Parse(body);
-        }
-        catch (JsonException problem)
-        {
-            throw new RegistryException(
-                $"{operation} failed: the response is not JSON. Check that the registry implements the OCI distribution API.", problem);
-        }
-    }
+    private static JsonElement Parse(string operation, ReadOnlySpan<byte> body) => ForeignJson.TryParse(body)
+        ?? throw new RegistryException(
+            $"{operation} failed: the response is not JSON. Check that the registry implements the OCI distribution API.");
 }
 
 /// <summary>Digests of content (OCI image specification, digests).</summary>
-internal static partial class ContentDigest
+internal static class ContentDigest
 {
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
+
     public static string Of(ReadOnlySpan<byte> content) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(content));
 
     /// <summary>Checks that content matches its digest.</summary>
     /// <exception cref="RegistryException">It is not, or the kind of digest is unknown.</exception>
     public static void Check(string operation, string digest, ReadOnlySpan<byte> content)
     {
-        var actual = digest.Split(':')[0] switch
-        {
-            "sha256" => Of(content),
-            "sha512" => "sha512:" + Convert.ToHexStringLower(SHA512.HashData(content)),
-            _ =>
-                throw new RegistryException(
-                    $"{operation} failed: '{digest}' is not a sha256 or sha512 digest. Push the image with a current tool."),
-        };
+        CheckForm(operation, digest);
+        var isLong = digest.StartsWith("sha512:", StringComparison.Ordinal);
+        var actual = isLong ? "sha512:" + Convert.ToHexStringLower(SHA512.HashData(content)) : Of(content);
         if (actual != digest)
             throw new RegistryException($"{operation} failed: the content is {actual} and not {digest}. "
                 + "Something between here and the registry modifies its responses: check proxies and mirrors.");
     }
 
-    public static bool IsDigest(string text) => Digest().IsMatch(text);
+    /// <summary>Checks that text is a digest before it is asked for: it becomes a part of an address.</summary>
+    /// <exception cref="RegistryException">It is not, or the kind of digest is unknown.</exception>
+    public static void CheckForm(string operation, string digest)
+    {
+        if (!IsDigest(digest))
+            throw new RegistryException(
+                $"{operation} failed: '{RegistryFailure.OneLine(digest)}' is not a sha256 or sha512 digest. "
+                    + "Push the image with a current tool.");
+    }
 
-    [GeneratedRegex(@"\A(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})\z")]
-    private static partial Regex Digest();
+    public static bool IsDigest(string text) => text.Split(':') is [var algorithm, var hex]
+        && (algorithm, hex.Length) is ("sha256", 64) or ("sha512", 128) && !hex.AsSpan().ContainsAnyExcept(Digits);
 }
 
 /// <summary>Media types of manifests: the OCI's, and Docker's from before.</summary>
@@ -156,46 +163,36 @@ internal static class ImageMediaTypes
 internal static class ManifestReader
 {
     /// <summary>The media type in a manifest; the transport's when it has none.</summary>
-    public static string MediaType(JsonElement manifest, string transported) => Text(manifest, "mediaType") ?? transported;
+    public static string MediaType(JsonElement manifest, string transported) => manifest.Text("mediaType") ?? transported;
 
     /// <summary>Digests of the manifests that an index lists, with their platforms.</summary>
     public static IEnumerable<(string Digest, string Platform)> Entries(JsonElement index)
     {
-        if (!index.TryGetProperty("manifests", out var manifests) || manifests.ValueKind != JsonValueKind.Array) yield break;
-        foreach (var entry in manifests.EnumerateArray())
+        foreach (var entry in index.Items("manifests"))
         {
-            if (Text(entry, "digest") is not { } digest || !entry.TryGetProperty("platform", out var platform)) continue;
-            yield return (digest, Platform(platform));
+            if (entry.Text("digest") is { } digest && entry.Field("platform") is { } platform) yield return (digest, Platform(platform));
         }
     }
 
     /// <summary>Digest of the configuration of an image; null when the manifest is of something else.</summary>
-    public static string? Configuration(JsonElement manifest) =>
-        manifest.TryGetProperty("config", out var config) && config.ValueKind == JsonValueKind.Object ? Text(config, "digest") : null;
+    public static string? Configuration(JsonElement manifest) => manifest.Text("config", "digest");
 
     /// <summary>Platform of a configuration, or of an entry of an index.</summary>
     public static string Platform(JsonElement json) =>
-        ImagePlatform.Key(Text(json, "os") ?? "", Text(json, "architecture") ?? "", Text(json, "variant"));
+        ImagePlatform.Key(json.Text("os") ?? "", json.Text("architecture") ?? "", json.Text("variant"));
 
     public static DateTimeOffset? Created(JsonElement config) =>
-        DateTimeOffset.TryParse(Text(config, "created"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var created)
+        DateTimeOffset.TryParse(config.Text("created"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var created)
             ? created.ToUniversalTime()
             : null;
 
     public static IReadOnlyDictionary<string, string> Labels(JsonElement config)
     {
         var labels = new Dictionary<string, string>();
-        if (!config.TryGetProperty("config", out var run) || run.ValueKind != JsonValueKind.Object) return labels;
-        if (!run.TryGetProperty("Labels", out var found) || found.ValueKind != JsonValueKind.Object) return labels;
-        foreach (var label in found.EnumerateObject().Where(l => l.Value.ValueKind == JsonValueKind.String))
+        foreach (var label in config.Members("config", "Labels").Where(l => l.Value.ValueKind == JsonValueKind.String))
             labels[label.Name] = label.Value.GetString()!;
         return labels;
     }
-
-    private static string? Text(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
 }
 
 /// <summary>Platforms of images: <c>os/architecture</c>, or <c>os/architecture/variant</c>.</summary>

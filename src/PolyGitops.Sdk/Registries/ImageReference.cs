@@ -13,6 +13,9 @@ public sealed partial record ImageReference
 {
     private const int LongestRepository = 255;
 
+    // Longer than the host, the repository, the tag and the digest can be together.
+    private const int LongestText = 1024;
+
     /// <summary>Host and port of the registry, as <c>ghcr.io</c>, <c>docker.io</c> or <c>127.0.0.1:5000</c>.</summary>
     public required string Registry { get; init; }
 
@@ -35,6 +38,7 @@ public sealed partial record ImageReference
     public static bool TryParse(string? text, [NotNullWhen(true)] out ImageReference? image)
     {
         image = null;
+        if (text?.Length > LongestText) return false;
         var (registry, rest) = ImageName.SplitRegistry(text ?? "");
         var match = Remainder().Match(rest);
         if (!match.Success || !Host().IsMatch(registry) || Identifier().IsMatch(text!)) return false;

@@ -9,7 +9,7 @@ internal sealed class RegistryAddress(RegistryClientOptions options)
     /// <exception cref="RegistryException">It would be asked by plain HTTP, and is not on the list of those that may.</exception>
     public Uri Of(string registry)
     {
-        var address = options.Endpoints.GetValueOrDefault(registry) ?? Default(registry);
+        var address = options.Endpoints.GetValueOrDefault(registry) ?? OwnOf(registry);
         Check(address, registry, MayBePlain(address));
         return address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
     }
@@ -28,7 +28,8 @@ internal sealed class RegistryAddress(RegistryClientOptions options)
                 + $"Add '{address.Authority}' to InsecureRegistries to allow it.");
     }
 
-    private Uri Default(string registry)
+    /// <summary>Address of a registry by its name, without regard to mirrors.</summary>
+    public Uri OwnOf(string registry)
     {
         // Docker Hub's API has a different host than its name.
         var host = registry == "docker.io" ? "registry-1.docker.io" : registry;

@@ -1,18 +1,18 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
-using System.Text;
 
 namespace PolyGitops.Sdk.Registries;
 
 /// <summary>Answers a registry's challenges, and remembers what it accepted.</summary>
 internal sealed class RegistryAuthorizer(
-    RegistryClientOptions options,
+    RegistryClientOptions options, RegistrySecrets secrets,
     Func<RegistryRequest, HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send) : IDisposable
 {
     private readonly ConcurrentDictionary<string, AuthenticationHeaderValue> _basic = new();
     private readonly ConcurrentDictionary<string, RegistryToken> _tokens = new();
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new();
-    private readonly TokenRequester _requester = new(options, send);
+    private readonly CredentialSource _credentials = new(options, secrets);
+    private readonly TokenRequester _requester = new(options, new(options, secrets), secrets, send);
 
     /// <summary>What to send along without having been asked; null when nothing is known, or no longer good.</summary>
     public AuthenticationHeaderValue? Known(ImageReference image) =>
@@ -25,20 +25,17 @@ internal sealed class RegistryAuthorizer(
     {
         if (challenges.FirstOrDefault(c => c.IsBearer && c["realm"] is not null) is { } bearer)
             return await BearerAsync(request, bearer, refused, cancellationToken).ConfigureAwait(false);
-        if (!challenges.Any(c => c.IsBasic) || refused is { Scheme: "Basic" } || options.Credentials is null) return null;
-        if (await options.Credentials(request.Image.Registry, cancellationToken).ConfigureAwait(false)
+        if (!challenges.Any(c => c.IsBasic) || refused is { Scheme: "Basic" }) return null;
+        if (await _credentials.FindAsync(request.Image.Registry, cancellationToken).ConfigureAwait(false)
             is not { Username.Length: > 0 } credentials)
             return null;
-        return _basic[request.Image.Registry] = Basic(credentials);
+        return _basic[request.Image.Registry] = CredentialSource.Basic(credentials);
     }
 
     public void Dispose()
     {
         foreach (var gate in _gates.Values) gate.Dispose();
     }
-
-    public static AuthenticationHeaderValue Basic(RegistryCredentials credentials) =>
-        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credentials.Username}:{credentials.Password}")));
 
     // When many requests are rejected at the same time, only one requests the token.
     private async Task<AuthenticationHeaderValue?> BearerAsync(

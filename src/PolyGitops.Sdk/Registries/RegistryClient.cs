@@ -13,6 +13,7 @@ public sealed class RegistryClient : IDisposable
 {
     private readonly HttpClient? _own;
     private readonly RegistryTransport _transport;
+    private readonly RegistryOperations _operations;
     private readonly TagLister _tags;
     private readonly ImageInspector _images;
 
@@ -35,8 +36,10 @@ public sealed class RegistryClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(http);
         _own = owns ? http : null;
-        _transport = new(http, options ?? new());
-        _tags = new(_transport);
+        var secrets = new RegistrySecrets();
+        _transport = new(http, options ?? new(), secrets);
+        _operations = new(options ?? new(), secrets);
+        _tags = new(_transport, (options ?? new()).MaxTags);
         _images = new(_transport);
     }
 
@@ -47,7 +50,7 @@ public sealed class RegistryClient : IDisposable
     public Task<IReadOnlyList<string>> ListTagsAsync(ImageReference image, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return _tags.ListAsync(image, cancellationToken);
+        return _operations.RunAsync($"Listing the tags of {image}", stop => _tags.ListAsync(image, stop), cancellationToken);
     }
 
     /// <summary>Digest of the manifest or index that an image's tag names now. Docker Hub does not count this as a pull.</summary>
@@ -57,7 +60,7 @@ public sealed class RegistryClient : IDisposable
     public Task<string> GetDigestAsync(ImageReference image, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return _images.DigestAsync(image, cancellationToken);
+        return _operations.RunAsync($"Reading the digest of {image}", stop => _images.DigestAsync(image, stop), cancellationToken);
     }
 
     /// <summary>Digest, date, platforms and labels of an image.</summary>
@@ -70,7 +73,8 @@ public sealed class RegistryClient : IDisposable
         ImageReference image, IReadOnlyList<string>? platforms = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return _images.InspectAsync(image, platforms ?? [], cancellationToken);
+        return _operations.RunAsync(
+            $"Inspecting {image}", stop => _images.InspectAsync(image, platforms ?? [], stop), cancellationToken);
     }
 
     /// <summary>Ends the client, and its connections if they are its own.</summary>

@@ -17,14 +17,24 @@ public sealed record RegistryClientOptions
 
     /// <summary>
     /// Addresses of registries by name, for a mirror or a test: <c>ghcr.io</c> to <c>https://mirror.example.com/</c>. A registry that is
-    /// not
-    /// here is asked at its own name by HTTPS.
+    /// not here is asked at its own name by HTTPS.
     /// </summary>
     public IReadOnlyDictionary<string, Uri> Endpoints { get; init => field = ByContent.Of(value); }
         = ReadOnlyDictionary<string, Uri>.Empty;
 
     /// <summary>Hosts, with port where there is one, that may be asked by plain HTTP. The loopback address always may.</summary>
     public IReadOnlyList<string> InsecureRegistries { get; init => field = ByContent.Of(value); } = [];
+
+    /// <summary>
+    /// Token services that receive the credentials of a registry although they are on another host or port, by the registry's name:
+    /// <c>registry.example.com</c> to <c>gitlab.example.com</c>, with the port where it is not the usual one. The registry itself and the
+    /// token services of Docker Hub and gitlab.com need not be named.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> TokenServices { get; init => field = ByContent.Of(value); }
+        = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>Most tags that one repository may have; listing a larger one fails.</summary>
+    public int MaxTags { get; init; } = 200_000;
 
     /// <summary>Maximum number of parallel requests.</summary>
     public int MaxParallelism { get; init; } = 8;
@@ -38,8 +48,11 @@ public sealed record RegistryClientOptions
     /// <summary>Longest wait between two attempts. A registry that asks for more is not asked again.</summary>
     public TimeSpan MaxDelay { get; init; } = RetryRule.Registry.LongestDelay;
 
-    /// <summary>Timeout of one request.</summary>
+    /// <summary>Timeout of one request and its whole answer.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Timeout of one operation of the client, all its pages, attempts and waits included.</summary>
+    public TimeSpan OperationTimeout { get; init; } = TimeSpan.FromMinutes(30);
 
     /// <summary>Clock for waits and for the expiry of tokens.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using PolyGitops.Sdk.Resilience;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Registries;
 
@@ -43,29 +44,22 @@ internal static class RegistryFailure
         _ => $"Check that {image.Registry} implements the OCI distribution API.",
     };
 
-    // {"errors":[{"code":"...","message":"..."}]}, or what token services say: {"details":"..."}.
+    // {"errors":[{"code":"...","message":"..."}]}, or what token services say: {"details":"..."}. A proxy's error page contains nothing
+    // worth repeating.
     private static (string Code, string Message) ParseError(ReadOnlySpan<byte> body)
     {
-        try
-        {
-            var json = JsonElement.Parse(body);
-            if (json.ValueKind != JsonValueKind.Object) return ("", "");
-            if (json.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array && errors.GetArrayLength() > 0)
-                return (Text(errors[0], "code"), Text(errors[0], "message"));
-            return ("", Text(json, "details") is { Length: > 0 } details ? details : Text(json, "message"));
-        }
-        catch (JsonException)
-        {
-            // A proxy's error page contains nothing worth repeating.
-            return ("", "");
-        }
+        if (ForeignJson.TryParse(body) is not { } json) return ("", "");
+        if (json.Items("errors").Select(e => (JsonElement?)e).FirstOrDefault() is { } first)
+            return (Text(first, "code"), Text(first, "message"));
+        return ("", Text(json, "details") is { Length: > 0 } details ? details : Text(json, "message"));
     }
 
-    private static string Text(JsonElement json, string name)
+    private static string Text(JsonElement json, string name) => OneLine(json.Text(name) ?? "");
+
+    /// <summary>A server's words as a part of a sentence: on one line, without its full stop, and not too long.</summary>
+    public static string OneLine(string words)
     {
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String)
-            return "";
-        var text = new string([.. value.GetString()!.Select(c => char.IsControl(c) ? ' ' : c)]).Trim().TrimEnd('.');
+        var text = new string([.. words.Select(c => char.IsControl(c) ? ' ' : c)]).Trim().TrimEnd('.');
         return text.Length > LongestText ? text[..LongestText] + "..." : text;
     }
 }

@@ -19,13 +19,14 @@ internal sealed partial class RegistryTransport : IDisposable
     private readonly SemaphoreSlim _slots;
     private readonly ResiliencePipeline _retries;
 
-    public RegistryTransport(HttpClient http, RegistryClientOptions options)
+    public RegistryTransport(HttpClient http, RegistryClientOptions options, RegistrySecrets secrets)
     {
         (_http, _options, _addresses) = (http, options, new(options));
         _slots = new(options.MaxParallelism);
-        _authorizer = new(options, SendPlainlyAsync);
+        _authorizer = new(options, secrets, SendPlainlyAsync);
         _retries = Retries.Create(
-            options.TimeProvider, options.RetryRule, Classify, (failure, delay) => LogRetry(options.Logger, failure.Message, delay));
+            options.TimeProvider, options.RetryRule, Classify,
+            (failure, delay) => LogRetry(options.Logger, secrets.Mask(failure.Message), delay));
     }
 
     public RegistryAddress Addresses => _addresses;
@@ -89,7 +90,9 @@ internal sealed partial class RegistryTransport : IDisposable
             if (hop == MostRedirects)
                 throw new RegistryException(
                     $"{request.Operation} failed: more than {MostRedirects} redirects. Check the registry's configuration.");
-            address = new Uri(address, location);
+            if (!Uri.TryCreate(address, location, out var next))
+                throw new RegistryException($"{request.Operation} failed: it was redirected to what is not a URL. Check the registry.");
+            address = next;
             _addresses.CheckNext(address, request.Address, request.Image.Registry);
         }
     }
@@ -104,7 +107,7 @@ internal sealed partial class RegistryTransport : IDisposable
         {
             var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, stop.Token).ConfigureAwait(false);
             response.Content = new ByteArrayContent(
-                await LimitedContent.ReadAsync(response.Content, request, stop.Token).ConfigureAwait(false))
+                await LimitedContent.ReadAsync(response, request, stop.Token).ConfigureAwait(false))
             {
                 Headers = { ContentType = response.Content.Headers.ContentType },
             };
@@ -112,9 +115,11 @@ internal sealed partial class RegistryTransport : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Unreachable(request, message, $"no response within {_options.Timeout.TotalSeconds:0} seconds", null);
+            throw Unreachable(request, message, Late(), null);
         }
-        catch (Exception problem) when (problem is HttpRequestException or IOException)
+        // A body that is compressed wrongly is one of the last two.
+        catch (Exception problem) when (
+            problem is HttpRequestException or IOException or InvalidDataException or InvalidOperationException)
         {
             throw Unreachable(request, message, Innermost(problem).Message.TrimEnd('.'), problem);
         }
@@ -127,6 +132,10 @@ internal sealed partial class RegistryTransport : IDisposable
         if (response.IsSuccessStatusCode) return new(body, response.Content.Headers.ContentType?.MediaType ?? "", response.Headers);
         throw RegistryFailure.Of(request, response, body, _options.TimeProvider.GetUtcNow());
     }
+
+    private string Late() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"no response within {_options.Timeout.TotalSeconds:0} seconds ({nameof(RegistryClientOptions)}.{nameof(_options.Timeout)})");
 
     private static RegistryException Unreachable(RegistryRequest request, HttpRequestMessage message, string reason, Exception? cause)
     {
@@ -144,23 +153,20 @@ internal sealed partial class RegistryTransport : IDisposable
     private static partial void LogRetry(ILogger logger, string words, TimeSpan delay);
 }
 
-/// <summary>Reads an answer, and no more of it than is allowed.</summary>
+/// <summary>Reads an answer, unpacked, and no more of it than is allowed.</summary>
 internal static class LimitedContent
 {
+    // The words of an error are few.
+    private const int LargestError = 64 * 1024;
+
+    /// <summary>The answer; of an error only the beginning.</summary>
     /// <exception cref="RegistryException">It is larger.</exception>
-    public static async Task<byte[]> ReadAsync(HttpContent content, RegistryRequest request, CancellationToken cancellationToken)
+    public static async Task<byte[]> ReadAsync(
+        HttpResponseMessage response, RegistryRequest request, CancellationToken cancellationToken)
     {
-        if (content.Headers.ContentLength > request.LargestAnswer) throw TooLarge(request);
-        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using var reading = stream.ConfigureAwait(false);
-        using var buffer = new MemoryStream();
-        var chunk = new byte[16 * 1024];
-        while (await stream.ReadAsync(chunk, cancellationToken).ConfigureAwait(false) is var count and > 0)
-        {
-            if (buffer.Length + count > request.LargestAnswer) throw TooLarge(request);
-            buffer.Write(chunk, 0, count);
-        }
-        return buffer.ToArray();
+        var largest = response.IsSuccessStatusCode ? request.LargestAnswer : LargestError;
+        var (bytes, isWhole) = await BoundedBody.ReadAsync(response.Content, largest, cancellationToken).ConfigureAwait(false);
+        return isWhole || !response.IsSuccessStatusCode ? bytes : throw TooLarge(request);
     }
 
     private static RegistryException TooLarge(RegistryRequest request) => new(string.Create(

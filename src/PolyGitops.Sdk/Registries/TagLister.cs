@@ -1,13 +1,12 @@
+using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Registries;
 
 /// <summary>Lists the tags of a repository, page by page.</summary>
-internal sealed class TagLister(RegistryTransport transport)
+internal sealed class TagLister(RegistryTransport transport, int mostTags)
 {
-    private const int MostPages = 10_000;
-
     public async Task<IReadOnlyList<string>> ListAsync(ImageReference image, CancellationToken cancellationToken)
     {
         var request = new RegistryRequest
@@ -16,17 +15,14 @@ internal sealed class TagLister(RegistryTransport transport)
             Image = image with { Tag = null, Digest = null },
             Address = new(transport.Addresses.Of(image.Registry), $"v2/{image.Repository}/tags/list?n=1000"),
         };
-        var tags = new List<string>();
-        var seen = new HashSet<Uri>();
+        var tags = new TagList(request.Operation, mostTags);
         for (Uri? page = request.Address; page is not null;)
         {
-            if (!seen.Add(page) || seen.Count > MostPages)
-                throw new RegistryException($"{request.Operation} failed: the list of pages never ends. Check the registry.");
             var answer = await SendAsync(request with { Address = page }, cancellationToken).ConfigureAwait(false);
-            tags.AddRange(Read(request, answer.Body.Span));
-            page = NextLink.Find(answer.Headers.TryGetValues("Link", out var links) ? links : [], page);
+            tags.Add(page, Read(request, answer.Body.Span));
+            page = LinkHeader.Next(answer.Headers.TryGetValues("Link", out var links) ? links : [], page);
         }
-        return [.. tags.Distinct()];
+        return tags.All;
     }
 
     // Some registries reject a page size that others require.
@@ -46,37 +42,51 @@ internal sealed class TagLister(RegistryTransport transport)
 
     private static List<string> Read(RegistryRequest request, ReadOnlySpan<byte> body)
     {
-        try
+        if (ForeignJson.TryParse(body) is { ValueKind: JsonValueKind.Object } json)
         {
-            var json = JsonElement.Parse(body);
             // A repository whose tags were all deleted returns null.
-            if (!json.TryGetProperty("tags", out var tags) || tags.ValueKind == JsonValueKind.Null) return [];
-            return [.. tags.EnumerateArray().Select(t => t.GetString()).OfType<string>()];
+            if (json.Field("tags") is not { } tags) return [];
+            if (tags.ValueKind == JsonValueKind.Array && tags.EnumerateArray().All(t => t.ValueKind == JsonValueKind.String))
+                return [.. tags.EnumerateArray().Select(t => t.GetString()!)];
         }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
-        {
-            throw new RegistryException(
-                $"{request.Operation} failed: the response is not a list of tags. Check that {request.Image.Registry} is a registry.",
-                problem);
-        }
+        throw new RegistryException(
+            $"{request.Operation} failed: the response is not a list of tags. Check that {request.Image.Registry} is a registry.");
     }
 }
 
-/// <summary>Finds the next page in the header <c>Link</c> (RFC 8288).</summary>
-internal static partial class NextLink
+/// <summary>The tags of the pages that were read, as long as these lead anywhere.</summary>
+internal sealed class TagList(string operation, int most)
 {
-    /// <summary>
-    /// Address of the next page; null when there is none. A registry behind a proxy may not know its own name: the page is on the host
-    /// that the request was sent to, whatever the link contains.
-    /// </summary>
-    public static Uri? Find(IEnumerable<string> values, Uri asked)
-    {
-        var match = values.Select(v => Next().Match(v)).FirstOrDefault(m => m.Success);
-        if (match is null || !Uri.TryCreate(asked, match.Groups["target"].Value, out var target)) return null;
-        return new Uri(asked, target.PathAndQuery);
-    }
+    // A page in between may have nothing new, when tags are deleted meanwhile.
+    private const int MostIdlePages = 3;
 
-    [GeneratedRegex("<(?<target>[^>]*)>(?:\\s*;\\s*(?!rel\\b)[^;,]*)*\\s*;\\s*rel\\s*=\\s*\"?next\"?",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Next();
+    // OCI distribution specification, pulling manifests.
+    private const int LongestTag = 128;
+
+    private readonly List<string> _tags = [];
+    private readonly HashSet<string> _known = [];
+    private readonly HashSet<Uri> _pages = [];
+    private long _length;
+    private int _idle;
+
+    public IReadOnlyList<string> All => _tags;
+
+    /// <exception cref="RegistryException">There are too many, or the pages repeat themselves.</exception>
+    public void Add(Uri page, IReadOnlyList<string> tags)
+    {
+        var before = _tags.Count;
+        foreach (var tag in tags.Where(_known.Add))
+        {
+            _tags.Add(tag);
+            _length += tag.Length;
+        }
+        _idle = _tags.Count > before ? 0 : _idle + 1;
+        if (_tags.Count > most || _length > (long)most * LongestTag)
+            throw new RegistryException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{operation} failed: there are more than {most} tags, or their names are longer than allowed. Delete old ones, or raise "
+                    + $"{nameof(RegistryClientOptions)}.{nameof(RegistryClientOptions.MaxTags)}."));
+        if (!_pages.Add(page) || _idle > MostIdlePages)
+            throw new RegistryException($"{operation} failed: the list of pages never ends, it repeats itself. Check the registry.");
+    }
 }

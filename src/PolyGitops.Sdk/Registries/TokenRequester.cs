@@ -1,13 +1,19 @@
 using System.Text.Json;
+using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Registries;
 
 /// <summary>Asks the token service that a challenge names (distribution specification, token authentication).</summary>
 internal sealed class TokenRequester(
-    RegistryClientOptions options, Func<RegistryRequest, HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send)
+    RegistryClientOptions options, CredentialSource source, RegistrySecrets secrets,
+    Func<RegistryRequest, HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send)
 {
     // The lifetime of a token that does not state one.
     private static readonly TimeSpan Unsaid = TimeSpan.FromSeconds(60);
+
+    // One that never ends is asked for again all the same.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     private readonly RegistryAddress _addresses = new(options);
 
@@ -19,16 +25,18 @@ internal sealed class TokenRequester(
             throw new RegistryException(
                 $"{asking.Operation} failed: the realm that the registry returned is not a URL. Check the registry's configuration.");
         _addresses.CheckNext(realm, request.Address, request.Image.Registry);
-        var credentials = options.Credentials is null
-            ? null
-            : await options.Credentials(request.Image.Registry, cancellationToken).ConfigureAwait(false);
+        var credentials = await source.FindAsync(request.Image.Registry, cancellationToken).ConfigureAwait(false);
+        if (credentials is not null)
+            new TokenServices(options, _addresses).Check(asking.Operation, realm, request.Address, request.Image.Registry);
         var scope = challenge["scope"] ?? $"repository:{request.Image.Repository}:pull";
         var now = options.TimeProvider.GetUtcNow();
         using var message = Message(realm, challenge["service"], scope, credentials);
         using var response = await send(asking, message, cancellationToken).ConfigureAwait(false);
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode) throw RegistryFailure.Of(asking, response, body, now);
-        return Read(asking, body, now);
+        var token = Read(asking, body, now);
+        secrets.Keep($"{request.Image.Registry}/{request.Image.Repository}", token.Value);
+        return token;
     }
 
     private static HttpRequestMessage Message(Uri realm, string? service, string scope, RegistryCredentials? credentials)
@@ -48,7 +56,7 @@ internal sealed class TokenRequester(
         var query = string.Join(
             '&', new[] { realm.Query.TrimStart('?'), Pair("service", service), Pair("scope", scope) }.Where(p => p.Length > 0));
         var message = new HttpRequestMessage(HttpMethod.Get, new UriBuilder(realm) { Query = query }.Uri);
-        if (credentials is { Username.Length: > 0 }) message.Headers.Authorization = RegistryAuthorizer.Basic(credentials);
+        if (credentials is { Username.Length: > 0 }) message.Headers.Authorization = CredentialSource.Basic(credentials);
         return message;
     }
 
@@ -56,28 +64,24 @@ internal sealed class TokenRequester(
 
     private static RegistryToken Read(RegistryRequest asking, byte[] body, DateTimeOffset now)
     {
-        try
-        {
-            var json = JsonElement.Parse(body);
-            var token = Text(json, "token") ?? Text(json, "access_token");
-            var lifetime = json.TryGetProperty("expires_in", out var seconds) && seconds.TryGetInt32(out var number) && number > 0
-                ? TimeSpan.FromSeconds(number)
-                : Unsaid;
-            // A token that is about to expire could expire in transit.
-            if (token is not null) return new(token, now + (lifetime * 0.9));
-        }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
-        {
+        if (ForeignJson.TryParse(body) is not { ValueKind: JsonValueKind.Object } json)
             throw new RegistryException(
-                $"{asking.Operation} failed: the response is not a token. Check the registry's token service.", problem);
-        }
-        throw new RegistryException($"{asking.Operation} failed: the response has no token. Check the registry's token service.");
+                $"{asking.Operation} failed: the response is not a token. Check the registry's token service.");
+        var token = json.Text("token") is { Length: > 0 } found ? found : json.Text("access_token");
+        if (string.IsNullOrEmpty(token))
+            throw new RegistryException($"{asking.Operation} failed: the response has no token. Check the registry's token service.");
+        if (!HeaderText.IsToken(token))
+            throw new RegistryException(
+                $"{asking.Operation} failed: the token has characters that cannot be sent. Check the registry's token service.");
+        // A token that is about to expire could expire in transit.
+        return new(token, now + (Lifetime(json) * 0.9));
     }
 
-    private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
-            ? text
-            : null;
+    private static TimeSpan Lifetime(JsonElement json)
+    {
+        if (json.Whole("expires_in") is not { } seconds || seconds <= 0) return Unsaid;
+        return seconds < Longest.TotalSeconds ? TimeSpan.FromSeconds(seconds) : Longest;
+    }
 }
 
 /// <summary>A token of a registry's token service. Not a record: its text must not show the token.</summary>

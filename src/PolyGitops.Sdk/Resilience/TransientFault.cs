@@ -6,6 +6,9 @@ namespace PolyGitops.Sdk.Resilience;
 /// <summary>What a caller knows about a transient failure.</summary>
 internal readonly record struct TransientFault
 {
+    /// <summary>What a server that asks for more is taken to have asked for: nobody waits for this either.</summary>
+    public static TimeSpan LongestWait { get; } = TimeSpan.FromDays(365);
+
     /// <summary>Whether to try again.</summary>
     public required bool IsTransient { get; init; }
 
@@ -36,8 +39,8 @@ internal readonly record struct TransientFault
     /// <inheritdoc cref="ReadRetryAfter(string?, DateTimeOffset)"/>
     public static TimeSpan? ReadRetryAfter(RetryConditionHeaderValue? header, DateTimeOffset now) => header switch
     {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date > now ? date - now : TimeSpan.Zero,
+        { Delta: { } delta } => delta < LongestWait ? delta : LongestWait,
+        { Date: { } date } => date <= now ? TimeSpan.Zero : date - now < LongestWait ? date - now : LongestWait,
         _ => null,
     };
 

@@ -245,6 +245,27 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
         Assert.Contains("404 NAME_UNKNOWN", failed.Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(500, "{\"errors\":[{\"code\":\"\\ud800\",\"message\":\"\\udc00\"}]}")]
+    [InlineData(200, "{\"tags\":[\"\\ud800\"]}")]
+    [InlineData(200, "{\"tags\":{}}")]
+    [InlineData(200, "[]")]
+    public async Task A_registry_whose_answers_are_malformed_does_not_stop_the_others(int status, string body)
+    {
+        await using var malformed = new RawServer(_ => RawAnswer.Json(body, status));
+        _registry.Push("acme/shop", "1.2.0");
+        var other = ShopPlatform.Image() with
+        {
+            Name = "sidecar",
+            Repository = $"{malformed.Host}/acme/side",
+            TagValue = ValuePath.Parse("sidecar.tag"),
+        };
+        var repository = ShopPlatform.Repository(Values);
+        var result = await Updater(repository, ShopPlatform.Image(), other).UpdateAsync();
+        Assert.Equal("1.2.0", Tag(repository));
+        Assert.All(result.Failed, f => Assert.Equal("sidecar", f.Alias));
+    }
+
     [Fact]
     public async Task A_tag_that_cannot_be_changed_alone_is_kept_and_reported()
     {

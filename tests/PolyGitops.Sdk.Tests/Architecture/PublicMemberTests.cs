@@ -172,6 +172,7 @@ public class PublicMemberTests
         if (type == typeof(string)) return "text";
         if (type.IsValueType) return Activator.CreateInstance(type);
         if (type.IsArray) return Array.CreateInstance(type.GetElementType()!, 0);
+        if (type.IsByRef) return null;
         if (type.IsAssignableTo(typeof(Delegate)) || type.IsAbstract && !type.IsInterface) return null;
         if (!type.IsInterface) return RuntimeHelpers.GetUninitializedObject(type);
         if (type.IsGenericType)

@@ -42,6 +42,8 @@ internal sealed class SourceTree
             .Select(m => model.GetDeclaredSymbol(m)).OfType<INamedTypeSymbol>();
     }
 
+    public SemanticModel ModelOf(SyntaxTree tree) => _compilation.Value.GetSemanticModel(tree);
+
     private IEnumerable<Use> UsesOf(SyntaxTree tree)
     {
         var model = _compilation.Value.GetSemanticModel(tree);

@@ -5,8 +5,10 @@ using PolyGitops.Sdk.ArgoCd;
 namespace PolyGitops.Sdk.Testing.ArgoCd.Controllers;
 
 /// <summary>When a failed operation is retried: <c>duration * factor ^ tries</c>, at most <c>maxDuration</c>.</summary>
-internal static partial class RetryBackoff
+internal static class RetryBackoff
 {
+    private static readonly Regex Part = new("([0-9.]+)(ms|h|m|s)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+
     private static readonly TimeSpan DefaultDuration = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan DefaultMaximum = TimeSpan.FromMinutes(3);
 
@@ -25,7 +27,7 @@ internal static partial class RetryBackoff
         if (text is not { Length: > 0 }) return null;
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)) return TimeSpan.FromSeconds(seconds);
         var total = TimeSpan.Zero;
-        foreach (Match part in Part().Matches(text))
+        foreach (Match part in Part.Matches(text))
         {
             var number = double.Parse(part.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
             total += part.Groups[2].Value switch
@@ -38,7 +40,4 @@ internal static partial class RetryBackoff
         }
         return total;
     }
-
-    [GeneratedRegex("([0-9.]+)(ms|h|m|s)")]
-    private static partial Regex Part();
 }

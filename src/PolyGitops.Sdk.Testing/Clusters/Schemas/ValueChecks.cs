@@ -68,8 +68,10 @@ internal static class ValueChecks
 /// <summary>What a schema demands of a value beyond its type.</summary>
 internal sealed class ValueRules(JsonObject source)
 {
+    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+
     private readonly Lazy<Regex?> _pattern = new(
-        () => source["pattern"]?.GetValue<string>() is { } text ? new Regex(text, RegexOptions.CultureInvariant) : null);
+        () => source["pattern"]?.GetValue<string>() is { } text ? new Regex(text, Linear) : null);
 
     public JsonArray? Enum => source["enum"] as JsonArray;
 

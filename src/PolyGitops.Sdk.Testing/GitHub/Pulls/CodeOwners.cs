@@ -53,7 +53,7 @@ internal static class OwnerPattern
         }
         // A folder owns all that is in it, but "docs/*" only what is directly in it.
         regex.Append(pattern.EndsWith('/') ? "/.*$" : pattern.EndsWith("/*", StringComparison.Ordinal) ? "$" : "(?:/.*)?$");
-        return new(regex.ToString(), RegexOptions.CultureInvariant);
+        return new(regex.ToString(), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
     }
 
     private static int Append(StringBuilder regex, ReadOnlySpan<char> rest)

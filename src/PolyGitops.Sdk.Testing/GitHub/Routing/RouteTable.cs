@@ -73,7 +73,7 @@ internal sealed partial class Route
         _names = [.. Placeholder().Matches(template).Select(m => m.Groups["name"].Value)];
         var pattern = Placeholder()
             .Replace(template, static m => m.Groups["many"].Success ? $"(?<{m.Groups["name"]}>.+)" : $"(?<{m.Groups["name"]}>[^/]+)");
-        _path = new($"^{pattern}/?$", RegexOptions.CultureInvariant);
+        _path = new($"^{pattern}/?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
     }
 
     public string Method { get; }

@@ -85,8 +85,9 @@ internal sealed class ApiSender : IDisposable
     private async Task<ApiResponse> ReadAsync(ApiRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var limit = request.Expected == AnswerKind.Kinds ? AnswerLimits.LargestDiscovery : _options.MaxResponseBytes;
-        var bytes = await AnswerLimits.ReadAsync(response.Content, limit, cancellationToken).ConfigureAwait(false)
-            ?? throw AnswerLimits.Exceeded(
+        var (bytes, isWhole) = await BoundedBody.ReadAsync(response.Content, limit, cancellationToken).ConfigureAwait(false);
+        if (!isWhole)
+            throw AnswerLimits.Exceeded(
                 request.Purpose, Server, $"the response is larger than {limit} bytes",
                 request.Expected == AnswerKind.Kinds ? null : nameof(ClusterClientOptions.MaxResponseBytes));
         var json = ForeignJson.ParseDocument(bytes);
@@ -109,7 +110,7 @@ internal sealed class ApiSender : IDisposable
         {
             if ((int)response.StatusCode is >= 300 and < 400 && response.Headers.Location is { } location)
                 throw ApiFailures.Redirected(request.Purpose, Server, location);
-            var (body, _) = await AnswerLimits.ReadUpToAsync(response.Content, AnswerLimits.LargestError, cancellationToken)
+            var (body, _) = await BoundedBody.ReadAsync(response.Content, AnswerLimits.LargestError, cancellationToken)
                 .ConfigureAwait(false);
             var retryAfter = TransientFault.ReadRetryAfter(response.Headers.RetryAfter, _options.TimeProvider.GetUtcNow());
             throw ApiFailures.From(request, ServerStatus.Parse((int)response.StatusCode, body, Mask, retryAfter));

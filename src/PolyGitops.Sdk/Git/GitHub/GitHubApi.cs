@@ -29,22 +29,34 @@ internal sealed partial class GitHubApi
 
     private string? Token => _client.Connection?.Credentials?.Password;
 
-    /// <summary>Sends a request.</summary>
+    /// <summary>Sends a request, and reads the answer.</summary>
+    /// <param name="operation">What it is for, as a sentence begins.</param>
+    /// <param name="request">Sends it.</param>
+    /// <param name="read">Takes out of the answer what is needed. What it throws means that the answer is none of GitHub's.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="GitHubException">It failed, or the answer cannot be read.</exception>
+    /// <exception cref="GitHubRateLimitException">The rate limit lasts longer than the options allow to wait.</exception>
+    public Task<TResult> SendAsync<T, TResult>(
+        string operation, Func<IGitHubClient, Task<T>> request, Func<T, TResult> read, CancellationToken cancellationToken) =>
+        ReadAsync(
+            operation,
+            async () => read(await SendOnlyAsync(request, cancellationToken).ConfigureAwait(false) is { } answer
+                ? answer
+                : throw new FormatException("there is none")),
+            cancellationToken);
+
+    /// <summary>Reads what GitHub answered. Whatever that throws, it is a failure of this operation.</summary>
     /// <exception cref="GitHubException">It failed.</exception>
     /// <exception cref="GitHubRateLimitException">The rate limit lasts longer than the options allow to wait.</exception>
-    public async Task<T> SendAsync<T>(string operation, Func<IGitHubClient, Task<T>> request, CancellationToken cancellationToken)
+    public async Task<T> ReadAsync<T>(string operation, Func<Task<T>> read, CancellationToken cancellationToken)
     {
         try
         {
-            return await _retries.ExecuteAsync(
-                async token =>
-                {
-                    RequestCancellation.Current = token;
-                    return await request(_client).WaitAsync(token).ConfigureAwait(false);
-                },
-                cancellationToken).ConfigureAwait(false);
+            return await read().ConfigureAwait(false);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && IsOfRequest(failure))
+#pragma warning disable CA1031 // Octokit reads any answer without checking it, and throws whatever comes of it.
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && failure is not GitHubRateLimitException)
+#pragma warning restore CA1031
         {
             if (RateLimits.Find(failure, _clock.GetUtcNow()) is { } limit)
                 throw GitHubErrors.RateLimited(operation, failure, limit.RetryAt, Token);
@@ -52,13 +64,23 @@ internal sealed partial class GitHubApi
         }
     }
 
+    private async Task<T> SendOnlyAsync<T>(Func<IGitHubClient, Task<T>> request, CancellationToken cancellationToken) =>
+        await _retries.ExecuteAsync(
+            async token =>
+            {
+                GitHubTransport.Current = token;
+                return await request(_client).WaitAsync(token).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+
     /// <summary>Sends a request; null when GitHub answers that it does not exist.</summary>
-    public async Task<T?> FindAsync<T>(string operation, Func<IGitHubClient, Task<T>> request, CancellationToken cancellationToken)
-        where T : class
+    public async Task<TResult?> FindAsync<T, TResult>(
+        string operation, Func<IGitHubClient, Task<T>> request, Func<T, TResult> read, CancellationToken cancellationToken)
+        where TResult : class
     {
         try
         {
-            return await SendAsync(operation, request, cancellationToken).ConfigureAwait(false);
+            return await SendAsync(operation, request, read, cancellationToken).ConfigureAwait(false);
         }
         catch (GitHubException missing) when (missing.StatusCode == HttpStatusCode.NotFound)
         {
@@ -74,9 +96,6 @@ internal sealed partial class GitHubApi
         return new() { IsTransient = TransientFault.IsStatus((int)answer.StatusCode), RetryAfter = RateLimits.RetryAfter(answer, now) };
     }
 
-    private static bool IsOfRequest(Exception failure) =>
-        failure is ApiException or HttpRequestException or IOException or TaskCanceledException;
-
     [LoggerMessage(Level = LogLevel.Warning, Message = "GitHub: {Words} Retrying in {Delay}.")]
     private static partial void LogRetry(ILogger logger, string words, TimeSpan delay);
 }
@@ -84,6 +103,8 @@ internal sealed partial class GitHubApi
 /// <summary>Describes what failed, in GitHub's own words, and what to do.</summary>
 internal static class GitHubErrors
 {
+    private const int LongestWords = 1_000;
+
     public static GitHubException Explain(string operation, Exception failure, string? token)
     {
         var status = (failure as ApiException)?.StatusCode;
@@ -99,18 +120,33 @@ internal static class GitHubErrors
         return Safe(failure, token) is { } cause ? new(message, cause) { RetryAt = retryAt } : new(message) { RetryAt = retryAt };
     }
 
-    public static string CleanMessage(Exception failure, string? token)
+    public static string CleanMessage(Exception failure, string? token) => Redaction.Of(Words(failure), token);
+
+    private static string Words(Exception failure)
     {
-        if (failure is not ApiException answer) return Redaction.Of($"{failure.GetBaseException().Message.TrimEnd('.')}.", token);
-        var details = answer.ApiError?.Errors?.Select(e => e.Message ?? $"{e.Resource} {e.Field} {e.Code}".Trim())
+        if (failure is GitHubException own) return own.Message;
+        if (failure is HttpRequestException or IOException or OperationCanceledException)
+            return $"{failure.GetBaseException().Message.TrimEnd('.')}.";
+        if (failure is not ApiException answer) return $"GitHub's answer cannot be read: {OneLine(failure.Message)}.";
+        var details = answer.ApiError?.Errors?.Where(e => e is not null).Select(e => e.Message ?? $"{e.Resource} {e.Field} {e.Code}".Trim())
             .Where(d => d.Length > 0).ToList() ?? [];
-        var words = answer.Message.TrimEnd('.') + (details.Count == 0 ? "" : $" ({string.Join("; ", details).TrimEnd('.')})");
-        return Redaction.Of($"GitHub answered {(int)answer.StatusCode}: {words}.", token);
+        var words = OneLine(answer.Message) + (details.Count == 0 ? "" : $" ({OneLine(string.Join("; ", details))})");
+        return $"GitHub answered {(int)answer.StatusCode}: {words}.";
+    }
+
+    // A proxy answers with whole pages.
+    private static string OneLine(string words)
+    {
+        var text = new string([.. words.Select(c => char.IsControl(c) ? ' ' : c)]).Trim().TrimEnd('.');
+        return text.Length > LongestWords ? text[..LongestWords] + "..." : text;
     }
 
     private static string NextStep(Exception failure, HttpStatusCode? status) => status switch
     {
-        null => " Check that GitHub is reachable from here.",
+        null when failure is GitHubException => "",
+        null when failure is HttpRequestException or IOException or OperationCanceledException =>
+            " Check that GitHub is reachable from here.",
+        null => " Check that the address is that of GitHub's REST API.",
         HttpStatusCode.Unauthorized => " The token is invalid or has expired: use another one.",
         HttpStatusCode.Forbidden => " The token lacks the permission" + Needed((ApiException)failure),
         HttpStatusCode.NotFound => " It does not exist, or the token has no access to it" + Needed((ApiException)failure),
@@ -127,5 +163,5 @@ internal static class GitHubErrors
 
     // An inner exception that contains the token is worse than none.
     private static Exception? Safe(Exception failure, string? token) =>
-        string.IsNullOrEmpty(token) || !failure.ToString().Contains(token, StringComparison.Ordinal) ? failure : null;
+        string.IsNullOrEmpty(token) || failure.ToString() is var text && Redaction.Of(text, token) == Redaction.Urls(text) ? failure : null;
 }

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Formats.Tar;
+using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Runtime.CompilerServices;
 using Octokit;
 using PolyGitops.Sdk.Git.Branches;
+using PolyGitops.Sdk.Processes;
 
 namespace PolyGitops.Sdk.Git.GitHub;
 
@@ -20,16 +22,19 @@ internal sealed class GitHubBlobs(RepositoryAddress at)
         GitListing listing, IReadOnlyCollection<GitEntry> entries, CancellationToken cancellationToken)
     {
         var wanted = entries.DistinctBy(e => e.Id).ToDictionary(e => e.Id, e => e.Size);
+        var budget = new ReadBudget(at);
         var found = new ConcurrentDictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
         if (IsWorthAnArchive(listing, wanted))
             await ReadArchiveAsync(listing.Revision, wanted, found, cancellationToken).ConfigureAwait(false);
         await Parallel.ForEachAsync(
             wanted.Keys.Where(id => !found.ContainsKey(id)).ToList(), Bounds(cancellationToken), async (id, token) =>
         {
-            var blob = await at.SendAsync($"Reading a file of '{at}'", (c, o, n) => c.Git.Blob.Get(o, n, id), token).ConfigureAwait(false);
-            found[id] = blob.Encoding.StringValue == "base64"
-                ? Convert.FromBase64String(blob.Content)
-                : System.Text.Encoding.UTF8.GetBytes(blob.Content);
+            var content = await at.SendAsync($"Reading a file of '{at}'", (c, o, n) => c.Git.Blob.Get(o, n, id), Content, token)
+                .ConfigureAwait(false);
+            budget.Spend(content.Length);
+            if (BlobId.Of(content.Span, id) != id)
+                throw new GitHubException($"Reading a file of '{at}' failed: the content is not that of {id}. Check the server.");
+            found[id] = content;
         }).ConfigureAwait(false);
         return found;
     }
@@ -49,6 +54,12 @@ internal sealed class GitHubBlobs(RepositoryAddress at)
         return contents.Select(c => c.Entry.Id).ToHashSet(StringComparer.Ordinal);
     }
 
+    private static ReadOnlyMemory<byte> Content(Blob blob)
+    {
+        var text = GitHubAnswers.Required(blob.Content, "content");
+        return blob.Encoding.StringValue == "base64" ? Convert.FromBase64String(text) : System.Text.Encoding.UTF8.GetBytes(text);
+    }
+
     private static bool IsWorthAnArchive(GitListing listing, Dictionary<string, long> wanted)
     {
         if (wanted.Count <= MostSingle) return false;
@@ -61,56 +72,69 @@ internal sealed class GitHubBlobs(RepositoryAddress at)
         string revision, Dictionary<string, long> wanted, ConcurrentDictionary<string, ReadOnlyMemory<byte>> found,
         CancellationToken cancellationToken)
     {
+        byte[] archive;
         try
         {
-            var archive = await at.SendAsync(
+            archive = await at.SendAsync(
                 $"Reading all files of '{at}'",
-                (c, o, n) => c.Repository.Content.GetArchive(o, n, ArchiveFormat.Tarball, revision), cancellationToken)
-                .ConfigureAwait(false);
-            await foreach (var content in GitHubArchive.ContentsAsync(archive, cancellationToken).ConfigureAwait(false))
-            {
-                var id = BlobId.Of(content.Span);
-                if (wanted.ContainsKey(id)) found[id] = content;
-            }
+                (c, o, n) => c.Repository.Content.GetArchive(o, n, ArchiveFormat.Tarball, revision), static bytes => bytes,
+                cancellationToken).ConfigureAwait(false);
         }
         catch (GitHubException missing) when (missing.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden)
         {
             // A server can be set up to give no archives; then file by file.
+            return;
         }
+        await at.Api.ReadAsync($"Reading the archive of all files of '{at}'", async () =>
+        {
+            var contents = GitHubArchive.ContentsAsync(archive, at.Options.MaxRepositorySize, cancellationToken);
+            await foreach (var content in contents.ConfigureAwait(false))
+            {
+                var id = BlobId.Of(content.Span);
+                if (wanted.ContainsKey(id)) found[id] = content;
+            }
+            return true;
+        }, cancellationToken).ConfigureAwait(false);
     }
 
     private ParallelOptions Bounds(CancellationToken cancellationToken) =>
         new() { MaxDegreeOfParallelism = Math.Max(1, at.Options.MaxParallelism), CancellationToken = cancellationToken };
 }
 
+/// <summary>Adds up what is read of a repository.</summary>
+internal sealed class ReadBudget(RepositoryAddress at)
+{
+    private long _read;
+
+    /// <exception cref="GitHubException">It is more than allowed.</exception>
+    public void Spend(long bytes)
+    {
+        if (Interlocked.Add(ref _read, bytes) > at.Options.MaxRepositorySize) throw Exceeded(at.Options.MaxRepositorySize);
+    }
+
+    public static GitHubException Exceeded(long most) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"The files have more than {most} bytes. Read fewer, or raise {nameof(GitHubOptions)}.{nameof(GitHubOptions.MaxRepositorySize)}."));
+}
+
 /// <summary>Reads the archives that GitHub makes of a commit.</summary>
 internal static class GitHubArchive
 {
     /// <summary>The content of each file in it.</summary>
+    /// <exception cref="GitHubException">Unpacked it is larger than allowed.</exception>
     public static async IAsyncEnumerable<ReadOnlyMemory<byte>> ContentsAsync(
-        byte[] archive, [EnumeratorCancellation] CancellationToken cancellationToken)
+        byte[] archive, long most, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var compressed = new MemoryStream(archive);
         await using var unpacked = new GZipStream(compressed, CompressionMode.Decompress);
-        await using var tar = new TarReader(unpacked);
-        while (await NextAsync(tar, cancellationToken).ConfigureAwait(false) is { } entry)
+        await using var limited = new LimitedStream(unpacked, most, () => throw ReadBudget.Exceeded(most));
+        await using var tar = new TarReader(limited);
+        while (await tar.GetNextEntryAsync(copyData: false, cancellationToken).ConfigureAwait(false) is { } entry)
         {
             if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile)) continue;
             using var content = new MemoryStream();
             if (entry.DataStream is { } data) await data.CopyToAsync(content, cancellationToken).ConfigureAwait(false);
             yield return content.ToArray();
-        }
-    }
-
-    private static async Task<TarEntry?> NextAsync(TarReader tar, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await tar.GetNextEntryAsync(copyData: false, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception broken) when (broken is InvalidDataException or EndOfStreamException or FormatException)
-        {
-            throw new GitException($"The archive from GitHub cannot be read: {broken.Message} Try again.", broken);
         }
     }
 }

@@ -14,12 +14,11 @@ internal sealed class GitHubCommits(RepositoryAddress at)
         // Octokit uses an older endpoint, which returns other branches whose names start with the same text.
         try
         {
-            var found = await at.SendAsync(
+            return await at.SendAsync(
                 $"Reading the branch '{branch}' of '{at}'",
                 (c, o, n) => c.Connection.Get<Reference>(new Uri($"repos/{o}/{n}/git/ref/heads/{Escaped(branch)}", UriKind.Relative), null),
-                cancellationToken)
+                found => GitHubAnswers.Id(found.Body.Object.Sha), cancellationToken)
                 .ConfigureAwait(false);
-            return found.Body.Object.Sha;
         }
         catch (GitHubException missing) when (missing.StatusCode == HttpStatusCode.NotFound)
         {
@@ -34,17 +33,17 @@ internal sealed class GitHubCommits(RepositoryAddress at)
         }
     }
 
-    public async Task<string> TreeOfAsync(string revision, CancellationToken cancellationToken) => (await at.SendAsync(
+    public Task<string> TreeOfAsync(string revision, CancellationToken cancellationToken) => at.SendAsync(
         $"Reading the commit {revision} of '{at}'", (c, o, n) => c.Git.Commit.Get(o, n, revision),
-        cancellationToken).ConfigureAwait(false)).Tree.Sha;
+        found => GitHubAnswers.Id(found.Tree.Sha), cancellationToken);
 
     public async Task<GitCommit> CreateAsync(
         string message, string tree, IReadOnlyList<string> parents, CancellationToken cancellationToken)
     {
         var commit = new NewCommit(message, tree, parents) { Author = Committer(), Committer = Committer() };
-        var made = await at.SendAsync($"Committing to '{at}'", (c, o, n) => c.Git.Commit.Create(o, n, commit), cancellationToken)
+        return await at.SendAsync(
+            $"Committing to '{at}'", (c, o, n) => c.Git.Commit.Create(o, n, commit), made => From(made.Sha, made), cancellationToken)
             .ConfigureAwait(false);
-        return From(made.Sha, made);
     }
 
     public Task CreateBranchAsync(string branch, string revision, CancellationToken cancellationToken) => at.SendAsync(
@@ -109,17 +108,16 @@ internal sealed class GitHubCommits(RepositoryAddress at)
             ? new CreateFileRequest(message, text, convertContentToBase64: false)
             : new CreateFileRequest(message, text, branch, convertContentToBase64: false);
         (request.Author, request.Committer) = (Committer(), Committer());
-        var made = await at.SendAsync(
+        return await at.SendAsync(
             $"Making the first commit of '{at}'", (c, o, n) => c.Repository.Content.CreateFile(o, n, Escaped(path), request),
-            cancellationToken)
+            made => From(made.Commit.Sha, made.Commit) with { Message = message }, cancellationToken)
             .ConfigureAwait(false);
-        return From(made.Commit.Sha, made.Commit) with { Message = message };
     }
 
     public static GitCommit From(string revision, Commit commit) => new()
     {
-        Revision = revision,
-        Message = commit.Message.TrimEnd('\n'),
+        Revision = GitHubAnswers.Id(revision),
+        Message = (commit.Message ?? "").TrimEnd('\n'),
         Author = commit.Author?.Name ?? "",
         CommittedAt = commit.Committer?.Date ?? default,
     };

@@ -1,5 +1,6 @@
 using Octokit;
 using Octokit.Internal;
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Git.GitHub;
 
@@ -7,8 +8,9 @@ namespace PolyGitops.Sdk;
 
 /// <summary>A way to GitHub or a GitHub Enterprise server.</summary>
 /// <remarks>
-/// With the user's own client, a cancelled request is abandoned; with one created from a token it is aborted. The token appears in
-/// no message and in no log.
+/// With the user's own client, a cancelled request is abandoned; with one created from a token it is aborted. That one also bounds the
+/// size and the time of each answer, and sends the token to no other server than its own, whatever that redirects to; the user's own
+/// client does as it was made. The token appears in no message and in no log.
 /// </remarks>
 public sealed class GitHubConnection : IDisposable
 {
@@ -36,10 +38,17 @@ public sealed class GitHubConnection : IDisposable
     /// <summary>Connects with a token.</summary>
     /// <param name="token">A personal access token, or one of a GitHub App's installation.</param>
     /// <param name="options">How GitHub is used, and which.</param>
+    /// <exception cref="GitException">It cannot be a token: it has a line break, for example. The message does not show it.</exception>
     public static GitHubConnection WithToken(string token, GitHubOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(token);
-        var http = new HttpClientAdapter(() => new RequestCancellation());
+        if (!HeaderText.IsToken(token))
+            throw new GitException(
+                "The GitHub token cannot be sent: it has a line break, a blank or another character that no token has. "
+                    + "Check how it was read: a file often ends with a line break.");
+        var http = new HttpClientAdapter(() => new GitHubTransport(options ?? new()));
+        // Each request has its own.
+        http.SetRequestTimeout(Timeout.InfiniteTimeSpan);
         var version = typeof(GitHubConnection).Assembly.GetName().Version!.ToString(3);
         var connection = new Connection(
             new ProductHeaderValue("PolyGitops.Sdk", version), WithSlash(options?.ApiUrl ?? PublicApi),

@@ -9,8 +9,7 @@ public sealed record GitHubOptions
 {
     /// <summary>
     /// Address of the REST API, for clients that are made from a token: <c>https://api.github.com</c> when null, and
-    /// <c>https://HOST/api/v3</c> for
-    /// a GitHub Enterprise server.
+    /// <c>https://HOST/api/v3</c> for a GitHub Enterprise server.
     /// </summary>
     public Uri? ApiUrl { get; init; }
 
@@ -25,6 +24,15 @@ public sealed record GitHubOptions
 
     /// <summary>Logs failed attempts.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    /// <summary>
+    /// Timeout of one request and its whole answer, by the system's clock; the archive of all files of a repository may take ten times as
+    /// long. For clients that are made from a token.
+    /// </summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>Most bytes that the files of a repository may have together, those that are read at once.</summary>
+    public long MaxRepositorySize { get; init; } = 1024L * 1024 * 1024;
 
     /// <summary>The longest wait for a rate limit. A longer one ends in a <see cref="GitHubRateLimitException"/>.</summary>
     public TimeSpan MaxDelay { get; init; } = RetryRule.GitHub.LongestAsked;

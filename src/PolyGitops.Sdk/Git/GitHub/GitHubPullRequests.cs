@@ -16,7 +16,7 @@ internal sealed class GitHubPullRequests(RepositoryAddress at)
             open = await at.SendAsync(
                 $"Updating pull request {open.Number} of '{at}'",
                 (c, o, n) => c.PullRequest.Update(o, n, open.Number, new PullRequestUpdate { Title = draft.Title, Body = draft.Body }),
-                cancellationToken)
+                Whole, cancellationToken)
                     .ConfigureAwait(false);
         }
         await new PullRequestLabels(at).EnsureAsync(open, draft.Labels, cancellationToken).ConfigureAwait(false);
@@ -29,7 +29,7 @@ internal sealed class GitHubPullRequests(RepositoryAddress at)
     public async Task<PullRequest> ReadAsync(int number, CancellationToken cancellationToken)
     {
         var found = await at.SendAsync(
-            $"Reading pull request {number} of '{at}'", (c, o, n) => c.PullRequest.Get(o, n, number),
+            $"Reading pull request {number} of '{at}'", (c, o, n) => c.PullRequest.Get(o, n, number), Whole,
             cancellationToken).ConfigureAwait(false);
         return From(found, await ReviewsAsync(number, cancellationToken).ConfigureAwait(false));
     }
@@ -37,8 +37,9 @@ internal sealed class GitHubPullRequests(RepositoryAddress at)
     private async Task<Octokit.PullRequest?> FindAsync(string branch, string baseBranch, CancellationToken cancellationToken)
     {
         var request = new PullRequestRequest { State = ItemStateFilter.Open, Head = $"{at.Owner}:{branch}", Base = baseBranch };
-        var open = await at.SendAsync(
-            $"Looking for open pull requests of '{at}'", (c, o, n) => c.PullRequest.GetAllForRepository(o, n, request), cancellationToken)
+        var open = await at.AllAsync(
+            $"Looking for open pull requests of '{at}'", (c, o, n, page) => c.PullRequest.GetAllForRepository(o, n, request, page),
+            p => (Whole(p), p.Number), cancellationToken)
             .ConfigureAwait(false);
         return open.FirstOrDefault(p => p.Head.Ref == branch && p.Base.Ref == baseBranch);
     }
@@ -50,7 +51,7 @@ internal sealed class GitHubPullRequests(RepositoryAddress at)
             return await at.SendAsync(
                 $"Opening a pull request of '{at}'",
                 (c, o, n) => c.PullRequest.Create(o, n, new NewPullRequest(draft.Title, draft.Branch, baseBranch) { Body = draft.Body }),
-                cancellationToken)
+                Whole, cancellationToken)
                     .ConfigureAwait(false);
         }
         catch (GitHubException exists) when (exists.IsExisting)
@@ -61,11 +62,25 @@ internal sealed class GitHubPullRequests(RepositoryAddress at)
         }
     }
 
-    private Task<IReadOnlyList<PullRequestReview>> ReviewsAsync(int number, CancellationToken cancellationToken) => at.SendAsync(
-        $"Reading the reviews of pull request {number} of '{at}'", (c, o, n) => c.PullRequest.Review.GetAll(o, n, number),
-        cancellationToken);
+    private Task<IReadOnlyList<Review>> ReviewsAsync(int number, CancellationToken cancellationToken) => at.AllAsync(
+        $"Reading the reviews of pull request {number} of '{at}'",
+        (c, o, n, page) => c.PullRequest.Review.GetAll(o, n, number, page), r => (Review.Of(r), r.Id), cancellationToken);
 
-    private static PullRequest From(Octokit.PullRequest found, IReadOnlyList<PullRequestReview> reviews) => new()
+    // Everything that is read of it later is there.
+    private static Octokit.PullRequest Whole(Octokit.PullRequest found)
+    {
+        GitHubAnswers.Id(found.Head.Sha);
+        if (found.Merged) GitHubAnswers.Id(found.MergeCommitSha);
+        GitHubAnswers.Required(found.Head.Ref, "head");
+        GitHubAnswers.Required(found.Base.Ref, "base");
+        GitHubAnswers.Required(found.HtmlUrl, "html_url");
+        GitHubAnswers.All(found.Labels ?? [], l => GitHubAnswers.Required(l.Name, "name"));
+        GitHubAnswers.All(found.RequestedReviewers ?? [], u => u);
+        GitHubAnswers.All(found.RequestedTeams ?? [], t => t);
+        return found.Number > 0 ? found : throw new FormatException("'number' is missing");
+    }
+
+    private static PullRequest From(Octokit.PullRequest found, IReadOnlyList<Review> reviews) => new()
     {
         Number = found.Number,
         Url = found.HtmlUrl,
@@ -78,12 +93,20 @@ internal sealed class GitHubPullRequests(RepositoryAddress at)
         MergeRevision = found.Merged ? found.MergeCommitSha : null,
         ApprovedBy = [.. reviews
             // A comment leaves an earlier approval as it is.
-            .Where(r => r.State.StringValue?.ToUpperInvariant() is "APPROVED" or "CHANGES_REQUESTED" or "DISMISSED")
-            .GroupBy(r => r.User.Login)
-            .Where(g => g.Last().State.StringValue.Equals("APPROVED", StringComparison.OrdinalIgnoreCase))
+            .Where(r => r.State is "APPROVED" or "CHANGES_REQUESTED" or "DISMISSED")
+            .GroupBy(r => r.Login)
+            .Where(g => g.Last().State == "APPROVED")
             .Select(g => g.Key)
             .Order(StringComparer.Ordinal)],
     };
+}
+
+/// <summary>A review of a pull request.</summary>
+internal sealed record Review(string Login, string State)
+{
+    // The user is null when the account was deleted; GitHub shows those as "ghost".
+    public static Review Of(PullRequestReview review) =>
+        new(review.User?.Login ?? "ghost", (review.State.StringValue ?? "").ToUpperInvariant());
 }
 
 /// <summary>Labels of pull requests.</summary>
@@ -107,7 +130,7 @@ internal sealed class PullRequestLabels(RepositoryAddress at)
     private async Task CreateAsync(string label, CancellationToken cancellationToken)
     {
         var found = await at.FindAsync(
-            $"Reading the label '{label}' of '{at}'", (c, o, n) => c.Issue.Labels.Get(o, n, label), cancellationToken)
+            $"Reading the label '{label}' of '{at}'", (c, o, n) => c.Issue.Labels.Get(o, n, label), static l => l, cancellationToken)
             .ConfigureAwait(false);
         if (found is not null) return;
         try
@@ -130,7 +153,7 @@ internal sealed class PullRequestReviewers(RepositoryAddress at)
     /// <summary>Requests reviews from those who were not requested and have not reviewed. Nobody is requested twice.</summary>
     /// <returns>Those who cannot be requested because they have no access to the repository.</returns>
     public async Task<IReadOnlyList<string>> EnsureAsync(
-        Octokit.PullRequest pullRequest, IReadOnlyList<PullRequestReview> reviews, IReadOnlyList<string> handles,
+        Octokit.PullRequest pullRequest, IReadOnlyList<Review> reviews, IReadOnlyList<string> handles,
         CancellationToken cancellationToken)
     {
         var missing = handles.Distinct(StringComparer.OrdinalIgnoreCase).Where(h => !IsKnown(h, pullRequest, reviews)).ToList();
@@ -145,13 +168,13 @@ internal sealed class PullRequestReviewers(RepositoryAddress at)
         return refused;
     }
 
-    private static bool IsKnown(string handle, Octokit.PullRequest pullRequest, IReadOnlyList<PullRequestReview> reviews)
+    private static bool IsKnown(string handle, Octokit.PullRequest pullRequest, IReadOnlyList<Review> reviews)
     {
         // GitHub drops the request to a team once one of it has reviewed.
         if (IsTeam(handle)) return reviews.Count > 0 || (pullRequest.RequestedTeams ?? []).Any(t => Same(t.Slug, NameOf(handle)));
         return Same(pullRequest.User?.Login, NameOf(handle))
             || (pullRequest.RequestedReviewers ?? []).Any(u => Same(u.Login, NameOf(handle)))
-            || reviews.Any(r => Same(r.User.Login, NameOf(handle)));
+            || reviews.Any(r => Same(r.Login, NameOf(handle)));
     }
 
     private async Task<bool> TryAskAsync(int number, IReadOnlyList<string> handles, CancellationToken cancellationToken)

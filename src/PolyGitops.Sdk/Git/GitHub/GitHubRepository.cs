@@ -17,7 +17,6 @@ namespace PolyGitops.Sdk;
 /// </remarks>
 public sealed class GitHubRepository : IPullRequestRepository, IBranch
 {
-    private const int HistoryPage = 100;
     private const int CommitIdLength = 40;
 
     private readonly RepositoryAddress _address;
@@ -146,16 +145,21 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
         // Start from one commit, so that a push in between does not shift the pages.
         if (await _commits.FindAsync(Branch, cancellationToken).ConfigureAwait(false) is not { } head) yield break;
         var request = new CommitRequest { Sha = head, Path = path.Trim('/').Length == 0 ? null : path.TrimEnd('/') };
-        for (var page = 1; ; page++)
+        var operation = $"Reading the history of '{Branch}' of '{Name}'";
+        string? first = null;
+        for (var page = 1; page <= GitHubPages.Most; page++)
         {
-            var options = new ApiOptions { PageSize = HistoryPage, PageCount = 1, StartPage = page };
+            var options = GitHubPages.Options(page);
             var commits = await _address.SendAsync(
-                $"Reading the history of '{Branch}' of '{Name}'", (c, o, n) => c.Repository.Commit.GetAll(o, n, request, options),
-                cancellationToken)
-                .ConfigureAwait(false);
-            foreach (var commit in commits) yield return GitHubCommits.From(commit.Sha, commit.Commit);
-            if (commits.Count < HistoryPage) yield break;
+                operation, (c, o, n) => c.Repository.Commit.GetAll(o, n, request, options),
+                found => GitHubAnswers.All(found, c => GitHubCommits.From(c.Sha, c.Commit)), cancellationToken).ConfigureAwait(false);
+            // The same commits again: the server does not count its pages.
+            if (page > 1 && commits.FirstOrDefault()?.Revision == first) break;
+            first = commits.FirstOrDefault()?.Revision;
+            foreach (var commit in commits) yield return commit;
+            if (commits.Count < GitHubPages.Size) yield break;
         }
+        throw GitHubPages.NeverEnds(operation);
     }
 
     async Task<GitListing?> IBranch.ListAsync(CancellationToken cancellationToken) =>

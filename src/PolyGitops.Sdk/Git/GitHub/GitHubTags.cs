@@ -12,16 +12,16 @@ internal sealed class GitHubTags(RepositoryAddress at)
         var name = string.Join('/', tag.Split('/').Select(Uri.EscapeDataString));
         try
         {
-            var found = await at.SendAsync(
+            var (id, isTag) = await at.SendAsync(
                 $"Reading the tag '{tag}' of '{at}'",
                 (c, o, n) => c.Connection.Get<Reference>(new Uri($"repos/{o}/{n}/git/ref/tags/{name}", UriKind.Relative), null),
-                cancellationToken)
+                found => (GitHubAnswers.Id(found.Body.Object.Sha), found.Body.Object.Type.Value == TaggedType.Tag), cancellationToken)
                 .ConfigureAwait(false);
-            var named = found.Body.Object;
-            if (named.Type.Value != TaggedType.Tag) return named.Sha;
+            if (!isTag) return id;
             // An annotated tag is an object of its own.
-            return (await at.SendAsync($"Reading the tag '{tag}' of '{at}'", (c, o, n) => c.Git.Tag.Get(o, n, named.Sha),
-                cancellationToken).ConfigureAwait(false)).Object.Sha;
+            return await at.SendAsync(
+                $"Reading the tag '{tag}' of '{at}'", (c, o, n) => c.Git.Tag.Get(o, n, id), found => GitHubAnswers.Id(found.Object.Sha),
+                cancellationToken).ConfigureAwait(false);
         }
         catch (GitHubException missing) when (missing.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
         {

@@ -10,23 +10,30 @@ internal sealed class GitHubTrees(RepositoryAddress at)
 {
     private const string EmptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
+    private const int MostLists = 10_000;
+    private const int MostEntries = 1_000_000;
+    private const int LongestPath = 4096;
+
     /// <summary>Every entry of a tree. GitHub cuts a list off at 100,000 entries or 7 MB: then folder by folder.</summary>
     public async Task<IReadOnlyList<GitEntry>> ReadAsync(string treeId, CancellationToken cancellationToken)
     {
         var entries = new List<GitEntry>();
         var open = new Stack<(string Id, string Folder)>([(treeId, "")]);
-        while (open.TryPop(out var next))
+        for (var lists = 0; open.TryPop(out var next); lists++)
         {
             if (next.Id == EmptyTree) continue;
-            var tree = await GetAsync(next.Id, recursive: true, cancellationToken).ConfigureAwait(false);
-            if (tree.Truncated)
+            var list = await GetAsync(next.Id, recursive: true, cancellationToken).ConfigureAwait(false);
+            if (list.IsTruncated)
             {
-                tree = await GetAsync(next.Id, recursive: false, cancellationToken).ConfigureAwait(false);
-                foreach (var folder in tree.Tree.Where(t => t.Type.StringValue == "tree"))
-                    open.Push((folder.Sha, $"{next.Folder}{folder.Path}/"));
+                list = await GetAsync(next.Id, recursive: false, cancellationToken).ConfigureAwait(false);
+                foreach (var folder in list.Folders) open.Push((folder.Id, $"{next.Folder}{folder.Path}/"));
             }
-            entries.AddRange(tree.Tree.Where(t => t.Type.StringValue != "tree")
-                .Select(t => new GitEntry($"{next.Folder}{t.Path}", t.Mode, t.Sha) { Size = t.Size }));
+            // A folder alone is not cut off at any number that git can handle.
+            if (list.IsTruncated || lists > MostLists || entries.Count > MostEntries || next.Folder.Length > LongestPath)
+                throw new GitHubException(
+                    $"Listing '{at}' failed: its list of files is cut off again and again, or never ends. "
+                        + "Check that the server is GitHub.");
+            entries.AddRange(list.Entries.Select(e => e with { Path = next.Folder + e.Path }));
         }
         return entries;
     }
@@ -63,13 +70,29 @@ internal sealed class GitHubTrees(RepositoryAddress at)
                 $"Writing a tree of '{at}'",
                 (c, o, n) => c.Connection.Post<TreeResponse>(
                     new Uri($"repos/{o}/{n}/git/trees", UriKind.Relative), request, "application/vnd.github+json", "application/json"),
-                cancellationToken).ConfigureAwait(false);
-            tree = made.Body.Sha;
+                answer => GitHubAnswers.Id(answer.Body.Sha), cancellationToken).ConfigureAwait(false);
+            tree = made;
         }
         return tree!;
     }
 
-    private async Task<TreeResponse> GetAsync(string id, bool recursive, CancellationToken cancellationToken) => await at.SendAsync(
-        $"Listing '{at}'", (c, o, n) => recursive ? c.Git.Tree.GetRecursive(o, n, id) : c.Git.Tree.Get(o, n, id), cancellationToken)
-        .ConfigureAwait(false);
+    private Task<TreeList> GetAsync(string id, bool recursive, CancellationToken cancellationToken) => at.SendAsync(
+        $"Listing '{at}'", (c, o, n) => recursive ? c.Git.Tree.GetRecursive(o, n, id) : c.Git.Tree.Get(o, n, id), TreeList.Of,
+        cancellationToken);
+
+    /// <summary>What GitHub lists of a tree.</summary>
+    private sealed record TreeList(bool IsTruncated, IReadOnlyList<GitEntry> Folders, IReadOnlyList<GitEntry> Entries)
+    {
+        public static TreeList Of(TreeResponse answer)
+        {
+            var all = GitHubAnswers.All(
+                answer.Tree,
+                t => (IsFolder: t.Type.StringValue == "tree", Entry: new GitEntry(
+                    GitHubAnswers.Required(t.Path, "path"), GitHubAnswers.Required(t.Mode, "mode"), GitHubAnswers.Id(t.Sha))
+                { Size = t.Size }));
+            return new(
+                answer.Truncated, [.. all.Where(t => t.IsFolder).Select(t => t.Entry)],
+                [.. all.Where(t => !t.IsFolder).Select(t => t.Entry)]);
+        }
+    }
 }

@@ -31,15 +31,16 @@ internal sealed class PullRequestBranch(RepositoryAddress at, GitHubCommits comm
     // A child of both, so that the branch moves forward and the pull request shows nothing but the change.
     private async Task<IReadOnlyList<string>> ParentsAsync(string baseRevision, string current, CancellationToken cancellationToken)
     {
-        var comparison = await at.SendAsync(
-            $"Comparing branches of '{at}'", (c, o, n) => c.Repository.Commit.Compare(o, n, baseRevision, current), cancellationToken)
-            .ConfigureAwait(false);
-        return comparison.Status switch
-        {
-            "ahead" => [current],
-            "behind" or "identical" => [baseRevision],
-            _ => [current, baseRevision],
-        };
+        return await at.SendAsync<Octokit.CompareResult, IReadOnlyList<string>>(
+            $"Comparing branches of '{at}'", (c, o, n) => c.Repository.Commit.Compare(o, n, baseRevision, current),
+            comparison => comparison.Status switch
+            {
+                "ahead" => [current],
+                "behind" or "identical" => [baseRevision],
+                "diverged" => [current, baseRevision],
+                _ => throw new FormatException("the status of the comparison is unknown"),
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     private async Task CreateAsync(string branch, string revision, CancellationToken cancellationToken)

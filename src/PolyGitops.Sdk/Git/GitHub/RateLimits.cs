@@ -14,6 +14,8 @@ namespace PolyGitops.Sdk.Git.GitHub;
 internal static class RateLimits
 {
     private static readonly TimeSpan WaitWhenNotTold = TimeSpan.FromMinutes(1);
+    // What is further away is nonsense, and cannot be waited for.
+    private static readonly TimeSpan Furthest = TransientFault.LongestWait;
     // Clocks differ a little.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
 
@@ -23,7 +25,7 @@ internal static class RateLimits
         if (RetryAfter(answer, now) is { } asked) return new(asked, now + asked);
         if (Header(answer, "X-RateLimit-Remaining") == "0" && Seconds(Header(answer, "X-RateLimit-Reset")) is { } reset)
         {
-            var at = DateTimeOffset.FromUnixTimeSeconds(reset) + Margin;
+            var at = DateTimeOffset.FromUnixTimeSeconds(Math.Min(reset, (now + Furthest).ToUnixTimeSeconds())) + Margin;
             return new(at > now ? at - now : TimeSpan.Zero, at);
         }
         var isLimit = answer.StatusCode == HttpStatusCode.TooManyRequests

@@ -7,19 +7,24 @@ namespace PolyGitops.Sdk.Model.Versions;
 /// </summary>
 internal static partial class VersionConstraintReader
 {
-    private static readonly Regex Comparison = new(@"\G\s*(?<operator>!=|>=|=>|<=|=<|~>|=|>|<|~|\^|)\s*" + Version(""), Options);
+    private static readonly Regex Comparison = new(@"\A\s*(?<operator>!=|>=|=>|<=|=<|~>|=|>|<|~|\^|)\s*" + Version(""), Options);
 
-    private static readonly Regex Range = new(@"\G\s*" + Version("1") + @"\s+-\s+" + Version("2") + @"\s*", Options);
+    private static readonly Regex Range = new(@"\A\s*" + Version("1") + @"\s+-\s+" + Version("2") + @"\s*", Options);
 
     private static readonly string[] NumberNames = ["major", "minor", "patch"];
 
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    private const RegexOptions Options =
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    // What people write has some twenty characters.
+    private const int LongestText = 4096;
 
     /// <summary>The comparisons; null when the text is not a constraint.</summary>
     /// <param name="text">What stands between two <c>||</c>.</param>
     /// <param name="isFirst">Whether nothing stands before it; a range right behind <c>||</c> needs a blank or a <c>v</c>.</param>
     public static IReadOnlyList<VersionComparator>? TryRead(string text, bool isFirst)
     {
+        if (text.Length > LongestText) return null;
         var comparators = new List<VersionComparator>();
         var position = 0;
         // A range needs nothing behind it that separates, and before it nothing less than a comma.
@@ -27,7 +32,7 @@ internal static partial class VersionConstraintReader
         while (position < text.Length && !string.IsNullOrWhiteSpace(text[position..]))
         {
             if (Separate(text, ref position, isNeeded: !isBehindRange) is not { } separator) return null;
-            if (Range.Match(text, position) is { Success: true } range)
+            if (Range.Match(text[position..]) is { Success: true } range)
             {
                 var mayFollow = position == 0 ? isFirst || text[0] == 'v' : isBehindRange || separator == ",";
                 if (!mayFollow) return null;
@@ -37,7 +42,7 @@ internal static partial class VersionConstraintReader
                 isBehindRange = true;
                 continue;
             }
-            var match = Comparison.Match(text, position);
+            var match = Comparison.Match(text[position..]);
             if (!match.Success || Comparator(match.Groups["operator"].Value, match, "") is not { } comparator) return null;
             comparators.Add(comparator);
             position += match.Length;

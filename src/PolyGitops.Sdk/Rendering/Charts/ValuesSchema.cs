@@ -85,7 +85,8 @@ internal sealed class ValuesSchema(JsonElement schema)
     {
         // To Go, '$' is the very end; to .NET, a line break may follow.
         if (!_patterns.TryGetValue(pattern, out var regex))
-            _patterns.Add(pattern, regex = new Regex(pattern.Replace("$", "\\z", StringComparison.Ordinal)));
+            _patterns.Add(pattern, regex = new Regex(
+                pattern.Replace("$", "\\z", StringComparison.Ordinal), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
         return regex;
     }
 }

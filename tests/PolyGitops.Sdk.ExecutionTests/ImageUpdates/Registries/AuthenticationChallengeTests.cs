@@ -37,7 +37,32 @@ public class AuthenticationChallengeTests
     [InlineData("<http://inside:5000/v2/a/tags/list?last=b>; title=\"x\"; rel=\"next\"", "https://r.example.com/v2/a/tags/list?last=b")]
     [InlineData("<p>; rel=\"prev\", </v2/n>; rel=\"next\"", "https://r.example.com/v2/n")]
     [InlineData("</v2/p>; rel=\"prev\"", null)]
+    [InlineData("</v2/n>; REL=\"last NEXT\"; rel=prev", "https://r.example.com/v2/n")]
+    [InlineData("</v2/n>; title=\"a, <b>; rel=\\\"prev\\\"\"; rel=next", "https://r.example.com/v2/n")]
+    [InlineData("</v2/n>; title=\"; rel=next\"", null)]
+    [InlineData("</v2/n>; relative=next", null)]
+    [InlineData("</v2/a,b>;rel=next", "https://r.example.com/v2/a,b")]
+    [InlineData("<//evil.example.com/v2/n>; rel=next", "https://r.example.com/v2/n")]
+    [InlineData("<https://r.example.com:99999/>; rel=next", null)]
+    [InlineData("</v2/n", null)]
+    [InlineData("<mailto:a@b>; rel=next", null)]
     [InlineData("nothing", null)]
     public void The_next_page_is_on_the_same_host(string header, string? next) =>
-        Assert.Equal(next, NextLink.Find([header], new("https://r.example.com/v2/a/tags/list"))?.AbsoluteUri);
+        Assert.Equal(next, LinkHeader.Next([header], new("https://r.example.com/v2/a/tags/list"))?.AbsoluteUri);
+
+    [Fact]
+    public void Any_link_is_read_in_linear_time()
+    {
+        // 40 bytes of this took 15 seconds once, and 50 had no end.
+        foreach (var part in new[] { ";;", "; ", ";a", ";a=", ";rel", "<", "<>", "<>;", ",<>;rel=", "\"", ";a=\"" })
+        {
+            var link = "<x>" + string.Concat(Enumerable.Repeat(part, 500_000 / part.Length));
+            var reading = Task.Run(() => LinkHeader.Next([link], new("https://r.example.com/")));
+            Assert.True(reading.Wait(TimeSpan.FromSeconds(30)), part);
+        }
+    }
+
+    [Fact]
+    public void Any_link_is_read_to_its_end() => Gen.String[Gen.OneOf('<', 'r', 'e', 'l', ' ', ',', '=', '"', '\\', ';', '>', 'n', 'x', 't'), 0, 40]
+        .Sample(text => LinkHeader.Next([text], new("https://r.example.com/")) is null or { Host: "r.example.com" });
 }

@@ -40,6 +40,8 @@ public class DockerConfigTests
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("{\"auths\": {\"ghcr.io\": {\"auth\": \"hunter2!\"}}}")]
+    [InlineData("{\"auths\": {\"ghcr.io\": {\"auth\": \"hunter2\\ud800\"}}}")]
+    [InlineData("{\"auths\": {\"ghcr.io\": {\"username\": \"hunter2")]
     public void An_invalid_configuration_is_refused_without_repeating_it(string text)
     {
         var failure = Assert.Throws<RegistryException>(() => DockerConfig.Parse(text));
@@ -88,6 +90,59 @@ public class DockerConfigTests
         var failure = await Assert.ThrowsAsync<RegistryException>(() => config.FindAsync("ghcr.io"));
         Assert.Contains("docker-credential-nowhere-at-all", failure.Message, StringComparison.Ordinal);
         Assert.Null(await config.FindAsync("docker.io"));
+    }
+
+    [Fact]
+    public async Task Half_a_surrogate_pair_does_not_stop_the_reading()
+    {
+        var config = DockerConfig.Parse(
+            """{"\ud800":1,"auths":{"\udc00":{"username":"\ud800"},"ghcr.io":{"username":"bot","password":"a\ud800b"}},"credHelpers":{"x":"\ud800"}}""");
+        Assert.Equal("a\uFFFDb", (await config.FindAsync("ghcr.io"))!.Password);
+        await Assert.ThrowsAsync<RegistryException>(() => config.FindAsync("x"));
+    }
+
+    [Fact]
+    public void A_configuration_without_end_is_refused()
+    {
+        var path = Path.GetTempFileName();
+        File.WriteAllText(path, "{\"a\":\"" + new string('x', 5 * 1024 * 1024) + "\"}");
+        Assert.Throws<RegistryException>(() => DockerConfig.Load(path));
+        File.Delete(path);
+    }
+
+    [Theory]
+    [InlineData("echo '{\"Username\":\"a\",\"Secret\":\"kept-secret\"}'; exit 3")]
+    [InlineData("echo '{\"Username\":\"a\",\"Secret\":\"kept-secret\"}'; exit 1")]
+    [InlineData("echo '{\"Username\":1,\"Secret\":\"kept-secret\"}'")]
+    [InlineData("echo '[\"kept-secret\"]'")]
+    [InlineData("while true; do echo kept-secret; done")]
+    [InlineData("head -c 100000000 /dev/zero")]
+    public async Task A_helper_that_misbehaves_is_ended_and_its_output_not_repeated(string script)
+    {
+        using var folder = new HelperFolder(script);
+        var config = DockerConfig.Parse($"{{\"credsStore\": \"{HelperFolder.Name}\"}}", folder);
+        var failure = await Assert.ThrowsAsync<RegistryException>(() => config.FindAsync("ghcr.io").WaitAsync(TimeSpan.FromSeconds(60)));
+        Assert.DoesNotContain("kept-secret", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("../../tmp/evil")]
+    [InlineData("a b")]
+    [InlineData("a\\nb")]
+    public async Task A_helper_is_a_program_by_its_name(string name)
+    {
+        var config = DockerConfig.Parse($"{{\"credsStore\": \"{name}\"}}");
+        var failure = await Assert.ThrowsAsync<RegistryException>(() => config.FindAsync("ghcr.io"));
+        Assert.Contains("credHelpers or credsStore", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_helper_that_waits_ends_with_the_cancellation()
+    {
+        using var folder = new HelperFolder("sleep 600");
+        var config = DockerConfig.Parse($"{{\"credsStore\": \"{HelperFolder.Name}\"}}", folder);
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => config.FindAsync("ghcr.io", stop.Token).WaitAsync(TimeSpan.FromSeconds(60)));
     }
 
     // Runs a script in place of the helper of that name.
