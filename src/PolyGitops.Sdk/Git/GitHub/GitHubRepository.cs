@@ -154,8 +154,9 @@ public sealed class GitHubRepository : IPullRequestRepository, IBranch
                 operation, (c, o, n) => c.Repository.Commit.GetAll(o, n, request, options),
                 found => GitHubAnswers.All(found, c => GitHubCommits.From(c.Sha, c.Commit)), cancellationToken).ConfigureAwait(false);
             // The same commits again: the server does not count its pages.
-            if (page > 1 && commits.FirstOrDefault()?.Revision == first) break;
-            first = commits.FirstOrDefault()?.Revision;
+            var newest = commits is [var commitOnTop, ..] ? commitOnTop.Revision : null;
+            if (page > 1 && newest is not null && newest == first) break;
+            first = newest;
             foreach (var commit in commits) yield return commit;
             if (commits.Count < GitHubPages.Size) yield break;
         }
