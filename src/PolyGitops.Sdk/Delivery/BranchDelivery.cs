@@ -40,7 +40,7 @@ public sealed class BranchDelivery
         var target = Target(listing, index);
         var plan = await WithContentsAsync(new DeliveryPlanner(target, _options).Plan(tree, cancellationToken), listing, cancellationToken)
             .ConfigureAwait(false);
-        return new(listing?.Revision, plan, Change(plan, target.ReadIndex(), index), tree);
+        return new(listing?.Revision, plan, Change(plan, target.ReadIndex(cancellationToken), index), tree);
     }
 
     /// <summary>The plan for a repository that is yet to be created.</summary>
@@ -48,7 +48,7 @@ public sealed class BranchDelivery
     {
         var target = Target(null, null);
         var plan = new DeliveryPlanner(target, _options).Plan(tree, cancellationToken);
-        return new(null, plan, Change(plan, target.ReadIndex(), null), tree);
+        return new(null, plan, Change(plan, target.ReadIndex(cancellationToken), null), tree);
     }
 
     /// <summary>Carries out a plan as one commit. When the branch has moved on, it is planned again.</summary>
@@ -116,7 +116,8 @@ public sealed class BranchDelivery
             .Where(e => e.IsFile).ToDictionary(e => e.Path);
         if (entries.Count == 0) return plan;
         var contents = await _branch.ReadBlobsAsync(listing!, entries.Values, cancellationToken).ConfigureAwait(false);
-        return new([.. plan.Files.Select(f => entries.TryGetValue(f.Path, out var entry) ? f with { Current = contents[entry.Id] } : f)]);
+        var files = plan.Files.Select(f => entries.TryGetValue(f.Path, out var entry) ? f with { Current = contents[entry.Id] } : f);
+        return new([.. files], plan.Gone);
     }
 
     private static TreeChange Change(DeliveryPlan plan, DeliveryIndex index, ReadOnlyMemory<byte>? written)
@@ -124,11 +125,10 @@ public sealed class BranchDelivery
         var settled = index.Settle(plan);
         var files = plan.Files.Where(f => f.Kind is FileChangeKind.Added or FileChangeKind.Changed)
             .Select(f => new RepositoryFile { Path = f.Path, Content = f.Desired!.Value });
-        var bytes = settled.ToBytes();
-        var isStale = written is { } current ? !current.Span.SequenceEqual(bytes) : settled.Paths.Any();
         return new()
         {
-            Written = RepositoryTree.From(isStale ? files.Append(new() { Path = DeliveryFolder.IndexPath, Content = bytes }) : files),
+            Written = RepositoryTree.From(
+                settled.IsWritten(written) ? files : files.Append(new() { Path = DeliveryFolder.IndexPath, Content = settled.ToBytes() })),
             Deleted = [.. plan.Files.Where(f => f.Kind == FileChangeKind.Removed).Select(f => f.Path)],
             // Should nothing follow the first commit, the next delivery still knows which files are its own.
             FirstPath = DeliveryFolder.IndexPath,

@@ -28,7 +28,8 @@ internal sealed class BranchTarget : IDeliveryTarget
 
     public string Name { get; }
 
-    public DeliveryIndex ReadIndex() => DeliveryIndex.Parse(_index, $"{DeliveryFolder.IndexPath} in {Name}");
+    public DeliveryIndex ReadIndex(CancellationToken cancellationToken) =>
+        DeliveryIndex.Parse(_index, $"{DeliveryFolder.IndexPath} in {Name}");
 
     public string? Misplaced(string path)
     {
@@ -52,7 +53,7 @@ internal sealed class BranchTarget : IDeliveryTarget
 
     public bool Has(string path) => _listing?.Find(path) is not null || _folders.Contains(path);
 
-    public TargetFile Look(string path, ReadOnlyMemory<byte>? wanted)
+    public TargetFile Look(string path, ReadOnlyMemory<byte>? wanted, CancellationToken cancellationToken)
     {
         if (_listing?.Find(path) is not { } entry)
             return _folders.Contains(path) ? new() { Exists = true, Problem = "a folder with this name exists" } : new() { Exists = false };

@@ -3,10 +3,13 @@ namespace PolyGitops.Sdk;
 /// <summary>What a delivery would do, file by file. Nothing is done yet.</summary>
 public sealed record DeliveryPlan
 {
-    internal DeliveryPlan(IReadOnlyList<FileChange> files) => Files = files;
+    internal DeliveryPlan(IReadOnlyList<FileChange> files, IReadOnlyList<string> gone) => (Files, Gone) = (files, gone);
 
     /// <summary>Every file, in ordinal order of the paths, unchanged ones included.</summary>
     public IReadOnlyList<FileChange> Files { get; }
+
+    /// <summary>Paths of the index that are no longer generated, and at which there is no file either.</summary>
+    internal IReadOnlyList<string> Gone { get; }
 
     /// <summary>The files that change or are in conflict.</summary>
     public IEnumerable<FileChange> Changes => Files.Where(f => f.Kind != FileChangeKind.Unchanged);

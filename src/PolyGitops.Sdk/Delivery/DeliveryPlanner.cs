@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace PolyGitops.Sdk.Delivery;
 
 /// <summary>Compares a tree with what is there.</summary>
@@ -5,20 +7,40 @@ internal sealed class DeliveryPlanner(IDeliveryTarget target, DeliveryOptions op
 {
     public DeliveryPlan Plan(RepositoryTree tree, CancellationToken cancellationToken)
     {
-        var index = target.ReadIndex();
+        try
+        {
+            return Compare(tree, target.ReadIndex(cancellationToken), cancellationToken);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new DeliveryException(
+                $"Reading '{target.Name}' failed: {problem.Message} Fix the problem and run it again.", problem);
+        }
+    }
+
+    private DeliveryPlan Compare(RepositoryTree tree, DeliveryIndex index, CancellationToken cancellationToken)
+    {
         if (tree.Paths.FirstOrDefault(DeliveryFolder.Owns) is { } own)
             throw new DeliveryException(
                 $"The tree contains '{own}', but '{DeliveryFolder.Name}' is reserved for deliveries. Rename the file.");
         // Folders are checked one by one, each once; then files in parallel.
-        var files = tree.Select(f => (File: f, Problem: Blocked(f.Path), IsThere: target.Has(f.Path))).ToList();
+        var files = new List<(RepositoryFile File, string? Problem, bool IsThere)>(tree.Count);
+        foreach (var file in tree)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var problem = Blocked(file.Path);
+            files.Add((file, problem, problem is null && target.Has(file.Path)));
+        }
         var changes = CompareAll(files, index, cancellationToken);
+        var gone = new List<string>();
         foreach (var path in index.Paths.Where(p => !tree.Contains(p)))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Obsolete(path, index) is { } change) changes.Add(change);
+            if (Obsolete(path, index, cancellationToken) is { } change) changes.Add(change);
+            else gone.Add(path);
         }
         changes.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return new DeliveryPlan(changes);
+        return new DeliveryPlan(changes, gone);
     }
 
     private List<FileChange> CompareAll(
@@ -27,17 +49,17 @@ internal sealed class DeliveryPlanner(IDeliveryTarget target, DeliveryOptions op
         try
         {
             return files.AsParallel().AsOrdered().WithCancellation(cancellationToken)
-                .Select(f => Compare(f.File, f.Problem, f.IsThere, index)).ToList();
+                .Select(f => Compare(f.File, f.Problem, f.IsThere, index, cancellationToken)).ToList();
         }
         catch (AggregateException problems) when (problems.InnerException is IOException or UnauthorizedAccessException)
         {
-            throw new DeliveryException(
-                $"Reading '{target.Name}' failed: {problems.InnerException.Message} Fix the problem and run it again.",
-                problems.InnerException);
+            ExceptionDispatchInfo.Throw(problems.InnerException);
+            throw;
         }
     }
 
-    private FileChange Compare(RepositoryFile file, string? problem, bool isThere, DeliveryIndex index)
+    private FileChange Compare(
+        RepositoryFile file, string? problem, bool isThere, DeliveryIndex index, CancellationToken cancellationToken)
     {
         var change = new FileChange
         {
@@ -48,7 +70,7 @@ internal sealed class DeliveryPlanner(IDeliveryTarget target, DeliveryOptions op
         };
         if (problem is not null) return change with { Kind = FileChangeKind.Conflict, Reason = problem };
         if (!isThere) return change;
-        var current = target.Look(file.Path, file.Content);
+        var current = target.Look(file.Path, file.Content, cancellationToken);
         if (!current.Exists) return change;
         if (current.Problem is { } other) return change with { Kind = FileChangeKind.Conflict, Reason = other };
         if (current.IsAsWanted) return change with { Kind = FileChangeKind.Unchanged, Current = file.Content };
@@ -58,13 +80,13 @@ internal sealed class DeliveryPlanner(IDeliveryTarget target, DeliveryOptions op
         return change with { Kind = FileChangeKind.Conflict, Reason = reason + "; keep it, or allow overwriting" };
     }
 
-    private FileChange? Obsolete(string path, DeliveryIndex index)
+    private FileChange? Obsolete(string path, DeliveryIndex index, CancellationToken cancellationToken)
     {
         // The index is a file in the repository, so it is not trusted: a path in it may lead anywhere.
-        if (RepositoryPath.Problem(path) is not null || DeliveryFolder.Owns(path)) return null;
+        if (!DeliveryIndex.CanBe(path)) return null;
         var change = new FileChange { Path = path, Kind = FileChangeKind.Removed };
         if (target.Misplaced(path) is { } misplaced) return Kept(change, misplaced);
-        var current = target.Look(path, wanted: null);
+        var current = target.Look(path, wanted: null, cancellationToken);
         if (!current.Exists) return null;
         if (current.Problem is { } problem) return Kept(change, problem);
         change = change with { Current = current.Content };

@@ -1,142 +1,123 @@
-using PolyGitops.Sdk.Git.Branches;
+using PolyGitops.Sdk.Files.Rooted;
 
 namespace PolyGitops.Sdk.Delivery;
 
-/// <summary>Carries a plan out.</summary>
-internal sealed class DeliveryRun(string root, DeliveryOptions options)
+/// <summary>Carries a plan out in a folder that nobody else delivers to meanwhile.</summary>
+internal sealed class DeliveryRun(string name, RootedFolder folder, DeliveryOptions options)
 {
-    private readonly HashSet<string> _folders = [];
+    /// <summary>Why a file is left alone that is not as the plan found it.</summary>
+    public const string Changed = "it changed during delivery; run it again";
 
-    public DeliveryPlan Apply(DeliveryPlan plan, CancellationToken cancellationToken)
+    public DeliveryPlan Carry(DeliveryPlan plan, CancellationToken cancellationToken)
     {
-        // A run that has nothing to do leaves not even a lock behind.
-        if (new LinkGuard(root).Problem($"{DeliveryFolder.Name}/index.json") is { } problem)
-            throw new DeliveryException($"'{Path.Combine(root, DeliveryFolder.Name)}' cannot be used: {problem}. Remove it.");
-        var index = DeliveryIndex.Read(root);
-        var settled = index.Settle(plan);
-        if (plan.Files.All(f => f.Kind is FileChangeKind.Unchanged or FileChangeKind.Conflict) && !IsStale(settled)) return plan;
-        Directory.CreateDirectory(Path.Combine(root, DeliveryFolder.Name));
-        using var running = Lock();
-        CleanUp();
-        var done = new List<FileChange>(plan.Files.Count);
+        // What a killed run left behind.
+        folder.DeleteAll(DeliveryFolder.Temporary);
+        var isFinished = false;
         try
         {
-            Announce(plan, index);
+            var written = folder.Read(DeliveryFolder.IndexPath, cancellationToken);
+            var before = DeliveryIndex.Parse(written, Path.Combine(name, DeliveryFolder.IndexPath));
+            WriteIndex(before.Announce(plan, options.Overwrite), ref written, cancellationToken);
+
+            var done = new List<FileChange>(plan.Files.Count);
             foreach (var file in plan.Files)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                done.Add(Carry(file));
+                done.Add(CarryOrExplain(file, cancellationToken));
             }
-            var carried = new DeliveryPlan(done);
-            Replace(DeliveryFolder.Index(root), DeliveryIndex.Read(root).Settle(carried).ToBytes());
+            foreach (var path in plan.Gone.Where(DeliveryIndex.CanBe)) DeleteEmptyFolders(path);
+
+            var carried = new DeliveryPlan(done, plan.Gone);
+            WriteIndex(before.Settle(carried), ref written, cancellationToken);
+            folder.DeleteAll(DeliveryFolder.Temporary);
+            isFinished = true;
             return carried;
+        }
+        finally
+        {
+            if (!isFinished) TryCleanUp();
+        }
+    }
+
+    private FileChange CarryOrExplain(FileChange file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Carry(file, cancellationToken);
+        }
+        catch (BlockedPathException blocked)
+        {
+            folder.Delete(DeliveryFolder.TemporaryFile);
+            return file with { Kind = FileChangeKind.Conflict, Reason = blocked.Problem };
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             throw new DeliveryException(
-                $"Writing to '{root}' failed: {cause.Message} Fix the problem and run it again: it continues where it stopped.", cause);
-        }
-        finally
-        {
-            CleanUp();
+                $"Delivering '{file.Path}' to '{name}' failed: {cause.Message} Fix the problem and run it again: "
+                    + "it continues where it stopped.",
+                cause);
         }
     }
 
-    // Before any file changes, record both the old and the new content, so that either is recognised after a kill.
-    private void Announce(DeliveryPlan plan, DeliveryIndex index)
-    {
-        foreach (var file in plan.Files.Where(f => f.Kind is FileChangeKind.Added or FileChangeKind.Changed))
-        {
-            string[] hashes = [.. index.HashesOf(file.Path), file.DesiredHash!];
-            if (options.Overwrite && file.Current is { } current) hashes = [.. hashes, BlobId.Of(current.Span)];
-            index.Set(file.Path, hashes);
-        }
-        Replace(DeliveryFolder.Index(root), index.ToBytes());
-    }
-
-    private bool IsStale(DeliveryIndex settled)
-    {
-        var current = FileBytes.Read(DeliveryFolder.Index(root));
-        return current is null ? settled.Paths.Any() : !current.Value.Span.SequenceEqual(settled.ToBytes());
-    }
-
-    private FileChange Carry(FileChange file)
+    private FileChange Carry(FileChange file, CancellationToken cancellationToken)
     {
         if (file.Kind is FileChangeKind.Unchanged or FileChangeKind.Conflict) return file;
-        var path = Path.Combine(root, file.Path);
-        if (HasChanged(path, file.Current))
-            return file with { Kind = FileChangeKind.Conflict, Reason = "it changed during delivery; run it again" };
-        if (file.Desired is { } wanted)
-        {
-            MakeFolder(Path.GetDirectoryName(path)!);
-            if (file.Current is null) Create(path, wanted.Span);
-            else Replace(path, wanted.Span);
-        }
-        else
-        {
-            File.Delete(path);
-            RemoveEmptyFolders(Path.GetDirectoryName(path)!);
-        }
-        return file;
+        var isDone = file.Desired is { } wanted
+            ? Write(file, wanted.Span, cancellationToken)
+            : Remove(file.Path, file.Current!.Value.Span, cancellationToken);
+        return isDone ? file : file with { Kind = FileChangeKind.Conflict, Reason = Changed };
     }
 
-    private static bool HasChanged(string path, ReadOnlyMemory<byte>? expected)
+    private bool Write(FileChange file, ReadOnlySpan<byte> wanted, CancellationToken cancellationToken)
     {
-        var file = new FileInfo(path);
-        return expected is { } bytes ? !FileBytes.AreIn(file, bytes.Span) : file.Exists;
+        folder.Create(DeliveryFolder.TemporaryFile, wanted, flush: false, cancellationToken);
+        var isInPlace = file.Current is { } current
+            ? folder.TryReplace(DeliveryFolder.TemporaryFile, file.Path, current.Span, cancellationToken)
+            : folder.TryMove(DeliveryFolder.TemporaryFile, file.Path);
+        if (isInPlace) return true;
+        folder.Delete(DeliveryFolder.TemporaryFile);
+        return folder.Holds(file.Path, wanted, cancellationToken);
     }
 
-    private void Create(string path, ReadOnlySpan<byte> content)
+    private bool Remove(string path, ReadOnlySpan<byte> current, CancellationToken cancellationToken)
     {
-        var temporary = WriteTemporary(content);
-        // Fails where a file appeared in between.
-        File.Move(temporary, path, overwrite: false);
+        if (!folder.TryDelete(path, current, cancellationToken) && folder.KindOf(path) != EntryKind.None) return false;
+        folder.DeleteEmptyFolders(RepositoryPath.Folder(path));
+        return true;
     }
 
-    private void Replace(string path, ReadOnlySpan<byte> content) => File.Move(WriteTemporary(content), path, overwrite: true);
-
-    private string WriteTemporary(ReadOnlySpan<byte> content)
-    {
-        MakeFolder(DeliveryFolder.Temporary(root));
-        var temporary = Path.Combine(DeliveryFolder.Temporary(root), "file");
-        using var handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None);
-        RandomAccess.Write(handle, content, 0);
-        return temporary;
-    }
-
-    private void MakeFolder(string folder)
-    {
-        if (_folders.Add(folder)) Directory.CreateDirectory(folder);
-    }
-
-    private void RemoveEmptyFolders(string folder)
-    {
-        while (folder.Length > root.Length && !Directory.EnumerateFileSystemEntries(folder).Any())
-        {
-            Directory.Delete(folder);
-            _folders.Remove(folder);
-            folder = Path.GetDirectoryName(folder)!;
-        }
-    }
-
-    private FileStream Lock()
+    private void DeleteEmptyFolders(string path)
     {
         try
         {
-            return new FileStream(
-                DeliveryFolder.Lock(root), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1,
-                FileOptions.DeleteOnClose);
+            folder.DeleteEmptyFolders(RepositoryPath.Folder(path));
         }
-        catch (IOException problem)
+        catch (BlockedPathException)
         {
-            throw new DeliveryException($"Another delivery to '{root}' is running: {problem.Message} Wait until it has ended.", problem);
+            // A link or a file has the place of its folder: there is none to delete.
         }
     }
 
-    private void CleanUp()
+    // On the disk before anything that relies on it: after a loss of power too, the index knows what is there.
+    private void WriteIndex(DeliveryIndex index, ref ReadOnlyMemory<byte>? written, CancellationToken cancellationToken)
     {
-        var folder = DeliveryFolder.Temporary(root);
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        _folders.Remove(folder);
+        if (index.IsWritten(written)) return;
+        var content = index.ToBytes();
+        written = content;
+        folder.Create(DeliveryFolder.TemporaryFile, content, flush: true, cancellationToken);
+        folder.Replace(DeliveryFolder.TemporaryFile, DeliveryFolder.IndexPath);
+        folder.Flush(DeliveryFolder.Name);
+    }
+
+    private void TryCleanUp()
+    {
+        try
+        {
+            folder.DeleteAll(DeliveryFolder.Temporary);
+        }
+        catch (Exception second) when (second is IOException or UnauthorizedAccessException)
+        {
+            // The first problem is the one to report. The next run cleans up.
+        }
     }
 }

@@ -6,12 +6,12 @@ namespace PolyGitops.Sdk;
 /// <remarks>
 /// An index in <c>.polygitops/index.json</c>, which belongs in the repository, records what was written. So a file that is no longer
 /// generated is removed, and one that was created or edited by somebody else is reported and kept. Each file appears whole or not at
-/// all, and a run that was killed is completed by the next one.
+/// all. A run that was killed, cancelled or failed is completed by the next one, with the same tree or another. Deliveries to one folder
+/// come one after the other, in this process and in others. Links inside the folder are not followed; the folder itself may be one.
 /// </remarks>
 public sealed class DirectoryDelivery
 {
-    private readonly string _root;
-    private readonly DeliveryOptions _options;
+    private readonly FolderDelivery _delivery;
 
     /// <summary>Delivers to a folder, which is made when it is not there.</summary>
     /// <param name="folder">The folder: the root of the repository.</param>
@@ -19,8 +19,7 @@ public sealed class DirectoryDelivery
     public DirectoryDelivery(string folder, DeliveryOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        _root = Path.GetFullPath(folder);
-        _options = options ?? new();
+        _delivery = new(Path.GetFullPath(folder), options ?? new());
     }
 
     /// <summary>Plans a delivery of this tree. Changes nothing.</summary>
@@ -28,23 +27,30 @@ public sealed class DirectoryDelivery
     public Task<DeliveryPlan> PlanAsync(RepositoryTree tree, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tree);
-        return Task.Run(() => new DeliveryPlanner(new FolderTarget(_root), _options).Plan(tree, cancellationToken), cancellationToken);
+        return Task.Run(() => _delivery.Plan(tree, cancellationToken), cancellationToken);
     }
 
     /// <summary>Carries out a plan, except for files that have changed since it was made.</summary>
     /// <returns>The plan as it was carried out: a file that changed in between is a conflict in it.</returns>
-    /// <exception cref="DeliveryException">Another delivery to the folder is running, or a file cannot be written.</exception>
+    /// <exception cref="DeliveryException">
+    /// Another delivery to the folder did not end within 30 seconds, or a file cannot be written.
+    /// </exception>
     public Task<DeliveryPlan> ApplyAsync(DeliveryPlan plan, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return Task.Run(() => new DeliveryRun(_root, _options).Apply(plan, cancellationToken), cancellationToken);
+        return Task.Run(() => _delivery.Apply(plan, cancellationToken), cancellationToken);
     }
 
     /// <summary>Plans and applies at once.</summary>
     /// <returns>The plan as it was carried out.</returns>
-    /// <exception cref="DeliveryException">The folder cannot be delivered to.</exception>
-    public async Task<DeliveryPlan> WriteAsync(RepositoryTree tree, CancellationToken cancellationToken = default) =>
-        await ApplyAsync(await PlanAsync(tree, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    /// <exception cref="DeliveryException">
+    /// The folder cannot be delivered to, or another delivery to it did not end within 30 seconds.
+    /// </exception>
+    public Task<DeliveryPlan> WriteAsync(RepositoryTree tree, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        return Task.Run(() => _delivery.Write(tree, cancellationToken), cancellationToken);
+    }
 }
 
 /// <summary>What a delivery may do.</summary>

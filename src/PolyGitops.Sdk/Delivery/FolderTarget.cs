@@ -1,43 +1,55 @@
+using PolyGitops.Sdk.Files.Rooted;
 using PolyGitops.Sdk.Git.Branches;
 
 namespace PolyGitops.Sdk.Delivery;
 
 /// <summary>A folder that files are delivered to.</summary>
-internal sealed class FolderTarget(string root) : IDeliveryTarget
+/// <param name="name">Display name.</param>
+/// <param name="folder">The folder; null when it does not exist.</param>
+internal sealed class FolderTarget(string name, RootedFolder? folder) : IDeliveryTarget
 {
-    private readonly LinkGuard _links = new(root);
-    private readonly FolderNames _names = new(root);
+    private readonly Dictionary<string, string?> _problems = [];
+    private readonly FolderNames _names = new(folder);
 
-    public string Name => root;
+    public string Name => name;
 
-    public DeliveryIndex ReadIndex() => File.Exists(root)
-        ? throw new DeliveryException($"'{root}' is a file. Use a folder to deliver to.")
-        : DeliveryIndex.Read(root);
+    public DeliveryIndex ReadIndex(CancellationToken cancellationToken) => DeliveryIndex.Parse(
+        folder?.Read(DeliveryFolder.IndexPath, cancellationToken), Path.Combine(name, DeliveryFolder.IndexPath));
 
-    public string? Misplaced(string path) => _links.FolderProblem(path);
+    public string? Misplaced(string path)
+    {
+        var above = RepositoryPath.Folder(path);
+        if (folder is null || above.Length == 0) return null;
+        if (_problems.TryGetValue(above, out var known)) return known;
+        return _problems[above] = Misplaced(above) ?? BlockedPathException.ForFolder(above, folder.KindOf(above));
+    }
 
     public string? OtherSpelling(string path) => _names.OtherSpelling(path);
 
     public bool Has(string path) => _names.Has(path);
 
-    public TargetFile Look(string path, ReadOnlyMemory<byte>? wanted)
+    public TargetFile Look(string path, ReadOnlyMemory<byte>? wanted, CancellationToken cancellationToken)
     {
-        var entry = new FileInfo(Path.Combine(root, path));
-        // A dangling link does not exist, but has attributes.
-        if (!entry.Exists && (int)entry.Attributes == -1) return new() { Exists = false };
-        if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint)) return new() { Exists = true, Problem = "it is a symbolic link" };
-        if (entry.Attributes.HasFlag(FileAttributes.Directory)) return new() { Exists = true, Problem = "a folder with this name exists" };
-        if (wanted is { } bytes && FileBytes.AreIn(entry, bytes.Span)) return new() { Exists = true, IsAsWanted = true, Content = bytes };
-        return FileBytes.Read(entry.FullName) is { } content
-            ? new() { Exists = true, Content = content, Hash = HashOf(content.Span) }
-            : new() { Exists = false };
+        if (folder is null) return new() { Exists = false };
+        try
+        {
+            if (wanted is { } bytes && folder.Holds(path, bytes.Span, cancellationToken))
+                return new() { Exists = true, IsAsWanted = true, Content = bytes };
+            return folder.Read(path, cancellationToken) is { } content
+                ? new() { Exists = true, Content = content, Hash = HashOf(content.Span) }
+                : new() { Exists = false };
+        }
+        catch (BlockedPathException blocked)
+        {
+            return new() { Exists = true, Problem = blocked.Problem };
+        }
     }
 
     public string HashOf(ReadOnlySpan<byte> content) => BlobId.Of(content);
 }
 
 /// <summary>Finds files and folders whose names differ from a wanted one only in case. Each folder is listed once.</summary>
-internal sealed class FolderNames(string root)
+internal sealed class FolderNames(RootedFolder? root)
 {
     private readonly Dictionary<string, ILookup<string, string>> _entries = [];
 
@@ -66,8 +78,7 @@ internal sealed class FolderNames(string root)
     private ILookup<string, string> EntriesOf(string folder)
     {
         if (_entries.TryGetValue(folder, out var entries)) return entries;
-        var path = Path.Combine(root, folder);
-        var names = Directory.Exists(path) ? Directory.EnumerateFileSystemEntries(path).Select(e => Path.GetFileName(e)) : [];
+        var names = root?.Names(folder) ?? [];
         return _entries[folder] = names.ToLookup(n => n, StringComparer.OrdinalIgnoreCase);
     }
 }
@@ -77,13 +88,11 @@ internal static class DeliveryFolder
 {
     public const string Name = ".polygitops";
     public const string IndexPath = Name + "/index.json";
-
-    public static string Index(string root) => Path.Combine(root, Name, "index.json");
-
-    public static string Lock(string root) => Path.Combine(root, Name, "lock");
+    public const string LockPath = Name + "/lock";
 
     /// <summary>Where files are written before they are moved to their place: on the same file system, so that a move is atomic.</summary>
-    public static string Temporary(string root) => Path.Combine(root, Name, "tmp");
+    public const string Temporary = Name + "/tmp";
+    public const string TemporaryFile = Temporary + "/file";
 
     public static bool Owns(string path) => path.Equals(Name, StringComparison.OrdinalIgnoreCase)
         || path.StartsWith(Name + "/", StringComparison.OrdinalIgnoreCase);

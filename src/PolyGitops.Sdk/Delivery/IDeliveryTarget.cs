@@ -10,7 +10,7 @@ internal interface IDeliveryTarget
 
     /// <summary>What was delivered before.</summary>
     /// <exception cref="DeliveryException">Nothing can be delivered there.</exception>
-    DeliveryIndex ReadIndex();
+    DeliveryIndex ReadIndex(CancellationToken cancellationToken);
 
     /// <summary>Why a file at this path would lie somewhere else, or null. Asked by one thread at a time.</summary>
     string? Misplaced(string path);
@@ -26,7 +26,8 @@ internal interface IDeliveryTarget
     /// <summary>What is at a path. Asked by many threads at once.</summary>
     /// <param name="path">The path.</param>
     /// <param name="wanted">The content that it should have; null when there should be no file.</param>
-    TargetFile Look(string path, ReadOnlyMemory<byte>? wanted);
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    TargetFile Look(string path, ReadOnlyMemory<byte>? wanted, CancellationToken cancellationToken);
 
     /// <summary>The hash by which the index knows a content.</summary>
     string HashOf(ReadOnlySpan<byte> content);

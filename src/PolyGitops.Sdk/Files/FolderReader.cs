@@ -1,31 +1,38 @@
+using PolyGitops.Sdk.Files.Rooted;
+
 namespace PolyGitops.Sdk.Files;
 
 /// <summary>Reads the files of a folder.</summary>
 internal static class FolderReader
 {
-    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+    // No system opens longer paths in one piece.
+    private const int LongestPath = 4096;
 
     /// <summary>Every file with its path in ordinal order.</summary>
     public static RepositoryFile[] Read(string folder, CancellationToken cancellationToken)
     {
+        using var root = RootedFolder.Open(folder);
         var files = new List<RepositoryFile>();
-        var open = new Stack<(DirectoryInfo Directory, string Path)>([(new DirectoryInfo(folder), "")]);
+        var open = new Stack<string>([""]);
         while (open.TryPop(out var next))
         {
-            foreach (var entry in next.Directory.EnumerateFileSystemInfos("*", Everything))
+            foreach (var name in root.Names(next))
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                if (name is ".git" or ".polygitops") continue;
+                var path = next.Length == 0 ? name : $"{next}/{name}";
+                if (path.Length > LongestPath)
+                    throw new IOException($"'{folder}' has paths of more than {LongestPath} characters, more than are read.");
+                var kind = root.KindOf(path);
+                if (kind == EntryKind.Folder) open.Push(path);
                 // A link may lead out of the folder, or in circles.
-                if (entry.Name is ".git" or ".polygitops" || entry.LinkTarget is not null) continue;
-                var path = next.Path.Length == 0 ? entry.Name : $"{next.Path}/{entry.Name}";
-                if (entry is DirectoryInfo directory) open.Push((directory, path));
-                else files.Add(new() { Path = path, Content = Content((FileInfo)entry) });
+                else if (kind != EntryKind.Link) files.Add(new() { Path = path, Content = Content(root, path, cancellationToken) });
             }
         }
         files.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         return [.. files];
     }
 
-    // A pipe or a device has no length, and who opens one may wait for ever.
-    private static byte[] Content(FileInfo file) => file.Length == 0 ? [] : File.ReadAllBytes(file.FullName);
+    private static ReadOnlyMemory<byte> Content(RootedFolder root, string path, CancellationToken cancellationToken) =>
+        root.Read(path, cancellationToken) ?? throw new FileNotFoundException($"'{path}' is not there any more.");
 }

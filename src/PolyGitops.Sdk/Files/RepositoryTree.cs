@@ -47,7 +47,8 @@ public sealed class RepositoryTree : IReadOnlyCollection<RepositoryFile>
     /// <param name="folder">Path of the folder.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
-    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="IOException">A file cannot be read or is larger than 1 GiB, or there is a pipe, a socket or a device.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file or a folder may not be read.</exception>
     /// <exception cref="DiagnosticsException">A path is dangerous elsewhere, such as <c>git~1/config</c>; every one is listed.</exception>
     public static RepositoryTree ReadFrom(string folder, CancellationToken cancellationToken = default)
     {

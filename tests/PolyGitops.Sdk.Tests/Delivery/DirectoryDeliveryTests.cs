@@ -1,4 +1,5 @@
 using System.Text;
+using PolyGitops.Sdk.Delivery;
 using PolyGitops.Sdk.Tests.Tools;
 using ReferencePlatform;
 
@@ -183,8 +184,26 @@ public sealed class DirectoryDeliveryTests : IDisposable
     {
         await Delivery().WriteAsync(Tree);
         using var other = new FileStream(_folder[".polygitops/lock"], FileMode.Create, FileAccess.Write, FileShare.None);
-        var thrown = await Assert.ThrowsAsync<DeliveryException>(() => Delivery().WriteAsync(Tree.Remove("empty")));
+        var impatient = new FolderDelivery(_folder.Path, new()) { Patience = TimeSpan.FromMilliseconds(100) };
+        var thrown = Assert.Throws<DeliveryException>(() => impatient.Write(Tree.Remove("empty"), CancellationToken.None));
         Assert.Contains("Another delivery", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_delivery_waits_for_another_one_and_can_be_cancelled_meanwhile()
+    {
+        await Delivery().WriteAsync(Tree);
+        var next = Tree.Remove("empty");
+        Task<DeliveryPlan> waiting;
+        using (var other = new FileStream(_folder[".polygitops/lock"], FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Delivery().WriteAsync(next, stop.Token));
+            waiting = Delivery().WriteAsync(next);
+            await Task.Delay(100);
+            Assert.False(waiting.IsCompleted);
+        }
+        Assert.Equal(["removed empty"], (await waiting).Changes.Select(c => c.ToString()));
     }
 
     [Fact]
