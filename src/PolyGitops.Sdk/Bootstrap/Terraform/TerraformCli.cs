@@ -53,7 +53,10 @@ internal sealed class TerraformCli(TerraformOptions options, ICommandRunner comm
 
     // What it printed may be secret.
     private static BootstrapException NoOutputs() =>
-        new("'terraform output -json' did not print outputs with their values.") { NextStep = "Run it in the folder to see what it prints." };
+        new("'terraform output -json' did not print outputs with their values.")
+        {
+            NextStep = "Run it in the folder to see what it prints.",
+        };
 
     private string LockTimeout => string.Create(CultureInfo.InvariantCulture, $"-lock-timeout={(int)options.LockTimeout.TotalSeconds}s");
 
