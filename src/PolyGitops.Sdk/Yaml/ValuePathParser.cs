@@ -6,6 +6,9 @@ namespace PolyGitops.Sdk.Yaml;
 /// <summary>Reads the text of a <see cref="ValuePath"/>.</summary>
 internal ref struct ValuePathParser
 {
+    // JSON is written to a depth of 64, of which what is around the values needs some.
+    private const int MaximumParts = 50;
+
     private readonly string _text;
     private readonly List<IntOrString> _parts = [];
     private int _position;
@@ -18,6 +21,8 @@ internal ref struct ValuePathParser
     {
         var parser = new ValuePathParser(text);
         parser.Read();
+        if (parser._parts.Count > MaximumParts)
+            parser._problem ??= $"The path of a value has {parser._parts.Count} parts. At most {MaximumParts} can be written.";
         return ([.. parser._parts], parser._problem);
     }
 

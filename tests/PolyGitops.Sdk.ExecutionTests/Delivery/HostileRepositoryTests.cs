@@ -199,6 +199,9 @@ public sealed class HostileRepositoryTests : IDisposable
 
     private Task<string> GitAsync(params string[] arguments) => Tool.OutputAsync("git", _folder.Path, arguments);
 
-    private static void Executable(string path) =>
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    private static void Executable(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
 }

@@ -3,7 +3,6 @@ using PolyGitops.Sdk.ExecutionTests.ImageUpdates;
 using PolyGitops.Sdk.ExecutionTests.Promotion;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Promotion;
 using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Tools;
 using Xunit.Abstractions;

@@ -1,6 +1,4 @@
 using PolyGitops.Sdk.ExecutionTests.Delivery;
-using PolyGitops.Sdk.Git;
-using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Testing;
 using Xunit.Abstractions;
 

@@ -1,9 +1,7 @@
 using System.Globalization;
-using PolyGitops.Sdk.ExecutionTests.Delivery;
 using PolyGitops.Sdk.ExecutionTests.ImageUpdates;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Promotion;
 using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Tests.Tools;
 

@@ -35,6 +35,14 @@ internal sealed class ReaderAttack(Reader reader) : Attack
     public static bool Try(Action<string> read, string text)
     {
         var started = Stopwatch.GetTimestamp();
+        var isTaken = IsTaken(read, text);
+        return Stopwatch.GetElapsedTime(started) is var taken && taken > Slow
+            ? throw new Finding($"It took {taken} to read {Shown(text)}")
+            : isTaken;
+    }
+
+    private static bool IsTaken(Action<string> read, string text)
+    {
         try
         {
             read(text);
@@ -47,10 +55,6 @@ internal sealed class ReaderAttack(Reader reader) : Attack
         catch (Exception problem)
         {
             throw new Finding($"{problem.GetType().Name} at {Shown(text)}", problem);
-        }
-        finally
-        {
-            if (Stopwatch.GetElapsedTime(started) is var taken && taken > Slow) throw new Finding($"It took {taken} to read {Shown(text)}");
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Hostile.Campaigns;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Kustomize;

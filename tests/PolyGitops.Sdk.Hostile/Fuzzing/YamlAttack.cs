@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using PolyGitops.Sdk.Hostile.Campaigns;
-using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Hostile.Fuzzing;
 

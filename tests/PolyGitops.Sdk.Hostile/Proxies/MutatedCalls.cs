@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using PolyGitops.Sdk.Clusters;
-using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Hostile.Scenes;
 using PolyGitops.Sdk.Kubernetes;
 

@@ -25,12 +25,12 @@ internal sealed class ProxyAttack(MutatedCall call) : Attack
         await using var proxy = await HostileProxy.StartAsync(call.TargetOf(scene.Settings), trap.Url, new(dice.Below(int.MaxValue)));
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(500) + call.Time * dice.Fraction());
         var operation = dice.Pick(call.Operations);
-        var running = Task.Run(() => operation(call.Through(scene.Settings, proxy.Url), stop.Token));
+        var running = Task.Run(() => operation(call.Through(scene.Settings, proxy.Url), stop.Token), CancellationToken.None);
         try
         {
             await Task.WhenAny(running, WhenAsync(stop.Token));
             var cancelled = Stopwatch.GetTimestamp();
-            if (await Task.WhenAny(running, Task.Delay(AfterCancellation)) != running)
+            if (await Task.WhenAny(running, Task.Delay(AfterCancellation, CancellationToken.None)) != running)
                 throw new Finding($"It does not end within {Stopwatch.GetElapsedTime(cancelled)} after it was cancelled.");
             await running;
             notes.Count("done");

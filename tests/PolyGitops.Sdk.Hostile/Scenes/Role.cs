@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using PolyGitops.Sdk.Bootstrap;
-using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Promotion;
 using PolyGitops.Sdk.Testing;
@@ -106,7 +105,9 @@ internal static class Role
             Credentials = (_, _) => ValueTask.FromResult<RepositoryCredentials?>(new() { Username = "git", Password = Canary.GitPassword }),
             Connect = kubeconfig => ClusterClient.FromKubeconfig(kubeconfig, new()
             {
-                RetryDelay = TimeSpan.FromMilliseconds(10), KindPollInterval = TimeSpan.FromMilliseconds(50), Logger = Printer.Instance,
+                RetryDelay = TimeSpan.FromMilliseconds(10),
+                KindPollInterval = TimeSpan.FromMilliseconds(50),
+                Logger = Printer.Instance,
             }),
             LeaseDuration = TimeSpan.FromSeconds(8),
             Logger = Printer.Instance,

@@ -65,12 +65,12 @@ public class RedactionTests
     });
 
     [Fact]
-    public void Long_text_is_masked_in_linear_time()
+    public async Task Long_text_is_masked_in_linear_time()
     {
         foreach (var part in new[] { "://", "://a", " a://", "a://u:p@h ", "%3A%2F%2F", "%40", "://:", "@", ":", "a", "a://b:", "%3a%2f%2fa%3a" })
         {
             var text = string.Concat(Enumerable.Repeat(part, 1_000_000 / part.Length));
-            Assert.True(Task.Run(() => Redaction.Urls(text)).Wait(TimeSpan.FromSeconds(30)), part);
+            await Task.Run(() => Redaction.Urls(text)).WaitAsync(TimeSpan.FromSeconds(30));
         }
     }
 }

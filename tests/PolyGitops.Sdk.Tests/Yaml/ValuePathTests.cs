@@ -67,6 +67,14 @@ public class ValuePathTests
     }
 
     [Fact]
+    public void A_path_is_no_deeper_than_what_can_be_written()
+    {
+        Assert.True(ValuePath.TryParse(string.Join('.', Enumerable.Repeat("a", 50)), out _, out _));
+        Assert.False(ValuePath.TryParse(string.Join('.', Enumerable.Repeat("a", 51)), out _, out var problem));
+        Assert.Contains("51 parts", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Builders_refuse_what_is_no_path()
     {
         Assert.Throws<ArgumentException>(

@@ -8,6 +8,9 @@ internal sealed class ClusterLease : IAsyncDisposable
 {
     private static readonly TimeSpan ReleaseTimeout = TimeSpan.FromSeconds(10);
 
+    // Who cancels wants the program back; a Lease that is not released expires by itself.
+    private static readonly TimeSpan CancelledReleaseTimeout = TimeSpan.FromSeconds(1);
+
     private readonly IClusterClient _client;
     private readonly LeaseOptions _options;
     private readonly Action<string> _lost;
@@ -15,12 +18,16 @@ internal sealed class ClusterLease : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly Task _renewal;
     private LeaseState _lease;
+    private readonly CancellationToken _cancellationToken;
     private long _since;
     private bool _isLost;
     private int _isDisposed;
 
-    private ClusterLease(IClusterClient client, LeaseOptions options, TakenLease lease, Action<string> lost, Action<string> notReleased)
+    private ClusterLease(
+        IClusterClient client, LeaseOptions options, TakenLease lease, Action<string> lost, Action<string> notReleased,
+        CancellationToken cancellationToken)
     {
+        _cancellationToken = cancellationToken;
         (_client, _options, _lease, _since, _lost, _notReleased) = (client, options, lease.State, lease.Since, lost, notReleased);
         _renewal = RenewAsync();
     }
@@ -31,14 +38,14 @@ internal sealed class ClusterLease : IAsyncDisposable
     /// <param name="waiting">Receives what is being waited for.</param>
     /// <param name="lost">Receives, once, the reason why it is no longer held.</param>
     /// <param name="notReleased">Receives the reason why it could not be released at the end.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <param name="cancellationToken">Cancels the operation; once it is cancelled, the release takes a second at most.</param>
     /// <exception cref="BootstrapException">Another holder has it and is still renewing it.</exception>
     public static async Task<ClusterLease> AcquireAsync(
         IClusterClient client, LeaseOptions options, Action<string> waiting, Action<string> lost, Action<string> notReleased,
         CancellationToken cancellationToken)
     {
         var lease = await new LeaseAcquisition(client, options, waiting).AcquireAsync(cancellationToken).ConfigureAwait(false);
-        return new(client, options, lease, lost, notReleased);
+        return new(client, options, lease, lost, notReleased, cancellationToken);
     }
 
     /// <summary>Releases the Lease.</summary>
@@ -149,6 +156,7 @@ internal sealed class ClusterLease : IAsyncDisposable
     private async Task ReleaseAsync()
     {
         using var late = new CancellationTokenSource(ReleaseTimeout, _options.TimeProvider);
+        using var sooner = _cancellationToken.Register(() => late.CancelAfter(CancelledReleaseTimeout));
         try
         {
             // One that somebody else has by now needs no release.

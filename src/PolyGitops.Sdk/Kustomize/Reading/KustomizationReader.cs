@@ -22,6 +22,8 @@ internal static class KustomizationReader
         var (documents, problems) = sources.Documents(paths[0]);
         if (problems.Count > 0) return (null, problems);
         var file = new KustomizationFile(paths[0], sources.Text(paths[0]), new());
+        var empty = documents.Take(1).SelectMany(d => EmptyEntries(d.Content, [])).ToList();
+        if (empty.Count > 0) return (null, [.. empty.Select(e => file.Error("An entry of a list is empty.", "Complete or remove it.", e))]);
         try
         {
             var content = documents.Count == 0 ? null : documents[0].Content.Deserialize(KustomizeContracts.Kustomization);
@@ -60,6 +62,15 @@ internal static class KustomizationReader
                 $"The field '{entry[^1].Text}' does not exist in a kustomization at this place.",
                 "Check its spelling and its indentation, or remove it.", entry);
     }
+
+    private static IEnumerable<IntOrString[]> EmptyEntries(JsonElement json, IntOrString[] path) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(p => EmptyEntries(p.Value, [.. path, p.Name])),
+        JsonValueKind.Array => json.EnumerateArray().SelectMany((item, i) => item.ValueKind == JsonValueKind.Null
+            ? [[.. path, i]]
+            : EmptyEntries(item, [.. path, i])),
+        _ => [],
+    };
 
     private static string At(string? path) => path is { Length: > 1 } ? $" at {path[2..]}" : "";
 }

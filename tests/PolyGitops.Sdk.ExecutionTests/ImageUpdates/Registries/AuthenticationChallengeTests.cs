@@ -51,14 +51,13 @@ public class AuthenticationChallengeTests
         Assert.Equal(next, LinkHeader.Next([header], new("https://r.example.com/v2/a/tags/list"))?.AbsoluteUri);
 
     [Fact]
-    public void Any_link_is_read_in_linear_time()
+    public async Task Any_link_is_read_in_linear_time()
     {
         // 40 bytes of this took 15 seconds once, and 50 had no end.
         foreach (var part in new[] { ";;", "; ", ";a", ";a=", ";rel", "<", "<>", "<>;", ",<>;rel=", "\"", ";a=\"" })
         {
             var link = "<x>" + string.Concat(Enumerable.Repeat(part, 500_000 / part.Length));
-            var reading = Task.Run(() => LinkHeader.Next([link], new("https://r.example.com/")));
-            Assert.True(reading.Wait(TimeSpan.FromSeconds(30)), part);
+            await Task.Run(() => LinkHeader.Next([link], new("https://r.example.com/"))).WaitAsync(TimeSpan.FromSeconds(30));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -73,7 +74,7 @@ internal static class GeneratedForm
         var (one, other) = (Lines(benign), Lines(hostile));
         if (other.Any(l => l.TrimStart().StartsWith("# Injected", StringComparison.Ordinal) || l.StartsWith(">MARK", StringComparison.Ordinal)))
             return "another line";
-        if (hostile.Contains("<script>", StringComparison.Ordinal) && !hostile.Contains("`", StringComparison.Ordinal)) return "HTML";
+        if (hostile.Contains("<script>", StringComparison.Ordinal) && !hostile.Contains('`')) return "HTML";
         return Rows(one).SequenceEqual(Rows(other)) ? null : "another table";
     }
 
@@ -93,10 +94,12 @@ internal static class GeneratedForm
 
     private static IEnumerable<string> Assignments(string text) => Lines(text).Where(l => l.Length > 0 && !l.StartsWith('#'));
 
+    private static readonly SearchValues<char> MeaningInCode = SearchValues.Create("\"'`$\\\n\r");
+
     private static string? Code(string benign, string hostile, string text)
     {
         if (Lines(benign).Length != Lines(hostile).Length) return "another line";
-        return text.AsSpan().ContainsAny("\"'`$\\\n\r") && hostile.Contains(text, StringComparison.Ordinal) ? "raw in code" : null;
+        return text.AsSpan().ContainsAny(MeaningInCode) && hostile.Contains(text, StringComparison.Ordinal) ? "raw in code" : null;
     }
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;

@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Model;
-
 namespace PolyGitops.Sdk.Tests.Generation.Hostile;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PolyGitops.Sdk.Model;
 using ReferencePlatform;
 

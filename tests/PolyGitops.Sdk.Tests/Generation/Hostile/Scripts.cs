@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace PolyGitops.Sdk.Tests.Generation.Hostile;
@@ -6,6 +7,8 @@ namespace PolyGitops.Sdk.Tests.Generation.Hostile;
 internal static class Scripts
 {
     private static readonly string[] ScriptKeys = ["run", "cmd", "sh", "script", "command"];
+
+    private static readonly SearchValues<char> MeaningInTemplates = SearchValues.Create("$`\"'\\{}\r\n\u2028|<>");
 
     /// <summary>What is wrong when a hostile text is where something runs, or null.</summary>
     public static string? Problem(JsonElement document, string hostile, string path)
@@ -16,7 +19,7 @@ internal static class Scripts
         foreach (var (key, text) in Texts(document, ""))
         {
             if (!text.Contains(hostile, StringComparison.Ordinal)) continue;
-            if (isTaskfile && hostile.AsSpan().ContainsAny("$`\"'\\{}\r\n\u2028|<>")) return "raw in a Taskfile, whose every text is a template";
+            if (isTaskfile && hostile.AsSpan().ContainsAny(MeaningInTemplates)) return "raw in a Taskfile, whose every text is a template";
             if (hostile.Contains("${{", StringComparison.Ordinal)) return "an expression of GitHub Actions";
             if (ScriptKeys.Contains(key)) return "raw in a script";
         }

@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.Generation.Infra;
-using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Tests.Tools;
 
 namespace PolyGitops.Sdk.Tests.Generation.Hostile;

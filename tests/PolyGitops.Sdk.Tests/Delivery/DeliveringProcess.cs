@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using PolyGitops.Sdk.Tests.Tools;
 
-namespace PolyGitops.Sdk.Tests.Tools;
+namespace PolyGitops.Sdk.Tests.Delivery;
 
 /// <summary>A process that delivers many files to a folder, to be killed meanwhile.</summary>
 public static class DeliveringProcess
