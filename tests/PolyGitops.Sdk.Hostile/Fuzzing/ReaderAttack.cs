@@ -8,7 +8,11 @@ namespace PolyGitops.Sdk.Hostile.Fuzzing;
 /// <param name="Name">Its name.</param>
 /// <param name="Corpus">What it is made for.</param>
 /// <param name="Read">Reads a text; what it does not take is an exception of this library, or false.</param>
-internal sealed record Reader(string Name, IReadOnlyList<string> Corpus, Action<string> Read);
+internal sealed record Reader(string Name, IReadOnlyList<string> Corpus, Action<string> Read)
+{
+    /// <summary>How much longer a text takes than with the others.</summary>
+    public int Cost { get; init; } = 1;
+}
 
 /// <summary>Gives a reader texts that are nearly, or not at all, what it is made for.</summary>
 internal sealed class ReaderAttack(Reader reader) : Attack
@@ -20,9 +24,9 @@ internal sealed class ReaderAttack(Reader reader) : Attack
 
     public override string Unit => "inputs";
 
-    public override int UnitsPerRound => 500;
+    public override int UnitsPerRound => 500 / reader.Cost;
 
-    public override int FullUnits => 100_000;
+    public override int FullUnits => 50_000 / reader.Cost;
 
     public override Task RoundAsync(Dice dice, Notes notes, CancellationToken cancellationToken)
     {

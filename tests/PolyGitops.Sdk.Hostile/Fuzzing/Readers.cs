@@ -29,7 +29,7 @@ internal static class Readers
         new("resource", [Deployment, Service, .. Corpora.Yaml], text => new KustomizeBuild(Tree("resources: [deployment.yaml, base]\nnamespace: a\nnamePrefix: b-\n", text)).Build("")),
         new("manifest", [Deployment, Service, .. Corpora.Yaml], text => Manifest.FromYaml(text)),
         new("values", Corpora.Yaml, Values),
-        new("hcl", ["text", "${var.x}", "%{ for x in y }", "a\nb", "<<EOT\n", "$${x}", "\"quoted\""], Hcl),
+        new("hcl", ["text", "${var.x}", "%{ for x in y }", "a\nb", "<<EOT\n", "$${x}", "\"quoted\""], Hcl) { Cost = 10 },
         new("constraint", ["^1", "~1.2", ">=1.0.0 <2.0.0", "1.x || 2.*", "1.2.3 - 2.0.0", "!=1.5.0", "*", "latest"], Constraint),
         new("image", ["ghcr.io/acme/shop:1.2.3", "localhost:5000/a/b@sha256:" + new string('a', 64), "nginx"], text => ImageReference.TryParse(text, out _)),
         new("value-path", ["image.tag", "a.b\\.c[0].d", "images[12].repository"], ValuePaths),

@@ -16,7 +16,7 @@ internal sealed class YamlWritingAttack : Attack
 
     public override int UnitsPerRound => 500;
 
-    public override int FullUnits => 200_000;
+    public override int FullUnits => 50_000;
 
     public override Task RoundAsync(Dice dice, Notes notes, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ internal sealed class ProxyAttack(MutatedCall call) : Attack
 
     public override string Unit => "calls";
 
-    public override int FullUnits => 2_000;
+    public override int FullUnits => 1_000;
 
     public override async Task RoundAsync(Dice dice, Notes notes, CancellationToken cancellationToken)
     {

@@ -59,10 +59,10 @@ public class KustomizeProblemTests
             "wrong type", DiagnosticCodes.InvalidKustomization, "kustomization.yaml(4,3)",
             "=== kustomization.yaml\nresources: [a.yaml]\nimages:\n- name: web\n  newTag: 1.10\n=== a.yaml\n" + Pod),
         (
-            "empty entry of images", DiagnosticCodes.InvalidKustomization, "kustomization.yaml(3,3)",
+            "empty entry of images", DiagnosticCodes.InvalidKustomization, "?kustomization.yaml(2,10)",
             "=== kustomization.yaml\nresources: [a.yaml]\nimages: [~]\n=== a.yaml\n" + Pod),
         (
-            "empty entry of patches", DiagnosticCodes.InvalidKustomization, "kustomization.yaml(4,1)",
+            "empty entry of patches", DiagnosticCodes.InvalidKustomization, "kustomization.yaml(3,2)",
             "=== kustomization.yaml\nresources: [a.yaml]\npatches:\n-\n=== a.yaml\n" + Pod),
         (
             "wrong kind", DiagnosticCodes.InvalidKustomization, "kustomization.yaml(1,1)",

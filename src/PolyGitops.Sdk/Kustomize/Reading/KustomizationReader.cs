@@ -13,6 +13,9 @@ internal static class KustomizationReader
     /// <summary>Every name that is read.</summary>
     public static IReadOnlyList<string> Names { get; } = [FileName, "kustomization.yml", "Kustomization"];
 
+    // kustomize takes an empty entry of these for one that says nothing.
+    private static readonly string[] MayBeEmpty = ["images", "imageTags", "labels"];
+
     public static IEnumerable<string> Candidates(string folder) => Names.Select(n => folder.Length == 0 ? n : $"{folder}/{n}");
 
     public static (KustomizationFile? File, IReadOnlyList<Diagnostic> Problems) Read(SourceFiles sources, string folder)
@@ -29,7 +32,7 @@ internal static class KustomizationReader
             var content = documents.Count == 0 ? null : documents[0].Content.Deserialize(KustomizeContracts.Kustomization);
             if (content is null || content == new Kustomization { ApiVersion = content.ApiVersion, Kind = content.Kind })
                 return (null, [file.Error("The kustomization is empty.", "List the folder's files under 'resources'.")]);
-            file = new KustomizationFile(paths[0], sources.Text(paths[0]), content);
+            file = new KustomizationFile(paths[0], sources.Text(paths[0]), WithoutNull(content));
             var says = documents[0].Content.TryGetProperty("apiVersion", out _) ? content.ApiVersion : null;
             return (file, [.. Problems(file, says, paths, documents.Count)]);
         }
@@ -63,9 +66,17 @@ internal static class KustomizationReader
                 "Check its spelling and its indentation, or remove it.", entry);
     }
 
+    private static Kustomization WithoutNull(Kustomization content) => content with
+    {
+        Images = content.Images?.Select(i => i ?? new()).ToList(),
+        ImageTags = content.ImageTags?.Select(i => i ?? new()).ToList(),
+        Labels = content.Labels?.Select(l => l ?? new()).ToList(),
+    };
+
     private static IEnumerable<IntOrString[]> EmptyEntries(JsonElement json, IntOrString[] path) => json.ValueKind switch
     {
-        JsonValueKind.Object => json.EnumerateObject().SelectMany(p => EmptyEntries(p.Value, [.. path, p.Name])),
+        JsonValueKind.Object => json.EnumerateObject().Where(p => path.Length > 0 || !MayBeEmpty.Contains(p.Name))
+            .SelectMany(p => EmptyEntries(p.Value, [.. path, p.Name])),
         JsonValueKind.Array => json.EnumerateArray().SelectMany((item, i) => item.ValueKind == JsonValueKind.Null
             ? [[.. path, i]]
             : EmptyEntries(item, [.. path, i])),
