@@ -37,16 +37,25 @@ internal sealed class ColdStart : IMeasurement
         yield return new() { What = "heavy libraries loaded for it", Value = Start(Manifest).Split(' ').Count(Heavy.Contains), AtMost = 0 };
     }
 
+    /// <summary>Runs this program with an argument, on the same console.</summary>
+    /// <returns>Its exit code.</returns>
+    public static int StartAgain(string argument)
+    {
+        using var process = Process.Start(Self(argument))!;
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+
+    // A published program starts itself; otherwise dotnet runs the assembly.
+    private static ProcessStartInfo Self(string argument) => Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet"
+        ? new(Environment.ProcessPath!, [typeof(ColdStart).Assembly.Location, argument])
+        : new(Environment.ProcessPath!, [argument]);
+
     private static string Start(string what)
     {
-        // A published program starts itself; otherwise dotnet runs the assembly.
-        var self = Environment.ProcessPath!;
-        var isDotnet = Path.GetFileNameWithoutExtension(self) == "dotnet";
-        using var process = Process.Start(new ProcessStartInfo(self, isDotnet ? [typeof(ColdStart).Assembly.Location, what] : [what])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        var start = Self(what);
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var loaded = process.StandardError.ReadToEnd();
         process.WaitForExit();

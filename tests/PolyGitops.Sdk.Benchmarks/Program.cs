@@ -13,8 +13,10 @@ if (unknown.Count > 0)
     return 2;
 }
 
+// Each in a process of its own: what one leaves behind in memory and caches would count for the next.
+if (args.Length == 0) return all.Select(m => ColdStart.StartAgain(m.Name)).ToList().Max();
 var holds = true;
-foreach (var measurement in all.Where(m => args.Length == 0 || args.Contains(m.Name)))
+foreach (var measurement in all.Where(m => args.Contains(m.Name)))
 {
     Console.WriteLine($"{measurement.Name}: {measurement.Description}");
     foreach (var figure in measurement.Run())

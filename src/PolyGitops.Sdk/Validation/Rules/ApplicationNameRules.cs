@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Layout;
+using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation.Rules;
 
@@ -7,37 +8,67 @@ internal static class ApplicationNameRules
 {
     public static IEnumerable<Diagnostic> Check(Platform platform)
     {
-        var seen = new Dictionary<(string ArgoCd, string Name), string>();
-        foreach (var scope in platform.RootScopes())
+        var scopes = platform.RootScopes().ToLookup(s => s.ArgoCdCluster.Name);
+        return scopes.SelectMany(argoCd => Check(platform, [.. argoCd]));
+    }
+
+    private static IEnumerable<Diagnostic> Check(Platform platform, IReadOnlyList<RootScope> scopes)
+    {
+        // There may be tens of thousands: only their names are kept.
+        var names = new HashSet<string>(scopes.Count * (2 + platform.Components.Count + platform.Teams.Sum(t => 1 + t.Workloads.Count)));
+        Dictionary<string, string>? firsts = null;
+        foreach (var application in scopes.SelectMany(s => Applications(platform, s)))
         {
-            foreach (var (name, path) in Names(platform, scope))
+            if (application.Name.Length > Syntax.LongestLabel)
             {
-                if (name.Length > Syntax.LongestLabel)
-                {
-                    yield return Finding.Error(
-                        DiagnosticCodes.InvalidName, path,
-                        $"The Application name '{name}' is longer than {Syntax.LongestLabel} characters.", "Shorten the name.");
-                }
-                if (!seen.TryAdd((scope.ArgoCdCluster.Name, name), path))
-                {
-                    yield return Finding.Error(
-                        DiagnosticCodes.CollidingApplication,
-                        path,
-                        $"The Application name '{name}' is also used by {seen[(scope.ArgoCdCluster.Name, name)]}.",
-                        "Rename one of the two.");
-                }
+                yield return Finding.Error(
+                    DiagnosticCodes.InvalidName, application.Path,
+                    $"The Application name '{application.Name}' is longer than {Syntax.LongestLabel} characters.", "Shorten the name.");
             }
+            if (names.Add(application.Name)) continue;
+            firsts ??= scopes.SelectMany(s => Applications(platform, s)).DistinctBy(a => a.Name).ToDictionary(a => a.Name, a => a.Path);
+            yield return Finding.Error(
+                DiagnosticCodes.CollidingApplication, application.Path,
+                $"The Application name '{application.Name}' is also used by {firsts[application.Name]}.", "Rename one of the two.");
         }
     }
 
-    private static IEnumerable<(string Name, string Path)> Names(Platform platform, RootScope scope) =>
-    [
-        (scope.ApplicationName(ObjectNames.Root), ModelPaths.Cluster(scope.Name)),
-        .. scope.Environment is null ? [] : new[] { (scope.ApplicationName(ObjectNames.Policies), ModelPaths.Environment(scope.Name)) },
-        .. platform.ComponentsOf(scope).Select(c => (scope.ApplicationName(c.Name), ModelPaths.Component(c.Name))),
-        .. scope.Environment is null
-            ? []
-            : platform.Teams.Select(t => (scope.ApplicationName(ObjectNames.NamespacesOf(t)), ModelPaths.Team(t.Name))),
-        .. platform.WorkloadsOf(scope).Select(w => (scope.ApplicationName(w.Workload.Name), ModelPaths.Workload(w.Team, w.Workload))),
-    ];
+    private static IEnumerable<NamedApplication> Applications(Platform platform, RootScope scope)
+    {
+        yield return new(scope, ObjectNames.Root);
+        if (scope.Environment is not null) yield return new(scope, ObjectNames.Policies);
+        foreach (var component in platform.ComponentsOf(scope)) yield return new(scope, component.Name) { Component = component };
+        if (scope.Environment is not null)
+        {
+            foreach (var team in platform.Teams) yield return new(scope, ObjectNames.NamespacesOf(team)) { Team = team };
+        }
+        foreach (var (team, workload, _) in platform.WorkloadsOf(scope))
+            yield return new(scope, workload.Name) { Team = team, Workload = workload };
+    }
+
+    /// <summary>An Application that a root brings, and what it is for; the root itself or its policies when it is for nothing else.</summary>
+    private readonly record struct NamedApplication
+    {
+        private readonly RootScope _scope;
+
+        public NamedApplication(RootScope scope, string name) => (_scope, Name) = (scope, scope.ApplicationName(name));
+
+        public string Name { get; }
+
+        public PlatformComponent? Component { get; init; }
+
+        public Team? Team { get; init; }
+
+        public Workload? Workload { get; init; }
+
+        /// <summary>Where the model has it.</summary>
+        public string Path => this switch
+        {
+            { Component: { } component } => ModelPaths.Component(component.Name),
+            { Team: { } team, Workload: { } workload } => ModelPaths.Workload(team, workload),
+            { Team: { } team } => ModelPaths.Team(team.Name),
+            _ when Name == _scope.ApplicationName(ObjectNames.Root) => ModelPaths.Cluster(_scope.Name),
+            _ => ModelPaths.Environment(_scope.Name),
+        };
+    }
 }
