@@ -46,7 +46,9 @@ internal static class ApplicationNameRules
             yield return new(scope, workload.Name) { Team = team, Workload = workload };
     }
 
-    /// <summary>An Application that a root brings, and what it is for; the root itself or its policies when it is for nothing else.</summary>
+    /// <summary>
+    /// An Application that a root brings, and what it is for; the root itself or its policies when it is for nothing else.
+    /// </summary>
     private readonly record struct NamedApplication
     {
         private readonly RootScope _scope;
