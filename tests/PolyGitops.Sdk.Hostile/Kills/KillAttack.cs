@@ -5,8 +5,8 @@ using PolyGitops.Sdk.Hostile.Scenes;
 namespace PolyGitops.Sdk.Hostile.Kills;
 
 /// <summary>
-/// Kills a process in the middle of an operation, runs the operation again, and wants what an uninterrupted run leaves behind. Every other
-/// kill is at a random moment of the process' life, the others between the first and the last change.
+/// Kills a process in the middle of an operation, runs the operation again, and wants what an uninterrupted run leaves behind. One kill in
+/// three is at a random moment of the process' life, the others aim between the first and the last change.
 /// </summary>
 internal sealed class KillAttack(KilledOperation operation) : Attack
 {
