@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Git.Branches;
 namespace PolyGitops.Sdk.Delivery;
 
 /// <summary>A branch that files are delivered to, at one commit.</summary>
-internal sealed class BranchTarget : IDeliveryTarget
+internal sealed class BranchTarget : IDeliveryTarget, ITargetReader
 {
     private readonly GitListing? _listing;
     private readonly ReadOnlyMemory<byte>? _index;
@@ -53,6 +53,9 @@ internal sealed class BranchTarget : IDeliveryTarget
 
     public bool Has(string path) => _listing?.Find(path) is not null || _folders.Contains(path);
 
+    // Everything is in memory.
+    public ITargetReader Read() => this;
+
     public TargetFile Look(string path, ReadOnlyMemory<byte>? wanted, CancellationToken cancellationToken)
     {
         if (_listing?.Find(path) is not { } entry)
@@ -61,6 +64,10 @@ internal sealed class BranchTarget : IDeliveryTarget
         return wanted is { } bytes && HashOf(bytes.Span) == entry.Id
             ? new() { Exists = true, IsAsWanted = true, Content = bytes }
             : new() { Exists = true, Hash = entry.Id };
+    }
+
+    public void Dispose()
+    {
     }
 
     public string HashOf(ReadOnlySpan<byte> content) => BlobId.Of(content, _listing?.Revision ?? "");

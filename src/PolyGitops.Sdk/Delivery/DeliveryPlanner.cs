@@ -5,6 +5,8 @@ namespace PolyGitops.Sdk.Delivery;
 /// <summary>Compares a tree with what is there.</summary>
 internal sealed class DeliveryPlanner(IDeliveryTarget target, DeliveryOptions options)
 {
+    private const int FilesAtOnce = 64;
+
     public DeliveryPlan Plan(RepositoryTree tree, CancellationToken cancellationToken)
     {
         try
@@ -24,32 +26,33 @@ internal sealed class DeliveryPlanner(IDeliveryTarget target, DeliveryOptions op
             throw new DeliveryException(
                 $"The tree contains '{own}', but '{DeliveryFolder.Name}' is reserved for deliveries. Rename the file.");
         // Folders are checked one by one, each once; then files in parallel.
-        var files = new List<(RepositoryFile File, string? Problem, bool IsThere)>(tree.Count);
+        var files = new List<Wanted>(tree.Count);
         foreach (var file in tree)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var problem = Blocked(file.Path);
-            files.Add((file, problem, problem is null && target.Has(file.Path)));
+            files.Add(new(file, problem, problem is null && target.Has(file.Path)));
         }
         var changes = CompareAll(files, index, cancellationToken);
         var gone = new List<string>();
+        using var reader = target.Read();
         foreach (var path in index.Paths.Where(p => !tree.Contains(p)))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Obsolete(path, index, cancellationToken) is { } change) changes.Add(change);
+            if (Obsolete(path, reader, index, cancellationToken) is { } change) changes.Add(change);
             else gone.Add(path);
         }
         changes.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         return new DeliveryPlan(changes, gone);
     }
 
-    private List<FileChange> CompareAll(
-        List<(RepositoryFile File, string? Problem, bool IsThere)> files, DeliveryIndex index, CancellationToken cancellationToken)
+    private List<FileChange> CompareAll(List<Wanted> files, DeliveryIndex index, CancellationToken cancellationToken)
     {
         try
         {
-            return files.AsParallel().AsOrdered().WithCancellation(cancellationToken)
-                .Select(f => Compare(f.File, f.Problem, f.IsThere, index, cancellationToken)).ToList();
+            // In pieces of neighbours, which are mostly in the same folder.
+            return files.Chunk(FilesAtOnce).AsParallel().AsOrdered().WithCancellation(cancellationToken)
+                .Select(f => Compare(f, index, cancellationToken)).SelectMany(c => c).ToList();
         }
         catch (AggregateException problems) when (problems.InnerException is IOException or UnauthorizedAccessException)
         {
@@ -58,9 +61,15 @@ internal sealed class DeliveryPlanner(IDeliveryTarget target, DeliveryOptions op
         }
     }
 
-    private FileChange Compare(
-        RepositoryFile file, string? problem, bool isThere, DeliveryIndex index, CancellationToken cancellationToken)
+    private FileChange[] Compare(Wanted[] files, DeliveryIndex index, CancellationToken cancellationToken)
     {
+        using var reader = target.Read();
+        return [.. files.Select(f => Compare(f, reader, index, cancellationToken))];
+    }
+
+    private FileChange Compare(Wanted wanted, ITargetReader reader, DeliveryIndex index, CancellationToken cancellationToken)
+    {
+        var file = wanted.File;
         var change = new FileChange
         {
             Path = file.Path,
@@ -68,9 +77,9 @@ internal sealed class DeliveryPlanner(IDeliveryTarget target, DeliveryOptions op
             Desired = file.Content,
             DesiredHash = target.HashOf(file.Content.Span),
         };
-        if (problem is not null) return change with { Kind = FileChangeKind.Conflict, Reason = problem };
-        if (!isThere) return change;
-        var current = target.Look(file.Path, file.Content, cancellationToken);
+        if (wanted.Problem is { } problem) return change with { Kind = FileChangeKind.Conflict, Reason = problem };
+        if (!wanted.IsThere) return change;
+        var current = reader.Look(file.Path, file.Content, cancellationToken);
         if (!current.Exists) return change;
         if (current.Problem is { } other) return change with { Kind = FileChangeKind.Conflict, Reason = other };
         if (current.IsAsWanted) return change with { Kind = FileChangeKind.Unchanged, Current = file.Content };
@@ -80,13 +89,13 @@ internal sealed class DeliveryPlanner(IDeliveryTarget target, DeliveryOptions op
         return change with { Kind = FileChangeKind.Conflict, Reason = reason + "; keep it, or allow overwriting" };
     }
 
-    private FileChange? Obsolete(string path, DeliveryIndex index, CancellationToken cancellationToken)
+    private FileChange? Obsolete(string path, ITargetReader reader, DeliveryIndex index, CancellationToken cancellationToken)
     {
         // The index is a file in the repository, so it is not trusted: a path in it may lead anywhere.
         if (!DeliveryIndex.CanBe(path)) return null;
         var change = new FileChange { Path = path, Kind = FileChangeKind.Removed };
         if (target.Misplaced(path) is { } misplaced) return Kept(change, misplaced);
-        var current = target.Look(path, wanted: null, cancellationToken);
+        var current = reader.Look(path, wanted: null, cancellationToken);
         if (!current.Exists) return null;
         if (current.Problem is { } problem) return Kept(change, problem);
         change = change with { Current = current.Content };
@@ -107,4 +116,6 @@ internal sealed class DeliveryPlanner(IDeliveryTarget target, DeliveryOptions op
         ? $"its path is not allowed: {problem}"
         : target.Misplaced(path)
         ?? (target.OtherSpelling(path) is { } other ? $"'{other}' differs only in case" : null);
+
+    private sealed record Wanted(RepositoryFile File, string? Problem, bool IsThere);
 }

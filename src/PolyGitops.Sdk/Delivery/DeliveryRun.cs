@@ -70,10 +70,9 @@ internal sealed class DeliveryRun(string name, RootedFolder folder, DeliveryOpti
 
     private bool Write(FileChange file, ReadOnlySpan<byte> wanted, CancellationToken cancellationToken)
     {
-        folder.Create(DeliveryFolder.TemporaryFile, wanted, flush: false, cancellationToken);
         var isInPlace = file.Current is { } current
-            ? folder.TryReplace(DeliveryFolder.TemporaryFile, file.Path, current.Span, cancellationToken)
-            : folder.TryMove(DeliveryFolder.TemporaryFile, file.Path);
+            ? folder.TryReplace(file.Path, DeliveryFolder.TemporaryFile, current.Span, wanted, cancellationToken)
+            : folder.TryCreate(file.Path, DeliveryFolder.TemporaryFile, wanted, cancellationToken);
         if (isInPlace) return true;
         folder.Delete(DeliveryFolder.TemporaryFile);
         return folder.Holds(file.Path, wanted, cancellationToken);
@@ -104,8 +103,7 @@ internal sealed class DeliveryRun(string name, RootedFolder folder, DeliveryOpti
         if (index.IsWritten(written)) return;
         var content = index.ToBytes();
         written = content;
-        folder.Create(DeliveryFolder.TemporaryFile, content, flush: true, cancellationToken);
-        folder.Replace(DeliveryFolder.TemporaryFile, DeliveryFolder.IndexPath);
+        folder.Replace(DeliveryFolder.IndexPath, DeliveryFolder.TemporaryFile, content, cancellationToken);
         folder.Flush(DeliveryFolder.Name);
     }
 

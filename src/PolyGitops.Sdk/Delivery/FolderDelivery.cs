@@ -48,7 +48,7 @@ internal sealed class FolderDelivery(string root, DeliveryOptions options)
     // Another delivery may have run since a plan was made; what it says about files that stay as they are must still be so.
     private static DeliveryPlan Recheck(DeliveryPlan plan, RootedFolder folder, CancellationToken cancellationToken)
     {
-        var target = new FolderTarget("", folder);
+        using var target = new FolderTargetReader(folder);
         bool IsStill(FileChange file) => file.Kind != FileChangeKind.Unchanged
             || target.Look(file.Path, file.Desired, cancellationToken).IsAsWanted;
         return new(

@@ -28,15 +28,25 @@ internal sealed class FolderTarget(string name, RootedFolder? folder) : IDeliver
 
     public bool Has(string path) => _names.Has(path);
 
+    public ITargetReader Read() => new FolderTargetReader(folder);
+
+    public string HashOf(ReadOnlySpan<byte> content) => BlobId.Of(content);
+}
+
+/// <summary>Looks at the files of a folder; null when it does not exist.</summary>
+internal sealed class FolderTargetReader(RootedFolder? folder) : ITargetReader
+{
+    private readonly FolderWalk? _walk = folder?.Walk();
+
     public TargetFile Look(string path, ReadOnlyMemory<byte>? wanted, CancellationToken cancellationToken)
     {
-        if (folder is null) return new() { Exists = false };
+        if (_walk is null) return new() { Exists = false };
         try
         {
-            if (wanted is { } bytes && folder.Holds(path, bytes.Span, cancellationToken))
+            if (wanted is { } bytes && _walk.Holds(path, bytes.Span, cancellationToken))
                 return new() { Exists = true, IsAsWanted = true, Content = bytes };
-            return folder.Read(path, cancellationToken) is { } content
-                ? new() { Exists = true, Content = content, Hash = HashOf(content.Span) }
+            return _walk.Read(path, cancellationToken) is { } content
+                ? new() { Exists = true, Content = content, Hash = BlobId.Of(content.Span) }
                 : new() { Exists = false };
         }
         catch (BlockedPathException blocked)
@@ -45,7 +55,7 @@ internal sealed class FolderTarget(string name, RootedFolder? folder) : IDeliver
         }
     }
 
-    public string HashOf(ReadOnlySpan<byte> content) => BlobId.Of(content);
+    public void Dispose() => _walk?.Dispose();
 }
 
 /// <summary>Finds files and folders whose names differ from a wanted one only in case. Each folder is listed once.</summary>

@@ -23,14 +23,21 @@ internal interface IDeliveryTarget
     /// <summary>Whether anything exists at this path in this exact spelling. Asked by one thread at a time.</summary>
     bool Has(string path);
 
-    /// <summary>What is at a path. Asked by many threads at once.</summary>
+    /// <summary>Starts to look at files. Asked by many threads at once.</summary>
+    ITargetReader Read();
+
+    /// <summary>The hash by which the index knows a content.</summary>
+    string HashOf(ReadOnlySpan<byte> content);
+}
+
+/// <summary>Looks at the files of a target, best in the order of their paths. For one thread.</summary>
+internal interface ITargetReader : IDisposable
+{
+    /// <summary>What is at a path.</summary>
     /// <param name="path">The path.</param>
     /// <param name="wanted">The content that it should have; null when there should be no file.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     TargetFile Look(string path, ReadOnlyMemory<byte>? wanted, CancellationToken cancellationToken);
-
-    /// <summary>The hash by which the index knows a content.</summary>
-    string HashOf(ReadOnlySpan<byte> content);
 }
 
 /// <summary>What a target has at a path.</summary>

@@ -21,23 +21,25 @@ public sealed class RootedFolderTests : IDisposable
     public void Files_are_made_replaced_and_deleted(bool byHandle)
     {
         using var root = Open(byHandle);
-        root.Create("a/b/file", "1"u8, flush: true, CancellationToken.None);
+        Assert.True(Create(root, "a/b/file", "1"u8));
         Assert.Equal(EntryKind.File, root.KindOf("a/b/file"));
         Assert.Equal(EntryKind.Folder, root.KindOf("a/b"));
         Assert.Equal(EntryKind.None, root.KindOf("a/b/c/d"));
         Assert.Equal(["b"], root.Names("a"));
         Assert.Equal("1"u8, root.Read("a/b/file", CancellationToken.None)!.Value.Span);
         Assert.Null(root.Read("a/none", CancellationToken.None));
-        Assert.True(root.TryMove("a/b/file", "c/file"));
-        root.Create("a/b/file", "2"u8, flush: false, CancellationToken.None);
-        Assert.False(root.TryMove("a/b/file", "c/file"));
-        Assert.False(root.TryReplace("a/b/file", "c/file", "other"u8, CancellationToken.None));
-        Assert.True(root.TryReplace("a/b/file", "c/file", "1"u8, CancellationToken.None));
-        Assert.Equal("2", File.ReadAllText(_folder["c/file"]));
-        Assert.False(root.TryDelete("c/file", "1"u8, CancellationToken.None));
-        Assert.True(root.TryDelete("c/file", "2"u8, CancellationToken.None));
-        root.DeleteEmptyFolders("c");
-        root.DeleteAll("a");
+        Assert.False(Create(root, "a/b/file", "2"u8));
+        root.Delete("tmp/file");
+        Assert.False(Replace(root, "a/b/file", "other"u8, "2"u8));
+        root.Delete("tmp/file");
+        Assert.True(Replace(root, "a/b/file", "1"u8, "2"u8));
+        Assert.Equal("2", File.ReadAllText(_folder["a/b/file"]));
+        root.Replace("a/b/file", "tmp/file", "3"u8, CancellationToken.None);
+        Assert.False(root.TryDelete("a/b/file", "2"u8, CancellationToken.None));
+        Assert.True(root.TryDelete("a/b/file", "3"u8, CancellationToken.None));
+        root.DeleteEmptyFolders("a/b");
+        Assert.Equal(["tmp"], root.Names(""));
+        root.DeleteAll("tmp");
         root.Flush("");
         Assert.Empty(root.Names(""));
     }
@@ -52,20 +54,23 @@ public sealed class RootedFolderTests : IDisposable
         File.CreateSymbolicLink(_folder["file"], _elsewhere["file"]);
         File.CreateSymbolicLink(_folder["nowhere"], _elsewhere["nothing"]);
         using var root = Open(byHandle);
-        root.Create("own", "mine"u8, flush: false, CancellationToken.None);
+        Assert.True(Create(root, "own", "mine"u8));
 
         foreach (var path in (string[])["folder", "file", "nowhere", "folder/file", "folder/new"])
         {
             Assert.Throws<BlockedPathException>(() => root.Read(path, CancellationToken.None));
             Assert.Throws<BlockedPathException>(() => root.Holds(path, "theirs"u8, CancellationToken.None));
-            Assert.Throws<BlockedPathException>(() => root.TryReplace("own", path, "theirs"u8, CancellationToken.None));
+            Assert.Throws<BlockedPathException>(() => Replace(root, path, "theirs"u8, "mine"u8));
+            root.Delete("tmp/file");
             Assert.Throws<BlockedPathException>(() => root.TryDelete(path, "theirs"u8, CancellationToken.None));
             Assert.Throws<BlockedPathException>(() => root.TryLock(path));
         }
         Assert.Throws<BlockedPathException>(() => root.Names("folder"));
-        Assert.Throws<BlockedPathException>(() => root.TryMove("own", "folder/new"));
-        Assert.Throws<BlockedPathException>(() => root.Create("folder/new", "mine"u8, flush: false, CancellationToken.None));
-        Assert.False(root.TryMove("own", "nowhere"));
+        Assert.Throws<BlockedPathException>(() => Create(root, "folder/new", "mine"u8));
+        root.Delete("tmp/file");
+        Assert.Throws<BlockedPathException>(() => root.TryCreate("new", "folder/new", "mine"u8, CancellationToken.None));
+        Assert.False(Create(root, "nowhere", "mine"u8));
+        root.DeleteAll("tmp");
         Assert.Equal(EntryKind.Link, root.KindOf("nowhere"));
         root.DeleteAll("folder");
         root.Delete("file");
@@ -83,10 +88,11 @@ public sealed class RootedFolderTests : IDisposable
         using var root = Open(byHandle);
         foreach (var path in (string[])["../x", "..", ".", "a/../../x", "/x", "a//x", "x/", "", "x\0y"])
         {
-            Assert.Throws<BlockedPathException>(() => root.Create(path, "1"u8, flush: false, CancellationToken.None));
+            Assert.Throws<BlockedPathException>(() => Create(root, path, "1"u8));
+            root.Delete("tmp/file");
             Assert.Throws<BlockedPathException>(() => root.TryDelete(path, "1"u8, CancellationToken.None));
         }
-        Assert.Empty(root.Names("").Except(["a", "x"]));
+        Assert.Empty(root.Names("").Except(["tmp"]));
     }
 
     [Theory]
@@ -108,7 +114,7 @@ public sealed class RootedFolderTests : IDisposable
     {
         Directory.CreateSymbolicLink(_folder["link"], _elsewhere.Path);
         using var root = RootedFolder.Open(_folder["link"]);
-        root.Create("file", "1"u8, flush: false, CancellationToken.None);
+        Assert.True(Create(root, "file", "1"u8));
         Assert.True(File.Exists(_elsewhere["file"]));
     }
 
@@ -124,6 +130,30 @@ public sealed class RootedFolderTests : IDisposable
         using var root = RootedFolder.Open("/proc/self");
         Assert.NotEqual(0, root.Read("cmdline", CancellationToken.None)!.Value.Length);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_walk_finds_what_single_visits_find(bool byHandle)
+    {
+        using var root = Open(byHandle);
+        string[] paths = ["a/b/1", "a/b/2", "a/bc/3", "a/4", "5", "d/e/f/6", "d/e.7", "d/e/8"];
+        foreach (var path in paths) Assert.True(Create(root, path, System.Text.Encoding.UTF8.GetBytes(path)));
+        root.Delete("tmp/file");
+        using var walk = root.Walk();
+        foreach (var path in paths.Concat(paths.Reverse()).Concat(["a/none", "none/none/none", "a/b", "a/b/1/below", "a/b/2", "../5", "5"]))
+        {
+            var alone = Record.Exception(() => root.Read(path, CancellationToken.None));
+            if (alone is null) Assert.Equal(root.Read(path, CancellationToken.None)?.ToArray(), walk.Read(path, CancellationToken.None)?.ToArray());
+            else Assert.Equal(alone.Message, Assert.Throws<BlockedPathException>(() => walk.Read(path, CancellationToken.None)).Message);
+        }
+    }
+
+    private static bool Create(RootedFolder root, string path, ReadOnlySpan<byte> content) =>
+        root.TryCreate(path, "tmp/file", content, CancellationToken.None);
+
+    private static bool Replace(RootedFolder root, string path, ReadOnlySpan<byte> current, ReadOnlySpan<byte> content) =>
+        root.TryReplace(path, "tmp/file", current, content, CancellationToken.None);
 
     private RootedFolder Open(bool byHandle) =>
         byHandle ? RootedFolder.Open(_folder.Path) : RootedFolder.Over(new CheckedFolder(_folder.Path));

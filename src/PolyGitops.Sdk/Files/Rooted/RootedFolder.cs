@@ -5,8 +5,8 @@ namespace PolyGitops.Sdk.Files.Rooted;
 /// are put there: each segment of a path is opened from the one before, and links are not followed.
 /// </summary>
 /// <remarks>
-/// No folder but the root is held open between two calls: one that is moved away is not written to any more. Reading may be done by many
-/// threads at once. Every member may throw an <see cref="IOException"/> or an <see cref="UnauthorizedAccessException"/>.
+/// No folder but the root is held open between two changes: one that is moved away is not written to any more. Reading may be done by
+/// many threads at once, each with a walk of its own. Every member may throw an <see cref="IOException"/> or an <see cref="UnauthorizedAccessException"/>.
 /// </remarks>
 internal sealed class RootedFolder : IDisposable
 {
@@ -30,7 +30,7 @@ internal sealed class RootedFolder : IDisposable
     /// <exception cref="BlockedPathException">A folder of the path is none.</exception>
     public EntryKind KindOf(string path)
     {
-        using var visit = Visit(FolderOf(path));
+        using var visit = Visit(FolderWalk.FolderOf(path));
         return visit.Folder?.KindOf(RepositoryPath.NameOf(path)) ?? EntryKind.None;
     }
 
@@ -42,70 +42,54 @@ internal sealed class RootedFolder : IDisposable
         return visit.Folder?.Names() ?? [];
     }
 
-    /// <summary>The bytes of a file; null when it does not exist.</summary>
-    /// <exception cref="BlockedPathException">It is no regular file, or a folder of its path is none.</exception>
+    /// <inheritdoc cref="FolderWalk.Read"/>
     public ReadOnlyMemory<byte>? Read(string path, CancellationToken cancellationToken)
     {
-        using var visit = Visit(FolderOf(path));
-        if (visit.Folder is not { } folder) return null;
-        using var file = folder.OpenFile(RepositoryPath.NameOf(path));
-        if (file is not null) return FileContent.Read(file, path, cancellationToken);
-        RefuseOthers(folder, path);
-        return null;
+        using var walk = Walk();
+        return walk.Read(path, cancellationToken);
     }
 
-    /// <summary>Whether a file holds just these bytes.</summary>
-    /// <exception cref="BlockedPathException">It is no regular file, or a folder of its path is none.</exception>
+    /// <inheritdoc cref="FolderWalk.Holds"/>
     public bool Holds(string path, ReadOnlySpan<byte> content, CancellationToken cancellationToken)
     {
-        using var visit = Visit(FolderOf(path));
-        return visit.Folder is { } folder && Holds(folder, path, content, cancellationToken);
+        using var walk = Walk();
+        return walk.Holds(path, content, cancellationToken);
     }
 
-    /// <summary>Makes a file with these bytes; there is none at the path.</summary>
+    /// <summary>Makes a file as a whole at a path that is free, and the folders above it; false when the path is not free.</summary>
     /// <param name="path">The path.</param>
+    /// <param name="temporary">The path at which the file is written first; nothing is there.</param>
     /// <param name="content">The bytes.</param>
-    /// <param name="flush">Whether the bytes are on the disk afterwards.</param>
-    /// <param name="cancellationToken">Cancels the writing; the file then has a part of the bytes.</param>
-    public void Create(string path, ReadOnlySpan<byte> content, bool flush, CancellationToken cancellationToken)
-    {
-        BeforeChange($"create {path}");
-        using var visit = VisitOrMake(FolderOf(path));
-        using var file = visit.Folder!.CreateFile(RepositoryPath.NameOf(path));
-        BeforeChange($"write {path}");
-        FileContent.Write(file, content, cancellationToken);
-        if (flush) RandomAccess.FlushToDisk(file);
-    }
-
-    /// <summary>Moves a file to a path that is free, and makes the folders above it; false when the path is not free.</summary>
+    /// <param name="cancellationToken">Cancels the writing.</param>
     /// <exception cref="BlockedPathException">A folder of the path is none.</exception>
-    public bool TryMove(string from, string to)
+    public bool TryCreate(string path, string temporary, ReadOnlySpan<byte> content, CancellationToken cancellationToken)
     {
-        BeforeChange($"move to {to}");
-        using var source = VisitOrMake(FolderOf(from));
-        using var target = VisitOrMake(FolderOf(to));
-        return source.Folder!.TryMove(RepositoryPath.NameOf(from), target.Folder!, RepositoryPath.NameOf(to));
+        using var source = Write(temporary, content, flush: false, cancellationToken);
+        BeforeChange($"move to {path}");
+        using var target = VisitOrMake(FolderWalk.FolderOf(path));
+        return source.Folder!.TryMove(RepositoryPath.NameOf(temporary), target.Folder!, RepositoryPath.NameOf(path));
     }
 
-    /// <summary>Moves a file to a path, in place of a file with just these bytes; false when it has others or does not exist.</summary>
+    /// <summary>Puts other bytes in the place of a file with just these; false when it has others or does not exist.</summary>
     /// <exception cref="BlockedPathException">It is no regular file, or a folder of its path is none.</exception>
-    public bool TryReplace(string from, string to, ReadOnlySpan<byte> content, CancellationToken cancellationToken)
+    public bool TryReplace(
+        string path, string temporary, ReadOnlySpan<byte> current, ReadOnlySpan<byte> content, CancellationToken cancellationToken)
     {
-        BeforeChange($"replace {to}");
-        using var source = VisitOrMake(FolderOf(from));
-        using var target = Visit(FolderOf(to));
-        if (target.Folder is not { } folder || !Holds(folder, to, content, cancellationToken)) return false;
-        source.Folder!.Replace(RepositoryPath.NameOf(from), folder, RepositoryPath.NameOf(to));
+        using var source = Write(temporary, content, flush: false, cancellationToken);
+        BeforeChange($"replace {path}");
+        using var target = Walk();
+        if (!target.Holds(path, current, cancellationToken)) return false;
+        source.Folder!.Replace(RepositoryPath.NameOf(temporary), target.Folder!, RepositoryPath.NameOf(path));
         return true;
     }
 
-    /// <summary>Moves a file to a path, in place of whatever file is there.</summary>
-    public void Replace(string from, string to)
+    /// <summary>Puts bytes in the place of whatever file is at a path. They are on the disk before they have the path.</summary>
+    public void Replace(string path, string temporary, ReadOnlySpan<byte> content, CancellationToken cancellationToken)
     {
-        BeforeChange($"replace {to}");
-        using var source = VisitOrMake(FolderOf(from));
-        using var target = VisitOrMake(FolderOf(to));
-        source.Folder!.Replace(RepositoryPath.NameOf(from), target.Folder!, RepositoryPath.NameOf(to));
+        using var source = Write(temporary, content, flush: true, cancellationToken);
+        BeforeChange($"replace {path}");
+        using var target = VisitOrMake(FolderWalk.FolderOf(path));
+        source.Folder!.Replace(RepositoryPath.NameOf(temporary), target.Folder!, RepositoryPath.NameOf(path));
     }
 
     /// <summary>Deletes a file with just these bytes; false when it has others or does not exist.</summary>
@@ -113,9 +97,9 @@ internal sealed class RootedFolder : IDisposable
     public bool TryDelete(string path, ReadOnlySpan<byte> content, CancellationToken cancellationToken)
     {
         BeforeChange($"delete {path}");
-        using var visit = Visit(FolderOf(path));
-        if (visit.Folder is not { } folder || !Holds(folder, path, content, cancellationToken)) return false;
-        folder.DeleteFile(RepositoryPath.NameOf(path));
+        using var walk = Walk();
+        if (!walk.Holds(path, content, cancellationToken)) return false;
+        walk.Folder!.DeleteFile(RepositoryPath.NameOf(path));
         return true;
     }
 
@@ -124,7 +108,7 @@ internal sealed class RootedFolder : IDisposable
     public void Delete(string path)
     {
         BeforeChange($"delete {path}");
-        using var visit = Visit(FolderOf(path));
+        using var visit = Visit(FolderWalk.FolderOf(path));
         visit.Folder?.DeleteFile(RepositoryPath.NameOf(path));
     }
 
@@ -146,7 +130,7 @@ internal sealed class RootedFolder : IDisposable
         {
             foreach (var name in Names(path)) DeleteAll($"{path}/{name}");
             BeforeChange($"delete folder {path}");
-            using var visit = Visit(FolderOf(path));
+            using var visit = Visit(FolderWalk.FolderOf(path));
             visit.Folder?.DeleteEmptyFolder(RepositoryPath.NameOf(path));
         }
         else
@@ -166,52 +150,58 @@ internal sealed class RootedFolder : IDisposable
     public IDisposable? TryLock(string path)
     {
         BeforeChange($"lock {path}");
-        using var visit = VisitOrMake(FolderOf(path));
-        RefuseOthers(visit.Folder!, path);
+        using var visit = VisitOrMake(FolderWalk.FolderOf(path));
+        FolderWalk.RefuseOthers(visit.Folder!, path);
         return visit.Folder!.TryLock(RepositoryPath.NameOf(path));
     }
 
     public void Dispose() => _root.Dispose();
 
-    private Place Visit(string folder)
+    /// <summary>A way through the folder that is held open while many files are read.</summary>
+    public FolderWalk Walk() => new(_root);
+
+    private FolderWalk Write(string path, ReadOnlySpan<byte> content, bool flush, CancellationToken cancellationToken)
     {
-        var place = new Place(_root, _root);
+        BeforeChange($"create {path}");
+        var walk = VisitOrMake(FolderWalk.FolderOf(path));
         try
         {
-            for (var end = 0; end < folder.Length; end++)
-            {
-                var start = end;
-                end = folder.IndexOf('/', start) is var slash and >= 0 ? slash : folder.Length;
-                Check(folder.AsSpan()[start..end], folder);
-                var next = Enter(place.Folder!, folder[..end], folder[start..end]);
-                place.Dispose();
-                place = new Place(next, _root);
-                if (next is null) break;
-            }
-            return place;
+            using var file = walk.Folder!.CreateFile(RepositoryPath.NameOf(path));
+            BeforeChange($"write {path}");
+            FileContent.Write(file, content, cancellationToken);
+            if (flush) RandomAccess.FlushToDisk(file);
+            return walk;
         }
         catch
         {
-            place.Dispose();
+            walk.Dispose();
             throw;
         }
     }
 
-    private static OpenFolder? Enter(OpenFolder parent, string path, string name)
+    private FolderWalk Visit(string folder)
     {
-        if (parent.Enter(name) is { } found) return found;
-        return BlockedPathException.ForFolder(path, parent.KindOf(name)) is { } problem
-            ? throw new BlockedPathException(path, problem)
-            : null;
+        var walk = Walk();
+        try
+        {
+            walk.Enter(folder);
+            return walk;
+        }
+        catch
+        {
+            walk.Dispose();
+            throw;
+        }
     }
 
-    private Place VisitOrMake(string folder)
+    private FolderWalk VisitOrMake(string folder)
     {
         // Somebody who deletes empty folders at the same time is met by a second attempt.
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var place = Visit(folder);
-            if (place.Folder is not null) return place;
+            var walk = Visit(folder);
+            if (walk.Folder is not null) return walk;
+            walk.Dispose();
             foreach (var above in RepositoryPath.Above(folder).Reverse().Append(folder)) Make(above);
         }
         throw new IOException($"The folder '{folder}' is deleted by somebody else at the same time.");
@@ -223,42 +213,5 @@ internal sealed class RootedFolder : IDisposable
         BeforeChange($"make folder {folder}");
         using var visit = Visit(RepositoryPath.Folder(folder));
         visit.Folder?.Make(RepositoryPath.NameOf(folder));
-    }
-
-    private static bool Holds(OpenFolder folder, string path, ReadOnlySpan<byte> content, CancellationToken cancellationToken)
-    {
-        using var file = folder.OpenFile(RepositoryPath.NameOf(path));
-        if (file is not null) return FileContent.Is(file, content, cancellationToken);
-        RefuseOthers(folder, path);
-        return false;
-    }
-
-    private static void RefuseOthers(OpenFolder folder, string path)
-    {
-        if (BlockedPathException.ForFile(folder.KindOf(RepositoryPath.NameOf(path))) is { } problem)
-            throw new BlockedPathException(path, problem);
-    }
-
-    private static string FolderOf(string path)
-    {
-        foreach (var range in path.AsSpan().Split('/')) Check(path.AsSpan()[range], path);
-        return RepositoryPath.Folder(path);
-    }
-
-    // The system would read these as another folder, or as a shorter name.
-    private static void Check(ReadOnlySpan<char> name, string path)
-    {
-        if (name is "" or "." or ".." || name.Contains('\0') || (OperatingSystem.IsWindows() && name.ContainsAny('\\', ':')))
-            throw new BlockedPathException(path, "it leads out of the folder");
-    }
-
-    private readonly struct Place(OpenFolder? folder, OpenFolder root) : IDisposable
-    {
-        public OpenFolder? Folder => folder;
-
-        public void Dispose()
-        {
-            if (folder != root) folder?.Dispose();
-        }
     }
 }
