@@ -39,7 +39,7 @@ internal static class FileContent
     /// <summary>Whether a file holds just these bytes. Reads no further than it must.</summary>
     public static bool Is(SafeFileHandle file, ReadOnlySpan<byte> bytes, CancellationToken cancellationToken)
     {
-        if (RandomAccess.GetLength(file) != bytes.Length) return false;
+        // The length is not asked for: reading one byte more than wanted tells as well.
         var buffer = ArrayPool<byte>.Shared.Rent(Math.Min(bytes.Length, LargestPiece) + 1);
         try
         {
