@@ -13,8 +13,6 @@ namespace PolyGitops.Sdk;
 /// </remarks>
 public sealed class BranchDelivery
 {
-    private const int Attempts = 10;
-
     private readonly IGitRepository _repository;
     private readonly DeliveryOptions _options;
     private readonly IBranch _branch;
@@ -63,7 +61,7 @@ public sealed class BranchDelivery
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(message);
-        return await Retries.OvertakenAsync<GitConflictException, BranchDeliveryResult>(Attempts, async again =>
+        return await Retries.OvertakenAsync<GitConflictException, BranchDeliveryResult>(Retries.OvertakenAttempts, async again =>
         {
             if (again) plan = await PlanAsync(plan.Tree, cancellationToken).ConfigureAwait(false);
             if (plan.IsEmpty) return new() { Files = plan.Files };

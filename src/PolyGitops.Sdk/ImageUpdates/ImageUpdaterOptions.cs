@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Layout;
+using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk;
 
@@ -21,7 +22,7 @@ public sealed record ImageUpdaterOptions
     public IReadOnlyList<string> Platforms { get; init => field = ByContent.Of(value); } = ByContent.Of<string>(["linux/amd64"]);
 
     /// <summary>How often the plan is made again because of other commits in between.</summary>
-    public int MaxAttempts { get; init; } = 5;
+    public int MaxAttempts { get; init; } = Retries.OvertakenAttempts;
 
     /// <summary>Prefix of the branches of pull requests; the Application's name follows.</summary>
     public string BranchPrefix { get; init; } = BranchNames.ImageUpdates;

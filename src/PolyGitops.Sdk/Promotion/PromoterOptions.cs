@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Promotion;
+using PolyGitops.Sdk.Resilience;
 
 namespace PolyGitops.Sdk;
 
@@ -39,7 +40,7 @@ public sealed record PromoterOptions
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Maximum number of commit attempts while others commit at the same time.</summary>
-    public int MaxAttempts { get; init; } = 10;
+    public int MaxAttempts { get; init; } = Retries.OvertakenAttempts;
 
     /// <summary>Clock for waits and freezes.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
