@@ -2,6 +2,7 @@ using PolyGitops.Sdk;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Properties;
 using PolyGitops.Sdk.Properties.Checks;
+using PolyGitops.Sdk.Properties.Edits;
 using PolyGitops.Sdk.Properties.Platforms;
 
 // docs/reliability.md describes it: PolyGitops.Sdk.Properties [--platforms N] [--edits N] [--tools N] [--seed S]
@@ -16,7 +17,16 @@ var features = new FeatureCount();
 var converges = new Campaign("converges", Console.Out);
 var holds = await converges.RunAsync(options.Seed, options.Platforms, s => Build(converges, s), (_, p) => Converges.CheckAsync(p));
 features.Print(Console.Out);
+var edits = new Campaign("changes only the edited", Console.Out);
+holds &= await edits.RunAsync(options.Seed, options.Edits, s => Build(edits, s), (s, p) => CheckEditAsync(s, p));
 return holds ? 0 : 1;
+
+async Task CheckEditAsync(int seed, Platform platform)
+{
+    var edit = RandomEdit.Draw(platform, new(PlatformGen.Random(seed, stream: 2)));
+    if (edit.After.Validate().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Code).ToList() is { Count: > 0 } codes) edits.Refuse(codes);
+    else await ChangesOnlyTheEdited.CheckAsync(platform, edit);
+}
 
 Platform? Build(Campaign campaign, int seed)
 {

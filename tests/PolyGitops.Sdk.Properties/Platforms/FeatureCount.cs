@@ -41,7 +41,6 @@ internal sealed class FeatureCount
         var workloads = platform.Teams.SelectMany(t => t.Workloads).ToList();
         var shared = platform.Environments.CountBy(e => e.Cluster).ToList();
         yield return platform.ArgoCd.Topology == ArgoCdTopology.Hub ? "hub" : "Argo CD per cluster";
-        yield return platform.ArgoCd.Installation is null ? "Argo CD's version not pinned" : "Argo CD's version pinned";
         if (shared.Any(s => s.Value > 1)) yield return "shared cluster";
         if (shared.Any(s => s.Value == 1)) yield return "own cluster";
         yield return $"git host {new Uri(platform.GitHost.WebUrl.Split('{')[0]).Host}";

@@ -17,12 +17,8 @@ internal static class RandomPlatform
         var platform = new PlatformBuilder(name, host);
         platform = clusters.Aggregate(platform, (p, c) => p.AddCluster(c));
         platform = environments.Aggregate(platform, (p, e) => p.AddEnvironment(e));
-        // The infra repository installs a certain version.
+        platform = platform.WithArgoCd("9.1.6", a => isPerCluster ? a.PerCluster() : a);
         var hasInfra = choices.Half();
-        if (hasInfra || choices.Half())
-            platform = platform.WithArgoCd("9.1.6", a => isPerCluster ? a.PerCluster() : a);
-        else
-            platform = platform.WithArgoCd(new() { Topology = isPerCluster ? ArgoCdTopology.PerCluster : ArgoCdTopology.Hub });
         if (choices.Half()) platform = platform.WithPolicies([]);
         if (hasInfra)
             platform = platform.WithInfra($"{name}-infra", i => clusters.Aggregate(

@@ -118,11 +118,12 @@ internal sealed class World : IAsyncDisposable
     private PlatformBootstrap Bootstrap(Platform platform)
     {
         BootstrapOptions? options = null;
-        _ = _host.Bootstrap(o => options = o with
+        _ = _host.Bootstrap(o => options = o);
+        options = options! with
         {
             Timeouts = new Dictionary<string, TimeSpan> { [BootstrapSteps.Applications] = Patience },
-            Clusters = o.Clusters.Where(c => platform.Clusters.Any(k => k.Name == c.Key)).ToDictionary(c => c.Key, c => c.Value),
-        });
-        return new(platform, options!);
+            Clusters = options.Clusters.Where(c => platform.Clusters.Any(k => k.Name == c.Key)).ToDictionary(c => c.Key, c => c.Value),
+        };
+        return new(platform, options);
     }
 }
