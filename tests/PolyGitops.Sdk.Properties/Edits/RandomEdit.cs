@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Properties.Platforms;
+using PolyGitops.Sdk.Properties.Worlds;
 
 namespace PolyGitops.Sdk.Properties.Edits;
 
@@ -65,6 +66,7 @@ internal static class RandomEdit
 
     private static Edit? AddTeam(Platform platform, Choices choices)
     {
+        for (var i = 0; i < ForeignContent.Folders / 2; i++) choices.Next();
         var team = RandomTeams.Draw(choices, Charts(platform), platform.Environments);
         return Of($"add the team {team.Name}", platform with { Teams = [.. platform.Teams, team] }, NamesOf(team));
     }
@@ -83,6 +85,8 @@ internal static class RandomEdit
     private static Edit? AddWorkload(Platform platform, Choices choices)
     {
         if (Team(platform, choices) is not { } team) return null;
+        // Folders that no other workload has.
+        for (var i = 0; i < ForeignContent.Folders / 2; i++) choices.Next();
         var workload = RandomTeams.Workload(choices, Charts(platform), platform.Environments, team);
         return Of($"add the workload {workload.Name}", With(platform, team, team with { Workloads = [.. team.Workloads, workload] }), NamesOf(workload));
     }
@@ -115,7 +119,7 @@ internal static class RandomEdit
         var component = new PlatformComponent
         {
             Name = choices.Name(),
-            Source = DeploymentSource.FromGit(Worlds.ForeignContent.Manifests).Path("base").AtRevision("v1.0.0"),
+            Source = DeploymentSource.FromGit(ForeignContent.Manifests).Path(ForeignContent.Kustomization(ForeignContent.Folders - 1)).AtRevision("v1.0.0"),
             Namespace = choices.Name(),
             Scope = choices.Of(ComponentScope.Cluster, ComponentScope.Environment),
         };
@@ -133,7 +137,7 @@ internal static class RandomEdit
         return Of(
             $"rename the component {component.Name} to {renamed.Name}",
             platform with { Components = [.. platform.Components.Select(c => c == component ? renamed : c)] },
-            component.Name, renamed.Name, component.Namespace);
+            component.Name, renamed.Name, component.Namespace, component.Source is GitPath git ? git.Path : component.Name);
     }
 
     private static Edit? AddNamespace(Platform platform, Choices choices)
@@ -170,7 +174,8 @@ internal static class RandomEdit
     private static List<string> NamesOf(Team team) =>
         [team.Name, .. team.Namespaces.Select(n => n.Name), .. team.Workloads.SelectMany(NamesOf), .. Objects(team.Namespaces.SelectMany(n => n.Objects))];
 
-    private static List<string> NamesOf(Workload workload) => [workload.Name, .. Objects(workload.Objects)];
+    private static List<string> NamesOf(Workload workload) =>
+        [workload.Name, .. Objects(workload.Objects), .. workload.Source is GitPath git ? [git.Path] : Array.Empty<string>()];
 
     private static IEnumerable<string> Objects(IEnumerable<System.Text.Json.JsonElement> objects) => objects.Select(o => o.GetProperty("metadata").GetProperty("name").GetString()!);
 }

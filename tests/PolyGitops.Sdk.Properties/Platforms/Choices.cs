@@ -8,6 +8,7 @@ internal sealed class Choices(PCG random)
     private const string Letters = "abcdefghijklmnopqrstuvwxyz";
 
     private readonly HashSet<string> _names = [];
+    private int _next;
 
     /// <summary>One time in two: every pair of such choices is frequent.</summary>
     public bool Half() => Below(2) == 0;
@@ -19,6 +20,9 @@ internal sealed class Choices(PCG random)
     public int Between(int least, int most) => least + Below(most - least + 1);
 
     public T Of<T>(params IReadOnlyList<T> values) => values[Below(values.Count)];
+
+    /// <summary>0, 1, 2 and so on.</summary>
+    public int Next() => _next++;
 
     /// <summary>A DNS label that was not drawn before.</summary>
     public string Name(int length = 0)

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Properties.Worlds;
 
 namespace PolyGitops.Sdk.Properties.Platforms;
 
@@ -25,7 +26,7 @@ internal static class RandomComponents
         {
             0 => DeploymentSource.FromHelm("https://charts.example.com").Chart(name).AtVersion("1.0.0"),
             1 => DeploymentSource.FromOci("registry.example.com/charts").Chart(name).AtVersion("2.3.4"),
-            _ => DeploymentSource.FromGit("https://github.com/example/manifests.git").Path("base").AtRevision("v1.0.0"),
+            _ => DeploymentSource.FromGit(ForeignContent.Manifests).Path(ForeignContent.Kustomization(choices.Next())).AtRevision("v1.0.0"),
         };
         return platform.AddComponent(name, source, c =>
         {

@@ -16,9 +16,10 @@ internal static class RandomEnvironments
             .. Enumerable.Range(0, count).Select(i => new DeploymentEnvironment
             {
                 // Every cluster has one before any has two.
-                Name = count == 1 ? choices.Of(Names) : Names[i],
+                Name = Names[i],
                 Cluster = clusters[i < clusters.Count ? i : choices.Below(clusters.Count)].Name,
-                IsProduction = i == count - 1 && choices.Half(),
+                // The linter takes a name for production that reads so.
+                IsProduction = Names[i] == "prd" || (i == count - 1 && count > 1 && choices.Half()),
                 Objects = choices.OneIn(3) ? [RandomObjects.ClusterWide(choices)] : [],
             }),
         ];

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Properties.Worlds;
 
 namespace PolyGitops.Sdk.Properties.Platforms;
 
@@ -39,8 +40,8 @@ internal static class RandomTeams
         {
             0 or 1 => DeploymentSource.FromChart(choices.Of(charts)),
             2 => DeploymentSource.FromHelm("https://charts.example.com").Chart(name[..Math.Min(name.Length, 20)]).AtVersion("1.0.0"),
-            3 => DeploymentSource.FromGit("https://github.com/example/manifests.git").Path("base").AtRevision("v1.0.0"),
-            _ => DeploymentSource.FromGit("https://github.com/example/manifests.git").Path("plain").AtRevision("v1.0.0"),
+            3 => DeploymentSource.FromGit(ForeignContent.Manifests).Path(ForeignContent.Kustomization(choices.Next())).AtRevision("v1.0.0"),
+            _ => DeploymentSource.FromGit(ForeignContent.Manifests).Path(ForeignContent.Plain(choices.Next())).AtRevision("v1.0.0"),
         };
         var settings = environments.Where(_ => choices.OneIn(2)).ToDictionary(e => e.Name, e => Settings(choices, kind, $"{name[..Math.Min(name.Length, 20)]}-{e.Name}"));
         return new()
@@ -48,7 +49,8 @@ internal static class RandomTeams
             Name = name,
             Namespace = choices.Of([.. team.Namespaces.Select(n => n.Name)]),
             Source = source,
-            Images = kind <= 1 ? Images(choices) : [],
+            // What does not run where images are updated is not updated.
+            Images = kind <= 1 ? Images(choices, isUpdated: settings.GetValueOrDefault(environments[0].Name)?.Enabled ?? true) : [],
             Values = kind <= 1 && choices.Half() ? HelmValues.Empty.Set("env.LOG_LEVEL", choices.Of("info", "1", "yes", "a: b # c")) : HelmValues.Empty,
             Environments = settings,
             Objects = choices.OneIn(3) ? [RandomObjects.Namespaced(choices)] : [],
@@ -68,10 +70,10 @@ internal static class RandomTeams
         };
     }
 
-    private static List<WorkloadImage> Images(Choices choices)
+    private static List<WorkloadImage> Images(Choices choices, bool isUpdated)
     {
         var image = new WorkloadImage { Name = choices.Name(), Repository = $"ghcr.io/acme/{choices.Name()}", Tag = "1.0.0" };
-        image = choices.Below(3) switch
+        image = (isUpdated ? choices.Below(3) : 1) switch
         {
             0 => image with { Constraint = "^1" },
             1 => image with { AutomaticUpdates = false },

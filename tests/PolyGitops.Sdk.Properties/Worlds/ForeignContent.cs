@@ -8,12 +8,21 @@ internal static class ForeignContent
 {
     public const string Manifests = "https://github.com/example/manifests.git";
 
-    /// <summary>A kustomization and a folder of plain manifests.</summary>
-    public static RepositoryTree Tree { get; } = RepositoryTree.Empty
-        .Add("base/kustomization.yaml", "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n- deployment.yaml\n")
-        .Add("base/deployment.yaml", Deployment("base"))
-        .Add("plain/config.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: plain\ndata:\n  key: value\n")
-        .Add("plain/deployment.yaml", Deployment("plain"));
+    /// <summary>How many folders of each kind there are.</summary>
+    public const int Folders = 40;
+
+    /// <summary>Kustomizations and folders of plain manifests, each with objects of its own names.</summary>
+    public static RepositoryTree Tree { get; } = RepositoryTree.From(Enumerable.Range(0, Folders).SelectMany(i => RepositoryTree.Empty
+        .Add($"{Kustomization(i)}/kustomization.yaml", "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n- deployment.yaml\n")
+        .Add($"{Kustomization(i)}/deployment.yaml", Deployment(Kustomization(i)))
+        .Add($"{Plain(i)}/config.yaml", $"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {Plain(i)}\ndata:\n  key: value\n")
+        .Add($"{Plain(i)}/deployment.yaml", Deployment(Plain(i)))));
+
+    /// <summary>A folder with a kustomization.</summary>
+    public static string Kustomization(int number) => FormattableString.Invariant($"base-{number}");
+
+    /// <summary>A folder with manifests.</summary>
+    public static string Plain(int number) => FormattableString.Invariant($"plain-{number}");
 
     /// <summary>The objects of a foreign chart.</summary>
     public static IReadOnlyList<Manifest> Chart(HelmRelease release) =>

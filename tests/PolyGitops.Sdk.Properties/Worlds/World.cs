@@ -49,6 +49,13 @@ internal sealed class World : IAsyncDisposable
         if (_isGitHub)
         {
             (await _host.Publisher(_github).PublishAsync(platform)).EnsureSuccess();
+            // What the charts' own workflow does after each push.
+            foreach (var charts in platform.HelmRepositories)
+            {
+                var branch = _github.Repository(new() { Owner = platform.GitHost.Organization, Name = charts.Name, Branch = charts.DefaultBranch });
+                var head = (await branch.ReadAsync([]))!.Revision;
+                foreach (var chart in charts.Charts) await branch.TagAsync(new() { Name = chart.ReleaseTag(), Revision = head });
+            }
             await _host.GitHub.WhenDeliveredAsync(CancellationToken.None);
             return;
         }
@@ -121,6 +128,8 @@ internal sealed class World : IAsyncDisposable
         _ = _host.Bootstrap(o => options = o);
         options = options! with
         {
+            // Many worlds share the processors.
+            LeaseDuration = TimeSpan.FromMinutes(2),
             Timeouts = new Dictionary<string, TimeSpan> { [BootstrapSteps.Applications] = Patience },
             Clusters = options.Clusters.Where(c => platform.Clusters.Any(k => k.Name == c.Key)).ToDictionary(c => c.Key, c => c.Value),
         };
