@@ -4,6 +4,7 @@ using PolyGitops.Sdk.Properties;
 using PolyGitops.Sdk.Properties.Checks;
 using PolyGitops.Sdk.Properties.Edits;
 using PolyGitops.Sdk.Properties.Platforms;
+using PolyGitops.Sdk.Properties.Tools;
 
 // docs/reliability.md describes it: PolyGitops.Sdk.Properties [--platforms N] [--edits N] [--tools N] [--seed S]
 // Exit code: 0 everything held, 1 something did not, 2 wrong use.
@@ -15,7 +16,14 @@ if (Options.Parse(args) is not { } options)
 Console.WriteLine(FormattableString.Invariant($"seed {options.Seed}"));
 var features = new FeatureCount();
 var converges = new Campaign("converges", Console.Out);
-var holds = await converges.RunAsync(options.Seed, options.Platforms, s => Build(converges, s), (_, p) => Converges.CheckAsync(p));
+using var toolbox = new Toolbox();
+var tools = new RealTools(toolbox);
+var holds = await converges.RunAsync(options.Seed, options.Platforms, s => Build(converges, s), async (s, p) =>
+{
+    if (s < options.Seed + options.Tools) await tools.CheckAsync(p);
+    await Converges.CheckAsync(p);
+});
+toolbox.Print(Console.Out);
 features.Print(Console.Out);
 var edits = new Campaign("changes only the edited", Console.Out);
 holds &= await edits.RunAsync(options.Seed, options.Edits, s => Build(edits, s), (s, p) => CheckEditAsync(s, p));
@@ -39,6 +47,6 @@ Platform? Build(Campaign campaign, int seed)
         return null;
     }
     var platform = builder.Build();
-    features.Add(platform);
+    if (campaign == converges) features.Add(platform);
     return platform;
 }
