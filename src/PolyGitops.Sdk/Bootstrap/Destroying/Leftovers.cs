@@ -20,7 +20,8 @@ internal sealed class Leftovers(Platform platform, Cluster argoCd)
     {
         var manifests = PlatformGeneration.Generate(platform, platform.K8s)
             .Where(f => K8sLayout.IsDeployed(f.Path)).SelectMany(f => Manifest.FromYaml(f.Content, f.Path)).ToList();
-        var applications = manifests.Where(m => m.Kind == ArgoObjects.Application).Select(m => m.Name).Append(ObjectNames.ArgoCd).ToHashSet();
+        var applications = manifests.Where(m => m.Kind == ArgoObjects.Application)
+            .Select(m => m.Name).Append(ObjectNames.ArgoCd).ToHashSet();
         var spaces = manifests.Where(m => m.Kind == ArgoObjects.AppProject).SelectMany(m => m.Content.Items("spec", "destinations"))
             .Select(d => d.Text("namespace")).OfType<string>().Where(n => !IsKubernetesOwn(n)).ToHashSet();
         var left = new List<string>();
