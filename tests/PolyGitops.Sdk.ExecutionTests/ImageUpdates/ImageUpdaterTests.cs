@@ -191,7 +191,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
         var repository = ShopPlatform.Repository(Values);
         repository.BeforeCommit(() => repository.PushFile("README.md", Guid.NewGuid().ToString()), once: false);
         await Assert.ThrowsAsync<GitConflictException>(() => Updater(repository).UpdateAsync());
-        Assert.Equal(5, repository.Reads);
+        Assert.Equal(10, repository.Reads);
     }
 
     [Fact]
