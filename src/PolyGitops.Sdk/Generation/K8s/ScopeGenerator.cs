@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.Delivery.Merging;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
@@ -92,7 +93,7 @@ internal sealed class ScopeGenerator(TreeBuilder tree, Platform platform, Source
         var source = workload.Source.OrAt(settings.Version);
         var values = ChartValues.For(workload, settings);
         var valuesFile = values.IsEmpty ? null : K8sLayout.ValuesOf(team, workload, environment);
-        if (valuesFile is not null) tree.Add(valuesFile, values.Json);
+        if (valuesFile is not null) tree.Add(valuesFile, values.Json, Shared(workload));
         AddApplication(K8sLayout.Workloads, team.Project, new()
         {
             Name = workload.Name,
@@ -105,6 +106,10 @@ internal sealed class ScopeGenerator(TreeBuilder tree, Platform platform, Source
         });
         _projects.AllowObjects(team.Project, workload.Objects);
     }
+
+    // A tag of the model is where an image begins; updates and promotions write it from then on.
+    private static SharedValues? Shared(Workload workload) =>
+        workload.Images.Count == 0 ? null : new([.. workload.Images.Select(i => i.TagValue.ToString())]);
 
     private string? AddObjects(string path, IReadOnlyList<System.Text.Json.JsonElement> objects)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Validation;

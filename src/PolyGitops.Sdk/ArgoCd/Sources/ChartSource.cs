@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace PolyGitops.Sdk.Promotion.Planning;
+namespace PolyGitops.Sdk.ArgoCd.Sources;
 
 /// <summary>What an Application deploys: its only source, or the first of several.</summary>
 internal sealed record ChartSource
