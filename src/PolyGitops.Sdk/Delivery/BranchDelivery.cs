@@ -8,8 +8,9 @@ namespace PolyGitops.Sdk;
 /// <summary>Commits a repository's files to a branch and never touches files that it did not write.</summary>
 /// <remarks>
 /// The same record as in a folder, <c>.polygitops/index.json</c>, is part of each commit. So a file that is no longer generated is removed,
-/// a file that was created or edited by somebody else is reported and kept, and nothing is committed when nothing changed. What others write
-/// in a file, such as the tags of image updates and promotions, stays and is no edit. After a push in between, the change is made again on top of theirs.
+/// a file that was created or edited by somebody else is reported and kept, and nothing is committed when nothing changed. What others
+/// write in a file, such as the tags of image updates and promotions, stays and is no edit. After a push in between, the change is made
+/// again on top of theirs.
 /// </remarks>
 public sealed class BranchDelivery
 {

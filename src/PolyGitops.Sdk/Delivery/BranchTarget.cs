@@ -64,9 +64,9 @@ internal sealed class BranchTarget : IDeliveryTarget, ITargetReader
         if (_listing?.Find(path) is not { } entry)
             return _folders.Contains(path) ? new() { Exists = true, Problem = "a folder with this name exists" } : new() { Exists = false };
         if (entry.IsLink) return new() { Exists = true, Problem = "it is a symbolic link" };
-        return wanted is { } bytes && HashOf(bytes.Span) == entry.Id
-            ? new() { Exists = true, IsAsWanted = true, Content = bytes }
-            : new() { Exists = true, Hash = entry.Id, Content = _contents.TryGetValue(entry.Id, out var content) ? content : null };
+        if (wanted is { } bytes && HashOf(bytes.Span) == entry.Id) return new() { Exists = true, IsAsWanted = true, Content = bytes };
+        ReadOnlyMemory<byte>? known = _contents.TryGetValue(entry.Id, out var content) ? content : default(ReadOnlyMemory<byte>?);
+        return new() { Exists = true, Hash = entry.Id, Content = known };
     }
 
     public void Dispose()

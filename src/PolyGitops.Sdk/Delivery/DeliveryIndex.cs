@@ -20,7 +20,8 @@ internal sealed class DeliveryIndex
     private readonly Dictionary<string, string[]> _hashes;
     private readonly Dictionary<string, string[]> _shared;
 
-    private DeliveryIndex(Dictionary<string, string[]> hashes, Dictionary<string, string[]> shared) => (_hashes, _shared) = (hashes, shared);
+    private DeliveryIndex(Dictionary<string, string[]> hashes, Dictionary<string, string[]> shared) =>
+        (_hashes, _shared) = (hashes, shared);
 
     public IEnumerable<string> Paths => _hashes.Keys;
 

@@ -14,7 +14,9 @@ public sealed record FileChange
     /// <summary>Why it is a conflict; empty otherwise.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>What differs from the generated file on purpose, a sentence each: versions that wait for a promotion, rights that are kept.</summary>
+    /// <summary>
+    /// What differs from the generated file on purpose, a sentence each: versions that wait for a promotion, rights that are kept.
+    /// </summary>
     public IReadOnlyList<string> Kept { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>The bytes that are there now; null when there is no file.</summary>

@@ -2,7 +2,9 @@ using PolyGitops.Sdk.Collections;
 
 namespace PolyGitops.Sdk.Files;
 
-/// <summary>What others write in a generated file, and what a delivery therefore leaves as it is. Pure, and the same for every target.</summary>
+/// <summary>
+/// What others write in a generated file, and what a delivery therefore leaves as it is. Pure, and the same for every target.
+/// </summary>
 internal abstract class FileMerge
 {
     /// <summary>

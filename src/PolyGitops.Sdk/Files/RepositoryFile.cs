@@ -13,8 +13,8 @@ public sealed record RepositoryFile
     public required ReadOnlyMemory<byte> Content { get; init; }
 
     /// <summary>
-    /// What others write in the file, and a delivery keeps: tags, versions, rights. Null when the file is nobody else's. It is no part of the
-    /// content, so it does not count when files are compared.
+    /// What others write in the file, and a delivery keeps: tags, versions, rights. Null when the file is nobody else's. It is no part of
+    /// the content, so it does not count when files are compared.
     /// </summary>
     internal FileMerge? Merge { get; init; }
 

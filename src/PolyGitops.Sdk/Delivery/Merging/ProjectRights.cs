@@ -10,7 +10,9 @@ namespace PolyGitops.Sdk.Delivery.Merging;
 /// What a project permitted until now stays permitted for a while. Argo CD deletes only what the project permits, and projects are synced
 /// before anything is pruned: without this, whatever was removed would go on running and belong to nobody.
 /// </summary>
-/// <remarks>An annotation of the project says since when each right is kept, so that the next delivery changes nothing and a later one ends it.</remarks>
+/// <remarks>
+/// An annotation of the project says since when each right is kept, so that the next delivery changes nothing and a later one ends it.
+/// </remarks>
 /// <param name="isTaken">Whether the namespace of a destination belongs to another project by now.</param>
 internal sealed class ProjectRights(Func<ApplicationDestination, bool> isTaken) : FileMerge
 {
@@ -84,7 +86,8 @@ internal sealed class KeptRights(IReadOnlyDictionary<string, DateOnly> known, Me
         foreach (var line in (project.Metadata?.Annotations?.GetValueOrDefault(PlatformLabels.KeptRights) ?? "").Split('\n'))
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0 && DateOnly.TryParseExact(line[..colon], DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var since))
+            if (colon <= 0) continue;
+            if (DateOnly.TryParseExact(line[..colon], DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var since))
                 known[line[(colon + 1)..]] = since;
         }
         return new(known, context);

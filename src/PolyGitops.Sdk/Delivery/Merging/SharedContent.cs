@@ -3,7 +3,9 @@ using System.Text;
 
 namespace PolyGitops.Sdk.Delivery.Merging;
 
-/// <summary>Text values in files that more than one writes: read, set, and left out of a comparison. TOML by its extension, else YAML.</summary>
+/// <summary>
+/// Text values in files that more than one writes: read, set, and left out of a comparison. TOML by its extension, else YAML.
+/// </summary>
 internal static class SharedContent
 {
     private const int FingerprintLength = 40;
@@ -19,8 +21,8 @@ internal static class SharedContent
         : YamlValues.Set(file, content, key, value);
 
     /// <summary>
-    /// What the content says, without what stands at some keys, as a hash: a program that writes YAML may lay it out anew, and that is no edit.
-    /// Null when it cannot be read.
+    /// What the content says, without what stands at some keys, as a hash: a program that writes YAML may lay it out anew, and that is no
+    /// edit. Null when it cannot be read.
     /// </summary>
     public static string? Fingerprint(string file, ReadOnlyMemory<byte> content, IReadOnlyCollection<string> without)
     {

@@ -22,12 +22,13 @@ internal static class TomlValues
             var end = toml.IndexOf('\n', start) is var found && found < 0 ? toml.Length : found;
             var line = toml.AsSpan(start, end - start).Trim();
             if (line.StartsWith("[")) isInTable = line.SequenceEqual(header);
-            else if (isInTable && line.StartsWith(key) && line[key.Length..].TrimStart().StartsWith("=") && Quoted(toml, start, end) is { } place)
-                return place;
+            else if (isInTable && IsOf(line, key) && Quoted(toml, start, end) is { } place) return place;
             start = end + 1;
         }
         return null;
     }
+
+    private static bool IsOf(ReadOnlySpan<char> line, string key) => line.StartsWith(key) && line[key.Length..].TrimStart().StartsWith("=");
 
     private static Range? Quoted(string toml, int start, int end)
     {

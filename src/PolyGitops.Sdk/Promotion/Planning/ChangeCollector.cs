@@ -95,7 +95,7 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
         else if (unit.Workload.Environments.GetValueOrDefault(unit.Target.Name)?.Version is { } pinned)
             Refuse(
                 unit.TargetApplication, null,
-                $"The platform pins the version '{pinned}' of '{unit.Name}' in '{unit.Target.Name}': the next delivery would bring it back.",
+                $"The platform pins the version '{pinned}' of '{unit.Name}' in '{unit.Target.Name}': a later delivery would bring it back.",
                 "Change the version there in the platform; or remove it, so that versions come by promotion.");
         else if (from.Identity != to.Identity)
             Refuse(
