@@ -38,7 +38,7 @@ public class DeployedImageTests
     [Fact]
     public async Task An_edit_of_the_platform_reaches_the_values_that_an_update_has_just_written()
     {
-        var repository = new InMemoryRepository(TimeProvider.System);
+        var repository = InMemoryRepository.With(RepositoryTree.Empty.Add("notes", "theirs\n"), "k8s");
         await new BranchDelivery(repository).WriteAsync(K8sTree(), "First");
         repository.Edit(Values, "1.1.7", "1.2.0");
         var expected = repository.Head[Values].Text.Replace("replicaCount: 2", "replicaCount: 5", StringComparison.Ordinal);
