@@ -72,6 +72,12 @@ public static class DiagnosticCodes
     /// <summary>Images that are updated anywhere but in the first environment.</summary>
     public const string ImageUpdateOutsideFirstEnvironment = "PG0214";
 
+    /// <summary>Values that the platform's own chart refuses, or that lack what it needs.</summary>
+    public const string RefusedValues = "PG0215";
+
+    /// <summary>A team's namespace that belongs to Kubernetes, Argo CD or a component.</summary>
+    public const string ReservedNamespace = "PG0216";
+
     /// <summary>A path that may not be written into a repository.</summary>
     public const string RefusedPath = "PG0301";
 

@@ -6,7 +6,8 @@ using PolyGitops.Sdk.Files;
 namespace PolyGitops.Sdk.Generation;
 
 /// <summary>Collects the files of one repository while it is generated.</summary>
-internal sealed class TreeBuilder
+/// <param name="withContents">Whether the files are written; else only their paths are right, which takes far less time.</param>
+internal sealed class TreeBuilder(bool withContents = true)
 {
     private readonly List<RepositoryFile> _files = [];
 
@@ -16,9 +17,10 @@ internal sealed class TreeBuilder
     public void Add(string path, string text, FileMerge? merge = null) => Add(path, Encoding.UTF8.GetBytes(text), merge);
 
     public void Add<T>(string path, T resource, JsonTypeInfo<T> contract, FileMerge? merge = null) =>
-        Add(path, YamlSerializer.SerializeToUtf8Bytes(resource, contract), merge);
+        Add(path, withContents ? YamlSerializer.SerializeToUtf8Bytes(resource, contract) : [], merge);
 
-    public void Add(string path, JsonElement content, FileMerge? merge = null) => Add(path, YamlSerializer.Serialize(content), merge);
+    public void Add(string path, JsonElement content, FileMerge? merge = null) =>
+        Add(path, withContents ? YamlSerializer.Serialize(content) : "", merge);
 
     public void AddRange(IReadOnlyDictionary<string, string> files)
     {

@@ -23,6 +23,10 @@ internal static class Topology
         return [.. shared, .. own];
     }
 
+    /// <summary>How many characters the name of a namespace gets at most in addition, where environments share a cluster.</summary>
+    public static int LongestNamespaceSuffix(this Platform platform) =>
+        platform.RootScopes().Where(s => s.Environment is not null).Select(s => s.NamespaceName("").Length).DefaultIfEmpty(0).Max();
+
     /// <summary>The components that a root deploys, with what its environments change about them applied.</summary>
     public static IEnumerable<PlatformComponent> ComponentsOf(this Platform platform, RootScope scope)
     {

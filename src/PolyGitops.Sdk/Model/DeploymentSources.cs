@@ -12,7 +12,7 @@ public sealed record GitPath : DeploymentSource
     /// <summary>Folder in it.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Branch, tag or commit; the repository's default branch when null.</summary>
+    /// <summary>Branch, tag or commit; the default branch of the platform's own repository when null. Another one needs it.</summary>
     public string? Revision { get; init; }
 
     /// <summary>The folder at a branch, tag or commit.</summary>

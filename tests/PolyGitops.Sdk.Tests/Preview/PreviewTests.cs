@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Kubernetes;
 
 namespace PolyGitops.Sdk.Tests.Preview;
@@ -85,9 +86,11 @@ public sealed class PreviewTests
     [InlineData("podLabels", "{\"app.kubernetes.io/name\": \"x\"}", "podLabels.app.kubernetes.io/name violates the rule not")]
     public void Values_that_helm_would_refuse_are_named(string path, string value, string reason)
     {
-        var source = Unrendered(
-            Platforms.With(w => w.AddImage("ghcr.io/acme/extra", i => i.WithTag("1.0.0")).WithValue(path, System.Text.Json.Nodes.JsonNode.Parse(value))));
-        Assert.Contains(reason, source.Reason, StringComparison.Ordinal);
+        const string file = "tenants/more/extra/dev/values.yaml";
+        var platform = Platforms.With(w => w.AddImage("ghcr.io/acme/extra", i => i.WithTag("1.0.0"))).Build();
+        var values = HelmValues.Empty.Set("image.tag", "1.0.0").Set(path, System.Text.Json.Nodes.JsonNode.Parse(value));
+        var tree = platform.Generate().Single(r => r.Repository is K8sRepository).Tree.Remove(file).Add(file, values.ToString());
+        Assert.Contains(reason, Assert.Single(platform.Preview("dev", tree).Unrendered).Reason, StringComparison.Ordinal);
     }
 
     [Fact]

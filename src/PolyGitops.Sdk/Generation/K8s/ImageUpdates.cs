@@ -13,7 +13,7 @@ internal static class ImageUpdates
     /// <summary>The <c>ImageUpdater</c> resource of a root, or null where nothing is updated by one.</summary>
     public static ImageUpdaterResource? Resource(Platform platform, RootScope scope)
     {
-        if (!IsUpdated(platform, scope) || platform.WrittenImageUpdater() != ImageUpdaterConfiguration.Resource) return null;
+        if (!IsUpdated(platform, scope) || platform.WrittenImageUpdater() is not ImageUpdaterConfiguration.Resource) return null;
         var references = platform.WorkloadsOf(scope)
             .Where(w => Images(w.Workload).Any())
             .Select(w => Reference(platform, scope, w.Team, w.Workload))

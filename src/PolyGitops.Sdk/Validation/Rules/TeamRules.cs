@@ -10,7 +10,7 @@ internal static class TeamRules
 
     public static IEnumerable<Diagnostic> Check(Platform platform)
     {
-        var longestEnvironment = platform.RootScopes().Where(r => !r.OwnsCluster).Select(r => r.Name.Length + 1).DefaultIfEmpty(0).Max();
+        var longestEnvironment = platform.LongestNamespaceSuffix();
         return
         [
             .. platform.Teams.SelectMany(t => Finding.Owners(t.Owners, ModelPaths.Team(t.Name))),
@@ -35,6 +35,8 @@ internal static class TeamRules
             path + "/podSecurity",
             $"'{tenant.PodSecurity}' is not a Pod Security Standard.",
             $"There are {string.Join(", ", PodSecurityLevels)}."),
+        .. tenant.Labels.SelectMany(l => Finding.LabelKey(l.Key, $"{path}/labels/{l.Key}").Concat(
+            Finding.LabelValue(l.Value, $"{path}/labels/{l.Key}"))),
         .. Finding.KubernetesObjects(tenant.Objects, path),
     ];
 
