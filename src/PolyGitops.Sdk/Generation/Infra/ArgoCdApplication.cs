@@ -25,7 +25,7 @@ internal static class ArgoCdApplication
                 Automated = new() { Prune = false, SelfHeal = true },
                 // Its custom resource definitions are too large for the annotation of a client-side apply.
                 SyncOptions = [SyncOptions.ServerSideApply],
-                Retry = ApplicationFactory.Retry,
+                Retry = ApplicationFactory.RetryOf(platform),
             },
         },
     };

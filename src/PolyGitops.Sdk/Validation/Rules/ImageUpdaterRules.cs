@@ -1,4 +1,6 @@
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Model.Versions;
 
 namespace PolyGitops.Sdk.Validation.Rules;
 
@@ -20,5 +22,32 @@ internal static class ImageUpdaterRules
             "imageUpdater/gitCredentials",
             $"'{platform.ArgoCdImageUpdater.GitCredentials}' is not the name of a Secret.",
             "Write NAMESPACE/NAME."),
+        .. platform.WrittenImageUpdater() == ImageUpdaterConfiguration.Annotations ? CheckCommas(platform) : [],
     ];
+
+    // An annotation is a list, and a comma in one of its entries makes two of it.
+    private static IEnumerable<Diagnostic> CheckCommas(Platform platform) =>
+        from team in platform.Teams
+        from workload in team.Workloads
+        from image in workload.Images
+        where image.AutomaticUpdates
+        let path = $"{ModelPaths.Workload(team, workload)}/images/{image.Name}"
+        from finding in Constraint(image, path)
+            .Concat(image.IgnoreTags.SelectMany(t => Entry(t, path + "/ignoreTags")))
+            .Concat(image.Platforms.SelectMany(p => Entry(p, path + "/platforms")))
+        select finding;
+
+    private static IEnumerable<Diagnostic> Constraint(WorkloadImage image, string path) => Finding.When(
+        image.Constraint is { } constraint && constraint.Contains(',') && VersionConstraint.WithoutCommas(constraint) is null,
+        DiagnosticCodes.ImageUpdateTrap,
+        path + "/constraint",
+        $"The installed Image Updater reads the constraint '{image.Constraint}' as two images, because a comma separates images.",
+        "Write it without a comma, for example >=1.0.0 <2.0.0, or install chart 1.0.0 or later of argocd-image-updater.");
+
+    private static IEnumerable<Diagnostic> Entry(string text, string path) => Finding.When(
+        text.Contains(','),
+        DiagnosticCodes.ImageUpdateTrap,
+        path,
+        $"The installed Image Updater reads '{text}' as several entries, because a comma separates them.",
+        "Write each entry by itself; no tag and no platform contains a comma.");
 }
