@@ -105,7 +105,9 @@ internal sealed class ScopeGenerator(
         {
             Name = workload.Name,
             Project = ProjectName(team.Project),
-            Sources = sources.Map(source, workload.Name, valuesFile, AddObjects(K8sLayout.ObjectsIn(folder), workload.Objects)),
+            Sources = sources.Map(
+                source, workload.Name, valuesFile, AddObjects(K8sLayout.ObjectsIn(folder), workload.Objects),
+                workload.KustomizeImages(settings)),
             Namespace = scope.NamespaceName(workload.Namespace),
             Wave = workload.Wave,
             Team = team.Name,
