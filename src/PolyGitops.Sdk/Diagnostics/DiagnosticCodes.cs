@@ -42,7 +42,7 @@ public static class DiagnosticCodes
     /// <summary>Two Applications of one Argo CD with one name.</summary>
     public const string CollidingApplication = "PG0204";
 
-    /// <summary>A setting that only applies to the platform's own charts.</summary>
+    /// <summary>A setting that does nothing for what it is said of, such as the replicas of a foreign chart.</summary>
     public const string SettingWithoutEffect = "PG0205";
 
     /// <summary>Environments that share a cluster and disagree about a component of it.</summary>

@@ -72,6 +72,11 @@ internal static class Topology
         }
     }
 
+    /// <summary>Whether an environment is the first one that runs a workload: what is new reaches it without a promotion.</summary>
+    public static bool IsFirstOf(this Platform platform, DeploymentEnvironment environment, Workload workload) =>
+        platform.Environments.FirstOrDefault(e => workload.Environments.GetValueOrDefault(e.Name)?.Enabled ?? true)?.Name
+            == environment.Name;
+
     private static readonly WorkloadSettings DefaultSettings = new();
 
     /// <summary>The cluster of the one Argo CD, where there is one.</summary>

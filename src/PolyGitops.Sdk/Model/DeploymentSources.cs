@@ -15,6 +15,16 @@ public sealed record GitPath : DeploymentSource
     /// <summary>Branch, tag or commit; the default branch of the platform's own repository when null. Another one needs it.</summary>
     public string? Revision { get; init; }
 
+    /// <summary>
+    /// Whether the folder is a Helm chart. One whose workload has values, or places for its images, is one in any case; every other
+    /// folder is a kustomization or plain manifests, and its images are overridden as kustomize does it.
+    /// </summary>
+    public bool IsChart { get; init; }
+
+    /// <summary>The folder as a Helm chart, which takes values.</summary>
+    [Pure]
+    public GitPath AsChart() => this with { IsChart = true };
+
     /// <summary>The folder at a branch, tag or commit.</summary>
     [Pure]
     public GitPath AtRevision(string revision) => this with { Revision = Guard.NotNull(revision) };

@@ -10,6 +10,7 @@ internal static class ImageValues
     /// <summary>Repository and tag of each image with the places where the values hold them.</summary>
     public static IEnumerable<(WorkloadImage Image, ValuePath Path, string Text)> Of(Workload workload, WorkloadSettings settings)
     {
+        if (!workload.TakesValues()) yield break;
         foreach (var image in workload.Images)
         {
             yield return (image, image.RepositoryValue, image.Repository);

@@ -40,6 +40,25 @@ public sealed class PreviewTests
     }
 
     [Fact]
+    public void An_object_of_a_chart_has_the_namespace_that_Argo_CD_gives_it()
+    {
+        var preview = Platforms.With(w => w.AddImage("ghcr.io/acme/extra", i => i.WithTag("2.0.0")).AddObject(Settings)).Build().Preview("dev");
+
+        foreach (var kind in new[] { "Deployment", "Service", "ConfigMap" })
+            Assert.Equal("extra-dev", preview.Objects.Single(o => o.Manifest.Kind == kind && o.Application == "extra-dev").Manifest.Namespace);
+        Assert.All(preview.Objects.Where(o => o.Manifest.Kind == "Namespace"), o => Assert.Null(o.Manifest.Namespace));
+    }
+
+    [Fact]
+    public void The_namespace_of_Argo_CD_is_as_the_bootstrap_makes_it()
+    {
+        var preview = Platforms.WithComponent(c => c.InNamespace("argocd")).Build().Preview("prd");
+
+        var found = Assert.Single(preview.Objects, o => o.Manifest is { Kind: "Namespace", Name: "argocd" });
+        Assert.Equal("polygitops", found.Manifest.Content.GetProperty("metadata").GetProperty("labels").GetProperty("app.kubernetes.io/managed-by").GetString());
+    }
+
+    [Fact]
     public void What_a_shared_cluster_has_once_is_there_under_its_own_root()
     {
         var preview = Platforms.WithComponent(c => c).Build().Preview("prd");

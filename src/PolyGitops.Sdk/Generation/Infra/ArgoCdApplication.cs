@@ -26,7 +26,7 @@ internal static class ArgoCdApplication
                 Automated = new() { Prune = true, SelfHeal = true },
                 // Its custom resource definitions are too large for the annotation of a client-side apply.
                 SyncOptions = [SyncOptions.ServerSideApply],
-                Retry = ApplicationFactory.Retry,
+                Retry = ApplicationFactory.RetryOf(platform),
             },
         },
     };

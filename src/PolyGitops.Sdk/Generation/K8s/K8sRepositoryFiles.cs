@@ -109,7 +109,8 @@ internal static class K8sGenerator
         {
             RootApplications.Add(tree, platform, sources, argoCd.Key, [.. argoCd]);
         }
-        foreach (var scope in scopes) new ScopeGenerator(tree, platform, sources, scope).Generate();
+        var claims = new ProjectClaims();
+        foreach (var scope in scopes) new ScopeGenerator(tree, platform, sources, scope, claims).Generate();
         K8sRepositoryFiles.Add(tree, platform, scopes);
         tree.AddRange(platform.K8s.Files);
         return tree.ToTree();
