@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Properties;
 

@@ -1,5 +1,4 @@
 using PolyGitops.Sdk;
-using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Properties;
 using PolyGitops.Sdk.Properties.Checks;
 using PolyGitops.Sdk.Properties.Edits;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Properties.Edits;
 using PolyGitops.Sdk.Properties.Worlds;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Properties.Worlds;
 
 namespace PolyGitops.Sdk.Properties.Checks;

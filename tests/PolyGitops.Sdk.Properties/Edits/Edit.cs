@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Model;
-
 namespace PolyGitops.Sdk.Properties.Edits;
 
 /// <summary>A change of a platform, and which names it touches.</summary>

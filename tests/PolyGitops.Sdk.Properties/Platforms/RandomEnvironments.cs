@@ -1,4 +1,3 @@
-using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Properties.Platforms;

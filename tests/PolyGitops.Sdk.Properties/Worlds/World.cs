@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Bootstrap;
-using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Properties.Checks;
 using PolyGitops.Sdk.Testing;

@@ -40,7 +40,7 @@ public sealed class ImageUpdateAnnotationTests
     {
         var platform = Annotated(Image(">0.9, 1.0 - 2.0") with { IgnoreTags = ["[a,b]*"] });
 
-        platform.WithImageUpdater(new() { Configuration = ImageUpdaterConfiguration.Resource }).Build();
+        _ = platform.WithImageUpdater(new() { Configuration = ImageUpdaterConfiguration.Resource }).Build();
     }
 
     private static void Refused(string field, WorkloadImage image)

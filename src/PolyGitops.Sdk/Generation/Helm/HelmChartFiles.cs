@@ -6,7 +6,6 @@ using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Rendering.Charts;
-using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Generation.Helm;
 
