@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
@@ -30,7 +31,8 @@ internal sealed class PreviewedRepositories : IDisposable
                 rendered.AddRange(await TemplateAsync(source, repository));
             else kustomized.AddRange(Manifest.FromYaml(await Tool.OutputAsync("kubectl", repository, "kustomize", source.Path)));
         }
-        return (kustomized, rendered);
+        var name = application.Spec.Destination!.Namespace!;
+        return ([.. kustomized.Select(m => InNamespace(m, name))], [.. rendered.Select(m => InNamespace(m, name))]);
     }
 
     /// <summary>What <c>kubectl kustomize</c> gives from some roots on, Application by Application.</summary>
@@ -48,6 +50,15 @@ internal sealed class PreviewedRepositories : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    // As Argo CD does with what its tools leave without one.
+    private static Manifest InNamespace(Manifest manifest, string name)
+    {
+        if (manifest.Namespace is not null || KubernetesScopes.MayBeClusterWide(manifest.Content)) return manifest;
+        var content = JsonNode.Parse(manifest.Content.GetRawText())!.AsObject();
+        content["metadata"]!["namespace"] = name;
+        return Manifest.FromJson(content.ToJsonString());
+    }
 
     private async Task<IReadOnlyList<Manifest>> TemplateAsync(ApplicationSource source, string repository)
     {
