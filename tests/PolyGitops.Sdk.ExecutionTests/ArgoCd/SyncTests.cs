@@ -160,10 +160,8 @@ public sealed class SyncTests
         await scene.WaitUntilSyncedAsync("app");
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(null)]
-    public async Task A_retry_takes_a_new_revision_only_where_it_refreshes(bool? refresh)
+    [Fact]
+    public async Task A_retry_that_refreshes_takes_a_new_revision()
     {
         await using var scene = await ArgoCdFixture.StartAsync();
         scene.Tree = ArgoCdFixture.Files(("app/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  key: 5\n"));
@@ -171,22 +169,13 @@ public sealed class SyncTests
         {
             Automated = new() { SelfHeal = true },
             SyncOptions = [SyncOptions.CreateNamespace],
-            Retry = new() { Limit = -1, Refresh = refresh, Backoff = new() { Duration = "20s", MaxDuration = "20s" } },
+            Retry = new() { Limit = -1, Refresh = true, Backoff = new() { Duration = "20s", MaxDuration = "20s" } },
         })));
-        var failed = await scene.WaitAsync("app", a => a.Status?.OperationState?.RetryCount > 0);
+        await scene.WaitAsync("app", a => a.Status?.OperationState?.RetryCount > 0);
         scene.Tree = ArgoCdFixture.Files(("app/a.yaml", ArgoCdFixture.ConfigMap("a")));
         await AnnotateAsync(scene, "app", """{"argocd.argoproj.io/refresh":"normal"}""");
 
-        if (refresh == true)
-        {
-            await scene.WaitUntilSyncedAsync("app");
-            return;
-        }
-        var later = await scene.WaitAsync(
-            "app", a => a.Status?.OperationState?.RetryCount > failed.Status!.OperationState!.RetryCount + 2);
-        Assert.Equal("Running", later.Status!.OperationState!.Phase);
-        Assert.Equal(
-            failed.Status!.OperationState!.Operation!.Sync!.Revision, later.Status.OperationState.Operation!.Sync!.Revision);
+        await scene.WaitUntilSyncedAsync("app");
     }
 
     [Fact]

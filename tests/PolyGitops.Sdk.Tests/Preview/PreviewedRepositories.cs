@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
@@ -32,7 +31,7 @@ internal sealed class PreviewedRepositories : IDisposable
             else kustomized.AddRange(Manifest.FromYaml(await Tool.OutputAsync("kubectl", repository, "kustomize", source.Path)));
         }
         var name = application.Spec.Destination!.Namespace!;
-        return ([.. kustomized.Select(m => InNamespace(m, name))], [.. rendered.Select(m => InNamespace(m, name))]);
+        return ([.. kustomized.Select(m => DestinationNamespace.On(m, name))], [.. rendered.Select(m => DestinationNamespace.On(m, name))]);
     }
 
     /// <summary>What <c>kubectl kustomize</c> gives from some roots on, Application by Application.</summary>
@@ -50,15 +49,6 @@ internal sealed class PreviewedRepositories : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
-
-    // As Argo CD does with what its tools leave without one.
-    private static Manifest InNamespace(Manifest manifest, string name)
-    {
-        if (manifest.Namespace is not null || KubernetesScopes.MayBeClusterWide(manifest.Content)) return manifest;
-        var content = JsonNode.Parse(manifest.Content.GetRawText())!.AsObject();
-        content["metadata"]!["namespace"] = name;
-        return Manifest.FromJson(content.ToJsonString());
-    }
 
     private async Task<IReadOnlyList<Manifest>> TemplateAsync(ApplicationSource source, string repository)
     {
