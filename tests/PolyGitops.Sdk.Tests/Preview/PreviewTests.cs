@@ -1,5 +1,5 @@
-using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Tests.Preview;
 
