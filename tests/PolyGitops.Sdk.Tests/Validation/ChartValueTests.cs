@@ -16,6 +16,11 @@ public class ChartValueTests
     }
 
     [Fact]
+    public void A_secret_in_plain_text_hides_no_other_mistake() => Assert.Equal(
+        [DiagnosticCodes.SecretInPlainText, DiagnosticCodes.RefusedValues],
+        Platforms.With(w => w.WithValue("env.DB_PASSWORD", "hunter2").WithValue("replicasCount", 3)).Validate().Select(d => d.Code));
+
+    [Fact]
     public void A_number_where_the_chart_needs_a_text_is_an_error_of_its_environment()
     {
         var found = Assert.Single(Platforms.With(w => w.In("prd", e => e.WithValue("env.PORT", 8080))).Validate());

@@ -26,7 +26,9 @@ internal sealed class ChartValueCheck
     public static IReadOnlyList<Diagnostic> Of(Platform platform, IReadOnlyList<Diagnostic> known)
     {
         var check = new ChartValueCheck(platform);
-        var broken = known.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => ObjectOf(d.Location.Path)).ToHashSet();
+        // A secret in plain text says nothing about the rest of the values.
+        var broken = known.Where(d => d.Severity == DiagnosticSeverity.Error && d.Code != DiagnosticCodes.SecretInPlainText)
+            .Select(d => ObjectOf(d.Location.Path)).ToHashSet();
         foreach (var repository in platform.HelmRepositories)
         {
             foreach (var chart in repository.Charts.Where(c => !broken.Contains(ModelPaths.Chart(repository, c))))
