@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Hostile.Scenes;
+using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.Hostile.Kills;
 
@@ -20,5 +21,12 @@ internal static class KilledOperations
         new("bootstrap", ClusterScene.CreateAsync),
     ];
 
-    private static async Task<Scene> GitHub(string role, bool usesPullRequests = false) => await GitHubScene.CreateAsync(role, usesPullRequests);
+    // Without a network, few kills would fall between two changes.
+    private static async Task<Scene> GitHub(string role, bool usesPullRequests = false)
+    {
+        var scene = await GitHubScene.CreateAsync(role, usesPullRequests);
+        foreach (var method in new[] { "POST", "PUT", "PATCH" })
+            scene.GitHub.Faults.Inject(GitHubFault.Latency(TimeSpan.FromMilliseconds(30)) with { Method = method, Times = int.MaxValue });
+        return scene;
+    }
 }
