@@ -72,6 +72,9 @@ public static class DiagnosticCodes
     /// <summary>Images that are updated anywhere but in the first environment.</summary>
     public const string ImageUpdateOutsideFirstEnvironment = "PG0214";
 
+    /// <summary>Two namespaces that a cluster would have under one name.</summary>
+    public const string CollidingNamespace = "PG0220";
+
     /// <summary>A path that may not be written into a repository.</summary>
     public const string RefusedPath = "PG0301";
 

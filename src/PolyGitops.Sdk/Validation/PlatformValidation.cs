@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Validation;
 using PolyGitops.Sdk.Validation.Rules;
 
 namespace PolyGitops.Sdk;
@@ -7,13 +8,13 @@ public static class PlatformValidation
 {
     private static readonly Func<Platform, IEnumerable<Diagnostic>>[] Rules =
     [
-        NameRules.Check,
         RepositoryRules.Check,
         ChartRules.Check,
         EnvironmentRules.Check,
         ProjectRules.Check,
         ComponentRules.Check,
         TeamRules.Check,
+        NamespaceNameRules.Check,
         WorkloadRules.Check,
         ImageRules.Check,
         ImagePlaceRules.Check,
@@ -30,7 +31,8 @@ public static class PlatformValidation
     public static IReadOnlyList<Diagnostic> Validate(this Platform platform)
     {
         ArgumentNullException.ThrowIfNull(platform);
-        return [.. Rules.SelectMany(rule => rule(platform))];
+        var unique = UniqueNames.Of(platform);
+        return [.. NameRules.Check(platform), .. Rules.SelectMany(rule => rule(unique))];
     }
 
     /// <summary>Returns the platform when it has no errors.</summary>

@@ -66,6 +66,14 @@ public class PlatformValidationTests
         { DiagnosticCodes.CollidingApplication, "components/b", () => Small().AddComponent(
             "b", Platforms.SomeChart, c => c.WithScope(ComponentScope.Environment)).AddTeam("more",
             t => t.AddWorkload("b", Platforms.SomeChart)) },
+        { DiagnosticCodes.DuplicateName, "environments/two", () => Platforms.TwoClusters().AddEnvironment("two", e => e.OnCluster("two")) },
+        { DiagnosticCodes.CollidingNamespace, "environments/prd/cluster", () => Small().WithNamespaces(NamespaceNaming.Plain) },
+        { DiagnosticCodes.CollidingNamespace, "teams/more/namespaces/n", () => Small().AddTeam(
+            "more", t => t.AddNamespace("n", n => n.PinnedTo("fixed"))) },
+        { DiagnosticCodes.CollidingNamespace, "teams/more/namespaces/n", () => Small().AddTeam(
+            "more", t => t.AddNamespace("n", n => n.PinnedTo(new Dictionary<string, string> { ["dev"] = "web-prd" }))) },
+        { DiagnosticCodes.UnknownReference, "teams/more/namespaces/n/pinnedNames/qa", () => Small().AddTeam(
+            "more", t => t.AddNamespace("n", n => n.PinnedTo(new Dictionary<string, string> { ["qa"] = "x" }))) },
         { DiagnosticCodes.SettingWithoutEffect, "teams/more/workloads/extra/environments/dev", () => Platforms.With(
             w => w.In("dev", e => e.WithReplicas(2)), Platforms.SomeChart) },
         { DiagnosticCodes.DisagreeingEnvironments, "components/thing/environments", () => Platforms.WithComponent(
@@ -153,6 +161,9 @@ public class PlatformValidationTests
         { DiagnosticCodes.RepositoryCycle, () => Small().AddHelm("more", h => h.DependsOn("shop-helm")) },
         { DiagnosticCodes.CollidingApplication, () => Small().AddComponent("b", Platforms.SomeChart).AddTeam(
             "more", t => t.AddWorkload("b", Platforms.SomeChart)) },
+        { DiagnosticCodes.CollidingNamespace, () => Platforms.TwoClusters().WithNamespaces(NamespaceNaming.Plain) },
+        { DiagnosticCodes.CollidingNamespace, () => Small().AddTeam(
+            "more", t => t.AddNamespace("n", n => n.PinnedTo(new Dictionary<string, string> { ["dev"] = "fixed" }))) },
         { DiagnosticCodes.SettingWithoutEffect, () => Platforms.With(w => w.In("dev", e => e.WithReplicas(2))) },
         { DiagnosticCodes.DisagreeingEnvironments, () => Platforms.WithComponent(
             c => c.WithScope(ComponentScope.Environment).In("dev", e => e.WithVersion("2.0.0"))) },

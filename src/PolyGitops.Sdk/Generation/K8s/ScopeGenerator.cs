@@ -72,7 +72,7 @@ internal sealed class ScopeGenerator(TreeBuilder tree, Platform platform, Source
         foreach (var tenant in team.Namespaces) NamespaceManifests.Add(folder, team, tenant, scope, environment);
         folder.Close();
         const string project = ProjectSettings.Platform;
-        var names = team.Namespaces.Select(n => scope.NamespaceName(n.Name)).ToList();
+        var names = team.Namespaces.Select(scope.NamespaceOf).ToList();
         AddApplication(K8sLayout.Namespaces, project, new()
         {
             Name = ObjectNames.NamespacesOf(team),
@@ -98,7 +98,7 @@ internal sealed class ScopeGenerator(TreeBuilder tree, Platform platform, Source
             Name = workload.Name,
             Project = ProjectName(team.Project),
             Sources = sources.Map(source, workload.Name, valuesFile, AddObjects(K8sLayout.ObjectsIn(folder), workload.Objects)),
-            Namespace = scope.NamespaceName(workload.Namespace),
+            Namespace = scope.NamespaceOf(team, workload),
             Wave = workload.Wave,
             Team = team.Name,
             Annotations = ImageUpdates.Annotations(platform, scope, workload, valuesFile),
