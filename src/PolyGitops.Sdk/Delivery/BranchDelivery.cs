@@ -17,7 +17,7 @@ public sealed class BranchDelivery
     private readonly DeliveryOptions _options;
     private readonly IBranch _branch;
 
-    /// <summary>Refuses a plan by an exception, also one that was made again because the branch moved; null when every plan may be.</summary>
+    /// <summary>Refuses a plan by an exception, also one that is made again because the branch moved; null for none.</summary>
     internal Action<BranchDeliveryPlan>? Guard { get; init; }
 
     /// <summary>Delivers to a branch.</summary>

@@ -6,11 +6,13 @@ namespace PolyGitops.Sdk.Publishing;
 internal sealed class NamespaceGuard(PlatformRepository repository, string fullName, PublishOptions options)
 {
     /// <summary>The namespaces that a plan deletes.</summary>
-    public static IReadOnlyList<NamespaceRemoval> RemovedBy(PlatformRepository repository, BranchDeliveryPlan plan) => repository is K8sRepository
-        ? NamespaceRemoval.Between(
-            plan.Files.Changes.Where(f => f.Current is not null).Select(f => new RepositoryFile { Path = f.Path, Content = f.Current!.Value }),
-            plan.Tree)
-        : [];
+    public static IReadOnlyList<NamespaceRemoval> RemovedBy(PlatformRepository repository, BranchDeliveryPlan plan)
+    {
+        if (repository is not K8sRepository) return [];
+        var changing = plan.Files.Changes.Where(f => f.Current is not null)
+            .Select(f => new RepositoryFile { Path = f.Path, Content = f.Current!.Value });
+        return NamespaceRemoval.Between(changing, plan.Tree);
+    }
 
     /// <summary>Refuses a plan.</summary>
     /// <exception cref="DeliveryException">It deletes namespaces that the options do not allow to be deleted.</exception>
@@ -22,7 +24,7 @@ internal sealed class NamespaceGuard(PlatformRepository repository, string fullN
             $"Publishing '{fullName}' is refused, because Argo CD would delete what runs:\n"
             + $"{string.Concat(refused.Select(r => $"  {r}\n"))}"
             + $"To allow it, set {nameof(PublishOptions)}.{nameof(PublishOptions.AllowedNamespaceRemovals)} to "
-            + $"[{string.Join(", ", refused.Select(r => $"\"{r.Name}\""))}]. To keep a namespace, leave it in the platform, or pin the new one "
-            + "to its name with PinnedTo.");
+            + $"[{string.Join(", ", refused.Select(r => $"\"{r.Name}\""))}]. "
+            + "To keep a namespace, leave it in the platform, or pin the new one to its name with PinnedTo.");
     }
 }

@@ -31,8 +31,8 @@ public sealed record RepositoryPublishPlan
     public BranchDeliveryPlan? Branch { get; init; }
 
     /// <summary>
-    /// Namespaces of teams that Argo CD deletes with everything in them when the files change like this, each as <c>ENVIRONMENT/NAME</c>. It
-    /// is carried out only when <see cref="PublishOptions.AllowedNamespaceRemovals"/> has them all.
+    /// Namespaces of teams that Argo CD deletes with everything in them when the files change like this, each as
+    /// <c>ENVIRONMENT/NAME</c>. It is carried out only when <see cref="PublishOptions.AllowedNamespaceRemovals"/> has them all.
     /// </summary>
     public IReadOnlyList<string> RemovedNamespaces => [.. Removals.Select(r => r.Name)];
 

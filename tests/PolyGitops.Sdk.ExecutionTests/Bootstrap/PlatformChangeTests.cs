@@ -12,27 +12,26 @@ public class PlatformChangeTests
     public async Task Another_environment_in_the_cluster_leaves_alone_what_runs()
     {
         await using var host = await StartAsync(Shop());
-        string[] before = [Identity(host, "namespaces", "web-dev", null), Identity(host, "deployments.apps", "web", "web-dev"),
-            Identity(host, "applications.argoproj.io", "web-dev", "argocd"), Identity(host, "applications.argoproj.io", "cert-manager-main", "argocd")];
+        var before = Running(host);
+        Assert.Equal(5, before.Count);
 
         await ChangeAsync(host, Shop(p => p.AddEnvironment("prd", e => e.OnCluster("main").AsProduction())));
 
-        Assert.Equal(before, [Identity(host, "namespaces", "web-dev", null), Identity(host, "deployments.apps", "web", "web-dev"),
-            Identity(host, "applications.argoproj.io", "web-dev", "argocd"), Identity(host, "applications.argoproj.io", "cert-manager-main", "argocd")]);
-        Assert.NotNull(host.Cluster.Objects.Find("deployments.apps", "web", "web-prd"));
+        Assert.Equal(before, Running(host));
+        Assert.Single(Deployments(host, "web-prd"));
     }
 
     [Fact]
     public async Task A_team_that_goes_takes_its_workload_and_namespace_along_and_nothing_waits_for_it()
     {
         await using var host = await StartAsync(Shop(p => p.AddTeam("more", Runs("extra"))));
-        Assert.NotNull(host.Cluster.Objects.Find("deployments.apps", "extra", "extra-dev"));
+        Assert.Single(Deployments(host, "extra-dev"));
 
         await ChangeAsync(host, Shop(), "dev/extra-dev");
 
         Assert.Null(host.Cluster.Objects.Find("namespaces", "extra-dev"));
-        Assert.Null(host.Cluster.Objects.Find("deployments.apps", "extra", "extra-dev"));
-        Assert.NotNull(host.Cluster.Objects.Find("deployments.apps", "web", "web-dev"));
+        Assert.Empty(Deployments(host, "extra-dev"));
+        Assert.Single(Deployments(host, "web-dev"));
     }
 
     [Fact]
@@ -44,7 +43,7 @@ public class PlatformChangeTests
         await ChangeAsync(host, Shop(p => p.AddTeam("more", Runs("extra"))), "dev/idle-dev");
 
         Assert.Null(host.Cluster.Objects.Find("namespaces", "idle-dev"));
-        Assert.NotNull(host.Cluster.Objects.Find("deployments.apps", "extra", "extra-dev"));
+        Assert.Single(Deployments(host, "extra-dev"));
     }
 
     private static Platform Shop(Func<PlatformBuilder, PlatformBuilder>? more = null)
@@ -95,11 +94,23 @@ public class PlatformChangeTests
         return $"{status.GetProperty("sync").GetProperty("status")} {status.GetProperty("health").GetProperty("status")}";
     }
 
-    private static string Identity(PlatformTestHost host, string resource, string name, string? space)
-    {
-        var metadata = host.Cluster.Objects.Find(resource, name, space)!.Value.GetProperty("metadata");
-        return $"{resource} {name} {metadata.GetProperty("uid")} {(resource == "applications.argoproj.io" ? metadata.GetProperty("generation") : "")}";
-    }
+    private static List<string> Running(PlatformTestHost host) =>
+    [
+        Identity(host.Cluster.Objects.Find("namespaces", "web-dev")!.Value),
+        .. Deployments(host, "web-dev").Select(Identity),
+        Identity(host.Cluster.Objects.Find("applications.argoproj.io", "web-dev", "argocd")!.Value),
+        Identity(host.Cluster.Objects.Find("applications.argoproj.io", "shop-namespaces-dev", "argocd")!.Value),
+        Identity(host.Cluster.Objects.Find("applications.argoproj.io", "cert-manager-main", "argocd")!.Value),
+    ];
+
+    private static List<JsonElement> Deployments(PlatformTestHost host, string space) =>
+    [
+        .. host.Cluster.Objects.List("deployments.apps")
+            .Where(d => d.GetProperty("metadata").GetProperty("namespace").GetString() == space),
+    ];
+
+    private static string Identity(JsonElement item) =>
+        $"{item.GetProperty("kind")} {item.GetProperty("metadata").GetProperty("name")} {item.GetProperty("metadata").GetProperty("uid")}";
 
     private static async Task UntilAsync(Func<bool> isDone)
     {

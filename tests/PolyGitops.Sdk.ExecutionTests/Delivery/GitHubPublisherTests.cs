@@ -138,7 +138,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
         Assert.Equal(3, _github.Repositories["acme/shop-k8s"].Log().Count);
         Assert.Contains("clusters/stg/kustomization.yaml", _github.Repositories["acme/shop-k8s"].Read().Paths);
         // And it goes again.
-        (await Publisher().PublishAsync(Shop())).EnsureSuccess();
+        (await Publisher(new() { AllowedNamespaceRemovals = ["stg/web-stg"] }).PublishAsync(Shop())).EnsureSuccess();
         Assert.DoesNotContain("clusters/stg/kustomization.yaml", _github.Repositories["acme/shop-k8s"].Read().Paths);
         Assert.All(report.Repositories, r => Assert.Empty(r.Files!.Conflicts));
     }

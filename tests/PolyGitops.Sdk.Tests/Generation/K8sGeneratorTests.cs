@@ -122,7 +122,7 @@ public class K8sGeneratorTests
         var tree = K8sGenerator.Generate(AllVariants["two clusters, hub"]());
         Assert.Contains("key: value", tree["tenants/more/api/dev/objects/configmap-extra.yaml"].Text, StringComparison.Ordinal);
         Assert.Contains("path: tenants/more/api/dev/objects", tree["clusters/dev/workloads/api.yaml"].Text, StringComparison.Ordinal);
-        Assert.Contains("namespace: api", tree["namespaces/dev/more/api/configmap-extra.yaml"].Text, StringComparison.Ordinal);
+        Assert.Contains("namespace: api-dev", tree["namespaces/dev/more/api-dev/configmap-extra.yaml"].Text, StringComparison.Ordinal);
     }
 
     [ToolFact("kubectl")]

@@ -161,9 +161,8 @@ public class PlatformValidationTests
         { DiagnosticCodes.RepositoryCycle, () => Small().AddHelm("more", h => h.DependsOn("shop-helm")) },
         { DiagnosticCodes.CollidingApplication, () => Small().AddComponent("b", Platforms.SomeChart).AddTeam(
             "more", t => t.AddWorkload("b", Platforms.SomeChart)) },
-        { DiagnosticCodes.CollidingNamespace, () => Platforms.TwoClusters().WithNamespaces(NamespaceNaming.Plain) },
-        { DiagnosticCodes.CollidingNamespace, () => Small().AddTeam(
-            "more", t => t.AddNamespace("n", n => n.PinnedTo(new Dictionary<string, string> { ["dev"] = "fixed" }))) },
+        { DiagnosticCodes.CollidingNamespace, () => Platforms.TwoClusters().WithNamespaces(NamespaceNaming.Plain)
+            .AddTeam("more", t => t.AddNamespace("n", n => n.PinnedTo("fixed"))) },
         { DiagnosticCodes.SettingWithoutEffect, () => Platforms.With(w => w.In("dev", e => e.WithReplicas(2))) },
         { DiagnosticCodes.DisagreeingEnvironments, () => Platforms.WithComponent(
             c => c.WithScope(ComponentScope.Environment).In("dev", e => e.WithVersion("2.0.0"))) },

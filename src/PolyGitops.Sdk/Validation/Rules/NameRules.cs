@@ -19,8 +19,10 @@ internal static class NameRules
         .. CheckRoots(platform),
         .. Finding.Duplicates("components", platform.AllComponents().Select(c => (c.Name, ModelPaths.Component(c.Name)))),
         .. Finding.Duplicates("teams", platform.Teams.Select(t => (t.Name, ModelPaths.Team(t.Name)))),
-        .. Finding.Duplicates("namespaces", Teams(platform).SelectMany(t => t.Namespaces.Select(n => (n.Name, ModelPaths.Namespace(t, n))))),
-        .. Finding.Duplicates("workloads", Teams(platform).SelectMany(t => t.Workloads.Select(w => (w.Name, ModelPaths.Workload(t, w))))),
+        .. Finding.Duplicates(
+            "namespaces", Teams(platform).SelectMany(t => t.Namespaces.Select(n => (n.Name, ModelPaths.Namespace(t, n))))),
+        .. Finding.Duplicates(
+            "workloads", Teams(platform).SelectMany(t => t.Workloads.Select(w => (w.Name, ModelPaths.Workload(t, w))))),
         .. Finding.Duplicates("projects", platform.Projects.Select(p => (p.Name, ModelPaths.Project(p.Name)))),
     ];
 

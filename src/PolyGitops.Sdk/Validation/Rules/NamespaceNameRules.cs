@@ -43,31 +43,40 @@ internal static class NamespaceNameRules
 
     private static IEnumerable<Diagnostic> CheckOwners(Platform platform, IReadOnlyList<RootScope> scopes)
     {
-        var owners = new Dictionary<string, (TenantNamespace Tenant, RootScope Scope)>();
+        var owners = new Dictionary<string, Named>();
         foreach (var scope in scopes)
         {
             foreach (var team in platform.Teams)
             {
                 foreach (var tenant in team.Namespaces)
                 {
-                    var name = scope.NamespaceOf(tenant);
+                    var (name, named) = (scope.NamespaceOf(tenant), new Named(scope, team, tenant));
+                    if (owners.TryAdd(name, named)) continue;
+                    var owner = owners[name];
                     // Two of one name in the model are reported as that.
-                    if (owners.TryAdd(name, (tenant, scope)) || IsDuplicate(owners[name], tenant, scope)) continue;
-                    yield return Collision(name, ModelPaths.Namespace(team, tenant), owners[name], tenant, scope);
+                    if (named.Repeats(owner)) continue;
+                    yield return named.IsPinned || !owner.IsPinned ? Collision(named, owner) : Collision(owner, named);
                 }
             }
         }
     }
 
-    private static bool IsDuplicate((TenantNamespace Tenant, RootScope Scope) owner, TenantNamespace tenant, RootScope scope) =>
-        owner.Scope.Name == scope.Name && owner.Tenant.Name == tenant.Name;
-
-    private static Diagnostic Collision(
-        string name, string path, (TenantNamespace Tenant, RootScope Scope) owner, TenantNamespace tenant, RootScope scope) => Finding.Error(
+    private static Diagnostic Collision(Named named, Named other) => Finding.Error(
         DiagnosticCodes.CollidingNamespace,
-        path,
-        $"In the cluster '{scope.Cluster.Name}' two namespaces are called '{name}': '{owner.Tenant.Name}' of '{owner.Scope.Name}' and "
-            + $"'{tenant.Name}' of '{scope.Name}'.",
+        ModelPaths.Namespace(named.Team, named.Tenant),
+        $"In the cluster '{named.Scope.Cluster.Name}' two namespaces are called '{named.Scope.NamespaceOf(named.Tenant)}': "
+            + $"{named} and {other}.",
         "Rename one of them, or pin another name for one of the environments: "
-            + $"PinnedTo(new Dictionary<string, string> {{ [\"{scope.Name}\"] = \"...\" }}).");
+            + $"PinnedTo(new Dictionary<string, string> {{ [\"{named.Scope.Name}\"] = \"...\" }}).");
+
+    /// <summary>A team's namespace in an environment.</summary>
+    private readonly record struct Named(RootScope Scope, Team Team, TenantNamespace Tenant)
+    {
+        public bool IsPinned => Tenant.PinnedName is not null || Tenant.PinnedNames.ContainsKey(Scope.Name);
+
+        /// <summary>Whether both have one name in the model and are in one environment.</summary>
+        public bool Repeats(Named other) => Scope.Name == other.Scope.Name && Tenant.Name == other.Tenant.Name;
+
+        public override string ToString() => $"'{Tenant.Name}' of '{Scope.Name}'";
+    }
 }
