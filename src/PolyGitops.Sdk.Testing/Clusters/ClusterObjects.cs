@@ -25,6 +25,12 @@ public sealed class ClusterObjects
     public IReadOnlyList<JsonElement> List(string resource, string @namespace = "") =>
         Kind(resource) is var kind ? [.. _store.Snapshot(kind.Resource).Objects.InNamespace(@namespace).Select(o => Render(o, kind))] : [];
 
+    /// <summary>Every object of every resource, by the resource's name, with its kind and API version.</summary>
+    public IEnumerable<(string Resource, JsonElement Object)> All() =>
+        from kind in _kinds.All.DistinctBy(k => k.Resource)
+        from stored in _store.Snapshot(kind.Resource).Objects
+        select (kind.Resource.ToString(), Render(stored, kind));
+
     /// <summary>How many there are in all namespaces.</summary>
     /// <exception cref="ArgumentException">No such resource is served.</exception>
     public int Count(string resource) => _store.Snapshot(Kind(resource).Resource).Objects.Count;

@@ -48,6 +48,9 @@ public static class BootstrapSteps
     /// <summary>Only when destroying: what creates Applications.</summary>
     public const string Generators = "generators";
 
+    /// <summary>Only when destroying: what stays is named.</summary>
+    public const string Leftovers = "leftovers";
+
     /// <summary>Only when destroying: what Terraform created.</summary>
     public const string TerraformDestroy = "terraform-destroy";
 
@@ -68,7 +71,7 @@ public static class BootstrapSteps
     [
         Prerequisites, TerraformInit, TerraformApply, Kubeconfig, ArgoCdNamespace, ArgoCdInstall, ArgoCdReady, Projects,
         Credentials, RemoteClusters,
-        SelfManagement, Roots, Applications, Generators, TerraformDestroy,
+        SelfManagement, Roots, Applications, Generators, Leftovers, TerraformDestroy,
     ];
 
     /// <summary>A step's name without its cluster.</summary>

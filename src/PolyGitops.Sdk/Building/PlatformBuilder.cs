@@ -100,6 +100,13 @@ public sealed partial class PlatformBuilder
     public PlatformBuilder WithImageUpdater(ImageUpdaterSettings settings) =>
         new(_draft with { ArgoCdImageUpdater = Guard.NotNull(settings) });
 
+    /// <summary>Accepts a value that looks like a secret in plain text (PG0210).</summary>
+    /// <param name="path">Where it stands, as the finding says: <c>teams/shop/workloads/web/values/env.DEMO_PASSWORD</c>.</param>
+    /// <param name="reason">Why everybody with access to the repository may read it.</param>
+    [Pure]
+    public PlatformBuilder AcceptPlainText(string path, string reason) =>
+        new(_draft with { AcceptedPlainTexts = _draft.AcceptedPlainTexts.And(Guard.NotNull(path), Guard.NotNull(reason)) });
+
     /// <summary>Replaces the admission policies; none at all when the list is empty.</summary>
     [Pure]
     public PlatformBuilder WithPolicies(params IReadOnlyList<AdmissionPolicy> policies) =>

@@ -8,11 +8,14 @@ namespace PolyGitops.Sdk;
 /// <summary>Commits a repository's files to a branch and never touches files that it did not write.</summary>
 /// <remarks>
 /// The same record as in a folder, <c>.polygitops/index.json</c>, is part of each commit. So a file that is no longer generated is removed,
-/// a file that was created or edited by somebody else is reported and kept, and nothing is committed when nothing changed. After a push in
-/// between, the change is made again on top of theirs.
+/// a file that was created or edited by somebody else is reported and kept, and nothing is committed when nothing changed. What others
+/// write in a file, such as the tags of image updates and promotions, stays and is no edit. After a push in between, the change is made
+/// again on top of theirs.
 /// </remarks>
 public sealed class BranchDelivery
 {
+    private static readonly Dictionary<string, ReadOnlyMemory<byte>> NoContents = [];
+
     private readonly IGitRepository _repository;
     private readonly DeliveryOptions _options;
     private readonly IBranch _branch;
@@ -38,7 +41,7 @@ public sealed class BranchDelivery
         ArgumentNullException.ThrowIfNull(tree);
         var listing = await _branch.ListAsync(cancellationToken).ConfigureAwait(false);
         var index = await ReadIndexAsync(listing, cancellationToken).ConfigureAwait(false);
-        var target = Target(listing, index);
+        var target = Target(listing, index, await ReadSharedAsync(tree, listing, index, cancellationToken).ConfigureAwait(false));
         var plan = await WithContentsAsync(new DeliveryPlanner(target, _options).Plan(tree, cancellationToken), listing, cancellationToken)
             .ConfigureAwait(false);
         return new(listing?.Revision, plan, Change(plan, target.ReadIndex(cancellationToken), index), tree);
@@ -47,7 +50,7 @@ public sealed class BranchDelivery
     /// <summary>The plan for a repository that is yet to be created.</summary>
     internal BranchDeliveryPlan PlanNew(RepositoryTree tree, CancellationToken cancellationToken)
     {
-        var target = Target(null, null);
+        var target = Target(null, null, NoContents);
         var plan = new DeliveryPlanner(target, _options).Plan(tree, cancellationToken);
         return new(null, plan, Change(plan, target.ReadIndex(cancellationToken), null), tree);
     }
@@ -101,8 +104,27 @@ public sealed class BranchDelivery
         return new() { Files = plan.Files, PullRequest = pullRequest };
     }
 
-    private BranchTarget Target(GitListing? listing, ReadOnlyMemory<byte>? index) =>
-        new($"'{_repository.Branch}' of '{_repository.Name}'", listing, index);
+    private BranchTarget Target(
+        GitListing? listing, ReadOnlyMemory<byte>? index, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> contents) =>
+        new(Place, listing, index, contents);
+
+    private string Place => $"'{_repository.Branch}' of '{_repository.Name}'";
+
+    // Of files that others write in as well, an id does not tell whether they were edited, nor what stays in them.
+    private async Task<IReadOnlyDictionary<string, ReadOnlyMemory<byte>>> ReadSharedAsync(
+        RepositoryTree tree, GitListing? listing, ReadOnlyMemory<byte>? index, CancellationToken cancellationToken)
+    {
+        if (listing is null) return NoContents;
+        var known = DeliveryIndex.Parse(index, $"{DeliveryFolder.IndexPath} in {Place}");
+        var generated = tree.Where(f => f.Merge is not null)
+            .Where(f => listing.Find(f.Path) is { } entry && entry.Id != BlobId.Of(f.Content.Span, listing.Revision)).Select(f => f.Path);
+        var obsolete = known.SharedPaths
+            .Where(p => !tree.Contains(p) && listing.Find(p) is { } entry && !known.Wrote(p, new() { Exists = true, Hash = entry.Id }));
+        var entries = generated.Concat(obsolete).Select(p => listing.Find(p)!.Value).Where(e => e.IsFile).ToList();
+        return entries.Count == 0
+            ? NoContents
+            : await _branch.ReadBlobsAsync(listing, entries, cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task<ReadOnlyMemory<byte>?> ReadIndexAsync(GitListing? listing, CancellationToken cancellationToken)
     {

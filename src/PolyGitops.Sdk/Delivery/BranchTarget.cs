@@ -7,15 +7,18 @@ internal sealed class BranchTarget : IDeliveryTarget, ITargetReader
 {
     private readonly GitListing? _listing;
     private readonly ReadOnlyMemory<byte>? _index;
+    private readonly IReadOnlyDictionary<string, ReadOnlyMemory<byte>> _contents;
     private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _spellings = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="name">Display name.</param>
     /// <param name="listing">What is there; null for a branch without commits.</param>
     /// <param name="index">Content of the index; null when there is none.</param>
-    public BranchTarget(string name, GitListing? listing, ReadOnlyMemory<byte>? index)
+    /// <param name="contents">The contents, by id, of files whose content is compared and not only their id.</param>
+    public BranchTarget(
+        string name, GitListing? listing, ReadOnlyMemory<byte>? index, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> contents)
     {
-        (Name, _listing, _index) = (name, listing, index);
+        (Name, _listing, _index, _contents) = (name, listing, index, contents);
         foreach (var entry in listing?.Entries ?? [])
         {
             _spellings.TryAdd(entry.Path, entry.Path);
@@ -61,9 +64,9 @@ internal sealed class BranchTarget : IDeliveryTarget, ITargetReader
         if (_listing?.Find(path) is not { } entry)
             return _folders.Contains(path) ? new() { Exists = true, Problem = "a folder with this name exists" } : new() { Exists = false };
         if (entry.IsLink) return new() { Exists = true, Problem = "it is a symbolic link" };
-        return wanted is { } bytes && HashOf(bytes.Span) == entry.Id
-            ? new() { Exists = true, IsAsWanted = true, Content = bytes }
-            : new() { Exists = true, Hash = entry.Id };
+        if (wanted is { } bytes && HashOf(bytes.Span) == entry.Id) return new() { Exists = true, IsAsWanted = true, Content = bytes };
+        ReadOnlyMemory<byte>? known = _contents.TryGetValue(entry.Id, out var content) ? content : default(ReadOnlyMemory<byte>?);
+        return new() { Exists = true, Hash = entry.Id, Content = known };
     }
 
     public void Dispose()

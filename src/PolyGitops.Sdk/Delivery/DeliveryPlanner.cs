@@ -76,6 +76,7 @@ internal sealed class DeliveryPlanner(IDeliveryTarget target, DeliveryOptions op
             Kind = FileChangeKind.Added,
             Desired = file.Content,
             DesiredHash = target.HashOf(file.Content.Span),
+            SharedKeys = file.Merge?.SharedKeys ?? [],
         };
         if (wanted.Problem is { } problem) return change with { Kind = FileChangeKind.Conflict, Reason = problem };
         if (!wanted.IsThere) return change;
@@ -83,10 +84,26 @@ internal sealed class DeliveryPlanner(IDeliveryTarget target, DeliveryOptions op
         if (!current.Exists) return change;
         if (current.Problem is { } other) return change with { Kind = FileChangeKind.Conflict, Reason = other };
         if (current.IsAsWanted) return change with { Kind = FileChangeKind.Unchanged, Current = file.Content };
-        change = change with { Current = current.Content };
-        if (options.Overwrite || index.Wrote(file.Path, current.Hash!)) return change with { Kind = FileChangeKind.Changed };
+        change = Merged(change, file, current);
+        if (change.Desired is { } desired && change.Current is { } now && desired.Span.SequenceEqual(now.Span))
+            return change with { Kind = FileChangeKind.Unchanged };
+        if (options.Overwrite || index.Wrote(file.Path, current)) return change with { Kind = FileChangeKind.Changed };
         var reason = index.Contains(file.Path) ? "it was edited after it was generated" : "it already existed and was not generated";
         return change with { Kind = FileChangeKind.Conflict, Reason = reason + "; keep it, or allow overwriting" };
+    }
+
+    // What others wrote in it stays: the file is compared as it will be.
+    private FileChange Merged(FileChange change, RepositoryFile file, TargetFile current)
+    {
+        if (file.Merge is not { } merge || current.Content is not { } now) return change with { Current = current.Content };
+        var merged = merge.Merge(file, now, options.Merging);
+        return change with
+        {
+            Current = now,
+            Desired = merged.Content,
+            DesiredHash = target.HashOf(merged.Content.Span),
+            Kept = merged.Kept,
+        };
     }
 
     private FileChange? Obsolete(string path, ITargetReader reader, DeliveryIndex index, CancellationToken cancellationToken)
@@ -99,7 +116,7 @@ internal sealed class DeliveryPlanner(IDeliveryTarget target, DeliveryOptions op
         if (!current.Exists) return null;
         if (current.Problem is { } problem) return Kept(change, problem);
         change = change with { Current = current.Content };
-        return options.Overwrite || index.Wrote(path, current.Hash!)
+        return options.Overwrite || index.Wrote(path, current)
             ? change
             : change with
             {

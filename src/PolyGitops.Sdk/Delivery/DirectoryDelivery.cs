@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Delivery;
+using PolyGitops.Sdk.Files;
 
 namespace PolyGitops.Sdk;
 
@@ -6,8 +7,9 @@ namespace PolyGitops.Sdk;
 /// <remarks>
 /// An index in <c>.polygitops/index.json</c>, which belongs in the repository, records what was written. So a file that is no longer
 /// generated is removed, and one that was created or edited by somebody else is reported and kept. Each file appears whole or not at
-/// all. A run that was killed, cancelled or failed is completed by the next one, with the same tree or another. Deliveries to one folder
-/// come one after the other, in this process and in others. Links inside the folder are not followed; the folder itself may be one.
+/// all. What others write in a file, such as the tags of image updates and promotions, stays and is no edit. A run that was killed,
+/// cancelled or failed is completed by the next one, with the same tree or another. Deliveries to one folder come one after the other, in
+/// this process and in others. Links inside the folder are not followed; the folder itself may be one.
 /// </remarks>
 public sealed class DirectoryDelivery
 {
@@ -56,6 +58,20 @@ public sealed class DirectoryDelivery
 /// <summary>What a delivery may do.</summary>
 public sealed record DeliveryOptions
 {
-    /// <summary>Whether files that were created or edited by somebody else are overwritten. Otherwise they are kept and reported.</summary>
+    /// <summary>
+    /// Whether files that were created or edited by somebody else are overwritten. Otherwise they are kept and reported. What image
+    /// updates, promotions and releases wrote is kept either way.
+    /// </summary>
     public bool Overwrite { get; init; }
+
+    /// <summary>
+    /// How long an Argo CD project keeps a right that it no longer needs: so long Argo CD has to delete what the platform no longer
+    /// has, since it deletes only what the project permits. With the first delivery afterwards the right goes.
+    /// </summary>
+    public TimeSpan RightsKeptFor { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>The clock by which rights are kept.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    internal MergeContext Merging => new(DateOnly.FromDateTime(TimeProvider.GetUtcNow().UtcDateTime), RightsKeptFor);
 }

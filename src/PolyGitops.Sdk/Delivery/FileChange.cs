@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Collections;
+
 namespace PolyGitops.Sdk;
 
 /// <summary>What a delivery does to one file, and why.</summary>
@@ -12,6 +14,11 @@ public sealed record FileChange
     /// <summary>Why it is a conflict; empty otherwise.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>
+    /// What differs from the generated file on purpose, a sentence each: versions that wait for a promotion, rights that are kept.
+    /// </summary>
+    public IReadOnlyList<string> Kept { get; init => field = ByContent.Of(value); } = [];
+
     /// <summary>The bytes that are there now; null when there is no file.</summary>
     internal ReadOnlyMemory<byte>? Current { get; init; }
 
@@ -20,6 +27,9 @@ public sealed record FileChange
 
     // Of what is wanted; the index holds it.
     internal string? DesiredHash { get; init; }
+
+    /// <summary>Where the values stand in it that others write.</summary>
+    internal IReadOnlyList<string> SharedKeys { get; init; } = [];
 
     /// <summary>The difference as a unified diff that <c>git apply</c> accepts; empty when there is none.</summary>
     public string UnifiedDiff() => Files.UnifiedDiff.Of(Path, Current, Desired);

@@ -42,7 +42,7 @@ public static class DiagnosticCodes
     /// <summary>Two Applications of one Argo CD with one name.</summary>
     public const string CollidingApplication = "PG0204";
 
-    /// <summary>A setting that only applies to the platform's own charts.</summary>
+    /// <summary>A setting that does nothing for what it is said of, such as the replicas of a foreign chart.</summary>
     public const string SettingWithoutEffect = "PG0205";
 
     /// <summary>Environments that share a cluster and disagree about a component of it.</summary>
@@ -71,6 +71,12 @@ public static class DiagnosticCodes
 
     /// <summary>Images that are updated anywhere but in the first environment.</summary>
     public const string ImageUpdateOutsideFirstEnvironment = "PG0214";
+
+    /// <summary>Values that the platform's own chart refuses, or that lack what it needs.</summary>
+    public const string RefusedValues = "PG0215";
+
+    /// <summary>A team's namespace that belongs to Kubernetes, Argo CD or a component.</summary>
+    public const string ReservedNamespace = "PG0216";
 
     /// <summary>Two namespaces that a cluster would have under one name.</summary>
     public const string CollidingNamespace = "PG0220";

@@ -103,19 +103,12 @@ internal static class ImageFlow
     public static IReadOnlySet<string> Updated(Platform platform, IReadOnlyList<RootScope> scopes)
     {
         var first = scopes.FirstOrDefault(s => s.Environment is not null && s.Environment == platform.Environments[0]);
-        return first is null || !HasUpdater(platform, scopes)
+        return first is null || platform.WrittenImageUpdater() is null
             ? new HashSet<string>()
             : platform.WorkloadsOf(first)
                 .SelectMany(w => w.Workload.Images)
                 .Where(i => i.AutomaticUpdates)
                 .Select(i => i.Repository)
                 .ToHashSet();
-    }
-
-    // Custom settings mean that the updater is installed elsewhere.
-    private static bool HasUpdater(Platform platform, IReadOnlyList<RootScope> scopes)
-    {
-        var installed = platform with { Components = [.. scopes.SelectMany(platform.ComponentsOf)] };
-        return installed.InstalledImageUpdater() is not null || platform.ArgoCdImageUpdater != new ImageUpdaterSettings();
     }
 }

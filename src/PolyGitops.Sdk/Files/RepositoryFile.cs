@@ -1,4 +1,5 @@
 using System.Text;
+using PolyGitops.Sdk.Files;
 
 namespace PolyGitops.Sdk;
 
@@ -10,6 +11,12 @@ public sealed record RepositoryFile
 
     /// <summary>The bytes, as they are written.</summary>
     public required ReadOnlyMemory<byte> Content { get; init; }
+
+    /// <summary>
+    /// What others write in the file, and a delivery keeps: tags, versions, rights. Null when the file is nobody else's. It is no part of
+    /// the content, so it does not count when files are compared.
+    /// </summary>
+    internal FileMerge? Merge { get; init; }
 
     /// <summary>The content as UTF-8 text.</summary>
     public string Text => Encoding.UTF8.GetString(Content.Span);

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Delivery.Merging;
 using PolyGitops.Sdk.Generation.Helm;
 using PolyGitops.Sdk.Generation.Infra;
 using PolyGitops.Sdk.Layout;
@@ -23,8 +24,11 @@ internal static class PythonProject
             "Python/pyproject.toml",
             ("name", name),
             ("version", version.TrimStart('v')),
+            ("versionKey", PythonLayout.VersionKey),
             // A regular expression inside a TOML string.
-            ("branchPattern", repository.DefaultBranch.Replace(".", "\\\\.", StringComparison.Ordinal))));
+            ("branchPattern", repository.DefaultBranch.Replace(".", "\\\\.", StringComparison.Ordinal))),
+            // Each release writes its version there.
+            new SharedValues([PythonLayout.VersionKey]));
         tree.Add(PythonLayout.Requirements, Template.Render($"{templates}/{PythonLayout.Requirements}"));
         tree.Add(PythonLayout.CheckRequirements, Template.Render($"{templates}/{PythonLayout.CheckRequirements}"));
         tree.Add(PythonLayout.Dockerfile, Template.Render($"{templates}/{PythonLayout.Dockerfile}", places));

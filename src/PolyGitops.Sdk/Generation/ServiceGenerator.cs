@@ -48,7 +48,7 @@ internal static class ServiceGenerator
             .ToList();
         return users.Count == 0
             ? "No workload of the platform updates its image automatically."
-            : $"Argo CD Image Updater then commits the new tag of {string.Join(", ", users)} "
+            : $"{platform.ImageUpdaterName()} then commits the new tag of {string.Join(", ", users)} "
                 + $"for\n`{platform.Environments[0].Name}` to `{platform.K8s.Name}`; later environments change by promotion.";
     }
 }

@@ -71,6 +71,9 @@ internal static class K8sLayout
     public static bool IsProject(string path) =>
         path.Split('/') is [Clusters, _, Projects, ..];
 
+    /// <summary>Whether a file is an Application or project that some root deploys.</summary>
+    public static bool IsDeployed(string path) => path.Split('/') is [Clusters, _, _, ..] && RepositoryPath.NameOf(path) != Kustomization;
+
     /// <summary>The folder with a component's values and further objects in one root.</summary>
     public static string FolderOf(PlatformComponent component, RootScope scope) => $"{Components}/{component.Name}/{scope.Name}";
 

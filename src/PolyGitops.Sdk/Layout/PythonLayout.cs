@@ -6,6 +6,9 @@ internal static class PythonLayout
     /// <summary>What the project is and how it is checked.</summary>
     public const string Project = "pyproject.toml";
 
+    /// <summary>Where the project's version stands in it; CI's release writes it.</summary>
+    public const string VersionKey = "project.version";
+
     /// <summary>What the code needs.</summary>
     public const string Requirements = "requirements.txt";
 

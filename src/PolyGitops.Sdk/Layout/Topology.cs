@@ -22,6 +22,10 @@ internal static class Topology
         return [.. whole, .. own];
     }
 
+    /// <summary>How many characters the name of a namespace gets at most in addition: the name of its environment.</summary>
+    public static int LongestNamespaceSuffix(this Platform platform) =>
+        platform.RootScopes().Where(s => s.Environment is not null).Select(s => s.NamespaceName("").Length).DefaultIfEmpty(0).Max();
+
     /// <summary>The components that a root deploys, with what its environments change about them applied.</summary>
     public static IEnumerable<PlatformComponent> ComponentsOf(this Platform platform, RootScope scope)
     {
@@ -66,6 +70,11 @@ internal static class Topology
             }
         }
     }
+
+    /// <summary>Whether an environment is the first one that runs a workload: what is new reaches it without a promotion.</summary>
+    public static bool IsFirstOf(this Platform platform, DeploymentEnvironment environment, Workload workload) =>
+        platform.Environments.FirstOrDefault(e => workload.Environments.GetValueOrDefault(e.Name)?.Enabled ?? true)?.Name
+            == environment.Name;
 
     private static readonly WorkloadSettings DefaultSettings = new();
 

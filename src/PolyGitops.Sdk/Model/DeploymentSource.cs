@@ -29,7 +29,7 @@ public abstract record DeploymentSource
 
     /// <summary>
     /// A folder in a git repository: <c>FromGit("shop-api").Path("deploy")</c>, at the default branch unless
-    /// <see cref="GitPath.AtRevision"/> names another revision.
+    /// <see cref="GitPath.AtRevision"/> names another revision. A repository that is not the platform's needs one.
     /// </summary>
     /// <param name="repository">Name of a repository of the platform, or a clone URL.</param>
     public static GitSource FromGit(string repository) => new(Guard.NotNull(repository));

@@ -12,8 +12,18 @@ public sealed record GitPath : DeploymentSource
     /// <summary>Folder in it.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Branch, tag or commit; the repository's default branch when null.</summary>
+    /// <summary>Branch, tag or commit; the default branch of the platform's own repository when null. Another one needs it.</summary>
     public string? Revision { get; init; }
+
+    /// <summary>
+    /// Whether the folder is a Helm chart. One whose workload has values, or places for its images, is one in any case; every other
+    /// folder is a kustomization or plain manifests, and its images are overridden as kustomize does it.
+    /// </summary>
+    public bool IsChart { get; init; }
+
+    /// <summary>The folder as a Helm chart, which takes values.</summary>
+    [Pure]
+    public GitPath AsChart() => this with { IsChart = true };
 
     /// <summary>The folder at a branch, tag or commit.</summary>
     [Pure]

@@ -4,7 +4,8 @@ namespace PolyGitops.Sdk.Model;
 public sealed record ImageUpdaterSettings
 {
     /// <summary>
-    /// Which configuration is written; null follows the version of the component whose chart is <c>argocd-image-updater</c>.
+    /// Which configuration is written; null follows the version of the component whose chart is <c>argocd-image-updater</c>, and nothing
+    /// is written where there is none. Set it where something else than a component installs the updater.
     /// </summary>
     public ImageUpdaterConfiguration? Configuration { get; init; }
 

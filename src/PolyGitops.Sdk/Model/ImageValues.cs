@@ -10,6 +10,7 @@ internal static class ImageValues
     /// <summary>Repository and tag of each image with the places where the values hold them.</summary>
     public static IEnumerable<(WorkloadImage Image, ValuePath Path, string Text)> Of(Workload workload, WorkloadSettings settings)
     {
+        if (!workload.TakesValues()) yield break;
         foreach (var image in workload.Images)
         {
             yield return (image, image.RepositoryValue, image.Repository);
@@ -59,15 +60,21 @@ internal static class ImageValues
     public static JsonObject? Only(Workload workload, WorkloadSettings settings, out ImageProblem? problem)
     {
         var values = new JsonObject();
+        var taken = new Dictionary<ValuePath, (WorkloadImage Image, string Text)>();
         problem = null;
         foreach (var (image, path, text) in Of(workload, settings))
         {
-            if (path.TrySet(values, text, out var reason)) continue;
-            problem = new(image, path, reason);
-            return null;
+            // Two may share the place of their repository, but each has a tag of its own.
+            if (!taken.TryAdd(path, (image, text)) && HoldsOneImage(workload) && (path.Equals(image.TagValue) || taken[path].Text != text))
+                problem = new(image, path, $"'{path}' is the place of the image '{taken[path].Image.Name}'.");
+            else if (!path.TrySet(values, text, out var reason)) problem = new(image, path, reason);
+            if (problem is not null) return null;
         }
         return values;
     }
+
+    // A folder in git may be a kustomization, which names an image by its repository.
+    private static bool HoldsOneImage(Workload workload) => workload.Source is not GitPath;
 }
 
 /// <summary>Why the values have no place for an image.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Model;
 
@@ -53,6 +54,12 @@ public sealed record Platform
 
     /// <summary>Tenants and what they run.</summary>
     public IReadOnlyList<Team> Teams { get; init => field = ByContent.Of(value); } = [];
+
+    /// <summary>
+    /// Values that look like a secret and are none, or may be read by everybody: where they stand, as the finding names it, and why.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> AcceptedPlainTexts { get; init => field = ByContent.Of(value); }
+        = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Every repository, in the order of the chain: infra, k8s, helm, services, observability.</summary>
     public IEnumerable<PlatformRepository> Repositories

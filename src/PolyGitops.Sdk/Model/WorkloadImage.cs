@@ -47,6 +47,9 @@ public sealed record WorkloadImage
 
     /// <summary>Where the values hold the tag; <c>image.tag</c> as a rule.</summary>
     public ValuePath TagValue { get; init; } = UsualTagValue;
+
+    /// <summary>Whether nothing else was said about where the values hold it.</summary>
+    internal bool HasUsualPlaces => RepositoryValue == UsualRepositoryValue && TagValue == UsualTagValue;
 }
 
 /// <summary>How the newest tag of an image is chosen (Argo CD Image Updater, update strategies).</summary>

@@ -90,7 +90,7 @@ internal sealed class ApplicationWalker(Platform platform, OwnRepositories repos
         if (SpecOf(application) is not { } spec) return;
         var place = LocationOf(scope, application.Manifest.Name, spec);
         if (place.Namespace is { Length: > 0 } ns && spec.SyncPolicy?.SyncOptions?.Contains(SyncOptions.CreateNamespace) == true)
-            _createdNamespaces.TryAdd((place.Cluster, ns), place with { Namespace = null });
+            _createdNamespaces.TryAdd((place.Cluster, ns), place with { Manifest = CreatedNamespace(scope, place), Namespace = null });
         if (spec.SourceHydrator?.DrySource is { } dry)
         {
             AddUnknown(
@@ -115,7 +115,7 @@ internal sealed class ApplicationWalker(Platform platform, OwnRepositories repos
         var repository = repositories.Find(source.RepoURL)?.Name;
         foreach (var item in rendered.Objects)
         {
-            var manifest = Manifest.From(item.Content);
+            var manifest = InNamespace(Manifest.From(item.Content), place.Namespace);
             Add(
                 scope,
                 place with { Manifest = manifest, Namespace = NamespaceOf(manifest, place), Repository = repository, Path = item.File });
@@ -190,6 +190,23 @@ internal sealed class ApplicationWalker(Platform platform, OwnRepositories repos
             };
             yield return (cluster.Name, cluster.Server, Manifest.From(Json.Object("v1", "Secret", metadata)));
         }
+    }
+
+    // Argo CD's own namespace is there before its Applications, as the bootstrap makes it; they leave it as it is.
+    private Manifest CreatedNamespace(RootScope scope, PreviewedObject place) =>
+        place.Namespace == platform.ArgoCd.Namespace && place.Cluster == scope.ArgoCdCluster.Name
+            ? PlatformNamespaces.Manifest(platform, platform.ArgoCd.Namespace)
+            : place.Manifest;
+
+    // Argo CD gives an object without namespace that of its Application. Whether a custom kind takes one, only the cluster knows.
+    private static Manifest InNamespace(Manifest manifest, string? name)
+    {
+        if (name is not { Length: > 0 } || manifest.Namespace is not null || KubernetesScopes.MayBeClusterWide(manifest.Content))
+            return manifest;
+        var content = JsonObject.Create(manifest.Content)!;
+        var metadata = content["metadata"]!.AsObject();
+        metadata["namespace"] = name;
+        return Manifest.From(Json.Element(content));
     }
 
     private static string? NamespaceOf(Manifest manifest, PreviewedObject place) =>

@@ -5,7 +5,10 @@ namespace PolyGitops.Sdk;
 /// <summary>A Kubernetes object that will exist, and where it comes from.</summary>
 public sealed record PreviewedObject
 {
-    /// <summary>The object, as its source has it: one that names no namespace goes to <see cref="Namespace"/>.</summary>
+    /// <summary>
+    /// The object, in the namespace that Argo CD puts it into; only a custom kind that names none stands as its source has it, and goes to
+    /// <see cref="Namespace"/> if its kind has namespaces.
+    /// </summary>
     public required Manifest Manifest { get; init; }
 
     /// <summary>

@@ -11,7 +11,7 @@ namespace PolyGitops.Sdk;
 /// </summary>
 /// <remarks>
 /// It changes only what differs, so it can be stopped anywhere and run again. Repositories are published in parallel; one
-/// that fails does not stop the others. Tags that image updates and promotions wrote are kept.
+/// that fails does not stop the others. What image updates, promotions and releases wrote is kept, as in every delivery.
 /// </remarks>
 public sealed partial class GitHubPublisher
 {
@@ -84,9 +84,7 @@ public sealed partial class GitHubPublisher
                 IsNew = found is null,
                 Branch = found is null
                     ? delivery.PlanNew(generated.Tree, cancellationToken)
-                    : await delivery.PlanAsync(
-                        await WithDeployedImagesAsync(platform, generated, at, cancellationToken).ConfigureAwait(false), cancellationToken)
-                    .ConfigureAwait(false),
+                    : await delivery.PlanAsync(generated.Tree, cancellationToken).ConfigureAwait(false),
                 Settings = await settings.PlanAsync(found, repository.DefaultBranch, repository.Description, wanted, cancellationToken)
                     .ConfigureAwait(false),
                 MissingSecrets = await settings.MissingSecretsAsync(found, wanted?.ActionsSecrets ?? [], cancellationToken)
@@ -97,17 +95,6 @@ public sealed partial class GitHubPublisher
         {
             return new() { Repository = repository, FullName = Redaction.Urls(url), Failure = problem };
         }
-    }
-
-    // Image updates and promotions also write to the k8s repository, and what they wrote is what runs.
-    private async Task<RepositoryTree> WithDeployedImagesAsync(
-        Platform platform, GeneratedRepository generated, RepositoryAddress at, CancellationToken cancellationToken)
-    {
-        var paths = generated.Repository is K8sRepository ? DeployedImages.ValuesFiles(platform).Select(f => f.Path).ToList() : [];
-        if (paths.Count == 0) return generated.Tree;
-        var branch = _github.Repository(new() { Owner = at.Owner, Name = at.Name, Branch = generated.Repository.DefaultBranch });
-        var current = await branch.ReadAsync(paths, cancellationToken).ConfigureAwait(false);
-        return current is null ? generated.Tree : platform.KeepImageTags(generated.Tree, current.Tree);
     }
 
     private async Task<RepositoryPublishReport> ApplyOneAsync(RepositoryPublishPlan plan, CancellationToken cancellationToken)
@@ -178,7 +165,7 @@ public sealed partial class GitHubPublisher
     private BranchDelivery Delivery(RepositoryAddress at, PlatformRepository repository) =>
         new(
             _github.Repository(new() { Owner = at.Owner, Name = at.Name, Branch = repository.DefaultBranch }),
-            new() { Overwrite = _options.Overwrite })
+            new() { Overwrite = _options.Overwrite, RightsKeptFor = _options.RightsKeptFor, TimeProvider = _options.TimeProvider })
         {
             Guard = new NamespaceGuard(repository, at.ToString(), _options).Check,
         };

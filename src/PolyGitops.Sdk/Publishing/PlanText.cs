@@ -22,6 +22,11 @@ internal static class PlanText
                 text.Append(file.Reason.Length == 0 ? $"- `{file.Path}`\n" : $"- `{file.Path}`: {file.Reason}\n");
             if (files.Count > MostFiles) text.Append(CultureInfo.InvariantCulture, $"- and {files.Count - MostFiles} more\n");
         }
+        var kept = plan.Files.Where(f => f.Kind != FileChangeKind.Conflict)
+            .SelectMany(f => f.Kept.Select(k => $"- `{f.Path}`: {k}\n")).ToList();
+        if (kept.Count == 0) return text.ToString();
+        text.Append("\n### Kept\n\n").AppendJoin("", kept.Take(MostFiles));
+        if (kept.Count > MostFiles) text.Append(CultureInfo.InvariantCulture, $"- and {kept.Count - MostFiles} more\n");
         return text.ToString();
     }
 

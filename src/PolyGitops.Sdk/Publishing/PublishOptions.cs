@@ -36,7 +36,12 @@ public sealed record PublishOptions
     /// <summary>Provides the settings of each repository; null leaves all settings unchanged.</summary>
     public Func<PlatformRepository, GitHubRepositorySettings>? Settings { get; init; }
 
-    /// <summary>Clock of the report's duration.</summary>
+    /// <summary>
+    /// How long an Argo CD project keeps a right that it no longer needs; see <see cref="DeliveryOptions.RightsKeptFor"/>. Seven days.
+    /// </summary>
+    public TimeSpan RightsKeptFor { get; init; } = new DeliveryOptions().RightsKeptFor;
+
+    /// <summary>Clock of the report's duration, and of the rights that are kept.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>Hears of every repository when it is done.</summary>

@@ -54,6 +54,10 @@ public sealed record RepositoryPublishPlan
         var text = new StringBuilder($"{FullName}: {(IsEmpty ? "nothing to do" : IsNew ? "to be created" : "to be changed")}, {Branch}\n");
         foreach (var setting in Settings) text.Append($"  {setting}\n");
         foreach (var file in Branch!.Files.Changes) text.Append($"  {file}\n");
+        foreach (var file in Branch!.Files.Files.Where(f => f.Kind != FileChangeKind.Conflict))
+        {
+            foreach (var kept in file.Kept) text.Append($"  {file.Path}: {kept}\n");
+        }
         foreach (var removal in Removals) text.Append($"  {removal}\n");
         foreach (var secret in MissingSecrets) text.Append($"  secret {secret} is missing: set it, the repository's workflows need it\n");
         return text.ToString();

@@ -36,7 +36,9 @@ internal static class Retries
         }).Build();
     }
 
-    /// <summary>How often a commit is tried while others commit to the branch: each failure means that somebody else succeeded.</summary>
+    /// <summary>
+    /// How often a commit is tried while others commit to the same branch: each failure means that somebody else succeeded.
+    /// </summary>
     public const int OvertakenAttempts = 10;
 
     /// <summary>Does work again, at once, that somebody else overtook: on top of what they did.</summary>

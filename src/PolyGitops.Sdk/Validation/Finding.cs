@@ -112,5 +112,31 @@ internal static class Finding
                 !Syntax.IsObjectName(name), DiagnosticCodes.InvalidName, path,
                 $"'{RepositoryPath.Shown(name)}' is not the name of a Kubernetes object.",
                 "Use letters, digits, '-' and '.', and start and end with a letter or digit.")
+                .Concat(LongName(value.GetProperty("kind").GetString()!, name, path))
             : [];
+
+    private static IEnumerable<Diagnostic> LongName(string kind, string name, string path)
+    {
+        var longest = kind switch
+        {
+            "CronJob" => Syntax.LongestCronJobName,
+            // Its pods' label with the revision is the name with eleven characters more.
+            "StatefulSet" => Syntax.LongestCronJobName,
+            "Job" or "Namespace" or "Service" => Syntax.LongestLabel,
+            _ => int.MaxValue,
+        };
+        return When(
+            name.Length > longest, DiagnosticCodes.InvalidName, path,
+            $"The {kind} name '{name}' has {name.Length} characters; there is room for {longest}.", "Shorten the name.");
+    }
+
+    public static IEnumerable<Diagnostic> LabelValue(string text, string path) => When(
+        !Syntax.IsLabelValue(text), DiagnosticCodes.InvalidName, path,
+        $"'{RepositoryPath.Shown(text)}' is not the value of a label.",
+        $"Use at most {Syntax.LongestLabel} letters, digits, '-', '_' and '.', and start and end with a letter or digit.");
+
+    public static IEnumerable<Diagnostic> LabelKey(string text, string path) => When(
+        !Syntax.IsLabelKey(text), DiagnosticCodes.InvalidName, path,
+        $"'{RepositoryPath.Shown(text)}' is not the key of a label.",
+        "Write a name of at most 63 characters, with a domain before it if you like: example.com/name.");
 }

@@ -16,6 +16,9 @@ internal static partial class Syntax
     /// <summary>Longest Helm release name (Helm, chartutil).</summary>
     public const int LongestReleaseName = 53;
 
+    /// <summary>Longest name of a CronJob, whose Jobs get eleven characters more (Kubernetes, CronJob).</summary>
+    public const int LongestCronJobName = 52;
+
     // What browsers and git servers take at least.
     private const int LongestUrl = 2000;
 
@@ -29,11 +32,25 @@ internal static partial class Syntax
     public static bool IsOrganization(string text) =>
         text.Length <= 255 && Organization().IsMatch(text) && text.Split('/').All(IsRepositoryName);
 
+    /// <summary>An organisation or a user of github.com: there are no subgroups.</summary>
+    public static bool IsGitHubOwner(string text) => text.Length <= 100 && GitHubOwner().IsMatch(text);
+
     /// <summary>Somebody in a CODEOWNERS file: <c>@user</c>, <c>@organisation/team</c>, <c>@@role</c> or an email address.</summary>
     public static bool IsOwnerHandle(string text) => text.Length <= 255 && OwnerHandle().IsMatch(text);
 
     /// <summary>The name of a Kubernetes object: a DNS subdomain, or what RBAC takes besides, such as <c>system:reader</c>.</summary>
     public static bool IsObjectName(string text) => text.Length <= 253 && ObjectName().IsMatch(text);
+
+    /// <summary>The value of a label (Kubernetes, labels and selectors).</summary>
+    public static bool IsLabelValue(string text) => text.Length == 0 || (text.Length <= LongestLabel && LabelValue().IsMatch(text));
+
+    /// <summary>The key of a label: a name, and a domain before it where there is a slash.</summary>
+    public static bool IsLabelKey(string text) => text.Split('/') switch
+    {
+        [var name] => name.Length > 0 && IsLabelValue(name),
+        [var domain, var name] => IsHostOrLabel(domain) && name.Length > 0 && IsLabelValue(name),
+        _ => false,
+    };
 
     /// <summary>A version of an application as its authors write it.</summary>
     public static bool IsApplicationVersion(string text) => text.Length <= 128 && ApplicationVersion().IsMatch(text);
@@ -105,8 +122,14 @@ internal static partial class Syntax
     [GeneratedRegex(@"\A[A-Za-z0-9._/-]+\z")]
     private static partial Regex Organization();
 
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]+\z")]
+    private static partial Regex GitHubOwner();
+
     [GeneratedRegex(@"\A(@@?[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+)\z")]
     private static partial Regex OwnerHandle();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?\z")]
+    private static partial Regex LabelValue();
 
     [GeneratedRegex(@"\A[A-Za-z0-9]([A-Za-z0-9._:-]*[A-Za-z0-9])?\z")]
     private static partial Regex ObjectName();

@@ -47,6 +47,17 @@ public sealed class DeletionTests
     }
 
     [Fact]
+    public async Task Objects_in_a_namespace_that_the_project_no_longer_permits_stay()
+    {
+        await using var scene = await StartAsync(ArgoFinalizers.Resources, project: "shop");
+        await scene.ApplyAsync(Project("other"));
+        await scene.WaitAsync("app", a => a.Status?.Conditions?.Any(c => c.Type == "InvalidSpecError") == true);
+        await scene.Client.DeleteAsync(Application("app"));
+        await scene.WaitUntilGoneAsync("argoproj.io/v1alpha1", "Application", "argocd", "app");
+        Assert.NotNull(await scene.FindAsync("v1", "ConfigMap", "shop", "a"));
+    }
+
+    [Fact]
     public async Task A_root_takes_its_applications_and_their_objects_along()
     {
         await using var scene = await ArgoCdFixture.StartAsync();
@@ -78,13 +89,13 @@ public sealed class DeletionTests
     private static ArgoApplication With(ArgoApplication application, string finalizer) =>
         application with { Metadata = application.Metadata! with { Finalizers = [finalizer] } };
 
-    private static Manifest Project() => Manifest.From(new ArgoAppProject
+    private static Manifest Project(string permitted = "*") => Manifest.From(new ArgoAppProject
     {
         Metadata = new() { Name = "shop", Namespace = "argocd" },
         Spec = new()
         {
             SourceRepos = ["*"],
-            Destinations = [new() { Server = "*", Namespace = "*" }],
+            Destinations = [new() { Server = "*", Namespace = permitted }],
             ClusterResourceWhitelist = [new() { Group = "*", Kind = "*" }],
         },
     });

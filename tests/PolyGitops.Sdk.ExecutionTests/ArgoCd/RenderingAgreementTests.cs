@@ -9,6 +9,7 @@ using PolyGitops.Sdk.Rendering.Trees;
 using PolyGitops.Sdk.Testing;
 using PolyGitops.Sdk.Testing.ArgoCd.Rendering;
 using PolyGitops.Sdk.Testing.ArgoCd.Sources;
+using PolyGitops.Sdk.Tests.Preview;
 using ReferencePlatform;
 
 namespace PolyGitops.Sdk.ExecutionTests.ArgoCd;
@@ -210,7 +211,7 @@ public sealed class RenderingAgreementTests
 
         var known = request.Sources.Zip(rendered).Where(s => s.First.Chart is null).ToList();
         Assert.Equal(
-            known.SelectMany(s => s.Second.Manifests),
+            known.SelectMany(s => s.Second.Manifests).Select(m => DestinationNamespace.On(m, request.Namespace)),
             preview.Objects.Where(o => o.Application == name && o.Path is not null).Select(o => o.Manifest));
 
         var linted = deployment.Applications.First(a => a.Name == name);

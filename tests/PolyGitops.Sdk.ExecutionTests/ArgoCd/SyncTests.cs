@@ -161,6 +161,24 @@ public sealed class SyncTests
     }
 
     [Fact]
+    public async Task A_retry_that_refreshes_takes_a_new_revision()
+    {
+        await using var scene = await ArgoCdFixture.StartAsync();
+        scene.Tree = ArgoCdFixture.Files(("app/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  key: 5\n"));
+        await scene.ApplyAsync(Manifest.From(ArgoCdFixture.App("app", "app", new()
+        {
+            Automated = new() { SelfHeal = true },
+            SyncOptions = [SyncOptions.CreateNamespace],
+            Retry = new() { Limit = -1, Refresh = true, Backoff = new() { Duration = "20s", MaxDuration = "20s" } },
+        })));
+        await scene.WaitAsync("app", a => a.Status?.OperationState?.RetryCount > 0);
+        scene.Tree = ArgoCdFixture.Files(("app/a.yaml", ArgoCdFixture.ConfigMap("a")));
+        await AnnotateAsync(scene, "app", """{"argocd.argoproj.io/refresh":"normal"}""");
+
+        await scene.WaitUntilSyncedAsync("app");
+    }
+
+    [Fact]
     public async Task Differences_that_the_application_ignores_are_none()
     {
         await using var scene = await ArgoCdFixture.StartAsync();

@@ -36,21 +36,37 @@ public class DeployedImageTests
     }
 
     [Fact]
-    public void A_tag_in_the_repository_wins_and_all_else_is_as_generated()
+    public async Task An_edit_of_the_platform_reaches_the_values_that_an_update_has_just_written()
     {
-        var generated = K8sTree();
-        var kept = Platform.KeepImageTags(generated, RepositoryTree.From([Updated(generated)]));
-        Assert.Equal(Updated(generated).Text, kept[Values].Text);
-        Assert.Equal(generated.Remove(Values), kept.Remove(Values));
+        var repository = InMemoryRepository.With(RepositoryTree.Empty.Add("notes", "theirs\n"), "k8s");
+        await new BranchDelivery(repository).WriteAsync(K8sTree(), "First");
+        repository.Edit(Values, "1.1.7", "1.2.0");
+        var expected = repository.Head[Values].Text.Replace("replicaCount: 2", "replicaCount: 5", StringComparison.Ordinal);
+
+        var result = await new BranchDelivery(repository).WriteAsync(K8sTree(WithReplicas(Platform, 5)), "Second");
+
+        Assert.Empty(result.Files.Conflicts);
+        Assert.Equal(expected, repository.Head[Values].Text);
+        Assert.Null((await new BranchDelivery(repository).WriteAsync(K8sTree(WithReplicas(Platform, 5)), "Third")).Commit);
     }
 
     [Fact]
-    public void What_cannot_be_read_stays_as_generated()
+    public async Task A_tag_in_the_repository_wins_and_all_else_is_as_generated()
     {
-        var generated = K8sTree();
+        var repository = InMemoryRepository.With(RepositoryTree.From([Updated(K8sTree())]), "k8s");
+        await new BranchDelivery(repository).WriteAsync(K8sTree(), "First");
+        Assert.Equal(Updated(K8sTree()).Text, repository.Head[Values].Text);
+        Assert.Equal(K8sTree().Remove(Values), repository.Head.Remove(Values).Remove(".polygitops/index.json"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_kept_and_reported()
+    {
         var broken = new RepositoryFile { Path = Values, Content = Encoding.UTF8.GetBytes("image: [") };
-        Assert.Equal(generated, Platform.KeepImageTags(generated, RepositoryTree.From([broken])));
-        Assert.Equal(generated, Platform.KeepImageTags(generated, RepositoryTree.Empty));
+        var repository = InMemoryRepository.With(RepositoryTree.From([broken]), "k8s");
+        var result = await new BranchDelivery(repository).WriteAsync(K8sTree(), "First");
+        Assert.Equal(Values, Assert.Single(result.Files.Conflicts).Path);
+        Assert.Equal(broken.Text, repository.Head[Values].Text);
     }
 
     private static Platform WithReplicas(Platform platform, int replicas) => platform with
@@ -65,7 +81,8 @@ public class DeployedImageTests
         })],
     };
 
-    private static RepositoryTree K8sTree() => Platform.Generate().Single(r => r.Repository is K8sRepository).Tree;
+    private static RepositoryTree K8sTree(Platform? platform = null) =>
+        (platform ?? Platform).Generate().Single(r => r.Repository is K8sRepository).Tree;
 
     private static RepositoryFile Updated(RepositoryTree tree)
     {

@@ -191,7 +191,7 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
         var repository = ShopPlatform.Repository(Values);
         repository.BeforeCommit(() => repository.PushFile("README.md", Guid.NewGuid().ToString()), once: false);
         await Assert.ThrowsAsync<GitConflictException>(() => Updater(repository).UpdateAsync());
-        Assert.Equal(5, repository.Reads);
+        Assert.Equal(10, repository.Reads);
     }
 
     [Fact]
@@ -338,7 +338,10 @@ public sealed class ImageUpdaterTests : IAsyncLifetime
     {
         var platform = ShopPlatform.With(
             ShopPlatform.Image(), ShopPlatform.Image() with { Name = "side", TagValue = ValuePath.Parse("side.tag") },
-            ShopPlatform.Image() with { Name = "manual", AutomaticUpdates = false });
+            ShopPlatform.Image() with { Name = "manual", AutomaticUpdates = false, TagValue = ValuePath.Parse("manual.tag") }) with
+        {
+            ArgoCdImageUpdater = new() { Configuration = ImageUpdaterConfiguration.Resource },
+        };
         var tree = platform.Generated();
         var configured = YamlReader.Read(tree["clusters/dev/image-updater.yaml"].Content)[0].Content.Items("spec", "applicationRefs")
             .SelectMany(a => a.Items("images").Select(i => string.Join(' ',

@@ -11,12 +11,15 @@ internal static class ShopPlatform
 
     public const string Prd = "tenants/shop/shop/prd/values.yaml";
 
+    // Of another's chart, it is not known which values it has: the images of a test may be anywhere in them.
+    private static readonly DeploymentSource Chart = DeploymentSource.FromHelm("https://charts.example.com").Chart("web").AtVersion("0.1.0");
+
     public static Platform With(params WorkloadImage[] images) => new PlatformBuilder("shop", GitHost.GitHub("acme"))
         .AddCluster("main")
         .AddEnvironment("dev", e => e.OnCluster("main"))
         .AddEnvironment("prd", e => e.OnCluster("main").AsProduction())
         .AddHelm("shop-helm", h => h.AddChart("web", c => c.WithVersion("0.1.0").WithImage("ghcr.io/acme/shop")))
-        .AddTeam("shop", t => t.AddWorkload("shop", DeploymentSource.FromChart("web"), w => w))
+        .AddTeam("shop", t => t.AddWorkload("shop", Chart, w => w))
         .Build() is var platform
         ? platform with
         {

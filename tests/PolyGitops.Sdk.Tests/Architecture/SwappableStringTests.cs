@@ -12,6 +12,7 @@ public class SwappableStringTests
         ["RepositoryTree.Add"] = "A path and its text: a text is hardly ever a path, and a path is checked.",
         ["RepositoryBuilder`2.AddFile"] = "As RepositoryTree.Add.",
         ["BootstrapSteps.In"] = "The step is checked: swapped, it throws.",
+        ["PlatformBuilder.AcceptPlainText"] = "The path is looked up in the platform: swapped, Validate() reports it.",
         ["GitCommandRepository..ctor"] = "A folder and one of its branches: swapped, there is no such folder.",
         ["Promoter.HistoryAsync"] = "Both are looked up in the platform: swapped, it throws.",
         ["IGitRepository.ReadFileAsync"] = "As in git show REVISION:PATH. Swapped, there is no such revision.",

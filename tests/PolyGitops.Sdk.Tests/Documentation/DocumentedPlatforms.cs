@@ -40,14 +40,16 @@ internal static class DocumentedPlatforms
         .AddCluster("main")
         .AddEnvironment("dev", e => e.OnCluster("main"))
         .AddEnvironment("prd", e => e.OnCluster("main").AsProduction())
-        .AddHelm("shop-helm", h => h.AddChart("web", c => c.WithVersion("0.1.0").WithImage("ghcr.io/acme/web")))
+        .AddHelm("shop-helm", h => h.AddChart("web", c => c.WithVersion("0.1.0").WithImage("ghcr.io/acme/web")
+            .WithValues(HelmValues.FromJson("""{"redis": {"repository": "redis", "tag": "7.0.0"}}"""))))
         .AddHelm("shop-spare", h => h.AddChart("spare", c => c.WithVersion("0.1.0").WithImage("ghcr.io/acme/spare")))
         .AddService("shop-web", s => s.ForService("web").WithImage("ghcr.io/acme/web").WithVersion("1.0.0"))
         .AddService("shop-api", s => s.ForService("api").WithImage("registry.example.com/api").WithVersion("1.0.0").InLayer("Backend"))
         .AddService("shop-jobs", s => s.ForService("jobs").WithImage("ghcr.io/acme/jobs").WithVersion("1.0.0").InLayer("backend").DependsOn("shop-api"))
         .AddComponent("argocd-image-updater", Updater, c => c.InNamespace("argocd").WithScope(ComponentScope.ArgoCd))
         .AddTeam("shop", t => t
-            .AddWorkload("web", DeploymentSource.FromChart("web"), w => w.AddImage("ghcr.io/acme/web", i => i.WithTag("1.0.0")).AddImage("redis", i => i.WithTag("7.0.0")))
+            .AddWorkload("web", DeploymentSource.FromChart("web"), w => w.AddImage("ghcr.io/acme/web", i => i.WithTag("1.0.0"))
+                .AddImage("redis", i => i.WithTag("7.0.0").RepositoryAt("redis.repository").TagAt("redis.tag")))
             .AddWorkload(
                 "api", DeploymentSource.FromGit("shop-api").Path("deploy"),
                 w => w.AddImage("registry.example.com/api", i => i.WithTag("1.0.0").WithoutUpdates())))

@@ -21,8 +21,8 @@ public class GeneratedDocumentTests
     [Fact]
     public void A_file_of_the_author_in_its_place_is_reported()
     {
-        var platform = Platforms.Small().WithK8s("shop-k8s", k => k.AddFile("docs/architecture.md", "mine")).Build();
-        var thrown = Assert.Throws<DiagnosticsException>(platform.Generate);
+        var platform = Platforms.Small().WithK8s("shop-k8s", k => k.AddFile("docs/architecture.md", "mine"));
+        var thrown = Assert.Throws<DiagnosticsException>(platform.Build);
         Assert.Contains("docs/architecture.md", thrown.Message, StringComparison.Ordinal);
     }
 }

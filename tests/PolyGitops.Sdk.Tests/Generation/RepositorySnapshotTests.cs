@@ -9,6 +9,7 @@ public class RepositorySnapshotTests
 {
     private static readonly Platform Shop = Platforms.Small()
         .WithArgoCd("9.1.6")
+        .WithImageUpdater(new() { Configuration = ImageUpdaterConfiguration.Resource })
         .WithInfra("shop-infra", i => i
             .AddModule(new() { Name = "cluster", Source = "git::https://github.com/acme/terraform-cluster.git?ref=v1.0.0" })
             .AddOutput(new() { Name = "kubeconfig", Value = TerraformValue.Reference("module.cluster.kubeconfig"), Description = "Kubeconfig of the cluster.", Sensitive = true }))

@@ -123,6 +123,8 @@ internal static class PlantedDefects
             [("argocd/cert-manager.yaml", "    targetRevision: v1.18.0\n", "")] },
         { DiagnosticCodes.InvalidSource, "argocd/cert-manager.yaml", 16,
             [("argocd/cert-manager.yaml", "v1.18.0\n", "v1.18.0\n    helm:\n      valueFiles:\n      - $values/a.yaml\n")] },
+        { DiagnosticCodes.InvalidSource, "argocd/web-dev.yaml", 16,
+            [("argocd/web-dev.yaml", "targetRevision: main\n", "targetRevision: main\n    kustomize:\n      commonAnnotations:\n        on: \"true\"\n")] },
         { DiagnosticCodes.InvalidDestination, "argocd/web-dev.yaml", 14,
             [("argocd/web-dev.yaml", "    server: https://kubernetes.default.svc\n", "")] },
         { DiagnosticCodes.ForbiddenByProject, "argocd/cert-manager.yaml", 11,
@@ -158,6 +160,8 @@ internal static class PlantedDefects
             [("argocd/web-dev.yaml", "\"5\"\n", "\"5\"\n" + Updates + "    argocd-image-updater.argoproj.io/write-back-target: kustomization.yaml\n")] },
         { DiagnosticCodes.ImageUpdateTrap, "argocd/web-dev.yaml", 9,
             [("argocd/web-dev.yaml", "\"5\"\n", "\"5\"\n" + Updates + "    argocd-image-updater.argoproj.io/wbe.update-strategy: semver\n")] },
+        { DiagnosticCodes.ImageUpdateTrap, "argocd/web-dev.yaml", 8,
+            [("argocd/web-dev.yaml", "\"5\"\n", "\"5\"\n    argocd-image-updater.argoproj.io/image-list: web=ghcr.io/shop/web:>=1.0.0, <2.0.0\n")] },
         { DiagnosticCodes.ImageUpdateOutsideFirstEnvironment, "argocd/web-prd.yaml", 8,
             [("argocd/web-prd.yaml", "\"5\"\n", "\"5\"\n" + Updates)] },
     };

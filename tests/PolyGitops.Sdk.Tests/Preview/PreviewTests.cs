@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Tests.Preview;
 
@@ -36,6 +37,25 @@ public sealed class PreviewTests
         var root = preview.Objects.Single(o => o.Manifest.Name == "root-dev");
         Assert.Equal((null, "roots/main/dev.yaml"), (root.Application, root.Path));
         Assert.All(preview.Objects.Where(o => o.Manifest.Kind is "Namespace" or "ClusterRole"), o => Assert.Null(o.Namespace));
+    }
+
+    [Fact]
+    public void An_object_of_a_chart_has_the_namespace_that_Argo_CD_gives_it()
+    {
+        var preview = Platforms.With(w => w.AddImage("ghcr.io/acme/extra", i => i.WithTag("2.0.0")).AddObject(Settings)).Build().Preview("dev");
+
+        foreach (var kind in new[] { "Deployment", "Service", "ConfigMap" })
+            Assert.Equal("extra-dev", preview.Objects.Single(o => o.Manifest.Kind == kind && o.Application == "extra-dev").Manifest.Namespace);
+        Assert.All(preview.Objects.Where(o => o.Manifest.Kind == "Namespace"), o => Assert.Null(o.Manifest.Namespace));
+    }
+
+    [Fact]
+    public void The_namespace_of_Argo_CD_is_as_the_bootstrap_makes_it()
+    {
+        var preview = Platforms.WithComponent(c => c.InNamespace("argocd")).Build().Preview("prd");
+
+        var found = Assert.Single(preview.Objects, o => o.Manifest is { Kind: "Namespace", Name: "argocd" });
+        Assert.Equal("polygitops", found.Manifest.Content.GetProperty("metadata").GetProperty("labels").GetProperty("app.kubernetes.io/managed-by").GetString());
     }
 
     [Fact]
@@ -85,9 +105,11 @@ public sealed class PreviewTests
     [InlineData("podLabels", "{\"app.kubernetes.io/name\": \"x\"}", "podLabels.app.kubernetes.io/name violates the rule not")]
     public void Values_that_helm_would_refuse_are_named(string path, string value, string reason)
     {
-        var source = Unrendered(
-            Platforms.With(w => w.AddImage("ghcr.io/acme/extra", i => i.WithTag("1.0.0")).WithValue(path, System.Text.Json.Nodes.JsonNode.Parse(value))));
-        Assert.Contains(reason, source.Reason, StringComparison.Ordinal);
+        const string file = "tenants/more/extra/dev/values.yaml";
+        var platform = Platforms.With(w => w.AddImage("ghcr.io/acme/extra", i => i.WithTag("1.0.0"))).Build();
+        var values = HelmValues.Empty.Set("image.tag", "1.0.0").Set(path, System.Text.Json.Nodes.JsonNode.Parse(value));
+        var tree = platform.Generate().Single(r => r.Repository is K8sRepository).Tree.Remove(file).Add(file, values.ToString());
+        Assert.Contains(reason, Assert.Single(platform.Preview("dev", tree).Unrendered).Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,7 +30,8 @@ internal sealed class PreviewedRepositories : IDisposable
                 rendered.AddRange(await TemplateAsync(source, repository));
             else kustomized.AddRange(Manifest.FromYaml(await Tool.OutputAsync("kubectl", repository, "kustomize", source.Path)));
         }
-        return (kustomized, rendered);
+        var name = application.Spec.Destination!.Namespace!;
+        return ([.. kustomized.Select(m => DestinationNamespace.On(m, name))], [.. rendered.Select(m => DestinationNamespace.On(m, name))]);
     }
 
     /// <summary>What <c>kubectl kustomize</c> gives from some roots on, Application by Application.</summary>

@@ -10,11 +10,11 @@ public partial class DiagnosticsDocumentTests
 
     private static readonly string Document = File.ReadAllText(Path.Combine(RepositoryRoot.Root, "docs", "diagnostics.md"));
 
-    // Provoked by tests of their own: the YAML reader's and editor's, the trees', the manifests' the policies', the promotions' and the
+    // Provoked by tests of their own: the YAML reader's and editor's, the manifests' the policies', the promotions' and the
     // bootstrap's.
     private static readonly string[] Elsewhere =
     [
-        DiagnosticCodes.BrokenPolicy, DiagnosticCodes.CollidingPath, DiagnosticCodes.TooMuchYaml, DiagnosticCodes.NotJson,
+        DiagnosticCodes.BrokenPolicy, DiagnosticCodes.TooMuchYaml, DiagnosticCodes.NotJson,
         DiagnosticCodes.NotAKubernetesObject, DiagnosticCodes.UneditableValue, DiagnosticCodes.PromotionOrder,
         DiagnosticCodes.NotPromotable,
         DiagnosticCodes.StepCycle,

@@ -48,6 +48,19 @@ public class PlatformValidationTests
             w => w.AddImage("ghcr.io/acme/i", i => i.WithTag("1.0.0").AllowTags("(")) ) },
         { DiagnosticCodes.InvalidValue, "imageUpdater/gitCredentials", () => Small().WithImageUpdater(
             new() { GitCredentials = "no-namespace" }) },
+        { DiagnosticCodes.InvalidValue, "teams/more/workloads/extra/images/sidecar/values", () => Platforms.With(
+            w => w.AddImage("ghcr.io/acme/web", i => i.WithTag("1.0.0")).AddImage("ghcr.io/acme/sidecar", i => i.WithTag("2.0.0"))) },
+        { DiagnosticCodes.InvalidValue, "teams/more/workloads/extra/images/sidecar/values", () => Platforms.With(
+            w => w.AddImage("ghcr.io/acme/web", i => i.WithTag("1.0.0"))
+                .AddImage("ghcr.io/acme/web", i => i.WithTag("1.0.0").Named("sidecar").RepositoryAt("side.repository")), Platforms.SomeChart) },
+        { DiagnosticCodes.Missing, "imageUpdater/configuration", () => Small().WithImageUpdater(new() { GitCredentials = "argocd/git" }) },
+        { DiagnosticCodes.WaveTooEarly, "components/argocd-image-updater/wave", () => new PlatformBuilder("shop", GitHost.GitHub("acme"))
+            .AddCluster("main").AddEnvironment("dev", e => e.OnCluster("main"))
+            .AddTeam("shop", t => t.AddWorkload("web", Platforms.SomeChart, w => w.AddImage("ghcr.io/acme/web", i => i.WithTag("1.0.0"))))
+            .AddComponent(
+                "argocd-image-updater",
+                DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm").Chart("argocd-image-updater").AtVersion("1.0.0"),
+                c => c.InWave(SyncWaves.Applications)) },
         { DiagnosticCodes.Missing, "environments", () => new PlatformBuilder("shop", GitHost.GitHub("acme")).AddCluster("main") },
         { DiagnosticCodes.Missing, "clusters/two/server", () => Small().AddCluster("two") },
         { DiagnosticCodes.Missing, "argoCd/installation", () => Small().WithInfra("shop-infra") },
@@ -102,6 +115,8 @@ public class PlatformValidationTests
             Kubeconfig) },
         { DiagnosticCodes.SecretInPlainText, "infra/terraform/variables/token/default", () => WithInfra(
             i => i.AddVariable(new() { Name = "token", Description = "A token.", Default = "hunter2", Sensitive = true })) },
+        { DiagnosticCodes.SecretInPlainText, "teams/more/workloads/extra/values/env.DB_PASSWORD",
+            () => Platforms.With(w => w.WithValue("env.DB_PASSWORD", "hunter2")) },
         { DiagnosticCodes.UnreadImageUpdater, "imageUpdater/configuration", () => Small().AddComponent(
             "argocd-image-updater",
             DeploymentSource.FromHelm(
@@ -128,6 +143,13 @@ public class PlatformValidationTests
             () => Platforms.With(w => w.AddObject(Objects.Quota)) },
         { DiagnosticCodes.InvalidObject, "components/thing/objects/0", () => Platforms.WithComponent(
             c => c.AddObject(Manifest.FromJson("""{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {}}"""))) },
+        { DiagnosticCodes.ReservedNamespace, "teams/more/namespaces/kube-system",
+            () => Small().AddTeam("more", t => t.AddNamespace("kube-system", n => n)) },
+        { DiagnosticCodes.InvalidVersion, "components/thing/source/revision", () => Platforms.WithComponent(
+            c => c, DeploymentSource.FromGit("https://git.example.com/x/y.git").Path("deploy")) },
+        { DiagnosticCodes.RefusedValues, "teams/more/workloads/extra/values", () => Platforms.With(w => w.WithValue("replicasCount", 3)) },
+        { DiagnosticCodes.CollidingPath, "repositories/shop-k8s/files/README.md",
+            () => Small().WithK8s("shop-k8s", k => k.AddFile("README.md", "")) },
         { DiagnosticCodes.RefusedPath, "components/thing/source/path", () => Platforms.WithComponent(
             c => c, DeploymentSource.FromGit("shop-k8s").Path("/etc")) },
     };
@@ -152,7 +174,9 @@ public class PlatformValidationTests
         { DiagnosticCodes.InvalidAddress, () => Platforms.WithComponent(
             c => c, DeploymentSource.FromOci("ghcr.io/acme").Chart("thing").AtVersion("1.0.0")) },
         { DiagnosticCodes.InvalidHost, () => Platforms.With(w => w.In("dev", e => e.WithHost("x.example.com"))) },
-        { DiagnosticCodes.InvalidValue, () => Small().AddProject(Window(w => w with { TimeZone = "Europe/Berlin" })) },
+        { DiagnosticCodes.InvalidValue, () => Platforms.With(
+            w => w.AddImage("ghcr.io/acme/web", i => i.WithTag("1.0.0")).AddImage(
+                "ghcr.io/acme/web", i => i.WithTag("1.0.0").Named("sidecar").TagAt("side.tag")), Platforms.SomeChart).AddProject(Window(w => w with { TimeZone = "Europe/Berlin" })) },
         { DiagnosticCodes.Missing, () => WithInfra(i => i.AddOutput(new() { Name = "second", Value = "x", Description = "A kubeconfig.", Sensitive = true }))
             .AddCluster(new() { Name = "two", Server = "https://two.example.com", KubeconfigOutput = "second" }) },
         { DiagnosticCodes.InvalidObject, () => Platforms.WithComponent(c => c.AddObject(Objects.ClusterRole)) },
@@ -184,6 +208,9 @@ public class PlatformValidationTests
         { DiagnosticCodes.WaveTooEarly, () => WithOperator(c => c.InWave(1).AddObject(Objects.Issuer)) },
         { DiagnosticCodes.SharedObject, () => Platforms.With(w => w.AddObject(Objects.ConfigMap)) },
         { DiagnosticCodes.ForbiddenByProject, () => Small().AddTeam("more", t => t.AddNamespace("n", n => n.AddObject(Objects.Quota))) },
+        { DiagnosticCodes.ReservedNamespace, () => Small().AddTeam("more", t => t.AddNamespace("more", n => n)) },
+        { DiagnosticCodes.RefusedValues, () => Platforms.With(w => w.WithValue("replicaCount", 3)) },
+        { DiagnosticCodes.CollidingPath, () => Small().WithK8s("shop-k8s", k => k.AddFile("docs/README.md", "")) },
         { DiagnosticCodes.RefusedPath, () => Small().WithK8s("shop-k8s", k => k.AddFile("docs/x", "")) },
     };
 

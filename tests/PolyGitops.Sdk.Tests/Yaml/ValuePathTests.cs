@@ -139,7 +139,7 @@ public class ValuePathTests
             .AddImage("ghcr.io/acme/a", i => i.WithTag("1.0.0").RepositoryAt("images[0].repository").TagAt("images[0].tag"))
             .AddImage("ghcr.io/acme/b", i => i.WithTag("2.0.0").RepositoryAt("images[1].repository").TagAt("images[1].tag"))
             .WithValue("images[0].pullPolicy", "Always")
-            .In("prd", e => e.WithTags(new Dictionary<string, string> { ["b"] = "2.1.0" }))).Build();
+            .In("prd", e => e.WithTags(new Dictionary<string, string> { ["b"] = "2.1.0" })), Platforms.SomeChart).Build();
 
         Assert.Equal(
             "images:\n- pullPolicy: Always\n  repository: ghcr.io/acme/a\n  tag: 1.0.0\n- repository: ghcr.io/acme/b\n  tag: 2.1.0\n",
@@ -173,7 +173,10 @@ public class ValuePathTests
     [InlineData("repositories[0]", "tags[0]", "repositories[0]", "tags[0]")]
     public void Image_Updater_is_told_in_its_own_grammar(string repository, string tag, string name, string version)
     {
-        var platform = Platforms.With(w => w.AddImage("ghcr.io/acme/i", i => i.WithTag("1.0.0").RepositoryAt(repository).TagAt(tag))).Build();
+        var platform = Platforms
+            .With(w => w.AddImage("ghcr.io/acme/i", i => i.WithTag("1.0.0").RepositoryAt(repository).TagAt(tag)), Platforms.SomeChart)
+            .WithImageUpdater(new() { Configuration = ImageUpdaterConfiguration.Resource })
+            .Build();
         var updater = platform.Generate()
             .Single(r => r.Repository is K8sRepository).Tree.Single(
                 f => f.Text.Contains("imageName: ghcr.io/acme/i", StringComparison.Ordinal));
@@ -185,7 +188,8 @@ public class ValuePathTests
     [Fact]
     public void The_watcher_is_told_of_an_item_by_its_index()
     {
-        var platform = Platforms.With(w => w.AddImage("ghcr.io/acme/i", i => i.WithTag("1.0.0").RepositoryAt("images[0].repository").TagAt("images[0].tag")))
+        var platform = Platforms
+            .With(w => w.AddImage("ghcr.io/acme/i", i => i.WithTag("1.0.0").RepositoryAt("images[0].repository").TagAt("images[0].tag")), Platforms.SomeChart)
             .WithObservability("shop-crew", o => o.WithImage("ghcr.io/acme/crew").WithVersion("1.0.0").WithLanguageModel("openai/gpt-4o-mini")).Build();
         var facts = platform.Generate().Single(r => r.Repository is ObservabilityRepository).Tree["watcher/platform.json"].Text;
 

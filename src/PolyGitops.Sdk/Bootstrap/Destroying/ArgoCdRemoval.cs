@@ -1,6 +1,7 @@
 using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Generation.Infra;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Bootstrap.Destroying;
@@ -21,7 +22,7 @@ internal sealed class ArgoCdRemoval(Platform platform, Cluster cluster, ArgoCdOb
             {
                 Type = Secret,
                 Namespace = space,
-                LabelSelector = $"{ArgoCdLabels.ManagedBy}={ArgoCdLabels.ManagedByValue}",
+                LabelSelector = $"{PlatformNamespaces.ManagedBy}={PlatformNamespaces.ManagedByValue}",
             };
             var secrets = await deletion.ListAsync(query, cancellationToken).ConfigureAwait(false);
             await deletion.DeleteAsync(secrets, query, "the Secrets", DeletePropagation.Background, cancellationToken)
@@ -54,7 +55,7 @@ internal sealed class ArgoCdRemoval(Platform platform, Cluster cluster, ArgoCdOb
         {
             var reference = PlatformNamespace.Reference(space);
             var found = await context.Cluster(cluster.Name).FindAsync(reference, cancellationToken).ConfigureAwait(false);
-            if (found is null || !PlatformNamespace.IsOwn(found)) continue;
+            if (found is null || !PlatformNamespaces.IsOwn(found)) continue;
             if (await new Deletion(context, cluster.Name).DeleteAsync(reference, cancellationToken).ConfigureAwait(false))
                 deleted.Add(space);
         }

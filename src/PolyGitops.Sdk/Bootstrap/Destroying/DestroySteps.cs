@@ -44,9 +44,12 @@ internal sealed class DestroySteps(Platform platform, BootstrapOptions options)
         yield return Step(BootstrapSteps.Credentials, removal.DeleteSecretsAsync);
         if (RemoteClusters.Of(platform) is { Count: > 0 } remote)
             yield return Step(BootstrapSteps.RemoteClusters, new RemoteClusterRemoval(remote).RunAsync);
-        if (options.ArgoCd is null) yield break;
-        yield return Step(BootstrapSteps.ArgoCdInstall, removal.DeleteObjectsAsync);
-        yield return Step(BootstrapSteps.ArgoCdNamespace, removal.DeleteNamespacesAsync);
+        if (options.ArgoCd is not null)
+        {
+            yield return Step(BootstrapSteps.ArgoCdInstall, removal.DeleteObjectsAsync);
+            yield return Step(BootstrapSteps.ArgoCdNamespace, removal.DeleteNamespacesAsync);
+        }
+        yield return Step(BootstrapSteps.Leftovers, new Leftovers(platform, cluster).RunAsync);
 
         BootstrapStep Step(string name, Func<BootstrapContext, CancellationToken, Task<BootstrapStepResult>> run)
         {

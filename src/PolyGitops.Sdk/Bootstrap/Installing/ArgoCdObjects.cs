@@ -149,10 +149,4 @@ internal static class ArgoCdLabels
 
     /// <summary>What a Secret is for: <c>repository</c>, <c>repo-creds</c> or <c>cluster</c>.</summary>
     public const string SecretType = "argocd.argoproj.io/secret-type";
-
-    /// <summary>Who made a namespace; the bootstrap deletes only its own.</summary>
-    public const string ManagedBy = "app.kubernetes.io/managed-by";
-
-    /// <summary>Value of <see cref="ManagedBy"/> for what the bootstrap makes.</summary>
-    public const string ManagedByValue = "polygitops";
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Yaml;
 
@@ -44,7 +45,7 @@ internal sealed class InstallSteps(Platform platform, Cluster cluster, ArgoCdObj
         new() { Name = Here(name), DependsOn = [after], PlanAsync = plan, RunAsync = run };
 
     private Task<BootstrapStepPlan> PlanNamespaceAsync(BootstrapContext context, CancellationToken cancellationToken) =>
-        context.PlanObjectsAsync(cluster.Name, [PlatformNamespace.Manifest(platform, platform.ArgoCd.Namespace)], cancellationToken);
+        context.PlanObjectsAsync(cluster.Name, [PlatformNamespaces.Manifest(platform, platform.ArgoCd.Namespace)], cancellationToken);
 
     private Task<BootstrapStepResult> ApplyNamespaceAsync(BootstrapContext context, CancellationToken cancellationToken) =>
         PlatformNamespace.EnsureAsync(context, cluster.Name, platform.ArgoCd.Namespace, cancellationToken);

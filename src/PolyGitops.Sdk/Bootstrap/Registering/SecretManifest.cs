@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Layout;
 
 namespace PolyGitops.Sdk.Bootstrap.Registering;
 
@@ -12,7 +13,7 @@ internal static class SecretManifest
     public static Manifest Create(
         string @namespace, string name, string? secretType, params IEnumerable<(string Key, string? Value)> entries)
     {
-        var labels = new JsonObject { [ArgoCdLabels.ManagedBy] = ArgoCdLabels.ManagedByValue };
+        var labels = new JsonObject { [PlatformNamespaces.ManagedBy] = PlatformNamespaces.ManagedByValue };
         if (secretType is not null) labels[ArgoCdLabels.SecretType] = secretType;
         var data = new JsonObject();
         foreach (var (key, value) in entries)

@@ -5,8 +5,9 @@ namespace PolyGitops.Sdk.Files.Rooted;
 /// are put there: each segment of a path is opened from the one before, and links are not followed.
 /// </summary>
 /// <remarks>
-/// No folder but the root is held open between two changes: one that is moved away is not written to any more. Reading may be done by
-/// many threads at once, each with a walk of its own. Every member may throw an <see cref="IOException"/> or an <see cref="UnauthorizedAccessException"/>.
+/// No folder but the root is held open between two changes: one that is moved away is not written to any more. Many threads may read
+/// at once, each with a walk of its own. Every member may throw an <see cref="IOException"/> or an
+/// <see cref="UnauthorizedAccessException"/>.
 /// </remarks>
 internal sealed class RootedFolder : IDisposable
 {

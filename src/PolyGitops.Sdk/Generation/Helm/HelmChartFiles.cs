@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Rendering.Charts;
 
 namespace PolyGitops.Sdk.Generation.Helm;
 
@@ -30,6 +31,12 @@ internal static class HelmChartFiles
         ChartLayout.TemplateFiles
             .Select(ChartLayout.TemplateFile)
             .Select(t => (t, Template.Render($"Helm/Chart/{t}", ("chart", chart))));
+
+    /// <summary>The chart, to be asked what helm would make of values.</summary>
+    public static OwnChart Templates(HelmChart chart) => new(
+        chart,
+        YamlReader.Read(Encoding.UTF8.GetBytes(Values(chart)), ChartLayout.Values)[0].Content,
+        JsonElement.Parse(HelmSchema.Render(chart)));
 
     /// <summary>The chart's <c>values.yaml</c>: the library's defaults with the model's over them.</summary>
     public static string Values(HelmChart chart) => CommentedYaml.Merge(

@@ -21,11 +21,12 @@ internal static class ArgoCdApplication
             Destination = new() { Server = Cluster.InClusterServer, Namespace = platform.ArgoCd.Namespace },
             SyncPolicy = new()
             {
-                // A mistake in the values must not remove the Argo CD that would apply the fix.
-                Automated = new() { Prune = false, SelfHeal = true },
+                // A repository that is no longer used goes. Values that render nothing remove nothing, because that takes
+                // allowEmpty, and the values keep the custom resource definitions, with which all Applications would go.
+                Automated = new() { Prune = true, SelfHeal = true },
                 // Its custom resource definitions are too large for the annotation of a client-side apply.
                 SyncOptions = [SyncOptions.ServerSideApply],
-                Retry = ApplicationFactory.Retry,
+                Retry = ApplicationFactory.RetryOf(platform),
             },
         },
     };

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.Infra;
@@ -13,6 +14,7 @@ internal static class ArgoCdValues
     {
         var values = new JsonObject
         {
+            ["crds"] = new JsonObject { ["annotations"] = new JsonObject { [ArgoAnnotations.SyncOptions] = SyncOptions.NoPrune } },
             ["configs"] = new JsonObject
             {
                 ["cm"] = new JsonObject { [ApplicationHealth] = Template.Render("Infra/ApplicationHealth.lua") },

@@ -9,10 +9,12 @@ namespace PolyGitops.Sdk.Generation.K8s;
 internal sealed class ApplicationFactory(Platform platform, RootScope scope)
 {
     /// <summary>How a failed sync is retried: what one wave needs of another may take a while to come up.</summary>
-    public static readonly RetryStrategy Retry = new()
+    public static RetryStrategy RetryOf(Platform platform) => new()
     {
         Limit = 10,
         Backoff = new() { Duration = "10s", Factor = 2, MaxDuration = "5m" },
+        // Without it every retry is of the revision that failed, and a commit that corrects it waits until they are used up.
+        Refresh = platform.KnowsRetryRefresh() ? true : null,
     };
 
     /// <summary>An Application that syncs by itself.</summary>
@@ -54,10 +56,10 @@ internal sealed class ApplicationFactory(Platform platform, RootScope scope)
         };
     }
 
-    private static SyncPolicy SyncPolicy(ApplicationDraft draft) => new()
+    private SyncPolicy SyncPolicy(ApplicationDraft draft) => new()
     {
         Automated = new() { Prune = true, SelfHeal = true },
         SyncOptions = draft.SyncOptions,
-        Retry = Retry,
+        Retry = RetryOf(platform),
     };
 }

@@ -1,6 +1,7 @@
 using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Model.Versions;
 
 namespace PolyGitops.Sdk.Generation.K8s;
 
@@ -13,7 +14,7 @@ internal static class ImageUpdates
     /// <summary>The <c>ImageUpdater</c> resource of a root, or null where nothing is updated by one.</summary>
     public static ImageUpdaterResource? Resource(Platform platform, RootScope scope)
     {
-        if (!IsUpdated(platform, scope) || platform.WrittenImageUpdater() != ImageUpdaterConfiguration.Resource) return null;
+        if (!IsUpdated(platform, scope) || platform.WrittenImageUpdater() is not ImageUpdaterConfiguration.Resource) return null;
         var references = platform.WorkloadsOf(scope)
             .Where(w => Images(w.Workload).Any())
             .Select(w => Reference(platform, scope, w.Team, w.Workload))
@@ -42,7 +43,7 @@ internal static class ImageUpdates
         var isAnnotated = IsUpdated(platform, scope) && platform.WrittenImageUpdater() == ImageUpdaterConfiguration.Annotations;
         var images = Images(workload).ToList();
         if (!isAnnotated || valuesFile is null || images.Count == 0) return annotations;
-        annotations[ImageUpdaterAnnotations.ImageList] = string.Join(",", images.Select(i => $"{i.Name}={WithConstraint(i)}"));
+        annotations[ImageUpdaterAnnotations.ImageList] = string.Join(",", images.Select(i => $"{i.Name}={InList(i)}"));
         annotations[ImageUpdaterAnnotations.WriteBackMethod] = Method(platform);
         annotations[ImageUpdaterAnnotations.WriteBackTarget] = Target(valuesFile);
         annotations[ImageUpdaterAnnotations.GitRepository] = platform.GitHost.CloneUrlOf(platform.K8s);
@@ -110,6 +111,11 @@ internal static class ImageUpdates
 
     private static string WithConstraint(WorkloadImage image) =>
         image.Constraint is { } constraint ? $"{image.Repository}:{constraint}" : image.Repository;
+
+    // A comma separates the images of a list; validation refuses a constraint that needs one.
+    private static string InList(WorkloadImage image) => image.Constraint is { } constraint && constraint.Contains(',')
+        ? WithConstraint(image with { Constraint = VersionConstraint.WithoutCommas(constraint) })
+        : WithConstraint(image);
 
     private static string? AllowTags(WorkloadImage image) => image.AllowTags is { } pattern ? $"regexp:{pattern}" : null;
 

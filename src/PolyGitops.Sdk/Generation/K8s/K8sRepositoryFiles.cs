@@ -87,7 +87,7 @@ internal static class K8sRepositoryFiles
 
     private static string Updates(Platform platform) =>
         platform.Teams.SelectMany(t => t.Workloads).Any(w => w.Images.Any(i => i.AutomaticUpdates))
-        ? $"Argo CD Image Updater commits new tags to the values files of `{platform.Environments[0].Name}`. "
+        ? $"{platform.ImageUpdaterName()} commits new tags to the values files of `{platform.Environments[0].Name}`. "
             + "Later environments change by promotion."
         : "No image is updated automatically.";
 }
@@ -95,16 +95,22 @@ internal static class K8sRepositoryFiles
 /// <summary>Generates the repository that Argo CD syncs.</summary>
 internal static class K8sGenerator
 {
-    public static RepositoryTree Generate(Platform platform)
+    /// <summary>Every file of the repository.</summary>
+    public static RepositoryTree Generate(Platform platform) => Generate(platform, new());
+
+    /// <summary>The path of every file of the repository.</summary>
+    public static RepositoryTree GeneratePaths(Platform platform) => Generate(platform, new(withContents: false));
+
+    private static RepositoryTree Generate(Platform platform, TreeBuilder tree)
     {
-        var tree = new TreeBuilder();
         var sources = new SourceMapper(platform);
         var scopes = platform.RootScopes();
         foreach (var argoCd in scopes.GroupBy(s => s.ArgoCdCluster.Name))
         {
             RootApplications.Add(tree, platform, sources, argoCd.Key, [.. argoCd]);
         }
-        foreach (var scope in scopes) new ScopeGenerator(tree, platform, sources, scope).Generate();
+        var claims = new ProjectClaims();
+        foreach (var scope in scopes) new ScopeGenerator(tree, platform, sources, scope, claims).Generate();
         K8sRepositoryFiles.Add(tree, platform, scopes);
         tree.AddRange(platform.K8s.Files);
         return tree.ToTree();

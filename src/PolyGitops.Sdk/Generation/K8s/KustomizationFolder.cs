@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
 
@@ -14,10 +15,10 @@ internal sealed class KustomizationFolder(TreeBuilder tree, string path)
 
     public bool IsEmpty => _resources.Count == 0;
 
-    public void Add<T>(string file, T resource, JsonTypeInfo<T> contract)
+    public void Add<T>(string file, T resource, JsonTypeInfo<T> contract, FileMerge? merge = null)
     {
         _resources.Add(file);
-        tree.Add($"{path}/{file}", resource, contract);
+        tree.Add($"{path}/{file}", resource, contract, merge);
     }
 
     public void Add(string file, JsonElement content)

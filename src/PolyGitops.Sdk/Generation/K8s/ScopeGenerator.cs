@@ -1,11 +1,15 @@
 using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.ArgoCd.Sources;
+using PolyGitops.Sdk.Delivery.Merging;
+using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.K8s;
 
 /// <summary>Everything that one root Application leads to: <c>clusters/ROOT</c> and the folders its Applications read.</summary>
-internal sealed class ScopeGenerator(TreeBuilder tree, Platform platform, SourceMapper sources, RootScope scope)
+internal sealed class ScopeGenerator(
+    TreeBuilder tree, Platform platform, SourceMapper sources, RootScope scope, ProjectClaims claims)
 {
     private readonly KustomizationFolder _folder = new(tree, K8sLayout.FolderOf(scope));
     private readonly ApplicationFactory _applications = new(platform, scope);
@@ -23,7 +27,11 @@ internal sealed class ScopeGenerator(TreeBuilder tree, Platform platform, Source
                 _folder.Add(K8sLayout.ImageUpdaterFile, updater, WireContracts.ImageUpdater);
         }
         foreach (var (name, project) in _projects.Projects())
-            _folder.Add(K8sLayout.ScopeFile(K8sLayout.Projects, name), project, WireContracts.AppProject);
+        {
+            claims.Add(scope, name, project);
+            var rights = new ProjectRights(d => claims.AreOthers(scope, name, d));
+            _folder.Add(K8sLayout.ScopeFile(K8sLayout.Projects, name), project, WireContracts.AppProject, rights);
+        }
         _folder.Close();
     }
 
@@ -92,19 +100,33 @@ internal sealed class ScopeGenerator(TreeBuilder tree, Platform platform, Source
         var source = workload.Source.OrAt(settings.Version);
         var values = ChartValues.For(workload, settings);
         var valuesFile = values.IsEmpty ? null : K8sLayout.ValuesOf(team, workload, environment);
-        if (valuesFile is not null) tree.Add(valuesFile, values.Json);
+        if (valuesFile is not null) tree.Add(valuesFile, values.Json, Shared(workload));
         AddApplication(K8sLayout.Workloads, team.Project, new()
         {
             Name = workload.Name,
             Project = ProjectName(team.Project),
-            Sources = sources.Map(source, workload.Name, valuesFile, AddObjects(K8sLayout.ObjectsIn(folder), workload.Objects)),
+            Sources = sources.Map(
+                source, workload.Name, valuesFile, AddObjects(K8sLayout.ObjectsIn(folder), workload.Objects),
+                workload.KustomizeImages(settings)),
             Namespace = scope.NamespaceOf(team, workload),
             Wave = workload.Wave,
             Team = team.Name,
             Annotations = ImageUpdates.Annotations(platform, scope, workload, valuesFile),
-        });
+        }, a => Promoted(a, source, workload, settings, environment));
         _projects.AllowObjects(team.Project, workload.Objects);
     }
+
+    // A tag of the model is where an image begins; updates and promotions write it from then on.
+    private static SharedValues? Shared(Workload workload) =>
+        workload.Images.Count == 0 ? null : new([.. workload.Images.Select(i => i.TagValue.ToString())]);
+
+    // The first environment that runs it gets new versions by generation, and later ones by promotion; a pinned one is the model's alone.
+    private PromotedVersion? Promoted(
+        ArgoApplication application, DeploymentSource source, Workload workload, WorkloadSettings settings,
+        DeploymentEnvironment environment) =>
+        settings.Version is not null || source is GitPath { Revision: null } || platform.IsFirstOf(environment, workload)
+            ? null
+            : new(ChartSource.VersionOf(application.Spec!));
 
     private string? AddObjects(string path, IReadOnlyList<System.Text.Json.JsonElement> objects)
     {
@@ -115,10 +137,10 @@ internal sealed class ScopeGenerator(TreeBuilder tree, Platform platform, Source
         return path;
     }
 
-    private void AddApplication(string kind, string project, ApplicationDraft draft)
+    private void AddApplication(string kind, string project, ApplicationDraft draft, Func<ArgoApplication, FileMerge?>? merge = null)
     {
         var application = _applications.Create(draft);
-        _folder.Add(K8sLayout.ScopeFile(kind, draft.Name), application, WireContracts.Application);
+        _folder.Add(K8sLayout.ScopeFile(kind, draft.Name), application, WireContracts.Application, merge?.Invoke(application));
         _projects.Allow(project, application);
     }
 

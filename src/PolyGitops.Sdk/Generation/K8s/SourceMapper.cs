@@ -33,7 +33,9 @@ internal sealed class SourceMapper(Platform platform)
     /// <param name="release">Helm release name.</param>
     /// <param name="valuesFile">Path of its values in the k8s repository; null when it has none.</param>
     /// <param name="objectsFolder">Folder with further objects in the k8s repository; null when it has none.</param>
-    public IReadOnlyList<ApplicationSource> Map(DeploymentSource source, string release, string? valuesFile, string? objectsFolder)
+    /// <param name="images">What a kustomization gets as images; null or empty when it keeps its own.</param>
+    public IReadOnlyList<ApplicationSource> Map(
+        DeploymentSource source, string release, string? valuesFile, string? objectsFolder, IReadOnlyList<string>? images = null)
     {
         var main = Map(source);
         if (source is not GitPath || valuesFile is not null)
@@ -43,6 +45,7 @@ internal sealed class SourceMapper(Platform platform)
                 Helm = new() { ReleaseName = release, ValueFiles = valuesFile is null ? null : [ObjectNames.ReferencedValues(valuesFile)] },
             };
         }
+        if (images is { Count: > 0 }) main = main with { Kustomize = new() { Images = images } };
         if (valuesFile is null && objectsFolder is null) return [main];
         var k8s = new ApplicationSource
         {

@@ -22,8 +22,10 @@ internal static class WatchedApplications
             Namespace = scope.NamespaceOf(w.Team, w.Workload),
             Environment = scope.Environment!.Name,
             Hosts = w.Settings.Host is { } host ? [host] : [],
-            Images = w.Workload.Images,
-            ValuesFile = w.Workload.Images.Count == 0 ? null : K8sLayout.ValuesOf(w.Team, w.Workload, scope.Environment),
+            Images = w.Workload.TakesValues() ? w.Workload.Images : [],
+            ValuesFile = w.Workload.Images.Count == 0 || !w.Workload.TakesValues()
+                ? null
+                : K8sLayout.ValuesOf(w.Team, w.Workload, scope.Environment),
         }),
     ];
 }

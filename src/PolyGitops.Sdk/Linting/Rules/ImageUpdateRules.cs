@@ -28,8 +28,14 @@ internal static class ImageUpdateRules
         DeployedApplication application, IReadOnlyDictionary<string, string> annotations, string list, LintReport report)
     {
         var images = list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var aliases = images.Select(i => i.Split('='))
-            .ToDictionary(p => p.Length > 1 ? p[0] : p[0].Split('/')[^1].Split(':')[0], p => p[^1], StringComparer.Ordinal);
+        var aliases = images.Select(i => i.Split('=', 2))
+            .DistinctBy(AliasOf)
+            .ToDictionary(AliasOf, p => p[^1], StringComparer.Ordinal);
+        foreach (var image in images.Where(i => i[0] is '<' or '>' or '=' or '!' or '~' or '^'))
+            Trap(
+                application, ImageUpdaterAnnotations.ImageList,
+                $"A comma separates images, so '{image}' is read as an image and not as a part of a constraint.",
+                "Separate the parts of a constraint with blanks: web=ghcr.io/acme/web:>=1.0.0 <2.0.0.", report);
         foreach (var (key, value) in annotations.Where(a => a.Key.StartsWith(Prefix, StringComparison.Ordinal)))
         {
             var scoped = key[Prefix.Length..];
@@ -53,6 +59,8 @@ internal static class ImageUpdateRules
                     "Use for example alias=ghcr.io/acme/web:stable.", report);
         }
     }
+
+    private static string AliasOf(string[] parts) => parts.Length > 1 ? parts[0] : parts[0].Split('/')[^1].Split(':')[0];
 
     private static void CheckTarget(DeployedApplication application, IReadOnlyDictionary<string, string> annotations, LintReport report)
     {

@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Text.Json;
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Kustomize;
 using PolyGitops.Sdk.Yaml;
 
@@ -8,8 +8,6 @@ namespace PolyGitops.Sdk.Linting.Rules;
 /// <summary>Secrets that are readable for anyone with access to the repository.</summary>
 internal static class SecretRules
 {
-    private static readonly SearchValues<string> Placeholders = SearchValues.Create(["<path:", "${", "{{", "<"], StringComparison.Ordinal);
-
     // The public fields of an Argo CD repository or cluster Secret (Argo CD, declarative setup).
     private static readonly HashSet<string> OpenKeys =
         ["url", "type", "name", "project", "server", "enableOCI", "insecure", "forceHttpBasicAuth", "githubAppID",
@@ -31,7 +29,7 @@ internal static class SecretRules
         foreach (var entry in entries.EnumerateObject())
         {
             if (entry.Value.ValueKind != JsonValueKind.String
-                || !IsSecret(entry.Value.GetString()!)
+                || PlainSecrets.IsReference(entry.Value.GetString()!)
                 || (isArgoCd && OpenKeys.Contains(entry.Name)))
                 continue;
             report.Error(
@@ -44,8 +42,6 @@ internal static class SecretRules
                     + "ExternalSecret or SOPS.");
         }
     }
-
-    private static bool IsSecret(string value) => value.Length > 0 && !value.AsSpan().ContainsAny(Placeholders);
 
     private static bool IsEncrypted(JsonElement content) => content.Field("sops") is not null;
 }

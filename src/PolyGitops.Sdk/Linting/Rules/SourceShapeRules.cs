@@ -1,6 +1,7 @@
 using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.Validation;
+using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.Linting.Rules;
 
@@ -39,6 +40,15 @@ internal static class SourceShapeRules
                 [.. path, "repoURL"],
                 "The URL contains credentials.",
                 "Rotate them, because they are in the git history, and put the new ones into an Argo CD repository Secret.");
+        }
+        foreach (var (name, value) in source.Kustomize?.CommonAnnotations ?? new Dictionary<string, string>())
+        {
+            // Argo CD hands them to `kustomize edit` without quotes.
+            if (PlainScalar.Resolve(value) is not (string or null))
+                Invalid(
+                    application, [.. path, "kustomize", "commonAnnotations", name],
+                    $"'{value}' reads as a boolean or a number, and Argo CD's kustomize takes no such annotation.",
+                    "Write the annotation in the kustomization.yaml, where it can be quoted.", report);
         }
         foreach (var problem in SourceRules.ProblemsOf(source, isOneOfMany))
         {

@@ -25,6 +25,13 @@ internal sealed class VersionConstraint
         return true;
     }
 
+    /// <summary>The constraint without commas, which mean the same as blanks; null where only a comma can say it.</summary>
+    public static string? WithoutCommas(string text)
+    {
+        var blanks = string.Join(' ', text.Split(',', StringSplitOptions.TrimEntries));
+        return TryParse(blanks, out _) ? blanks : null;
+    }
+
     /// <summary>Whether a version counts. A pre-release does only beside a comparison that names one, such as <c>>=1.0.0-0</c>.</summary>
     public bool Allows(SemanticVersion version) => _alternatives.Any(comparators =>
         (!version.IsPreRelease || comparators.Any(c => c.Bound.IsPreRelease)) && comparators.All(c => c.Allows(version)));

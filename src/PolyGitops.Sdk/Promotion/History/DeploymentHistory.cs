@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;

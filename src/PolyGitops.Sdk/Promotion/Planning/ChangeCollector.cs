@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Validation;
@@ -91,6 +92,11 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
             Refuse(unit.SourceApplication, null, "The Application's source has no version.", "Set the source's targetRevision.");
         else if (ChartSource.Of(target) is not { } to)
             Refuse(unit.TargetApplication, null, "The Application's source has no version.", "Set the source's targetRevision.");
+        else if (unit.Workload.Environments.GetValueOrDefault(unit.Target.Name)?.Version is { } pinned)
+            Refuse(
+                unit.TargetApplication, null,
+                $"The platform pins the version '{pinned}' of '{unit.Name}' in '{unit.Target.Name}': a later delivery would bring it back.",
+                "Change the version there in the platform; or remove it, so that versions come by promotion.");
         else if (from.Identity != to.Identity)
             Refuse(
                 unit.TargetApplication, null,

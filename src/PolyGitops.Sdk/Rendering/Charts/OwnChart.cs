@@ -21,17 +21,34 @@ internal sealed class OwnChart(HelmChart chart, JsonElement defaults, JsonElemen
     {
         var named = new ChartRelease(chart, release, new(defaults, values.Json));
         // The schema keeps what it compiled, and many Applications deploy one chart.
-        lock (_gate) return Problem(named) is { } problem ? ([], problem) : ([.. ChartObjects.Of(named)], null);
+        lock (_gate)
+        {
+            return Rejected(named, null) is { Count: > 0 } problems
+                ? ([], $"the chart's schema rejects its values: {string.Join("; ", problems)}")
+                : Missing(named).FirstOrDefault() is { } missing ? ([], missing) : ([.. ChartObjects.Of(named)], null);
+        }
     }
 
-    private string? Problem(ChartRelease release)
+    /// <summary>Everything that helm would refuse about the chart's own values; a tag may be missing.</summary>
+    public IReadOnlyList<string> OwnProblems()
     {
-        if (_schema.Problems(release.Values.Root) is { Count: > 0 } problems)
-            return $"the chart's schema rejects its values: {string.Join("; ", problems)}";
-        if (release.Tag.Length == 0) return "image.tag is required: the chart has no appVersion";
-        return release.Values.IsSet("ingress.enabled") && release.Values.Text("ingress.host").Length == 0
-            ? "ingress.host is required when ingress.enabled is true"
-            : null;
+        lock (_gate) return Rejected(new(chart, chart.Name, new(defaults, HelmValues.Empty.Json)), null);
+    }
+
+    /// <summary>Everything that helm would refuse about values over the chart's own, where these alone are right.</summary>
+    public IReadOnlyList<string> Problems(HelmValues values)
+    {
+        var named = new ChartRelease(chart, chart.Name, new(defaults, values.Json));
+        lock (_gate) return Rejected(named, values.Json) is { Count: > 0 } problems ? problems : [.. Missing(named)];
+    }
+
+    private IReadOnlyList<string> Rejected(ChartRelease release, JsonElement? said) => _schema.Problems(release.Values.Root, said);
+
+    private static IEnumerable<string> Missing(ChartRelease release)
+    {
+        if (release.Tag.Length == 0) yield return "image.tag is required: the chart has no appVersion";
+        if (release.Values.IsSet("ingress.enabled") && release.Values.Text("ingress.host").Length == 0)
+            yield return "ingress.host is required when ingress.enabled is true";
     }
 }
 

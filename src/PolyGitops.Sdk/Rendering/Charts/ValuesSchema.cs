@@ -10,16 +10,18 @@ internal sealed class ValuesSchema(JsonElement schema)
     private readonly Dictionary<string, Regex> _patterns = [];
 
     /// <summary>Everything that helm would refuse about the values, each with the path of the value.</summary>
-    public IReadOnlyList<string> Problems(JsonObject values) => [.. Check(schema, values, "")];
+    /// <param name="values">The values, merged over the chart's own.</param>
+    /// <param name="said">What was merged over the chart's own: where it says nothing, nothing is looked at. Null looks at all.</param>
+    public IReadOnlyList<string> Problems(JsonObject values, JsonElement? said = null) => [.. Check(schema, values, "", said)];
 
-    private IEnumerable<string> Check(JsonElement rules, JsonNode? value, string path) => rules.EnumerateObject()
+    private IEnumerable<string> Check(JsonElement rules, JsonNode? value, string path, JsonElement? said = null) => rules.EnumerateObject()
         .SelectMany(rule => rule.Name switch
     {
-        "$ref" => Check(Definition(rule.Value.GetString()!), value, path),
-        "allOf" => rule.Value.EnumerateArray().SelectMany(r => Check(r, value, path)),
+        "$ref" => Check(Definition(rule.Value.GetString()!), value, path, said),
+        "allOf" => rule.Value.EnumerateArray().SelectMany(r => Check(r, value, path, said)),
         "properties" => from property in rule.Value.EnumerateObject()
-                        where (value as JsonObject)?.ContainsKey(property.Name) == true
-                        from problem in Check(property.Value, value![property.Name], Below(path, property.Name))
+                        where (value as JsonObject)?.ContainsKey(property.Name) == true && IsSaid(said, property.Name)
+                        from problem in Check(property.Value, value![property.Name], Below(path, property.Name), Said(said, property.Name))
                         select problem,
         "additionalProperties" =>
             Members(value).Where(m => !Declares(rules, m.Key)).SelectMany(m => rule.Value.ValueKind == JsonValueKind.Object
@@ -46,6 +48,12 @@ internal sealed class ValuesSchema(JsonElement schema)
         "maximum" => !IsNumber(value, out var number) || number <= rule.Value.GetDouble(),
         _ => throw new InvalidOperationException($"The schema of a chart has the rule '{rule.Name}', which is not supported."),
     };
+
+    private static bool IsSaid(JsonElement? said, string key) =>
+        said is not { ValueKind: JsonValueKind.Object } values || values.TryGetProperty(key, out _);
+
+    private static JsonElement? Said(JsonElement? said, string key) =>
+        said is { ValueKind: JsonValueKind.Object } values ? values.GetProperty(key) : null;
 
     private static bool IsOfType(JsonNode? value, JsonElement type) => type.GetString() switch
     {

@@ -69,7 +69,7 @@ internal static class ApplicationNameRules
             { Component: { } component } => ModelPaths.Component(component.Name),
             { Team: { } team, Workload: { } workload } => ModelPaths.Workload(team, workload),
             { Team: { } team } => ModelPaths.Team(team.Name),
-            _ when Name == _scope.ApplicationName(ObjectNames.Root) => ModelPaths.Cluster(_scope.Name),
+            _ when _scope.Environment is null => ModelPaths.Cluster(_scope.Name),
             _ => ModelPaths.Environment(_scope.Name),
         };
     }

@@ -11,14 +11,18 @@ internal static class ComponentRules
         var environments = platform.Environments.Select(e => e.Name).ToHashSet();
         var sources = new SourceRules(platform);
         var shared = platform.RootScopes().Where(s => s.Environment is null).ToList();
-        return platform.Components.SelectMany(c => CheckComponent(c, ModelPaths.Component(c.Name), environments, sources, shared));
+        var suffix = platform.LongestNamespaceSuffix();
+        return platform.Components.SelectMany(c => CheckComponent(c, ModelPaths.Component(c.Name), environments, sources, shared, suffix));
     }
 
     private static IEnumerable<Diagnostic> CheckComponent(
-        PlatformComponent component, string path, HashSet<string> environments, SourceRules sources, List<RootScope> shared) =>
+        PlatformComponent component, string path, HashSet<string> environments, SourceRules sources, List<RootScope> shared, int suffix) =>
     [
         .. sources.Check(component.Source, path + "/source"),
-        .. Finding.Name(component.Namespace, path + "/namespace"),
+        .. Finding.LabelValue(component.Category, path + "/category"),
+        .. Finding.Name(
+            component.Namespace, path + "/namespace",
+            Syntax.LongestLabel - (component.Scope == ComponentScope.Environment ? suffix : 0)),
         .. component.AdditionalNamespaces.SelectMany(n => Finding.Name(n, path + "/otherNamespaces")),
         .. component.Environments.Keys.Where(e => !environments.Contains(e))
             .SelectMany(e => Finding.Unknown("environment", e, $"{path}/environments/{e}", environments.Order(StringComparer.Ordinal))),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Yaml;
@@ -75,7 +76,8 @@ internal static class ObjectRules
 
     private static bool HasValues(JsonElement content, string map) =>
         content.Field(map) is { ValueKind: JsonValueKind.Object } entries
-            && entries.EnumerateObject().Any(e => e.Value.ValueKind == JsonValueKind.String && e.Value.GetString() is { Length: > 0 });
+            && entries.EnumerateObject().Any(
+                e => e.Value.ValueKind == JsonValueKind.String && !PlainSecrets.IsReference(e.Value.GetString()!));
 
     private static IEnumerable<Diagnostic> CheckBounds(Platform platform)
     {

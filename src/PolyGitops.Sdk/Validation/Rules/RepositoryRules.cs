@@ -8,6 +8,8 @@ namespace PolyGitops.Sdk.Validation.Rules;
 /// <summary>Repositories can be hosted, and their chain has an end.</summary>
 internal static class RepositoryRules
 {
+    private const string GitHubUrl = "https://github.com/";
+
     private static readonly SearchValues<char> InPaths = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._~%!&()*+,;=:@?-");
 
@@ -16,12 +18,7 @@ internal static class RepositoryRules
         var names = platform.Repositories.Select(r => r.Name).ToHashSet();
         return
         [
-            .. Finding.When(
-                !Syntax.IsOrganization(platform.GitHost.Organization),
-                DiagnosticCodes.InvalidName,
-                "gitHost/organization",
-                $"'{RepositoryPath.Shown(platform.GitHost.Organization)}' is not the name of an organisation, group or user.",
-                "Use letters, digits, '.', '_' and '-', and '/' before a subgroup."),
+            .. CheckOrganization(platform.GitHost),
             .. platform.Repositories.Any(r => !Syntax.IsUrl(platform.GitHost.CloneUrlOf(r)) && r.Url is null)
                 ? Address("gitHost/cloneUrl", platform.GitHost.CloneUrl, ".git")
                 : [],
@@ -48,6 +45,24 @@ internal static class RepositoryRules
                     "Remove one of the dependencies.")
                 : [],
         ];
+    }
+
+    private static IEnumerable<Diagnostic> CheckOrganization(GitHost host)
+    {
+        var isGitHub = host.WebUrl.StartsWith(GitHubUrl, StringComparison.OrdinalIgnoreCase);
+        var name = host.Organization;
+        var parts = name.TrimEnd('/').Split('/');
+        var last = parts[^1];
+        var isUrl = name.Contains("://", StringComparison.Ordinal)
+            || (parts.Length > 1 && parts[0].EndsWith(".com", StringComparison.OrdinalIgnoreCase));
+        return Finding.When(
+            isUrl || !(isGitHub ? Syntax.IsGitHubOwner(name) : Syntax.IsOrganization(name)),
+            DiagnosticCodes.InvalidName,
+            "gitHost/organization",
+            $"'{RepositoryPath.Shown(Redaction.Urls(name))}' is not the name of an organisation, group or user.",
+            isUrl && Syntax.IsGitHubOwner(last) ? $"Write the name without the address: \"{last}\"."
+            : isGitHub ? "Use letters, digits, '_' and '-', for example \"acme\"."
+            : "Use letters, digits, '.', '_' and '-', and '/' before a subgroup.");
     }
 
     private static IEnumerable<Diagnostic> Address(string path, string template, string suffix) => Finding.When(
@@ -105,7 +120,7 @@ internal static class RepositoryRules
 
     private static IEnumerable<Diagnostic> CheckCrew(ObservabilityRepository crew) =>
     [
-        .. Finding.Name(crew.ShortName, Path(crew) + "/shortName", Syntax.LongestReleaseName),
+        .. Finding.Name(crew.ShortName, Path(crew) + "/shortName", Syntax.LongestCronJobName),
         .. Finding.Name(crew.Namespace, Path(crew) + "/namespace"),
         .. Finding.Image(crew.ImageRepository, Path(crew) + "/image"),
         .. Finding.Version(crew.Version, Path(crew) + "/version"),

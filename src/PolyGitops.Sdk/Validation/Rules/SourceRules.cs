@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation.Rules;
@@ -50,6 +51,12 @@ internal sealed class SourceRules(Platform platform)
             : Finding.When(
                 true, DiagnosticCodes.RefusedPath, path + "/path", $"The path '{git.Path}' is not allowed: {problem}.",
                 "Use a folder in the repository, or '.'."),
+        .. Finding.When(
+            git.Revision is null && !_repositories.Contains(git.Repository) && Syntax.IsUrl(git.Repository),
+            DiagnosticCodes.InvalidVersion, path + "/revision",
+            $"The repository '{Redaction.Urls(git.Repository)}' is not the platform's, and no revision of it is named: its default branch "
+                + "changes without a commit.",
+            "Name a tag, a commit or, if that is meant, a branch: AtRevision(\"v1.2.3\")."),
         .. git.Revision is { } revision
             ? Finding.When(
                 !Syntax.IsGitReference(revision), DiagnosticCodes.InvalidValue, path + "/revision",

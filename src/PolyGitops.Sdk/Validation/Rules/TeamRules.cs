@@ -10,9 +10,7 @@ internal static class TeamRules
 
     public static IEnumerable<Diagnostic> Check(Platform platform)
     {
-        var suffix = platform.NamespaceNaming == NamespaceNaming.Plain
-            ? 0
-            : platform.Environments.Select(e => e.Name.Length + 1).DefaultIfEmpty(0).Max();
+        var suffix = platform.LongestNamespaceSuffix();
         return
         [
             .. platform.Teams.SelectMany(t => Finding.Owners(t.Owners, ModelPaths.Team(t.Name))),
@@ -34,6 +32,8 @@ internal static class TeamRules
             path + "/podSecurity",
             $"'{tenant.PodSecurity}' is not a Pod Security Standard.",
             $"There are {string.Join(", ", PodSecurityLevels)}."),
+        .. tenant.Labels.SelectMany(l => Finding.LabelKey(l.Key, $"{path}/labels/{l.Key}").Concat(
+            Finding.LabelValue(l.Value, $"{path}/labels/{l.Key}"))),
         .. Finding.KubernetesObjects(tenant.Objects, path),
     ];
 

@@ -46,7 +46,7 @@ internal static class HostilePlatform
                 Description = "Another.",
                 SyncWindows = [new() { Allow = true, Schedule = "0 8 * * *", Duration = "1h", Environments = ["dev"] }],
             }],
-            Components = [.. reference.Components.Take(2), Component("git", new GitPath { Repository = "https://git.example.com/acme/x.git", Path = "deploy", Revision = "v1" }),
+            Components = [reference.Components[0], reference.Components.Single(c => c.Name == "argocd-image-updater"), Component("git", new GitPath { Repository = "https://git.example.com/acme/x.git", Path = "deploy", Revision = "v1" }),
                 Component("oci", new OciChart { Registry = "registry.example.com/charts", Chart = "thing", Version = "1.2.3" }),
                 Component("helm", new HelmRepositoryChart { Repository = "https://charts.example.com", Chart = "thing", Version = "1.2.3" })],
             Teams = [team with

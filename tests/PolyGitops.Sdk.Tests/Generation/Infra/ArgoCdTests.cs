@@ -38,7 +38,7 @@ public sealed class ArgoCdTests
         Assert.Null(application.Metadata.Finalizers);
         Assert.Equal("default", spec.Project);
         Assert.Equal((Cluster.InClusterServer, "argocd"), (spec.Destination!.Server, spec.Destination.Namespace));
-        Assert.Equal((false, true), (spec.SyncPolicy!.Automated!.Prune, spec.SyncPolicy.Automated.SelfHeal));
+        Assert.Equal((true, true), (spec.SyncPolicy!.Automated!.Prune, spec.SyncPolicy.Automated.SelfHeal));
         Assert.Equal(["ServerSideApply=true"], spec.SyncPolicy.SyncOptions!);
 
         Assert.Null(spec.Source);

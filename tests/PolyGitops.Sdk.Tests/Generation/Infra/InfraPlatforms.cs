@@ -19,7 +19,7 @@ internal static class InfraPlatforms
         ["Argo CD from an OCI registry"] = () => Oci(),
         ["long names"] = () =>
             Clusters(LongCluster, LongCluster[..^1] + "x").WithArgoCd("9.1.6")
-                .WithImageUpdater(new() { GitCredentials = $"{LongName}/{LongName}.{LongName}" }).Build(),
+                .WithImageUpdater(new() { GitCredentials = $"{LongName}/{LongName}.{LongName}", Configuration = ImageUpdaterConfiguration.Resource }).Build(),
         ["hostile text"] = () => Hostile(),
         ["many clusters"] = () =>
             Clusters([.. Enumerable.Range(1, 30).Select(i => $"cluster-{i:00}")]).WithArgoCd("9.1.6", a => a.PerCluster()).Build(),

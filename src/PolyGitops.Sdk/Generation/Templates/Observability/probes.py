@@ -7,7 +7,7 @@ cluster nor a network.
 import re
 import socket
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from watcher.facts import Application, Platform, Service
@@ -177,4 +177,4 @@ def _version(text: str) -> tuple[int, ...] | None:
 
 def _time(text: str) -> datetime:
     moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
-    return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -51,7 +51,8 @@ class Registry:
         query = {key: asked[key] for key in ("service", "scope") if key in asked}
         # GitHub's token is for GitHub's registry only.
         basic = (self._user, self._token) if host == "ghcr.io" and self._token else None
-        answer = http.request("GET", f"{asked['realm']}?{urlencode(query)}", basic=basic)
+        url = f"{asked['realm']}?{urlencode(query)}"
+        answer = http.request("GET", url, basic=basic)
         return answer.get("token") or answer["access_token"]
 
 

@@ -1,14 +1,16 @@
 """Tests of the probes: no cluster, no network."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 from watcher import probes
 from watcher.facts import Application, Image, Platform, Service
 
-NOW = datetime(2030, 1, 1, tzinfo=timezone.utc)
+NOW = datetime(2030, 1, 1, tzinfo=UTC)
 IMAGE = Image("ghcr.io/a/web", ("image", "tag"))
 WEB = Application("web-dev", "web", "dev", ("web.example.com",), (IMAGE,))
-PLATFORM = Platform("p", "argocd", "https://api.github.com", "a/k8s", "a/k8s", (WEB,), ())
+PLATFORM = Platform(
+    "p", "argocd", "https://api.github.com", "a/k8s", "a/k8s", (WEB,), ()
+)
 
 
 def test_generated_facts_can_be_read() -> None:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 import yaml
 
@@ -32,7 +32,7 @@ def collect(
 
     applications = "/apis/argoproj.io/v1alpha1/namespaces/"
     applications += f"{platform.argo_cd_namespace}/applications"
-    now = datetime.now(timezone.utc)
+    now = datetime.now(UTC)
     run("nodes", lambda: probes.nodes(cluster.list("/api/v1/nodes")))
     run("pods", lambda: probes.pods(cluster.list("/api/v1/pods")))
     run("events", lambda: probes.events(cluster.list("/api/v1/events"), now))

@@ -1,38 +1,20 @@
+using PolyGitops.Sdk.Generation.Checks;
 using PolyGitops.Sdk.Validation;
-using PolyGitops.Sdk.Validation.Rules;
 
 namespace PolyGitops.Sdk;
 
 /// <summary>Checks a platform against every rule.</summary>
 public static class PlatformValidation
 {
-    private static readonly Func<Platform, IEnumerable<Diagnostic>>[] Rules =
-    [
-        RepositoryRules.Check,
-        ChartRules.Check,
-        EnvironmentRules.Check,
-        ProjectRules.Check,
-        ComponentRules.Check,
-        TeamRules.Check,
-        NamespaceNameRules.Check,
-        WorkloadRules.Check,
-        ImageRules.Check,
-        ImagePlaceRules.Check,
-        ApplicationNameRules.Check,
-        HostRules.Check,
-        TerraformRules.Check,
-        InfraRules.Check,
-        ImageUpdaterRules.Check,
-        WaveRules.Check,
-        ObjectRules.Check,
-    ];
-
-    /// <summary>All errors and warnings, in the order of the rules. Never throws for the content of a platform.</summary>
+    /// <summary>
+    /// All errors and warnings: those about the model in the order of the rules, then those about what would be generated from it.
+    /// Never throws for the content of a platform.
+    /// </summary>
     public static IReadOnlyList<Diagnostic> Validate(this Platform platform)
     {
         ArgumentNullException.ThrowIfNull(platform);
-        var unique = UniqueNames.Of(platform);
-        return [.. NameRules.Check(platform), .. Rules.SelectMany(rule => rule(unique))];
+        var found = ModelRules.Check(platform);
+        return [.. found, .. ChartValueCheck.Of(platform, found), .. FileCheck.Of(platform, found)];
     }
 
     /// <summary>Returns the platform when it has no errors.</summary>

@@ -1,0 +1,23 @@
+namespace PolyGitops.Sdk.Model;
+
+/// <summary>What gives the images of a workload their tags.</summary>
+internal static class ImagePlacement
+{
+    /// <summary>
+    /// Whether a workload has values, of which its images are a part. A folder in git is a chart where it is said to be one, and where the
+    /// workload has values or says where they hold an image; any other is a kustomization or plain manifests, which know no values.
+    /// </summary>
+    public static bool TakesValues(this Workload workload) =>
+        workload.Source is not GitPath { IsChart: false }
+            || !workload.Values.IsEmpty
+            || workload.Environments.Values.Any(e => !e.Values.IsEmpty)
+            || workload.Images.Any(i => !i.HasUsualPlaces);
+
+    /// <summary>The images as an Application overrides them in a kustomization; none for a workload with values.</summary>
+    public static IReadOnlyList<string> KustomizeImages(this Workload workload, WorkloadSettings settings) => workload.TakesValues()
+        ? []
+        : [.. workload.Images.Select(i => Reference(i.Repository, settings.Tags.GetValueOrDefault(i.Name, i.Tag)))];
+
+    private static string Reference(string repository, string tag) =>
+        tag.StartsWith("sha256:", StringComparison.Ordinal) ? $"{repository}@{tag}" : $"{repository}:{tag}";
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using PolyGitops.Sdk.Properties.Edits;
+using PolyGitops.Sdk.Properties.Worlds;
+
+namespace PolyGitops.Sdk.Properties.Checks;
+
+/// <summary>A deployed platform is edited, published and synced: the rest stays as it is, and what was removed is gone.</summary>
+internal static class ChangesOnlyTheEdited
+{
+    // They list Applications or namespaces: of these, what they say about others than the edited is not compared.
+    private static readonly string[] Indexes = ["root-", "roots", "imageupdaters.argocd-image-updater.argoproj.io argocd/images-"];
+
+    public static async Task CheckAsync(Platform before, Edit edit)
+    {
+        var start = edit.After.Clusters.Any(c => c.Name == RandomEdit.Spare.Name) ? before with { Clusters = edit.After.Clusters } : before;
+        await using var world = await World.StartAsync(start);
+        await world.PublishAsync(before);
+        await world.BootstrapAsync(before);
+        await world.SettleAsync(before);
+        var old = world.Objects();
+        var oldWanted = Wanted(before);
+
+        await world.PublishAsync(edit.After);
+        await world.BootstrapAsync(edit.After);
+        await world.SettleAsync(edit.After);
+        var now = world.Objects();
+        var wanted = Wanted(edit.After);
+
+        Converges.Nothing(
+            $"After '{edit.Name}' there are changed objects that it does not touch",
+            old.Where(o => now.TryGetValue(o.Key, out var other) && !IsTouched(o.Key, edit) && !Same(o.Value, other))
+                .Select(o => $"{o.Key}\n  {Shown(o.Value)}\n  {Shown(now[o.Key])}"));
+        Converges.Nothing(
+            $"After '{edit.Name}' there are no more", old.Keys.Where(k => !now.ContainsKey(k) && !IsTouched(k, edit)));
+        Converges.Nothing(
+            $"After '{edit.Name}' there is still what no Application deploys any more",
+            now.Where(o => old.ContainsKey(o.Key) && Tracked(o.Value) is { } application && oldWanted.Contains(application) && !wanted.Contains(application) && !o.Key.Contains(" customresourcedefinitions.", StringComparison.Ordinal)).Select(o => o.Key));
+        if (await world.PlanAsync(edit.After) is { Length: > 0 } plan) throw new BrokenPropertyException($"A second publish changes something:\n{plan}");
+    }
+
+    // Names of the Applications that a platform has.
+    private static HashSet<string> Wanted(Platform platform) => [.. platform.Generate().SelectMany(r => r.Tree)
+        .Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal) && f.Text.Contains("kind: Application\n", StringComparison.Ordinal))
+        .SelectMany(f => f.Text.Split('\n')).Where(l => l.StartsWith("  name: ", StringComparison.Ordinal)).Select(l => l["  name: ".Length..].Trim())];
+
+    private static string? Tracked(JsonElement item) =>
+        item.GetProperty("metadata").TryGetProperty("annotations", out var all) && all.TryGetProperty("argocd.argoproj.io/tracking-id", out var id)
+            ? id.GetString()!.Split(':')[0] : null;
+
+    private static bool IsTouched(string key, Edit edit) =>
+        edit.Touched.Any(t => key.Contains(t, StringComparison.Ordinal)) || Indexes.Any(i => key.Contains(i, StringComparison.Ordinal))
+        || key.Contains(" appprojects.argoproj.io ", StringComparison.Ordinal);
+
+    private static bool Same(JsonElement one, JsonElement other) =>
+        JsonElement.DeepEquals(JsonElement.Parse(Shown(one)), JsonElement.Parse(Shown(other)));
+
+    // What somebody wrote: not what the servers note about it.
+    private static string Shown(JsonElement item)
+    {
+        var content = System.Text.Json.Nodes.JsonObject.Create(item)!;
+        content.Remove("status");
+        content.Remove("operation");
+        var metadata = content["metadata"]!.AsObject();
+        foreach (var field in (string[])["resourceVersion", "generation", "managedFields", "uid", "creationTimestamp"]) metadata.Remove(field);
+        metadata["annotations"]?.AsObject().Remove("argocd.argoproj.io/refresh");
+        if (metadata["annotations"] is System.Text.Json.Nodes.JsonObject { Count: 0 }) metadata.Remove("annotations");
+        return content.ToJsonString();
+    }
+}

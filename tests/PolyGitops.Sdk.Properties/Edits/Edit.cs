@@ -1,0 +1,14 @@
+namespace PolyGitops.Sdk.Properties.Edits;
+
+/// <summary>A change of a platform, and which names it touches.</summary>
+internal sealed record Edit
+{
+    /// <summary>What is done, for the report.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The platform afterwards.</summary>
+    public required Platform After { get; init; }
+
+    /// <summary>Names of the model that the edit is about: objects that none of them belongs to must stay as they are.</summary>
+    public required IReadOnlyList<string> Touched { get; init; }
+}

@@ -1,0 +1,137 @@
+using System.Text.Json;
+using PolyGitops.Sdk.Bootstrap;
+using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Properties.Checks;
+using PolyGitops.Sdk.Testing;
+
+namespace PolyGitops.Sdk.Properties.Worlds;
+
+/// <summary>Clusters with Argo CD and a git host, in which a platform lives from its first publication to its end.</summary>
+internal sealed class World : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly PlatformTestHost _host;
+    private readonly GitHubConnection _github;
+    private readonly HashSet<string> _known = [];
+    private readonly bool _isGitHub;
+    private readonly DirectoryInfo _folders = Directory.CreateTempSubdirectory("polygitops-properties-");
+
+    private World(PlatformTestHost host)
+    {
+        _host = host;
+        _github = host.ConnectGitHub();
+        _isGitHub = IsOnGitHub(host.Platform);
+        if (_isGitHub) _known.UnionWith(host.Platform.Repositories.Select(r => r.Name));
+    }
+
+    /// <summary>Starts a world that has every cluster of a platform.</summary>
+    public static async Task<World> StartAsync(Platform platform)
+    {
+        var foreign = platform.Components.Select(c => c.Source).Concat(platform.Teams.SelectMany(t => t.Workloads).Select(w => w.Source))
+            .Select(s => s switch { HelmRepositoryChart c => c.Chart, OciChart c => c.Chart, _ => null }).OfType<string>();
+        var host = await PlatformTestHost.StartAsync(platform, new()
+        {
+            GitHub = new(),
+            ArgoCd = new() { PollInterval = IsOnGitHub(platform) ? TimeSpan.FromMinutes(3) : TimeSpan.FromMilliseconds(300) },
+            UsesTerraform = false,
+            Charts = foreign.Where(c => c != "argocd-image-updater").Aggregate(StandInCharts.Default, (charts, c) => charts.With(c, ForeignContent.Chart)),
+        });
+        host.Sources.AddTree(ForeignContent.Manifests, ForeignContent.Tree);
+        return new(host);
+    }
+
+    /// <summary>Publishes a platform: to GitHub, or to folders that stand for another git host.</summary>
+    public async Task PublishAsync(Platform platform)
+    {
+        foreach (var repository in platform.Repositories.Where(r => _known.Add(r.Name))) AddSource(platform, repository);
+        if (_isGitHub)
+        {
+            (await _host.Publisher(_github).PublishAsync(platform)).EnsureSuccess();
+            // What the charts' own workflow does after each push.
+            foreach (var charts in platform.HelmRepositories)
+            {
+                var branch = _github.Repository(new() { Owner = platform.GitHost.Organization, Name = charts.Name, Branch = charts.DefaultBranch });
+                var head = (await branch.ReadAsync([]))!.Revision;
+                foreach (var chart in charts.Charts) await branch.TagAsync(new() { Name = chart.ReleaseTag(), Revision = head });
+            }
+            await _host.GitHub.WhenDeliveredAsync(CancellationToken.None);
+            return;
+        }
+        foreach (var generated in platform.Generate())
+        {
+            var plan = await Folder(generated.Repository).WriteAsync(generated.Tree);
+            if (plan.Conflicts.Any()) throw new BrokenPropertyException($"{generated.Repository.Name} has conflicts:\n{string.Join('\n', plan.Conflicts)}");
+        }
+    }
+
+    /// <summary>What a publication would change; empty for nothing.</summary>
+    public async Task<string> PlanAsync(Platform platform)
+    {
+        if (_isGitHub)
+            return (await _host.Publisher(_github).PlanAsync(platform)).EnsureSuccess() is { IsEmpty: false } plan ? plan.ToString() : "";
+        var text = "";
+        foreach (var generated in platform.Generate())
+            if (await Folder(generated.Repository).PlanAsync(generated.Tree) is { IsEmpty: false } changes) text += $"{generated.Repository.Name}: {string.Join('\n', changes.Changes)}\n";
+        return text;
+    }
+
+    /// <summary>Bootstraps a platform until everything is synced and healthy.</summary>
+    public Task<BootstrapReport> BootstrapAsync(Platform platform) => Bootstrap(platform).RunAsync();
+
+    public Task<BootstrapReport> DestroyAsync(Platform platform) => Bootstrap(platform).DestroyAsync(DestroyConfirmation.Of(platform.Name));
+
+    /// <summary>Waits until every Application of each cluster is synced and healthy.</summary>
+    public async Task SettleAsync(Platform platform)
+    {
+        foreach (var cluster in platform.ArgoCdClusters())
+        {
+            using var client = _host.Connect(cluster.Name);
+            await new ApplicationWaiter(client).WaitAsync(new() { IncludeAll = true, Namespace = platform.ArgoCd.Namespace, Timeout = Patience, FailureGracePeriod = Patience });
+        }
+    }
+
+    /// <summary>Every object but those that come and go by themselves, by cluster, resource, namespace and name.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Objects() => (
+        from cluster in _host.Clusters
+        from found in cluster.Value.Objects.All()
+        where !Passing.Contains(found.Resource)
+        let metadata = found.Object.GetProperty("metadata")
+        let space = metadata.TryGetProperty("namespace", out var n) ? n.GetString() : ""
+        select ($"{cluster.Key} {found.Resource} {space}/{metadata.GetProperty("name").GetString()}", found.Object))
+        .ToDictionary(o => o.Item1, o => o.Object, StringComparer.Ordinal);
+
+    public async ValueTask DisposeAsync()
+    {
+        _github.Dispose();
+        await _host.DisposeAsync();
+        _folders.Delete(recursive: true);
+    }
+
+    private static readonly HashSet<string> Passing = ["events", "events.events.k8s.io", "leases.coordination.k8s.io", "endpointslices.discovery.k8s.io", "endpoints", "pods", "replicasets.apps"];
+
+    private static bool IsOnGitHub(Platform platform) => new Uri(platform.GitHost.CloneUrl.Split('{')[0]).Host == "github.com";
+
+    private void AddSource(Platform platform, PlatformRepository repository)
+    {
+        var url = platform.GitHost.CloneUrlOf(repository);
+        if (_isGitHub) _host.Sources.AddGitHub(url, _host.GitHub, $"{platform.GitHost.Organization}/{repository.Name}");
+        else _host.Sources.AddFolder(url, Path.Combine(_folders.FullName, repository.Name));
+    }
+
+    private DirectoryDelivery Folder(PlatformRepository repository) => new(Path.Combine(_folders.FullName, repository.Name));
+
+    private PlatformBootstrap Bootstrap(Platform platform)
+    {
+        BootstrapOptions? options = null;
+        _ = _host.Bootstrap(o => options = o);
+        options = options! with
+        {
+            // Many worlds share the processors.
+            LeaseDuration = TimeSpan.FromMinutes(2),
+            Timeouts = new Dictionary<string, TimeSpan> { [BootstrapSteps.Applications] = Patience },
+            Clusters = options.Clusters.Where(c => platform.Clusters.Any(k => k.Name == c.Key)).ToDictionary(c => c.Key, c => c.Value),
+        };
+        return new(platform, options);
+    }
+}
