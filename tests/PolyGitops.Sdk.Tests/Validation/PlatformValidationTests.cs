@@ -60,7 +60,7 @@ public class PlatformValidationTests
             .AddComponent(
                 "argocd-image-updater",
                 DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm").Chart("argocd-image-updater").AtVersion("1.0.0"),
-                c => c.InWave(SyncWaves.Applications)) },
+                c => c.WithScope(ComponentScope.Environment).InWave(SyncWaves.Applications)) },
         { DiagnosticCodes.Missing, "environments", () => new PlatformBuilder("shop", GitHost.GitHub("acme")).AddCluster("main") },
         { DiagnosticCodes.Missing, "clusters/two/server", () => Small().AddCluster("two") },
         { DiagnosticCodes.Missing, "argoCd/installation", () => Small().WithInfra("shop-infra") },
