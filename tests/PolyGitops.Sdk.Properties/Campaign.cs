@@ -10,6 +10,7 @@ internal sealed class Campaign(string name, TextWriter output)
 
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, int> _refusals = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, int> _kinds = new(StringComparer.Ordinal);
     private int _broken;
     private int _refused;
 
@@ -22,10 +23,17 @@ internal sealed class Campaign(string name, TextWriter output)
             async (s, _) => await RunAsync(s, build, check));
         output.WriteLine(FormattableString.Invariant(
             $"{name}: {count - _refused} held or broke, {_broken} broken, {_refused} refused, in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s"));
+        foreach (var (kind, times) in _kinds) output.WriteLine(FormattableString.Invariant($"  {kind}: {times}"));
         foreach (var (code, times) in _refusals) output.WriteLine(FormattableString.Invariant($"  refused by {code}: {times}"));
         var isRefusedTooOften = _refused * 10 > count;
         if (isRefusedTooOften) output.WriteLine("  More than one in ten is refused.");
         return _broken == 0 && !isRefusedTooOften;
+    }
+
+    /// <summary>Notes what a check is about.</summary>
+    public void Count(string kind)
+    {
+        lock (_lock) _kinds[kind] = _kinds.GetValueOrDefault(kind) + 1;
     }
 
     /// <summary>Notes that a platform was refused.</summary>

@@ -31,6 +31,7 @@ return holds ? 0 : 1;
 async Task CheckEditAsync(int seed, Platform platform)
 {
     var edit = RandomEdit.Draw(platform, new(PlatformGen.Random(seed, stream: 2)));
+    edits.Count(edit.Kind);
     if (edit.After.Validate().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Code).ToList() is { Count: > 0 } codes) edits.Refuse(codes);
     else await ChangesOnlyTheEdited.CheckAsync(platform, edit);
 }

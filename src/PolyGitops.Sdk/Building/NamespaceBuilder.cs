@@ -13,6 +13,16 @@ public sealed class NamespaceBuilder
 
     internal TenantNamespace Draft { get; }
 
+    /// <summary>Gives the namespace this exact name in every environment, each of which needs a cluster of its own then.</summary>
+    [Pure]
+    public NamespaceBuilder PinnedTo(string name) =>
+        new(Draft with { PinnedName = Guard.NotNull(name) });
+
+    /// <summary>Gives the namespace exact names in some environments; the environment's name is the key.</summary>
+    [Pure]
+    public NamespaceBuilder PinnedTo(IReadOnlyDictionary<string, string> namesByEnvironment) =>
+        new(Draft with { PinnedNames = Draft.PinnedNames.And(Guard.NotNull(namesByEnvironment)) });
+
     /// <summary>Limits the total resources in the namespace.</summary>
     [Pure]
     public NamespaceBuilder WithQuota(NamespaceQuota quota) =>

@@ -76,6 +76,12 @@ public sealed partial class PlatformBuilder
     public PlatformBuilder AddEnvironment(string name, Func<EnvironmentBuilder, EnvironmentBuilder> configure) =>
         AddEnvironment(Guard.NotNull(configure)(new(new() { Name = Guard.NotNull(name), Cluster = "" })).Draft);
 
+    /// <summary>
+    /// Sets what the namespaces of environments are called. A change of it later renames them, which deletes what runs in the old ones.
+    /// </summary>
+    [Pure]
+    public PlatformBuilder WithNamespaces(NamespaceNaming naming) => new(_draft with { NamespaceNaming = naming });
+
     /// <summary>Sets how Argo CD runs.</summary>
     [Pure]
     public PlatformBuilder WithArgoCd(ArgoCdSettings settings) => new(_draft with { ArgoCd = Guard.NotNull(settings) });

@@ -20,6 +20,9 @@ public sealed class BranchDelivery
     private readonly DeliveryOptions _options;
     private readonly IBranch _branch;
 
+    /// <summary>Refuses a plan by an exception, also one that is made again because the branch moved; null for none.</summary>
+    internal Action<BranchDeliveryPlan>? Guard { get; init; }
+
     /// <summary>Delivers to a branch.</summary>
     /// <param name="repository">The branch.</param>
     /// <param name="options">What may be done.</param>
@@ -67,6 +70,7 @@ public sealed class BranchDelivery
         return await Retries.OvertakenAsync<GitConflictException, BranchDeliveryResult>(Retries.OvertakenAttempts, async again =>
         {
             if (again) plan = await PlanAsync(plan.Tree, cancellationToken).ConfigureAwait(false);
+            Guard?.Invoke(plan);
             if (plan.IsEmpty) return new() { Files = plan.Files };
             var commit = await _repository.CommitAsync(plan.Change, message, plan.Revision, cancellationToken).ConfigureAwait(false);
             return new() { Files = plan.Files, Commit = commit };
@@ -94,6 +98,7 @@ public sealed class BranchDelivery
         ArgumentNullException.ThrowIfNull(draft);
         var repository = _repository as IPullRequestRepository
             ?? throw new InvalidOperationException($"'{_repository.Name}' knows no pull requests. Apply the plan as a commit instead.");
+        Guard?.Invoke(plan);
         if (plan.IsEmpty) return new() { Files = plan.Files };
         var pullRequest = await repository.ProposeAsync(plan.Change, draft, cancellationToken).ConfigureAwait(false);
         return new() { Files = plan.Files, PullRequest = pullRequest };

@@ -78,6 +78,9 @@ public static class DiagnosticCodes
     /// <summary>A team's namespace that belongs to Kubernetes, Argo CD or a component.</summary>
     public const string ReservedNamespace = "PG0216";
 
+    /// <summary>Two namespaces that a cluster would have under one name.</summary>
+    public const string CollidingNamespace = "PG0220";
+
     /// <summary>A path that may not be written into a repository.</summary>
     public const string RefusedPath = "PG0301";
 

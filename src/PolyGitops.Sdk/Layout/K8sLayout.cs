@@ -83,6 +83,13 @@ internal static class K8sLayout
     /// <summary>The folder with a team's namespaces in an environment.</summary>
     public static string NamespacesOf(Team team, DeploymentEnvironment environment) => $"{Namespaces}/{environment.Name}/{team.Name}";
 
+    /// <summary>Environment and folder of a tenant's namespace whose manifest this is; null when it is another file.</summary>
+    public static (string Environment, string Folder)? PlaceOfNamespace(string path) =>
+        path.Split('/') is [Namespaces, var environment, var team, var name, _]
+        && path.EndsWith($"/{NamespaceFiles(name).Namespace}", StringComparison.Ordinal)
+            ? (environment, $"{Namespaces}/{environment}/{team}")
+            : null;
+
     /// <summary>The folder of everything that belongs to a team.</summary>
     public static string FolderOf(Team team) => $"{Tenants}/{team.Name}";
 

@@ -7,9 +7,8 @@ namespace PolyGitops.Sdk.Layout;
 /// Its folder in the k8s repository is <c>clusters/NAME</c>.
 /// </summary>
 /// <remarks>
-/// Where a cluster has one environment, that environment's root also deploys the cluster's components, in one order of sync
-/// waves. Where several environments share a cluster, the components get a root of their own, named after the cluster, so
-/// that no environment can take them from another.
+/// A cluster's components have a root of their own, named after the cluster, however many environments it has: so they stay where they
+/// are when an environment comes or goes.
 /// </remarks>
 internal sealed record RootScope
 {
@@ -28,8 +27,8 @@ internal sealed record RootScope
     /// <summary>Every environment in the cluster.</summary>
     public required IReadOnlyList<DeploymentEnvironment> ClusterEnvironments { get; init; }
 
-    /// <summary>Whether the environment has the cluster for itself, or this root speaks for the whole cluster.</summary>
-    public bool OwnsCluster => Environment is null || ClusterEnvironments.Count == 1;
+    /// <summary>What namespaces are called in each environment.</summary>
+    public required NamespaceNames Namespaces { get; init; }
 
     /// <summary>The destination that Argo CD reaches the cluster by.</summary>
     public string DestinationServer =>
@@ -45,6 +44,12 @@ internal sealed record RootScope
     public string NamespaceOf(PlatformComponent component) =>
         component.Scope == ComponentScope.Environment ? NamespaceName(component.Namespace) : component.Namespace;
 
-    /// <summary>A namespace's name in the cluster; where environments share it, the environment is appended.</summary>
-    public string NamespaceName(string name) => Environment is null || OwnsCluster ? name : $"{name}-{Environment.Name}";
+    /// <summary>A namespace's name in the cluster when nothing is pinned; a cluster's own is called as it is named.</summary>
+    public string NamespaceName(string name) => Environment is null ? name : Namespaces.In(Environment, name);
+
+    /// <summary>The name of a team's namespace in the cluster. Only environments have such namespaces.</summary>
+    public string NamespaceOf(TenantNamespace tenant) => Namespaces.In(Environment!, tenant);
+
+    /// <summary>The name of the namespace that a workload is deployed to. Only environments have workloads.</summary>
+    public string NamespaceOf(Team team, Workload workload) => Namespaces.In(Environment!, team, workload);
 }

@@ -6,24 +6,23 @@ namespace PolyGitops.Sdk.Layout;
 internal static class Topology
 {
     /// <summary>
-    /// Every root Application's scope: the clusters that no single environment owns first, then the environments in promotion order.
+    /// Every root Application's scope: the clusters first, then the environments in promotion order.
     /// </summary>
     /// <remarks>Environments whose cluster does not exist are left out: validation reports them.</remarks>
     public static IReadOnlyList<RootScope> RootScopes(this Platform platform)
     {
         var environments = platform.Environments.ToLookup(e => e.Cluster);
-        var shared = platform.Clusters
-            .Where(c => environments[c.Name].Count() != 1)
-            .Select(c => Scope(platform, c, null, [.. environments[c.Name]]));
+        var names = new NamespaceNames(platform);
+        var whole = platform.Clusters.Select(c => Scope(platform, names, c, null, [.. environments[c.Name]]));
         var own =
             from environment in platform.Environments
             let cluster = platform.Clusters.FirstOrDefault(c => c.Name == environment.Cluster)
             where cluster is not null
-            select Scope(platform, cluster, environment, [.. environments[cluster.Name]]);
-        return [.. shared, .. own];
+            select Scope(platform, names, cluster, environment, [.. environments[cluster.Name]]);
+        return [.. whole, .. own];
     }
 
-    /// <summary>How many characters the name of a namespace gets at most in addition, where environments share a cluster.</summary>
+    /// <summary>How many characters the name of a namespace gets at most in addition: the name of its environment.</summary>
     public static int LongestNamespaceSuffix(this Platform platform) =>
         platform.RootScopes().Where(s => s.Environment is not null).Select(s => s.NamespaceName("").Length).DefaultIfEmpty(0).Max();
 
@@ -35,8 +34,8 @@ internal static class Topology
             var isHere = component.Scope switch
             {
                 ComponentScope.Environment => scope.Environment is not null,
-                ComponentScope.ArgoCd => scope.OwnsCluster && scope.Cluster.Name == scope.ArgoCdCluster.Name,
-                _ => scope.OwnsCluster,
+                ComponentScope.ArgoCd => scope.Environment is null && scope.Cluster.Name == scope.ArgoCdCluster.Name,
+                _ => scope.Environment is null,
             };
             if (isHere && Resolve(component, scope) is { } resolved) yield return resolved;
         }
@@ -57,7 +56,7 @@ internal static class Topology
         });
     }
 
-    /// <summary>The workloads that a root deploys, each with its team; none for a shared cluster.</summary>
+    /// <summary>The workloads that a root deploys, each with its team; none for a cluster.</summary>
     public static IEnumerable<(Team Team, Workload Workload, WorkloadSettings Settings)> WorkloadsOf(
         this Platform platform, RootScope scope)
     {
@@ -84,7 +83,8 @@ internal static class Topology
         platform.ArgoCd.HubCluster ?? platform.Clusters.Select(c => c.Name).FirstOrDefault();
 
     private static RootScope Scope(
-        Platform platform, Cluster cluster, DeploymentEnvironment? environment, IReadOnlyList<DeploymentEnvironment> inCluster)
+        Platform platform, NamespaceNames names, Cluster cluster, DeploymentEnvironment? environment,
+        IReadOnlyList<DeploymentEnvironment> inCluster)
     {
         var hub = platform.Clusters.FirstOrDefault(c => c.Name == HubName(platform));
         return new RootScope
@@ -94,12 +94,13 @@ internal static class Topology
             ArgoCdCluster = platform.ArgoCd.Topology == ArgoCdTopology.PerCluster ? cluster : hub ?? cluster,
             Environment = environment,
             ClusterEnvironments = inCluster,
+            Namespaces = names,
         };
     }
 
     private static PlatformComponent? Resolve(PlatformComponent component, RootScope scope)
     {
-        // A shared cluster has the component when one of its environments enables it; validation requires that they agree on the rest.
+        // A cluster has the component when one of its environments enables it; validation requires that they agree on the rest.
         var environments = scope.Environment is { } own ? [own] : scope.ClusterEnvironments;
         var settings = environments
             .Select(e => component.Environments.GetValueOrDefault(e.Name))

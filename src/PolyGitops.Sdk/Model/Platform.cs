@@ -34,6 +34,9 @@ public sealed record Platform
     /// <summary>Environments, in the order in which a change is promoted.</summary>
     public required IReadOnlyList<DeploymentEnvironment> Environments { get; init => field = ByContent.Of(value); }
 
+    /// <summary>What the namespaces of environments are called.</summary>
+    public NamespaceNaming NamespaceNaming { get; init; }
+
     /// <summary>Argo CD.</summary>
     public ArgoCdSettings ArgoCd { get; init; } = new();
 

@@ -26,8 +26,15 @@ public sealed record Team
 /// <summary>A namespace of a team, and its limits.</summary>
 public sealed record TenantNamespace
 {
-    /// <summary>Name (a DNS label). Where environments share a cluster, the environment is appended.</summary>
+    /// <summary>Name (a DNS label). In the cluster the environment is appended, unless the platform or a pin says otherwise.</summary>
     public required string Name { get; init; }
+
+    /// <summary>Its exact name in the cluster of every environment; null to follow <see cref="Platform.NamespaceNaming"/>.</summary>
+    public string? PinnedName { get; init; }
+
+    /// <summary>Its exact name in the clusters of single environments; the environment's name is the key.</summary>
+    public IReadOnlyDictionary<string, string> PinnedNames { get; init => field = ByContent.Of(value); }
+        = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Upper bounds for everything in the namespace; none when null.</summary>
     public NamespaceQuota? Quota { get; init; }

@@ -11,7 +11,7 @@ public static class PlatformPreview
     /// Argo CD follows it.
     /// </summary>
     /// <remarks>
-    /// What a shared cluster has once belongs to the cluster's own root and is included: <see cref="PreviewedObject.Root"/> tells the
+    /// What a cluster has once belongs to the cluster's own root and is included: <see cref="PreviewedObject.Root"/> tells the
     /// two apart. Left out are what the bootstrap installs before the roots (Argo CD itself, its repository credentials), the tracking
     /// annotation that Argo CD puts on every object, and the pod of <c>helm test</c>, which Argo CD never creates.
     /// </remarks>

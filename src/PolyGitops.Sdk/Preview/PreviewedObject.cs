@@ -20,7 +20,7 @@ public sealed record PreviewedObject
     /// <summary>Name of the cluster that it will be in.</summary>
     public required string Cluster { get; init; }
 
-    /// <summary>Name of the root that brings it: the environment's, or the cluster's for what a shared cluster has once.</summary>
+    /// <summary>Name of the root that brings it: the environment's, or the cluster's for what a cluster has once.</summary>
     public required string Root { get; init; }
 
     /// <summary>

@@ -27,6 +27,12 @@ public sealed record PublishOptions
     /// <summary>Whether files that were created or edited by somebody else are overwritten. Otherwise they are kept and reported.</summary>
     public bool Overwrite { get; init; }
 
+    /// <summary>
+    /// The namespaces of teams that may be deleted, with everything in them, each as <c>ENVIRONMENT/NAME</c>. A plan that removes or
+    /// renames others, see <see cref="RepositoryPublishPlan.RemovedNamespaces"/>, is refused.
+    /// </summary>
+    public IReadOnlyList<string> AllowedNamespaceRemovals { get; init => field = ByContent.Of(value); } = [];
+
     /// <summary>Provides the settings of each repository; null leaves all settings unchanged.</summary>
     public Func<PlatformRepository, GitHubRepositorySettings>? Settings { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Model;
+using PolyGitops.Sdk.Publishing;
 
 namespace PolyGitops.Sdk;
 
@@ -29,6 +30,12 @@ public sealed record RepositoryPublishPlan
     /// <summary>What happens to its files; null when they could not be looked at.</summary>
     public BranchDeliveryPlan? Branch { get; init; }
 
+    /// <summary>
+    /// Namespaces of teams that Argo CD deletes with everything in them when the files change like this, each as
+    /// <c>ENVIRONMENT/NAME</c>. It is carried out only when <see cref="PublishOptions.AllowedNamespaceRemovals"/> has them all.
+    /// </summary>
+    public IReadOnlyList<string> RemovedNamespaces => [.. Removals.Select(r => r.Name)];
+
     /// <summary>Why it could not be planned; null when it could.</summary>
     public Exception? Failure { get; init; }
 
@@ -37,6 +44,8 @@ public sealed record RepositoryPublishPlan
 
     /// <summary>Whether there is nothing to do. There may be conflicts and missing secrets all the same.</summary>
     public bool IsEmpty => Failure is null && !IsNew && Settings.Count == 0 && Branch is { IsEmpty: true };
+
+    internal IReadOnlyList<NamespaceRemoval> Removals => Branch is null ? [] : NamespaceGuard.RemovedBy(Repository, Branch);
 
     /// <summary>Everything that would be done, line by line.</summary>
     public override string ToString()
@@ -49,6 +58,7 @@ public sealed record RepositoryPublishPlan
         {
             foreach (var kept in file.Kept) text.Append($"  {file.Path}: {kept}\n");
         }
+        foreach (var removal in Removals) text.Append($"  {removal}\n");
         foreach (var secret in MissingSecrets) text.Append($"  secret {secret} is missing: set it, the repository's workflows need it\n");
         return text.ToString();
     }

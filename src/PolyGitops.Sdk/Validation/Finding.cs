@@ -32,10 +32,11 @@ internal static class Finding
 
     public static IEnumerable<Diagnostic> Duplicates(string kind, IEnumerable<(string Name, string Path)> all)
     {
-        var seen = new HashSet<string>();
+        var seen = new Dictionary<string, int>();
         foreach (var (name, path) in all)
         {
-            if (!seen.Add(name)) yield return Error(DiagnosticCodes.DuplicateName, path, $"Two {kind} are named '{name}'.", "Rename one.");
+            seen[name] = seen.GetValueOrDefault(name) + 1;
+            if (seen[name] == 2) yield return Error(DiagnosticCodes.DuplicateName, path, $"Two {kind} are named '{name}'.", "Rename one.");
         }
     }
 

@@ -7,13 +7,13 @@ internal static class ModelRules
 {
     private static readonly Func<Platform, IEnumerable<Diagnostic>>[] Rules =
     [
-        NameRules.Check,
         RepositoryRules.Check,
         ChartRules.Check,
         EnvironmentRules.Check,
         ProjectRules.Check,
         ComponentRules.Check,
         TeamRules.Check,
+        NamespaceNameRules.Check,
         NamespaceRules.Check,
         WorkloadRules.Check,
         ImageRules.Check,
@@ -29,5 +29,9 @@ internal static class ModelRules
     ];
 
     /// <summary>All errors and warnings, in the order of the rules. Never throws for the content of a platform.</summary>
-    public static IReadOnlyList<Diagnostic> Check(Platform platform) => [.. Rules.SelectMany(rule => rule(platform))];
+    public static IReadOnlyList<Diagnostic> Check(Platform platform)
+    {
+        var unique = UniqueNames.Of(platform);
+        return [.. NameRules.Check(platform), .. Rules.SelectMany(rule => rule(unique))];
+    }
 }

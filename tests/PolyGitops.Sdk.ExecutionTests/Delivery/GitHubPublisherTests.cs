@@ -138,7 +138,7 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
         Assert.Equal(3, _github.Repositories["acme/shop-k8s"].Log().Count);
         Assert.Contains("clusters/stg/kustomization.yaml", _github.Repositories["acme/shop-k8s"].Read().Paths);
         // And it goes again.
-        (await Publisher().PublishAsync(Shop())).EnsureSuccess();
+        (await Publisher(new() { AllowedNamespaceRemovals = ["stg/web-stg"] }).PublishAsync(Shop())).EnsureSuccess();
         Assert.DoesNotContain("clusters/stg/kustomization.yaml", _github.Repositories["acme/shop-k8s"].Read().Paths);
         Assert.All(report.Repositories, r => Assert.Empty(r.Files!.Conflicts));
     }
@@ -264,6 +264,42 @@ public sealed class GitHubPublisherTests(ITestOutputHelper output) : IAsyncLifet
                 return;
             }
         }
+    }
+
+    [Fact]
+    public async Task A_change_that_deletes_a_namespace_is_announced_and_carried_out_only_when_that_is_allowed()
+    {
+        (await Publisher().PublishAsync(Shop(b => b.AddTeam("more", t => t.AddNamespace("extra", n => n))))).EnsureSuccess();
+        var plan = await Publisher().PlanAsync(Shop());
+        Assert.Equal(["dev/extra-dev"], plan.Repositories[0].RemovedNamespaces);
+        Assert.Contains("namespace dev/extra-dev is deleted, with everything in it", plan.ToString(), StringComparison.Ordinal);
+        Assert.All(plan.Repositories.Skip(1), r => Assert.Empty(r.RemovedNamespaces));
+
+        var refused = await Publisher().ApplyAsync(plan);
+        var failure = Assert.IsType<DeliveryException>(Assert.Single(refused.Failures).Failure);
+        Assert.Contains("AllowedNamespaceRemovals to [\"dev/extra-dev\"]", failure.Message, StringComparison.Ordinal);
+        var proposed = await Publisher(new() { Delivery = DeliveryMethod.PullRequest }).ApplyAsync(plan);
+        Assert.IsType<DeliveryException>(Assert.Single(proposed.Failures).Failure);
+        Assert.True(_github.Repositories["acme/shop-k8s"].Read().Contains("namespaces/dev/more/extra-dev/namespace.yaml"));
+
+        (await Publisher(new() { AllowedNamespaceRemovals = plan.Repositories[0].RemovedNamespaces }).ApplyAsync(plan)).EnsureSuccess();
+        Assert.False(_github.Repositories["acme/shop-k8s"].Read().Contains("namespaces/dev/more/extra-dev/namespace.yaml"));
+        Assert.True((await Publisher().PlanAsync(Shop())).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Another_choice_of_names_or_another_team_for_a_namespace_is_announced_as_a_removal()
+    {
+        (await Publisher().PublishAsync(Shop())).EnsureSuccess();
+        var plain = await Publisher().PlanAsync(Shop(b => b.WithNamespaces(NamespaceNaming.Plain)));
+        Assert.Equal(["dev/web-dev"], plain.Repositories[0].RemovedNamespaces);
+
+        var other = Shop();
+        var moved = await Publisher().PlanAsync(other with { Teams = [other.Teams[0] with { Name = "renamed" }] });
+        Assert.Contains(
+            "namespace dev/web-dev is deleted, with everything in it, and made again for namespaces/dev/renamed", moved.ToString(),
+            StringComparison.Ordinal);
+        Assert.Empty((await Publisher().PlanAsync(Shop(b => b.AddEnvironment("stg", e => e.OnCluster("main"))))).Repositories[0].RemovedNamespaces);
     }
 
     private static Platform Shop(

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using PolyGitops.Sdk.Properties.Edits;
 using PolyGitops.Sdk.Properties.Worlds;
@@ -20,7 +21,7 @@ internal static class ChangesOnlyTheEdited
         var old = world.Objects();
         var oldWanted = Wanted(before);
 
-        await world.PublishAsync(edit.After);
+        await world.PublishAsync(edit.After, edit.Touched);
         await world.BootstrapAsync(edit.After);
         await world.SettleAsync(edit.After);
         var now = world.Objects();
@@ -31,7 +32,8 @@ internal static class ChangesOnlyTheEdited
             old.Where(o => now.TryGetValue(o.Key, out var other) && !IsTouched(o.Key, edit) && !Same(o.Value, other))
                 .Select(o => $"{o.Key}\n  {Shown(o.Value)}\n  {Shown(now[o.Key])}"));
         Converges.Nothing(
-            $"After '{edit.Name}' there are no more", old.Keys.Where(k => !now.ContainsKey(k) && !IsTouched(k, edit)));
+            $"After '{edit.Name}' there are no more",
+            old.Where(o => !now.ContainsKey(o.Key) && !IsTouched(o.Key, edit) && !IsUnusedRepository(o.Value, edit.After)).Select(o => o.Key));
         Converges.Nothing(
             $"After '{edit.Name}' there is still what no Application deploys any more",
             now.Where(o => old.ContainsKey(o.Key) && Tracked(o.Value) is { } application && oldWanted.Contains(application) && !wanted.Contains(application) && !o.Key.Contains(" customresourcedefinitions.", StringComparison.Ordinal)).Select(o => o.Key));
@@ -50,6 +52,14 @@ internal static class ChangesOnlyTheEdited
     private static bool IsTouched(string key, Edit edit) =>
         edit.Touched.Any(t => key.Contains(t, StringComparison.Ordinal)) || Indexes.Any(i => key.Contains(i, StringComparison.Ordinal))
         || key.Contains(" appprojects.argoproj.io ", StringComparison.Ordinal);
+
+    // Argo CD's access to a repository that nothing is deployed from any more.
+    private static bool IsUnusedRepository(JsonElement item, Platform platform) =>
+        item.GetProperty("kind").GetString() == "Secret"
+        && item.GetProperty("metadata").TryGetProperty("labels", out var labels)
+        && labels.TryGetProperty("argocd.argoproj.io/secret-type", out _)
+        && item.GetProperty("data").GetProperty("url").GetBytesFromBase64() is var url
+        && platform.Generate().SelectMany(r => r.Tree).All(f => !f.Text.Contains(Encoding.UTF8.GetString(url), StringComparison.Ordinal));
 
     private static bool Same(JsonElement one, JsonElement other) =>
         JsonElement.DeepEquals(JsonElement.Parse(Shown(one)), JsonElement.Parse(Shown(other)));

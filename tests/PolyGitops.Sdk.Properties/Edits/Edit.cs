@@ -6,6 +6,9 @@ internal sealed record Edit
     /// <summary>What is done, for the report.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What kind of thing is added, removed, renamed or changed, for example <c>remove the team</c>.</summary>
+    public string Kind => string.Join(' ', Name.Split(' ').Take(3));
+
     /// <summary>The platform afterwards.</summary>
     public required Platform After { get; init; }
 

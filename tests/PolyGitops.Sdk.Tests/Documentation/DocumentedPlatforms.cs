@@ -60,7 +60,7 @@ internal static class DocumentedPlatforms
         .Build();
 
     public static Platform OneEnvironment() =>
-        new PlatformBuilder("shop", GitHost.GitHub("acme")).AddCluster("main").AddEnvironment("main", e => e.OnCluster("main")).Build();
+        new PlatformBuilder("shop", GitHost.GitHub("acme")).AddCluster("cluster").AddEnvironment("main", e => e.OnCluster("cluster")).Build();
 
     /// <summary>Environments with the name of the branch that Mermaid starts on, and of one of its commands.</summary>
     public static Platform EnvironmentsLikeBranches() => new[] { "main", "feature", "cherry-pick", "branch", "1" }

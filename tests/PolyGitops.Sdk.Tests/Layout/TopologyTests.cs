@@ -12,27 +12,30 @@ public class TopologyTests
         var scopes = platform.RootScopes();
         Assert.Equal(["main", "dev", "prd"], scopes.Select(s => s.Name));
         Assert.Equal([1, 0, 0], scopes.Select(s => platform.ComponentsOf(s).Count()));
-        Assert.Equal("web-dev", scopes[1].NamespaceName("web"));
+        Assert.Equal("web-dev", scopes[1].NamespaceOf(platform.Teams[0], platform.Teams[0].Workloads[0]));
     }
 
     [Fact]
-    public void An_environment_alone_in_its_cluster_has_the_components_too()
+    public void An_environment_alone_in_its_cluster_says_what_the_cluster_has()
     {
         var platform = Platforms.TwoClusters()
             .AddComponent("thing", Platforms.SomeChart, c => c.In("prd", e => e.WithVersion("2.0.0"))).Build();
         var scopes = platform.RootScopes();
-        Assert.Equal(["dev", "prd"], scopes.Select(s => s.Name));
+        Assert.Equal(["one", "two", "dev", "prd"], scopes.Select(s => s.Name));
         Assert.Equal(
             ["1.2.3", "2.0.0"],
-            scopes.SelectMany(platform.ComponentsOf).Select(c => ((HelmRepositoryChart)c.Source).Version));
-        Assert.Equal("web", scopes[1].NamespaceName("web"));
+            scopes.Take(2).SelectMany(platform.ComponentsOf).Select(c => ((HelmRepositoryChart)c.Source).Version));
+        Assert.Empty(scopes.Skip(2).SelectMany(platform.ComponentsOf));
+        Assert.Equal("web-prd", scopes[3].NamespaceOf(platform.Teams[0], platform.Teams[0].Workloads[0]));
     }
 
     [Fact]
     public void A_hub_reaches_other_clusters_by_URL_and_its_own_from_inside()
     {
         var scopes = Platforms.TwoClusters().Build().RootScopes();
-        Assert.Equal([Cluster.InClusterServer, "https://two.example.com:6443"], scopes.Select(s => s.DestinationServer));
+        Assert.Equal(
+            [Cluster.InClusterServer, "https://two.example.com:6443", Cluster.InClusterServer, "https://two.example.com:6443"],
+            scopes.Select(s => s.DestinationServer));
         Assert.All(scopes, s => Assert.Equal("one", s.ArgoCdCluster.Name));
     }
 
@@ -41,7 +44,7 @@ public class TopologyTests
     {
         var scopes = Platforms.TwoClusters().WithArgoCd("9.1.6", a => a.PerCluster()).Build().RootScopes();
         Assert.All(scopes, s => Assert.Equal(Cluster.InClusterServer, s.DestinationServer));
-        Assert.Equal(["one", "two"], scopes.Select(s => s.ArgoCdCluster.Name));
+        Assert.Equal(["one", "two", "one", "two"], scopes.Select(s => s.ArgoCdCluster.Name));
     }
 
     [Fact]
@@ -49,7 +52,7 @@ public class TopologyTests
     {
         var platform = Platforms.TwoClusters()
             .AddComponent("updater", Platforms.SomeChart, c => c.WithScope(ComponentScope.ArgoCd)).Build();
-        Assert.Equal(["dev"], platform.RootScopes().Where(s => platform.ComponentsOf(s).Any()).Select(s => s.Name));
+        Assert.Equal(["one"], platform.RootScopes().Where(s => platform.ComponentsOf(s).Any()).Select(s => s.Name));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Tests.Validation;
 
@@ -14,7 +15,8 @@ public class NamespaceTests
     [InlineData("beside", "the component 'thing'")]
     public void A_team_does_not_get_a_namespace_of_the_platform(string name, string owner)
     {
-        var found = Assert.Single(Platforms.TwoClusters().AddComponent("thing", Platforms.SomeChart, c => c.AlsoInNamespaces("beside"))
+        var found = Assert.Single(Platforms.TwoClusters().WithNamespaces(NamespaceNaming.Plain)
+            .AddComponent("thing", Platforms.SomeChart, c => c.AlsoInNamespaces("beside"))
             .AddTeam("more", t => t.AddNamespace(name, n => n)).Validate());
         Assert.Equal((DiagnosticCodes.ReservedNamespace, $"teams/more/namespaces/{name}"), (found.Code, found.Location.Path));
         Assert.Contains($"belongs to {owner}", found.Message, StringComparison.Ordinal);

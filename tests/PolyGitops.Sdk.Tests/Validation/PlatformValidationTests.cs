@@ -60,7 +60,7 @@ public class PlatformValidationTests
             .AddComponent(
                 "argocd-image-updater",
                 DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm").Chart("argocd-image-updater").AtVersion("1.0.0"),
-                c => c.InWave(SyncWaves.Applications)) },
+                c => c.WithScope(ComponentScope.Environment).InWave(SyncWaves.Applications)) },
         { DiagnosticCodes.Missing, "environments", () => new PlatformBuilder("shop", GitHost.GitHub("acme")).AddCluster("main") },
         { DiagnosticCodes.Missing, "clusters/two/server", () => Small().AddCluster("two") },
         { DiagnosticCodes.Missing, "argoCd/installation", () => Small().WithInfra("shop-infra") },
@@ -79,6 +79,14 @@ public class PlatformValidationTests
         { DiagnosticCodes.CollidingApplication, "components/b", () => Small().AddComponent(
             "b", Platforms.SomeChart, c => c.WithScope(ComponentScope.Environment)).AddTeam("more",
             t => t.AddWorkload("b", Platforms.SomeChart)) },
+        { DiagnosticCodes.DuplicateName, "environments/two", () => Platforms.TwoClusters().AddEnvironment("two", e => e.OnCluster("two")) },
+        { DiagnosticCodes.CollidingNamespace, "environments/prd/cluster", () => Small().WithNamespaces(NamespaceNaming.Plain) },
+        { DiagnosticCodes.CollidingNamespace, "teams/more/namespaces/n", () => Small().AddTeam(
+            "more", t => t.AddNamespace("n", n => n.PinnedTo("fixed"))) },
+        { DiagnosticCodes.CollidingNamespace, "teams/more/namespaces/n", () => Small().AddTeam(
+            "more", t => t.AddNamespace("n", n => n.PinnedTo(new Dictionary<string, string> { ["dev"] = "web-prd" }))) },
+        { DiagnosticCodes.UnknownReference, "teams/more/namespaces/n/pinnedNames/qa", () => Small().AddTeam(
+            "more", t => t.AddNamespace("n", n => n.PinnedTo(new Dictionary<string, string> { ["qa"] = "x" }))) },
         { DiagnosticCodes.SettingWithoutEffect, "teams/more/workloads/extra/environments/dev", () => Platforms.With(
             w => w.In("dev", e => e.WithReplicas(2)), Platforms.SomeChart) },
         { DiagnosticCodes.DisagreeingEnvironments, "components/thing/environments", () => Platforms.WithComponent(
@@ -177,6 +185,8 @@ public class PlatformValidationTests
         { DiagnosticCodes.RepositoryCycle, () => Small().AddHelm("more", h => h.DependsOn("shop-helm")) },
         { DiagnosticCodes.CollidingApplication, () => Small().AddComponent("b", Platforms.SomeChart).AddTeam(
             "more", t => t.AddWorkload("b", Platforms.SomeChart)) },
+        { DiagnosticCodes.CollidingNamespace, () => Platforms.TwoClusters().WithNamespaces(NamespaceNaming.Plain)
+            .AddTeam("more", t => t.AddNamespace("n", n => n.PinnedTo("fixed"))) },
         { DiagnosticCodes.SettingWithoutEffect, () => Platforms.With(w => w.In("dev", e => e.WithReplicas(2))) },
         { DiagnosticCodes.DisagreeingEnvironments, () => Platforms.WithComponent(
             c => c.WithScope(ComponentScope.Environment).In("dev", e => e.WithVersion("2.0.0"))) },

@@ -53,7 +53,7 @@ internal static class K8sRepositoryFiles
         .. platform.ComponentsOf(scope).Select(c => Row(scope, c.Name, c.Project, c.Wave, c.Source, scope.NamespaceOf(c))),
         .. platform.WorkloadsOf(scope).Select(w => Row(
             scope, w.Workload.Name, w.Team.Project, w.Workload.Wave, w.Workload.Source.OrAt(w.Settings.Version),
-            scope.NamespaceName(w.Workload.Namespace))),
+            scope.NamespaceOf(w.Team, w.Workload))),
     ];
 
     private static string[] Row(RootScope scope, string name, string project, int wave, DeploymentSource source, string ns) =>

@@ -14,7 +14,7 @@ internal static class NamespaceManifests
     public static void Add(
         KustomizationFolder folder, Team team, TenantNamespace tenant, RootScope scope, DeploymentEnvironment environment)
     {
-        var name = scope.NamespaceName(tenant.Name);
+        var name = scope.NamespaceOf(tenant);
         var files = K8sLayout.NamespaceFiles(name);
         folder.Add(files.Namespace, Namespace(name, team, tenant, environment));
         if (tenant.Quota is { } quota) folder.Add(files.Quota, Quota(name, quota));
@@ -36,8 +36,6 @@ internal static class NamespaceManifests
             ["labels"] = Json.Map(labels),
             ["annotations"] = new JsonObject
             {
-                // Deleting a namespace deletes everything in it, so that is left to a person.
-                [ArgoAnnotations.SyncOptions] = $"{SyncOptions.NoPrune},{SyncOptions.NoDelete}",
                 [ArgoAnnotations.SyncWave] = SyncWaves.Namespaces.ToString(CultureInfo.InvariantCulture),
             },
         });

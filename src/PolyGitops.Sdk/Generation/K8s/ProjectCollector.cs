@@ -10,7 +10,9 @@ namespace PolyGitops.Sdk.Generation.K8s;
 /// <summary>Notes what the Applications of one root use, and makes the projects that permit just that.</summary>
 internal sealed class ProjectCollector(Platform platform, RootScope scope)
 {
-    private readonly SortedDictionary<string, ProjectUsage> _uses = new(StringComparer.Ordinal);
+    // Argo CD prunes nothing by itself once a folder holds nothing at all, so a root always has the platform's project.
+    private readonly SortedDictionary<string, ProjectUsage> _uses =
+        new(StringComparer.Ordinal) { [ProjectSettings.Platform] = new() };
 
     /// <summary>Permits an Application's sources and its destination.</summary>
     public void Allow(string project, ArgoApplication application)

@@ -80,7 +80,7 @@ internal sealed class ScopeGenerator(
         foreach (var tenant in team.Namespaces) NamespaceManifests.Add(folder, team, tenant, scope, environment);
         folder.Close();
         const string project = ProjectSettings.Platform;
-        var names = team.Namespaces.Select(n => scope.NamespaceName(n.Name)).ToList();
+        var names = team.Namespaces.Select(scope.NamespaceOf).ToList();
         AddApplication(K8sLayout.Namespaces, project, new()
         {
             Name = ObjectNames.NamespacesOf(team),
@@ -108,7 +108,7 @@ internal sealed class ScopeGenerator(
             Sources = sources.Map(
                 source, workload.Name, valuesFile, AddObjects(K8sLayout.ObjectsIn(folder), workload.Objects),
                 workload.KustomizeImages(settings)),
-            Namespace = scope.NamespaceName(workload.Namespace),
+            Namespace = scope.NamespaceOf(team, workload),
             Wave = workload.Wave,
             Team = team.Name,
             Annotations = ImageUpdates.Annotations(platform, scope, workload, valuesFile),

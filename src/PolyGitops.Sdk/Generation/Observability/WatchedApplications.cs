@@ -19,7 +19,7 @@ internal static class WatchedApplications
         .. platform.WorkloadsOf(scope).Select(w => new WatchedApplication
         {
             Name = scope.ApplicationName(w.Workload.Name),
-            Namespace = scope.NamespaceName(w.Workload.Namespace),
+            Namespace = scope.NamespaceOf(w.Team, w.Workload),
             Environment = scope.Environment!.Name,
             Hosts = w.Settings.Host is { } host ? [host] : [],
             Images = w.Workload.TakesValues() ? w.Workload.Images : [],

@@ -14,7 +14,8 @@ internal static class EnvironmentRules
             .. Finding.When(
                 platform.Environments.Count == 0, DiagnosticCodes.Missing, "environments", "The platform has no environment.",
                 "Add one, for example AddEnvironment(\"dev\", e => e.OnCluster(\"main\"))."),
-            .. platform.Environments.Where(e => !clusters.Contains(e.Cluster))
+            // A cluster that was forgotten is one mistake, however many environments run in it.
+            .. platform.Environments.Where(e => !clusters.Contains(e.Cluster)).DistinctBy(e => e.Cluster)
                 .SelectMany(e => Finding.Unknown("cluster", e.Cluster, $"{ModelPaths.Environment(e.Name)}/cluster",
                     clusters.Order(StringComparer.Ordinal))),
             .. platform.Environments.SelectMany(e => Finding.KubernetesObjects(e.Objects, ModelPaths.Environment(e.Name))),

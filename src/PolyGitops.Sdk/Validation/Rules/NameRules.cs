@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.Layout;
+using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Validation.Rules;
 
@@ -15,9 +16,27 @@ internal static class NameRules
         .. Finding.Name(platform.ArgoCd.Namespace, "argoCd/namespace"),
         .. Finding.Duplicates("clusters", platform.Clusters.Select(c => (c.Name, ModelPaths.Cluster(c.Name)))),
         .. Finding.Duplicates("environments", platform.Environments.Select(e => (e.Name, ModelPaths.Environment(e.Name)))),
-        .. Finding.Duplicates("roots", platform.RootScopes().Select(r => (r.Name, ModelPaths.Cluster(r.Cluster.Name)))),
+        .. CheckRoots(platform),
         .. Finding.Duplicates("components", platform.AllComponents().Select(c => (c.Name, ModelPaths.Component(c.Name)))),
         .. Finding.Duplicates("teams", platform.Teams.Select(t => (t.Name, ModelPaths.Team(t.Name)))),
+        .. Finding.Duplicates(
+            "namespaces", Teams(platform).SelectMany(t => t.Namespaces.Select(n => (n.Name, ModelPaths.Namespace(t, n))))),
+        .. Finding.Duplicates(
+            "workloads", Teams(platform).SelectMany(t => t.Workloads.Select(w => (w.Name, ModelPaths.Workload(t, w))))),
         .. Finding.Duplicates("projects", platform.Projects.Select(p => (p.Name, ModelPaths.Project(p.Name)))),
     ];
+
+    // What a second team of one name has is looked at once it has a name of its own.
+    private static IEnumerable<Team> Teams(Platform platform) => platform.Teams.DistinctBy(t => t.Name);
+
+    // A cluster and an environment have a root each, which is named after it.
+    private static IEnumerable<Diagnostic> CheckRoots(Platform platform)
+    {
+        var clusters = platform.Clusters.Select(c => c.Name).ToHashSet();
+        return platform.Environments.DistinctBy(e => e.Name).Where(e => clusters.Contains(e.Name)).Select(e => Finding.Error(
+            DiagnosticCodes.DuplicateName,
+            ModelPaths.Environment(e.Name),
+            $"An environment and a cluster are both named '{e.Name}', and what belongs to each carries its name.",
+            $"Rename the cluster, for example to '{e.Name}-cluster'."));
+    }
 }

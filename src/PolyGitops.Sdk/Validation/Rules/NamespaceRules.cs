@@ -55,7 +55,7 @@ internal sealed class NamespaceRules
     private string? OwnerOf(TenantNamespace tenant) =>
         OfKubernetes.GetValueOrDefault(tenant.Name)
         ?? _scopes.Where(s => s.Environment is not null)
-            .Select(s => _taken[s.Cluster.Name].GetValueOrDefault(s.NamespaceName(tenant.Name)))
+            .Select(s => _taken[s.Cluster.Name].GetValueOrDefault(s.NamespaceOf(tenant)))
             .FirstOrDefault(o => o is not null);
 
     private IEnumerable<Diagnostic> CheckObjects()
@@ -90,7 +90,7 @@ internal sealed class NamespaceRules
            where scope.Environment is not null
            from team in _platform.Teams
            from tenant in team.Namespaces
-           select scope.NamespaceName(tenant.Name),
+           select scope.NamespaceOf(tenant),
         .. scopes.SelectMany(Objects).Where(o => o.Text("kind") == "Namespace").Select(o => o.Text("metadata", "name")).OfType<string>(),
     ];
 

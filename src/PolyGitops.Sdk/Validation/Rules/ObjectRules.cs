@@ -62,7 +62,7 @@ internal static class ObjectRules
         foreach (var (team, workload, _) in platform.WorkloadsOf(scope))
         {
             foreach (var (content, path) in Valid(workload.Objects, ModelPaths.Workload(team, workload)))
-                yield return (content, scope.NamespaceName(workload.Namespace), scope.ApplicationName(workload.Name), path);
+                yield return (content, scope.NamespaceOf(team, workload), scope.ApplicationName(workload.Name), path);
         }
     }
 

@@ -10,16 +10,13 @@ internal static class TeamRules
 
     public static IEnumerable<Diagnostic> Check(Platform platform)
     {
-        var longestEnvironment = platform.LongestNamespaceSuffix();
+        var suffix = platform.LongestNamespaceSuffix();
         return
         [
             .. platform.Teams.SelectMany(t => Finding.Owners(t.Owners, ModelPaths.Team(t.Name))),
-            .. Finding.Duplicates(
-                "namespaces",
-                platform.Teams.SelectMany(t => t.Namespaces.Select(n => (n.Name, ModelPaths.Namespace(t, n))))),
             .. from team in platform.Teams
                from tenant in team.Namespaces
-               from finding in CheckNamespace(tenant, ModelPaths.Namespace(team, tenant), longestEnvironment)
+               from finding in CheckNamespace(tenant, ModelPaths.Namespace(team, tenant), tenant.PinnedName is null ? suffix : 0)
                select finding,
         ];
     }

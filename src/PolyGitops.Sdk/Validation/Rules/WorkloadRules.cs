@@ -12,8 +12,6 @@ internal static class WorkloadRules
         var sources = new SourceRules(platform);
         return
         [
-            .. Finding.Duplicates(
-                "workloads", platform.Teams.SelectMany(t => t.Workloads.Select(w => (w.Name, ModelPaths.Workload(t, w))))),
             .. from team in platform.Teams
                let namespaces = team.Namespaces.Select(n => n.Name).ToHashSet()
                from workload in team.Workloads

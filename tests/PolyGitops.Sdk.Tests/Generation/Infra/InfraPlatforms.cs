@@ -8,6 +8,9 @@ internal static class InfraPlatforms
 {
     private const string LongName = "a-name-that-is-as-long-as-a-dns-label-may-be-and-not-one-letter";
 
+    // The root Application of a cluster carries its name after "root-".
+    private static readonly string LongCluster = LongName[..58];
+
     public static readonly IReadOnlyDictionary<string, Func<Platform>> All = new Dictionary<string, Func<Platform>>
     {
         ["reference"] = Reference.Build,
@@ -15,7 +18,7 @@ internal static class InfraPlatforms
         ["one Argo CD per cluster"] = () => Clusters("one", "two").WithArgoCd("9.1.6", a => a.PerCluster()).Build(),
         ["Argo CD from an OCI registry"] = () => Oci(),
         ["long names"] = () =>
-            Clusters(LongName, LongName[..^1] + "x").WithArgoCd("9.1.6")
+            Clusters(LongCluster, LongCluster[..^1] + "x").WithArgoCd("9.1.6")
                 .WithImageUpdater(new() { GitCredentials = $"{LongName}/{LongName}.{LongName}", Configuration = ImageUpdaterConfiguration.Resource }).Build(),
         ["hostile text"] = () => Hostile(),
         ["many clusters"] = () =>
