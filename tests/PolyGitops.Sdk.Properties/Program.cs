@@ -16,7 +16,8 @@ Console.WriteLine(FormattableString.Invariant($"seed {options.Seed}"));
 var features = new FeatureCount();
 var converges = new Campaign("converges", Console.Out);
 using var toolbox = new Toolbox();
-var tools = new RealTools(toolbox);
+await using var charts = await ChartServers.StartAsync(toolbox);
+var tools = new RealTools(toolbox, charts);
 var holds = await converges.RunAsync(options.Seed, options.Platforms, s => Build(converges, s), async (s, p) =>
 {
     if (s < options.Seed + options.Tools) await tools.CheckAsync(p);
