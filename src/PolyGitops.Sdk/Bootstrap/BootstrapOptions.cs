@@ -23,6 +23,12 @@ public sealed record BootstrapOptions
     /// <summary>Provides credentials when they are needed. They are written to the clusters' Secrets and nowhere else.</summary>
     public BootstrapCredentials Credentials { get; init; } = EnvironmentCredentials.GetAsync;
 
+    /// <summary>
+    /// Names of environments and clusters that the platform no longer has, and whose Applications a run may delete with everything that
+    /// they deployed. A run is refused while others are found.
+    /// </summary>
+    public IReadOnlyList<string> AllowedRemovals { get; init => field = ByContent.Of(value); } = [];
+
     /// <summary>Steps of your own.</summary>
     public IReadOnlyList<BootstrapStep> Steps { get; init => field = ByContent.Of(value); } = [];
 

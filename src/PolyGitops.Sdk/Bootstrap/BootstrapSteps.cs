@@ -27,6 +27,9 @@ public static class BootstrapSteps
     /// <summary>An Argo CD that is ready.</summary>
     public const string ArgoCdReady = "argocd-ready";
 
+    /// <summary>What runs for environments and clusters that the platform no longer has: it is deleted, if that is allowed.</summary>
+    public const string RemovedRoots = "removed-roots";
+
     /// <summary>The project of the root Applications.</summary>
     public const string Projects = "projects";
 
@@ -69,7 +72,7 @@ public static class BootstrapSteps
 
     private static readonly HashSet<string> Names =
     [
-        Prerequisites, TerraformInit, TerraformApply, Kubeconfig, ArgoCdNamespace, ArgoCdInstall, ArgoCdReady, Projects,
+        Prerequisites, TerraformInit, TerraformApply, Kubeconfig, ArgoCdNamespace, ArgoCdInstall, ArgoCdReady, RemovedRoots, Projects,
         Credentials, RemoteClusters,
         SelfManagement, Roots, Applications, Generators, Leftovers, TerraformDestroy,
     ];

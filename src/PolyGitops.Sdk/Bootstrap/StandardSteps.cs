@@ -1,5 +1,6 @@
 using PolyGitops.Sdk.Bootstrap.Checking;
 using PolyGitops.Sdk.Bootstrap.Deploying;
+using PolyGitops.Sdk.Bootstrap.Destroying;
 using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Bootstrap.Registering;
 using PolyGitops.Sdk.Bootstrap.Terraform;
@@ -23,6 +24,8 @@ internal sealed class StandardSteps(Platform platform, BootstrapOptions options)
     private IEnumerable<BootstrapStep> For(Cluster cluster)
     {
         List<BootstrapStep> steps = [.. new InstallSteps(platform, cluster, new(cluster)).Create(installs: options.ArgoCd is not null)];
+        // What goes still needs the access and the projects that it has.
+        steps.Add(new RemovedRoots(platform, options, cluster).Create(steps[^1].Name));
         var ready = steps[^1].Name;
         var before = new List<string>();
         Add(new CredentialStep(platform, options, cluster).Create(ready));

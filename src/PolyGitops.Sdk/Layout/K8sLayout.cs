@@ -62,6 +62,9 @@ internal static class K8sLayout
     /// <summary>The folder that a root Application reads.</summary>
     public static string FolderOf(RootScope scope) => $"{Clusters}/{scope.Name}";
 
+    /// <summary>Name of the root whose folder a file is in; null for other files.</summary>
+    public static string? RootOf(string path) => path.Split('/') is [Clusters, var root, _, ..] ? root : null;
+
     /// <summary>The file of an Application or project in a root's folder.</summary>
     /// <param name="kind">The folder of its kind: components, policies, namespaces, workloads or projects.</param>
     /// <param name="name">Its name without the root's.</param>

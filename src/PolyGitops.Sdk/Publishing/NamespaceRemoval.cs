@@ -24,10 +24,12 @@ internal sealed record NamespaceRemoval
         var before = NamespacesOf(old);
         if (before.Count == 0) return [];
         var after = NamespacesOf(now).ToHashSet();
+        // With the folder of a whole environment Argo CD deletes nothing; the bootstrap does, when that is allowed.
+        var roots = now.Select(f => K8sLayout.RootOf(f.Path)).ToHashSet();
         var owners = after.ToLookup(n => n.Name, n => n.Folder);
         return
         [
-            .. before.Where(n => !after.Contains(n)).OrderBy(n => n.Name, StringComparer.Ordinal).Select(n => new NamespaceRemoval
+            .. before.Where(n => !after.Contains(n) && roots.Contains(n.Name.Split('/')[0])).OrderBy(n => n.Name, StringComparer.Ordinal).Select(n => new NamespaceRemoval
             {
                 Name = n.Name,
                 Folder = n.Folder,

@@ -132,7 +132,7 @@ public class EmbeddedBootstrapTests
     [
         BootstrapSteps.Prerequisites, BootstrapSteps.TerraformInit, BootstrapSteps.TerraformApply, BootstrapSteps.Kubeconfig,
         BootstrapSteps.ArgoCdNamespace,
-        BootstrapSteps.ArgoCdInstall, BootstrapSteps.ArgoCdReady, BootstrapSteps.Projects, BootstrapSteps.Credentials,
+        BootstrapSteps.ArgoCdInstall, BootstrapSteps.ArgoCdReady, BootstrapSteps.RemovedRoots, BootstrapSteps.Projects, BootstrapSteps.Credentials,
         BootstrapSteps.SelfManagement,
         BootstrapSteps.Roots, BootstrapSteps.Applications,
     ];

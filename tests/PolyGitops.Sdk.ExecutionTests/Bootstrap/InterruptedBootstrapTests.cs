@@ -9,7 +9,7 @@ public class InterruptedBootstrapTests
     private static readonly string[] Names =
     [
         "prerequisites", "terraform-init", "terraform-apply", "kubeconfig", "argocd-namespace/main", "argocd-install/main",
-        "argocd-ready/main", "credentials/main",
+        "argocd-ready/main", "removed-roots/main", "credentials/main",
         "self-management/main", "projects/main", "roots/main", "applications/main",
     ];
 

@@ -46,6 +46,42 @@ public class PlatformChangeTests
         Assert.Single(Deployments(host, "extra-dev"));
     }
 
+    [Fact]
+    public async Task An_environment_that_goes_is_deleted_once_that_is_allowed()
+    {
+        await using var host = await StartAsync(Shop(p => p.AddEnvironment("prd", e => e.OnCluster("main").AsProduction())));
+        var before = Running(host);
+        await PublishAsync(host, Shop());
+
+        var refusal = await Assert.ThrowsAsync<BootstrapException>(() => Bootstrap(host, Shop()).RunAsync());
+        Assert.Contains("no longer has what the Argo CD of 'main' still runs: 'prd' (3 Applications", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("AllowedRemovals to [\"prd\"]", refusal.Message, StringComparison.Ordinal);
+        Assert.Single(Deployments(host, "web-prd"));
+        var plan = (await Bootstrap(host, Shop()).PlanAsync()).Steps.Single(s => s.Step == "removed-roots/main").Plan.ToString();
+        Assert.Contains("deletes 'prd'", plan, StringComparison.Ordinal);
+        Assert.Contains("A run is refused", plan, StringComparison.Ordinal);
+
+        await Bootstrap(host, Shop(), "prd").RunAsync();
+
+        Assert.Equal(before, Running(host));
+        Assert.DoesNotContain(host.Cluster.Objects.All(), o => o.Object.GetProperty("metadata").GetProperty("name").GetString()!.EndsWith("-prd", StringComparison.Ordinal));
+        Assert.Empty(Deployments(host, "web-prd"));
+        Assert.All(RunningPlatform.Applications(host.Cluster), a => Assert.Equal("Synced Healthy", State(a)));
+        Assert.False((await Bootstrap(host, Shop()).RunAsync()).HasChanges);
+    }
+
+    [Fact]
+    public async Task An_environment_that_went_is_destroyed_with_the_platform()
+    {
+        await using var host = await StartAsync(Shop(p => p.AddEnvironment("prd", e => e.OnCluster("main").AsProduction())));
+        await PublishAsync(host, Shop());
+
+        await Bootstrap(host, Shop()).DestroyAsync(DestroyConfirmation.Of("shop"));
+
+        Assert.Empty(Deployments(host, "web-prd"));
+        Assert.Null(host.Cluster.Objects.Find("namespaces", "web-prd"));
+    }
+
     private static Platform Shop(Func<PlatformBuilder, PlatformBuilder>? more = null)
     {
         var builder = new PlatformBuilder("shop", GitHost.GitHub("acme"))
@@ -79,13 +115,23 @@ public class PlatformChangeTests
     // Publishes another platform and runs a bootstrap of it, which waits until every Application is synced and healthy.
     private static async Task ChangeAsync(PlatformTestHost host, Platform platform, params IReadOnlyList<string> removals)
     {
+        await PublishAsync(host, platform, removals);
+        await UntilAsync(() => removals.All(r => host.Cluster.Objects.Find("namespaces", r.Split('/')[1]) is null));
+        await Bootstrap(host, platform).RunAsync();
+        Assert.All(RunningPlatform.Applications(host.Cluster), a => Assert.Equal("Synced Healthy", State(a)));
+    }
+
+    private static async Task PublishAsync(PlatformTestHost host, Platform platform, params IReadOnlyList<string> removals)
+    {
         using var github = host.ConnectGitHub();
         (await host.Publisher(github, o => o with { AllowedNamespaceRemovals = removals }).PublishAsync(platform)).EnsureSuccess();
-        await UntilAsync(() => removals.All(r => host.Cluster.Objects.Find("namespaces", r.Split('/')[1]) is null));
+    }
+
+    private static PlatformBootstrap Bootstrap(PlatformTestHost host, Platform platform, params IReadOnlyList<string> removals)
+    {
         BootstrapOptions? options = null;
-        host.Bootstrap(o => options = o);
-        await new PlatformBootstrap(platform, options!).RunAsync();
-        Assert.All(RunningPlatform.Applications(host.Cluster), a => Assert.Equal("Synced Healthy", State(a)));
+        host.Bootstrap(o => options = o with { AllowedRemovals = removals });
+        return new(platform, options!);
     }
 
     private static string State(JsonElement application)

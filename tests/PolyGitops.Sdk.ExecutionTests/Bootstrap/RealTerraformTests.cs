@@ -139,7 +139,7 @@ public sealed class RealTerraformTests : IAsyncLifetime, IDisposable
         LeaseDuration = TimeSpan.FromSeconds(1),
         SkippedSteps =
         [
-            BootstrapSteps.ArgoCdNamespace, BootstrapSteps.ArgoCdInstall, BootstrapSteps.ArgoCdReady, BootstrapSteps.Credentials,
+            BootstrapSteps.ArgoCdNamespace, BootstrapSteps.ArgoCdInstall, BootstrapSteps.ArgoCdReady, BootstrapSteps.RemovedRoots, BootstrapSteps.Credentials,
             BootstrapSteps.SelfManagement, BootstrapSteps.Projects, BootstrapSteps.Roots, BootstrapSteps.Applications,
         ],
     });

@@ -22,7 +22,7 @@ internal static class ChangesOnlyTheEdited
         var oldWanted = Wanted(before);
 
         await world.PublishAsync(edit.After, edit.Touched);
-        await world.BootstrapAsync(edit.After);
+        await world.BootstrapAsync(edit.After, [.. RootsOf(before).Except(RootsOf(edit.After))]);
         await world.SettleAsync(edit.After);
         var now = world.Objects();
         var wanted = Wanted(edit.After);
@@ -59,7 +59,10 @@ internal static class ChangesOnlyTheEdited
         && item.GetProperty("metadata").TryGetProperty("labels", out var labels)
         && labels.TryGetProperty("argocd.argoproj.io/secret-type", out _)
         && item.GetProperty("data").GetProperty("url").GetBytesFromBase64() is var url
-        && platform.Generate().SelectMany(r => r.Tree).All(f => !f.Text.Contains(Encoding.UTF8.GetString(url), StringComparison.Ordinal));
+        && platform.Generate().SelectMany(r => r.Tree)
+            .All(f => !f.Text.Contains($"repoURL: {Encoding.UTF8.GetString(url)}\n", StringComparison.Ordinal));
+
+    private static IEnumerable<string> RootsOf(Platform platform) => platform.Clusters.Select(c => c.Name).Concat(platform.Environments.Select(e => e.Name));
 
     private static bool Same(JsonElement one, JsonElement other) =>
         JsonElement.DeepEquals(JsonElement.Parse(Shown(one)), JsonElement.Parse(Shown(other)));

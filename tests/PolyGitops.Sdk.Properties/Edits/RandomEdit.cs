@@ -9,7 +9,7 @@ internal static class RandomEdit
 {
     private static readonly Func<Platform, Choices, Edit?>[] All =
     [
-        AddEnvironment, RemoveEnvironment, AddCluster, AddTeam, RemoveTeam, RenameTeam, AddWorkload, RemoveWorkload, RenameWorkload, ChangeImage,
+        AddEnvironment, RemoveEnvironment, RenameEnvironment, AddCluster, RemoveCluster, AddTeam, RemoveTeam, RenameTeam, AddWorkload, RemoveWorkload, RenameWorkload, ChangeImage,
         AddComponent, RemoveComponent, RenameComponent, AddNamespace, RemoveNamespace,
     ];
 
@@ -39,19 +39,24 @@ internal static class RandomEdit
     {
         // Not the first one: images are updated there.
         if (platform.Environments.Count < 2) return null;
-        var gone = platform.Environments[choices.Between(1, platform.Environments.Count - 1)].Name;
+        var environment = platform.Environments[choices.Between(1, platform.Environments.Count - 1)];
+        var gone = environment.Name;
         return Of(
             $"remove the environment {gone}",
-            platform with
-            {
-                Environments = [.. platform.Environments.Where(e => e.Name != gone)],
-                Teams = [.. platform.Teams.Select(t => t with
-                {
-                    Workloads = [.. t.Workloads.Select(w => w with { Environments = w.Environments.Where(e => e.Key != gone).ToDictionary() })],
-                })],
-            },
-            gone);
+            WithoutSettings(platform with { Environments = [.. platform.Environments.Where(e => e.Name != gone)] }, e => e == gone),
+            [gone, .. Objects(environment.Objects)]);
     }
+
+    // What teams and components say about environments that are gone would be a mistake.
+    private static Platform WithoutSettings(Platform platform, Func<string, bool> isGone) => platform with
+    {
+        Components = [.. platform.Components.Select(c => c with { Environments = c.Environments.Where(e => !isGone(e.Key)).ToDictionary() })],
+        Teams = [.. platform.Teams.Select(t => t with
+        {
+            Namespaces = [.. t.Namespaces.Select(n => n with { PinnedNames = n.PinnedNames.Where(p => !isGone(p.Key)).ToDictionary() })],
+            Workloads = [.. t.Workloads.Select(w => w with { Environments = w.Environments.Where(e => !isGone(e.Key)).ToDictionary() })],
+        })],
+    };
 
     private static Edit? AddCluster(Platform platform, Choices choices)
     {
@@ -62,6 +67,28 @@ internal static class RandomEdit
             $"add a cluster with the environment {name}",
             platform with { Clusters = [.. platform.Clusters, Spare], Environments = [.. platform.Environments, new() { Name = name, Cluster = Spare.Name }] },
             name, Spare.Name);
+    }
+
+    // Where one Argo CD has all clusters; another one is gone with its cluster, and nobody can look.
+    private static Edit? RemoveCluster(Platform platform, Choices choices)
+    {
+        var hub = platform.ArgoCdClusters().Select(c => c.Name).ToList();
+        if (hub.Count != 1 || platform.Clusters.FirstOrDefault(c => !hub.Contains(c.Name)) is not { } gone) return null;
+        var environments = platform.Environments.Where(e => e.Cluster == gone.Name).Select(e => e.Name).ToHashSet();
+        // Not the first one: images are updated there.
+        if (environments.Contains(platform.Environments[0].Name)) return null;
+        var after = platform with { Clusters = [.. platform.Clusters.Where(c => c != gone)], Environments = [.. platform.Environments.Where(e => !environments.Contains(e.Name))] };
+        return Of($"remove the cluster {gone.Name}", WithoutSettings(after, environments.Contains), [gone.Name, .. environments, .. Objects(platform.Environments.Where(e => environments.Contains(e.Name)).SelectMany(e => e.Objects))]);
+    }
+
+    private static Edit? RenameEnvironment(Platform platform, Choices choices)
+    {
+        // Not the first one: images are updated there.
+        if (platform.Environments.Count < 2) return null;
+        var old = platform.Environments[choices.Between(1, platform.Environments.Count - 1)];
+        var name = choices.Name();
+        var after = platform with { Environments = [.. platform.Environments.Select(e => e == old ? e with { Name = name } : e)] };
+        return Of($"rename the environment {old.Name} to {name}", WithoutSettings(after, e => e == old.Name), [old.Name, name, .. Objects(old.Objects)]);
     }
 
     private static Edit? AddTeam(Platform platform, Choices choices)

@@ -80,7 +80,23 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>Bootstraps a platform until everything is synced and healthy.</summary>
-    public Task<BootstrapReport> BootstrapAsync(Platform platform) => Bootstrap(platform).RunAsync();
+    /// <param name="platform">The platform.</param>
+    /// <param name="removals">Environments and clusters that it no longer has: without the permission to remove them, nothing happens.</param>
+    public async Task BootstrapAsync(Platform platform, IReadOnlyList<string>? removals = null)
+    {
+        if (removals is { Count: > 0 })
+        {
+            try
+            {
+                await Bootstrap(platform).RunAsync();
+                throw new BrokenPropertyException($"Nobody allowed it, and yet {string.Join(", ", removals)} went.");
+            }
+            catch (BootstrapException refused) when (refused.Message.Contains("no longer has", StringComparison.Ordinal))
+            {
+            }
+        }
+        await Bootstrap(platform, removals).RunAsync();
+    }
 
     public Task<BootstrapReport> DestroyAsync(Platform platform) => Bootstrap(platform).DestroyAsync(DestroyConfirmation.Of(platform.Name));
 
@@ -134,12 +150,13 @@ internal sealed class World : IAsyncDisposable
 
     private DirectoryDelivery Folder(PlatformRepository repository) => new(Path.Combine(_folders.FullName, repository.Name));
 
-    private PlatformBootstrap Bootstrap(Platform platform)
+    private PlatformBootstrap Bootstrap(Platform platform, IReadOnlyList<string>? removals = null)
     {
         BootstrapOptions? options = null;
         _ = _host.Bootstrap(o => options = o);
         options = options! with
         {
+            AllowedRemovals = removals ?? [],
             // Many worlds share the processors.
             LeaseDuration = TimeSpan.FromMinutes(2),
             Timeouts = new Dictionary<string, TimeSpan> { [BootstrapSteps.Applications] = Patience },

@@ -11,7 +11,7 @@ internal sealed class RootSteps(Platform platform, Cluster cluster)
     public IEnumerable<BootstrapStep> Create(IReadOnlyList<string> before) =>
     [
         Step(
-            BootstrapSteps.Projects, [BootstrapSteps.In(BootstrapSteps.ArgoCdReady, cluster.Name)],
+            BootstrapSteps.Projects, [BootstrapSteps.In(BootstrapSteps.RemovedRoots, cluster.Name)],
             () => [Manifest.From(RootApplications.ProjectOf(platform))]),
         Step(
             BootstrapSteps.Roots,

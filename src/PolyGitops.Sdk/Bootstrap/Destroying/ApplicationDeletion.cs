@@ -30,7 +30,8 @@ internal sealed class ApplicationDeletion(Platform platform, BootstrapOptions op
     public async Task<BootstrapStepResult> DeleteGeneratorsAsync(BootstrapContext context, CancellationToken cancellationToken)
     {
         var deletion = new Deletion(context, cluster.Name);
-        var own = await PlatformApplicationsAsync(deletion, cancellationToken).ConfigureAwait(false);
+        var own = await ApplicationsAsync(deletion, a => PlatformApplications.IsOwn(a, platform, options), cancellationToken)
+            .ConfigureAwait(false);
         List<Manifest> roots = [.. own.Where(a => PlatformApplications.IsRoot(a, platform))];
         await deletion.DeleteAsync(roots, _query, "the root Applications", DeletePropagation.Background, cancellationToken)
             .ConfigureAwait(false);
@@ -52,9 +53,21 @@ internal sealed class ApplicationDeletion(Platform platform, BootstrapOptions op
     /// <summary>All Applications, with the resources that they deployed.</summary>
     public async Task<BootstrapStepResult> DeleteApplicationsAsync(BootstrapContext context, CancellationToken cancellationToken)
     {
+        var count = await DeleteByWaveAsync(context, a => PlatformApplications.IsOwn(a, platform, options), cancellationToken)
+            .ConfigureAwait(false);
+        return count == 0
+            ? BootstrapStepResult.Unchanged("there are no Applications")
+            : BootstrapStepResult.Changed($"deleted {count} Applications and their resources");
+    }
+
+    /// <summary>Some of the Applications, with the resources that they deployed, the last wave first.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> DeleteByWaveAsync(
+        BootstrapContext context, Func<Manifest, bool> isOne, CancellationToken cancellationToken)
+    {
         var deletion = new Deletion(context, cluster.Name);
         var count = 0;
-        while (await PlatformApplicationsAsync(deletion, cancellationToken).ConfigureAwait(false) is { Count: > 0 } own)
+        while (await ApplicationsAsync(deletion, isOne, cancellationToken).ConfigureAwait(false) is { Count: > 0 } own)
         {
             if (own.Any(PlatformApplications.HasFinalizer))
                 await EnsureControllerAsync(context, deletion, cancellationToken).ConfigureAwait(false);
@@ -64,16 +77,14 @@ internal sealed class ApplicationDeletion(Platform platform, BootstrapOptions op
             await deletion.DeleteAsync(last, _query, what, DeletePropagation.Background, cancellationToken).ConfigureAwait(false);
             count += last.Count;
         }
-        return count == 0
-            ? BootstrapStepResult.Unchanged("there are no Applications")
-            : BootstrapStepResult.Changed($"deleted {count} Applications and their resources");
+        return count;
     }
 
     /// <summary>Why Applications have not been deleted yet.</summary>
     public async Task<string> ExplainAsync(BootstrapContext context, CancellationToken cancellationToken)
     {
-        var left = await PlatformApplicationsAsync(new(context, cluster.Name), cancellationToken).ConfigureAwait(false);
-        var lines = left.Where(a => a.IsTerminating()).Select(a =>
+        var left = await ApplicationsAsync(new(context, cluster.Name), a => a.IsTerminating(), cancellationToken).ConfigureAwait(false);
+        var lines = left.Select(a =>
         {
             var finalizers = string.Join(", ", a.Finalizers());
             var conditions = a.Content.Items("status", "conditions").Select(c => $"\n    {c.Text("type")}: {c.Text("message")}");
@@ -82,10 +93,11 @@ internal sealed class ApplicationDeletion(Platform platform, BootstrapOptions op
         return string.Join('\n', lines.Prepend("Applications still being deleted:"));
     }
 
-    private async Task<IReadOnlyList<Manifest>> PlatformApplicationsAsync(Deletion deletion, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Manifest>> ApplicationsAsync(
+        Deletion deletion, Func<Manifest, bool> isOne, CancellationToken cancellationToken)
     {
         var all = await deletion.ListAsync(_query, cancellationToken).ConfigureAwait(false);
-        return [.. all.Where(a => PlatformApplications.IsOwn(a, platform, options))];
+        return [.. all.Where(isOne)];
     }
 
     // Without one, finalizers would keep the Applications forever.
@@ -126,8 +138,10 @@ internal static class PlatformApplications
     /// </summary>
     public static bool IsOwn(Manifest application, Platform platform, BootstrapOptions options) =>
         options.ArgoCd is not null
-        || (application.Content.Text("metadata", "labels", PlatformLabels.Root) is { } root
-            && platform.RootScopes().Any(s => s.Name == root));
+        || (RootOf(application) is { } root && platform.RootScopes().Any(s => s.Name == root));
+
+    /// <summary>Name of the root scope that an Application belongs to; null for other Applications.</summary>
+    public static string? RootOf(Manifest application) => application.Content.Text("metadata", "labels", PlatformLabels.Root);
 
     /// <summary>Whether it is one of the platform's roots.</summary>
     public static bool IsRoot(Manifest application, Platform platform) =>

@@ -13,7 +13,8 @@ namespace PolyGitops.Sdk.Bootstrap.Destroying;
 /// <summary>The steps from a running platform to nothing.</summary>
 internal sealed class DestroySteps(Platform platform, BootstrapOptions options)
 {
-    private static readonly TimeSpan Long = TimeSpan.FromMinutes(60);
+    /// <summary>How long it may take to delete what is deployed.</summary>
+    public static readonly TimeSpan Long = TimeSpan.FromMinutes(60);
 
     public IReadOnlyList<BootstrapStep> Create()
     {
@@ -29,6 +30,11 @@ internal sealed class DestroySteps(Platform platform, BootstrapOptions options)
         var deletion = new ApplicationDeletion(platform, options, cluster);
         var last = BootstrapSteps.Kubeconfig;
         yield return Step(BootstrapSteps.SelfManagement, deletion.StopSelfManagementAsync);
+        yield return Step(BootstrapSteps.RemovedRoots, new RemovedRoots(platform, options, cluster).RunAsync) with
+        {
+            Timeout = Long,
+            ExplainAsync = deletion.ExplainAsync,
+        };
         yield return Step(BootstrapSteps.Generators, deletion.DeleteGeneratorsAsync) with
         {
             Timeout = Long,

@@ -31,7 +31,7 @@ internal sealed class Leftovers(Platform platform, Cluster argoCd)
             var found = await deletion.ListAsync(new() { Type = Space }, cancellationToken).ConfigureAwait(false);
             Add(left, cluster, "the namespaces", found.Where(n => spaces.Contains(n.Name)));
             found = await deletion.ListAsync(new() { Type = Definition }, cancellationToken).ConfigureAwait(false);
-            Add(left, cluster, "the CustomResourceDefinitions", found.Where(d => applications.Contains(Owner(d))));
+            Add(left, cluster, "the CustomResourceDefinitions", found.Where(d => applications.Contains(ArgoTracking.OwnerOf(d) ?? "")));
         }
         return BootstrapStepResult.Unchanged(left.Count == 0
             ? "nothing is left"
@@ -49,8 +49,4 @@ internal sealed class Leftovers(Platform platform, Cluster argoCd)
         var names = found.Select(f => f.Name).Order(StringComparer.Ordinal).ToList();
         if (names.Count > 0) left.Add($"in '{cluster.Name}' {what} {string.Join(", ", names)}");
     }
-
-    // NAME:GROUP/KIND:NAMESPACE/NAME
-    private static string Owner(Manifest definition) =>
-        definition.Content.Text("metadata", "annotations", ArgoAnnotations.TrackingId)?.Split(':')[0] ?? "";
 }
