@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using PolyGitops.Sdk.Properties.Edits;
@@ -36,8 +37,21 @@ internal static class ChangesOnlyTheEdited
             old.Where(o => !now.ContainsKey(o.Key) && !IsTouched(o.Key, edit) && !IsUnusedRepository(o.Value, edit.After)).Select(o => o.Key));
         Converges.Nothing(
             $"After '{edit.Name}' there is still what no Application deploys any more",
-            now.Where(o => old.ContainsKey(o.Key) && Tracked(o.Value) is { } application && oldWanted.Contains(application) && !wanted.Contains(application) && !o.Key.Contains(" customresourcedefinitions.", StringComparison.Ordinal)).Select(o => o.Key));
+            await LeftAsync(world, [.. old.Keys], [.. oldWanted.Except(wanted)]));
         if (await world.PlanAsync(edit.After) is { Length: > 0 } plan) throw new BrokenPropertyException($"A second publish changes something:\n{plan}");
+    }
+
+    // An Application that goes may write once more what another one has taken over, and that one corrects it.
+    private static async Task<IReadOnlyList<string>> LeftAsync(World world, HashSet<string> old, HashSet<string> gone)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            List<string> left = [.. world.Objects().Where(o => old.Contains(o.Key) && Tracked(o.Value) is { } application && gone.Contains(application)
+                && !o.Key.Contains(" customresourcedefinitions.", StringComparison.Ordinal)).Select(o => o.Key)];
+            if (left.Count == 0 || Stopwatch.GetElapsedTime(started) > TimeSpan.FromSeconds(20)) return left;
+            await Task.Delay(100);
+        }
     }
 
     // Names of the Applications that a platform has.
