@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Bootstrap;
-using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;

@@ -1,5 +1,3 @@
-using PolyGitops.Sdk.Model;
-
 namespace PolyGitops.Sdk.Properties.Platforms;
 
 /// <summary>Counts how often each feature of the model occurs in platforms, and each pair of them.</summary>

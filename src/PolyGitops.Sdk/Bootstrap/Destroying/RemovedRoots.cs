@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.ArgoCd.Applications;
 using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Kubernetes;
@@ -63,7 +64,6 @@ internal sealed class RemovedRoots(Platform platform, BootstrapOptions options, 
                let name = PlatformApplications.RootOf(application)
                where name is not null && !kept.Contains(name)
                where application.Name == RootScope.ApplicationName(ObjectNames.Root, name) && IsPlatforms(application)
-               orderby name
                select new RemovedRoot(name, application, [.. all.Where(a => a != application && PlatformApplications.RootOf(a) == name)]),
         ];
     }
