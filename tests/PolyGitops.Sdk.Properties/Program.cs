@@ -13,17 +13,19 @@ if (Options.Parse(args) is not { } options)
     return 2;
 }
 Console.WriteLine(FormattableString.Invariant($"seed {options.Seed}"));
-var features = new FeatureCount();
+// Both properties are about the same platforms.
+var drawn = new DrawnPlatforms();
+drawn.Print(options.Seed, options.Platforms, Console.Out);
 var converges = new Campaign("converges", Console.Out);
 using var toolbox = new Toolbox();
-var tools = new RealTools(toolbox);
+await using var charts = await ChartServers.StartAsync(toolbox);
+var tools = new RealTools(toolbox, charts);
 var holds = await converges.RunAsync(options.Seed, options.Platforms, s => Build(converges, s), async (s, p) =>
 {
     if (s < options.Seed + options.Tools) await tools.CheckAsync(p);
     await Converges.CheckAsync(p);
 });
 toolbox.Print(Console.Out);
-features.Print(Console.Out);
 var edits = new Campaign("changes only the edited", Console.Out);
 holds &= await edits.RunAsync(options.Seed, options.Edits, s => Build(edits, s), (s, p) => CheckEditAsync(s, p));
 return holds ? 0 : 1;
@@ -38,15 +40,7 @@ async Task CheckEditAsync(int seed, Platform platform)
 
 Platform? Build(Campaign campaign, int seed)
 {
-    var builder = PlatformGen.Of(seed);
-    var errors = builder.Validate().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
-    if (errors.Count > 0)
-    {
-        if (Environment.GetEnvironmentVariable("SHOW") is not null) foreach (var e in errors) Console.WriteLine($"{seed}: {e}");
-        campaign.Refuse(errors.Select(e => e.Code));
-        return null;
-    }
-    var platform = builder.Build();
-    if (campaign == converges) features.Add(platform);
+    var (platform, refused) = drawn.Of(seed);
+    if (platform is null) campaign.Refuse(refused);
     return platform;
 }

@@ -29,12 +29,13 @@ internal sealed record NamespaceRemoval
         var owners = after.ToLookup(n => n.Name, n => n.Folder);
         return
         [
-            .. before.Where(n => !after.Contains(n) && roots.Contains(n.Name.Split('/')[0])).OrderBy(n => n.Name, StringComparer.Ordinal).Select(n => new NamespaceRemoval
-            {
-                Name = n.Name,
-                Folder = n.Folder,
-                NewFolder = owners[n.Name].FirstOrDefault(),
-            }),
+            .. before.Where(n => !after.Contains(n) && roots.Contains(n.Name.Split('/')[0])).OrderBy(n => n.Name, StringComparer.Ordinal)
+                .Select(n => new NamespaceRemoval
+                {
+                    Name = n.Name,
+                    Folder = n.Folder,
+                    NewFolder = owners[n.Name].FirstOrDefault(),
+                }),
         ];
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Bootstrap;
-using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Testing;
 
 namespace PolyGitops.Sdk.ExecutionTests.Bootstrap;
@@ -71,6 +70,23 @@ public class PlatformChangeTests
     }
 
     [Fact]
+    public async Task A_cluster_that_goes_takes_its_environment_and_the_hubs_access_along()
+    {
+        var before = Shop(p => p.AddCluster("far", c => c.AtServer("https://far.example.com:6443"))
+            .AddEnvironment("prd", e => e.OnCluster("far").AsProduction()));
+        await using var host = await StartAsync(before);
+        Assert.NotNull(host.Cluster.Objects.Find("secrets", "cluster-far", "argocd"));
+        await PublishAsync(host, Shop());
+
+        await Bootstrap(host, Shop(), "far", "prd").RunAsync();
+
+        Assert.Null(host.Cluster.Objects.Find("secrets", "cluster-far", "argocd"));
+        Assert.DoesNotContain(RunningPlatform.Applications(host.Cluster), a => a.GetProperty("metadata").GetProperty("name").GetString()!.Contains("-far", StringComparison.Ordinal));
+        Assert.Empty(host.Clusters["far"].Objects.List("deployments.apps"));
+        Assert.False((await Bootstrap(host, Shop()).RunAsync()).HasChanges);
+    }
+
+    [Fact]
     public async Task An_environment_that_went_is_destroyed_with_the_platform()
     {
         await using var host = await StartAsync(Shop(p => p.AddEnvironment("prd", e => e.OnCluster("main").AsProduction())));
@@ -130,8 +146,12 @@ public class PlatformChangeTests
     private static PlatformBootstrap Bootstrap(PlatformTestHost host, Platform platform, params IReadOnlyList<string> removals)
     {
         BootstrapOptions? options = null;
-        host.Bootstrap(o => options = o with { AllowedRemovals = removals });
-        return new(platform, options!);
+        host.Bootstrap(o => options = o);
+        return new(platform, options! with
+        {
+            AllowedRemovals = removals,
+            Clusters = options!.Clusters.Where(c => platform.Clusters.Any(k => k.Name == c.Key)).ToDictionary(c => c.Key, c => c.Value),
+        });
     }
 
     private static string State(JsonElement application)

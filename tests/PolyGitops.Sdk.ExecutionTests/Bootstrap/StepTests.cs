@@ -26,7 +26,7 @@ public class StepTests
         var bootstrap = host.Bootstrap(o => o with { Steps = [own], SkippedSteps = [BootstrapSteps.Roots, BootstrapSteps.SelfManagement, BootstrapSteps.Applications] });
         Assert.Equal(
             ["prerequisites", "kubeconfig", "argocd-namespace/main", "argocd-install/main", "argocd-ready/main",
-                "credentials/main", "own", "projects/main"],
+                "removed-roots/main", "credentials/main", "own", "projects/main"],
             bootstrap.Steps);
         await bootstrap.RunAsync(events);
         Assert.True(seen.IndexOf("own") > seen.IndexOf("argocd-ready/main") && seen.IndexOf("own") < seen.IndexOf("projects/main"));

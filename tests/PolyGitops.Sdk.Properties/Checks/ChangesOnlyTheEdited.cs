@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Properties.Edits;
 using PolyGitops.Sdk.Properties.Worlds;
 
@@ -34,7 +35,7 @@ internal static class ChangesOnlyTheEdited
                 .Select(o => $"{o.Key}\n  {Shown(o.Value)}\n  {Shown(now[o.Key])}"));
         Converges.Nothing(
             $"After '{edit.Name}' there are no more",
-            old.Where(o => !now.ContainsKey(o.Key) && !IsTouched(o.Key, edit) && !IsUnusedRepository(o.Value, edit.After)).Select(o => o.Key));
+            old.Where(o => !now.ContainsKey(o.Key) && !IsTouched(o.Key, edit) && !IsUnusedRepository(o.Key.Split(' ')[0], o.Value, edit.After)).Select(o => o.Key));
         Converges.Nothing(
             $"After '{edit.Name}' there is still what no Application deploys any more",
             await LeftAsync(world, [.. old.Keys], [.. oldWanted.Except(wanted)]));
@@ -68,13 +69,21 @@ internal static class ChangesOnlyTheEdited
         || key.Contains(" appprojects.argoproj.io ", StringComparison.Ordinal);
 
     // Argo CD's access to a repository that nothing is deployed from any more.
-    private static bool IsUnusedRepository(JsonElement item, Platform platform) =>
+    private static bool IsUnusedRepository(string cluster, JsonElement item, Platform platform) =>
         item.GetProperty("kind").GetString() == "Secret"
         && item.GetProperty("metadata").TryGetProperty("labels", out var labels)
         && labels.TryGetProperty("argocd.argoproj.io/secret-type", out _)
         && item.GetProperty("data").GetProperty("url").GetBytesFromBase64() is var url
-        && platform.Generate().SelectMany(r => r.Tree)
-            .All(f => !f.Text.Contains($"repoURL: {Encoding.UTF8.GetString(url)}\n", StringComparison.Ordinal));
+        && !FilesOf(cluster, platform).Any(f => f.Text.Contains($"repoURL: {Encoding.UTF8.GetString(url)}\n", StringComparison.Ordinal));
+
+    // What the roots of one Argo CD lead to.
+    private static IEnumerable<RepositoryFile> FilesOf(string argoCd, Platform platform)
+    {
+        var tree = platform.Generate().Single(r => r.Repository is K8sRepository).Tree;
+        var roots = tree.Where(f => f.Path.StartsWith($"roots/{argoCd}/", StringComparison.Ordinal)).ToList();
+        return tree.Where(f => f.Path.Split('/') is ["clusters", var root, ..]
+            && roots.Any(r => r.Text.Contains($" path: clusters/{root}\n", StringComparison.Ordinal)));
+    }
 
     private static IEnumerable<string> RootsOf(Platform platform) => platform.Clusters.Select(c => c.Name).Concat(platform.Environments.Select(e => e.Name));
 

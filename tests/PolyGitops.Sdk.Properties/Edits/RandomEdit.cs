@@ -26,7 +26,7 @@ internal static class RandomEdit
 
     private static Edit? AddEnvironment(Platform platform, Choices choices)
     {
-        var name = choices.Name();
+        var name = choices.Name(3);
         var environment = new DeploymentEnvironment { Name = name, Cluster = choices.Of([.. platform.Clusters.Select(c => c.Name)]) };
         var production = platform.Environments.Count(e => e.IsProduction);
         // Not the first one: images are updated there.
@@ -62,7 +62,7 @@ internal static class RandomEdit
     {
         // A cluster comes with the environment that it is for.
         if (platform.Environments.Any(e => e.IsProduction) || platform.Infra is not null) return null;
-        var name = choices.Name();
+        var name = choices.Name(3);
         return Of(
             $"add a cluster with the environment {name}",
             platform with { Clusters = [.. platform.Clusters, Spare], Environments = [.. platform.Environments, new() { Name = name, Cluster = Spare.Name }] },
@@ -86,7 +86,7 @@ internal static class RandomEdit
         // Not the first one: images are updated there.
         if (platform.Environments.Count < 2) return null;
         var old = platform.Environments[choices.Between(1, platform.Environments.Count - 1)];
-        var name = choices.Name();
+        var name = choices.Name(3);
         var after = platform with { Environments = [.. platform.Environments.Select(e => e == old ? e with { Name = name } : e)] };
         return Of($"rename the environment {old.Name} to {name}", WithoutSettings(after, e => e == old.Name), [old.Name, name, .. Objects(old.Objects)]);
     }

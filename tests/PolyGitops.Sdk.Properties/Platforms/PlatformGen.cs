@@ -3,10 +3,10 @@ using CsCheck;
 namespace PolyGitops.Sdk.Properties.Platforms;
 
 /// <summary>Generates platforms over the whole model.</summary>
-internal sealed class PlatformGen : Gen<PlatformBuilder>
+internal sealed class PlatformGen(int seed) : Gen<PlatformBuilder>
 {
     /// <summary>The platform of a seed.</summary>
-    public static PlatformBuilder Of(int seed) => new PlatformGen().Generate(Random(seed), null, out _);
+    public static PlatformBuilder Of(int seed) => new PlatformGen(seed).Generate(Random(seed), null, out _);
 
     /// <summary>The random numbers of a seed.</summary>
     public static PCG Random(int seed, uint stream = 1) => new(stream, (ulong)seed);
@@ -14,6 +14,6 @@ internal sealed class PlatformGen : Gen<PlatformBuilder>
     public override PlatformBuilder Generate(PCG pcg, Size? min, out Size size)
     {
         size = new Size(0);
-        return RandomPlatform.Draw(new(pcg));
+        return RandomPlatform.Draw(new(pcg, seed));
     }
 }

@@ -15,14 +15,14 @@ internal static class RandomComponents
                 "argocd-image-updater",
                 DeploymentSource.FromHelm("https://argoproj.github.io/argo-helm").Chart("argocd-image-updater").AtVersion(choices.Of("0.12.3", "1.2.4")),
                 c => c.InCategory("gitops").InWave(SyncWaves.ClusterConfiguration).InNamespace("argocd").WithScope(ComponentScope.ArgoCd));
-        for (var count = choices.Half() ? 0 : choices.Between(1, 3); count > 0; count--) platform = Add(platform, choices, environments);
-        return platform;
+        if (choices.Has(Trait.NoComponents, 48)) return platform;
+        return ((ComponentScope[])[ComponentScope.Cluster, ComponentScope.Environment, ComponentScope.ArgoCd]).Aggregate(platform, (p, s) => Add(p, choices, s));
     }
 
-    private static PlatformBuilder Add(PlatformBuilder platform, Choices choices, IReadOnlyList<DeploymentEnvironment> environments)
+    private static PlatformBuilder Add(PlatformBuilder platform, Choices choices, ComponentScope scope)
     {
         var name = choices.Name();
-        var source = choices.Below(3) switch
+        var source = choices.InTurn(0, 1, 2) switch
         {
             0 => DeploymentSource.FromHelm("https://charts.example.com").Chart(name).AtVersion("1.0.0"),
             1 => DeploymentSource.FromOci("registry.example.com/charts").Chart(name).AtVersion("2.3.4"),
@@ -30,10 +30,10 @@ internal static class RandomComponents
         };
         return platform.AddComponent(name, source, c =>
         {
-            c = c.InNamespace(name).WithScope(choices.Of(ComponentScope.Cluster, ComponentScope.Environment, ComponentScope.ArgoCd))
+            c = c.InNamespace(name).WithScope(scope)
                 .InWave(choices.Of(SyncWaves.Operators, SyncWaves.ClusterConfiguration));
-            if (source is not GitPath && choices.Half()) c = c.WithValue("replicaCount", choices.Between(1, 3));
-            if (choices.OneIn(3)) c = c.AddObject(Kubernetes.Manifest.FromJson(RandomObjects.Namespaced(choices).GetRawText()));
+            if (source is not GitPath && choices.Has(Trait.ComponentValues)) c = c.WithValue("replicaCount", choices.Between(1, 3));
+            if (choices.Has(Trait.ComponentObjects) && choices.Half()) c = c.AddObject(Kubernetes.Manifest.FromJson(RandomObjects.Namespaced(choices).GetRawText()));
             return c;
         });
     }

@@ -7,9 +7,10 @@ internal static class RandomEnvironments
 {
     private static readonly string[] Names = ["dev", "tst", "stg", "prd"];
 
-    public static IReadOnlyList<DeploymentEnvironment> Draw(Choices choices, IReadOnlyList<Cluster> clusters)
+    public static IReadOnlyList<DeploymentEnvironment> Draw(Choices choices, IReadOnlyList<Cluster> clusters, NamespaceNaming naming)
     {
-        var count = choices.Between(1, 4);
+        // Plain names take a cluster for each; the others share one as a rule.
+        var count = naming == NamespaceNaming.Plain || choices.OneIn(12) ? choices.Between(Math.Min(2, clusters.Count), clusters.Count) : clusters.Count + 1;
         return
         [
             .. Enumerable.Range(0, count).Select(i => new DeploymentEnvironment
@@ -18,8 +19,8 @@ internal static class RandomEnvironments
                 Name = Names[i],
                 Cluster = clusters[i < clusters.Count ? i : choices.Below(clusters.Count)].Name,
                 // The linter takes a name for production that reads so.
-                IsProduction = Names[i] == "prd" || (i == count - 1 && count > 1 && choices.Half()),
-                Objects = choices.OneIn(3) ? [RandomObjects.ClusterWide(choices)] : [],
+                IsProduction = Names[i] == "prd" || (i == count - 1 && count > 1 && choices.Has(Trait.Production, 70)),
+                Objects = choices.Has(Trait.EnvironmentObjects) && (i == 0 || choices.Half()) ? [RandomObjects.ClusterWide(choices)] : [],
             }),
         ];
     }

@@ -9,25 +9,32 @@ internal static class RandomTeams
     private const int LongestLabel = 63;
 
     public static PlatformBuilder AddTo(
-        PlatformBuilder platform, Choices choices, IReadOnlyList<string> charts, IReadOnlyList<DeploymentEnvironment> environments)
+        PlatformBuilder platform, Choices choices, IReadOnlyList<string> charts, IReadOnlyList<DeploymentEnvironment> environments, NamespaceNaming naming)
     {
-        for (var count = choices.Between(0, 3); count > 0; count--)
-            platform = platform.AddTeam(Draw(choices, charts, environments));
+        var count = choices.Has(Trait.SeveralTeams, 85) ? choices.Of(2, 2, 3) : choices.Between(0, 1);
+        for (; count > 0; count--) platform = platform.AddTeam(Draw(choices, charts, environments, naming));
         return platform;
     }
 
-    public static Team Draw(Choices choices, IReadOnlyList<string> charts, IReadOnlyList<DeploymentEnvironment> environments)
+    public static Team Draw(
+        Choices choices, IReadOnlyList<string> charts, IReadOnlyList<DeploymentEnvironment> environments, NamespaceNaming naming = NamespaceNaming.WithEnvironment)
     {
-        var isLong = choices.OneIn(4);
-        var suffix = environments.Max(e => e.Name.Length) + 1;
+        var isLong = choices.Has(Trait.LongNames, 65);
+        var suffix = naming == NamespaceNaming.Plain ? 0 : environments.Max(e => e.Name.Length) + 1;
         var space = choices.Name(isLong ? LongestLabel - suffix : 0);
         var team = new Team
         {
             Name = choices.Name(isLong ? 40 : 0),
             Owners = choices.Half() ? [new() { Name = "Team", Handles = ["@acme/team"] }] : [],
-            Namespaces = [Namespace(choices, space), .. choices.OneIn(3) ? [Namespace(choices, choices.Name())] : Array.Empty<TenantNamespace>()],
+            Namespaces =
+            [
+                Namespace(choices, space),
+                .. choices.Has(Trait.PinnedNames, 65)
+                    ? [Namespace(choices, choices.Name()) with { PinnedNames = new Dictionary<string, string> { [choices.Of(environments).Name] = choices.Name() } }]
+                    : choices.OneIn(3) ? [Namespace(choices, choices.Name())] : Array.Empty<TenantNamespace>(),
+            ],
         };
-        return team with { Workloads = [.. Enumerable.Range(0, choices.Between(0, 3)).Select(_ => Workload(choices, charts, environments, team, isLong))] };
+        return team with { Workloads = [.. Enumerable.Range(0, choices.Of(1, 2, 2, 3)).Select(_ => Workload(choices, charts, environments, team, isLong))] };
     }
 
     public static Workload Workload(
@@ -35,58 +42,65 @@ internal static class RandomTeams
     {
         // The Helm release carries the environment.
         var name = choices.Name(isLong ? 53 - environments.Max(e => e.Name.Length) - 1 : 0);
-        var kind = choices.Below(5);
-        DeploymentSource source = kind switch
+        var chart = name[..Math.Min(name.Length, 20)];
+        DeploymentSource source = choices.InTurn(0, 1, 2, 0, 3, 4) switch
         {
-            0 or 1 => DeploymentSource.FromChart(choices.Of(charts)),
-            2 => DeploymentSource.FromHelm("https://charts.example.com").Chart(name[..Math.Min(name.Length, 20)]).AtVersion("1.0.0"),
-            3 => DeploymentSource.FromGit(ForeignContent.Manifests).Path(ForeignContent.Kustomization(choices.Next())).AtRevision("v1.0.0"),
+            0 => DeploymentSource.FromChart(choices.Of(charts)),
+            1 => DeploymentSource.FromHelm("https://charts.example.com").Chart(chart).AtVersion("1.0.0"),
+            2 => DeploymentSource.FromGit(ForeignContent.Manifests).Path(ForeignContent.Kustomization(choices.Next())).AtRevision("v1.0.0"),
+            3 => DeploymentSource.FromOci("registry.example.com/charts").Chart(chart).AtVersion("2.3.4"),
             _ => DeploymentSource.FromGit(ForeignContent.Manifests).Path(ForeignContent.Plain(choices.Next())).AtRevision("v1.0.0"),
         };
-        var settings = environments.Where(_ => choices.OneIn(2)).ToDictionary(e => e.Name, e => Settings(choices, kind, $"{name[..Math.Min(name.Length, 20)]}-{e.Name}"));
+        var isChart = source is not GitPath;
+        var settings = environments.Where((_, i) => i == environments.Count - 1 || choices.Half())
+            .ToDictionary(e => e.Name, e => Settings(choices, source, $"{chart}-{e.Name}"));
         return new()
         {
             Name = name,
             Namespace = choices.Of([.. team.Namespaces.Select(n => n.Name)]),
             Source = source,
             // What does not run where images are updated is not updated.
-            Images = kind <= 1 ? Images(choices, isUpdated: settings.GetValueOrDefault(environments[0].Name)?.Enabled ?? true) : [],
-            Values = kind <= 1 && choices.Half() ? HelmValues.Empty.Set("env.LOG_LEVEL", choices.Of("info", "1", "yes", "a: b # c")) : HelmValues.Empty,
+            Images = isChart ? Images(choices, source, isUpdated: settings.GetValueOrDefault(environments[0].Name)?.Enabled ?? true) : [],
+            Values = isChart && choices.Half() ? HelmValues.Empty.Set("env.LOG_LEVEL", choices.Of("info", "1", "yes", "a: b # c")) : HelmValues.Empty,
             Environments = settings,
-            Objects = choices.OneIn(3) ? [RandomObjects.Namespaced(choices)] : [],
+            Objects = choices.Has(Trait.WorkloadObjects, 75) && choices.Half() ? [RandomObjects.Namespaced(choices)] : [],
         };
     }
 
-    private static WorkloadSettings Settings(Choices choices, int kind, string host)
+    private static WorkloadSettings Settings(Choices choices, DeploymentSource source, string host)
     {
-        if (choices.OneIn(4)) return new() { Enabled = false };
-        if (kind > 1) return new();
+        if (choices.Has(Trait.Disabled, 70) && choices.OneIn(3)) return new() { Enabled = false };
+        if (source is GitPath) return new();
+        var values = choices.Has(Trait.SettingValues, 75) && choices.Half() ? HelmValues.Empty.Set("env.MODE", "own") : HelmValues.Empty;
+        if (source is not PlatformChart) return new() { Values = values };
         return new()
         {
-            Replicas = choices.Half() ? choices.Between(1, 5) : null,
-            Resources = choices.Half() ? new() { CpuLimit = choices.Of("500m", "1", "1500m"), MemoryLimit = choices.Of("512Mi", "1Gi") } : null,
-            Host = choices.Half() ? $"{host}.example.com" : null,
-            Values = choices.OneIn(3) ? HelmValues.Empty.Set("env.MODE", "own") : HelmValues.Empty,
+            Replicas = choices.Has(Trait.Replicas, 70) ? choices.Between(1, 5) : null,
+            Resources = choices.Has(Trait.Resources, 70) ? new() { CpuLimit = choices.Of("500m", "1", "1500m"), MemoryLimit = choices.Of("512Mi", "1Gi") } : null,
+            Host = choices.Has(Trait.Hosts, 70) ? $"{host}.example.com" : null,
+            Values = values,
         };
     }
 
-    private static List<WorkloadImage> Images(Choices choices, bool isUpdated)
+    private static List<WorkloadImage> Images(Choices choices, DeploymentSource source, bool isUpdated)
     {
         var image = new WorkloadImage { Name = choices.Name(), Repository = $"ghcr.io/acme/{choices.Name()}", Tag = "1.0.0" };
-        image = (isUpdated ? choices.Below(3) : 1) switch
+        image = (isUpdated ? choices.InTurn(0, 1, 2, 0, 2) : 1) switch
         {
             0 => image with { Constraint = "^1" },
             1 => image with { AutomaticUpdates = false },
             _ => image with { Strategy = ImageUpdateStrategy.NewestBuild, AllowTags = "^[0-9.]+$" },
         };
-        if (!choices.OneIn(3)) return [image];
+        var places = source is PlatformChart ? (ValuePath.Parse("env.SIDECAR_IMAGE"), ValuePath.Parse("env.SIDECAR_TAG")) : ForeignChart.Images[1];
+        if (source is not PlatformChart) image = image with { RepositoryValue = ForeignChart.Images[0].Repository, TagValue = ForeignChart.Images[0].Tag };
+        if (!choices.Has(Trait.SeveralImages, 65)) return [image];
         return
         [
             image,
             image with
             {
                 Name = choices.Name(), Repository = $"ghcr.io/acme/{choices.Name()}", Tag = "2.0.0",
-                RepositoryValue = ValuePath.Parse("env.SIDECAR_IMAGE"), TagValue = ValuePath.Parse("env.SIDECAR_TAG"),
+                RepositoryValue = places.Item1, TagValue = places.Item2,
             },
         ];
     }
@@ -94,9 +108,9 @@ internal static class RandomTeams
     private static TenantNamespace Namespace(Choices choices, string name) => new()
     {
         Name = name,
-        Quota = choices.Half() ? new() { RequestsCpu = "8", LimitsCpu = "16", RequestsMemory = "32Gi", LimitsMemory = "64Gi", Pods = 50 } : null,
-        Network = choices.Half() ? new() { AllowFromNamespaces = ["ingress-nginx"] } : null,
-        PodSecurity = choices.Of(null, "baseline", "restricted"),
-        Objects = choices.OneIn(4) ? [RandomObjects.Namespaced(choices)] : [],
+        Quota = choices.Has(Trait.Quota, 60) ? new() { RequestsCpu = "8", LimitsCpu = "16", RequestsMemory = "32Gi", LimitsMemory = "64Gi", Pods = 50 } : null,
+        Network = choices.Has(Trait.Network, 60) ? new() { AllowFromNamespaces = ["ingress-nginx"] } : null,
+        PodSecurity = choices.Has(Trait.PodSecurity, 60) ? choices.Of("baseline", "restricted") : null,
+        Objects = choices.Has(Trait.NamespaceObjects, 60) && choices.Half() ? [RandomObjects.Namespaced(choices)] : [],
     };
 }

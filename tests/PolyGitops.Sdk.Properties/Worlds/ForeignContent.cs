@@ -25,8 +25,7 @@ internal static class ForeignContent
     public static string Plain(int number) => FormattableString.Invariant($"plain-{number}");
 
     /// <summary>The objects of a foreign chart.</summary>
-    public static IReadOnlyList<Manifest> Chart(HelmRelease release) =>
-        [.. Manifest.FromYaml(System.Text.Encoding.UTF8.GetBytes(Deployment(release.Name)))];
+    public static IReadOnlyList<Manifest> Chart(HelmRelease release) => ForeignChart.Objects(release);
 
     private static string Deployment(string name) => $"""
         apiVersion: apps/v1

@@ -1,7 +1,7 @@
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Yaml;
 
-namespace PolyGitops.Sdk.ArgoCd;
+namespace PolyGitops.Sdk.ArgoCd.Applications;
 
 /// <summary>The mark by which Argo CD knows what it deployed: an annotation, or the label of older installations.</summary>
 internal static class ArgoTracking

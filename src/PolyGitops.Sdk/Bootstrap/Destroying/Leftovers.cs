@@ -1,4 +1,5 @@
 using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.ArgoCd.Applications;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;

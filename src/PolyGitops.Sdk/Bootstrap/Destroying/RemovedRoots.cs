@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using PolyGitops.Sdk.ArgoCd;
+using PolyGitops.Sdk.ArgoCd.Applications;
 using PolyGitops.Sdk.Bootstrap.Installing;
 using PolyGitops.Sdk.Clusters;
 using PolyGitops.Sdk.Kubernetes;
@@ -63,7 +64,6 @@ internal sealed class RemovedRoots(Platform platform, BootstrapOptions options, 
                let name = PlatformApplications.RootOf(application)
                where name is not null && !kept.Contains(name)
                where application.Name == RootScope.ApplicationName(ObjectNames.Root, name) && IsPlatforms(application)
-               orderby name
                select new RemovedRoot(name, application, [.. all.Where(a => a != application && PlatformApplications.RootOf(a) == name)]),
         ];
     }
@@ -92,13 +92,20 @@ internal sealed class RemovedRoots(Platform platform, BootstrapOptions options, 
     private async Task<BootstrapStepResult> DeleteAsync(
         BootstrapContext context, IReadOnlyList<RemovedRoot> roots, CancellationToken cancellationToken)
     {
-        foreach (var root in roots) await DeleteAsync(context, root, cancellationToken).ConfigureAwait(false);
+        foreach (var root in roots) await EmptyAsync(context, root, cancellationToken).ConfigureAwait(false);
+        // A cluster is needed until the environments in it are gone as well.
+        var deletion = new Deletion(context, cluster.Name);
+        foreach (var root in roots)
+        {
+            await DeleteClusterAsync(deletion, root, cancellationToken).ConfigureAwait(false);
+            await deletion.DeleteAsync(ObjectReference.To(root.Application), cancellationToken).ConfigureAwait(false);
+        }
         return roots.Count == 0
             ? BootstrapStepResult.Unchanged("the platform has every environment and cluster that runs")
             : BootstrapStepResult.Changed($"deleted {string.Join("; ", roots)}");
     }
 
-    private async Task DeleteAsync(BootstrapContext context, RemovedRoot root, CancellationToken cancellationToken)
+    private async Task EmptyAsync(BootstrapContext context, RemovedRoot root, CancellationToken cancellationToken)
     {
         await context.ApplyObjectsAsync(cluster.Name, [WithoutSync(root.Application)], cancellationToken).ConfigureAwait(false);
         await _deletion.DeleteByWaveAsync(context, a => PlatformApplications.RootOf(a) == root.Name && a.Name != root.Application.Name,
@@ -113,8 +120,6 @@ internal sealed class RemovedRoots(Platform platform, BootstrapOptions options, 
             await deletion.DeleteAsync(own, query, $"what belongs to '{root.Name}'", DeletePropagation.Background, cancellationToken)
                 .ConfigureAwait(false);
         }
-        await DeleteClusterAsync(deletion, root, cancellationToken).ConfigureAwait(false);
-        await deletion.DeleteAsync(ObjectReference.To(root.Application), cancellationToken).ConfigureAwait(false);
     }
 
     // A hub's access to a cluster that nothing is deployed to any more.
