@@ -21,7 +21,7 @@ public sealed record ImageUpdate
     /// <summary>Registry and path, for example <c>ghcr.io/acme/shop</c>.</summary>
     public required string Repository { get; init; }
 
-    /// <summary>The values file in the k8s repository.</summary>
+    /// <summary>The file in the k8s repository: values, or the kustomization with the tags of images.</summary>
     public required string File { get; init; }
 
     /// <summary>Where the tag stands in that file.</summary>

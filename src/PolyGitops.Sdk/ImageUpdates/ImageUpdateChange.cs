@@ -11,7 +11,7 @@ public sealed record ImageUpdateChange
     /// <summary>The images that are updated.</summary>
     public required IReadOnlyList<ImageUpdate> Images { get; init => field = ByContent.Of(value); }
 
-    /// <summary>The values file with the new tags; everything else in it is as it was.</summary>
+    /// <summary>The file with the new tags; everything else in it is as it was.</summary>
     public required TreeChange Change { get; init; }
 
     /// <summary>The Application and its images.</summary>
@@ -30,7 +30,7 @@ public enum ImageUpdateStatus
     /// <summary>Nothing in the registry matches, or only tags older than the current one.</summary>
     NoCandidate,
 
-    /// <summary>The k8s repository has no values file to write to.</summary>
+    /// <summary>The k8s repository has no file to write to.</summary>
     NoFile,
 
     /// <summary>The registry cannot be queried, or the file cannot be changed.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.ImageUpdates.Strategies;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Yaml;
 
 namespace PolyGitops.Sdk.ImageUpdates;
@@ -12,13 +13,13 @@ internal sealed class UpdatePlanner(
     public async Task<ImageUpdatePlan> PlanAsync(GitSnapshot? snapshot, CancellationToken cancellationToken)
     {
         var tree = snapshot?.Tree ?? RepositoryTree.Empty;
-        var files = targets.Select(t => t.File).Distinct().Where(tree.Contains).ToDictionary(f => f, f => new ValuesFile(tree[f]));
+        var files = targets.Select(t => t.File).Distinct().Where(tree.Contains).ToDictionary(f => f, f => new TagsFile(tree[f]));
         var images = await Task.WhenAll(targets.Select(t => CheckAsync(t, files.GetValueOrDefault(t.File), cancellationToken)))
             .ConfigureAwait(false);
         var changes = new List<ImageUpdateChange>();
         for (var i = 0; i < images.Length; i++)
         {
-            if (images[i].Status == ImageUpdateStatus.Update) images[i] = Write(images[i], files[images[i].File]);
+            if (images[i].Status == ImageUpdateStatus.Update) images[i] = Write(targets[i], images[i], files[images[i].File]);
         }
         foreach (var application in images.Where(i => i.Status == ImageUpdateStatus.Update).GroupBy(i => (i.Application, i.File)))
         {
@@ -36,7 +37,7 @@ internal sealed class UpdatePlanner(
     }
 
     // One image that cannot be asked for must not stop the others.
-    private async Task<ImageUpdate> CheckAsync(UpdateTarget target, ValuesFile? file, CancellationToken cancellationToken)
+    private async Task<ImageUpdate> CheckAsync(UpdateTarget target, TagsFile? file, CancellationToken cancellationToken)
     {
         if (file is null)
             return target.Result(
@@ -44,7 +45,11 @@ internal sealed class UpdatePlanner(
         string? current = null;
         try
         {
-            current = file.Read(target.Image.TagValue);
+            if (file.PlaceOf(target) is not { } place)
+                return target.Result(
+                    ImageUpdateStatus.Failed, null,
+                    $"'{target.File}' does not list the image '{target.Image.Repository}'. Publish the platform first.");
+            current = file.Read(place);
             var wanted = target.Image.Platforms.Count > 0 ? target.Image.Platforms : platforms;
             var choice = await strategies.ChooseAsync(new(target.Image, target.Reference, current, wanted), cancellationToken)
                 .ConfigureAwait(false);
@@ -59,12 +64,13 @@ internal sealed class UpdatePlanner(
         }
     }
 
-    private static ImageUpdate Write(ImageUpdate update, ValuesFile file)
+    private static ImageUpdate Write(UpdateTarget target, ImageUpdate update, TagsFile file)
     {
         try
         {
-            file.Set(update.Key, update.Candidate!);
-            return update;
+            var place = file.PlaceOf(target)!;
+            foreach (var (path, text) in place.Parts(update.Candidate!)) file.Set(path, text);
+            return update with { Key = place.Tag };
         }
         catch (DiagnosticsException problem)
         {
@@ -72,23 +78,25 @@ internal sealed class UpdatePlanner(
         }
     }
 
-    /// <summary>A values file on its way to new tags.</summary>
-    private sealed class ValuesFile(RepositoryFile file)
+    /// <summary>A file with tags on its way to new ones.</summary>
+    private sealed class TagsFile(RepositoryFile file)
     {
         private readonly Lazy<JsonElement> _root = new(() => YamlScalarEditor.Root(file.Content, file.Path));
 
         public ReadOnlyMemory<byte> Content { get; private set; } = file.Content;
 
-        public string? Read(ValuePath key)
+        public TagPlace? PlaceOf(UpdateTarget target) => TagPlace.In(_root.Value, target.Model, target.Image);
+
+        public string? Read(TagPlace place)
         {
-            return key.Find(_root.Value) switch
+            try
             {
-                null or { ValueKind: JsonValueKind.Null } => null,
-                { ValueKind: JsonValueKind.String } text => text.GetString() is { Length: > 0 } tag ? tag : null,
-                // Helm reads a number as such: 1.10 without quotes is the tag 1.1.
-                { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
-                _ => throw new FormatException($"'{key}' in '{file.Path}' is not text. Use the key that holds the tag."),
-            };
+                return place.Read(_root.Value);
+            }
+            catch (FormatException mistake)
+            {
+                throw new FormatException($"In '{file.Path}': {mistake.Message}", mistake);
+            }
         }
 
         public void Set(ValuePath key, string value) => Content = YamlScalarEditor.Set(Content, key, value, file.Path);

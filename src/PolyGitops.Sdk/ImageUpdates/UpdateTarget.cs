@@ -16,6 +16,9 @@ internal sealed record UpdateTarget
 
     public required WorkloadImage Image { get; init; }
 
+    /// <summary>The workload that the image is of.</summary>
+    public required Workload Model { get; init; }
+
     public ImageReference Reference => ImageReference.Parse(Image.Repository);
 
     /// <summary>Those of a platform: in its first environment, the same that the configuration of Argo CD Image Updater names.</summary>
@@ -33,8 +36,9 @@ internal sealed record UpdateTarget
                 Team = workload.Team.Name,
                 Workload = workload.Workload.Name,
                 Application = scope.ApplicationName(workload.Workload.Name),
-                File = K8sLayout.ValuesOf(workload.Team, workload.Workload, first),
+                File = K8sLayout.TagsOf(workload.Team, workload.Workload, first),
                 Image = image,
+                Model = workload.Workload,
             };
         return [.. targets];
     }
@@ -48,7 +52,7 @@ internal sealed record UpdateTarget
         Alias = Image.Name,
         Repository = Image.Repository,
         File = File,
-        Key = Image.TagValue,
+        Key = TagPlace.Of(Model, Image).Tag,
         Current = current,
         Candidate = candidate,
         Status = status,

@@ -43,6 +43,9 @@ internal static class K8sLayout
     /// <summary>The configuration of Argo CD Image Updater, in a root's folder.</summary>
     public const string ImageUpdaterFile = "image-updater.yaml";
 
+    /// <summary>The names of a workload's images for the kustomization beside it, which says their tags.</summary>
+    public const string ImagesFile = "images.yaml";
+
     /// <summary>The folder that CI renders into; git ignores it.</summary>
     public const string Rendered = "rendered";
 
@@ -103,9 +106,16 @@ internal static class K8sLayout
     public static string FolderOf(Team team, Workload workload, DeploymentEnvironment environment) =>
         $"{FolderOf(team, workload)}/{environment.Name}";
 
-    /// <summary>The file with a workload's values in an environment; updates and promotions change it and nothing else.</summary>
+    /// <summary>The file with a workload's values in an environment.</summary>
     public static string ValuesOf(Team team, Workload workload, DeploymentEnvironment environment) =>
         ChartLayout.ValuesIn(FolderOf(team, workload, environment));
+
+    /// <summary>
+    /// The file with the tags of a workload's images in an environment: its values, or the kustomization that completes its Application.
+    /// </summary>
+    public static string TagsOf(Team team, Workload workload, DeploymentEnvironment environment) => workload.HasKustomizeImages()
+        ? KustomizationIn(FolderOf(team, workload, environment))
+        : ValuesOf(team, workload, environment);
 
     /// <summary>The file with a workload's Application.</summary>
     public static string ApplicationOf(RootScope scope, Workload workload) => $"{FolderOf(scope)}/{ScopeFile(Workloads, workload.Name)}";

@@ -24,14 +24,15 @@ public static class PlatformLayout
     }
 
     /// <summary>
-    /// Path of a workload's values in the k8s repository. Image updates and promotions change this file and nothing else.
+    /// Path of a workload's values in the k8s repository; of a workload from a kustomization, which has none, the file with the tags of
+    /// its images. Image updates and promotions change this file and nothing else.
     /// </summary>
     public static string ValuesFileOf(this DeploymentEnvironment environment, Team team, Workload workload)
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(team);
         ArgumentNullException.ThrowIfNull(workload);
-        return K8sLayout.ValuesOf(team, workload, environment);
+        return K8sLayout.TagsOf(team, workload, environment);
     }
 
     /// <summary>Folder of the chart in its repository.</summary>

@@ -58,6 +58,9 @@ internal sealed record AppliedSet
 
     public required IReadOnlyList<KustomizedObject> Objects { get; init; }
 
+    /// <summary>Why Argo CD refuses plain manifests as a whole, in its own words; null when it takes them.</summary>
+    public string? Problem { get; init; }
+
     /// <summary>False when some of it is elsewhere: a remote base, a chart.</summary>
     public required bool IsComplete { get; init; }
 }

@@ -73,7 +73,14 @@ internal sealed class SourceRendering : IRepositoryContents
     }
 
     private static AppliedSet SetOf(string path, RenderedSource rendered) =>
-        new() { Path = path, Objects = rendered.Objects, IsComplete = rendered.IsComplete };
+        new()
+        {
+            Path = path,
+            Objects = rendered.Objects,
+            IsComplete = rendered.IsComplete,
+            // What is not YAML, or kustomize refuses, is told where it stands; and a chart's objects are Helm's to know.
+            Problem = rendered is { Type: "Directory", ProblemKind: not SourceProblemKind.Unreadable } ? rendered.Problem : null,
+        };
 
     private static string PathOf(string path) => path.Trim('/') is var trimmed && trimmed == "." ? "" : trimmed;
 }

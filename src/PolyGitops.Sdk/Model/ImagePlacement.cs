@@ -13,11 +13,6 @@ internal static class ImagePlacement
             || workload.Environments.Values.Any(e => !e.Values.IsEmpty)
             || workload.Images.Any(i => !i.HasUsualPlaces);
 
-    /// <summary>The images as an Application overrides them in a kustomization; none for a workload with values.</summary>
-    public static IReadOnlyList<string> KustomizeImages(this Workload workload, WorkloadSettings settings) => workload.TakesValues()
-        ? []
-        : [.. workload.Images.Select(i => Reference(i.Repository, settings.Tags.GetValueOrDefault(i.Name, i.Tag)))];
-
-    private static string Reference(string repository, string tag) =>
-        tag.StartsWith("sha256:", StringComparison.Ordinal) ? $"{repository}@{tag}" : $"{repository}:{tag}";
+    /// <summary>Whether its images are overridden as kustomize does it, and stand in a kustomization of the k8s repository.</summary>
+    public static bool HasKustomizeImages(this Workload workload) => workload.Images.Count > 0 && !workload.TakesValues();
 }

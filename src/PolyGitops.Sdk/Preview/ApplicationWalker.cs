@@ -4,6 +4,7 @@ using PolyGitops.Sdk.ArgoCd;
 using PolyGitops.Sdk.Generation.Helm;
 using PolyGitops.Sdk.Generation.K8s;
 using PolyGitops.Sdk.Kubernetes;
+using PolyGitops.Sdk.Kustomize;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Rendering;
@@ -43,10 +44,12 @@ internal sealed class ApplicationWalker(Platform platform, OwnRepositories repos
     /// <param name="scope">The root that they belong to.</param>
     /// <param name="path">Path of the file.</param>
     /// <param name="application">The Application that brings the file's objects; null when they are applied by hand.</param>
-    public void Follow(RootScope scope, string path, string? application)
+    /// <param name="component">Folder of a component that completes them; null when they are as the file says.</param>
+    public void Follow(RootScope scope, string path, string? application, string? component = null)
     {
         if (!repositories.K8s.TryGet(path, out var file)) return;
-        foreach (var manifest in Manifest.FromYaml(file.Content, path))
+        var manifests = component is null ? Manifest.FromYaml(file.Content, path) : Completed(file, component);
+        foreach (var manifest in manifests)
         {
             Add(scope, new()
             {
@@ -59,6 +62,15 @@ internal sealed class ApplicationWalker(Platform platform, OwnRepositories repos
                 Path = path,
             });
         }
+    }
+
+    // As the root does it, which brings other Applications too.
+    private IReadOnlyList<Manifest> Completed(RepositoryFile file, string component)
+    {
+        var root = new Kustomization { Resources = [file.Path], Components = [component] };
+        var tree = repositories.K8s.Remove(K8sLayout.Kustomization)
+            .Add(K8sLayout.Kustomization, YamlSerializer.SerializeToUtf8Bytes(root, KustomizeContracts.Kustomization));
+        return [.. new KustomizeBuild(tree).Build("").Objects.Select(o => Manifest.From(o.Content))];
     }
 
     private void Add(RootScope scope, PreviewedObject found)

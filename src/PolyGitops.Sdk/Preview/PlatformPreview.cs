@@ -40,11 +40,14 @@ public static class PlatformPreview
     /// <param name="platform">The platform.</param>
     /// <param name="scope">The environment's root.</param>
     /// <param name="k8s">Files of the k8s repository.</param>
-    /// <param name="applications">Paths of the Applications' files in it.</param>
-    internal static EnvironmentPreview Preview(Platform platform, RootScope scope, RepositoryTree k8s, IEnumerable<string> applications)
+    /// <param name="applications">
+    /// Paths of the Applications' files in it, each with the folder of the component that completes it, where one does.
+    /// </param>
+    internal static EnvironmentPreview Preview(
+        Platform platform, RootScope scope, RepositoryTree k8s, IEnumerable<(string Path, string? Component)> applications)
     {
         var walk = new ApplicationWalker(platform, new OwnRepositories(platform, k8s));
-        foreach (var path in applications) walk.Follow(scope, path, scope.ApplicationName(ObjectNames.Root));
+        foreach (var (path, component) in applications) walk.Follow(scope, path, scope.ApplicationName(ObjectNames.Root), component);
         return new() { Platform = platform, Environment = scope.Environment!, Objects = walk.Objects, Unrendered = walk.Unrendered };
     }
 

@@ -33,6 +33,12 @@ public sealed record PromotedChange
     /// <summary>The image whose tag it is, without tag; null for everything else.</summary>
     internal string? ImageRepository { get; init; }
 
+    /// <summary>Whether it stands in the images of a kustomization, which an Application gets as its own.</summary>
+    internal bool IsInKustomization { get; init; }
+
+    /// <summary>Whether tag and digest of its image stand side by side, and only both together name what runs.</summary>
+    internal bool HasDigest { get; init; }
+
     internal ValueLocation Place => new() { File = File, Path = Key };
 
     /// <summary>One line, for example <c>product/chat-api: image.tag 1.1.7 -> 1.2.0</c>. What looks like a secret is masked.</summary>

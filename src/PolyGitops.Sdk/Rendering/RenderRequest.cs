@@ -44,9 +44,25 @@ internal sealed record RenderedSource
     /// <summary>Why Argo CD does not render it, or why it cannot be known what it renders to; null when all is well.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>What kind of problem it is; nothing to go by where there is none.</summary>
+    public SourceProblemKind ProblemKind { get; init; }
+
     /// <summary>Whether every object of it is known.</summary>
     public bool IsComplete { get; init; } = true;
 
     /// <summary>The objects. Only of a source without a problem.</summary>
     public IEnumerable<Manifest> Manifests => Objects.Select(o => Manifest.From(o.Content));
+}
+
+/// <summary>Where a problem with a source shows.</summary>
+internal enum SourceProblemKind
+{
+    /// <summary>Argo CD's repository server does not render it, or it is not known here what it renders to.</summary>
+    Refused,
+
+    /// <summary>A file of it is not YAML.</summary>
+    Unreadable,
+
+    /// <summary>The repository server renders it, and the controller takes it for no manifests.</summary>
+    NoObject,
 }

@@ -100,7 +100,7 @@ internal sealed class SourceRenderer(IRepositoryContents contents, IForeignChart
         }
         return source.Kustomize is not null || (source.Directory is null && KustomizeBuild.FindFile(tree.Tree, folder) is not null)
             ? KustomizeSource.Render(tree, folder, source.Kustomize)
-            : DirectorySource.Render(tree, folder, source.Directory);
+            : DirectorySource.Render(request, tree, folder, source.Directory);
     }
 
     private async Task<RenderedSource> RenderChartAsync(ForeignChart chart, CancellationToken cancellationToken)

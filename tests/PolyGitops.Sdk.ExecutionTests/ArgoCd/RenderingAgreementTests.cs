@@ -133,7 +133,7 @@ public sealed class RenderingAgreementTests
         var made = await expansion.ExpandAsync(set.As(WireContracts.ApplicationSet), CancellationToken.None);
 
         Assert.Equal(["made-below", "made-more"], made.Select(a => a.Metadata!.Name));
-        var preview = PlatformPreview.Preview(Platform, Scope, tree, ["app.yaml"]);
+        var preview = PlatformPreview.Preview(Platform, Scope, tree, [("app.yaml", null)]);
         Assert.Empty(preview.Unrendered);
         Assert.Equal(
             made.Select(m => Manifest.From(m)), preview.Objects.Where(o => o.Manifest.Kind == "Application").Select(o => o.Manifest));
@@ -172,7 +172,7 @@ public sealed class RenderingAgreementTests
         """).Single().As(WireContracts.Application);
 
     private static EnvironmentPreview Previewed(ArgoApplication application, RepositoryTree tree) =>
-        PlatformPreview.Preview(Platform, Scope, tree.Add("app.yaml", Manifest.From(application).ToYaml()), ["app.yaml"]);
+        PlatformPreview.Preview(Platform, Scope, tree.Add("app.yaml", Manifest.From(application).ToYaml()), [("app.yaml", null)]);
 
     private static Deployment Linted(RepositoryTree tree)
     {

@@ -47,6 +47,22 @@ public sealed class SourceTests
     }
 
     [Fact]
+    public async Task A_JSON_file_that_is_no_manifest_breaks_its_folder_in_Argo_CDs_words()
+    {
+        await using var scene = await ArgoCdFixture.StartAsync();
+        scene.Tree = ArgoCdFixture.Files(
+            ("app/a.yaml", ArgoCdFixture.ConfigMap("a")),
+            ("app/config.json", """{"name":"dev","nested":{"region":"eu"},"list":["a","b"]}"""));
+        await scene.ApplyAsync(Manifest.From(ArgoCdFixture.App("app", "app")));
+        var application = await scene.WaitAsync("app", a => a.Status?.Conditions?.Count > 0);
+        Assert.Equal(
+            "Failed to load target state: failed to unmarshal manifests for source 1 of 1: Object 'Kind' is missing in "
+                + """'{"list":["a","b"],"metadata":{"annotations":{"argocd.argoproj.io/tracking-id":"app:/:shop/"}},"name":"dev","nested":{"region":"eu"}}'""",
+            Assert.Single(application.Status!.Conditions!).Message);
+        Assert.Equal("Unknown", application.Status.Sync!.Status);
+    }
+
+    [Fact]
     public async Task A_chart_that_the_SDK_generates_is_rendered_with_the_overrides_of_image_updates()
     {
         await using var scene = await ArgoCdFixture.StartAsync();

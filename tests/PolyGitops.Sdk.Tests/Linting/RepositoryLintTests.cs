@@ -39,6 +39,30 @@ public class RepositoryLintTests
     }
 
     [Fact]
+    public void A_JSON_file_beside_manifests_that_is_none_is_found_as_Argo_CD_finds_it()
+    {
+        var application = new ArgoApplication
+        {
+            Metadata = new() { Name = "web", Namespace = "argocd" },
+            Spec = new()
+            {
+                Project = "default",
+                Destination = new() { Server = "https://kubernetes.default.svc", Namespace = "web" },
+                Source = new() { RepoURL = "https://git.example.com/acme/k8s.git", Path = "app", TargetRevision = "main" },
+            },
+        };
+        var tree = RepositoryTree.Empty.Add("clusters/dev/web.yaml", Manifest.From(application).ToYaml())
+            .Add("app/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n")
+            .Add("app/config.json", """{"name":"dev"}""");
+        var options = new LintOptions { RepositoryUrl = "https://git.example.com/acme/k8s.git" };
+
+        var found = Assert.Single(tree.Lint(options), f => f.Severity == DiagnosticSeverity.Error);
+        Assert.Equal((DiagnosticCodes.InvalidSource, "clusters/dev/web.yaml"), (found.Code, found.Location.Path));
+        Assert.Contains("""Object 'Kind' is missing in '{"metadata":""", found.Message, StringComparison.Ordinal);
+        Assert.Empty(tree.Remove("app/config.json").Lint(options));
+    }
+
+    [Fact]
     public void One_name_in_two_clusters_with_an_Argo_CD_each_is_no_collision()
     {
         var tree = RepositoryTree.Empty

@@ -14,7 +14,7 @@ internal sealed class ApplicationRenderer(SourceRenderer renderer)
         for (var i = 0; i < request.Sources.Count; i++)
         {
             var source = await renderer.RenderAsync(request, i, trees, cancellationToken).ConfigureAwait(false);
-            rendered.Add(source.Problem is null ? source : throw Failed(request, i, source.Problem));
+            rendered.Add(source.Problem is null ? source : throw Failed(request, i, source.Problem, source.ProblemKind));
         }
         return rendered;
     }
@@ -31,6 +31,12 @@ internal sealed class ApplicationRenderer(SourceRenderer renderer)
         return trees;
     }
 
-    private static SourceException Failed(RenderRequest request, int index, string problem) =>
-        new($"failed to generate manifest for source {index + 1} of {request.Sources.Count}: rpc error: code = Unknown desc = {problem}");
+    private static SourceException Failed(
+        RenderRequest request, int index, string problem, SourceProblemKind kind = SourceProblemKind.Refused)
+    {
+        var source = $"source {index + 1} of {request.Sources.Count}";
+        return new(kind == SourceProblemKind.NoObject
+            ? $"failed to unmarshal manifests for {source}: {problem}"
+            : $"failed to generate manifest for {source}: rpc error: code = Unknown desc = {problem}");
+    }
 }

@@ -30,6 +30,9 @@ internal sealed class DeployedSources
     /// <summary>Version of the chart: that of the only source, or of the first.</summary>
     public string? ChartVersion => _sources[0].TargetRevision;
 
+    /// <summary>The images that kustomizations are given.</summary>
+    public IEnumerable<string> KustomizeImages => _sources.SelectMany(s => s.Kustomize?.Images ?? []);
+
     /// <summary>The commit of a repository; null when no source is of it, or Argo CD does not tell.</summary>
     public string? RevisionOf(string repositoryUrl)
     {

@@ -6,7 +6,7 @@ using PolyGitops.Sdk.Model.Versions;
 namespace PolyGitops.Sdk.Generation.K8s;
 
 /// <summary>
-/// Argo CD Image Updater's configuration. It updates the first environment only, in the k8s repository's own values file:
+/// Argo CD Image Updater's configuration. It updates the first environment only, in the k8s repository's own file with the tags:
 /// from there on a change is promoted.
 /// </summary>
 internal static class ImageUpdates
@@ -37,18 +37,18 @@ internal static class ImageUpdates
     }
 
     /// <summary>The annotations of a workload's Application, for versions of the updater that read them.</summary>
-    public static IReadOnlyDictionary<string, string> Annotations(Platform platform, RootScope scope, Workload workload, string? valuesFile)
+    public static IReadOnlyDictionary<string, string> Annotations(Platform platform, RootScope scope, Team team, Workload workload)
     {
         var annotations = new Dictionary<string, string>();
         var isAnnotated = IsUpdated(platform, scope) && platform.WrittenImageUpdater() == ImageUpdaterConfiguration.Annotations;
         var images = Images(workload).ToList();
-        if (!isAnnotated || valuesFile is null || images.Count == 0) return annotations;
+        if (!isAnnotated || images.Count == 0) return annotations;
         annotations[ImageUpdaterAnnotations.ImageList] = string.Join(",", images.Select(i => $"{i.Name}={InList(i)}"));
         annotations[ImageUpdaterAnnotations.WriteBackMethod] = Method(platform);
-        annotations[ImageUpdaterAnnotations.WriteBackTarget] = Target(valuesFile);
+        annotations[ImageUpdaterAnnotations.WriteBackTarget] = Target(scope, team, workload);
         annotations[ImageUpdaterAnnotations.GitRepository] = platform.GitHost.CloneUrlOf(platform.K8s);
         annotations[ImageUpdaterAnnotations.GitBranch] = platform.K8s.DefaultBranch;
-        foreach (var image in images) Annotate(annotations, image);
+        foreach (var image in images) Annotate(annotations, workload, image);
         return annotations;
     }
 
@@ -58,7 +58,7 @@ internal static class ImageUpdates
 
     private static IEnumerable<WorkloadImage> Images(Workload workload) => workload.Images.Where(i => i.AutomaticUpdates);
 
-    private static void Annotate(Dictionary<string, string> annotations, WorkloadImage image)
+    private static void Annotate(Dictionary<string, string> annotations, Workload workload, WorkloadImage image)
     {
         void Set(string name, string? value)
         {
@@ -66,8 +66,11 @@ internal static class ImageUpdates
         }
 
         Set(ImageUpdaterAnnotations.UpdateStrategy(image.Name), Strategy(image));
-        Set(ImageUpdaterAnnotations.HelmImageName(image.Name), Key(image.RepositoryValue));
-        Set(ImageUpdaterAnnotations.HelmImageTag(image.Name), Key(image.TagValue));
+        if (workload.TakesValues())
+        {
+            Set(ImageUpdaterAnnotations.HelmImageName(image.Name), Key(image.RepositoryValue));
+            Set(ImageUpdaterAnnotations.HelmImageTag(image.Name), Key(image.TagValue));
+        }
         Set(ImageUpdaterAnnotations.AllowTags(image.Name), AllowTags(image));
         Set(ImageUpdaterAnnotations.IgnoreTags(image.Name), string.Join(",", image.IgnoreTags));
         Set(ImageUpdaterAnnotations.Platforms(image.Name), string.Join(",", image.Platforms));
@@ -77,7 +80,7 @@ internal static class ImageUpdates
     private static ApplicationRef Reference(Platform platform, RootScope scope, Team team, Workload workload) => new()
     {
         NamePattern = scope.ApplicationName(workload.Name),
-        Images = [.. Images(workload).Select(Image)],
+        Images = [.. Images(workload).Select(i => Image(workload, i))],
         WriteBackConfig = new()
         {
             Method = Method(platform),
@@ -85,12 +88,12 @@ internal static class ImageUpdates
             {
                 Repository = platform.GitHost.CloneUrlOf(platform.K8s),
                 Branch = platform.K8s.DefaultBranch,
-                WriteBackTarget = Target(K8sLayout.ValuesOf(team, workload, scope.Environment!)),
+                WriteBackTarget = Target(scope, team, workload),
             },
         },
     };
 
-    private static ImageConfig Image(WorkloadImage image) => new()
+    private static ImageConfig Image(Workload workload, WorkloadImage image) => new()
     {
         Alias = image.Name,
         ImageName = WithConstraint(image),
@@ -102,7 +105,10 @@ internal static class ImageUpdates
             Platforms = image.Platforms is { Count: > 0 } platforms ? platforms : null,
             PullSecret = image.PullSecret,
         },
-        ManifestTargets = new() { Helm = new() { Name = Key(image.RepositoryValue), Tag = Key(image.TagValue) } },
+        // A kustomization lists an image under its own name; the updater takes another one, if it is given, for a new name of the image.
+        ManifestTargets = workload.TakesValues()
+            ? new() { Helm = new() { Name = Key(image.RepositoryValue), Tag = Key(image.TagValue) } }
+            : null,
     };
 
     private static string Key(ValuePath path) =>
@@ -123,7 +129,9 @@ internal static class ImageUpdates
         platform.ArgoCdImageUpdater.GitCredentials is { } secret ? $"git:secret:{secret}" : "git";
 
     // A leading slash makes the path count from the repository's root and not from the source's path.
-    private static string Target(string valuesFile) => $"helmvalues:/{valuesFile}";
+    private static string Target(RootScope scope, Team team, Workload workload) => workload.TakesValues()
+        ? $"helmvalues:/{K8sLayout.ValuesOf(team, workload, scope.Environment!)}"
+        : $"kustomization:/{K8sLayout.FolderOf(team, workload, scope.Environment!)}";
 
     private static string Strategy(WorkloadImage image) => image.Strategy switch
     {

@@ -10,6 +10,7 @@ namespace PolyGitops.Sdk.Generation.K8s;
 internal sealed class KustomizationFolder(TreeBuilder tree, string path)
 {
     private readonly List<string> _resources = [];
+    private readonly List<string> _components = [];
 
     public string Path => path;
 
@@ -33,9 +34,17 @@ internal sealed class KustomizationFolder(TreeBuilder tree, string path)
         foreach (var content in objects) Add(K8sLayout.FileOf(content), content);
     }
 
+    /// <summary>Lets a component of another folder complete what is here.</summary>
+    public void Complete(string component) =>
+        _components.Add(string.Concat(Enumerable.Repeat("../", path.Split('/').Length)) + component);
+
     /// <summary>Writes the <c>kustomization.yaml</c>. Nothing is added afterwards.</summary>
     public void Close() => tree.Add(
         K8sLayout.KustomizationIn(path),
-        new Kustomization { Resources = [.. _resources.Order(StringComparer.Ordinal)] },
+        new Kustomization
+        {
+            Resources = [.. _resources.Order(StringComparer.Ordinal)],
+            Components = _components.Count == 0 ? null : [.. _components.Order(StringComparer.Ordinal)],
+        },
         KustomizeContracts.Kustomization);
 }

@@ -101,18 +101,23 @@ internal sealed class ScopeGenerator(
         var values = ChartValues.For(workload, settings);
         var valuesFile = values.IsEmpty ? null : K8sLayout.ValuesOf(team, workload, environment);
         if (valuesFile is not null) tree.Add(valuesFile, values.Json, Shared(workload));
-        AddApplication(K8sLayout.Workloads, team.Project, new()
+        var application = AddApplication(K8sLayout.Workloads, team.Project, new()
         {
             Name = workload.Name,
             Project = ProjectName(team.Project),
             Sources = sources.Map(
                 source, workload.Name, valuesFile, AddObjects(K8sLayout.ObjectsIn(folder), workload.Objects),
-                workload.KustomizeImages(settings)),
+                workload.HasKustomizeImages() ? [.. workload.Images.Select(i => i.Repository)] : null),
             Namespace = scope.NamespaceOf(team, workload),
             Wave = workload.Wave,
             Team = team.Name,
-            Annotations = ImageUpdates.Annotations(platform, scope, workload, valuesFile),
+            Annotations = ImageUpdates.Annotations(platform, scope, team, workload),
         }, a => Promoted(a, source, workload, settings, environment));
+        if (workload.HasKustomizeImages())
+        {
+            new KustomizeImages(application, workload, settings).Add(tree, folder);
+            _folder.Complete(folder);
+        }
         _projects.AllowObjects(team.Project, workload.Objects);
     }
 
@@ -137,11 +142,13 @@ internal sealed class ScopeGenerator(
         return path;
     }
 
-    private void AddApplication(string kind, string project, ApplicationDraft draft, Func<ArgoApplication, FileMerge?>? merge = null)
+    private ArgoApplication AddApplication(
+        string kind, string project, ApplicationDraft draft, Func<ArgoApplication, FileMerge?>? merge = null)
     {
         var application = _applications.Create(draft);
         _folder.Add(K8sLayout.ScopeFile(kind, draft.Name), application, WireContracts.Application, merge?.Invoke(application));
         _projects.Allow(project, application);
+        return application;
     }
 
     private string ProjectName(string project) => scope.ApplicationName(project);

@@ -33,7 +33,7 @@ internal sealed class SourceMapper(Platform platform)
     /// <param name="release">Helm release name.</param>
     /// <param name="valuesFile">Path of its values in the k8s repository; null when it has none.</param>
     /// <param name="objectsFolder">Folder with further objects in the k8s repository; null when it has none.</param>
-    /// <param name="images">What a kustomization gets as images; null or empty when it keeps its own.</param>
+    /// <param name="images">The images that a kustomization gets, without tags; null when it keeps its own.</param>
     public IReadOnlyList<ApplicationSource> Map(
         DeploymentSource source, string release, string? valuesFile, string? objectsFolder, IReadOnlyList<string>? images = null)
     {

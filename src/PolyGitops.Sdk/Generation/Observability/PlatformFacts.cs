@@ -42,11 +42,11 @@ internal static class PlatformFacts
         return facts;
     }
 
-    private static JsonNode Image(WorkloadImage image) => new JsonObject
+    private static JsonNode Image((string Repository, ValuePath Tag) image) => new JsonObject
     {
         ["repository"] = image.Repository,
         ["tagPath"] = new JsonArray(
-            [.. image.TagValue.Parts.Select(p => p.Text is { } key ? (JsonNode)key : p.Number.GetValueOrDefault())]),
+            [.. image.Tag.Parts.Select(p => p.Text is { } key ? (JsonNode)key : p.Number.GetValueOrDefault())]),
     };
 
     private static JsonNode Service(Platform platform, ServiceRepository service) => new JsonObject

@@ -22,10 +22,8 @@ internal static class WatchedApplications
             Namespace = scope.NamespaceOf(w.Team, w.Workload),
             Environment = scope.Environment!.Name,
             Hosts = w.Settings.Host is { } host ? [host] : [],
-            Images = w.Workload.TakesValues() ? w.Workload.Images : [],
-            ValuesFile = w.Workload.Images.Count == 0 || !w.Workload.TakesValues()
-                ? null
-                : K8sLayout.ValuesOf(w.Team, w.Workload, scope.Environment),
+            Images = [.. w.Workload.Images.Select(i => (i.Repository, TagPlace.Of(w.Workload, i).Tag))],
+            ValuesFile = w.Workload.Images.Count == 0 ? null : K8sLayout.TagsOf(w.Team, w.Workload, scope.Environment),
         }),
     ];
 }
@@ -41,8 +39,9 @@ internal sealed record WatchedApplication
 
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
-    public IReadOnlyList<WorkloadImage> Images { get; init; } = [];
+    /// <summary>Its images, and where the file with the tags holds theirs.</summary>
+    public IReadOnlyList<(string Repository, ValuePath Tag)> Images { get; init; } = [];
 
-    /// <summary>Path of its values in the k8s repository; null when it has none.</summary>
+    /// <summary>Path of its values in the k8s repository, or of the tags of a kustomization; null when it has none.</summary>
     public string? ValuesFile { get; init; }
 }

@@ -26,6 +26,10 @@ internal static class SourceShapeRules
             foreach (var (source, path) in application.Sources)
                 CheckSource(application, source, path, spec.Sources is { Count: > 0 }, report);
             CheckReferences(application, report);
+            foreach (var set in application.Sets.Where(s => s.Problem is not null))
+                Invalid(
+                    application, ["spec"], $"Argo CD does not deploy the folder '{set.Path}': {set.Problem}",
+                    "Move what is no manifest out of the folder, or leave it out with directory.exclude.", report);
         }
     }
 

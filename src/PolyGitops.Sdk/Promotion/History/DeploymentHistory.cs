@@ -20,7 +20,7 @@ internal sealed class DeploymentHistory(Platform platform, IGitRepository reposi
         string workload, string environment, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (scope, team, found) = Find(workload, environment);
-        var (valuesFile, applicationFile) = (K8sLayout.ValuesOf(team, found, scope.Environment!), K8sLayout.ApplicationOf(scope, found));
+        var (valuesFile, applicationFile) = (K8sLayout.TagsOf(team, found, scope.Environment!), K8sLayout.ApplicationOf(scope, found));
         (GitCommit Commit, DeployedVersion? Version)? newer = null;
         var commits = MergedCommits.Of(
             repository.HistoryAsync(valuesFile, cancellationToken),
@@ -48,7 +48,7 @@ internal sealed class DeploymentHistory(Platform platform, IGitRepository reposi
         var paths = places
             .SelectMany(p => new[]
             {
-                K8sLayout.ValuesOf(p.Team, p.Workload, p.Scope.Environment!),
+                K8sLayout.TagsOf(p.Team, p.Workload, p.Scope.Environment!),
                 K8sLayout.ApplicationOf(p.Scope, p.Workload),
             })
             .Distinct().ToList();
@@ -64,7 +64,7 @@ internal sealed class DeploymentHistory(Platform platform, IGitRepository reposi
                 Workload = row.Key,
                 Versions = row
                     .Select(p => (p.Scope.Name, Version: VersionReader.Read(p.Workload,
-                        Root(K8sLayout.ValuesOf(p.Team, p.Workload, p.Scope.Environment!)),
+                        Root(K8sLayout.TagsOf(p.Team, p.Workload, p.Scope.Environment!)),
                         Root(K8sLayout.ApplicationOf(p.Scope, p.Workload)))))
                     .Where(v => v.Version is not null)
                     .ToDictionary(v => v.Name, v => v.Version!),
@@ -153,8 +153,11 @@ internal static class VersionReader
         var tags = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var image in workload.Images)
         {
-            if (image.TagValue.Find(values) is { } tag && tag.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
-                tags[image.Name] = ScalarFormatter.Of(image.TagValue, tag);
+            if (TagPlace.In(values, workload, image) is not { } place) continue;
+            if (place.Tag.Find(values) is { } tag && tag.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
+                tags[image.Name] = place.Digest is null
+                    ? ScalarFormatter.Of(place.Tag, tag)
+                    : ScalarFormatter.OneLine(place.TryRead(values) ?? "");
         }
         var chart = ChartSource.Of(application)?.Version.GetString();
         return tags.Count == 0 && chart is null ? null : new() { Tags = tags, ChartVersion = chart };

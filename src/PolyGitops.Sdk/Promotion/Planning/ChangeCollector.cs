@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PolyGitops.Sdk.ArgoCd.Sources;
 using PolyGitops.Sdk.Diagnostics;
+using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Validation;
 
@@ -9,6 +10,8 @@ namespace PolyGitops.Sdk.Promotion.Planning;
 /// <summary>Finds every scalar that a promotion carries over, and where it stands in both environments.</summary>
 internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues files, List<Diagnostic> problems)
 {
+    private static readonly JsonElement NoText = JsonElement.Parse("\"\"");
+
     private readonly HashSet<ValuePath> _foundKeys = [];
 
     /// <summary>What was selected of one workload, in that order, also where it is the same already.</summary>
@@ -18,15 +21,13 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
         var images = request.HasImageTags
             ? unit.Workload.Images.Where(i => request.Images.Count == 0 || request.Images.Contains(i.Name)).ToList()
             : [];
-        if (images.Count > 0 || request.ValueKeys.Count > 0)
+        if (images.Count > 0 && Roots(unit.SourceTags, unit.TargetTags) is var (sourceTags, targetTags))
         {
-            var source = files.Root(unit.SourceValues, "values file");
-            var target = files.Root(unit.TargetValues, "values file");
-            if (source is { } s && target is { } t)
-            {
-                foreach (var image in images) AddImage(changes, unit, s, t, image);
-                foreach (var key in request.ValueKeys) AddValue(changes, unit, s, t, key);
-            }
+            foreach (var image in images) AddImage(changes, unit, sourceTags, targetTags, image);
+        }
+        if (request.ValueKeys.Count > 0 && Roots(unit.SourceValues, unit.TargetValues) is var (source, target))
+        {
+            foreach (var key in request.ValueKeys) AddValue(changes, unit, source, target, key);
         }
         if (request.HasChartVersion) AddChart(changes, unit);
         return [.. changes.DistinctBy(c => (c.File, c.Key))];
@@ -41,15 +42,43 @@ internal sealed class ChangeCollector(PromotionRequest request, RepositoryValues
                 @"Check the key: it is written as in the values file, with dots between keys and \. for a dot in a key."));
     }
 
+    // Both are read in any case, so that one message names every file that is missing.
+    private (JsonElement Source, JsonElement Target)? Roots(string source, string target) =>
+        (files.Root(source, "values file"), files.Root(target, "values file")) is ({ } s, { } t) ? (s, t) : null;
+
     private void AddImage(List<PromotedChange> changes, PromotionUnit unit, JsonElement source, JsonElement target, WorkloadImage image)
     {
-        var tag = image.TagValue;
-        if (Scalar(source, tag, unit.SourceValues) is not { } after || Scalar(target, tag, unit.TargetValues) is not { } before) return;
-        var repository = image.RepositoryValue.Find(target) is { ValueKind: JsonValueKind.String } name
+        var (from, to) = (PlaceIn(source, unit, unit.SourceTags, image), PlaceIn(target, unit, unit.TargetTags, image));
+        if (from is null || to is null) return;
+        AddTag(changes, unit, image, (source, from.Tag), (target, to.Tag), to.Digest is not null);
+        if (to.Digest is not null) AddTag(changes, unit, image, (source, from.Digest), (target, to.Digest), hasDigest: true);
+        else if (from.Digest?.Find(source) is { ValueKind: JsonValueKind.String } digest && digest.GetString() is { Length: > 0 })
+            Missing(unit.TargetTags, from.Digest);
+    }
+
+    private TagPlace? PlaceIn(JsonElement root, PromotionUnit unit, string file, WorkloadImage image)
+    {
+        var place = TagPlace.In(root, unit.Workload, image);
+        if (place is null)
+            Refuse(file, null, $"It does not list the image '{image.Repository}'.", "Publish the k8s repository of the platform first.");
+        return place;
+    }
+
+    private void AddTag(
+        List<PromotedChange> changes, PromotionUnit unit, WorkloadImage image, (JsonElement Root, ValuePath? Path) source,
+        (JsonElement Root, ValuePath Path) target, bool hasDigest)
+    {
+        // A source without a digest takes that of the target away.
+        var after = source.Path is null ? NoText : Scalar(source.Root, source.Path, unit.SourceTags);
+        if (after is null || Scalar(target.Root, target.Path, unit.TargetTags) is not { } before) return;
+        var change = Change(
+            unit, PromotedChangeKind.ImageTag, (unit.SourceTags, source.Path ?? target.Path, after.Value),
+            (unit.TargetTags, target.Path, before));
+        var repository = image.RepositoryValue.Find(target.Root) is { ValueKind: JsonValueKind.String } name
             ? name.GetString()!
             : image.Repository;
-        var change = Change(unit, PromotedChangeKind.ImageTag, (unit.SourceValues, tag, after), (unit.TargetValues, tag, before));
-        changes.Add(change with { ImageRepository = repository });
+        var isInKustomization = unit.Workload.HasKustomizeImages();
+        changes.Add(change with { ImageRepository = repository, IsInKustomization = isInKustomization, HasDigest = hasDigest });
     }
 
     private void AddValue(List<PromotedChange> changes, PromotionUnit unit, JsonElement source, JsonElement target, ValuePath key)

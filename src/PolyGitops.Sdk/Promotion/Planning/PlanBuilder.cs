@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PolyGitops.Sdk.Files;
 using PolyGitops.Sdk.Git;
+using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Promotion.Planning;
 
@@ -49,7 +50,8 @@ internal static class PlanBuilder
         ResolvedRequest request, RepositoryTree before, RepositoryTree written, List<PromotedChange> changes)
     {
         var changed = changes.Select(c => c.Workload).ToHashSet();
-        var applications = request.Units.Where(u => changed.Contains(u.Name)).Select(u => u.TargetApplication).ToList();
+        var applications = request.Units.Where(u => changed.Contains(u.Name))
+            .Select(u => (u.TargetApplication, u.Workload.HasKustomizeImages() ? RepositoryPath.Folder(u.TargetTags) : null)).ToList();
         EnvironmentPreview Preview(RepositoryTree tree) => PlatformPreview.Preview(request.Platform, request.Target, tree, applications);
         return SecretMask.Fields(Preview(before).Compare(Preview(FileEdits.Over(before, written))));
     }

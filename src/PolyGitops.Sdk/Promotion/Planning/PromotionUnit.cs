@@ -21,11 +21,17 @@ internal sealed record PromotionUnit
 
     public string TargetValues => K8sLayout.ValuesOf(Team, Workload, Target.Environment!);
 
+    /// <summary>The file with the tags of the source.</summary>
+    public string SourceTags => K8sLayout.TagsOf(Team, Workload, Source.Environment!);
+
+    /// <summary>The file with the tags of the target.</summary>
+    public string TargetTags => K8sLayout.TagsOf(Team, Workload, Target.Environment!);
+
     public string SourceApplication => K8sLayout.ApplicationOf(Source, Workload);
 
     public string TargetApplication => K8sLayout.ApplicationOf(Target, Workload);
 
     /// <summary>Everything that has to be read to plan it and to render the target.</summary>
     public IEnumerable<string> Paths =>
-        [SourceValues, SourceApplication, TargetApplication, K8sLayout.FolderOf(Team, Workload, Target.Environment!)];
+        [SourceValues, SourceTags, SourceApplication, TargetApplication, K8sLayout.FolderOf(Team, Workload, Target.Environment!)];
 }

@@ -7,6 +7,7 @@ using PolyGitops.Sdk.Diagnostics;
 using PolyGitops.Sdk.Git;
 using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
+using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Promotion.Probing;
 
@@ -107,7 +108,15 @@ internal sealed class ApplicationProbe(Platform platform, RootScope scope, Revis
             if (sources.ChartVersion != value.Value.GetString())
                 return ($"deploys {sources.ChartVersion ?? "no version"}, not {value.Value.GetString()}", null);
         }
-        foreach (var value in expected.Values.Where(v => v.Part != PromotedChangeKind.ChartVersion))
+        foreach (var value in expected.Values.Where(v => v.KustomizeImage is not null))
+        {
+            // The root completes the Application with it: only its own source tells whether that has happened.
+            var image = sources.KustomizeImages.FirstOrDefault(i => ImageName.Split(i).Name == value.KustomizeImage) ?? "";
+            var (_, tag, digest) = ImageName.Split(image);
+            if (((value.IsDigest ? digest : tag) ?? "") != value.Value.GetString())
+                return ($"deploys {(image.Length > 0 ? image : $"no {value.KustomizeImage}")}, not {value.Describe(value.Value)}", null);
+        }
+        foreach (var value in expected.Values.Where(v => v.Part != PromotedChangeKind.ChartVersion && v.KustomizeImage is null))
         {
             if (sources.RevisionOf(_k8sUrl) is not { } revision)
                 return ($"does not report which commit of '{platform.K8s.Name}' it deployed", null);

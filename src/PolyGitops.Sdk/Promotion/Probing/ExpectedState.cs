@@ -19,7 +19,13 @@ internal sealed record ExpectedState
     {
         Application = workload.SourceApplication,
         Workload = $"{workload.Team}/{workload.Workload}",
-        Values = [.. workload.Changes.Select(c => new ExpectedValue { Part = c.Kind, Place = c.Origin ?? c.Place, Value = c.After })],
+        Values = [.. workload.Changes.Select(c => new ExpectedValue
+        {
+            Part = c.Kind,
+            Place = c.Origin ?? c.Place,
+            Value = c.After,
+            KustomizeImage = c.IsInKustomization ? c.ImageRepository : null,
+        })],
     };
 
     /// <summary>What the target environment is to run after a promotion or a rollback.</summary>
@@ -27,13 +33,22 @@ internal sealed record ExpectedState
     {
         Application = workload.TargetApplication,
         Workload = $"{workload.Team}/{workload.Workload}",
-        Values = [.. values.Select(c => new ExpectedValue { Part = c.Kind, Place = c.Place, Value = c.After, Image = ImageOf(c) })],
+        Values = [.. values.Select(c => new ExpectedValue
+        {
+            Part = c.Kind,
+            Place = c.Place,
+            Value = c.After,
+            Image = ImageOf(c),
+            KustomizeImage = c.IsInKustomization ? c.ImageRepository : null,
+        })],
     };
 
     private static string? ImageOf(PromotedChange change)
     {
         if (change.ImageRepository is not { } repository || change.After.ValueKind != JsonValueKind.String) return null;
         var tag = change.After.GetString()!;
+        // A kustomization parts tag and digest; what runs has both in one.
+        if (change.IsInKustomization && change.HasDigest) return null;
         return tag.Length == 0 ? null : $"{repository}{(tag.StartsWith("sha256:", StringComparison.Ordinal) ? '@' : ':')}{tag}";
     }
 }
@@ -49,6 +64,12 @@ internal sealed record ExpectedValue
 
     /// <summary>The image that then runs, with its tag; null when unknown.</summary>
     public string? Image { get; init; }
+
+    /// <summary>The image whose tag or digest it is, where the Application's own source has to say it; null for values.</summary>
+    public string? KustomizeImage { get; init; }
+
+    /// <summary>Whether it is a digest and not a tag.</summary>
+    public bool IsDigest => KustomizeImage is not null && Place.Path.Parts[^1].Text == "digest";
 
     public string Describe(JsonElement? value) =>
         $"{Place.Path} {(value is { } v ? ScalarFormatter.Of(Place.Path, v) : "(none)")}";

@@ -19,6 +19,12 @@ internal sealed record ManifestFile
     /// <summary>Where it is not YAML.</summary>
     public IReadOnlyList<Diagnostic> Problems { get; private init; } = [];
 
+    /// <summary>
+    /// What a JSON file holds that is no object. Argo CD takes every such file for a manifest, and refuses the folder later than it
+    /// refuses a file that it cannot read. Null when there is nothing of the kind.
+    /// </summary>
+    public JsonElement? NoObject { get; private init; }
+
     /// <summary>Why Argo CD refuses the folder that it is in, or null.</summary>
     public string? Failure { get; private init; }
 
@@ -32,14 +38,19 @@ internal sealed record ManifestFile
                 .Select(c => (Object: new KustomizedObject { Content = c, File = file.Path, Line = d.Line, Document = index },
                     Problem: ManifestRules.Problem(c, file.Path, d.Line))))
             .ToList();
+        var wrong = contents.Where(c => c.Problem is not null).Select(c => c.Object.Content).ToList();
+        var isJson = file.Path.EndsWith(".json", StringComparison.Ordinal);
         return new()
         {
+            NoObject = isJson && problems.Count == 0
+                ? wrong.Where(c => c.ValueKind == JsonValueKind.Object).Cast<JsonElement?>().FirstOrDefault()
+                : null,
             Objects = [.. contents.Where(c => c.Problem is null).Select(c => c.Object)],
             Problems = problems,
             IsSkipped = file.Text.StartsWith(SkipMark, StringComparison.Ordinal),
             Failure = problems.Count > 0
                 ? new DiagnosticsException($"Reading YAML from {file.Path}", problems).Message
-                : FailureOf(file, contents.Count, [.. contents.Where(c => c.Problem is not null).Select(c => c.Object.Content)]),
+                : isJson ? null : FailureOf(file, contents.Count, wrong),
         };
     }
 

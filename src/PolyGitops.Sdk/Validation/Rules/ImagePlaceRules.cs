@@ -14,8 +14,20 @@ internal static class ImagePlaceRules
         from workload in team.Workloads
         where workload.Images.Count > 0
         let path = $"{ModelPaths.Workload(team, workload)}/images"
-        from finding in CheckPlaces(platform, workload, path).Concat(CheckKeys(platform, workload, path))
+        from finding in workload.TakesValues()
+            ? CheckPlaces(platform, workload, path).Concat(CheckKeys(platform, workload, path))
+            : CheckNames(workload, path)
         select finding;
+
+    // A kustomization knows an image by its repository.
+    private static IEnumerable<Diagnostic> CheckNames(Workload workload, string path) =>
+        from same in workload.Images.GroupBy(i => i.Repository)
+        from image in same.Skip(1)
+        select Finding.Error(
+            DiagnosticCodes.InvalidValue,
+            $"{path}/{image.Name}/repository",
+            $"A kustomization gives every use of an image the same tag: '{same.First().Name}' is '{image.Repository}' too.",
+            "Leave one of them out; two tags of one image need two workloads.");
 
     // A tag that the values do not hold can be neither updated nor promoted.
     private static IEnumerable<Diagnostic> CheckPlaces(Platform platform, Workload workload, string path)

@@ -14,7 +14,6 @@ internal static class ImageRules
             .Concat(workload.Images.SelectMany(i => CheckImage(i, $"{path}/{i.Name}")))
             .Concat(CheckTags(workload, path))
             .Concat(CheckFirstEnvironment(platform, workload, path))
-            .Concat(CheckUpdates(workload, path))
         select finding;
 
     private static IEnumerable<Diagnostic> CheckImage(WorkloadImage image, string path) =>
@@ -54,15 +53,6 @@ internal static class ImageRules
             $"The image is updated in '{first.Name}', where the workload does not run, so it would never change.",
             $"Run the workload in '{first.Name}', or turn off automatic updates: i => i.WithTag(tag).WithoutUpdates()."));
     }
-
-    // The tags of a kustomization are in its Application, which neither this library's updates nor Argo CD Image Updater edit in git.
-    private static IEnumerable<Diagnostic> CheckUpdates(Workload workload, string path) =>
-        workload.TakesValues() ? [] : workload.Images.Where(i => i.AutomaticUpdates).Select(i => Finding.Error(
-            DiagnosticCodes.SettingWithoutEffect,
-            $"{path}/{i.Name}",
-            $"The folder that '{workload.Name}' is deployed from takes no values, so an update has no place to write the new tag to.",
-            "Turn off automatic updates: i => i.WithTag(tag).WithoutUpdates(). "
-                + "If the folder is a Helm chart, say so: DeploymentSource.FromGit(repository).Path(folder).AsChart()."));
 
     private static IEnumerable<Diagnostic> CheckConstraint(WorkloadImage image, string path) => image.Strategy switch
     {
