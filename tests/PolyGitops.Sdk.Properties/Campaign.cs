@@ -7,6 +7,7 @@ internal sealed class Campaign(string name, TextWriter output)
 {
     private const int Shown = 5;
     private const int Lines = 25;
+    private const int WorldsPerProcessor = 4;
 
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, int> _refusals = new(StringComparer.Ordinal);
@@ -18,8 +19,9 @@ internal sealed class Campaign(string name, TextWriter output)
     public async Task<bool> RunAsync(int seed, int count, Func<int, Platform?> build, Func<int, Platform, Task> check)
     {
         var started = Stopwatch.GetTimestamp();
+        // Worlds mostly wait: for a poll, an answer, a tool.
         await Parallel.ForEachAsync(
-            Enumerable.Range(seed, count), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+            Enumerable.Range(seed, count), new ParallelOptions { MaxDegreeOfParallelism = WorldsPerProcessor * Environment.ProcessorCount },
             async (s, _) => await RunAsync(s, build, check));
         output.WriteLine(FormattableString.Invariant(
             $"{name}: {count - _refused} held or broke, {_broken} broken, {_refused} refused, in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s"));

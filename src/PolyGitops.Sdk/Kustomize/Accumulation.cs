@@ -19,6 +19,7 @@ internal sealed class Accumulation(SourceFiles sources, BuildLog log)
     private readonly List<string> _trail = [];
     private int _folders;
     private int _objects;
+    private bool _isTooMuch;
 
     public ResourceSet Build(string folder)
     {
@@ -30,8 +31,9 @@ internal sealed class Accumulation(SourceFiles sources, BuildLog log)
     private void Into(ResourceSet set, KustomizationFile file)
     {
         _trail.Add(file.Folder);
-        AddResources(set, file, file.Content.Resources, "resources");
-        AddResources(set, file, file.Content.Bases, "bases");
+        var visited = new Dictionary<string, bool>(StringComparer.Ordinal);
+        AddResources(set, file, file.Content.Resources, "resources", visited);
+        AddResources(set, file, file.Content.Bases, "bases", visited);
         Generators.Run(set, file, sources, log);
         foreach (var (entry, index) in Entries(file.Content.Components)) AddComponent(set, file, entry, index);
         UnsupportedFeatures.Record(file, sources, log);
@@ -39,19 +41,34 @@ internal sealed class Accumulation(SourceFiles sources, BuildLog log)
         _trail.RemoveAt(_trail.Count - 1);
     }
 
-    private void AddResources(ResourceSet set, KustomizationFile file, IReadOnlyList<string>? entries, string key)
+    // Of each path that was visited: whether it had objects, which cannot be added a second time.
+    private void AddResources(
+        ResourceSet set, KustomizationFile file, IReadOnlyList<string>? entries, string key, Dictionary<string, bool> visited)
     {
         foreach (var (entry, index) in Entries(entries))
         {
-            var path = RepositoryPath.Resolve(file.Folder, entry);
-            if (path is not null && !entry.StartsWith('/') && sources.HasFile(path)) AddFile(set, file, path, key, index);
-            else if (RepositoryPath.IsRemote(entry)) log.LeaveOut();
-            else if (Folder(file, entry, key, index) is { } folder && Read(folder) is { } found)
+            if (_isTooMuch) return;
+            var path = entry.StartsWith('/') ? null : RepositoryPath.Resolve(file.Folder, entry);
+            if (path is not null && visited.TryGetValue(path, out var hadObjects))
             {
-                if (found.IsComponent)
-                    log.Add(file.Error($"'{entry}' is a component; it cannot be a resource.", "List it under 'components'.", key, index));
-                Merge(set, found, file, key, index);
+                if (hadObjects) log.Add(file.Error($"'{entry}' is listed twice.", "Remove one of the entries.", key, index));
+                continue;
             }
+            var before = _objects;
+            AddResource(set, file, entry, path, key, index);
+            if (path is not null) visited[path] = _objects > before;
+        }
+    }
+
+    private void AddResource(ResourceSet set, KustomizationFile file, string entry, string? path, string key, int index)
+    {
+        if (path is not null && sources.HasFile(path)) AddFile(set, file, path, key, index);
+        else if (RepositoryPath.IsRemote(entry)) log.LeaveOut();
+        else if (Folder(file, entry, key, index) is { } folder && Read(folder) is { } found)
+        {
+            if (found.IsComponent)
+                log.Add(file.Error($"'{entry}' is a component; it cannot be a resource.", "List it under 'components'.", key, index));
+            Merge(set, found, file, key, index);
         }
     }
 
@@ -60,7 +77,7 @@ internal sealed class Accumulation(SourceFiles sources, BuildLog log)
         if (RepositoryPath.IsRemote(entry)) log.LeaveOut();
         else if (RepositoryPath.Resolve(file.Folder, entry) is { } path && sources.HasFile(path))
             log.Add(file.Error($"'{entry}' is a file; a component is a folder.", "Use the folder's path.", "components", index));
-        else if (Folder(file, entry, "components", index) is { } folder && Read(folder) is { } found)
+        else if (!_isTooMuch && Folder(file, entry, "components", index) is { } folder && Read(folder) is { } found)
         {
             if (!found.IsComponent)
                 log.Add(file.Error($"'{entry}' is not a component: its kind is {found.Content.Kind ?? "Kustomization"}.",
@@ -90,6 +107,7 @@ internal sealed class Accumulation(SourceFiles sources, BuildLog log)
             var line = documents[document].Line;
             foreach (var content in ResourceObjects.Flatten(documents[document].Content))
             {
+                if (_isTooMuch) return;
                 if (ResourceObjects.Problem(content, path, line) is { } problem) log.Add(problem);
                 else Add(set, new BuildObject((JsonObject)JsonNodes.Of(content)!, path, line, document), file, key, index);
             }
@@ -125,6 +143,7 @@ internal sealed class Accumulation(SourceFiles sources, BuildLog log)
 
     private void TooMuch(KustomizationFile file, string key, int index)
     {
+        _isTooMuch = true;
         log.LeaveOut();
         log.Add(file.Error($"The kustomization has more than {MostFolders} folders, {MostObjects} objects or {DeepestFolder} levels.",
             "Split it into smaller kustomizations.", key, index));

@@ -8,6 +8,7 @@ internal sealed class LintReport(RepositoryTree tree)
 {
     private readonly HashSet<Diagnostic> _seen = [];
     private readonly List<Diagnostic> _findings = [];
+    private readonly Dictionary<string, YamlLocator> _locators = [];
 
     /// <summary>The findings, by file and line.</summary>
     public IReadOnlyList<Diagnostic> Findings => [.. _findings
@@ -26,7 +27,8 @@ internal sealed class LintReport(RepositoryTree tree)
 
     private void Add(string code, DiagnosticSeverity severity, KustomizedObject place, IntOrString[] path, string message, string fix)
     {
-        var (line, column) = YamlLocator.Find(tree[place.File].Text, place.Document, path);
+        if (!_locators.TryGetValue(place.File, out var locator)) _locators[place.File] = locator = new(tree[place.File].Text);
+        var (line, column) = locator.Find(place.Document, path);
         Add(new()
         {
             Code = code,

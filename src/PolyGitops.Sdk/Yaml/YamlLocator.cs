@@ -3,68 +3,116 @@ using YamlDotNet.Core.Events;
 
 namespace PolyGitops.Sdk.Yaml;
 
-/// <summary>Finds where something stands in a YAML text. Parses the text again, so it is for the moment a diagnostic is made.</summary>
-internal static class YamlLocator
+/// <summary>
+/// Finds where something stands in a YAML text. Parses the text again, once and when it is first asked, so it is for the moment a
+/// diagnostic is made; keep it for a second one.
+/// </summary>
+/// <param name="text">The whole text; any text, after a syntax error what stands before it is found.</param>
+internal sealed class YamlLocator(string text)
 {
+    private List<Place>? _documents;
+
     /// <summary>Line and column, from 1, of what a path of keys and indices leads to: a mapping's key, a sequence's item.</summary>
-    /// <param name="text">The whole text.</param>
     /// <param name="document">Which document, from 0, counted as <see cref="YamlReader"/> does: empty ones do not count.</param>
     /// <param name="path">Keys and indices from the document's root. Where it leads nowhere, the closest ancestor that is there
     /// counts.</param>
-    public static (int Line, int Column) Find(string text, int document, params ReadOnlySpan<IntOrString> path)
+    public (int Line, int Column) Find(int document, params ReadOnlySpan<IntOrString> path)
     {
-        var found = new Mark(0, 1, 1);
+        _documents ??= Documents();
+        if (document >= _documents.Count) return (1, 1);
+        var found = _documents[document];
+        foreach (var part in path)
+        {
+            if (found.At(part) is not { } next) break;
+            found = next;
+        }
+        return ((int)found.Start.Line, (int)found.Start.Column);
+    }
+
+    private List<Place> Documents()
+    {
+        var documents = new List<Place>();
         try
         {
             var parser = new Parser(new Scanner(new StringReader(text.TrimStart('\uFEFF')), skipComments: true));
-            if (!Enter(parser, document)) return (1, 1);
-            found = parser.Current!.Start;
-            foreach (var part in path)
+            parser.Consume<StreamStart>();
+            while (parser.TryConsume<DocumentStart>(out _))
             {
-                if ((part.Text is { } key ? Key(parser, key) : Item(parser, part.Number.GetValueOrDefault())) is not { } mark) break;
-                found = mark;
+                var root = new Place(parser.Current!.Start);
+                if (!DocumentReader.IsEmpty(parser.Current)) documents.Add(root);
+                Read(parser, root);
+                parser.Consume<DocumentEnd>();
             }
         }
-        catch (Exception mistake) when (mistake is YamlProblemException || UnreadableYaml.IsOfParser(mistake))
+        catch (Exception mistake) when (UnreadableYaml.IsOfParser(mistake))
         {
             // After a syntax error nothing can be found; what was found before it is the result.
         }
-        return ((int)found.Line, (int)found.Column);
+        return documents;
     }
 
-    private static bool Enter(Parser parser, int document)
+    // Without recursion: a text may be nested deeper than the stack.
+    private static void Read(Parser parser, Place root)
     {
-        parser.Consume<StreamStart>();
-        while (parser.TryConsume<DocumentStart>(out _))
+        var open = new Stack<Place>();
+        Begin(root);
+        while (open.TryPeek(out var parent))
         {
-            if (!DocumentReader.IsEmpty(parser.Current!) && document-- == 0) return true;
-            parser.SkipThisAndNestedEvents();
-            parser.Consume<DocumentEnd>();
+            if (parser.Current is MappingEnd or SequenceEnd)
+            {
+                open.Pop();
+                parser.MoveNext();
+            }
+            else
+            {
+                Begin(parent.Keys is null ? parent.AddItem(parser.Current!.Start) : Key(parser, parent));
+            }
         }
-        return false;
+
+        void Begin(Place place)
+        {
+            if (parser.Current is MappingStart) place.Keys = [];
+            else if (parser.Current is SequenceStart) place.Items = [];
+            if (parser.Current is MappingStart or SequenceStart) open.Push(place);
+            parser.MoveNext();
+        }
     }
 
     // Leaves the parser at the key's value.
-    private static Mark? Key(Parser parser, string name)
+    private static Place Key(Parser parser, Place mapping)
     {
-        if (!parser.TryConsume<MappingStart>(out _)) return null;
-        while (parser.Current is not MappingEnd)
+        var (key, place) = (parser.Current as Scalar, new Place(parser.Current!.Start));
+        parser.SkipThisAndNestedEvents();
+        if (key is null) return place;
+        mapping.Keys!.TryAdd(key.Value, place);
+        try
         {
-            var (key, mark) = (parser.Current as Scalar, parser.Current!.Start);
-            parser.SkipThisAndNestedEvents();
-            if (key is not null && (key.Value == name || ScalarReader.Key(key) == name)) return mark;
-            parser.SkipThisAndNestedEvents();
+            mapping.Keys.TryAdd(ScalarReader.Key(key), place);
         }
-        return null;
+        catch (YamlProblemException)
+        {
+            // No path leads to a key that JSON does not have; the reader reports it.
+        }
+        return place;
     }
 
-    private static Mark? Item(Parser parser, long index)
+    private sealed class Place(Mark start)
     {
-        if (!parser.TryConsume<SequenceStart>(out _)) return null;
-        for (; parser.Current is not SequenceEnd; parser.SkipThisAndNestedEvents())
+        public Mark Start => start;
+
+        public Dictionary<string, Place>? Keys { get; set; }
+
+        public List<Place>? Items { get; set; }
+
+        public Place AddItem(Mark at)
         {
-            if (index-- == 0) return parser.Current!.Start;
+            var item = new Place(at);
+            Items!.Add(item);
+            return item;
         }
-        return null;
+
+        public Place? At(IntOrString part) => part.Text is { } key
+            ? Keys?.GetValueOrDefault(key)
+            : part.Number is { } index && index >= 0 && index < Items?.Count ? Items[(int)index] : null;
     }
 }

@@ -59,7 +59,7 @@ internal static class YamlScalarEditor
         {
             throw new DiagnosticsException($"Setting '{edit.Path}'", [problem.ToDiagnostic(file)]);
         }
-        var (line, column) = YamlLocator.Find(text, 0, [.. edit.Path.Parts]);
+        var (line, column) = new YamlLocator(text).Find(0, [.. edit.Path.Parts]);
         throw Refusal(
             $"'{edit.Path}'", file, line, column, "The value cannot be changed without changing something else.",
             "Write the keys that lead to it in plain block style, or change it manually.");

@@ -1,7 +1,6 @@
 using PolyGitops.Sdk.ExecutionTests.ArgoCd;
 using PolyGitops.Sdk.ExecutionTests.ImageUpdates;
 using PolyGitops.Sdk.Kubernetes;
-using PolyGitops.Sdk.Model;
 using PolyGitops.Sdk.Promotion;
 using PolyGitops.Sdk.Testing;
 

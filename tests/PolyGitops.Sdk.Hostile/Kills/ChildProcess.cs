@@ -12,7 +12,6 @@ internal sealed class ChildProcess : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private readonly HashSet<string> _commandLines = [];
     private readonly CancellationTokenSource _watching = new();
-    private readonly TaskCompletionSource _began = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _watch;
 
     private ChildProcess(Process process)
@@ -24,9 +23,6 @@ internal sealed class ChildProcess : IAsyncDisposable
         process.BeginErrorReadLine();
         _watch = OperatingSystem.IsLinux() ? Task.Run(WatchCommandLinesAsync) : Task.CompletedTask;
     }
-
-    /// <summary>Completes when the operation itself begins.</summary>
-    public Task Began => _began.Task;
 
     public bool HasExited => _process.HasExited;
 
@@ -96,7 +92,6 @@ internal sealed class ChildProcess : IAsyncDisposable
     private void Take(string? line)
     {
         if (line is null) return;
-        if (line == Role.Begin) _began.TrySetResult();
         lock (_output) _output.AppendLine(line);
     }
 

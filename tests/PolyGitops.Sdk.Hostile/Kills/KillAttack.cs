@@ -30,7 +30,7 @@ internal sealed class KillAttack(KilledOperation operation) : Attack
         {
             await using var child = ChildProcess.Start(scene);
             var before = scene.Changes();
-            await WhenAsync(dice, whole, scene, child, before);
+            await WhenAsync(dice, whole, scene, child);
             if (child.HasExited)
             {
                 notes.Count("too late");
@@ -56,7 +56,7 @@ internal sealed class KillAttack(KilledOperation operation) : Attack
         }
     }
 
-    private static async Task WhenAsync(Dice dice, Uninterrupted whole, Scene scene, ChildProcess child, int before)
+    private static async Task WhenAsync(Dice dice, Uninterrupted whole, Scene scene, ChildProcess child)
     {
         var fraction = dice.Fraction();
         if (dice.OneIn(3))
@@ -64,15 +64,9 @@ internal sealed class KillAttack(KilledOperation operation) : Attack
             await Task.WhenAny(Task.Delay(whole.Life * fraction), Exit(child));
             return;
         }
-        if (scene is FolderScene)
-        {
-            // Its changes are too many to be counted while they are made.
-            await Task.WhenAny(child.Began, Exit(child));
-            await Task.WhenAny(Task.Delay(whole.Work * fraction), Exit(child));
-            return;
-        }
-        var wanted = before + 1 + (int)((whole.Changes - before - 1) * fraction);
-        while (!child.HasExited && scene.Changes() < wanted) await Task.Delay(1);
+        var seen = scene.Progress();
+        var wanted = seen + 1 + (int)((whole.Progress - seen - 1) * fraction);
+        while (!child.HasExited && scene.Progress() < wanted) await Task.Delay(1);
     }
 
     private static async Task Exit(ChildProcess child)
@@ -85,17 +79,15 @@ internal sealed class KillAttack(KilledOperation operation) : Attack
         await using var scene = await operation.SetUpAsync();
         var started = Stopwatch.GetTimestamp();
         await using var child = ChildProcess.Start(scene);
-        if (scene is FolderScene) await Task.WhenAny(child.Began, Exit(child));
-        var began = Stopwatch.GetTimestamp();
         await child.EndAsync(operation.Name);
-        var ended = Stopwatch.GetTimestamp();
+        var life = Stopwatch.GetElapsedTime(started);
         Canary.CheckFiles(scene.Folder.FullName);
         var changes = scene.Changes();
         return changes > 1 || operation.Name.StartsWith("deliver", StringComparison.Ordinal)
-            ? new(scene.State(), changes, Stopwatch.GetElapsedTime(started, ended), Stopwatch.GetElapsedTime(began, ended))
+            ? new(scene.State(), changes, scene.Progress(), life)
             : throw new InvalidOperationException($"{operation.Name} changes nothing.\n{child.Output}");
     }
 
     /// <summary>An operation that nobody disturbed.</summary>
-    private sealed record Uninterrupted(IReadOnlyList<string> State, int Changes, TimeSpan Life, TimeSpan Work);
+    private sealed record Uninterrupted(IReadOnlyList<string> State, int Changes, int Progress, TimeSpan Life);
 }

@@ -5,12 +5,18 @@ internal sealed class FolderScene : Scene
 {
     private readonly string _target;
     private readonly bool _isUpdate;
+    private readonly FileSystemWatcher _watcher;
+    private int _seen;
 
     private FolderScene(bool isUpdate)
     {
         _isUpdate = isUpdate;
         _target = Folder.CreateSubdirectory("target").FullName;
         Settings = new() { Role = Role.Deliver, Folder = _target, Tree = isUpdate ? 2 : 1 };
+        // A file is moved to its place.
+        _watcher = new(_target) { IncludeSubdirectories = true, NotifyFilter = NotifyFilters.FileName, InternalBufferSize = 1 << 16 };
+        _watcher.Renamed += (_, _) => Interlocked.Increment(ref _seen);
+        _watcher.Deleted += (_, _) => Interlocked.Increment(ref _seen);
     }
 
     public override RoleSettings Settings { get; }
@@ -18,9 +24,12 @@ internal sealed class FolderScene : Scene
     public static async Task<Scene> CreateAsync(bool isUpdate)
     {
         var scene = new FolderScene(isUpdate);
-        if (!isUpdate) return scene;
-        await new DirectoryDelivery(scene._target).WriteAsync(DeliveredTrees.Of(1));
-        await File.WriteAllTextAsync(Path.Combine(scene._target, DeliveredTrees.Edited), "edited by hand\n");
+        if (isUpdate)
+        {
+            await new DirectoryDelivery(scene._target).WriteAsync(DeliveredTrees.Of(1));
+            await File.WriteAllTextAsync(Path.Combine(scene._target, DeliveredTrees.Edited), "edited by hand\n");
+        }
+        scene._watcher.EnableRaisingEvents = true;
         return scene;
     }
 
@@ -29,6 +38,15 @@ internal sealed class FolderScene : Scene
         var (before, after) = (_isUpdate ? DeliveredTrees.Of(1) : RepositoryTree.Empty, DeliveredTrees.Of(Settings.Tree));
         return after.Count(f => (!before.TryGet(f.Path, out var was) || was != f) && Read(f.Path) is { } now && now == f.Text)
             + before.Count(f => !after.TryGet(f.Path, out _) && Read(f.Path) is null);
+    }
+
+    // To count the changes themselves takes longer than they do.
+    public override int Progress() => Volatile.Read(ref _seen);
+
+    public override ValueTask DisposeAsync()
+    {
+        _watcher.Dispose();
+        return base.DisposeAsync();
     }
 
     public override IReadOnlyList<string> State()

@@ -15,9 +15,6 @@ internal static class Role
     public const string Promote = "promote";
     public const string Bootstrap = "bootstrap";
 
-    /// <summary>Printed when the operation begins, after the process is up.</summary>
-    public const string Begin = "begin";
-
     /// <summary>Plays the role that the environment names; false when there is none.</summary>
     public static async Task<bool> TryPlayAsync()
     {
@@ -81,7 +78,6 @@ internal static class Role
     private static async Task DeliverAsync(RoleSettings settings, CancellationToken cancellationToken)
     {
         var tree = DeliveredTrees.Of(settings.Tree);
-        Console.WriteLine(Begin);
         var plan = await new DirectoryDelivery(settings.Folder).WriteAsync(tree, cancellationToken);
         Print($"{plan.Conflicts.Count()} conflicts");
     }

@@ -15,6 +15,9 @@ internal abstract class Scene : IAsyncDisposable
     /// <summary>How many changes the operation has made.</summary>
     public abstract int Changes();
 
+    /// <summary>How many changes were seen so far, for a look while they are made.</summary>
+    public virtual int Progress() => Changes();
+
     /// <summary>What there is, without what differs from run to run; one line for each thing.</summary>
     public abstract IReadOnlyList<string> State();
 

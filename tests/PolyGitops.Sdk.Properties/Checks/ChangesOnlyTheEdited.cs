@@ -23,7 +23,7 @@ internal static class ChangesOnlyTheEdited
         var old = world.Objects();
         var oldWanted = Wanted(before);
 
-        await world.PublishAsync(edit.After, edit.Touched);
+        await world.PublishAsync(edit.After, name => IsTouchedNamespace(name, edit));
         await world.BootstrapAsync(edit.After, [.. RootsOf(before).Except(RootsOf(edit.After))]);
         await world.SettleAsync(edit.After);
         var now = world.Objects();
@@ -64,8 +64,15 @@ internal static class ChangesOnlyTheEdited
         item.GetProperty("metadata").TryGetProperty("annotations", out var all) && all.TryGetProperty("argocd.argoproj.io/tracking-id", out var id)
             ? id.GetString()!.Split(':')[0] : null;
 
+    private static bool IsTouchedNamespace(string name, Edit edit) =>
+        edit.Touched.Any(t => name.Contains(t, StringComparison.Ordinal)) || edit.Namespaces.Any(n => n.Name == name);
+
+    // A key is: cluster, resource, namespace/name.
     private static bool IsTouched(string key, Edit edit) =>
-        edit.Touched.Any(t => key.Contains(t, StringComparison.Ordinal)) || Indexes.Any(i => key.Contains(i, StringComparison.Ordinal))
+        edit.Touched.Any(t => key.Contains(t, StringComparison.Ordinal))
+        || edit.Namespaces.Any(n => key.StartsWith(n.Cluster + " ", StringComparison.Ordinal)
+            && (key.Contains($" {n.Name}/", StringComparison.Ordinal) || key.EndsWith($" namespaces /{n.Name}", StringComparison.Ordinal)))
+        || Indexes.Any(i => key.Contains(i, StringComparison.Ordinal))
         || key.Contains(" appprojects.argoproj.io ", StringComparison.Ordinal);
 
     // Argo CD's access to a repository that nothing is deployed from any more.

@@ -14,4 +14,7 @@ internal sealed record Edit
 
     /// <summary>Names of the model that the edit is about: objects that none of them belongs to must stay as they are.</summary>
     public required IReadOnlyList<string> Touched { get; init; }
+
+    /// <summary>The namespaces that it is about, whatever stands in them, each with its cluster.</summary>
+    public IReadOnlySet<(string Cluster, string Name)> Namespaces { get; init; } = new HashSet<(string, string)>();
 }

@@ -43,13 +43,13 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>Publishes a platform: to GitHub, or to folders that stand for another git host.</summary>
     /// <param name="platform">The platform.</param>
-    /// <param name="touched">What an edit is about: other namespaces than its own must not be removed.</param>
-    public async Task PublishAsync(Platform platform, IReadOnlyList<string>? touched = null)
+    /// <param name="mayRemove">Whether a namespace may be removed; none may otherwise.</param>
+    public async Task PublishAsync(Platform platform, Func<string, bool>? mayRemove = null)
     {
         foreach (var repository in platform.Repositories.Where(r => _known.Add(r.Name))) AddSource(platform, repository);
         if (_isGitHub)
         {
-            var removed = await RemovedNamespacesAsync(platform, touched ?? []);
+            var removed = await RemovedNamespacesAsync(platform, mayRemove ?? (_ => false));
             (await _host.Publisher(_github, o => o with { AllowedNamespaceRemovals = removed }).PublishAsync(platform)).EnsureSuccess();
             // What the charts' own workflow does after each push.
             foreach (var charts in platform.HelmRepositories)
@@ -131,11 +131,11 @@ internal sealed class World : IAsyncDisposable
 
     private static bool IsOnGitHub(Platform platform) => new Uri(platform.GitHost.CloneUrl.Split('{')[0]).Host == "github.com";
 
-    private async Task<List<string>> RemovedNamespacesAsync(Platform platform, IReadOnlyList<string> touched)
+    private async Task<List<string>> RemovedNamespacesAsync(Platform platform, Func<string, bool> mayRemove)
     {
         var plan = (await _host.Publisher(_github).PlanAsync(platform)).EnsureSuccess();
         var removed = plan.Repositories.SelectMany(r => r.RemovedNamespaces).ToList();
-        Converges.Nothing("Namespaces that the edit is not about would be removed", removed.Where(n => !touched.Any(t => n.Contains(t, StringComparison.Ordinal))));
+        Converges.Nothing("Namespaces that the edit is not about would be removed", removed.Where(n => !mayRemove(n)));
         if (removed.Count > 0 && (await _host.Publisher(_github).PublishAsync(platform)).Repositories.All(r => r.Failure is null))
             throw new BrokenPropertyException($"Nobody allowed it, and yet these namespaces are removed: {string.Join(", ", removed)}");
         return removed;

@@ -77,6 +77,21 @@ public class KustomizeBuildTests
     }
 
     [Fact]
+    public void A_folder_that_is_named_over_and_over_is_read_once()
+    {
+        var entries = string.Concat(Enumerable.Repeat("- ../b\n", 20_000));
+        var watch = Stopwatch.StartNew();
+        var result = Build($"=== a/kustomization.yaml\nresources:\n{entries}=== b/kustomization.yaml\nresources: [m.yaml]\n=== b/m.yaml\n{Map}", "a");
+        Assert.Equal((1, 19_999), (result.Objects.Count, result.Problems.Count));
+        Assert.Equal("PG0508 error a/kustomization.yaml:20001:3: '../b' is listed twice. Remove one of the entries.", result.Problems[^1].ToString());
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), watch.Elapsed.ToString());
+    }
+
+    [Fact]
+    public void A_folder_without_objects_may_be_named_twice() =>
+        Assert.Empty(Build("=== kustomization.yaml\nresources: [a, a]\n=== a/kustomization.yaml\nnamespace: x\n").Problems);
+
+    [Fact]
     public void An_expression_that_never_ends_elsewhere_ends_here()
     {
         var name = new string('a', 40_000);

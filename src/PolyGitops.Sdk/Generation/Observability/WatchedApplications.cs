@@ -1,5 +1,4 @@
 using PolyGitops.Sdk.Layout;
-using PolyGitops.Sdk.Model;
 
 namespace PolyGitops.Sdk.Generation.Observability;
 

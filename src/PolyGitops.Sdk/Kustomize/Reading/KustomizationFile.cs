@@ -6,6 +6,8 @@ namespace PolyGitops.Sdk.Kustomize.Reading;
 /// <summary>A kustomization and where it stands; it makes the findings about its own entries.</summary>
 internal sealed class KustomizationFile(string path, string text, Kustomization content)
 {
+    private readonly YamlLocator _locator = new(text);
+
     public string Path => path;
 
     public string Folder { get; } = RepositoryPath.Folder(path);
@@ -27,11 +29,11 @@ internal sealed class KustomizationFile(string path, string text, Kustomization 
         Make(DiagnosticCodes.MissingFile, DiagnosticSeverity.Error, message, fix, entry);
 
     /// <summary>Line of an entry, from 1.</summary>
-    public int Line(params ReadOnlySpan<IntOrString> entry) => YamlLocator.Find(text, 0, entry).Line;
+    public int Line(params ReadOnlySpan<IntOrString> entry) => _locator.Find(0, entry).Line;
 
     private Diagnostic Make(string code, DiagnosticSeverity severity, string message, string fix, ReadOnlySpan<IntOrString> entry)
     {
-        var (line, column) = YamlLocator.Find(text, 0, entry);
+        var (line, column) = _locator.Find(0, entry);
         return new()
         {
             Code = code,

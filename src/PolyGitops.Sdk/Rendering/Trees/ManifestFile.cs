@@ -50,9 +50,13 @@ internal sealed record ManifestFile
             IsSkipped = file.Text.StartsWith(SkipMark, StringComparison.Ordinal),
             Failure = problems.Count > 0
                 ? new DiagnosticsException($"Reading YAML from {file.Path}", problems).Message
-                : isJson ? null : FailureOf(file, contents.Count, wrong),
+                : isJson ? JsonFailureOf(file, wrong) : FailureOf(file, contents.Count, wrong),
         };
     }
+
+    // Argo CD reads one object from a JSON file, and nothing else.
+    private static string? JsonFailureOf(RepositoryFile file, IReadOnlyList<JsonElement> wrong) =>
+        wrong.Any(c => c.ValueKind != JsonValueKind.Object) ? $"Failed to unmarshal \"{file.Path}\": it holds no JSON object" : null;
 
     // A file without any object is ignored, unless it almost is one.
     private static string? FailureOf(RepositoryFile file, int count, IReadOnlyList<JsonElement> wrong) =>
