@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using PolyGitops.Sdk.Bootstrap;
 using PolyGitops.Sdk.Model;
@@ -15,6 +16,7 @@ internal sealed class World : IAsyncDisposable
     private readonly GitHubConnection _github;
     private readonly HashSet<string> _known = [];
     private readonly bool _isGitHub;
+    private readonly ConcurrentDictionary<string, (string Revision, RepositoryTree Tree)> _pushed = new();
     private readonly DirectoryInfo _folders = Directory.CreateTempSubdirectory("polygitops-properties-");
 
     private World(PlatformTestHost host)
@@ -65,6 +67,8 @@ internal sealed class World : IAsyncDisposable
         {
             var plan = await Folder(generated.Repository).WriteAsync(generated.Tree);
             if (plan.Conflicts.Any()) throw new BrokenPropertyException($"{generated.Repository.Name} has conflicts:\n{string.Join('\n', plan.Conflicts)}");
+            var pushed = RepositoryTree.ReadFrom(PathOf(generated.Repository));
+            _pushed[generated.Repository.Name] = (Guid.NewGuid().ToString("n"), pushed);
         }
     }
 
@@ -145,10 +149,12 @@ internal sealed class World : IAsyncDisposable
     {
         var url = platform.GitHost.CloneUrlOf(repository);
         if (_isGitHub) _host.Sources.AddGitHub(url, _host.GitHub, $"{platform.GitHost.Organization}/{repository.Name}");
-        else _host.Sources.AddFolder(url, Path.Combine(_folders.FullName, repository.Name));
+        else _host.Sources.Add(url, (_, _) => Task.FromResult(_pushed[repository.Name]));
     }
 
-    private DirectoryDelivery Folder(PlatformRepository repository) => new(Path.Combine(_folders.FullName, repository.Name));
+    private DirectoryDelivery Folder(PlatformRepository repository) => new(PathOf(repository));
+
+    private string PathOf(PlatformRepository repository) => Path.Combine(_folders.FullName, repository.Name);
 
     private PlatformBootstrap Bootstrap(Platform platform, IReadOnlyList<string>? removals = null)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json.Nodes;
@@ -64,6 +65,9 @@ internal sealed class RouteTable(ServerState state)
 /// <summary>One endpoint. <c>{name}</c> in its template stands for one segment of a path, <c>{name*}</c> for one or more.</summary>
 internal sealed partial class Route
 {
+    // A server has a hundred of them, and a test program many servers.
+    private static readonly ConcurrentDictionary<string, Regex> Paths = new();
+
     private readonly Regex _path;
     private readonly string[] _names;
 
@@ -71,9 +75,7 @@ internal sealed partial class Route
     {
         (Method, Handle) = (method, handle);
         _names = [.. Placeholder().Matches(template).Select(m => m.Groups["name"].Value)];
-        var pattern = Placeholder()
-            .Replace(template, static m => m.Groups["many"].Success ? $"(?<{m.Groups["name"]}>.+)" : $"(?<{m.Groups["name"]}>[^/]+)");
-        _path = new($"^{pattern}/?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        _path = Paths.GetOrAdd(template, PathOf);
     }
 
     public string Method { get; }
@@ -88,6 +90,13 @@ internal sealed partial class Route
         return match.Success
             ? _names.ToDictionary(n => n, n => match.Groups[n].Value.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase))
             : null;
+    }
+
+    private static Regex PathOf(string template)
+    {
+        var pattern = Placeholder()
+            .Replace(template, static m => m.Groups["many"].Success ? $"(?<{m.Groups["name"]}>.+)" : $"(?<{m.Groups["name"]}>[^/]+)");
+        return new($"^{pattern}/?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
     }
 
     [GeneratedRegex(@"\{(?<name>\w+)(?<many>\*)?\}")]
