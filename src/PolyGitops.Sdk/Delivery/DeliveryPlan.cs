@@ -1,3 +1,5 @@
+using PolyGitops.Sdk.Delivery;
+
 namespace PolyGitops.Sdk;
 
 /// <summary>What a delivery would do, file by file. Nothing is done yet.</summary>
@@ -16,6 +18,14 @@ public sealed record DeliveryPlan
 
     /// <summary>The files that differ from what was generated and are left unchanged.</summary>
     public IEnumerable<FileChange> Conflicts => Files.Where(f => f.Kind == FileChangeKind.Conflict);
+
+    /// <summary>
+    /// Namespaces of teams that Argo CD deletes with everything in them when the files of the k8s repository change like this, each as
+    /// <c>ENVIRONMENT/NAME</c>. It is carried out only when <see cref="DeliveryOptions.AllowedNamespaceRemovals"/> has them all.
+    /// </summary>
+    public IReadOnlyList<string> RemovedNamespaces => [.. Removals.Select(r => r.Name)];
+
+    internal IReadOnlyList<NamespaceRemoval> Removals => field ??= NamespaceRemoval.Of(Files);
 
     /// <summary>Whether every file is up to date.</summary>
     public bool IsEmpty => !Changes.Any();

@@ -1,3 +1,4 @@
+using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Delivery;
 using PolyGitops.Sdk.Files;
 
@@ -35,7 +36,8 @@ public sealed class DirectoryDelivery
     /// <summary>Carries out a plan, except for files that have changed since it was made.</summary>
     /// <returns>The plan as it was carried out: a file that changed in between is a conflict in it.</returns>
     /// <exception cref="DeliveryException">
-    /// Another delivery to the folder did not end within 30 seconds, or a file cannot be written.
+    /// It deletes namespaces without permission, another delivery to the folder did not end within 30 seconds, or a file cannot be
+    /// written.
     /// </exception>
     public Task<DeliveryPlan> ApplyAsync(DeliveryPlan plan, CancellationToken cancellationToken = default)
     {
@@ -46,7 +48,8 @@ public sealed class DirectoryDelivery
     /// <summary>Plans and applies at once.</summary>
     /// <returns>The plan as it was carried out.</returns>
     /// <exception cref="DeliveryException">
-    /// The folder cannot be delivered to, or another delivery to it did not end within 30 seconds.
+    /// The folder cannot be delivered to, the delivery deletes namespaces without permission, or another one did not end within 30
+    /// seconds.
     /// </exception>
     public Task<DeliveryPlan> WriteAsync(RepositoryTree tree, CancellationToken cancellationToken = default)
     {
@@ -63,6 +66,12 @@ public sealed record DeliveryOptions
     /// updates, promotions and releases wrote is kept either way.
     /// </summary>
     public bool Overwrite { get; init; }
+
+    /// <summary>
+    /// The namespaces of teams that may be deleted, with everything in them, each as <c>ENVIRONMENT/NAME</c>. A delivery that removes or
+    /// renames others, see <see cref="DeliveryPlan.RemovedNamespaces"/>, is refused.
+    /// </summary>
+    public IReadOnlyList<string> AllowedNamespaceRemovals { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>
     /// How long an Argo CD project keeps a right that it no longer needs: so long Argo CD has to delete what the platform no longer

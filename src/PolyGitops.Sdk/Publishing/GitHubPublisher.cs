@@ -156,7 +156,7 @@ public sealed partial class GitHubPublisher
         {
             Branch = _options.PullRequestBranch,
             Title = _options.Message,
-            Body = PlanText.Markdown(plan.Branch.Files, plan.Removals),
+            Body = PlanText.Markdown(plan.Branch.Files),
             Labels = _options.Labels,
             Reviewers = _options.RequestOwnerReviews ? [.. plan.Repository.Owners.SelectMany(o => o.Handles).Distinct()] : [],
         }, cancellationToken);
@@ -165,10 +165,13 @@ public sealed partial class GitHubPublisher
     private BranchDelivery Delivery(RepositoryAddress at, PlatformRepository repository) =>
         new(
             _github.Repository(new() { Owner = at.Owner, Name = at.Name, Branch = repository.DefaultBranch }),
-            new() { Overwrite = _options.Overwrite, RightsKeptFor = _options.RightsKeptFor, TimeProvider = _options.TimeProvider })
-        {
-            Guard = new NamespaceGuard(repository, at.ToString(), _options).Check,
-        };
+            new()
+            {
+                Overwrite = _options.Overwrite,
+                AllowedNamespaceRemovals = _options.AllowedNamespaceRemovals,
+                RightsKeptFor = _options.RightsKeptFor,
+                TimeProvider = _options.TimeProvider,
+            });
 
     // The last two parts of any clone URL: https://host/owner/name.git, ssh://git@host/owner/name.git, git@host:owner/name.git.
     private RepositoryAddress Address(string url)

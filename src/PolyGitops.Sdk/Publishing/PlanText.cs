@@ -9,10 +9,11 @@ internal static class PlanText
     // GitHub accepts at most 65,536 characters.
     private const int MostFiles = 200;
 
-    public static string Markdown(DeliveryPlan plan, IReadOnlyList<NamespaceRemoval> removals)
+    public static string Markdown(DeliveryPlan plan)
     {
         var text = new StringBuilder($"{plan}.\n");
-        if (removals.Count > 0) text.Append($"\n### Deleted in the cluster\n\n{string.Concat(removals.Select(r => $"- {r}\n"))}");
+        if (plan.Removals.Count > 0)
+            text.Append($"\n### Deleted in the cluster\n\n{string.Concat(plan.Removals.Select(r => $"- {r}\n"))}");
         foreach (var kind in new[] { FileChangeKind.Added, FileChangeKind.Changed, FileChangeKind.Removed, FileChangeKind.Conflict })
         {
             var files = plan.Files.Where(f => f.Kind == kind).ToList();

@@ -28,8 +28,8 @@ public sealed record PublishOptions
     public bool Overwrite { get; init; }
 
     /// <summary>
-    /// The namespaces of teams that may be deleted, with everything in them, each as <c>ENVIRONMENT/NAME</c>. A plan that removes or
-    /// renames others, see <see cref="RepositoryPublishPlan.RemovedNamespaces"/>, is refused.
+    /// The namespaces of teams that may be deleted, with everything in them, each as <c>ENVIRONMENT/NAME</c>; see
+    /// <see cref="DeliveryOptions.AllowedNamespaceRemovals"/>.
     /// </summary>
     public IReadOnlyList<string> AllowedNamespaceRemovals { get; init => field = ByContent.Of(value); } = [];
 

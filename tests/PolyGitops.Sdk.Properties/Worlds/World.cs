@@ -51,7 +51,7 @@ internal sealed class World : IAsyncDisposable
         foreach (var repository in platform.Repositories.Where(r => _known.Add(r.Name))) AddSource(platform, repository);
         if (_isGitHub)
         {
-            var removed = await RemovedNamespacesAsync(platform, mayRemove ?? (_ => false));
+            var removed = await RemovedNamespacesAsync(platform, mayRemove);
             (await _host.Publisher(_github, o => o with { AllowedNamespaceRemovals = removed }).PublishAsync(platform)).EnsureSuccess();
             // What the charts' own workflow does after each push.
             foreach (var charts in platform.HelmRepositories)
@@ -65,7 +65,10 @@ internal sealed class World : IAsyncDisposable
         }
         foreach (var generated in platform.Generate())
         {
-            var plan = await Folder(generated.Repository).WriteAsync(generated.Tree);
+            var removed = (await Folder(generated.Repository).PlanAsync(generated.Tree)).RemovedNamespaces;
+            CheckRemovals(removed, mayRemove);
+            if (removed.Count > 0) await RefusedAsync(() => Folder(generated.Repository).WriteAsync(generated.Tree), removed);
+            var plan = await Folder(generated.Repository, new() { AllowedNamespaceRemovals = removed }).WriteAsync(generated.Tree);
             if (plan.Conflicts.Any()) throw new BrokenPropertyException($"{generated.Repository.Name} has conflicts:\n{string.Join('\n', plan.Conflicts)}");
             var pushed = RepositoryTree.ReadFrom(PathOf(generated.Repository));
             _pushed[generated.Repository.Name] = (Guid.NewGuid().ToString("n"), pushed);
@@ -135,14 +138,29 @@ internal sealed class World : IAsyncDisposable
 
     private static bool IsOnGitHub(Platform platform) => new Uri(platform.GitHost.CloneUrl.Split('{')[0]).Host == "github.com";
 
-    private async Task<List<string>> RemovedNamespacesAsync(Platform platform, Func<string, bool> mayRemove)
+    private async Task<List<string>> RemovedNamespacesAsync(Platform platform, Func<string, bool>? mayRemove)
     {
         var plan = (await _host.Publisher(_github).PlanAsync(platform)).EnsureSuccess();
         var removed = plan.Repositories.SelectMany(r => r.RemovedNamespaces).ToList();
-        Converges.Nothing("Namespaces that the edit is not about would be removed", removed.Where(n => !mayRemove(n)));
-        if (removed.Count > 0 && (await _host.Publisher(_github).PublishAsync(platform)).Repositories.All(r => r.Failure is null))
-            throw new BrokenPropertyException($"Nobody allowed it, and yet these namespaces are removed: {string.Join(", ", removed)}");
+        CheckRemovals(removed, mayRemove);
+        if (removed.Count > 0) await RefusedAsync(async () => (await _host.Publisher(_github).PublishAsync(platform)).EnsureSuccess(), removed);
         return removed;
+    }
+
+    private static void CheckRemovals(IReadOnlyList<string> removed, Func<string, bool>? mayRemove) => Converges.Nothing(
+        "Namespaces that the edit is not about would be removed", removed.Where(n => mayRemove?.Invoke(n) != true));
+
+    private static async Task RefusedAsync(Func<Task> deliver, IReadOnlyList<string> removed)
+    {
+        try
+        {
+            await deliver();
+        }
+        catch (Exception refused) when (refused.ToString().Contains("Argo CD would delete what runs", StringComparison.Ordinal))
+        {
+            return;
+        }
+        throw new BrokenPropertyException($"Nobody allowed it, and yet these namespaces are removed: {string.Join(", ", removed)}");
     }
 
     private void AddSource(Platform platform, PlatformRepository repository)
@@ -152,7 +170,7 @@ internal sealed class World : IAsyncDisposable
         else _host.Sources.Add(url, (_, _) => Task.FromResult(_pushed[repository.Name]));
     }
 
-    private DirectoryDelivery Folder(PlatformRepository repository) => new(PathOf(repository));
+    private DirectoryDelivery Folder(PlatformRepository repository, DeliveryOptions? options = null) => new(PathOf(repository), options);
 
     private string PathOf(PlatformRepository repository) => Path.Combine(_folders.FullName, repository.Name);
 

@@ -9,6 +9,8 @@ public sealed class SharedFileTests : IDisposable
     private const string Values = "tenants/shop/web/dev/values.yaml";
     private const string Project = "pyproject.toml";
 
+    private static readonly DeliveryOptions Removals = new() { AllowedNamespaceRemovals = ["dev/extra-dev", "prd/extra-prd"] };
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -44,6 +46,28 @@ public sealed class SharedFileTests : IDisposable
         Assert.Equal("replicaCount: 3\nimage:\n  repository: ghcr.io/acme/web\n  tag: 1.2.0\n", Read(Values));
     }
 
+    [Fact]
+    public async Task A_namespace_that_would_be_deleted_with_all_that_runs_in_it_is_announced_and_stays_until_that_is_allowed()
+    {
+        const string file = "namespaces/dev/more/extra-dev/namespace.yaml";
+        await K8s(Platforms.Small().AddTeam("more", t => t.AddNamespace("extra", n => n))).DeliverTo(_folder.Path);
+        var now = K8s(Platforms.Small());
+        Assert.Equal(["dev/extra-dev", "prd/extra-prd"], (await new DirectoryDelivery(_folder.Path).PlanAsync(now)).RemovedNamespaces);
+
+        var refused = await Assert.ThrowsAsync<DeliveryException>(() => now.DeliverTo(_folder.Path));
+        Assert.Equal(
+            $"Delivering to '{_folder.Path}' is refused, because Argo CD would delete what runs:\n"
+            + "  namespace dev/extra-dev is deleted, with everything in it\n"
+            + "  namespace prd/extra-prd is deleted, with everything in it\n"
+            + "To allow it, set AllowedNamespaceRemovals to [\"dev/extra-dev\", \"prd/extra-prd\"]. "
+            + "To keep a namespace, leave it in the platform, or pin the new one to its name with PinnedTo.",
+            refused.Message);
+        Assert.Contains("kind: Namespace", Read(file), StringComparison.Ordinal);
+
+        await now.DeliverTo(_folder.Path, Removals);
+        Assert.False(Path.Exists(Path.Combine(_folder.Path, file)));
+    }
+
     [Theory]
     [InlineData("repository: ghcr.io/acme/web", "repository: ghcr.io/acme/other")]
     [InlineData("tag: 1.0.0", "tag: 1.2.0 # not before Monday")]
@@ -63,7 +87,7 @@ public sealed class SharedFileTests : IDisposable
         var more = Platforms.With(w => w.AddImage("ghcr.io/acme/extra", i => i.WithTag("1.0.0")));
         await K8s(more).DeliverTo(_folder.Path);
         Edit("tenants/more/extra/dev/values.yaml", "1.0.0", "1.2.0");
-        Assert.Empty((await K8s(Platforms.Small()).DeliverTo(_folder.Path)).Conflicts);
+        Assert.Empty((await K8s(Platforms.Small()).DeliverTo(_folder.Path, Removals)).Conflicts);
         Assert.False(Directory.Exists(_folder["tenants/more"]));
     }
 

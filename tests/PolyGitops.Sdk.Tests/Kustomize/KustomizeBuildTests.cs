@@ -83,7 +83,7 @@ public class KustomizeBuildTests
         var watch = Stopwatch.StartNew();
         var result = Build($"=== a/kustomization.yaml\nresources:\n{entries}=== b/kustomization.yaml\nresources: [m.yaml]\n=== b/m.yaml\n{Map}", "a");
         Assert.Equal((1, 19_999), (result.Objects.Count, result.Problems.Count));
-        Assert.Equal("PG0508 error a/kustomization.yaml:20001:3: '../b' is listed twice. Remove one of the entries.", result.Problems[^1].ToString());
+        Assert.Equal("a/kustomization.yaml(20001,3): error PG0508: '../b' is listed twice. Remove one of the entries.", result.Problems[^1].ToString());
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), watch.Elapsed.ToString());
     }
 

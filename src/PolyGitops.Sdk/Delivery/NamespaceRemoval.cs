@@ -2,7 +2,7 @@ using PolyGitops.Sdk.Kubernetes;
 using PolyGitops.Sdk.Layout;
 using PolyGitops.Sdk.Yaml;
 
-namespace PolyGitops.Sdk.Publishing;
+namespace PolyGitops.Sdk.Delivery;
 
 /// <summary>A tenant's namespace that a change of the k8s repository makes Argo CD delete, with everything in it.</summary>
 internal sealed record NamespaceRemoval
@@ -17,15 +17,14 @@ internal sealed record NamespaceRemoval
     public string? NewFolder { get; init; }
 
     /// <summary>Which namespaces the old files describe that the new ones do not, or that they leave to another Application.</summary>
-    /// <param name="old">Files of the k8s repository as it is; those that change are enough.</param>
-    /// <param name="now">The k8s repository as it is to be.</param>
-    public static IReadOnlyList<NamespaceRemoval> Between(IEnumerable<RepositoryFile> old, RepositoryTree now)
+    public static IReadOnlyList<NamespaceRemoval> Of(IReadOnlyList<FileChange> files)
     {
-        var before = NamespacesOf(old);
+        var before = NamespacesOf(files.Where(f => f.Kind is FileChangeKind.Changed or FileChangeKind.Removed), f => f.Current);
         if (before.Count == 0) return [];
-        var after = NamespacesOf(now).ToHashSet();
+        var staying = files.Where(f => f.Kind != FileChangeKind.Removed).ToList();
+        var after = NamespacesOf(staying, f => f.Kind == FileChangeKind.Conflict ? f.Current : f.Desired).ToHashSet();
         // With the folder of a whole environment Argo CD deletes nothing; the bootstrap does, when that is allowed.
-        var roots = now.Select(f => K8sLayout.RootOf(f.Path)).ToHashSet();
+        var roots = staying.Select(f => K8sLayout.RootOf(f.Path)).ToHashSet();
         var owners = after.ToLookup(n => n.Name, n => n.Folder);
         return
         [
@@ -39,25 +38,44 @@ internal sealed record NamespaceRemoval
         ];
     }
 
+    /// <summary>Refuses a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="place">Where it would be carried out, for the message.</param>
+    /// <param name="options">What is allowed.</param>
+    /// <exception cref="DeliveryException">It deletes namespaces that the options do not allow to be deleted.</exception>
+    public static void Check(DeliveryPlan plan, string place, DeliveryOptions options)
+    {
+        var refused = plan.Removals.Where(r => !options.AllowedNamespaceRemovals.Contains(r.Name)).ToList();
+        if (refused.Count == 0) return;
+        throw new DeliveryException(
+            $"Delivering to {place} is refused, because Argo CD would delete what runs:\n"
+            + $"{string.Concat(refused.Select(r => $"  {r}\n"))}"
+            + $"To allow it, set {nameof(DeliveryOptions.AllowedNamespaceRemovals)} to "
+            + $"[{string.Join(", ", refused.Select(r => $"\"{r.Name}\""))}]. "
+            + "To keep a namespace, leave it in the platform, or pin the new one to its name with PinnedTo.");
+    }
+
     /// <summary>What happens, in one line.</summary>
     public override string ToString() => NewFolder is null
         ? $"namespace {Name} is deleted, with everything in it"
         : $"namespace {Name} is deleted, with everything in it, and made again for {NewFolder}";
 
-    private static List<(string Name, string Folder)> NamespacesOf(IEnumerable<RepositoryFile> files)
+    private static List<(string Name, string Folder)> NamespacesOf(
+        IEnumerable<FileChange> files, Func<FileChange, ReadOnlyMemory<byte>?> contentOf)
     {
         var found = new List<(string Name, string Folder)>();
         foreach (var file in files)
         {
-            if (K8sLayout.PlaceOfNamespace(file.Path) is not { } place || NameIn(file) is not { } name) continue;
+            if (K8sLayout.PlaceOfNamespace(file.Path) is not { } place || contentOf(file) is not { } content) continue;
+            if (NameIn(content) is not { } name) continue;
             found.Add(($"{place.Environment}/{name}", place.Folder));
         }
         return found;
     }
 
-    private static string? NameIn(RepositoryFile file)
+    private static string? NameIn(ReadOnlyMemory<byte> content)
     {
-        var (documents, _) = YamlReader.TryRead(file.Content);
+        var (documents, _) = YamlReader.TryRead(content);
         return documents.Select(d => d.Content)
             .Where(c => c.Text("kind") == "Namespace").Select(c => c.Text("metadata", "name")).FirstOrDefault(n => n is not null);
     }
