@@ -15,7 +15,10 @@ public sealed record SyncOperation : WireObject
     /// <summary>Whether objects removed from the source are pruned.</summary>
     public bool? Prune { get; init; }
 
-    /// <summary>Options such as <c>CreateNamespace=true</c>; see <see cref="SyncOptions"/>.</summary>
+    /// <summary>
+    /// Options such as <c>CreateNamespace=true</c>; see <see cref="SyncOptions"/>. Those of the Application's own sync policy do not
+    /// hold for an operation: it has exactly these.
+    /// </summary>
     public IReadOnlyList<string>? SyncOptions { get; init => field = ByContent.Of(value); }
 
     /// <summary>Number of self-healing attempts at this revision.</summary>
