@@ -57,7 +57,7 @@ public sealed class BranchDelivery
     /// <param name="message">Message of the commit.</param>
     /// <param name="cancellationToken">Cancels the operation before the branch moves.</param>
     /// <returns>The plan as it was carried out.</returns>
-    /// <exception cref="DeliveryException">It deletes namespaces without permission.</exception>
+    /// <exception cref="DeliveryException">It deletes namespaces or moves environments without permission.</exception>
     /// <exception cref="GitConflictException">Others pushed in between, ten times in a row.</exception>
     /// <exception cref="GitException">The branch cannot be written.</exception>
     public async Task<BranchDeliveryResult> ApplyAsync(
@@ -68,7 +68,7 @@ public sealed class BranchDelivery
         return await Retries.OvertakenAsync<GitConflictException, BranchDeliveryResult>(Retries.OvertakenAttempts, async again =>
         {
             if (again) plan = await PlanAsync(plan.Tree, cancellationToken).ConfigureAwait(false);
-            NamespaceRemoval.Check(plan.Files, Place, _options);
+            DeliveryGuard.Check(plan.Files, Place, _options);
             if (plan.IsEmpty) return new() { Files = plan.Files };
             var commit = await _repository.CommitAsync(plan.Change, message, plan.Revision, cancellationToken).ConfigureAwait(false);
             return new() { Files = plan.Files, Commit = commit };
@@ -77,7 +77,8 @@ public sealed class BranchDelivery
 
     /// <summary>Plans and commits at once.</summary>
     /// <exception cref="DeliveryException">
-    /// The record of earlier deliveries cannot be read, the tree contains its path, or namespaces would be deleted without permission.
+    /// The record of earlier deliveries cannot be read, the tree contains its path, or it deletes namespaces or moves environments without
+    /// permission.
     /// </exception>
     /// <exception cref="GitException">The branch cannot be read or written.</exception>
     public async Task<BranchDeliveryResult> WriteAsync(RepositoryTree tree, string message, CancellationToken cancellationToken = default)
@@ -89,7 +90,7 @@ public sealed class BranchDelivery
     }
 
     /// <summary>Proposes a plan as a pull request; an open one from the same branch is updated.</summary>
-    /// <exception cref="DeliveryException">It deletes namespaces without permission.</exception>
+    /// <exception cref="DeliveryException">It deletes namespaces or moves environments without permission.</exception>
     /// <exception cref="InvalidOperationException">The repository is no <see cref="IPullRequestRepository"/>.</exception>
     /// <exception cref="GitException">It cannot be written.</exception>
     public async Task<BranchDeliveryResult> ProposeAsync(
@@ -99,7 +100,7 @@ public sealed class BranchDelivery
         ArgumentNullException.ThrowIfNull(draft);
         var repository = _repository as IPullRequestRepository
             ?? throw new InvalidOperationException($"'{_repository.Name}' knows no pull requests. Apply the plan as a commit instead.");
-        NamespaceRemoval.Check(plan.Files, Place, _options);
+        DeliveryGuard.Check(plan.Files, Place, _options);
         if (plan.IsEmpty) return new() { Files = plan.Files };
         var pullRequest = await repository.ProposeAsync(plan.Change, draft, cancellationToken).ConfigureAwait(false);
         return new() { Files = plan.Files, PullRequest = pullRequest };

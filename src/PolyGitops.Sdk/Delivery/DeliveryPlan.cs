@@ -25,6 +25,14 @@ public sealed record DeliveryPlan
     /// </summary>
     public IReadOnlyList<string> RemovedNamespaces => [.. Removals.Select(r => r.Name)];
 
+    /// <summary>
+    /// Environments and clusters whose Applications are sent to another API server. It is carried out only when
+    /// <see cref="DeliveryOptions.AllowedMoves"/> has them all.
+    /// </summary>
+    public IReadOnlyList<string> MovedEnvironments => [.. Moves.Select(m => m.Name).Distinct()];
+
+    internal IReadOnlyList<EnvironmentMove> Moves => field ??= EnvironmentMove.Of(Files);
+
     internal IReadOnlyList<NamespaceRemoval> Removals => field ??= NamespaceRemoval.Of(Files);
 
     /// <summary>Whether every file is up to date.</summary>

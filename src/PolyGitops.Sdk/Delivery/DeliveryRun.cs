@@ -10,7 +10,7 @@ internal sealed class DeliveryRun(string name, RootedFolder folder, DeliveryOpti
 
     public DeliveryPlan Carry(DeliveryPlan plan, CancellationToken cancellationToken)
     {
-        NamespaceRemoval.Check(plan, $"'{name}'", options);
+        DeliveryGuard.Check(plan, $"'{name}'", options);
         // What a killed run left behind.
         folder.DeleteAll(DeliveryFolder.Temporary);
         var isFinished = false;

@@ -36,8 +36,8 @@ public sealed class DirectoryDelivery
     /// <summary>Carries out a plan, except for files that have changed since it was made.</summary>
     /// <returns>The plan as it was carried out: a file that changed in between is a conflict in it.</returns>
     /// <exception cref="DeliveryException">
-    /// It deletes namespaces without permission, another delivery to the folder did not end within 30 seconds, or a file cannot be
-    /// written.
+    /// It deletes namespaces or moves environments without permission, another delivery to the folder did not end within 30 seconds, or
+    /// a file cannot be written.
     /// </exception>
     public Task<DeliveryPlan> ApplyAsync(DeliveryPlan plan, CancellationToken cancellationToken = default)
     {
@@ -48,8 +48,8 @@ public sealed class DirectoryDelivery
     /// <summary>Plans and applies at once.</summary>
     /// <returns>The plan as it was carried out.</returns>
     /// <exception cref="DeliveryException">
-    /// The folder cannot be delivered to, the delivery deletes namespaces without permission, or another one did not end within 30
-    /// seconds.
+    /// The folder cannot be delivered to, the delivery deletes namespaces or moves environments without permission, or another one did
+    /// not end within 30 seconds.
     /// </exception>
     public Task<DeliveryPlan> WriteAsync(RepositoryTree tree, CancellationToken cancellationToken = default)
     {
@@ -72,6 +72,13 @@ public sealed record DeliveryOptions
     /// renames others, see <see cref="DeliveryPlan.RemovedNamespaces"/>, is refused.
     /// </summary>
     public IReadOnlyList<string> AllowedNamespaceRemovals { get; init => field = ByContent.Of(value); } = [];
+
+    /// <summary>
+    /// The environments and clusters whose Applications may be sent to another API server. Argo CD leaves what they deployed in the old
+    /// one, and nothing deletes it: right where the cluster itself has gone or has another address, wrong where it goes on. A delivery
+    /// that moves others, see <see cref="DeliveryPlan.MovedEnvironments"/>, is refused.
+    /// </summary>
+    public IReadOnlyList<string> AllowedMoves { get; init => field = ByContent.Of(value); } = [];
 
     /// <summary>
     /// How long an Argo CD project keeps a right that it no longer needs: so long Argo CD has to delete what the platform no longer

@@ -38,23 +38,6 @@ internal sealed record NamespaceRemoval
         ];
     }
 
-    /// <summary>Refuses a plan.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="place">Where it would be carried out, for the message.</param>
-    /// <param name="options">What is allowed.</param>
-    /// <exception cref="DeliveryException">It deletes namespaces that the options do not allow to be deleted.</exception>
-    public static void Check(DeliveryPlan plan, string place, DeliveryOptions options)
-    {
-        var refused = plan.Removals.Where(r => !options.AllowedNamespaceRemovals.Contains(r.Name)).ToList();
-        if (refused.Count == 0) return;
-        throw new DeliveryException(
-            $"Delivering to {place} is refused, because Argo CD would delete what runs:\n"
-            + $"{string.Concat(refused.Select(r => $"  {r}\n"))}"
-            + $"To allow it, set {nameof(DeliveryOptions.AllowedNamespaceRemovals)} to "
-            + $"[{string.Join(", ", refused.Select(r => $"\"{r.Name}\""))}]. "
-            + "To keep a namespace, leave it in the platform, or pin the new one to its name with PinnedTo.");
-    }
-
     /// <summary>What happens, in one line.</summary>
     public override string ToString() => NewFolder is null
         ? $"namespace {Name} is deleted, with everything in it"

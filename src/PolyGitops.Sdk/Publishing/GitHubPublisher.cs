@@ -169,6 +169,7 @@ public sealed partial class GitHubPublisher
             {
                 Overwrite = _options.Overwrite,
                 AllowedNamespaceRemovals = _options.AllowedNamespaceRemovals,
+                AllowedMoves = _options.AllowedMoves,
                 RightsKeptFor = _options.RightsKeptFor,
                 TimeProvider = _options.TimeProvider,
             });

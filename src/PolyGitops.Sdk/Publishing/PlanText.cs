@@ -14,6 +14,8 @@ internal static class PlanText
         var text = new StringBuilder($"{plan}.\n");
         if (plan.Removals.Count > 0)
             text.Append($"\n### Deleted in the cluster\n\n{string.Concat(plan.Removals.Select(r => $"- {r}\n"))}");
+        if (plan.Moves.Count > 0)
+            text.Append($"\n### Left behind in the cluster\n\n{string.Concat(plan.Moves.Select(m => $"- {m}\n"))}");
         foreach (var kind in new[] { FileChangeKind.Added, FileChangeKind.Changed, FileChangeKind.Removed, FileChangeKind.Conflict })
         {
             var files = plan.Files.Where(f => f.Kind == kind).ToList();

@@ -33,6 +33,11 @@ public sealed record PublishOptions
     /// </summary>
     public IReadOnlyList<string> AllowedNamespaceRemovals { get; init => field = ByContent.Of(value); } = [];
 
+    /// <summary>
+    /// The environments and clusters whose Applications may be sent to another API server; see <see cref="DeliveryOptions.AllowedMoves"/>.
+    /// </summary>
+    public IReadOnlyList<string> AllowedMoves { get; init => field = ByContent.Of(value); } = [];
+
     /// <summary>Provides the settings of each repository; null leaves all settings unchanged.</summary>
     public Func<PlatformRepository, GitHubRepositorySettings>? Settings { get; init; }
 

@@ -56,6 +56,7 @@ public sealed record RepositoryPublishPlan
             foreach (var kept in file.Kept) text.Append($"  {file.Path}: {kept}\n");
         }
         foreach (var removal in Branch.Files.Removals) text.Append($"  {removal}\n");
+        foreach (var move in Branch.Files.Moves) text.Append($"  {move}\n");
         foreach (var secret in MissingSecrets) text.Append($"  secret {secret} is missing: set it, the repository's workflows need it\n");
         return text.ToString();
     }

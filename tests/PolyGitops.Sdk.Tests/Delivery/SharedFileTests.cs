@@ -68,6 +68,25 @@ public sealed class SharedFileTests : IDisposable
         Assert.False(Path.Exists(Path.Combine(_folder.Path, file)));
     }
 
+    [Fact]
+    public async Task An_environment_moves_to_another_cluster_only_when_that_is_allowed_because_what_runs_in_the_old_one_stays()
+    {
+        var moved = Platforms.Small().AddCluster(new() { Name = "old", Server = "https://old.example.com:6443", KubeconfigOutput = "old" }).Build();
+        var platform = moved with { Environments = [.. moved.Environments.Select(e => e.Name == "prd" ? e with { Cluster = "old" } : e)] };
+        await K8s(platform).DeliverTo(_folder.Path);
+        var plan = await new DirectoryDelivery(_folder.Path).PlanAsync(K8s(moved));
+        Assert.Equal(["prd"], plan.MovedEnvironments);
+
+        var refused = await Assert.ThrowsAsync<DeliveryException>(() => K8s(moved).DeliverTo(_folder.Path));
+        Assert.Contains(
+            "  'prd' moves from https://old.example.com:6443 to https://kubernetes.default.svc: what runs in the old place stays there",
+            refused.Message, StringComparison.Ordinal);
+        Assert.Contains("To allow it, set AllowedMoves to [\"prd\"]. To have it deleted, remove the environment first", refused.Message, StringComparison.Ordinal);
+
+        await K8s(moved).DeliverTo(_folder.Path, new() { AllowedMoves = plan.MovedEnvironments });
+        Assert.Empty((await new DirectoryDelivery(_folder.Path).PlanAsync(K8s(moved))).Changes);
+    }
+
     [Theory]
     [InlineData("repository: ghcr.io/acme/web", "repository: ghcr.io/acme/other")]
     [InlineData("tag: 1.0.0", "tag: 1.2.0 # not before Monday")]
