@@ -6,7 +6,7 @@ namespace PolyGitops.Sdk.Properties;
 internal sealed class Campaign(string name, TextWriter output)
 {
     private const int Shown = 5;
-    private const int Lines = 25;
+    private const int Lines = 40;
     private const int WorldsPerProcessor = 4;
 
     private readonly Lock _lock = new();

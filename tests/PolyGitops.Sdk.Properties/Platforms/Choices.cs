@@ -86,4 +86,5 @@ internal enum Trait
     PodSecurity,
     ComponentValues,
     ComponentObjects,
+    KustomizeImages,
 }

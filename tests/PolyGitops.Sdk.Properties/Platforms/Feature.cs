@@ -44,6 +44,7 @@ internal sealed record Feature(string Name, Func<Platform, bool> Has, string? Ki
         new("images by version", p => Images(p).Any(i => i is { AutomaticUpdates: true, Strategy: ImageUpdateStrategy.SemanticVersion })),
         new("images by build", p => Images(p).Any(i => i is { AutomaticUpdates: true, Strategy: ImageUpdateStrategy.NewestBuild })),
         new("images without updates", p => Images(p).Any(i => !i.AutomaticUpdates)),
+        new("images of a kustomization", p => Workloads(p).Any(w => w.Source is GitPath && w.Images.Count > 0)),
         new("objects of workloads", p => Workloads(p).Any(w => w.Objects.Count > 0)),
         new("workload disabled somewhere", p => Settings(p).Any(s => !s.Enabled)),
         new("host", p => Settings(p).Any(s => s.Host is not null)),

@@ -54,13 +54,14 @@ internal static class RandomTeams
         var isChart = source is not GitPath;
         var settings = environments.Where((_, i) => i == environments.Count - 1 || choices.Half())
             .ToDictionary(e => e.Name, e => Settings(choices, source, $"{chart}-{e.Name}"));
+        // What does not run where images are updated is not updated.
+        var isUpdated = settings.GetValueOrDefault(environments[0].Name)?.Enabled ?? true;
         return new()
         {
             Name = name,
             Namespace = choices.Of([.. team.Namespaces.Select(n => n.Name)]),
             Source = source,
-            // What does not run where images are updated is not updated.
-            Images = isChart ? Images(choices, source, isUpdated: settings.GetValueOrDefault(environments[0].Name)?.Enabled ?? true) : [],
+            Images = source is GitPath folder ? Images(choices, folder, isUpdated) : Images(choices, source, isUpdated),
             Values = isChart && choices.Half() ? HelmValues.Empty.Set("env.LOG_LEVEL", choices.Of("info", "1", "yes", "a: b # c")) : HelmValues.Empty,
             Environments = settings,
             Objects = choices.Has(Trait.WorkloadObjects, 75) && choices.Half() ? [RandomObjects.Namespaced(choices)] : [],
@@ -81,6 +82,12 @@ internal static class RandomTeams
             Values = values,
         };
     }
+
+    // The image that a kustomization deploys; plain manifests have none that anything could set.
+    private static List<WorkloadImage> Images(Choices choices, GitPath folder, bool isUpdated) =>
+        ForeignContent.IsKustomization(folder.Path) && choices.Has(Trait.KustomizeImages, 85)
+            ? [new() { Name = choices.Name(), Repository = ForeignContent.Image, Tag = "1.0.0", Constraint = "^1", AutomaticUpdates = isUpdated }]
+            : [];
 
     private static List<WorkloadImage> Images(Choices choices, DeploymentSource source, bool isUpdated)
     {

@@ -8,6 +8,9 @@ internal static class ForeignContent
 {
     public const string Manifests = "https://github.com/example/manifests.git";
 
+    /// <summary>What the kustomizations deploy.</summary>
+    public const string Image = "ghcr.io/example/main";
+
     /// <summary>How many folders of each kind there are.</summary>
     public const int Folders = 40;
 
@@ -20,6 +23,9 @@ internal static class ForeignContent
 
     /// <summary>A folder with a kustomization.</summary>
     public static string Kustomization(int number) => FormattableString.Invariant($"base-{number}");
+
+    /// <summary>Whether a folder has a kustomization.</summary>
+    public static bool IsKustomization(string folder) => folder.StartsWith("base-", StringComparison.Ordinal);
 
     /// <summary>A folder with manifests.</summary>
     public static string Plain(int number) => FormattableString.Invariant($"plain-{number}");
@@ -45,7 +51,7 @@ internal static class ForeignContent
                 runAsNonRoot: true
               containers:
               - name: main
-                image: ghcr.io/example/main:1.0.0
+                image: {Image}:1.0.0
                 resources:
                   limits:
                     cpu: 100m

@@ -10,7 +10,7 @@ namespace PolyGitops.Sdk.Properties.Worlds;
 /// <summary>Clusters with Argo CD and a git host, in which a platform lives from its first publication to its end.</summary>
 internal sealed class World : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly PlatformTestHost _host;
     private readonly GitHubConnection _github;
@@ -35,7 +35,12 @@ internal sealed class World : IAsyncDisposable
         var host = await PlatformTestHost.StartAsync(platform, new()
         {
             GitHub = new(),
-            ArgoCd = new() { PollInterval = IsOnGitHub(platform) ? TimeSpan.FromMinutes(3) : TimeSpan.FromMilliseconds(300) },
+            ArgoCd = new()
+            {
+                PollInterval = IsOnGitHub(platform) ? TimeSpan.FromMinutes(3) : TimeSpan.FromMilliseconds(300),
+                // Many worlds share the processors: what takes a moment elsewhere takes longer here.
+                RetryBackoffScale = 0.03,
+            },
             UsesTerraform = false,
             Charts = foreign.Where(c => c != "argocd-image-updater").Aggregate(StandInCharts.Default, (charts, c) => charts.With(c, ForeignContent.Chart)),
         });
@@ -102,7 +107,14 @@ internal sealed class World : IAsyncDisposable
             {
             }
         }
-        await Bootstrap(platform, removals).RunAsync();
+        try
+        {
+            await Bootstrap(platform, removals).RunAsync();
+        }
+        catch (BootstrapException failure)
+        {
+            throw new BrokenPropertyException($"{failure.Message}\n{string.Join('\n', Unwell())}");
+        }
     }
 
     public Task<BootstrapReport> DestroyAsync(Platform platform) => Bootstrap(platform).DestroyAsync(DestroyConfirmation.Of(platform.Name));
@@ -126,6 +138,19 @@ internal sealed class World : IAsyncDisposable
         let space = metadata.TryGetProperty("namespace", out var n) ? n.GetString() : ""
         select ($"{cluster.Key} {found.Resource} {space}/{metadata.GetProperty("name").GetString()}", found.Object))
         .ToDictionary(o => o.Item1, o => o.Object, StringComparer.Ordinal);
+
+    // What Argo CD says about Applications that are not well, and what there is of their objects.
+    private IEnumerable<string> Unwell()
+    {
+        var all = Objects();
+        foreach (var (key, application) in all.Where(o => o.Key.Contains(" applications.argoproj.io ", StringComparison.Ordinal)))
+        {
+            if (!application.TryGetProperty("status", out var status) || status.GetProperty("health").GetProperty("status").GetString() == "Healthy") continue;
+            yield return $"{key}: {status}";
+            var name = application.GetProperty("metadata").GetProperty("name").GetString();
+            foreach (var (other, content) in all.Where(o => o.Value.GetRawText().Contains($"\"{name}:", StringComparison.Ordinal))) yield return $"  {other}: {content}";
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

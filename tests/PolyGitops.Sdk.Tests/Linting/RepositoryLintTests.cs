@@ -38,8 +38,10 @@ public class RepositoryLintTests
         }
     }
 
-    [Fact]
-    public void A_JSON_file_beside_manifests_that_is_none_is_found_as_Argo_CD_finds_it()
+    [Theory]
+    [InlineData("""{"name":"dev"}""", """Object 'Kind' is missing in '{"metadata":""")]
+    [InlineData("""["dev", "prd"]""", "Failed to unmarshal \"app/config.json\": it holds no JSON object")]
+    public void A_JSON_file_beside_manifests_that_is_none_is_found_as_Argo_CD_finds_it(string content, string reason)
     {
         var application = new ArgoApplication
         {
@@ -53,12 +55,12 @@ public class RepositoryLintTests
         };
         var tree = RepositoryTree.Empty.Add("clusters/dev/web.yaml", Manifest.From(application).ToYaml())
             .Add("app/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n")
-            .Add("app/config.json", """{"name":"dev"}""");
+            .Add("app/config.json", content);
         var options = new LintOptions { RepositoryUrl = "https://git.example.com/acme/k8s.git" };
 
         var found = Assert.Single(tree.Lint(options), f => f.Severity == DiagnosticSeverity.Error);
         Assert.Equal((DiagnosticCodes.InvalidSource, "clusters/dev/web.yaml"), (found.Code, found.Location.Path));
-        Assert.Contains("""Object 'Kind' is missing in '{"metadata":""", found.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, found.Message, StringComparison.Ordinal);
         Assert.Empty(tree.Remove("app/config.json").Lint(options));
     }
 
