@@ -139,16 +139,13 @@ internal sealed class World : IAsyncDisposable
         select ($"{cluster.Key} {found.Resource} {space}/{metadata.GetProperty("name").GetString()}", found.Object))
         .ToDictionary(o => o.Item1, o => o.Object, StringComparer.Ordinal);
 
-    // What Argo CD says about Applications that are not well, and what there is of their objects.
+    // What Argo CD says about Applications that are not well.
     private IEnumerable<string> Unwell()
     {
-        var all = Objects();
-        foreach (var (key, application) in all.Where(o => o.Key.Contains(" applications.argoproj.io ", StringComparison.Ordinal)))
+        foreach (var (key, application) in Objects().Where(o => o.Key.Contains(" applications.argoproj.io ", StringComparison.Ordinal)))
         {
             if (!application.TryGetProperty("status", out var status) || status.GetProperty("health").GetProperty("status").GetString() == "Healthy") continue;
             yield return $"{key}: {status}";
-            var name = application.GetProperty("metadata").GetProperty("name").GetString();
-            foreach (var (other, content) in all.Where(o => o.Value.GetRawText().Contains($"\"{name}:", StringComparison.Ordinal))) yield return $"  {other}: {content}";
         }
     }
 

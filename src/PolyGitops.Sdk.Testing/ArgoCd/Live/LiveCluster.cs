@@ -94,7 +94,7 @@ internal sealed class LiveCluster : IAsyncDisposable
         foreach (var live in Objects.OfKind(group, kind))
         {
             var judged = new LiveObject(live.Manifest, _health);
-            if (judged.Health != live.Health && Objects.Remove(live.Key, live.Version) is not null) Put(live.Manifest);
+            if (judged.Health != live.Health && Objects.Exchange(live, judged)) _changed(new(this, live.Key, live, judged));
         }
     }
 

@@ -5,6 +5,9 @@ internal sealed class ObjectIndex
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<ResourceKey, LiveObject> _objects = [];
+
+    // At which version an object was deleted last: the answer to a write may come after the news that its object is gone.
+    private readonly Dictionary<ResourceKey, long> _deleted = [];
     private readonly Dictionary<(string Group, string Kind), Dictionary<ResourceKey, LiveObject>> _kinds = [];
     private readonly Dictionary<string, Dictionary<ResourceKey, LiveObject>> _applications = [];
 
@@ -30,12 +33,24 @@ internal sealed class ObjectIndex
         lock (_gate)
         {
             var before = _objects.GetValueOrDefault(live.Key);
+            if (live.Version != 0 && _deleted.TryGetValue(live.Key, out var deleted) && deleted >= live.Version) return (before, false);
             if (before is not null && before.Version >= live.Version && before.Version != 0) return (before, false);
             if (before is not null) Take(before);
-            _objects[live.Key] = live;
-            Of(_kinds, (live.Key.Group, live.Key.Kind))[live.Key] = live;
-            if (live.TrackedBy is { } application) Of(_applications, application)[live.Key] = live;
+            _deleted.Remove(live.Key);
+            Set(live);
             return (before, true);
+        }
+    }
+
+    /// <summary>Puts another judgement of the same state in its place; false when that is no longer the newest.</summary>
+    public bool Exchange(LiveObject before, LiveObject now)
+    {
+        lock (_gate)
+        {
+            if (!ReferenceEquals(_objects.GetValueOrDefault(before.Key), before)) return false;
+            Take(before);
+            Set(now);
+            return true;
         }
     }
 
@@ -44,10 +59,18 @@ internal sealed class ObjectIndex
     {
         lock (_gate)
         {
+            if (version != 0 && _deleted.GetValueOrDefault(key) < version) _deleted[key] = version;
             if (!_objects.TryGetValue(key, out var before) || (version != 0 && before.Version > version)) return null;
             Take(before);
             return before;
         }
+    }
+
+    private void Set(LiveObject live)
+    {
+        _objects[live.Key] = live;
+        Of(_kinds, (live.Key.Group, live.Key.Kind))[live.Key] = live;
+        if (live.TrackedBy is { } application) Of(_applications, application)[live.Key] = live;
     }
 
     private void Take(LiveObject live)
