@@ -198,9 +198,9 @@ internal static class RandomEdit
             $"remove the namespace {gone}",
             With(platform, team, team with { Namespaces = [.. team.Namespaces.SkipLast(1)], Workloads = [.. team.Workloads.Where(w => w.Namespace != gone)] }),
             [gone, $"{team.Name}-namespaces", .. team.Workloads.Where(w => w.Namespace == gone).SelectMany(NamesOf)]) with
-            {
-                Namespaces = NamespacesOf(platform, [removed], platform.Environments),
-            };
+        {
+            Namespaces = NamespacesOf(platform, [removed], platform.Environments),
+        };
     }
 
     // The namespaces of environments: their teams' and their components'.
