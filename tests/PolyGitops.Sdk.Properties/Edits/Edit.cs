@@ -16,5 +16,8 @@ internal sealed record Edit
     public required IReadOnlyList<string> Touched { get; init; }
 
     /// <summary>The namespaces that it is about, whatever stands in them, each with its cluster.</summary>
-    public IReadOnlySet<(string Cluster, string Name)> Namespaces { get; init; } = new HashSet<(string, string)>();
+    public IReadOnlySet<(string Cluster, string Name)> Namespaces { get; private init; } = new HashSet<(string, string)>();
+
+    /// <summary>The edit, which is about namespaces.</summary>
+    public Edit In(IReadOnlySet<(string Cluster, string Name)> namespaces) => this with { Namespaces = namespaces };
 }

@@ -32,10 +32,7 @@ internal static class RandomEdit
         // Not the first one: images are updated there.
         var place = choices.Between(Math.Min(1, platform.Environments.Count - production), platform.Environments.Count - production);
         if (place == 0) return null;
-        return Of($"add the environment {name}", platform with { Environments = [.. platform.Environments.Take(place), environment, .. platform.Environments.Skip(place)] }, name) with
-        {
-            Namespaces = NamespacesOf(platform, [environment]),
-        };
+        return Of($"add the environment {name}", platform with { Environments = [.. platform.Environments.Take(place), environment, .. platform.Environments.Skip(place)] }, name).In(NamespacesOf(platform, [environment]));
     }
 
     private static Edit? RemoveEnvironment(Platform platform, Choices choices)
@@ -47,7 +44,7 @@ internal static class RandomEdit
         return Of(
             $"remove the environment {gone}",
             WithoutSettings(platform with { Environments = [.. platform.Environments.Where(e => e.Name != gone)] }, e => e == gone),
-            [gone, .. Objects(environment.Objects)]) with { Namespaces = NamespacesOf(platform, [environment]) };
+            [gone, .. Objects(environment.Objects)]).In(NamespacesOf(platform, [environment]));
     }
 
     // What teams and components say about environments that are gone would be a mistake.
@@ -69,7 +66,7 @@ internal static class RandomEdit
         return Of(
             $"add a cluster with the environment {name}",
             platform with { Clusters = [.. platform.Clusters, Spare], Environments = [.. platform.Environments, new() { Name = name, Cluster = Spare.Name }] },
-            name, Spare.Name) with { Namespaces = NamespacesOf(platform, [new() { Name = name, Cluster = Spare.Name }]) };
+            name, Spare.Name).In(NamespacesOf(platform, [new() { Name = name, Cluster = Spare.Name }]));
     }
 
     // Where one Argo CD has all clusters; another one is gone with its cluster, and nobody can look.
@@ -84,7 +81,7 @@ internal static class RandomEdit
         List<DeploymentEnvironment> removed = [.. platform.Environments.Where(e => environments.Contains(e.Name))];
         return Of(
             $"remove the cluster {gone.Name}", WithoutSettings(after, environments.Contains),
-            [gone.Name, .. environments, .. Objects(removed.SelectMany(e => e.Objects))]) with { Namespaces = NamespacesOf(platform, removed) };
+            [gone.Name, .. environments, .. Objects(removed.SelectMany(e => e.Objects))]).In(NamespacesOf(platform, removed));
     }
 
     private static Edit? RenameEnvironment(Platform platform, Choices choices)
@@ -94,34 +91,25 @@ internal static class RandomEdit
         var old = platform.Environments[choices.Between(1, platform.Environments.Count - 1)];
         var name = choices.Name(3);
         var after = platform with { Environments = [.. platform.Environments.Select(e => e == old ? e with { Name = name } : e)] };
-        return Of($"rename the environment {old.Name} to {name}", WithoutSettings(after, e => e == old.Name), [old.Name, name, .. Objects(old.Objects)]) with
-        {
-            Namespaces = NamespacesOf(platform, [old, old with { Name = name }]),
-        };
+        return Of($"rename the environment {old.Name} to {name}", WithoutSettings(after, e => e == old.Name), [old.Name, name, .. Objects(old.Objects)]).In(NamespacesOf(platform, [old, old with { Name = name }]));
     }
 
     private static Edit? AddTeam(Platform platform, Choices choices)
     {
         for (var i = 0; i < ForeignContent.Folders / 2; i++) choices.Next();
         var team = RandomTeams.Draw(choices, Charts(platform), platform.Environments);
-        return Of($"add the team {team.Name}", platform with { Teams = [.. platform.Teams, team] }, NamesOf(team)) with
-        {
-            Namespaces = NamespacesOf(platform, [team], platform.Environments),
-        };
+        return Of($"add the team {team.Name}", platform with { Teams = [.. platform.Teams, team] }, NamesOf(team)).In(NamespacesOf(platform, [team], platform.Environments));
     }
 
     private static Edit? RemoveTeam(Platform platform, Choices choices) => Team(platform, choices) is { } team
-        ? Of($"remove the team {team.Name}", platform with { Teams = [.. platform.Teams.Where(t => t != team)] }, NamesOf(team)) with { Namespaces = NamespacesOf(platform, [team], platform.Environments) }
+        ? Of($"remove the team {team.Name}", platform with { Teams = [.. platform.Teams.Where(t => t != team)] }, NamesOf(team)).In(NamespacesOf(platform, [team], platform.Environments))
         : null;
 
     private static Edit? RenameTeam(Platform platform, Choices choices)
     {
         if (Team(platform, choices) is not { } team) return null;
         var name = choices.Name();
-        return Of($"rename the team {team.Name} to {name}", With(platform, team, team with { Name = name }), [name, .. NamesOf(team)]) with
-        {
-            Namespaces = NamespacesOf(platform, [team], platform.Environments),
-        };
+        return Of($"rename the team {team.Name} to {name}", With(platform, team, team with { Name = name }), [name, .. NamesOf(team)]).In(NamespacesOf(platform, [team], platform.Environments));
     }
 
     private static Edit? AddWorkload(Platform platform, Choices choices)
@@ -197,10 +185,7 @@ internal static class RandomEdit
         return Of(
             $"remove the namespace {gone}",
             With(platform, team, team with { Namespaces = [.. team.Namespaces.SkipLast(1)], Workloads = [.. team.Workloads.Where(w => w.Namespace != gone)] }),
-            [gone, $"{team.Name}-namespaces", .. team.Workloads.Where(w => w.Namespace == gone).SelectMany(NamesOf)]) with
-        {
-            Namespaces = NamespacesOf(platform, [removed], platform.Environments),
-        };
+            [gone, $"{team.Name}-namespaces", .. team.Workloads.Where(w => w.Namespace == gone).SelectMany(NamesOf)]).In(NamespacesOf(platform, [removed], platform.Environments));
     }
 
     // The namespaces of environments: their teams' and their components'.
