@@ -14,11 +14,13 @@ internal static class DeliveryGuard
         var moves = plan.Moves.Where(m => !options.AllowedMoves.Contains(m.Name)).ToList();
         if (removals.Count > 0)
             throw Refusal(
-                place, "Argo CD would delete what runs", removals, nameof(DeliveryOptions.AllowedNamespaceRemovals), removals.Select(r => r.Name),
+                place, "Argo CD would delete what runs", removals,
+                nameof(DeliveryOptions.AllowedNamespaceRemovals), removals.Select(r => r.Name),
                 "To keep a namespace, leave it in the platform, or pin the new one to its name with PinnedTo.");
         if (moves.Count > 0)
             throw Refusal(
-                place, "Argo CD would leave behind what runs", moves, nameof(DeliveryOptions.AllowedMoves), moves.Select(m => m.Name).Distinct(),
+                place, "Argo CD would leave behind what runs", moves,
+                nameof(DeliveryOptions.AllowedMoves), moves.Select(m => m.Name).Distinct(),
                 "To have it deleted, remove the environment first, publish and bootstrap, and then add it on the other cluster.");
     }
 
