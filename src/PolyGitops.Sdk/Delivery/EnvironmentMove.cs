@@ -29,7 +29,8 @@ internal sealed record EnvironmentMove
     ];
 
     /// <summary>What happens, in one line.</summary>
-    public override string ToString() => $"'{Name}' moves from {From} to {To}: what runs in the old place stays there, and nothing deletes it";
+    public override string ToString() =>
+        $"'{Name}' moves from {From} to {To}: what runs in the old place stays there, and nothing deletes it";
 
     private static string? ServerIn(ReadOnlyMemory<byte>? content)
     {

@@ -9,6 +9,9 @@ public sealed class KeptRightsTests : IDisposable
     private const string Team = "clusters/dev/projects/more.yaml";
     private const string PlatformProject = "clusters/dev/projects/platform.yaml";
 
+    // What these tests are about comes after the permission.
+    private static readonly string[] Removals = ["dev/other-dev", "prd/other-prd", "dev/more-dev", "prd/more-prd"];
+
     private readonly TemporaryFolder _folder = new();
     private readonly Clock _clock = new();
 
@@ -70,7 +73,7 @@ public sealed class KeptRightsTests : IDisposable
     public async Task No_right_is_kept_when_none_is_to_be()
     {
         await Deliver(WithTwoNamespaces());
-        await new DirectoryDelivery(_folder.Path, new() { RightsKeptFor = TimeSpan.Zero }).WriteAsync(K8s(WithOneNamespace()));
+        await new DirectoryDelivery(_folder.Path, new() { RightsKeptFor = TimeSpan.Zero, AllowedNamespaceRemovals = Removals }).WriteAsync(K8s(WithOneNamespace()));
         Assert.Equal(K8s(WithOneNamespace())[Team].Text, Read(Team));
     }
 
@@ -85,7 +88,7 @@ public sealed class KeptRightsTests : IDisposable
     private static RepositoryTree K8s(PlatformBuilder platform) => platform.Build().Generate().Single(r => r.Repository is K8sRepository).Tree;
 
     private Task<DeliveryPlan> Deliver(PlatformBuilder platform) =>
-        new DirectoryDelivery(_folder.Path, new() { TimeProvider = _clock }).WriteAsync(K8s(platform));
+        new DirectoryDelivery(_folder.Path, new() { TimeProvider = _clock, AllowedNamespaceRemovals = Removals }).WriteAsync(K8s(platform));
 
     private string Read(string path) => File.ReadAllText(_folder[path]);
 
