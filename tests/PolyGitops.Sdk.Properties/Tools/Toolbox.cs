@@ -78,12 +78,12 @@ internal sealed class Toolbox : IDisposable
         case "$state" in *$'\n'[12u]*) exec '{kubectl}' "$@" ;; esac
         commit=${"{state%%$'\n'*}"}
         built="{_commands.FullName}/built/${"{commit##* }"}/$2"
-        if [ ! -f "$built/objects" ]; then
+        if [ ! -f "$built/.objects" ]; then
           mkdir -p "$built"
-          '{kubectl}' "$@" > "$built/$$"
-          mv "$built/$$" "$built/objects"
+          '{kubectl}' "$@" > "$built/.$$"
+          mv "$built/.$$" "$built/.objects"
         fi
-        cat "$built/objects"
+        cat "$built/.objects"
         """;
 
     private bool HasModule(string name) => _modules is not null && Directory.Exists(Path.Combine(_modules, name));
