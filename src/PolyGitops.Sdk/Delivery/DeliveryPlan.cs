@@ -31,9 +31,9 @@ public sealed record DeliveryPlan
     /// </summary>
     public IReadOnlyList<string> MovedEnvironments => [.. Moves.Select(m => m.Name).Distinct()];
 
-    internal IReadOnlyList<EnvironmentMove> Moves => field ??= EnvironmentMove.Of(Files);
+    internal IReadOnlyList<EnvironmentMove> Moves => EnvironmentMove.Of(Files);
 
-    internal IReadOnlyList<NamespaceRemoval> Removals => field ??= NamespaceRemoval.Of(Files);
+    internal IReadOnlyList<NamespaceRemoval> Removals => NamespaceRemoval.Of(Files);
 
     /// <summary>Whether every file is up to date.</summary>
     public bool IsEmpty => !Changes.Any();

@@ -6,7 +6,7 @@ namespace PolyGitops.Sdk.Delivery;
 
 /// <summary>
 /// An environment or cluster whose Applications a change of the k8s repository sends to another Kubernetes API server. Argo CD deploys
-/// there and forgets the old place: what runs in it goes on, and nothing deletes it.
+/// there and forgets the old place: what runs in it goes on, and nothing deletes it (argo-cd issue 9172).
 /// </summary>
 internal sealed record EnvironmentMove
 {
